@@ -1,0 +1,32 @@
+"""The one base of all models: frozen, camelCase in JSON, snake_case in Python, unknown fields kept."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict
+from pydantic.alias_generators import to_camel
+
+
+class Model(BaseModel):
+    """A frozen value. Unknown fields are kept, so that an older reader passes on what a newer writer said.
+
+    The codec leaves a field out of the JSON while it has its default; a field that must always be written has none.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="allow",
+        alias_generator=to_camel,
+        validate_by_name=True,
+        validate_by_alias=True,
+        serialize_by_alias=True,
+        ser_json_inf_nan="null",
+    )
+
+
+def _to_utc(value: datetime) -> datetime:
+    return value.astimezone(UTC)
+
+
+UtcTime = Annotated[AwareDatetime, AfterValidator(_to_utc)]
+"""A point in time; without a zone it is refused, with one it becomes UTC (`2025-03-16T12:00:00Z`)."""

@@ -1,0 +1,166 @@
+"""The parts of IPTC ninjs 3.1 that copydesk writes and reads, property by property.
+
+Source: IPTC, ninjs JSON Schema 3.1 (May 2025), https://iptc.org/std/ninjs/. The schema is closed
+(`unevaluatedProperties: false`), so nothing may stand in these models that it does not name; the one exception is
+`copydesk`, which `schemas.article` adds.
+"""
+
+from typing import Literal
+
+from pydantic import Field
+
+from schemas.base import Model, UtcTime
+from schemas.vocab import PubStatus
+
+
+class Text(Model):
+    """A text with its role and media type: ninjs `headlines`, `descriptions`."""
+
+    role: str | None = None
+    content_type: str | None = None
+    value: str
+
+
+class Body(Text):
+    """One rendering of the body. `wordCount` counts whitespace-separated words, `charCount` code points."""
+
+    char_count: int | None = None
+    word_count: int | None = None
+
+
+class Thing(Model):
+    """A person, object or subject that an article is about, named or given by id."""
+
+    name: str | None = None
+    rel: str | None = None
+    uri: str | None = None
+    literal: str | None = None
+
+
+class Symbol(Model):
+    """A ticker: exchange and symbol as the agency wrote them."""
+
+    exchange: str | None = None
+    symbol_type: str | None = None
+    symbol: str | None = None
+
+
+class Organisation(Thing):
+    """An organisation, with its tickers."""
+
+    symbols: tuple[Symbol, ...] = ()
+
+
+class Point(Model):
+    """A GeoJSON point (RFC 7946): longitude first, then latitude, in degrees."""
+
+    type: Literal["Point"]
+    coordinates: tuple[float, float]
+
+
+class Place(Thing):
+    """A place. `rel: "located"` marks the place of the dateline."""
+
+    geo_json: Point | None = Field(default=None, alias="geoJSON")
+
+
+class Subject(Thing):
+    """A subject by scheme and code; relevance and confidence from 0 to 100."""
+
+    creator: str | None = None
+    relevance: int | None = None
+    confidence: int | None = None
+
+
+class InfoSource(Thing):
+    """Who supplied the information, with the role that it had."""
+
+    role: str | None = None
+
+
+class AltId(Model):
+    """Another identifier of the same item, as its sender wrote it."""
+
+    role: str | None = None
+    value: str
+
+
+class Rendition(Model):
+    """One rendering of a picture, video or document."""
+
+    name: str
+    href: str | None = None
+    content_type: str | None = None
+    title: str | None = None
+    width: int | None = None
+    height: int | None = None
+    size_in_bytes: int | None = None
+
+
+class Genre(Model):
+    """What form a story has, such as analysis, interview or obituary."""
+
+    name: str | None = None
+    uri: str | None = None
+    literal: str | None = None
+
+
+class RightsInfo(Model):
+    """Machine-readable rights: a link or an encoded statement, never both (ninjs 3.1 `rightsInfo`)."""
+
+    lang_id: str | None = None
+    linked_rights: str | None = None
+    encoded_rights: str | None = None
+
+
+NewsObjectType = Literal["text", "audio", "video", "picture", "graphic", "composite", "component", "event", "planning"]
+
+
+class NewsObject(Model):
+    """What an article, a parsed item and an association have in common: the ninjs 3.1 properties."""
+
+    uri: str
+    type: NewsObjectType | None = None
+    representation_type: Literal["full", "partial"] | None = None
+    profile: str | None = None
+    version: str | None = None
+    first_created: UtcTime | None = None
+    version_created: UtcTime | None = None
+    content_created: UtcTime | None = None
+    embargoed_until: UtcTime | None = None
+    pub_status: PubStatus | None = None
+    urgency: int | None = Field(default=None, ge=1, le=9)
+    copyright_holder: str | None = None
+    copyright_notice: str | None = None
+    usage_terms: str | None = None
+    ed_note: str | None = None
+    language: str | None = None
+    headlines: tuple[Text, ...] = ()
+    title: str | None = None
+    by: str | None = None
+    slugline: str | None = None
+    located: str | None = None
+    descriptions: tuple[Text, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    people: tuple[Thing, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    places: tuple[Place, ...] = ()
+    subjects: tuple[Subject, ...] = ()
+    objects: tuple[Thing, ...] = ()
+    info_sources: tuple[InfoSource, ...] = ()
+    genres: tuple[Genre, ...] = ()
+    renditions: tuple[Rendition, ...] = ()
+    associations: tuple["Association", ...] = ()
+    alt_ids: tuple[AltId, ...] = ()
+    expires: UtcTime | None = None
+    rights_info: RightsInfo | None = None
+
+
+class Association(NewsObject):
+    """Something that belongs to the article: a picture, a video, a related story. `name` and `uri` are required."""
+
+    name: str
+    rel: str | None = None
+
+
+NewsObject.model_rebuild()  # Association stands below it
