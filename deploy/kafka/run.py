@@ -30,6 +30,8 @@ STOP_SECONDS = 30.0
 
 # A Metadata request for no topic: api 3, version 1, correlation id 1, no client id, an empty list of topics.
 METADATA = struct.pack(">ihhihi", 14, 3, 1, 1, -1, 0)
+# The reply begins with its size, the correlation id and the number of brokers.
+REPLY = struct.Struct(">iii")
 
 
 @dataclass(frozen=True)
@@ -156,10 +158,10 @@ def answers(port: int) -> bool:
     try:
         with socket.create_connection(("127.0.0.1", port), timeout=2) as connection:
             connection.sendall(METADATA)
-            reply = connection.makefile("rb").read(12)
+            reply = connection.makefile("rb").read(REPLY.size)
     except OSError:
         return False
-    return len(reply) == 12 and struct.unpack(">iii", reply)[2] > 0  # noqa: PLR2004  size, correlation id, brokers
+    return len(reply) == REPLY.size and REPLY.unpack(reply)[2] > 0
 
 
 def is_running(broker: Broker) -> bool:

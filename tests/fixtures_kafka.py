@@ -1,0 +1,139 @@
+"""Brokers for tests: the one that all tests share, and brokers that a test may stop, kill and start again.
+
+tests/conftest.py loads this as a plugin. The shared broker is the one that COPYDESK_TEST_BROKERS names; else an Apache
+Kafka of deploy/kafka with a folder of its own; else, where Java or Maven is missing, the embedded broker. The first
+lines of the test report say which.
+"""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+
+from streams.cli.embedded import embedded_broker
+
+Kind = Literal["given", "apache", "embedded"]
+
+RUN = Path(__file__).parents[1] / "deploy" / "kafka" / "run.py"
+FIRST_PORT = 19192
+LAST_PORT = 19398
+TELL: dict[Kind, str] = {
+    "given": "the broker that COPYDESK_TEST_BROKERS names",
+    "apache": "Apache Kafka of deploy/kafka, started for these tests",
+    "embedded": "the embedded broker (Java or Maven is missing: nothing is claimed about Apache Kafka)",
+}
+
+
+class OwnKafka:
+    """An Apache Kafka broker that one test owns. `data` is kept between stop and start; `port + 1` is used too."""
+
+    def __init__(self, port: int, data: Path) -> None:
+        self.port = port
+        self.data = data
+        self.address = f"127.0.0.1:{port}"
+
+    def start(self) -> str:
+        """Start the broker, wait until it answers, return its address."""
+        self._run("up")
+        return self.address
+
+    def stop(self) -> None:
+        """End the broker cleanly and wait for it."""
+        self._run("down")
+
+    def kill(self) -> None:
+        """End the broker as a power cut would: SIGKILL."""
+        os.kill(self.pid, signal.SIGKILL)
+        self._run("down")  # returns when the process is gone
+
+    @property
+    def pid(self) -> int:
+        """The process id of the running broker."""
+        return int((self.data / "broker.pid").read_text())
+
+    def _run(self, command: str) -> None:
+        environment = os.environ | {"KAFKA_PORT": str(self.port), "KAFKA_DATA": str(self.data)}
+        done = subprocess.run(
+            [sys.executable, RUN, command], env=environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+
+
+def free_port() -> int:
+    """Return a port that is free together with the next one, below the range from which clients get theirs."""
+    return next(port for port in range(FIRST_PORT, LAST_PORT, 2) if _is_free(port) and _is_free(port + 1))
+
+
+def kind_of_broker() -> Kind:
+    """Return which broker the tests share on this machine."""
+    if os.environ.get("COPYDESK_TEST_BROKERS"):
+        return "given"
+    return "apache" if shutil.which("java") and shutil.which("mvn") else "embedded"
+
+
+def pytest_report_header() -> str:
+    """Say which broker the tests share."""
+    return f"broker: {TELL[kind_of_broker()]}"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what claims something about Apache Kafka where there is none, and say how to get it."""
+    if kind_of_broker() == "embedded":
+        why = "needs Apache Kafka: install Java 17 and Maven, or name a broker in COPYDESK_TEST_BROKERS"
+        for item in items:
+            if item.get_closest_marker("kafka"):
+                item.add_marker(pytest.mark.skip(reason=why))
+
+
+@pytest.fixture(scope="session")
+def kafka(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Yield the address of the shared broker."""
+    kind = kind_of_broker()
+    if kind == "given":
+        yield os.environ["COPYDESK_TEST_BROKERS"]
+    elif kind == "embedded":
+        with embedded_broker() as address:
+            yield address
+    else:
+        yield from _own(tmp_path_factory.mktemp("kafka"))
+
+
+@pytest.fixture(scope="session")
+def embedded() -> Iterator[str]:
+    """Yield the address of the embedded broker, whatever else there is."""
+    with embedded_broker() as address:
+        yield address
+
+
+@pytest.fixture
+def own_kafka(tmp_path: Path) -> Iterator[OwnKafka]:
+    """Yield a running Apache Kafka that the test may stop and kill."""
+    if not (shutil.which("java") and shutil.which("mvn")):
+        pytest.skip("a broker that a test may stop and start again needs Java 17 and Maven")
+    broker = OwnKafka(free_port(), tmp_path / "kafka")
+    broker.start()
+    yield broker
+    broker.stop()
+
+
+def _own(data: Path) -> Iterator[str]:
+    broker = OwnKafka(free_port(), data)
+    yield broker.start()
+    broker.stop()
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
