@@ -1,0 +1,21 @@
+"""The settings of this run of the command: flags of the root command over environment over file over default."""
+
+import os
+from pathlib import Path
+
+from streams.settings import Settings, load
+
+_flags: dict[str, str] = {}
+_file: list[Path] = []
+
+
+def remember_flags(flags: dict[str, str | None], file: Path | None) -> None:
+    """Keep what the root command was given, until a command needs its settings."""
+    _flags.clear()
+    _flags.update({name: value for name, value in flags.items() if value is not None})
+    _file[:] = [file] if file else []
+
+
+def load_settings() -> Settings:
+    """Return the settings of this run; ConfigError when one is wrong."""
+    return load(_flags, os.environ, _file[0] if _file else None)

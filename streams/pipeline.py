@@ -1,0 +1,195 @@
+"""The way of one item as pure functions: a record in, `Effects` out, for parse, dedupe and enrich.
+
+Agents move bytes between these functions and Kafka; `InProcess` moves them from one function to the next, so that
+`copydesk process` and `copydesk replay` run the whole way with the same code and without a broker.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from schemas import topics
+from schemas.article import Article, ParsedItem
+from schemas.codec import decode, encode
+from schemas.dead import DeadLetter, disposition
+from schemas.events import article_headers
+from schemas.feeds import Feed
+from schemas.raw import RawItem
+from schemas.verdict import JudgedItem
+from schemas.vocab import ENDS_AT_DEDUPE, Reason, Stage
+from streams.dedupe import Decision, Desk, Place, kill_of
+from streams.enrich import ENRICHMENT_VERSION, enrich
+from streams.errors import DataError, TooLargeError
+from streams.facts import Dead, Enriched, Fact, Judged, Parsed
+from streams.messages import Effects, Headers, Record, Send
+from streams.parse import Refused, feed_for, parse, raw_item
+
+CODE_VERSION = "0.1.0"
+
+JUDGED_OFFSET = "copydesk-judged-offset"
+"""Header of `news.latest.v1`: the offset of the judged record behind it, so that a redelivery writes nothing twice."""
+
+RECORD_OVERHEAD = 64 * 1024
+"""Bytes left for key, headers and framing under a topic's limit."""
+
+
+def sent(topic: str, key: str, value: bytes | None, headers: Headers = (), partition: int | None = None) -> Send:
+    """Return the record to send; TooLargeError when its topic would refuse it."""
+    limit = topics.TOPICS[topic].max_bytes - RECORD_OVERHEAD
+    if value is not None and len(value) > limit:
+        raise TooLargeError(f"{len(value)} bytes do not fit {topic}, which takes {limit}")
+    return Send(topic, key.encode(), value, headers, partition)
+
+
+def reason_of(error: Exception) -> Reason:
+    """Name the reason of a failure by its class: ours say it themselves, a refused model is `invalid`, others a bug."""
+    if isinstance(error, DataError):
+        return error.reason
+    return "invalid" if isinstance(error, ValidationError) else "bug"
+
+
+def bury(record: Record, error: Exception, stage: Stage, attempts: int = 1, item: int | None = None) -> Effects:
+    """Return the dead letter of a record, or of its n-th item: original bytes and headers, stage and reason."""
+    reason = reason_of(error)
+    letter = DeadLetter(
+        topic=record.topic,
+        partition=record.partition,
+        offset=record.offset,
+        item=item,
+        stage=stage,
+        reason=reason,
+        message=str(error)[:1000],
+        exception=type(error).__qualname__,
+        attempts=attempts,
+        disposition=disposition(reason),
+        code_version=CODE_VERSION,
+        original=record.headers,
+    )
+    feed = (record.key or b"").decode(errors="replace") if record.topic == topics.RAW else ""
+    send = Send(topics.DEAD, record.key, record.value, letter.headers())
+    return Effects([send], [Dead(letter.receipt, feed, stage, reason, letter.message)])
+
+
+def parse_step(record: Record, feeds: Mapping[str, Feed]) -> Effects:
+    """Turn one raw record into its parsed items; an item that can't be read is a dead letter beside its neighbours."""
+    raw = raw_item(record, feeds)
+    return _parsed(raw, feeds, lambda refused: bury(record, refused.error, "parse", item=refused.item))
+
+
+def _parsed(raw: RawItem, feeds: Mapping[str, Feed], refuse: Callable[[Refused], Effects]) -> Effects:
+    sends: list[Send] = []
+    facts: list[Fact] = []
+    feed = feed_for(raw.feed, feeds)
+    for outcome in parse(raw, feed):
+        if isinstance(outcome, Refused):
+            refusal = refuse(outcome)
+            sends += refusal.sends
+            facts += refusal.facts
+            continue
+        wire = outcome.copydesk
+        sends.append(sent(topics.PARSED, wire.shard, encode(outcome)))
+        received = wire.received_at.timestamp()
+        facts.append(Parsed(wire.receipt, wire.feed, outcome.uri, wire.format, wire.dialect, received))
+    return Effects(sends, facts)
+
+
+def dedupe_step(record: Record, desk: Desk) -> Effects:
+    """Judge one parsed item: its verdict to the log (when new), the item to where the verdict sends it."""
+    item = decode(ParsedItem, record.value or b"")
+    decision = desk.decide(item, Place(record.partition, record.offset))
+    return decided(item, decision)
+
+
+def decided(item: ParsedItem, decision: Decision) -> Effects:
+    """Spell a decision as records: verdict, kill, held or judged item, and tombstones for what it replaces in hold."""
+    verdict = decision.verdict
+    sends: list[Send] = []
+    if decision.new:
+        sends.append(sent(topics.VERDICTS, verdict.receipt, encode(verdict), partition=verdict.parsed_partition))
+    if kill := kill_of(verdict):
+        sends.append(sent(topics.KILLS, kill.uri, encode(kill)))
+    sends += [sent(topics.HELD, receipt, None) for receipt in decision.drops]
+    judged = JudgedItem(latest=decision.latest, verdict=verdict, item=item)
+    if verdict.held:
+        sends.append(sent(topics.HELD, verdict.receipt, encode(judged)))
+    elif verdict.kind not in ENDS_AT_DEDUPE:
+        sends.append(sent(topics.JUDGED, verdict.uri, encode(judged)))
+    fact = Judged(verdict.receipt, verdict.feed, verdict.uri, verdict.kind, verdict.held, not decision.new)
+    return Effects(sends, [fact])
+
+
+def released(judged: JudgedItem) -> Effects:
+    """Let a held item go: its judged record, then the tombstone that ends the hold."""
+    verdict = judged.verdict
+    sends = [sent(topics.JUDGED, verdict.uri, encode(judged)), sent(topics.HELD, verdict.receipt, None)]
+    return Effects(sends, [Judged(verdict.receipt, verdict.feed, verdict.uri, verdict.kind)])
+
+
+def enrich_step(record: Record) -> Effects:
+    """Make the article of a judged item: one record to `news.articles.v1`, and what `latest` says to `news.latest.v1`.
+
+    A canceled or withheld version leaves a tombstone there: the text must no longer be shown.
+    """
+    judged = decode(JudgedItem, record.value or b"")
+    article = enrich(judged)
+    value = encode(article)
+    headers = article_headers(article, ENRICHMENT_VERSION)
+    sends = [sent(topics.ARTICLES, article.uri, value, headers)]
+    if judged.latest:
+        living = value if article.pub_status == "usable" else None
+        mark = (*headers, (JUDGED_OFFSET, str(record.offset).encode()))
+        sends.append(sent(topics.LATEST, article.uri, living, mark, record.partition))
+    return Effects(sends, [_enriched(article)])
+
+
+def _enriched(article: Article) -> Enriched:
+    wire = article.copydesk
+    status = wire.annotations.status if wire.annotations else {}
+    failed = tuple(name for name, outcome in status.items() if outcome == "failed")
+    return Enriched(wire.receipt, wire.feed, article.uri, failed)
+
+
+@dataclass(slots=True)
+class InProcess:
+    """The whole way without a broker: raw items in, in order; out comes what the public topics and the store would get.
+
+    One desk judges everything, as the one shard of a default deployment does.
+    """
+
+    feeds: Mapping[str, Feed]
+    desk: Desk
+    _offset: int = 0
+
+    def record(self, record: Record) -> Iterator[Send]:
+        """Take one record of `wire.raw.v1` all the way."""
+        try:
+            parsed = parse_step(record, self.feeds)
+        except Exception as error:  # noqa: BLE001  as the agents' loop does: a bug costs one item, not the stream
+            parsed = bury(record, error, "parse")
+        yield from self._onward(parsed)
+
+    def raw(self, raw: RawItem) -> Iterator[Send]:
+        """Take one raw item that lies in a file all the way; an item that can't be read raises its DataError."""
+
+        def refuse(refused: Refused) -> Effects:
+            raise refused.error
+
+        yield from self._onward(_parsed(raw, self.feeds, refuse))
+
+    def _onward(self, effects: Effects) -> Iterator[Send]:
+        for send in effects.sends:
+            if send.topic == topics.PARSED:
+                yield from self._onward(self._step(send, "dedupe", lambda r: dedupe_step(r, self.desk)))
+            elif send.topic == topics.JUDGED:
+                yield from self._onward(self._step(send, "enrich", enrich_step))
+            else:
+                yield send
+
+    def _step(self, send: Send, stage: Stage, step: Callable[[Record], Effects]) -> Effects:
+        record = Record(send.topic, 0, self._offset, 0, send.key, send.value, send.headers)
+        self._offset += 1
+        try:
+            return step(record)
+        except Exception as error:  # noqa: BLE001  see above
+            return bury(record, error, stage)

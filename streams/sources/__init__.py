@@ -1,0 +1,5 @@
+"""Sources: what brings raw items in. They send bytes and never read them."""
+
+from streams.sources.publisher import Ack, Publisher
+
+__all__ = ["Ack", "Publisher"]
