@@ -61,10 +61,11 @@ def test_lawful_import_is_let_through(tmp_path: Path, file: str, source: str) ->
 
 
 SOUND = (
-    "schemas/raw.py streams/errors.py streams/facts.py streams/feeds_file.py streams/settings.py streams/pipeline.py "
-    "streams/text/letters.py streams/parse/sniff.py streams/dedupe/judge.py streams/enrich/places.py "
-    "streams/observe/metrics.py streams/sources/folder.py streams/sinks/sqlite.py streams/agents/loop.py streams/app.py"
-).split()  # noqa: SIM905 - a list of words, kept short
+    "schemas/raw.py", "streams/errors.py", "streams/facts.py", "streams/feeds_file.py", "streams/settings.py",
+    "streams/pipeline.py", "streams/text/letters.py", "streams/parse/sniff.py", "streams/dedupe/judge.py",
+    "streams/enrich/places.py", "streams/observe/metrics.py", "streams/sources/folder.py", "streams/sinks/sqlite.py",
+    "streams/agents/loop.py", "streams/app.py",
+)  # fmt: skip
 
 
 def _build(root: Path, changed: dict[str, str]) -> None:
