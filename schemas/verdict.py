@@ -8,6 +8,7 @@ from pydantic import Field
 
 from schemas.article import Cluster, ParsedItem, Story
 from schemas.base import Model, UtcTime
+from schemas.raw import RawPointer
 from schemas.vocab import Kind, PubStatus
 
 
@@ -18,6 +19,9 @@ class Verdict(Model):
     `reason` says it in words for an editor. `judgedAt` is the largest `receivedAt` seen, never a clock.
     `parsedPartition` and `parsedOffset` order the log. `held` means that an embargo keeps the item back, until
     `heldUntil` or, without that, until somebody releases it. `signature` is the near-duplicate signature.
+
+    `raw`, `format`, `dialect` and `charset` repeat what the item says of its bytes: of a duplicate or a test nothing
+    but the verdict reaches the store, and `copydesk why` must still tell what came and how it was read.
     """
 
     receipt: str
@@ -48,6 +52,10 @@ class Verdict(Model):
     parsed_offset: int = Field(ge=0)
     judged_at: UtcTime
     algorithm: str
+    raw: RawPointer | None = None
+    format: str | None = None
+    dialect: str | None = None
+    charset: str | None = None
 
 
 class JudgedItem(Model):
