@@ -1,0 +1,19 @@
+"""What an operator can set, where each value came from, and the feeds file."""
+
+from streams.settings.load import child_environ, current, find_file, load
+from streams.settings.security import Security
+from streams.settings.table import ENV_PREFIX, SETTINGS, Origin, Setting, Settings, shown
+
+__all__ = [
+    "ENV_PREFIX",
+    "SETTINGS",
+    "Origin",
+    "Security",
+    "Setting",
+    "Settings",
+    "child_environ",
+    "current",
+    "find_file",
+    "load",
+    "shown",
+]
