@@ -32,6 +32,9 @@ ARTICLES = "news.articles.v1"
 LATEST = "news.latest.v1"
 DEAD = "wire.dead.v1"
 
+MARKER_KEY = b"copydesk.marker"
+"""Key of the records that only mark a place in a log (a restore reads up to its own one); every reader skips them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:

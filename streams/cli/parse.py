@@ -16,14 +16,16 @@ from schemas.raw import RawItem
 from schemas.topics import ARTICLES, DEAD, HELD, VERDICTS
 from schemas.verdict import Verdict
 from streams.cli.exits import FINDING, OK, say
-from streams.cli.state import load_settings
+from streams.cli.state import known_feeds, load_settings
+from streams.cli.times import rfc3339_time
 from streams.errors import DataError
 
 Paths = Annotated[list[str], typer.Argument(help="Files to read; - is standard input.")]
 FeedName = Annotated[str, typer.Option("--feed", help="The feed that the items come from, as in the feeds file.")]
 MediaType = Annotated[str | None, typer.Option("--media-type", help="Media type, where the file name does not tell.")]
 Received = Annotated[
-    datetime | None, typer.Option("--received", formats=["%Y-%m-%dT%H:%M:%S%z"], help="When the items came, RFC 3339.")
+    datetime | None,
+    typer.Option("--received", parser=rfc3339_time, metavar="TIME", help="When the items came, RFC 3339; default: now."),
 ]
 
 
@@ -33,7 +35,7 @@ def parse_files(
     """Read raw items and print parsed items as NDJSON, in the order of the paths."""
     from streams.parse import Refused, feed_for, parse
 
-    feeds = load_settings().feeds
+    feeds = known_feeds(load_settings())
     failed = False
     for path, raw in _raw_items(paths, feed, media_type, received, feeds):
         try:
@@ -60,7 +62,7 @@ def process_files(
     from streams.dedupe import Desk
     from streams.pipeline import InProcess
 
-    feeds = load_settings().feeds
+    feeds = known_feeds(load_settings())
     way = InProcess(feeds, Desk())
     failed = False
     for path, raw in _raw_items(paths, feed, media_type, received, feeds):

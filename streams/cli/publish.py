@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from schemas.codec import ndjson
 from streams.cli.exits import FINDING, OK, say
 from streams.cli.parse import media_type_of
 from streams.cli.state import load_settings
+from streams.cli.times import rfc3339_time
 from streams.errors import TooLargeError
 from streams.sources import Ack, Publisher
 
@@ -28,7 +29,7 @@ def publish(
     media_type: Annotated[str | None, typer.Option("--media-type", help="Media type of the items.")] = None,
     received: Annotated[
         datetime | None,
-        typer.Option("--received", formats=["%Y-%m-%dT%H:%M:%S%z"], help="When the items came; default: now."),
+        typer.Option("--received", parser=rfc3339_time, metavar="TIME", help="When the items came; default: now."),
     ] = None,
 ) -> None:
     """Send raw items to Kafka; print source, topic, partition, offset and sha256 of each once all replicas have it."""
@@ -53,19 +54,35 @@ async def _publish(paths: list[str], feed: str, media_type: str | None, received
 async def _acks(
     publisher: Publisher, paths: list[str], feed: str, media_type: str | None, received: datetime | None
 ) -> AsyncIterator[Ack | str]:
-    """Yield an ack or a complaint for each path, in order, with a bounded number of sends under way."""
-
-    async def one(path: str) -> Ack | str:
-        try:
-            body = sys.stdin.buffer.read() if path == "-" else await asyncio.to_thread(Path(path).read_bytes)
-            source = "stdin:" if path == "-" else Path(path).resolve().as_uri()
-            kind = media_type or media_type_of(path)
-            return await publisher.send(feed, body, source=source, content_type=kind, received_at=received)
-        except OSError as error:
-            return f"{path}: {error.strerror}"
-        except TooLargeError as error:
-            return f"{path}: tooLarge: {error}"
-
+    """Yield an ack or a complaint for each path; items go out in the order of the paths, a bounded number at a time."""
     for start in range(0, len(paths), IN_FLIGHT):
-        for outcome in await asyncio.gather(*map(one, paths[start : start + IN_FLIGHT])):
-            yield outcome
+        begun = [await _begin(publisher, path, feed, media_type, received) for path in paths[start : start + IN_FLIGHT]]
+        for path, outcome in zip(paths[start:], begun, strict=False):
+            yield outcome if isinstance(outcome, str) else await _finish(path, outcome)
+
+
+async def _begin(
+    publisher: Publisher, path: str, feed: str, media_type: str | None, received: datetime | None
+) -> Awaitable[Ack] | str:
+    try:
+        body, source = await asyncio.to_thread(_read, path)
+        kind = media_type or media_type_of(path)
+        return await publisher.begin(feed, body, source=source, content_type=kind, received_at=received)
+    except OSError as error:
+        return f"{path}: {error.strerror}"
+    except TooLargeError as error:
+        return f"{path}: tooLarge: {error}"
+
+
+def _read(path: str) -> tuple[bytes, str]:
+    """Return the bytes and the URI they come from."""
+    if path == "-":
+        return sys.stdin.buffer.read(), "stdin:"
+    return Path(path).read_bytes(), Path(path).resolve().as_uri()
+
+
+async def _finish(path: str, ack: Awaitable[Ack]) -> Ack | str:
+    try:
+        return await ack
+    except TooLargeError as error:
+        return f"{path}: tooLarge: {error}"

@@ -1,15 +1,17 @@
 """The settings of this run of the command: flags of the root command over environment over file over default."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
-from streams.settings import Settings, load
+from schemas.feeds import Feed
+from streams.settings import Settings, find_file, load, load_feeds
 
 _flags: dict[str, str] = {}
 _file: list[Path] = []
 
 
-def remember_flags(flags: dict[str, str | None], file: Path | None) -> None:
+def remember_flags(flags: Mapping[str, str | None], file: Path | None) -> None:
     """Keep what the root command was given, until a command needs its settings."""
     _flags.clear()
     _flags.update({name: value for name, value in flags.items() if value is not None})
@@ -18,4 +20,9 @@ def remember_flags(flags: dict[str, str | None], file: Path | None) -> None:
 
 def load_settings() -> Settings:
     """Return the settings of this run; ConfigError when one is wrong."""
-    return load(_flags, os.environ, _file[0] if _file else None)
+    return load(_flags, os.environ, _file[0] if _file else find_file(os.environ))
+
+
+def known_feeds(settings: Settings) -> Mapping[str, Feed]:
+    """Return the feeds of the feeds file by id, empty without one; ConfigError when it can't be read."""
+    return load_feeds(settings.feeds) if settings.feeds else {}

@@ -1,0 +1,59 @@
+"""The command `copydesk`. Each command is one file; this one lists them.
+
+stdout is data, stderr is talk. Exit codes: 0 ok, 1 finding, 2 usage, 69 unavailable, 75 try again, 78 config.
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from streams.cli import articles, audit, bench, config, dead, demo, doctor, parse, publish, replay, tail, topics, worker
+from streams.cli.exits import exits
+from streams.cli.state import remember_flags
+
+app = typer.Typer(
+    name="copydesk",
+    help="The copy desk of a newsroom as a stream: raw wire items in, normalised articles out.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def root(
+    *,
+    brokers: Annotated[str | None, typer.Option(help="Kafka brokers, host:port[,host:port].")] = None,
+    prefix: Annotated[str | None, typer.Option(help="Put before topic and group names as it is.")] = None,
+    store: Annotated[str | None, typer.Option(help="Where articles are stored, such as sqlite:///news.sqlite.")] = None,
+    feeds: Annotated[str | None, typer.Option(help="The feeds file (TOML).")] = None,
+    http: Annotated[str | None, typer.Option(help="Where health and metrics listen, host:port.")] = None,
+    config_file: Annotated[Path | None, typer.Option("--config", help="The settings file (TOML).")] = None,
+) -> None:
+    """Take the settings that are flags of every command; `copydesk config show --origin` lists them all."""
+    flags = {"brokers": brokers, "prefix": prefix, "store": store, "feeds": feeds, "http": http}
+    remember_flags(flags, config_file)
+
+
+app.command("demo")(demo.demo)
+app.command("worker")(worker.worker)
+app.command("publish")(publish.publish)
+app.command("tail")(tail.tail)
+app.command("parse")(parse.parse_files)
+app.command("process")(parse.process_files)
+app.command("articles")(articles.articles)
+app.command("why")(articles.why)
+app.command("audit")(audit.audit)
+app.command("replay")(replay.replay)
+app.command("doctor")(doctor.doctor)
+app.command("bench")(bench.bench)
+app.add_typer(dead.app, name="dead")
+app.add_typer(topics.app, name="topics")
+app.add_typer(config.app, name="config")
+
+
+def main() -> None:
+    """Run the command."""
+    with exits():
+        app()

@@ -1,0 +1,127 @@
+"""`copydesk tail`: what comes by on a topic, live and filtered; a reader of its own, no group, nothing committed."""
+
+import asyncio
+import sys
+import unicodedata
+from datetime import datetime
+from typing import Annotated, Any
+
+import orjson
+import typer
+
+from schemas.codec import ndjson
+from schemas.topics import ARTICLES, MARKER_KEY, TOPICS
+from streams.cli.exits import USAGE, say
+from streams.cli.state import load_settings
+from streams.cli.times import rfc3339_time
+
+
+def tail(
+    topic: Annotated[str, typer.Argument(help="The topic, without the prefix.")] = ARTICLES,
+    *,
+    feed: Annotated[str | None, typer.Option("--feed", help="Only this feed.")] = None,
+    lang: Annotated[str | None, typer.Option("--lang", help="Only this language (BCP 47).")] = None,
+    place: Annotated[str | None, typer.Option("--place", help="Only articles about or from this place.")] = None,
+    since: Annotated[
+        datetime | None, typer.Option("--since", parser=rfc3339_time, metavar="TIME", help="Begin at this time.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="The values as NDJSON.")] = False,
+    limit: Annotated[int, typer.Option("--limit", help="Stop after so many records; 0 never stops.")] = 0,
+) -> None:
+    """Print records as they arrive, until interrupted."""
+    if topic not in TOPICS:
+        say(f"no topic {topic}; there are {', '.join(TOPICS)}")
+        raise typer.Exit(USAGE)
+    try:
+        asyncio.run(_tail(topic, {"feed": feed, "lang": lang, "place": place}, since, json=json, limit=limit))
+    except KeyboardInterrupt:
+        say("stopped")
+
+
+async def _tail(topic: str, wanted: dict[str, str | None], since: datetime | None, *, json: bool, limit: int) -> None:
+    from aiokafka import AIOKafkaConsumer, TopicPartition
+
+    settings = load_settings()
+    consumer = AIOKafkaConsumer(**settings.kafka_client(), enable_auto_commit=False)
+    await consumer.start()
+    try:
+        name = settings.prefix + topic
+        numbers = await asyncio.wait_for(_partitions(consumer, name), timeout=30)
+        partitions = [TopicPartition(name, number) for number in numbers]
+        consumer.assign(partitions)
+        await _seek(consumer, partitions, since)
+        shown = 0
+        async for message in consumer:
+            if message.key == MARKER_KEY or not _matches(message, wanted):
+                continue
+            sys.stdout.buffer.write(ndjson(message.value or b"null") if json else _line(message).encode() + b"\n")
+            sys.stdout.flush()
+            shown += 1
+            if shown == limit:
+                return
+    finally:
+        await consumer.stop()
+
+
+async def _partitions(consumer: Any, topic: str) -> set[int]:
+    """Wait until the broker knows the topic: a fresh deployment may be a moment behind us."""
+    while not (found := consumer.partitions_for_topic(topic)):
+        await consumer._client.force_metadata_update()  # noqa: SLF001  the public calls don't ask for one topic
+        consumer._client.add_topic(topic)  # noqa: SLF001
+        await asyncio.sleep(0.2)
+    return set(found)
+
+
+async def _seek(consumer: Any, partitions: list[Any], since: datetime | None) -> None:
+    if since is None:
+        await consumer.seek_to_end(*partitions)
+        return
+    stamp = int(since.timestamp() * 1000)
+    for partition, found in (await consumer.offsets_for_times(dict.fromkeys(partitions, stamp))).items():
+        if found is None:
+            await consumer.seek_to_end(partition)
+        else:
+            consumer.seek(partition, found.offset)
+
+
+def _matches(message: Any, wanted: dict[str, str | None]) -> bool:
+    """Whether a record is wanted; one without a readable value passes only where no filter is set."""
+    if not any(wanted.values()):
+        return True
+    try:
+        said = orjson.loads(message.value)
+    except (orjson.JSONDecodeError, TypeError):
+        return wanted["feed"] is not None and (message.key or b"").decode(errors="replace") == wanted["feed"]
+    item = said.get("item", said)
+    checks = {
+        "feed": item.get("copydesk", item).get("feed"),
+        "lang": item.get("language"),
+    }
+    plain = all(value is None or checks[name] == value for name, value in wanted.items() if name in checks)
+    return plain and (wanted["place"] is None or _about(item, wanted["place"]))
+
+
+def _about(item: dict[str, Any], place: str) -> bool:
+    names = [item.get("located") or ""] + [there.get("name") or "" for there in item.get("places", ())]
+    return _folded(place) in {_folded(name) for name in names}
+
+
+def _folded(name: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+
+
+def _line(message: Any) -> str:
+    """One record for a person: where it lies, its key, and its headline where it has one."""
+    place = f"{message.topic}/{message.partition}/{message.offset}"
+    key = (message.key or b"").decode(errors="replace")
+    if message.value is None:
+        return f"{place}  {key}  (tombstone)"
+    try:
+        said = orjson.loads(message.value)
+        item = said.get("item", said)
+        wire = item.get("copydesk", {})
+        headline = (item.get("headlines") or [{"value": item.get("headline", "")}])[0]["value"]
+        kind = said.get("verdict", {}).get("kind") or wire.get("change", {}).get("kind") or said.get("kind", "")
+        return f"{place}  {wire.get('feed', '')}  {item.get('language', '')}  {kind}  {headline}  {key}"
+    except (orjson.JSONDecodeError, AttributeError, KeyError, IndexError, TypeError):
+        return f"{place}  {key}  ({len(message.value)} bytes)"

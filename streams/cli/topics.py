@@ -1,0 +1,48 @@
+"""`copydesk topics apply|diff`: the topics on the broker against the table in `schemas.topics`."""
+
+import asyncio
+import sys
+from typing import Annotated
+
+import typer
+
+from streams.cli.exits import FINDING, OK, say
+from streams.cli.state import load_settings
+
+app = typer.Typer(help="Make the topics as the table has them, or show where they differ.", no_args_is_help=True)
+
+Replication = Annotated[
+    int | None, typer.Option("--replication", min=1, help="Replicas of each topic; default 1, in production 3.")
+]
+
+
+@app.command("diff")
+def show_diff(replication: Replication = None) -> None:
+    """Print one line for each difference; exit 1 when there is one."""
+    from streams.observe.topics import diff
+
+    settings = load_settings()
+    wanted = replication or _replication(production=settings.production)
+    differences = asyncio.run(diff(settings.kafka_client(), settings.prefix, replication=wanted))
+    for difference in differences:
+        sys.stdout.write(f"{difference}\n")
+    raise typer.Exit(FINDING if differences else OK)
+
+
+@app.command("apply")
+def apply_table(replication: Replication = None) -> None:
+    """Create missing topics and mend what differs; what can't be mended is printed, and the exit code is 1."""
+    from streams.observe.topics import apply
+
+    settings = load_settings()
+    wanted = replication or _replication(production=settings.production)
+    applied = asyncio.run(apply(settings.kafka_client(), settings.prefix, replication=wanted))
+    for mended in applied.mended:
+        say(f"mended: {mended}")
+    for left in applied.left:
+        sys.stdout.write(f"{left}\n")
+    raise typer.Exit(FINDING if applied.left else OK)
+
+
+def _replication(*, production: bool) -> int:
+    return 3 if production else 1
