@@ -1,0 +1,185 @@
+"""Faust's consumer made safe and fast. Whoever reads this: docs/adr/0003 tells why each override is needed.
+
+Safe: the commit floor (floor.py) replaces Faust's search for gaps. Fast: Faust 0.15.3 starts four tasks per record in
+`_drain_messages` (`wait_first`), sleeps 1 s when all partitions are held back, and polls drained partitions for 1.5 s;
+here a whole fetch goes to the agent's queue without an await, so that a rebalance can't interrupt it half-way.
+
+Several overridden names are private: the version is pinned, and tests/agents/test_private_parts.py checks them.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
+from typing import Any, cast
+
+import faust
+from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.errors import ConsumerStoppedError
+from aiokafka.structs import OffsetAndMetadata
+from faust.transport.conductor import Conductor
+from faust.transport.drivers import aiokafka as driver
+from faust.types import TP, Message, TopicT
+from faust.types.transports import TPorTopicSet, TransportT
+from mode.types import ServiceT
+
+from streams.agents.floor import Floor
+
+FETCH_WAIT_MS = 100
+"""How long the broker may hold a fetch open for want of records. Faust fixes 1500, which every idle partition costs."""
+
+BACKLOG_RECORDS = 1000
+BACKLOG_BYTES = 32 * 1024 * 1024
+"""Fetching pauses while more than this waits in the agent's queue. Faust counts records only; ours may have 4 MiB."""
+
+
+class FetchThread(driver.AIOKafkaConsumerThread):
+    """The thread that talks to the broker: short long-polls, and notes beside committed offsets."""
+
+    logger = driver.logger  # else Faust names the logger after this module, at its own level
+
+    def _create_worker_consumer(self, transport: driver.Transport) -> AIOKafkaConsumer:
+        consumer = super()._create_worker_consumer(transport)
+        consumer._fetch_max_wait_ms = FETCH_WAIT_MS  # noqa: SLF001 - read by its start(); no setting reaches it
+        return consumer
+
+    async def read_notes(self, partitions: Iterable[TP]) -> Mapping[TP, OffsetAndMetadata]:
+        """Return the committed offset (-1 for none) and its metadata for each partition that has an answer."""
+        wanted = [TopicPartition(*tp) for tp in partitions]
+        fetch = self._ensure_consumer()._coordinator.fetch_committed_offsets  # noqa: SLF001 - public API drops metadata
+        found: dict[TopicPartition, OffsetAndMetadata] = await self.call_thread(fetch, wanted)
+        return {TP(*tp): committed for tp, committed in found.items()}
+
+    async def write_notes(self, notes: Mapping[TP, OffsetAndMetadata]) -> None:
+        """Commit offsets together with metadata. Faust's next commit of a partition clears its metadata."""
+        offsets = {TopicPartition(*tp): note for tp, note in notes.items()}
+        await self.call_thread(self._ensure_consumer().commit, offsets)
+
+
+class SafeConsumer(driver.Consumer):
+    """A consumer that never commits past an open record, and that hands over whole fetches."""
+
+    logger = driver.logger
+    _thread: FetchThread
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.floors: defaultdict[TP, Floor] = defaultdict(Floor)
+        self._backlog_records = self._backlog_bytes = 0
+        self._room = asyncio.Event()
+        super().__init__(*args, **kwargs)
+
+    def _new_consumer_thread(self) -> FetchThread:
+        return FetchThread(self, loop=self.loop, beacon=self.beacon)
+
+    @property
+    def notes(self) -> FetchThread:
+        """Where notes beside committed offsets are read and written."""
+        return self._thread
+
+    # The books. A generation starts with clean ones: whatever was open comes again, to us or to another worker.
+
+    async def on_partitions_assigned(self, assigned: set[TP], generation_id: int = 0) -> None:
+        """Start the generation with clean books."""
+        self.floors.clear()
+        self._backlog_records = self._backlog_bytes = 0
+        self._room.set()
+        await super().on_partitions_assigned(assigned, generation_id)
+
+    def ack(self, message: Message) -> bool:
+        """Close the record's offset."""
+        if message.generation_id == self.app.consumer_generation_id:  # late acks of an old generation say nothing
+            self.floors[message.tp].acked(message.offset)
+        return super().ack(message)
+
+    def _filter_tps_with_pending_acks(self, topics: TPorTopicSet | None = None) -> Iterator[TP]:
+        # Not from `_acked`: Faust empties it on revocation before it waits for the batch in flight and commits it.
+        return (tp for tp in list(self.floors) if topics is None or tp in topics or tp.topic in topics)
+
+    def _new_offset(self, tp: TP) -> int | None:
+        self._acked[tp].clear()
+        self._acked_index[tp].clear()
+        return self.floors[tp].offset
+
+    def verify_event_path(self, now: float, tp: TP) -> None:
+        """Leave this to watchdog.py: Faust's check logs errors about healthy partitions (issue 629)."""
+
+    # The way of a record from the fetch to the agent's queue.
+
+    async def _drain_messages(self, fetcher: ServiceT) -> None:
+        try:
+            while not (self.should_stop or fetcher.should_stop):
+                await asyncio.sleep(0)  # getmany may return at once, for ever
+                if await self._has_room():
+                    async for tp, message in self.getmany(timeout=1.0):
+                        if not self.app.flow_control.is_active():
+                            break  # a rebalance began: all of this comes again after the seek
+                        self._hand_over(tp, message)
+        except (ConsumerStoppedError, asyncio.CancelledError):
+            if not self.app.should_stop:
+                raise
+
+    async def _has_room(self) -> bool:
+        if self._backlog_records < BACKLOG_RECORDS and self._backlog_bytes < BACKLOG_BYTES:
+            return True
+        self._room.clear()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._room.wait(), 1.0)  # looks up now and then, for a stop
+        return False
+
+    def _hand_over(self, tp: TP, message: Message) -> None:
+        last = self._read_offset[tp]
+        if last is not None and message.offset < last:
+            return  # before the position that the group's offsets gave us
+        # Whom Faust's conductor would deliver to; a record for nobody must end the process, it would never be acked.
+        index: Mapping[TP, Collection[TopicT]] = cast(Conductor, self.app.topics)._tp_index  # noqa: SLF001
+        if not (channels := index.get(tp, ())):
+            raise LookupError(f"no agent reads {tp}")
+        self.floors[tp].delivered(message.offset)
+        message.incref(len(channels))
+        for channel in channels:
+            channel.queue.put_nowait(message)
+        self._backlog_records += 1
+        self._backlog_bytes += len(message.value or b"")
+        self._read_offset[tp] = message.offset
+
+    def take(self, message: Message) -> None:
+        """Book a record out of the queue and into the agent's hands: stop and rebalance wait until it is acked."""
+        self.unacked.add(message)
+        self._backlog_records -= 1
+        self._backlog_bytes -= len(message.value or b"")
+        if not self._room.is_set() and self._backlog_records * 2 < BACKLOG_RECORDS:
+            self._room.set()
+
+    def drop(self, messages: Iterable[Message]) -> None:
+        """Give records back without an ack: they come again, and a waiting rebalance need not wait for them."""
+        self.unacked.difference_update(messages)
+
+
+class SafeTransport(driver.Transport):
+    """The Kafka transport with the safe consumer."""
+
+    Consumer = SafeConsumer
+
+
+class SafeApp(faust.App):
+    """A Faust app whose consumer is safe. It has no tables, hence no directories on disk."""
+
+    logger = faust.App.logger
+    consumer: SafeConsumer
+
+    def _new_transport(self) -> TransportT:
+        return SafeTransport(self.conf.broker_consumer, self)
+
+    def _create_directories(self) -> None:
+        """Faust would make `<id>-data/` in the working directory, for tables that we don't have."""
+
+    def stale(self, generation: int | None) -> bool:
+        """Tell whether work of that generation is pointless: a rebalance or a stop has begun, or is over."""
+        return generation != self.consumer_generation_id or not self.flow_control.is_active()
+
+    @property
+    def client_settings(self) -> dict[str, Any]:
+        """What a plain aiokafka client needs to reach the same brokers as this app."""
+        servers = driver.server_list(self.conf.broker_consumer, driver.Transport.default_port)
+        auth = driver.credentials_to_aiokafka_auth(self.conf.broker_credentials, self.conf.ssl_context)
+        return {"bootstrap_servers": servers, **auth}

@@ -1,0 +1,44 @@
+"""From a pure step to the work of a stage: item by item, beside the event loop, never raising."""
+
+import asyncio
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from schemas.vocab import Stage
+from streams.agents import faults
+from streams.agents.work import Bury, Work
+from streams.messages import Effects, Record, Step
+
+SLICE = 0.5
+"""Seconds of work after which a slice ends: what is done goes out, and a stop or a rebalance gets its turn."""
+
+
+def each(step: Step, *, stage: Stage, bury: Bury) -> Work:
+    """Make the work of a stage from a pure step; a step's error makes `bury` turn the record into its dead letter.
+
+    The step runs in one thread of its own, so that heartbeats, health and signals live on while one item takes
+    seconds. The loop awaits it, so there is never more than one step at a time.
+    """
+    thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"step-{stage}")
+
+    def one(record: Record) -> Effects:
+        try:
+            faults.meet(record, stage)
+            return step(record)
+        except Exception as error:  # noqa: BLE001 - an unforeseen error is a bug; its item must not stop the stage
+            return bury(record, error, stage, 1)
+
+    def some(records: Sequence[Record]) -> list[Effects]:
+        until = time.monotonic() + SLICE
+        done: list[Effects] = []
+        for record in records:
+            done.append(one(record))
+            if time.monotonic() > until:
+                break
+        return done
+
+    async def work(records: Sequence[Record]) -> list[Effects]:
+        return await asyncio.get_running_loop().run_in_executor(thread, some, records)
+
+    return work

@@ -1,0 +1,35 @@
+"""The commit floor: which offset of a partition may be committed.
+
+Faust 0.15.3 commits past a record that is still being worked on when nothing was committed before, or when the gap
+at the head is one record wide (https://github.com/faust-streaming/faust/issues/606, open; the fix is pull request 707).
+A crash then loses that record. The rule here is the plain one: nothing at or above the lowest open offset.
+"""
+
+
+class Floor:
+    """What one partition delivered and what of it is still open, within one generation of the group."""
+
+    __slots__ = ("_next", "_open")
+
+    def __init__(self) -> None:
+        self._open: set[int] = set()
+        self._next: int | None = None
+
+    def delivered(self, offset: int) -> None:
+        """Note that the record at `offset` was handed to the agent's queue."""
+        self._open.add(offset)
+        self._next = offset + 1 if self._next is None else max(self._next, offset + 1)
+
+    def acked(self, offset: int) -> None:
+        """Note that everything the record leads to is confirmed. An unknown offset is no news."""
+        self._open.discard(offset)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a delivered record is not acked yet."""
+        return bool(self._open)
+
+    @property
+    def offset(self) -> int | None:
+        """The offset to commit (the first that must come again after a crash), None before the first delivery."""
+        return min(self._open) if self._open else self._next

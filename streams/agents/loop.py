@@ -1,0 +1,118 @@
+"""The one agent loop: read a batch, work on it, send everything, hear that it arrived, ack. In that order, always.
+
+Nothing is lost because the ack comes last, in order, and only after every delivery was confirmed; whatever goes wrong
+before that ends the process, and the records come again. Faust's other ways to read and to send (auto-ack, `take`,
+`topic.send`, sinks, tables) lose records when a process dies or an exception escapes: docs/adr/0003 has the trials.
+"""
+
+import time
+from collections.abc import Mapping, Sequence
+
+from faust.types import Message, StreamT
+
+from schemas.vocab import Stage
+from streams.agents import faults
+from streams.agents.batches import batches
+from streams.agents.consumer import SafeApp
+from streams.agents.ending import TRY_AGAIN, end_process
+from streams.agents.patience import with_patience
+from streams.agents.sending import fitting, send_all
+from streams.agents.work import LoopDeps, Work
+from streams.messages import Effects, Record
+
+TICK = 1.0
+"""Seconds between two calls of `idle`."""
+
+
+def attach(app: SafeApp, topics: Sequence[str], work: Work, *, stage: Stage, deps: LoopDeps) -> None:
+    """Make the app's one agent: `work` on these topics (logical names), one batch at a time."""
+
+    async def agent(stream: StreamT[bytes]) -> None:
+        await run(app, stream, work, stage=stage, deps=deps)
+
+    app.agent(app.topic(*(deps.prefix + topic for topic in topics)), name=stage)(agent)
+
+
+async def run(app: SafeApp, stream: StreamT[bytes], work: Work, *, stage: Stage, deps: LoopDeps) -> None:
+    """Run a stage until the app stops. Whatever else would leave this loop ends the process."""
+    loop = Loop(app, work, stage, deps)
+    try:
+        async for batch in batches(app, stream, deps.limits):
+            await loop.work_off(batch)
+            await loop.idle()
+    except Exception as error:  # noqa: BLE001 - Faust would take 6 to 7 s to end, or ack what failed
+        end_process(TRY_AGAIN, f"{stage}: {error!r}", error)
+
+
+class Loop:
+    """One stage at work."""
+
+    def __init__(self, app: SafeApp, work: Work, stage: Stage, deps: LoopDeps) -> None:
+        self.app, self.work, self.stage, self.deps = app, work, stage, deps
+        self._generation: int | None = None
+        self._entered: set[tuple[str, int]] = set()
+        self._next_idle = 0.0
+
+    async def work_off(self, batch: Sequence[Message]) -> None:
+        """Work on a batch, slice by slice. What a stop or a rebalance leaves undone is given back unacked."""
+        records = [record_of(message, self.deps.prefix) for message in batch]
+        if batch:
+            await self._enter(batch[0].generation_id, records)
+        done, stale = 0, lambda: self.app.stale(batch[0].generation_id)
+        while done < len(batch) and not stale():
+            effects = await with_patience(self.work, records[done:], self.deps, pointless=stale)
+            await self._deliver([self._fit(*pair) for pair in zip(records[done:], effects, strict=False)])
+            for message in batch[done : done + len(effects)]:
+                message.ack(self.app.consumer)
+            faults.point("after-ack")
+            done += len(effects)
+        self.app.consumer.drop(batch[done:])
+
+    async def idle(self) -> None:
+        """Send what the stage has to say unasked, at most once in TICK seconds."""
+        if self.deps.idle is not None and time.monotonic() >= self._next_idle:
+            self._next_idle = time.monotonic() + TICK
+            await self._deliver(await self.deps.idle())
+
+    async def _enter(self, generation: int | None, records: Sequence[Record]) -> None:
+        """Call `before_batch` with the first record of each partition that is new in this generation."""
+        if generation != self._generation:
+            self._generation, self._entered = generation, set()
+        firsts: dict[tuple[str, int], Record] = {}
+        for record in records:
+            firsts.setdefault((record.topic, record.partition), record)
+        new = [record for place, record in firsts.items() if place not in self._entered]
+        if new and self.deps.before_batch is not None:
+            with self.deps.waiting.on("restore"):
+                await self.deps.before_batch(generation or 0, new)
+        self._entered.update(firsts)
+
+    def _fit(self, record: Record, effects: Effects) -> Effects:
+        """Let effects pass that their topics take; the others make the record a dead letter `tooLarge`."""
+        error = fitting(effects.sends)
+        return effects if error is None else self.deps.bury(record, error, self.stage, 1)
+
+    async def _deliver(self, effects: Sequence[Effects]) -> None:
+        """Send everything and hear that it arrived, then tell the facts."""
+        for one in effects:
+            self.deps.breaker.saw(one.facts)
+        if self.deps.breaker.open_for is not None:
+            end_process(TRY_AGAIN, self.deps.breaker.explain(self.stage))
+        await send_all(self.app.producer, [send for one in effects for send in one.sends], self.deps.prefix)
+        for one in effects:
+            for fact in one.facts:
+                self.deps.tell(fact)
+
+
+def record_of(message: Message, prefix: str) -> Record:
+    """Turn Faust's message into a record with its logical topic name. A value of None is a tombstone."""
+    headers = message.headers or ()
+    return Record(
+        topic=message.topic.removeprefix(prefix),
+        partition=message.partition,
+        offset=message.offset,
+        timestamp=-1 if message.timestamp is None else round(message.timestamp * 1000),
+        key=message.key,
+        value=message.value,
+        headers=tuple(headers.items() if isinstance(headers, Mapping) else headers),
+    )

@@ -1,0 +1,63 @@
+"""One stage in this process: start, run until a signal or a crash, stop cleanly.
+
+Not Faust's own worker: it sets the root logger to DEBUG for its spinner, prints a banner, replaces stdout, and sleeps
+over a second on its way out.
+"""
+
+import asyncio
+import logging
+import signal
+from contextlib import suppress
+
+from streams.agents.consumer import SafeApp
+from streams.agents.ending import TRY_AGAIN, end_process
+from streams.agents.watchdog import Watchdog
+
+GRACE = 9.0
+"""Seconds for a clean stop: the batch in hand (a slice of 0.5 s, or the one item that takes longer), then the commit."""
+
+NOISY = ("faust", "aiokafka", "mode")
+
+log = logging.getLogger(__name__)
+
+
+def run_stage(app: SafeApp, watchdog: Watchdog | None = None) -> int:
+    """Run the app's agent until SIGTERM or SIGINT and return 0; a crash ends the process with status 75.
+
+    On a signal the batch in hand is finished and committed. Logging is the caller's, but for the level of `NOISY`.
+    """
+    for name in NOISY:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    return asyncio.run(_run(app, watchdog or Watchdog()))
+
+
+async def _run(app: SafeApp, watchdog: Watchdog) -> int:
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    app.in_worker = True
+    running = asyncio.create_task(_start_and_wait(app))
+    stopping = asyncio.create_task(stop.wait())
+    with watchdog.over(app):
+        await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    if running.done():
+        end_process(TRY_AGAIN, f"{app.conf.id}: crashed", running.exception())
+    await _stop(app, running)
+    return 0
+
+
+async def _start_and_wait(app: SafeApp) -> None:
+    """Start the app; returns (or raises the reason) when it crashes, never otherwise."""
+    await app.start()
+    await app.wait_until_stopped()
+
+
+async def _stop(app: SafeApp, running: asyncio.Task[None]) -> None:
+    try:
+        await asyncio.wait_for(app.stop(), GRACE)
+    except Exception as error:  # noqa: BLE001 - TimeoutError or worse: what is not committed comes again
+        end_process(TRY_AGAIN, f"{app.conf.id}: no clean stop within {GRACE} s", error)
+    running.cancel()
+    with suppress(asyncio.CancelledError, Exception):
+        await running
+    log.info("%s stopped", app.conf.id)

@@ -1,0 +1,60 @@
+"""What a stage does with a batch, and what every loop needs from outside."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from schemas.vocab import Stage
+from streams.agents.batches import Limits
+from streams.agents.breaker import Breaker
+from streams.agents.waiting import Waiting
+from streams.facts import Fact
+from streams.messages import Effects, Record
+
+
+class Work(Protocol):
+    """What a stage does with a batch."""
+
+    async def __call__(self, records: Sequence[Record]) -> list[Effects]:
+        """Return one Effects per record, in order; fewer (at least one) when the time of a slice is used up.
+
+        Raises only `TransientError`: the loop then tries the same records again.
+        """
+        ...
+
+
+class Bury(Protocol):
+    """Turns a record that can't be worked on into its dead letter, and says so by a `Dead` fact."""
+
+    def __call__(self, record: Record, error: Exception, stage: Stage, attempts: int) -> Effects:
+        """Return the dead letter of `record`; never raises."""
+        ...
+
+
+BeforeBatch = Callable[[int, Sequence[Record]], Awaitable[None]]
+"""Called with the generation and, of each partition that is new in it, the first record: before any work on them."""
+
+Idle = Callable[[], Awaitable[list[Effects]]]
+"""Called at least once a second, with or without traffic, always between two batches."""
+
+
+def _nothing(_: Fact) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True)
+class LoopDeps:
+    """What the loop needs from outside.
+
+    `prefix` stands before every topic name. `patience` is for how many seconds `TransientError`s are sat out.
+    """
+
+    prefix: str
+    bury: Bury
+    tell: Callable[[Fact], None] = _nothing
+    before_batch: BeforeBatch | None = None
+    idle: Idle | None = None
+    patience: float = 600.0
+    limits: Limits = field(default_factory=Limits)
+    waiting: Waiting = field(default_factory=Waiting)
+    breaker: Breaker = field(default_factory=Breaker)
