@@ -17,8 +17,6 @@ from typing import Literal
 
 import pytest
 
-from streams.cli.embedded import embedded_broker
-
 Kind = Literal["given", "apache", "embedded"]
 
 RUN = Path(__file__).parents[1] / "deploy" / "kafka" / "run.py"
@@ -99,8 +97,7 @@ def kafka(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if kind == "given":
         yield os.environ["COPYDESK_TEST_BROKERS"]
     elif kind == "embedded":
-        with embedded_broker() as address:
-            yield address
+        yield from _embedded()
     else:
         yield from _own(tmp_path_factory.mktemp("kafka"))
 
@@ -108,8 +105,7 @@ def kafka(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def embedded() -> Iterator[str]:
     """Yield the address of the embedded broker, whatever else there is."""
-    with embedded_broker() as address:
-        yield address
+    yield from _embedded()
 
 
 @pytest.fixture
@@ -121,6 +117,14 @@ def own_kafka(tmp_path: Path) -> Iterator[OwnKafka]:
     broker.start()
     yield broker
     broker.stop()
+
+
+def _embedded() -> Iterator[str]:
+    # Imported late: the lower floors can be tested while a command is broken.
+    from streams.cli.embedded import embedded_broker  # noqa: PLC0415
+
+    with embedded_broker() as address:
+        yield address
 
 
 def _own(data: Path) -> Iterator[str]:
