@@ -1,5 +1,6 @@
 """What an operator can set, where each value came from, and the feeds file."""
 
+from streams.settings.feeds import load_feeds
 from streams.settings.load import child_environ, current, find_file, load
 from streams.settings.security import Security
 from streams.settings.table import ENV_PREFIX, SETTINGS, Origin, Setting, Settings, shown
@@ -15,5 +16,6 @@ __all__ = [
     "current",
     "find_file",
     "load",
+    "load_feeds",
     "shown",
 ]

@@ -5,7 +5,6 @@ import re
 import tomllib
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
@@ -16,6 +15,11 @@ NOT_WRITTEN = frozenset({"id", "known"})
 """What the reader of the file gives: the name of the table, and that it stands in the file."""
 
 WRITTEN = tuple(name for name in Feed.model_fields if name not in NOT_WRITTEN)
+
+NAMES = {field.alias: name for name, field in Feed.model_fields.items()}
+"""Validation names a field as in JSON; the file has the names of Python."""
+
+MENDS = {"time_zone": "; write a name of the IANA database, as in America/New_York"}
 
 
 def load_feeds(path: Path | None) -> dict[str, Feed]:
@@ -38,34 +42,20 @@ def load_feeds(path: Path | None) -> dict[str, Feed]:
 def _feed(path: Path, text: str, feed: str, table: Any) -> Feed:
     if not isinstance(table, dict):
         raise ConfigError(f"{path}: write feed {feed} as a table [feeds.{feed}]")
-    for key, value in table.items():
-        fault = _fault(key, value)
-        if fault:
-            raise ConfigError(f"{_place(path, text, feed, key)}: {fault}")
+    for key in table:
+        if key not in WRITTEN:
+            raise ConfigError(f"{_place(path, text, feed, key)}: {_unknown(key)}")
     try:
-        return Feed(**{"known": True, **table, "id": feed})
+        return Feed(**table, id=feed)
     except ValidationError as error:
         first = error.errors()[0]
-        key = str(first["loc"][0]) if first["loc"] else "id"
-        raise ConfigError(f"{_place(path, text, feed, key)}: {first['msg']}") from error
+        key = NAMES.get(str(first["loc"][0]), str(first["loc"][0])) if first["loc"] else "id"
+        raise ConfigError(f"{_place(path, text, feed, key)}: {first['msg']}{MENDS.get(key, '')}") from error
 
 
-def _fault(key: str, value: Any) -> str:
-    """Say what is wrong with one key, in words that mend it; empty when nothing is."""
-    if key not in WRITTEN:
-        near = difflib.get_close_matches(key, WRITTEN, n=1)
-        return f"unknown; did you mean {near[0]}?" if near else f"unknown; a feed has {', '.join(WRITTEN)}"
-    if key == "time_zone" and not _is_zone(value):
-        return f"no time zone {value!r}; write a name of the IANA database, as in America/New_York"
-    return ""
-
-
-def _is_zone(name: Any) -> bool:
-    try:
-        ZoneInfo(name)
-    except (ValueError, OSError, KeyError, TypeError):  # ZoneInfoNotFoundError is a KeyError; a folder gives an OSError
-        return False
-    return True
+def _unknown(key: str) -> str:
+    near = difflib.get_close_matches(key, WRITTEN, n=1)
+    return f"unknown; did you mean {near[0]}?" if near else f"unknown; a feed has {', '.join(WRITTEN)}"
 
 
 def _place(path: Path, text: str, feed: str, key: str) -> str:

@@ -1,0 +1,73 @@
+"""The feeds file: what it gives, and how a fault in it is told."""
+
+from pathlib import Path
+
+import pytest
+
+from streams.errors import ConfigError
+from streams.settings import load_feeds
+
+GOOD = """
+[feeds.harbour-world]
+agency = "harbour"
+name = "Harbour Wire, world"
+format = "cms"
+dialect = "reuters"
+language = "en"
+time_zone = "Europe/Oslo"
+may_kill = false
+shard = "feed-language"
+
+[feeds."north.sport"]
+"""
+
+
+def write(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "feeds.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_feeds_come_out_by_id_with_defaults(tmp_path: Path) -> None:
+    """Every table is a known feed; what it leaves out has the model's default."""
+    feeds = load_feeds(write(tmp_path, GOOD))
+    assert list(feeds) == ["harbour-world", "north.sport"]
+    world, sport = feeds.values()
+    assert (world.agency, world.time_zone, world.may_kill, world.shard) == (
+        "harbour",
+        "Europe/Oslo",
+        False,
+        "feed-language",
+    )
+    assert (sport.id, sport.agency, sport.known) == ("north.sport", "north.sport", True)
+
+
+def test_no_file_gives_no_feeds() -> None:
+    """Without a feeds file nothing is known beforehand."""
+    assert load_feeds(None) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (GOOD.replace("Europe/Oslo", "Europe/Olso"), "line 8, feed harbour-world, time_zone"),
+        (GOOD.replace("Europe/Oslo", "Europe/Olso"), "as in America/New_York"),
+        (GOOD + 'langage = "en"\n', "line 13, feed north.sport, langage: unknown; did you mean language?"),
+        (GOOD + "known = false\n", "unknown"),
+        (GOOD + "zzz = 1\n", "a feed has agency, name"),
+        (GOOD.replace("may_kill = false", "may_kill = 'perhaps'"), "line 9, feed harbour-world, may_kill"),
+        (GOOD.replace("agency = ", "agency "), "line 3"),
+        ("agency = 'x'\n", r"only tables \[feeds.<id>\]"),
+        ("[feeds]\nharbour = 1\n", r"\[feeds.harbour\]"),
+    ],
+)
+def test_fault_is_told_with_line_field_and_mend(tmp_path: Path, text: str, told: str) -> None:
+    """A fault ends with the line, the field and what would be right."""
+    with pytest.raises(ConfigError, match=told):
+        load_feeds(write(tmp_path, text))
+
+
+def test_unreadable_feeds_file_names_the_setting(tmp_path: Path) -> None:
+    """A file that went away is told with the setting that names it."""
+    with pytest.raises(ConfigError, match="setting feeds"):
+        load_feeds(tmp_path / "none.toml")
