@@ -26,7 +26,7 @@ class Work(Protocol):
 class Bury(Protocol):
     """Turns a record that can't be worked on into its dead letter, and says so by a `Dead` fact."""
 
-    def __call__(self, record: Record, error: Exception, stage: Stage, attempts: int) -> Effects:
+    def __call__(self, record: Record, error: Exception, stage: Stage, attempts: int, /) -> Effects:
         """Return the dead letter of `record`; never raises."""
         ...
 
