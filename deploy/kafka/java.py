@@ -38,7 +38,7 @@ def find_java() -> str:
     """Return the path of a Java that can run the broker."""
     mend = f"Install Java {JAVA_NEEDED} or later: apt-get install openjdk-17-jre-headless, or brew install openjdk@17"
     home = os.environ.get("JAVA_HOME")
-    java = shutil.which("java", path=f"{home}/bin") if home else shutil.which("java")
+    java = (shutil.which("java", path=f"{home}/bin") if home else None) or shutil.which("java")
     if java is None:
         fail(f"Java is missing. {mend}")
     told = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr

@@ -10,7 +10,7 @@ nothing.
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Mapping
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,6 +45,11 @@ class Difference:
     what: str
     have: str | None
     want: str
+
+    @property
+    def mendable(self) -> bool:
+        """Whether `apply` tries to mend it: it never takes partitions away and never moves replicas."""
+        return self.what != REPLICATION and not (self.what == PARTITIONS and int(self.have or 0) > int(self.want))
 
     def __str__(self) -> str:
         if self.what == MISSING:
@@ -81,8 +86,8 @@ async def apply(
     async with _admin(connection) as admin:
         table = _named(topics, prefix)
         before = await _differences(admin, table, replication)
-        tried = await _mend(admin, table, before, replication)
-        left = await _settled(admin, table, tried, replication)
+        touched = await _mend(admin, table, before, replication)
+        left = await _settled(admin, table, touched, replication)
     return Applied([difference for difference in before if difference not in left], left)
 
 
@@ -136,19 +141,17 @@ async def _configs(admin: AIOKafkaAdminClient, names: Iterable[str]) -> dict[str
 
 async def _mend(
     admin: AIOKafkaAdminClient, table: Mapping[str, Topic], differences: list[Difference], replication: int
-) -> list[Difference]:
-    """Mend what may be mended; return the differences that should be gone soon."""
-    tried = [difference for difference in differences if difference.what == MISSING]
-    await _create(admin, {each.topic: table[each.topic] for each in tried}, replication)
-    grow = [each for each in differences if each.what == PARTITIONS and int(each.have or 0) < int(each.want)]
-    alter = [each for each in differences if each.what not in {MISSING, PARTITIONS, REPLICATION}]
-    with suppress(IncompatibleBrokerVersion):  # the embedded broker has no such request
-        await _grow(admin, grow)
-        tried += grow
-    with suppress(IncompatibleBrokerVersion):
-        await _alter(admin, alter)
-        tried += alter
-    return tried
+) -> set[str]:
+    """Mend what may be mended; return the topics that should soon have no mendable difference."""
+    mendable = [difference for difference in differences if difference.mendable]
+    missing = {each.topic for each in mendable if each.what == MISSING}
+    await _create(admin, {name: table[name] for name in table if name in missing}, replication)
+    try:
+        await _grow(admin, [each for each in mendable if each.what == PARTITIONS])
+        await _alter(admin, [each for each in mendable if each.what not in {MISSING, PARTITIONS}])
+    except IncompatibleBrokerVersion:  # the embedded broker has no such requests
+        return missing
+    return {each.topic for each in mendable}
 
 
 async def _create(admin: AIOKafkaAdminClient, topics: Mapping[str, Topic], replication: int) -> None:
@@ -186,13 +189,14 @@ async def _alter(admin: AIOKafkaAdminClient, differences: list[Difference]) -> N
 
 
 async def _settled(
-    admin: AIOKafkaAdminClient, table: Mapping[str, Topic], tried: list[Difference], replication: int
+    admin: AIOKafkaAdminClient, table: Mapping[str, Topic], touched: set[str], replication: int
 ) -> list[Difference]:
-    """Read the differences again until what was mended is told by the broker; what never is, is left."""
+    """Read again until the broker tells the touched topics as they should be now; what never is, is left."""
     end = asyncio.get_running_loop().time() + SETTLE_SECONDS
     while True:
         left = await _differences(admin, table, replication)
-        if not set(tried) & set(left) or asyncio.get_running_loop().time() > end:
+        pending = any(each.mendable and each.topic in touched for each in left)
+        if not pending or asyncio.get_running_loop().time() > end:
             return left
         await asyncio.sleep(0.05)
 

@@ -24,11 +24,11 @@ def topic_name() -> str:
     return f"test-{uuid4().hex[:8]}"
 
 
-async def create(address: str, topic: str, partitions: int = 4, **config: str) -> None:
+async def create(address: str, topic: str, config: dict[str, str] | None = None) -> None:
     admin = AIOKafkaAdminClient(bootstrap_servers=address)
     await admin.start()
     try:
-        await admin.create_topics([NewTopic(topic, partitions, 1, topic_configs=config)])
+        await admin.create_topics([NewTopic(topic, 4, 1, topic_configs=config)])
     finally:
         await admin.close()
 
@@ -112,7 +112,7 @@ async def test_a_group_goes_on_after_what_it_committed(kafka: str) -> None:
 async def test_a_record_of_almost_16_mib_passes(kafka: str) -> None:
     """The broker takes what the largest topic of copydesk takes, also where it can't be compressed."""
     topic, large = topic_name(), os.urandom(16 * MIB - 1024)
-    await create(kafka, topic, **{"max.message.bytes": str(16 * MIB)})
+    await create(kafka, topic, {"max.message.bytes": str(16 * MIB)})
     await send(kafka, topic, [large])
     async with consumer(kafka, topic, topic) as client:
         assert await read(client, 1) == [large]

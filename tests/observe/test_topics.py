@@ -1,5 +1,6 @@
 """Provisioning: topics become as the table has them, and never less than they are."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -35,6 +36,8 @@ async def create(connection: Mapping[str, Any], name: str, partitions: int, conf
     admin = AIOKafkaAdminClient(**connection)
     await admin.start()
     await admin.create_topics([NewTopic(name, partitions, 1, topic_configs=config)])
+    while name not in await admin.list_topics():  # noqa: ASYNC110  a broker tells of a new topic a moment later
+        await asyncio.sleep(0.02)
     await admin.close()
 
 
