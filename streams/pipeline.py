@@ -30,6 +30,9 @@ CODE_VERSION = "0.1.0"
 JUDGED_OFFSET = "copydesk-judged-offset"
 """Header of `news.latest.v1`: the offset of the judged record behind it, so that a redelivery writes nothing twice."""
 
+REDRIVEN = "copydesk-redriven"
+"""Header of a record that was dead before: the place of its dead letter and the attempts so far."""
+
 RECORD_OVERHEAD = 64 * 1024
 """Bytes left for key, headers and framing under a topic's limit."""
 
@@ -40,6 +43,11 @@ def sent(topic: str, key: str, value: bytes | None, headers: Headers = (), parti
     if value is not None and len(value) > limit:
         raise TooLargeError(f"{len(value)} bytes do not fit {topic}, which takes {limit}")
     return Send(topic, key.encode(), value, headers, partition)
+
+
+def carried(record: Record) -> Headers:
+    """Return the headers that go on with an item: a fault on purpose may be meant for a later stage (agents/faults.py)."""
+    return tuple(pair for pair in record.headers if pair[0].startswith("copydesk-fault"))
 
 
 def reason_of(error: Exception) -> Reason:
@@ -61,7 +69,7 @@ def bury(record: Record, error: Exception, stage: Stage, attempts: int = 1, item
         reason=reason,
         message=str(error)[:1000],
         exception=type(error).__qualname__,
-        attempts=attempts,
+        attempts=attempts + _attempts_before(record),
         disposition=disposition(reason),
         code_version=CODE_VERSION,
         original=record.headers,
@@ -71,13 +79,20 @@ def bury(record: Record, error: Exception, stage: Stage, attempts: int = 1, item
     return Effects([send], [Dead(letter.receipt, feed, stage, reason, letter.message)])
 
 
+def _attempts_before(record: Record) -> int:
+    _, _, attempts = (record.header(REDRIVEN) or b"").decode(errors="replace").rpartition(" ")
+    return int(attempts) if attempts.isdecimal() else 0
+
+
 def parse_step(record: Record, feeds: Mapping[str, Feed]) -> Effects:
     """Turn one raw record into its parsed items; an item that can't be read is a dead letter beside its neighbours."""
     raw = raw_item(record, feeds)
-    return _parsed(raw, feeds, lambda refused: bury(record, refused.error, "parse", item=refused.item))
+    return _parsed(raw, feeds, lambda refused: bury(record, refused.error, "parse", item=refused.item), carried(record))
 
 
-def _parsed(raw: RawItem, feeds: Mapping[str, Feed], refuse: Callable[[Refused], Effects]) -> Effects:
+def _parsed(
+    raw: RawItem, feeds: Mapping[str, Feed], refuse: Callable[[Refused], Effects], headers: Headers = ()
+) -> Effects:
     sends: list[Send] = []
     facts: list[Fact] = []
     feed = feed_for(raw.feed, feeds)
@@ -88,7 +103,7 @@ def _parsed(raw: RawItem, feeds: Mapping[str, Feed], refuse: Callable[[Refused],
             facts += refusal.facts
             continue
         wire = outcome.copydesk
-        sends.append(sent(topics.PARSED, wire.shard, encode(outcome)))
+        sends.append(sent(topics.PARSED, wire.shard, encode(outcome), headers))
         received = wire.received_at.timestamp()
         facts.append(Parsed(wire.receipt, wire.feed, outcome.uri, wire.format, wire.dialect, received))
     return Effects(sends, facts)
@@ -98,10 +113,10 @@ def dedupe_step(record: Record, desk: Desk) -> Effects:
     """Judge one parsed item: its verdict to the log (when new), the item to where the verdict sends it."""
     item = decode(ParsedItem, record.value or b"")
     decision = desk.decide(item, Place(record.partition, record.offset))
-    return decided(item, decision)
+    return decided(item, decision, carried(record))
 
 
-def decided(item: ParsedItem, decision: Decision) -> Effects:
+def decided(item: ParsedItem, decision: Decision, headers: Headers = ()) -> Effects:
     """Spell a decision as records: verdict, kill, held or judged item, and tombstones for what it replaces in hold."""
     verdict = decision.verdict
     sends: list[Send] = []
@@ -114,7 +129,7 @@ def decided(item: ParsedItem, decision: Decision) -> Effects:
     if verdict.held:
         sends.append(sent(topics.HELD, verdict.receipt, encode(judged)))
     elif verdict.kind not in ENDS_AT_DEDUPE:
-        sends.append(sent(topics.JUDGED, verdict.uri, encode(judged)))
+        sends.append(sent(topics.JUDGED, verdict.uri, encode(judged), headers))
     fact = Judged(verdict.receipt, verdict.feed, verdict.uri, verdict.kind, verdict.held, not decision.new)
     return Effects(sends, [fact])
 
@@ -135,7 +150,7 @@ def enrich_step(record: Record) -> Effects:
     article = enrich(judged)
     value = encode(article)
     headers = article_headers(article, ENRICHMENT_VERSION)
-    sends = [sent(topics.ARTICLES, article.uri, value, headers)]
+    sends = [sent(topics.ARTICLES, article.uri, value, headers + carried(record))]
     if judged.latest:
         living = value if article.pub_status == "usable" else None
         mark = (*headers, (JUDGED_OFFSET, str(record.offset).encode()))

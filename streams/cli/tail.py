@@ -39,16 +39,15 @@ def tail(
 
 
 async def _tail(topic: str, wanted: dict[str, str | None], since: datetime | None, *, json: bool, limit: int) -> None:
-    from aiokafka import AIOKafkaConsumer, TopicPartition
+    from aiokafka import AIOKafkaConsumer
+
+    from streams.sources.log import assign_all
 
     settings = load_settings()
     consumer = AIOKafkaConsumer(**settings.kafka_client(), enable_auto_commit=False)
     await consumer.start()
     try:
-        name = settings.prefix + topic
-        numbers = await asyncio.wait_for(_partitions(consumer, name), timeout=30)
-        partitions = [TopicPartition(name, number) for number in numbers]
-        consumer.assign(partitions)
+        partitions = await assign_all(consumer, settings.prefix + topic)
         await _seek(consumer, partitions, since)
         shown = 0
         async for message in consumer:
@@ -61,15 +60,6 @@ async def _tail(topic: str, wanted: dict[str, str | None], since: datetime | Non
                 return
     finally:
         await consumer.stop()
-
-
-async def _partitions(consumer: Any, topic: str) -> set[int]:
-    """Wait until the broker knows the topic: a fresh deployment may be a moment behind us."""
-    while not (found := consumer.partitions_for_topic(topic)):
-        await consumer._client.force_metadata_update()  # noqa: SLF001  the public calls don't ask for one topic
-        consumer._client.add_topic(topic)  # noqa: SLF001
-        await asyncio.sleep(0.2)
-    return set(found)
 
 
 async def _seek(consumer: Any, partitions: list[Any], since: datetime | None) -> None:

@@ -1,7 +1,9 @@
 """Publish raw items to Kafka: the bytes untouched, facts about them in headers, acknowledged by all replicas."""
 
+import asyncio
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Awaitable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import TracebackType
@@ -59,7 +61,7 @@ class Publisher:
     ) -> None:
         await self._producer.stop()
 
-    async def send(  # noqa: D417  the headers' meaning stands in schemas.raw.RAW_HEADERS
+    async def begin(
         self,
         feed: str,
         body: bytes,
@@ -68,11 +70,11 @@ class Publisher:
         content_type: str | None = None,
         received_at: datetime | None = None,
         extra: Mapping[str, bytes] | None = None,
-    ) -> Ack:
-        """Send one raw item and return once it is acknowledged.
+    ) -> Awaitable[Ack]:
+        """Hand one raw item to the producer; await what is returned for its ack. Items go out in the order of calls.
 
-        TooLargeError above 8 MiB, TransientError when the broker does not take it: then it may or may not lie there, and
-        the same bytes may be sent again (dedupe knows a repeat).
+        The keywords are the headers of `schemas.raw.RAW_HEADERS`; `extra` headers are sent as they are.
+        TooLargeError above 8 MiB.
         """
         if len(body) > RAW_LIMIT:
             raise TooLargeError(f"{len(body)} bytes; a raw item has at most {RAW_LIMIT}")
@@ -80,15 +82,33 @@ class Publisher:
         headers = {"received-at": rfc3339(received_at or datetime.now(UTC)).encode(), "sha256": sha256.encode()}
         headers |= {name: said.encode() for name, said in _said(content_type, source)}
         headers |= extra or {}
-        try:
-            where = await self._producer.send_and_wait(
-                self._topic, body, key=feed.encode(), headers=list(headers.items())
-            )
-        except MessageSizeTooLargeError as error:
-            raise TooLargeError(f"the broker refuses {len(body)} bytes: {error}") from error
-        except KafkaError as error:
-            raise TransientError(f"the broker did not take the item: {error}") from error
+        with _refusals(len(body)):
+            future = await self._producer.send(self._topic, body, key=feed.encode(), headers=list(headers.items()))
+        return self._ack(future, source, sha256, len(body))
+
+    async def send(self, feed: str, body: bytes, **said: Any) -> Ack:
+        """Send one raw item and return once it is acknowledged; `said` as for `begin`.
+
+        TransientError when the broker does not take it: then it may or may not lie there, and the same bytes may be sent
+        again (dedupe knows a repeat).
+        """
+        return await (await self.begin(feed, body, **said))
+
+    async def _ack(self, future: "asyncio.Future[Any]", source: str | None, sha256: str, size: int) -> Ack:
+        with _refusals(size):
+            where = await future
         return Ack(source, self._topic, where.partition, where.offset, sha256)
+
+
+@contextmanager
+def _refusals(size: int) -> Iterator[None]:
+    """Tell an item that is too large from a broker that is away."""
+    try:
+        yield
+    except MessageSizeTooLargeError as error:
+        raise TooLargeError(f"the broker refuses {size} bytes: {error}") from error
+    except KafkaError as error:
+        raise TransientError(f"the broker did not take the item: {type(error).__name__}: {error}") from error
 
 
 def _said(content_type: str | None, source: str | None) -> list[tuple[str, str]]:

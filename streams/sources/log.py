@@ -1,0 +1,74 @@
+"""Read a topic as a log: from its beginning to where it ends now, for replay, audit and the dead letters.
+
+A plain consumer without a group: nothing is committed and nobody is rebalanced.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from typing import Any
+
+from aiokafka import AIOKafkaConsumer, TopicPartition
+
+from schemas.topics import MARKER_KEY, TOPICS
+from streams.errors import ConfigError
+from streams.messages import Record
+
+QUIET = 3.0
+"""Seconds without a record after which a log counts as read: compaction may have taken its last records away."""
+
+SETTLE = 500
+"""Milliseconds of silence at the known end: the embedded broker tells ends that are too low after batches."""
+
+
+async def read_log(client: Mapping[str, Any], prefix: str, topic: str) -> AsyncIterator[Record]:
+    """Yield the records of a topic, in order within each partition, without markers; `topic` is the logical name.
+
+    ConfigError when there is no such topic.
+    """
+    limit = TOPICS[topic].max_bytes + 64 * 1024
+    consumer = AIOKafkaConsumer(
+        **client, enable_auto_commit=False, max_partition_fetch_bytes=limit, fetch_max_wait_ms=100
+    )
+    await consumer.start()
+    try:
+        partitions = await assign_all(consumer, prefix + topic)
+        await consumer.seek_to_beginning(*partitions)
+        async for message in _to_the_end(consumer, partitions):
+            if message.key != MARKER_KEY:
+                yield Record(
+                    topic,
+                    message.partition,
+                    message.offset,
+                    message.timestamp,
+                    message.key,
+                    message.value,
+                    tuple(message.headers),
+                )
+    finally:
+        await consumer.stop()
+
+
+async def assign_all(consumer: AIOKafkaConsumer, name: str) -> list[TopicPartition]:
+    """Assign all partitions of a topic to the consumer; ConfigError when the broker has no such topic."""
+    if name not in await consumer.topics():
+        raise ConfigError(f"there is no topic {name}: run `copydesk topics apply`, or mend COPYDESK_PREFIX")
+    partitions = [TopicPartition(name, number) for number in sorted(consumer.partitions_for_topic(name) or ())]
+    consumer.assign(partitions)
+    return partitions
+
+
+async def _to_the_end(consumer: AIOKafkaConsumer, partitions: list[TopicPartition]) -> AsyncIterator[Any]:
+    ends = await consumer.end_offsets(partitions)
+    clock = asyncio.get_running_loop().time
+    heard = clock()
+    while True:
+        batches = await consumer.getmany(timeout_ms=SETTLE)
+        for messages in batches.values():
+            for message in messages:
+                yield message
+        if batches:
+            heard = clock()
+            continue
+        behind = [tp for tp in partitions if await consumer.position(tp) < ends[tp]]
+        if not behind or clock() - heard > QUIET:
+            return

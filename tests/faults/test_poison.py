@@ -1,0 +1,103 @@
+"""Bad items end as dead letters, each once and with its reason, and their neighbours go on."""
+
+import asyncio
+import json
+import random
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from newsroom import Newsroom, wire
+
+from schemas.topics import DEAD, ITEM_LIMIT
+
+pytestmark = [pytest.mark.kafka, pytest.mark.faults, pytest.mark.timeout(600)]
+
+REASON = "copydesk.dead.reason"
+
+
+def poison() -> dict[str, tuple[bytes | None, str]]:
+    """Return bad items by name, with the reason that each must get."""
+    noise = random.Random(5).randbytes(2_000)
+    return {
+        "random bytes": (noise, "malformed"),
+        "empty": (b"", "empty"),
+        "null value": (None, "empty"),
+        "broken UTF-8": (b'{"uri": "urn:x:1", "headlines": [{"value": "caf\xc3("}]}', "malformed"),
+        "NUL": (b"Headline\n\nCITY (Reuters) - A text with a \x00 in it.\n", "malformed"),
+        "5 MiB": (b"x" * (ITEM_LIMIT + 1024 * 1024), "tooLarge"),
+    }
+
+
+async def test_poison_is_dead_once_and_neighbours_go_on(newsroom: Newsroom) -> None:
+    """1 % poison: each dead once with its reason, the bytes kept; the items beside it are stored within a second."""
+    room = newsroom
+    room.open()
+    await room.publish([wire(n) for n in range(50)])
+    while room.stored() < 50:
+        await asyncio.sleep(0.1)
+    number, expected, bad = 50, {}, list(poison().values())
+    for value, reason in bad:
+        (place,) = await room.publish([value])
+        expected[place] = (reason, value)
+        await room.publish([wire(n) for n in range(number, number + 99)])
+        number += 99
+    began = time.monotonic()
+    while room.stored() < number and time.monotonic() < began + 30:
+        await asyncio.sleep(0.05)
+    assert room.stored() == number
+    audit = await asyncio.to_thread(room.settle, timeout=60)
+    assert audit["missing"] == []
+    found = {}
+    for message in await room.read(DEAD):
+        said = {name: value.decode(errors="replace") for name, value in message.headers}
+        place = "/".join(said[f"__connect.errors.{part}"] for part in ("topic", "partition", "offset"))
+        assert place not in found, "dead twice"
+        found[place] = (said[REASON], message.value)
+    assert found == expected
+
+
+async def test_neighbours_of_poison_are_not_delayed(newsroom: Newsroom) -> None:
+    """An item published right behind a poisoned one is stored within a second of its ack."""
+    room = newsroom
+    room.open()
+    await room.publish([wire(0)])
+    while room.stored() < 1:
+        await asyncio.sleep(0.05)
+    delays = []
+    for number, (value, _) in enumerate(poison().values(), start=1):
+        await room.publish([value, wire(number)])
+        acked = time.monotonic()
+        while room.stored() < number + 1 and time.monotonic() < acked + 20:
+            await asyncio.sleep(0.01)
+        delays.append(time.monotonic() - acked)
+    assert max(delays) < 1.0, delays
+
+
+@pytest.mark.parametrize("stage", ["parse", "dedupe", "enrich"])
+async def test_an_item_that_kills_its_stage(newsroom: Newsroom, tmp_path: Path, stage: str) -> None:
+    """An item that ends the process is found within three restarts and becomes a dead letter; the others are stored."""
+    room = newsroom
+    room.open()
+    await room.publish([wire(n) for n in range(20)])
+    fault = [("copydesk-fault", b"exit"), ("copydesk-fault-stage", stage.encode())]
+    (culprit,) = await room.publish([wire(999)], headers=fault)
+    await room.publish([wire(n) for n in range(20, 40)])
+    end = time.monotonic() + 120
+    while room.stored() < 40 and time.monotonic() < end:
+        await asyncio.sleep(0.2)
+    audit = await asyncio.to_thread(room.settle, timeout=60)
+    restarts = Counter(
+        line["stage"]
+        for line in map(json.loads, (tmp_path / "worker-0.log").read_text().splitlines())
+        if "restart" in line.get("message", "")
+    )
+    assert audit["missing"] == []
+    assert room.stored() == 40
+    (letter,) = await room.read(DEAD)
+    said = dict(letter.headers)
+    assert said[REASON] == b"crashed"
+    if stage == "parse":
+        assert culprit.endswith(f"/{said['__connect.errors.offset'].decode()}")
+    assert restarts[stage] <= 4
