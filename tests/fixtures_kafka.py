@@ -121,7 +121,7 @@ def own_kafka(tmp_path: Path) -> Iterator[OwnKafka]:
 
 def _embedded() -> Iterator[str]:
     # Imported late: the lower floors can be tested while a command is broken.
-    from streams.cli.embedded import embedded_broker
+    from streams.cli.embedded import embedded_broker  # noqa: PLC0415
 
     with embedded_broker() as address:
         yield address

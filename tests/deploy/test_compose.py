@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from schemas.topics import TOPICS
+from streams.observe.metrics import METRICS
 
 ROOT = Path(__file__).parents[2]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text("utf-8"))
@@ -138,7 +139,9 @@ def test_the_board_asks_for_our_metrics_at_the_provisioned_source() -> None:
     provider = yaml.safe_load((grafana / "provisioning/dashboards/copydesk.yml").read_text())["providers"][0]
     assert f"./deploy/grafana/boards:{provider['options']['path']}:ro" in SERVICES["grafana"]["volumes"]
     board = json.loads((grafana / "boards/copydesk.json").read_text("utf-8"))
-    assert board["panels"]
+    known = {row.full_name for row in METRICS}
     for panel in board["panels"]:
         assert panel["datasource"]["uid"] == source["uid"]
-        assert all("copydesk_" in target["expr"] for target in panel["targets"])
+        asked = {name for target in panel["targets"] for name in re.findall(r"copydesk_\w+", target["expr"])}
+        assert asked
+        assert {name.removesuffix("_bucket") for name in asked} <= known
