@@ -1,0 +1,52 @@
+"""Enrichment: a judged item becomes an article with what its text tells. Pure; never raises.
+
+To add an enricher: one file with a function like `language.identify`, one row in `ENRICHERS`, a new
+`ENRICHMENT_VERSION`, and cases in tests/enrich.
+"""
+
+from schemas.annotations import Annotations
+from schemas.article import Article
+from schemas.verdict import JudgedItem
+from streams.enrich.article import publishable, warned
+from streams.enrich.finding import Enricher, Finding
+from streams.enrich.language import identify
+from streams.enrich.located import locate
+
+__all__ = ["ENRICHERS", "ENRICHMENT_VERSION", "Enricher", "Finding", "enrich"]
+
+ENRICHMENT_VERSION = "1"
+"""Part of `ce_id`. It changes whenever the result of any enricher may change, with its data and its library too."""
+
+ENRICHERS: tuple[Enricher, ...] = (
+    Enricher("language", identify, budget=500),
+    Enricher("located", locate, budget=200),
+)
+"""In the order in which they run: later rows see what earlier ones found."""
+
+
+def enrich(judged: JudgedItem) -> Article:
+    """Return the article of a judged item. An enricher that raises is `failed` and warned about; the article goes on."""
+    return run(ENRICHERS, publishable(judged), judged.item.copydesk.feed_language)
+
+
+def run(enrichers: tuple[Enricher, ...], article: Article, feed_language: str | None) -> Article:
+    """Let each enricher look at the article and add what it finds."""
+    for enricher in enrichers:
+        article = _with(article, enricher.name, _found(enricher, article, feed_language))
+    return article
+
+
+def _found(enricher: Enricher, article: Article, feed_language: str | None) -> Finding:
+    try:
+        return enricher.run(article, feed_language, enricher.budget)
+    except Exception as error:  # noqa: BLE001 - one enricher's bug must not cost the article
+        return Finding("failed", warnings=(f"enricher {enricher.name} failed: {type(error).__name__}",))
+
+
+def _with(article: Article, name: str, found: Finding) -> Article:
+    facts = article.copydesk
+    noted = facts.annotations or Annotations(status={})
+    noted = noted.model_copy(update={**found.annotations, "status": {**noted.status, name: found.status}})
+    warnings = warned(facts.warnings, found.warnings)
+    facts = facts.model_copy(update={**found.facts, "annotations": noted, "warnings": warnings})
+    return article.model_copy(update={**found.article, "copydesk": facts})

@@ -1,0 +1,101 @@
+"""The place of the dateline: which city "MOSCOW", "KURSK, Russia", "PORTLAND, Maine" or "PARIS/LONDON" means.
+
+What follows the city decides ("KURSK, Russia"). A city alone is the one that newsrooms write alone, else by far the
+largest of that name, a capital before others. Where two come near each other none is chosen: an id is never a guess.
+"""
+
+import re
+
+from schemas.article import Article, Dateline, Located
+from schemas.ninjs import Place, Point
+from streams.enrich.finding import Finding
+from streams.enrich.gazetteer import City, Rank, cities, regions
+from streams.enrich.names import fold
+
+WEIGHTS: dict[Rank, int] = {"S": 1000, "C": 10, "": 1}
+"""How many times its inhabitants a city counts: London must outdo London, Ontario, and San José (335,000), capital of
+Costa Rica, the million of San Jose, California, which wires never write without its state."""
+
+ALIAS_WEIGHT = 0.1
+"""What an alias counts beside a city's own name, whatever its rank: Victoria, Seychelles, and the Victoria that once
+was the middle of Hong Kong."""
+
+CLEARLY = 3.0
+"""How many times the weight of the next city of that name the chosen one must have."""
+
+_END = re.compile(r"\(|/|\s[-–—]|[-–—]\s*$")
+"""Where the words that belong to a city end: before the agency in brackets, the next city or the dash."""
+
+_DATE = re.compile(r"\d")
+
+
+def locate(article: Article, _feed_language: str | None, budget: int) -> Finding:
+    """Resolve the first place of the dateline, else the `located` that a format gave."""
+    dateline = article.copydesk.dateline
+    name, following = _written(dateline, article.located, budget)
+    if not name:
+        return Finding("notRun")
+    city, others = choose(name, following)
+    if city:
+        facts = {"dateline": dateline.model_copy(update={"located": _located(city)})} if dateline else {}
+        return Finding("ok", {"places": _with_place(article.places, city)}, facts)
+    if not others:
+        return Finding()
+    return Finding(warnings=(f"the dateline's {name} may be in {_listed(others)}: not located",))
+
+
+def choose(name: str, following: tuple[str, ...] = ()) -> tuple[City | None, tuple[City, ...]]:
+    """Return the city meant by a name and what follows it, or None and the cities between which nothing decides.
+
+    A region narrows the choice. Words after the city that are no known region narrow it to a name borne only once.
+    """
+    found = cities(name)
+    known = [region for text in following for region in regions(text)]
+    if known:
+        found = tuple(city for city in found if any(map(city.within, known)))
+    elif any(not cities(text) for text in following) and len(found) > 1:
+        return None, found
+    ranked = sorted(found, key=lambda city: (-_weight(city), city.geonames))
+    if len(ranked) > 1 and _weight(ranked[0]) < CLEARLY * _weight(ranked[1]):
+        return None, tuple(ranked)
+    return (ranked[0] if ranked else None), ()
+
+
+def _weight(city: City) -> float:
+    return max(city.population, 1) * (ALIAS_WEIGHT if city.alias else WEIGHTS[city.rank])
+
+
+def _written(dateline: Dateline | None, located: str | None, budget: int) -> tuple[str, tuple[str, ...]]:
+    """Return the first place as written, and the words that follow it after a comma: country, state, or unknown."""
+    place = (dateline.places[0] if dateline and dateline.places else located or "")[:budget]
+    name, *following = (part.strip() for part in place.split(","))
+    if dateline and not following:
+        text = dateline.text[:budget]
+        start = text.casefold().find(name.casefold())
+        following = _after(text[start + len(name) :]) if start >= 0 else list(dateline.places[1:])
+    agency = fold(dateline.source or "") if dateline else ""
+    return name, tuple(part for part in following if not _DATE.search(part) and fold(part) not in ("", agency))
+
+
+def _after(text: str) -> list[str]:
+    end = _END.search(text)
+    return [part.strip() for part in text[: end.start() if end else None].split(",")[1:]]
+
+
+def _located(city: City) -> Located:
+    return Located(name=city.name, id=city.uri, country=city.country, latitude=city.latitude, longitude=city.longitude)
+
+
+def _with_place(places: tuple[Place, ...], city: City) -> tuple[Place, ...]:
+    """Link the place that a format marked as located, if it left it without an id; else add one."""
+    point = Point(type="Point", coordinates=(city.longitude, city.latitude))
+    for index, place in enumerate(places):
+        if place.rel == "located" and place.uri is None:
+            linked = place.model_copy(update={"uri": city.uri, "geo_json": point})
+            return (*places[:index], linked, *places[index + 1 :])
+    return (*places, Place(name=city.name, rel="located", uri=city.uri, geo_json=point))
+
+
+def _listed(several: tuple[City, ...]) -> str:
+    """Name the countries (and divisions) of the three foremost."""
+    return ", ".join(f"{city.country}-{city.division}" if city.division else city.country for city in several[:3])
