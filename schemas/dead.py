@@ -13,6 +13,21 @@ from schemas.vocab import DISPOSITIONS, Disposition, Reason, Stage
 CONNECT = "__connect.errors."
 OWN = "copydesk.dead."
 
+DEAD_HEADERS: dict[str, str] = {
+    CONNECT + "topic": "topic of the record that went no further",
+    CONNECT + "partition": "its partition",
+    CONNECT + "offset": "its offset",
+    CONNECT + "stage": "where it failed, as tools for Kafka Connect look for it; the same as copydesk.dead.stage",
+    CONNECT + "exception.class.name": "class of the error",
+    CONNECT + "exception.message": "the error in words",
+    OWN + "stage": "the agent that gave up",
+    OWN + "reason": "why, from a closed list",
+    OWN + "attempts": "how often it was tried",
+    OWN + "disposition": "whose turn it is: poison, exhausted or rejected",
+    OWN + "code-version": "the release that gave up",
+    OWN + "item": "which item of the record, from 0; absent when the whole record is dead",
+}
+
 Headers = tuple[tuple[str, bytes], ...]
 
 

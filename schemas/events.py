@@ -11,6 +11,21 @@ from schemas.topics import ARTICLES
 
 Headers = tuple[tuple[str, bytes], ...]
 
+EVENT_HEADERS: dict[str, str] = {
+    "ce_specversion": "CloudEvents version, 1.0",
+    "ce_id": "uri, revision and version of the enrichment, joined by |; the same on every resend: drop what you have seen",
+    "ce_type": "copydesk.article.<kind>.v1, where kind says what the version does: new, update, correction, kill, …",
+    "ce_source": "feed id",
+    "ce_subject": "uri of the article, the record's key",
+    "ce_time": "versionCreated, else receivedAt; RFC 3339",
+    "ce_dataschema": "$id of the JSON Schema of the value",
+    "content-type": "application/json",
+    "traceparent": "W3C trace context, where the publisher sent one",
+}
+
+JUDGED_OFFSET = "copydesk-judged-offset"
+"""Header of `news.latest.v1`: the offset of the judged record behind it, so that a redelivery writes nothing twice."""
+
 SCHEMA_VERSION = "1.0.0"
 SCHEMA_BASE = "https://copydesk.dev/schemas"
 
