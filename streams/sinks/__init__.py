@@ -1,0 +1,62 @@
+"""Stores: where articles, verdicts and dead letters are kept, one file each, one row each in `STORES`."""
+
+from collections.abc import Callable
+
+from streams.errors import ConfigError
+from streams.sinks.filing import Filed, file, patiently
+from streams.sinks.queries import (
+    ArticleKey,
+    ArticleQuery,
+    DeadQuery,
+    Delivery,
+    Judgement,
+    StoredArticle,
+    StoredDead,
+    StoredIds,
+    VerdictQuery,
+)
+from streams.sinks.rows import rows
+from streams.sinks.sqlite import SqliteStore
+from streams.sinks.store import ArticleStore
+from streams.sinks.tables import ArticleRow, DeadRow, DeliveryRow, Row, VerdictRow
+
+STORES: dict[str, Callable[[str], ArticleStore]] = {
+    "sqlite": SqliteStore,
+}
+"""Scheme of `COPYDESK_STORE` → the store. To add one: its file, its migrations, its row here."""
+
+
+def store_for(url: str) -> ArticleStore:
+    """Return the store that a url names, not yet open; ConfigError with the mend for one that nobody knows."""
+    scheme, mark, _ = url.partition("://")
+    make = STORES.get(scheme) if mark else None
+    if make is None:
+        known = ", ".join(f"{name}://…" for name in STORES)
+        raise ConfigError(f"no store is called {scheme}: COPYDESK_STORE takes {known} (such as sqlite:///copydesk.db)")
+    return make(url)
+
+
+__all__ = [
+    "STORES",
+    "ArticleKey",
+    "ArticleQuery",
+    "ArticleRow",
+    "ArticleStore",
+    "DeadQuery",
+    "DeadRow",
+    "Delivery",
+    "DeliveryRow",
+    "Filed",
+    "Judgement",
+    "Row",
+    "SqliteStore",
+    "StoredArticle",
+    "StoredDead",
+    "StoredIds",
+    "VerdictQuery",
+    "VerdictRow",
+    "file",
+    "patiently",
+    "rows",
+    "store_for",
+]

@@ -1,0 +1,159 @@
+-- Large values stand last in their rows: SQLite reads the columns before them without touching overflow pages.
+
+CREATE TABLE articles (
+    uri               TEXT    NOT NULL CHECK (uri <> ''),
+    revision          TEXT    NOT NULL CHECK (revision <> ''),
+    receipt           TEXT    NOT NULL,
+    receipt_source    TEXT    NOT NULL,
+    receipt_partition INTEGER NOT NULL,
+    receipt_offset    INTEGER NOT NULL,
+    receipt_item      INTEGER NOT NULL,
+    feed              TEXT    NOT NULL,
+    kind              TEXT    NOT NULL,
+    pub_status        TEXT    NOT NULL CHECK (pub_status IN ('usable', 'withheld', 'canceled')),
+    version           TEXT,
+    version_created   INTEGER,           -- microseconds since the epoch, as all times here
+    received_at       INTEGER NOT NULL,
+    ordered_at        INTEGER NOT NULL,  -- version_created, else received_at
+    language          TEXT,
+    cluster           TEXT,
+    story             TEXT,
+    words             TEXT    NOT NULL,
+    article           BLOB    NOT NULL,  -- the JSON as published, byte for byte
+    PRIMARY KEY (uri, revision)
+) STRICT;
+
+-- Covers the view `standing`, so that it never reads the rows with their texts.
+CREATE INDEX articles_in_order ON articles (
+    uri, ordered_at, received_at, receipt_source, receipt_partition, receipt_offset, receipt_item, revision, pub_status
+);
+CREATE INDEX articles_by_receipt ON articles (receipt);
+CREATE INDEX articles_by_revision ON articles (revision);
+CREATE INDEX articles_by_time ON articles (received_at);
+CREATE INDEX articles_by_cluster ON articles (cluster) WHERE cluster IS NOT NULL;
+
+CREATE TABLE verdicts (
+    receipt           TEXT    NOT NULL PRIMARY KEY,
+    receipt_source    TEXT    NOT NULL,
+    receipt_partition INTEGER NOT NULL,
+    receipt_offset    INTEGER NOT NULL,
+    receipt_item      INTEGER NOT NULL,
+    uri               TEXT    NOT NULL CHECK (uri <> ''),
+    revision          TEXT    NOT NULL CHECK (revision <> ''),
+    feed              TEXT    NOT NULL,
+    kind              TEXT    NOT NULL,
+    of_uri            TEXT,
+    held              INTEGER NOT NULL,
+    received_at       INTEGER NOT NULL,
+    ordered_at        INTEGER NOT NULL,
+    parsed_partition  INTEGER NOT NULL,
+    parsed_offset     INTEGER NOT NULL,
+    cluster           TEXT,
+    story             TEXT,
+    words             TEXT    NOT NULL,
+    verdict           BLOB    NOT NULL
+) STRICT;
+
+CREATE INDEX verdicts_by_parsed ON verdicts (parsed_partition, parsed_offset);
+CREATE INDEX verdicts_by_uri ON verdicts (uri);
+CREATE INDEX verdicts_by_revision ON verdicts (revision);
+CREATE INDEX verdicts_by_time ON verdicts (received_at);
+CREATE INDEX verdicts_by_of ON verdicts (of_uri) WHERE of_uri IS NOT NULL;
+CREATE INDEX verdicts_by_cluster ON verdicts (cluster) WHERE cluster IS NOT NULL;
+CREATE INDEX verdicts_held ON verdicts (received_at) WHERE held = 1;
+
+-- Nothing is checked here: a dead letter that the store refuses would become a dead letter again.
+CREATE TABLE dead (
+    place         TEXT    NOT NULL PRIMARY KEY,
+    log_partition INTEGER NOT NULL,
+    log_offset    INTEGER NOT NULL,
+    topic         TEXT    NOT NULL,
+    at_partition  INTEGER NOT NULL,
+    at_offset     INTEGER NOT NULL,
+    item          INTEGER NOT NULL,      -- -1: the whole record
+    receipt       TEXT    NOT NULL,
+    uri           TEXT,
+    feed          TEXT,
+    headline      TEXT    NOT NULL,
+    words         TEXT    NOT NULL,
+    stage         TEXT    NOT NULL,
+    reason        TEXT    NOT NULL,
+    message       TEXT    NOT NULL,
+    exception     TEXT    NOT NULL,
+    attempts      INTEGER NOT NULL,
+    disposition   TEXT    NOT NULL,
+    code_version  TEXT    NOT NULL,
+    dead_at       INTEGER NOT NULL,
+    record_key    BLOB,
+    record_value  BLOB,
+    headers       BLOB    NOT NULL
+) STRICT;
+
+CREATE INDEX dead_by_record ON dead (topic, at_partition, at_offset, item, stage);
+CREATE INDEX dead_by_receipt ON dead (receipt);
+CREATE INDEX dead_by_uri ON dead (uri) WHERE uri IS NOT NULL;
+CREATE INDEX dead_by_time ON dead (dead_at);
+
+-- What belongs to one deployment and not to the articles: where they lay on their topic, and when they came.
+CREATE TABLE deliveries (
+    topic         TEXT    NOT NULL,
+    log_partition INTEGER NOT NULL,
+    log_offset    INTEGER NOT NULL,
+    uri           TEXT    NOT NULL,
+    revision      TEXT    NOT NULL,
+    stored_at     INTEGER NOT NULL,
+    PRIMARY KEY (topic, log_partition, log_offset)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX deliveries_by_article ON deliveries (uri, revision);
+
+-- Every version with its standing, by the law of kills: a kill hides every version of its uri whose order time is not
+-- after its own. Text is never blanked. The order of versions is (versionCreated else receivedAt, receivedAt, receipt);
+-- revision makes it total.
+--   living  no kill hides it
+--   newest  the last of its uri. It is living if any is, because a kill hides from the oldest on
+--   latest  the last of the living
+--   held    it is withheld itself, or living while the last one is
+-- Subqueries over one uri instead of window functions: SQLite pushes no condition into a window, and so would read
+-- everything to answer for one uri (3.40: 147 ms instead of 0.1 ms with 20,000 articles).
+CREATE VIEW lives AS
+SELECT
+    a.uri, a.revision, a.pub_status,
+    CASE
+        WHEN a.ordered_at <= (
+            SELECT max(k.ordered_at) FROM articles AS k WHERE k.uri = a.uri AND k.pub_status = 'canceled'
+        ) THEN 0
+        ELSE 1
+    END AS living,
+    (
+        SELECT n.revision FROM articles AS n WHERE n.uri = a.uri
+        ORDER BY n.ordered_at DESC, n.received_at DESC, n.receipt_source DESC, n.receipt_partition DESC,
+                 n.receipt_offset DESC, n.receipt_item DESC, n.revision DESC
+        LIMIT 1
+    ) AS last
+FROM articles AS a;
+
+CREATE VIEW standing AS
+SELECT
+    v.uri, v.revision, v.living,
+    CASE WHEN v.revision = v.last THEN 1 ELSE 0 END AS newest,
+    CASE WHEN v.revision = v.last AND v.living = 1 THEN 1 ELSE 0 END AS latest,
+    CASE
+        WHEN v.pub_status = 'withheld' THEN 1
+        WHEN v.living = 0 THEN 0
+        WHEN EXISTS (
+            SELECT 1 FROM articles AS h WHERE h.uri = v.uri AND h.revision = v.last AND h.pub_status = 'withheld'
+        ) THEN 1
+        ELSE 0
+    END AS held
+FROM lives AS v;
+
+-- A crash may put the same letter on its topic twice; the newest speaks for all.
+CREATE VIEW dead_letters AS
+SELECT d.* FROM dead AS d
+WHERE NOT EXISTS (
+    SELECT 1 FROM dead AS n
+    WHERE n.topic = d.topic AND n.at_partition = d.at_partition AND n.at_offset = d.at_offset
+      AND n.item = d.item AND n.stage = d.stage
+      AND (n.dead_at, n.log_partition, n.log_offset) > (d.dead_at, d.log_partition, d.log_offset)
+);

@@ -1,0 +1,165 @@
+"""What can be asked of a store, and what it answers: the same for every store."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple
+
+from schemas.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleQuery:
+    """Which stored articles, oldest first. Empty: the newest living version of every uri, killed and withheld hidden.
+
+    `all_versions` asks for every version instead of the newest; `killed` also for what a kill hides and for the kills
+    themselves; `held` also for what a hold hides and for the holds. `since` compares with `receivedAt`, inclusive.
+    """
+
+    uri: str | None = None
+    revision: str | None = None
+    receipt: str | None = None
+    feed: str | None = None
+    since: datetime | None = None
+    all_versions: bool = False
+    killed: bool = False
+    held: bool = False
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictQuery:
+    """Which verdicts, in the order of receiving. `held` True asks for those whose item an embargo kept back."""
+
+    receipt: str | None = None
+    uri: str | None = None
+    feed: str | None = None
+    kind: str | None = None
+    held: bool | None = None
+    since: datetime | None = None
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeadQuery:
+    """Which dead letters, in the order of dying. `receipt` is that of the raw item or record behind the letter.
+
+    After a crash the same letter may lie on the topic twice; only the newest per record, item and stage is given.
+    """
+
+    receipt: str | None = None
+    place: str | None = None
+    stage: str | None = None
+    reason: str | None = None
+    feed: str | None = None
+    since: datetime | None = None
+    limit: int | None = None
+
+
+class ArticleKey(NamedTuple):
+    """The storage key of one version."""
+
+    uri: str
+    revision: str
+
+    def __str__(self) -> str:
+        """Spell the key as `ce_id` begins: `uri|revision`."""
+        return f"{self.uri}|{self.revision}"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """One version as stored. `article` is its JSON exactly as it was published.
+
+    `living`: no kill hides it. `latest`: the newest living version of its uri. `held`: withheld, or on hold since.
+    """
+
+    uri: str
+    revision: str
+    receipt: str
+    feed: str
+    kind: str
+    pub_status: str
+    version: str | None
+    living: bool
+    latest: bool
+    held: bool
+    article: bytes = field(repr=False)
+
+    @property
+    def key(self) -> ArticleKey:
+        """The storage key."""
+        return ArticleKey(self.uri, self.revision)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDead:
+    """One dead letter as stored: why it died, its bytes and headers, and which raw item it goes back to.
+
+    `receipt` is that of the raw item, or the place of the raw record, as far as the letter's content tells; else it
+    names the record that died. `uri`, `feed` and `headline` come from the same place and may be unknown.
+    """
+
+    place: str
+    topic: str
+    partition: int
+    offset: int
+    item: int | None
+    receipt: str
+    uri: str | None
+    feed: str | None
+    headline: str
+    stage: str
+    reason: str
+    message: str
+    exception: str
+    attempts: int
+    disposition: str
+    code_version: str
+    dead_at: datetime
+    key: bytes | None = field(repr=False)
+    value: bytes | None = field(repr=False)
+    headers: tuple[tuple[str, bytes], ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Where on `news.articles.v1` a version lay, and when the store first took it from there."""
+
+    topic: str
+    partition: int
+    offset: int
+    stored_at: datetime
+
+
+class Judgement(NamedTuple):
+    """What audit needs of a verdict. `ordered` is the order of versions: order time and `receivedAt` in microseconds."""
+
+    receipt: str
+    uri: str
+    revision: str
+    kind: str
+    held: bool
+    ordered: tuple[int, int]
+
+    @classmethod
+    def of(cls, verdict: Verdict) -> "Judgement":
+        """Take it from a verdict of the topic."""
+        received = micros(verdict.received_at)
+        ordered = received if verdict.version_created is None else micros(verdict.version_created)
+        return cls(verdict.receipt, verdict.uri, verdict.revision, verdict.kind, verdict.held, (ordered, received))
+
+
+@dataclass(frozen=True, slots=True)
+class StoredIds:
+    """The ids of everything in a store: verdicts by receipt, kinds by article key, dead letters by their place."""
+
+    verdicts: dict[str, Judgement]
+    articles: dict[ArticleKey, str]
+    dead: dict[str, str]
+    """Place of the dead letter → receipt of the raw item or place of the raw record that it goes back to."""
+
+
+def micros(time: datetime) -> int:
+    """Return microseconds since the epoch, exactly: a float of seconds would lose the last digits."""
+    whole = int(time.replace(microsecond=0).timestamp())
+    return whole * 1_000_000 + time.microsecond

@@ -1,0 +1,132 @@
+"""Everything that a store answers, in the SQL that stores share; a store adds how a statement is run."""
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from schemas import topics
+from schemas.codec import decode
+from schemas.verdict import Verdict
+from streams.sinks import sql
+from streams.sinks.queries import (
+    ArticleKey,
+    ArticleQuery,
+    DeadQuery,
+    Delivery,
+    Judgement,
+    StoredArticle,
+    StoredDead,
+    StoredIds,
+    VerdictQuery,
+)
+from streams.sinks.tables import unpack
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+PLACE = re.compile(r"(?P<topic>.+)/(?P<partition>\d{1,9})/(?P<offset>\d{1,18})")
+PAGE = 100
+
+
+ALL_LATEST, ALL_VERDICTS, ALL_DEAD = ArticleQuery(), VerdictQuery(), DeadQuery()
+
+
+class SqlReading(ABC):
+    """The reading half of a store that speaks SQL."""
+
+    @abstractmethod
+    def select(self, statement: str, values: Sequence[Any] = ()) -> AsyncGenerator[tuple[Any, ...], None]:
+        """Yield the rows of one statement; TransientError when the database is away."""
+
+    async def articles(self, query: ArticleQuery = ALL_LATEST) -> AsyncGenerator[StoredArticle, None]:
+        """Yield the articles asked for, oldest version first."""
+        async with aclosing(self._select(sql.articles(query))) as keys:
+            async for page in _pages(keys):
+                texts = await self._texts([ArticleKey(row[0], row[1]) for row in page])
+                for row in page:
+                    yield _article(row, texts[row[0], row[1]])
+
+    async def verdicts(self, query: VerdictQuery = ALL_VERDICTS) -> AsyncGenerator[Verdict, None]:
+        """Yield the verdicts asked for, in the order of receiving."""
+        async with aclosing(self._select(sql.verdicts(query))) as found:
+            async for (data,) in found:
+                yield decode(Verdict, data)
+
+    async def dead(self, query: DeadQuery = ALL_DEAD) -> AsyncGenerator[StoredDead, None]:
+        """Yield the dead letters asked for, in the order of dying."""
+        async with aclosing(self._select(sql.dead(query))) as found:
+            async for row in found:
+                yield _dead(row)
+
+    async def deliveries(self, key: ArticleKey) -> list[Delivery]:
+        """Return where a version lay on `news.articles.v1`; more than one place after a crash."""
+        found = self._select((sql.DELIVERIES, tuple(key)))
+        return [Delivery(topic, partition, offset, _time(at)) async for topic, partition, offset, at in found]
+
+    async def receipts(self, name: str, limit: int = 50) -> list[str]:
+        """Return the receipts (or places of raw records) that a name means.
+
+        A name is a receipt, a place `topic/partition/offset` on any of our topics, a uri, a revision, a cluster, or
+        else words of a headline; of those at most `limit`, the newest.
+        """
+        found = {row[0] async for row in self._select((sql.BY_NAME, (name,)))}
+        found |= {row[0] async for row in self._select((sql.BY_SOURCE, (f"{name}#", f"{name}$")))}
+        if place := PLACE.fullmatch(name):
+            found |= await self._at(place["topic"], int(place["partition"]), int(place["offset"]))
+        if found or not name.split():
+            return sorted(found)
+        return [row[0] async for row in self._select(sql.by_words(name, limit))]
+
+    async def ids(self) -> StoredIds:
+        """Return the ids of everything stored, for `copydesk audit`."""
+        verdicts = {
+            receipt: Judgement(receipt, uri, revision, kind, bool(held), (ordered, received))
+            async for receipt, uri, revision, kind, held, ordered, received in self._select((sql.ALL_VERDICTS, ()))
+        }
+        articles = {
+            ArticleKey(uri, revision): kind async for uri, revision, kind in self._select((sql.ALL_ARTICLES, ()))
+        }
+        dead = {row[0]: row[1] async for row in self._select((sql.ALL_DEAD, ()))}
+        return StoredIds(verdicts, articles, dead)
+
+    async def _at(self, topic: str, partition: int, offset: int) -> set[str]:
+        found = {row[0] async for row in self._select((sql.BY_PLACE, (topic, partition, offset)))}
+        if topic == topics.PARSED:
+            found |= {row[0] async for row in self._select((sql.BY_PARSED, (partition, offset)))}
+        return found
+
+    async def _texts(self, keys: Sequence[ArticleKey]) -> dict[tuple[str, str], bytes]:
+        return {(uri, revision): bytes(text) async for uri, revision, text in self._select(sql.texts(keys))}
+
+    def _select(self, statement: sql.Statement) -> AsyncGenerator[tuple[Any, ...], None]:
+        return self.select(*statement)
+
+
+async def _pages(found: AsyncGenerator[tuple[Any, ...], None]) -> AsyncGenerator[list[tuple[Any, ...]], None]:
+    page: list[tuple[Any, ...]] = []
+    async for row in found:
+        page.append(row)
+        if len(page) == PAGE:
+            yield page
+            page = []
+    if page:
+        yield page
+
+
+def _article(row: tuple[Any, ...], text: bytes) -> StoredArticle:
+    uri, revision, receipt, feed, kind, status, version, living, latest, held = row
+    flags = {"living": bool(living), "latest": bool(latest), "held": bool(held)}
+    return StoredArticle(uri, revision, receipt, feed, kind, status, version, **flags, article=text)
+
+
+def _dead(row: tuple[Any, ...]) -> StoredDead:
+    said = dict(zip(sql.DEAD_COLUMNS, row, strict=True))
+    said["item"] = None if said["item"] < 0 else said["item"]
+    said["dead_at"] = _time(said["dead_at"])
+    said["headers"] = unpack(said["headers"])
+    return StoredDead(**said)
+
+
+def _time(microseconds: int) -> datetime:
+    return EPOCH + timedelta(microseconds=microseconds)

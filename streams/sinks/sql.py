@@ -1,0 +1,181 @@
+"""The statements that SQLite and PostgreSQL share, with PostgreSQL's numbered parameters (`$1`).
+
+Tables and views come from the numbered migrations of each database and have the same names and columns in both.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from streams.sinks.queries import ArticleKey, ArticleQuery, DeadQuery, VerdictQuery, micros
+from streams.sinks.tables import ArticleRow, DeadRow, DeliveryRow, Row, VerdictRow, fold
+
+Statement = tuple[str, tuple[Any, ...]]
+
+
+def _insert(table: str, columns: Sequence[str], conflict: str) -> str:
+    marks = ", ".join(f"${number}" for number in range(1, len(columns) + 1))
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks}) ON CONFLICT {conflict}"  # noqa: S608 our names
+
+
+def _replace(columns: Sequence[str]) -> str:
+    return ", ".join(f"{column} = excluded.{column}" for column in columns)
+
+
+# The order matters to nobody, since no table refers to another: a verdict may reach the store before its article or after.
+WRITES: dict[type[Row], str] = {
+    # The same bytes again change nothing; other bytes for the same version (enriched anew) replace it: the topic's last
+    # word stands, and reading the topic again ends at the same rows.
+    ArticleRow: _insert(
+        "articles",
+        ArticleRow._fields,
+        f"(uri, revision) DO UPDATE SET {_replace(ArticleRow._fields[2:])} WHERE articles.article <> excluded.article",
+    ),
+    VerdictRow: _insert("verdicts", VerdictRow._fields, "(receipt) DO NOTHING"),
+    DeadRow: _insert("dead", DeadRow._fields, "(place) DO NOTHING"),
+    DeliveryRow: _insert("deliveries", (*DeliveryRow._fields, "stored_at"), "DO NOTHING"),
+}
+
+ARTICLE_KEYS = """
+SELECT a.uri, a.revision, a.receipt, a.feed, a.kind, a.pub_status, a.version, s.living, s.latest, s.held
+FROM standing AS s JOIN articles AS a ON a.uri = s.uri AND a.revision = s.revision
+"""
+ARTICLE_ORDER = (
+    "a.ordered_at, a.received_at, a.receipt_source, a.receipt_partition, a.receipt_offset, a.receipt_item, a.revision"
+)
+DELIVERIES = """
+SELECT topic, log_partition, log_offset, stored_at FROM deliveries
+WHERE uri = $1 AND revision = $2 ORDER BY log_partition, log_offset
+"""
+ALL_VERDICTS = "SELECT receipt, uri, revision, kind, held, ordered_at, received_at FROM verdicts"
+ALL_ARTICLES = "SELECT uri, revision, kind FROM articles"
+ALL_DEAD = "SELECT place, receipt FROM dead"
+
+DEAD_COLUMNS = (
+    "place", "topic", "partition", "offset", "item", "receipt", "uri", "feed", "headline", "stage", "reason", "message",
+    "exception", "attempts", "disposition", "code_version", "dead_at", "key", "value", "headers",
+)  # fmt: skip
+"""What `StoredDead` calls the columns of the next statement, in their order."""
+
+DEAD_LETTERS = """
+SELECT place, topic, at_partition, at_offset, item, receipt, uri, feed, headline, stage, reason, message,
+       exception, attempts, disposition, code_version, dead_at, record_key, record_value, headers
+FROM dead_letters
+"""
+
+
+def articles(query: ArticleQuery) -> Statement:
+    """Keys and standing of the articles asked for, oldest first.
+
+    Their JSON comes from `texts`, page by page: sorting would carry all of it along.
+    """
+    asked = [
+        ("s.uri = {}", query.uri),
+        ("s.revision = {}", query.revision),
+        ("a.receipt = {}", query.receipt),
+        ("a.feed = {}", query.feed),
+        ("a.received_at >= {}", query.since and micros(query.since)),
+    ]
+    fixed = []
+    if not query.killed:
+        fixed.append("s.living = 1")
+    if not query.held:
+        fixed.append("s.held = 0")
+    if not query.all_versions:
+        fixed.append("s.newest = 1" if query.killed else "s.latest = 1")
+    return _select(ARTICLE_KEYS, asked, fixed, ARTICLE_ORDER, query.limit)
+
+
+def texts(keys: Sequence[ArticleKey]) -> Statement:
+    """Keys and JSON of these articles, in any order."""
+    marks = ", ".join(f"(${2 * number + 1}, ${2 * number + 2})" for number in range(len(keys)))
+    statement = (
+        f"WITH wanted (uri, revision) AS (VALUES {marks}) "  # noqa: S608 only marks
+        "SELECT a.uri, a.revision, a.article FROM wanted AS w JOIN articles AS a "
+        "ON a.uri = w.uri AND a.revision = w.revision"
+    )
+    return statement, tuple(part for key in keys for part in key)
+
+
+def verdicts(query: VerdictQuery) -> Statement:
+    """Verdicts as JSON, in the order of receiving."""
+    asked = [
+        ("receipt = {}", query.receipt),
+        ("uri = {}", query.uri),
+        ("feed = {}", query.feed),
+        ("kind = {}", query.kind),
+        ("held = {}", None if query.held is None else int(query.held)),
+        ("received_at >= {}", query.since and micros(query.since)),
+    ]
+    order = "received_at, receipt_source, receipt_partition, receipt_offset, receipt_item"
+    return _select("SELECT verdict FROM verdicts", asked, [], order, query.limit)
+
+
+def dead(query: DeadQuery) -> Statement:
+    """Dead letters, in the order of dying."""
+    asked = [
+        ("receipt = {}", query.receipt),
+        ("place = {}", query.place),
+        ("stage = {}", query.stage),
+        ("reason = {}", query.reason),
+        ("feed = {}", query.feed),
+        ("dead_at >= {}", query.since and micros(query.since)),
+    ]
+    order = "dead_at, log_partition, log_offset"
+    return _select(DEAD_LETTERS, asked, [], order, query.limit)
+
+
+def _select(head: str, asked: Iterable[tuple[str, Any]], fixed: list[str], order: str, limit: int | None) -> Statement:
+    conditions, values = list(fixed), []
+    for condition, value in asked:
+        if value is not None:
+            values.append(value)
+            conditions.append(condition.format(f"${len(values)}"))
+    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    end = "" if limit is None else f" LIMIT {int(limit)}"
+    return f"{head}{where} ORDER BY {order}{end}", tuple(values)
+
+
+BY_NAME = """
+SELECT receipt FROM verdicts WHERE receipt = $1 UNION SELECT receipt FROM verdicts WHERE uri = $1
+UNION SELECT receipt FROM verdicts WHERE revision = $1 UNION SELECT receipt FROM verdicts WHERE cluster = $1
+UNION SELECT receipt FROM verdicts WHERE of_uri = $1
+UNION SELECT receipt FROM articles WHERE receipt = $1 UNION SELECT receipt FROM articles WHERE uri = $1
+UNION SELECT receipt FROM articles WHERE revision = $1 UNION SELECT receipt FROM articles WHERE cluster = $1
+UNION SELECT receipt FROM dead WHERE receipt = $1 UNION SELECT receipt FROM dead WHERE place = $1
+UNION SELECT receipt FROM dead WHERE uri = $1
+"""
+"""A receipt, uri, revision, cluster, or the place of a raw record or dead letter that has no items."""
+
+BY_SOURCE = """
+SELECT receipt FROM verdicts WHERE receipt >= $1 AND receipt < $2
+UNION SELECT receipt FROM articles WHERE receipt >= $1 AND receipt < $2
+UNION SELECT receipt FROM dead WHERE receipt >= $1 AND receipt < $2
+"""
+"""All items of one raw record or file: receipts from `place#` up to the next character, `place$`."""
+
+BY_PLACE = """
+SELECT receipt FROM dead WHERE topic = $1 AND at_partition = $2 AND at_offset = $3
+UNION SELECT a.receipt FROM deliveries AS d JOIN articles AS a ON a.uri = d.uri AND a.revision = d.revision
+      WHERE d.topic = $1 AND d.log_partition = $2 AND d.log_offset = $3
+"""
+"""What lay or died at that place of a later topic."""
+
+BY_PARSED = "SELECT receipt FROM verdicts WHERE parsed_partition = $1 AND parsed_offset = $2"
+
+LIKE_SPECIALS = re.compile(r"([\\%_])")
+ESCAPED = r"\\\1"
+
+
+def by_words(text: str, limit: int) -> Statement:
+    """Receipts whose headline has all these words or pieces of words, the newest first."""
+    pieces = [f"%{LIKE_SPECIALS.sub(ESCAPED, word)}%" for word in fold(text).split()]
+    where = " AND ".join(f"words LIKE ${number} ESCAPE '\\'" for number in range(1, len(pieces) + 1))
+    found = " UNION ".join(
+        f"SELECT receipt, {time} AS at FROM {table} WHERE {where}"  # noqa: S608 our names
+        for table, time in (("verdicts", "received_at"), ("articles", "received_at"), ("dead", "dead_at"))
+    )
+    newest = (
+        f"SELECT receipt, max(at) AS at FROM ({found}) AS f GROUP BY receipt ORDER BY at DESC, receipt LIMIT {limit:d}"  # noqa: S608
+    )
+    return newest, tuple(pieces)

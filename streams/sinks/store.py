@@ -1,0 +1,52 @@
+"""What every store can do. Agents and commands know this and nothing of databases."""
+
+from collections.abc import AsyncIterator, Sequence
+from typing import Protocol
+
+from schemas.verdict import Verdict
+from streams.sinks.queries import (
+    ArticleKey,
+    ArticleQuery,
+    DeadQuery,
+    Delivery,
+    StoredArticle,
+    StoredDead,
+    StoredIds,
+    VerdictQuery,
+)
+from streams.sinks.tables import Row
+
+
+class ArticleStore(Protocol):
+    """A place where articles, verdicts and dead letters are kept.
+
+    Errors, by class: TransientError when the database is away, locked or full (try again); DataError `rejected` when
+    it refuses a row (that item is a dead letter); ConfigError when it can never work as it is set up.
+    """
+
+    async def open(self) -> None:
+        """Connect, create what is missing and apply what migrations are pending; safe in several processes at once."""
+
+    async def close(self) -> None:
+        """Let go of everything; what was written stays."""
+
+    async def write(self, batch: Sequence[Row]) -> None:
+        """Write rows in one transaction, all or nothing; durable on return. The same rows again change nothing."""
+
+    def articles(self, query: ArticleQuery = ...) -> AsyncIterator[StoredArticle]:
+        """Yield articles, oldest version first; by default the newest living version of every uri."""
+
+    def verdicts(self, query: VerdictQuery = ...) -> AsyncIterator[Verdict]:
+        """Yield verdicts, in the order of receiving."""
+
+    def dead(self, query: DeadQuery = ...) -> AsyncIterator[StoredDead]:
+        """Yield dead letters, in the order of dying."""
+
+    async def deliveries(self, key: ArticleKey) -> list[Delivery]:
+        """Return where a version lay on `news.articles.v1`."""
+
+    async def receipts(self, name: str, limit: int = ...) -> list[str]:
+        """Return the receipts that a receipt, place, uri, revision, cluster or words of a headline mean."""
+
+    async def ids(self) -> StoredIds:
+        """Return the ids of everything stored."""
