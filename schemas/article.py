@@ -14,26 +14,42 @@ class Located(Model):
 
     name: str
     id: str | None = None
+    """GeoNames URI, `https://sws.geonames.org/<number>/`."""
     country: str | None = None
+    """ISO 3166-1 alpha-2."""
     latitude: float | None = None
+    """Degrees, north positive."""
     longitude: float | None = None
+    """Degrees, east positive."""
 
 
 class Dateline(Model):
-    """The dateline as written (`text`), its places by name, its agency and its date as written."""
+    """The dateline as written (`text`), its places by name, its agency and its date as written.
+
+    `region` is the state or country that follows the place ("KURSK, Russia"): it tells which Kursk is meant.
+    """
 
     text: str
+    """As written, with agency and dash."""
     places: tuple[str, ...] = ()
+    """Names of its places."""
+    region: str | None = None
+    """State or country as written after the place."""
     source: str | None = None
+    """The agency that it names."""
     date: str | None = None
+    """Its date as written."""
     located: Located | None = None
+    """The first place, resolved."""
 
 
 class Credit(Model):
     """One role of the sign-off ("Reporting by …; Editing by …") and the people who had it."""
 
     role: str
+    """What they did: reporting, editing, writing, …"""
     names: tuple[str, ...]
+    """Who did it."""
 
 
 class Paragraph(Model):
@@ -55,19 +71,28 @@ class Change(Model):
     """What this version does to its article. `number` as in UPDATE 2-, `note` the editor's words (a trashline)."""
 
     kind: Kind
+    """What the version does."""
     number: int | None = None
+    """The n of UPDATE n-."""
     note: str | None = None
+    """What the editors say about the change."""
     replaces: str | None = None
+    """Version that this one takes the place of, as the agency names it."""
 
 
 class Cluster(Model):
     """The set of near-identical articles this one belongs to. `of` is the uri of the canonical one for a reprint."""
 
     id: str
+    """The same for all articles of one text."""
     role: Literal["canonical", "reprint"]
+    """Whether this is the article that the others repeat."""
     of: str | None = None
+    """The article that a reprint repeats: its uri."""
     similarity: float | None = None
+    """0 to 1, measured on the texts."""
     reason: str | None = None
+    """Why they belong together, for an editor."""
 
 
 class Story(Model):
@@ -85,53 +110,78 @@ class Note(Model):
 
 
 class WireFacts(Model):
-    """What only the wire knows about an item: the part of `copydesk` that parsed items and articles share.
-
-    `receipt` names the delivery, `revision` what was received (see `streams.parse.identity`), `charset` how the bytes
-    were read. `priority` is the wire's own letter, `embargoText` an embargo as written, kept when unreadable.
-    """
+    """What only the wire knows about an item: the part of `copydesk` that parsed items and articles share."""
 
     feed: str
+    """Id of the feed that brought it."""
     agency: str
+    """The agency behind the feed."""
     received_at: UtcTime
+    """When the bytes arrived."""
     receipt: str
+    """The delivery: `topic/partition/offset#n`, or `sha256:<hex>#n` for a file."""
     revision: str
+    """What was received: a hash of agency, guid, version facts and body."""
     raw: RawPointer
+    """Where the bytes are kept."""
     format: str
+    """How the bytes were read."""
     dialect: str | None = None
+    """Whose habits were known."""
     charset: str | None = None
+    """How bytes became text."""
     warnings: tuple[str, ...]
+    """What was missing, mended or doubtful, in words."""
     priority: str | None = None
+    """The wire's own letter."""
     keywords: tuple[str, ...] = ()
+    """As the sender gave them."""
     take: Take | None = None
+    """Which part of a story sent in parts."""
     dateline: Dateline | None = None
+    """Where, by whom and when, as written."""
     credits: tuple[Credit, ...] = ()
+    """The sign-off, by role."""
     paragraphs: tuple[Paragraph, ...] = ()
+    """The body as paragraphs; joined by blank lines they are the plain-text body."""
     embargo_text: str | None = None
+    """An embargo as written."""
     change: Change
+    """What this version does to its article."""
     traceparent: str | None = None
+    """W3C trace context of the publisher."""
 
 
 class ParsedFacts(WireFacts):
     """The wire facts while an item is inside: what dedupe needs and no public topic may carry.
 
+    `feedLanguage` is the language that the feeds file declares, for whom the item itself does not say one;
     `shard` names the dedupe shard; `mayKill` says whether the feed may kill what its agency sent; `guid` is the
     sender's identifier as received; `target` is the uri or guid that a kill in a message of its own names.
     """
 
     shard: str = "all"
+    """Dedupe shard."""
     may_kill: bool = True
+    """Whether the feed may kill what its agency sent."""
+    feed_language: str | None = None
     guid: str | None = None
+    """The sender's identifier as received."""
     target: str | None = None
+    """The uri or guid that a kill in a message of its own names."""
     notes: tuple[Note, ...] = ()
+    """Notes to editors; those that are not public end here."""
 
 
 class ArticleFacts(WireFacts):
     """The wire facts of a published article, with what dedupe and enrich found."""
 
     cluster: Cluster | None = None
+    """The articles with the same text."""
     story: Story | None = None
+    """The running story."""
     annotations: Annotations | None = None
+    """What was found in the text."""
 
 
 class ParsedItem(NewsObject):

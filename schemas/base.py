@@ -21,6 +21,7 @@ class Model(BaseModel):
         validate_by_alias=True,
         serialize_by_alias=True,
         ser_json_inf_nan="null",
+        use_attribute_docstrings=True,  # what stands below a field is its description in the JSON Schema
     )
 
 

@@ -120,28 +120,40 @@ class NewsObject(Model):
     """What an article, a parsed item and an association have in common: the ninjs 3.1 properties."""
 
     uri: str
+    """Names the article through all its versions."""
     type: NewsObjectType | None = None
     representation_type: Literal["full", "partial"] | None = None
     profile: str | None = None
     version: str | None = None
+    """As the agency names it; it names, it never orders."""
     first_created: UtcTime | None = None
     version_created: UtcTime | None = None
+    """When the agency made this version."""
     content_created: UtcTime | None = None
     embargoed_until: UtcTime | None = None
+    """Not to be published before."""
     pub_status: PubStatus | None = None
+    """What may be done with it: `canceled` must no longer be shown."""
     urgency: int | None = Field(default=None, ge=1, le=9)
+    """1 (most urgent) to 9."""
     copyright_holder: str | None = None
     copyright_notice: str | None = None
     usage_terms: str | None = None
     ed_note: str | None = None
+    """Note to editors."""
     language: str | None = None
+    """IETF BCP 47."""
     headlines: tuple[Text, ...] = ()
     title: str | None = None
     by: str | None = None
+    """Who wrote it, without the word By."""
     slugline: str | None = None
+    """The agency's short name of the story."""
     located: str | None = None
+    """Name of the dateline's place."""
     descriptions: tuple[Text, ...] = ()
     bodies: tuple[Body, ...] = ()
+    """The text, as plain text first."""
     people: tuple[Thing, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     places: tuple[Place, ...] = ()
@@ -151,7 +163,9 @@ class NewsObject(Model):
     genres: tuple[Genre, ...] = ()
     renditions: tuple[Rendition, ...] = ()
     associations: tuple["Association", ...] = ()
+    """Pictures, videos and other items that belong to it."""
     alt_ids: tuple[AltId, ...] = ()
+    """Other identifiers, as their sender wrote them."""
     expires: UtcTime | None = None
     rights_info: RightsInfo | None = None
 

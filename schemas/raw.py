@@ -48,19 +48,22 @@ class Receipt(NamedTuple):
 
 
 class RawPointer(Model):
-    """Where the bytes of an item are kept, so that every article leads back to what was received.
-
-    `source` is the publisher's `source-uri` (for `copydesk parse` the path as given); `size` in bytes; `item` counts
-    the items of one record from 0. topic, partition and offset are absent for a file.
-    """
+    """Where the bytes of an item are kept, so that every article leads back to what was received."""
 
     source: str | None = None
+    """The publisher's `source-uri`; for `copydesk parse` the path as given."""
     topic: str | None = None
+    """Absent for a file."""
     partition: int | None = None
+    """Absent for a file."""
     offset: int | None = None
+    """Absent for a file."""
     item: int = 0
+    """Which item of the record, from 0."""
     sha256: str
+    """Of the bytes, 64 lower-case hex digits."""
     size: int
+    """In bytes."""
 
     @property
     def receipt(self) -> Receipt:

@@ -15,72 +15,101 @@ from schemas.vocab import Kind, PubStatus
 class Verdict(Model):
     """How one item was judged, why, and what later verdicts need of it.
 
-    `of` is the uri of the article that this one repeats, reprints, follows or kills; `ofReceipt` the delivery meant.
-    `reason` says it in words for an editor. `judgedAt` is the largest `receivedAt` seen, never a clock.
-    `parsedPartition` and `parsedOffset` order the log. `held` means that an embargo keeps the item back, until
-    `heldUntil` or, without that, until somebody releases it. `signature` is the near-duplicate signature.
-
     `raw`, `format`, `dialect` and `charset` repeat what the item says of its bytes: of a duplicate or a test nothing
     but the verdict reaches the store, and `copydesk why` must still tell what came and how it was read.
     """
 
     receipt: str
+    """The delivery that was judged."""
     uri: str
+    """The article that it belongs to."""
     feed: str
     agency: str
     revision: str
+    """What was received."""
     kind: Kind
+    """What the item is."""
     reason: str
+    """Why, for an editor."""
     headline: str = ""
     guid: str | None = None
+    """The sender's identifier as received."""
     version: str | None = None
+    """As the agency names it; it never orders."""
     version_created: UtcTime | None = None
     received_at: UtcTime
     pub_status: PubStatus = "usable"
+    """What may be done with it."""
     may_kill: bool = True
+    """Whether the feed may kill what its agency sent."""
     number: int | None = None
+    """The n of UPDATE n-."""
     of: str | None = None
+    """The article that this one repeats, reprints, follows or kills: its uri."""
     of_receipt: str | None = None
+    """The delivery that is meant by `of`."""
     similarity: float | None = None
+    """0 to 1, measured on the texts."""
     cluster: Cluster | None = None
     story: Story | None = None
     warnings: tuple[str, ...] = ()
     held: bool = False
+    """Whether an embargo keeps the item back."""
     held_until: UtcTime | None = None
+    """When it goes; absent: when somebody releases it."""
     signature: str | None = None
+    """What near-duplicates are found by."""
     parsed_partition: int = Field(ge=0)
+    """Partition of the parsed record."""
     parsed_offset: int = Field(ge=0)
+    """Its offset: the order of the log."""
     judged_at: UtcTime
+    """The largest `receivedAt` seen so far, never a clock."""
     algorithm: str
+    """Versions of what judged."""
     raw: RawPointer | None = None
+    """Where the bytes are kept."""
     format: str | None = None
+    """How they were read."""
     dialect: str | None = None
+    """Whose habits were known."""
     charset: str | None = None
+    """How bytes became text."""
 
 
 class JudgedItem(Model):
-    """An item with its verdict.
-
-    `latest` answers: is this, at the moment of sending, the newest living version of its uri? For a kill: must the
-    newest version go?
-    """
+    """An item with its verdict."""
 
     latest: bool
+    """Whether, when this was sent, it was the newest living version of its uri; of a kill, whether that must go."""
     verdict: Verdict
+    """How it was judged."""
     item: ParsedItem
+    """What was judged."""
 
 
 class Kill(Model):
     """Who killed what, and when: kept for ever in `wire.kills.v1`, so that no late version brings a text back.
 
     A version of `uri` whose order time (`versionCreated`, else `receivedAt`) is not after `at` is stored as canceled.
+    `parsedPartition` and `parsedOffset` place the kill in the order of judging, so that a restore knows which items
+    were judged before it.
     """
 
     uri: str
+    """The article that must go."""
     agency: str
+    """Who killed it."""
     feed: str
+    """Through which feed."""
     at: UtcTime
+    """Versions that are not newer than this are canceled."""
     receipt: str
+    """The delivery that said so."""
     revision: str
     kind: Kind
+    """kill or withdrawal."""
     reason: str
+    """In words."""
+    parsed_partition: int | None = Field(default=None, ge=0)
+    parsed_offset: int | None = Field(default=None, ge=0)
