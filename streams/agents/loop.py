@@ -15,9 +15,11 @@ from streams.agents import faults
 from streams.agents.batches import batches
 from streams.agents.consumer import SafeApp
 from streams.agents.ending import TRY_AGAIN, end_process
+from streams.agents.entrance import Entrance
 from streams.agents.patience import with_patience
 from streams.agents.sending import fitting, send_all
 from streams.agents.work import LoopDeps, Work
+from streams.errors import DataError
 from streams.messages import Effects, Record
 
 TICK = 1.0
@@ -49,23 +51,21 @@ class Loop:
 
     def __init__(self, app: SafeApp, work: Work, stage: Stage, deps: LoopDeps) -> None:
         self.app, self.work, self.stage, self.deps = app, work, stage, deps
-        self._generation: int | None = None
-        self._entered: set[tuple[str, int]] = set()
+        self._entrance = Entrance(app, deps)
         self._next_idle = 0.0
 
     async def work_off(self, batch: Sequence[Message]) -> None:
         """Work on a batch, slice by slice. What a stop or a rebalance leaves undone is given back unacked."""
         records = [record_of(message, self.deps.prefix) for message in batch]
-        if batch:
-            await self._enter(batch[0].generation_id, records)
-        done, stale = 0, lambda: self.app.stale(batch[0].generation_id)
-        while done < len(batch) and not stale():
-            effects = await with_patience(self.work, records[done:], self.deps, pointless=stale)
-            await self._deliver([self._fit(*pair) for pair in zip(records[done:], effects, strict=False)])
-            for message in batch[done : done + len(effects)]:
-                message.ack(self.app.consumer)
-            faults.point("after-ack")
-            done += len(effects)
+        done = 0
+        if await self._entrance.let_in(batch, records):
+            while done < len(batch) and not self.app.stale(batch[done].generation_id):
+                effects = await self._attempt(records[done:], batch[done].generation_id)
+                await self._deliver([self._fit(*pair) for pair in zip(records[done:], effects, strict=False)])
+                for message in batch[done : done + len(effects)]:
+                    message.ack(self.app.consumer)
+                faults.point("after-ack")
+                done += len(effects)
         self.app.consumer.drop(batch[done:])
 
     async def idle(self) -> None:
@@ -74,18 +74,15 @@ class Loop:
             self._next_idle = time.monotonic() + TICK
             await self._deliver(await self.deps.idle())
 
-    async def _enter(self, generation: int | None, records: Sequence[Record]) -> None:
-        """Call `before_batch` with the first record of each partition that is new in this generation."""
-        if generation != self._generation:
-            self._generation, self._entered = generation, set()
-        firsts: dict[tuple[str, int], Record] = {}
-        for record in records:
-            firsts.setdefault((record.topic, record.partition), record)
-        new = [record for place, record in firsts.items() if place not in self._entered]
-        if new and self.deps.before_batch is not None:
-            with self.deps.waiting.on("restore"):
-                await self.deps.before_batch(generation or 0, new)
-        self._entered.update(firsts)
+    async def _attempt(self, records: Sequence[Record], generation: int | None) -> list[Effects]:
+        """Work on records: on one alone, after a trial, while it is under suspicion; else on all of them."""
+        careful = self.deps.careful
+        starts = careful.starts_at(records[0]) if careful else 0
+        if careful and starts:
+            records = records[:1]
+            if (death := await careful.death(records[0])) is not None:
+                return [self.deps.bury(records[0], DataError("crashed", death), self.stage, starts)]
+        return await with_patience(self.work, records, self.deps, pointless=lambda: self.app.stale(generation))
 
     def _fit(self, record: Record, effects: Effects) -> Effects:
         """Let effects pass that their topics take; the others make the record a dead letter `tooLarge`."""

@@ -2,11 +2,13 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Protocol
 
 from schemas.vocab import Stage
 from streams.agents.batches import Limits
 from streams.agents.breaker import Breaker
+from streams.agents.careful import Careful
 from streams.agents.waiting import Waiting
 from streams.facts import Fact
 from streams.messages import Effects, Record
@@ -32,7 +34,9 @@ class Bury(Protocol):
 
 
 BeforeBatch = Callable[[int, Sequence[Record]], Awaitable[None]]
-"""Called with the generation and, of each partition that is new in it, the first record: before any work on them."""
+"""Called with the generation and, of each partition that is new in it, the first record: before any work on them.
+
+May raise RestoreAbortedError: the batch is given back unacked."""
 
 Idle = Callable[[], Awaitable[list[Effects]]]
 """Called at least once a second, with or without traffic, always between two batches."""
@@ -46,7 +50,8 @@ def _nothing(_: Fact) -> None:
 class LoopDeps:
     """What the loop needs from outside.
 
-    `prefix` stands before every topic name. `patience` is for how many seconds `TransientError`s are sat out.
+    `prefix` stands before every topic name. `patience` is for how many seconds `TransientError`s are sat out. Without
+    `careful` an item that kills the process does so for ever; `starts_file` is for brokers that drop offset metadata.
     """
 
     prefix: str
@@ -54,6 +59,8 @@ class LoopDeps:
     tell: Callable[[Fact], None] = _nothing
     before_batch: BeforeBatch | None = None
     idle: Idle | None = None
+    careful: Careful | None = None
+    starts_file: Path | None = None
     patience: float = 600.0
     limits: Limits = field(default_factory=Limits)
     waiting: Waiting = field(default_factory=Waiting)

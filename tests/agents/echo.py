@@ -1,26 +1,49 @@
 """A stage for tests, run as a program: what comes in on `in` goes out on `out`, with the place it came from.
 
-    python echo.py BROKERS PREFIX [--pause SECONDS]
+    python echo.py BROKERS PREFIX [--pause SECONDS] [--stuck]
 """
 
 import argparse
 import logging
 import sys
 import time
+from dataclasses import dataclass
 
 from schemas.vocab import Stage
+from streams.agents.careful import Careful
 from streams.agents.conf import stage_app
 from streams.agents.each import each
 from streams.agents.loop import attach
 from streams.agents.running import run_stage
+from streams.agents.watchdog import Watchdog
 from streams.agents.work import LoopDeps
 from streams.errors import DataError
 from streams.facts import Dead
-from streams.messages import Effects, Record, Send
+from streams.messages import Effects, Record, Send, Step
+
+
+@dataclass(frozen=True)
+class Echo:
+    """The step: a record's value and place go to `out`; `bad` is bad; each takes `pause` seconds."""
+
+    pause: float = 0.0
+
+    def __call__(self, record: Record) -> Effects:
+        """Echo one record."""
+        if self.pause:
+            time.sleep(self.pause)
+        if record.value == b"bad":
+            raise DataError("malformed", "it says so itself")
+        return Effects([Send("out", record.key, record.value, (("place", record.place.encode()),))])
+
+
+def step_of(_stage: str) -> Step:
+    """Make the step for a trial."""
+    return Echo()
 
 
 def bury(record: Record, error: Exception, stage: Stage, attempts: int) -> Effects:
-    """Send the record to `dead` with the reason as its only header."""
+    """Send the record to `dead` with the reason and the attempts as its only headers."""
     reason = error.reason if isinstance(error, DataError) else "bug"
     headers = (("reason", reason.encode()), ("attempts", str(attempts).encode()))
     fact = Dead(record.place, "feed", stage, reason, str(error))
@@ -33,19 +56,14 @@ def main() -> int:
     options.add_argument("brokers")
     options.add_argument("prefix")
     options.add_argument("--pause", type=float, default=0.0)
+    options.add_argument("--patience", type=float, default=120.0, help="the watchdog's")
     args = options.parse_args()
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(name)s %(message)s")
 
-    def echo(record: Record) -> Effects:
-        if args.pause:
-            time.sleep(args.pause)
-        if record.value == b"bad":
-            raise DataError("malformed", "it says so itself")
-        return Effects([Send("out", record.key, record.value, (("place", record.place.encode()),))])
-
     app = stage_app(f"{args.prefix}echo", args.brokers, session_timeout=6.0)
-    attach(app, ["in"], each(echo, stage="parse", bury=bury), stage="parse", deps=LoopDeps(args.prefix, bury))
-    return run_stage(app)
+    deps = LoopDeps(args.prefix, bury, careful=Careful.of_step("echo:step_of", "parse"))
+    attach(app, ["in"], each(Echo(args.pause), stage="parse", bury=bury), stage="parse", deps=deps)
+    return run_stage(app, Watchdog(args.patience, deps.waiting))
 
 
 if __name__ == "__main__":

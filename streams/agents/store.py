@@ -1,0 +1,63 @@
+"""The store agent: articles, verdicts and dead letters into the store, a batch in one transaction.
+
+A store that is away raises TransientError, which the loop sits out; a row that it refuses is one dead letter.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from schemas.topics import ARTICLES, DEAD, MARKER_KEY, VERDICTS
+from streams.agents.consumer import SafeApp
+from streams.agents.loop import attach
+from streams.agents.work import Bury, LoopDeps
+from streams.errors import DataError
+from streams.facts import Dead, Fact, Stored
+from streams.messages import Effects, Record
+from streams.sinks import ArticleRow, ArticleStore, DeliveryRow, Filed, VerdictRow, file
+
+
+def attach_store(app: SafeApp, deps: LoopDeps, store: ArticleStore) -> None:
+    """Make the app's agent the store stage; the store is opened before the first batch."""
+    filing = Filing(store, deps.bury)
+    attach(app, (ARTICLES, VERDICTS, DEAD), filing, stage="store", deps=replace(deps, before_batch=None))
+
+
+class Filing:
+    """The work of the store stage. The store is opened with the first batch, so that a locked one is sat out as well."""
+
+    def __init__(self, store: ArticleStore, bury: Bury) -> None:
+        self._store, self._bury, self._open = store, bury, False
+
+    async def __call__(self, records: Sequence[Record]) -> list[Effects]:
+        """File the records; a marker of a restore is nothing to file."""
+        if not self._open:
+            await self._store.open()
+            self._open = True
+        kept = [record for record in records if record.key != MARKER_KEY]
+        filed = iter(await file(self._store, kept, give_up_after=0))
+        return [Effects() if record.key == MARKER_KEY else self._told(next(filed)) for record in records]
+
+    def _told(self, filed: Filed) -> Effects:
+        if filed.error is None:
+            return Effects((), _facts(filed))
+        if filed.record.topic == DEAD:  # its letter is where it belongs; one more about it would come here for ever
+            return Effects((), [_refused(filed.record, filed.error)])
+        return self._bury(filed.record, filed.error, "store", 1)
+
+
+def _facts(filed: Filed) -> list[Fact]:
+    return [
+        Stored(
+            row.receipt,
+            row.feed,
+            row.uri,
+            "articles" if isinstance(row, ArticleRow) else "verdicts",
+            row.received_at / 1e6,
+        )
+        for row in filed.rows
+        if isinstance(row, ArticleRow | VerdictRow) and not isinstance(row, DeliveryRow)
+    ]
+
+
+def _refused(record: Record, error: DataError) -> Dead:
+    return Dead(record.place, "", "store", error.reason, str(error))
