@@ -4,8 +4,6 @@ What follows the city decides ("KURSK, Russia"). A city alone is the one that ne
 largest of that name, a capital before others. Where two come near each other none is chosen: an id is never a guess.
 """
 
-import re
-
 from schemas.article import Article, Dateline, Located
 from schemas.ninjs import Place, Point
 from streams.enrich.finding import Finding
@@ -22,11 +20,6 @@ was the middle of Hong Kong."""
 
 CLEARLY = 3.0
 """How many times the weight of the next city of that name the chosen one must have."""
-
-_END = re.compile(r"\(|/|\s[-–—]|[-–—]\s*$")
-"""Where the words that belong to a city end: before the agency in brackets, the next city or the dash."""
-
-_DATE = re.compile(r"\d")
 
 
 def locate(article: Article, _feed_language: str | None, budget: int) -> Finding:
@@ -66,20 +59,11 @@ def _weight(city: City) -> float:
 
 
 def _written(dateline: Dateline | None, located: str | None, budget: int) -> tuple[str, tuple[str, ...]]:
-    """Return the first place as written, and the words that follow it after a comma: country, state, or unknown."""
-    place = (dateline.places[0] if dateline and dateline.places else located or "")[:budget]
-    name, *following = (part.strip() for part in place.split(","))
-    if dateline and not following:
-        text = dateline.text[:budget]
-        start = text.casefold().find(name.casefold())
-        following = _after(text[start + len(name) :]) if start >= 0 else list(dateline.places[1:])
-    agency = fold(dateline.source or "") if dateline else ""
-    return name, tuple(part for part in following if not _DATE.search(part) and fold(part) not in ("", agency))
-
-
-def _after(text: str) -> list[str]:
-    end = _END.search(text)
-    return [part.strip() for part in text[: end.start() if end else None].split(",")[1:]]
+    """Return the first place as written, and what follows it: country, state, or words that we do not know."""
+    place = dateline.places[0] if dateline and dateline.places else located or ""
+    region = (dateline.region or "") if dateline else ""
+    name, *following = (part.strip() for text in (place, region) for part in text[:budget].split(","))
+    return name, tuple(filter(fold, following))
 
 
 def _located(city: City) -> Located:

@@ -18,7 +18,8 @@ _SAINT_AS = {"the ": "", "saint ": "st ", "sankt ": "st "}  # The Hague, Saint P
 
 
 def fold(name: str) -> str:
-    """Return the key of a place name: without case, diacritics, punctuation and article; at most `LONGEST` letters."""
-    plain = _MARKS.sub("", unicodedata.normalize("NFKD", name[:LONGEST].casefold()))
+    """Return the key of a place name: without case, diacritics, punctuation and article."""
+    lower = unicodedata.normalize("NFKD", name[:LONGEST]).casefold()  # twice: a mathematical 𝑨 is no capital before
+    plain = _MARKS.sub("", unicodedata.normalize("NFKD", lower))
     words = _GAPS.sub(" ", plain.translate(_LETTERS)).strip()
     return _SAINTS.sub(lambda start: _SAINT_AS[start.group()], words)

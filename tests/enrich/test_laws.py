@@ -1,0 +1,73 @@
+"""Laws of enrichment that hold for any text: it never raises, it is a function, it is quick to import."""
+
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from schemas import Article, decode, encode
+from schemas.article import Dateline
+from streams.enrich import enrich
+from streams.enrich.gazetteer import cities
+from streams.enrich.names import LONGEST, fold
+
+TEXTS = st.text(st.characters(codec="utf-8"), max_size=200)
+DATELINES = st.none() | st.builds(
+    Dateline,
+    text=TEXTS,
+    places=st.lists(TEXTS | st.sampled_from(("MOSCOW", "Cambridge", "İZMİR", "ﬁ ﬀ", "́")), max_size=3).map(tuple),
+    region=st.none() | TEXTS | st.sampled_from(("Russia", "Ga.", ",,")),
+)
+
+
+@given(TEXTS, TEXTS, DATELINES, st.tuples(st.none() | TEXTS, st.none() | TEXTS))
+@example("\x00\x1f\x85", "\u2028\ufeff", None, (None, None))
+@example("שלום עולם, שלום לכולם היום", "مرحبا بالعالم", None, (None, "he"))
+@example("👩‍👩‍👧‍👦 🇺🇳 👍🏽", "🙂" * 400, None, (None, None))
+def test_any_text_becomes_an_article(
+    make: Any, headline: str, text: str, dateline: Dateline | None, languages: tuple[str | None, str | None]
+) -> None:
+    """Whatever an item holds, it is enriched without a failed enricher, and its bytes load again as they are."""
+    declared, feed = languages
+    judged = make(headline, text, dateline=dateline, language=declared, wire={"feedLanguage": feed})
+    data = encode(enrich(judged))
+    assert "failed" not in enrich(judged).copydesk.annotations.status.values()
+    assert encode(enrich(judged)) == data
+    assert encode(decode(Article, data)) == data
+
+
+@pytest.mark.parametrize("piece", ["word ", "a", "\x00", "語", "́", "(", "🙂", ",", "ﷺ"])
+def test_a_megabyte_of_anything_is_taken(make: Any, piece: str) -> None:
+    """A text, headline, place or region of a million code points costs no more than its start."""
+    huge = piece * (1_000_000 // len(piece))
+    dateline = Dateline(text=huge, places=(huge,), region=huge)
+    article = enrich(make(huge, huge, dateline=dateline))
+    assert "failed" not in article.copydesk.annotations.status.values()
+    assert len("".join(article.copydesk.warnings)) < 1000
+
+
+@given(st.text(max_size=2 * LONGEST))
+def test_key_of_any_name_is_plain(name: str) -> None:
+    """A key is trimmed, without capitals of our alphabet and without runs of spaces."""
+    key = fold(name)
+    assert key == " ".join(key.split())
+    assert key == key.lower() or not key.isascii()
+
+
+@given(TEXTS)
+def test_cities_of_any_name(name: str) -> None:
+    """Looking up any name gives cities or none, never an error."""
+    assert all(city.geonames > 0 for city in cities(name))
+
+
+def test_models_are_loaded_by_need_only() -> None:
+    """Importing enrichment reads neither the gazetteer nor the language model: commands that read no text start fast."""
+    code = (
+        "import sys, streams.enrich.gazetteer as g;"
+        "assert not {'numpy', 'py3langid'} & set(sys.modules);"
+        "assert g._tables.cache_info().currsize == 0"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
