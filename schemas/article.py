@@ -153,18 +153,14 @@ class WireFacts(Model):
 
 
 class ParsedFacts(WireFacts):
-    """The wire facts while an item is inside: what dedupe needs and no public topic may carry.
-
-    `feedLanguage` is the language that the feeds file declares, for whom the item itself does not say one;
-    `shard` names the dedupe shard; `mayKill` says whether the feed may kill what its agency sent; `guid` is the
-    sender's identifier as received; `target` is the uri or guid that a kill in a message of its own names.
-    """
+    """The wire facts while an item is inside: what dedupe needs and no public topic may carry."""
 
     shard: str = "all"
     """Dedupe shard."""
     may_kill: bool = True
     """Whether the feed may kill what its agency sent."""
     feed_language: str | None = None
+    """The language that the feeds file declares, for items that do not say one."""
     guid: str | None = None
     """The sender's identifier as received."""
     target: str | None = None
