@@ -14,7 +14,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("streams.app", "streams.dashboard"),
     ("streams.agents",),
     ("streams.sources", "streams.sinks", "streams.client"),
-    ("streams.observe", "streams.settings", "streams.feeds_file"),
+    ("streams.observe", "streams.settings"),
     ("streams.pipeline",),
     ("streams.parse", "streams.dedupe", "streams.enrich"),
     ("streams.text",),
@@ -23,9 +23,6 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("schemas",),
 )
 """From the roof down. A module lives where the longest of these names that fits it stands."""
-
-FAMILIES: tuple[frozenset[str], ...] = (frozenset({"streams.settings", "streams.feeds_file"}),)
-"""Neighbours that are one thing in two files: the settings, and the feeds file that they point to."""
 
 PURE_FROM = "streams.pipeline"
 PROGRAMS = frozenset({"schemas.publish"})  # run by hand, writes files; lives low so that it knows nothing of streams
@@ -67,7 +64,7 @@ def _of_import(module: str, home: str, name: str) -> Iterator[str]:
     top = name.partition(".")[0]
     if top in OWN:
         target = _home(name)
-        if target is not None and target != home and not _may_know(home, target):
+        if target is not None and target != home and _level(target) <= _level(home):
             yield f"imports {name}, which is not below {home}"
     elif _pure(module) and (top in IMPURE_MODULES or name in IMPURE_NAMES):
         yield f"imports {name} on a pure floor"
@@ -122,10 +119,6 @@ def _home(module: str) -> str | None:
 
 def _level(home: str) -> int:
     return next(level for level, floor in enumerate(FLOORS) if home in floor)
-
-
-def _may_know(home: str, target: str) -> bool:
-    return _level(target) > _level(home) or any({home, target} <= family for family in FAMILIES)
 
 
 def _pure(module: str) -> bool:
