@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 from streams.errors import ConfigError
+from streams.sinks.audit import Audit, OnTopics, audit
 from streams.sinks.filing import Filed, file, patiently
+from streams.sinks.origin import Origin, origin
 from streams.sinks.queries import (
     ArticleKey,
     ArticleQuery,
@@ -19,6 +21,8 @@ from streams.sinks.rows import rows
 from streams.sinks.sqlite import SqliteStore
 from streams.sinks.store import ArticleStore
 from streams.sinks.tables import ArticleRow, DeadRow, DeliveryRow, Row, VerdictRow
+from streams.sinks.way import Way
+from streams.sinks.why import way_of, ways
 
 STORES: dict[str, Callable[[str], ArticleStore]] = {
     "sqlite": SqliteStore,
@@ -42,12 +46,15 @@ __all__ = [
     "ArticleQuery",
     "ArticleRow",
     "ArticleStore",
+    "Audit",
     "DeadQuery",
     "DeadRow",
     "Delivery",
     "DeliveryRow",
     "Filed",
     "Judgement",
+    "OnTopics",
+    "Origin",
     "Row",
     "SqliteStore",
     "StoredArticle",
@@ -55,8 +62,13 @@ __all__ = [
     "StoredIds",
     "VerdictQuery",
     "VerdictRow",
+    "Way",
+    "audit",
     "file",
+    "origin",
     "patiently",
     "rows",
     "store_for",
+    "way_of",
+    "ways",
 ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
+from schemas.raw import Receipt
 from schemas.verdict import Verdict
 
 
@@ -132,21 +133,27 @@ class Delivery:
 
 
 class Judgement(NamedTuple):
-    """What audit needs of a verdict. `ordered` is the order of versions: order time and `receivedAt` in microseconds."""
+    """What audit needs of a verdict. `at` is the order time, `received` `receivedAt`, both in microseconds."""
 
     receipt: str
     uri: str
     revision: str
     kind: str
     held: bool
-    ordered: tuple[int, int]
+    at: int
+    received: int
 
     @classmethod
     def of(cls, verdict: Verdict) -> "Judgement":
         """Take it from a verdict of the topic."""
         received = micros(verdict.received_at)
-        ordered = received if verdict.version_created is None else micros(verdict.version_created)
-        return cls(verdict.receipt, verdict.uri, verdict.revision, verdict.kind, verdict.held, (ordered, received))
+        at = received if verdict.version_created is None else micros(verdict.version_created)
+        return cls(verdict.receipt, verdict.uri, verdict.revision, verdict.kind, verdict.held, at, received)
+
+    @property
+    def order(self) -> tuple[bool, int, int, Receipt]:
+        """Where it stands among the versions of its uri; an advisory stands below all of them."""
+        return self.kind != "advisory", self.at, self.received, Receipt.parse(self.receipt)
 
 
 @dataclass(frozen=True, slots=True)

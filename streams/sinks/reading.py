@@ -81,8 +81,8 @@ class SqlReading(ABC):
     async def ids(self) -> StoredIds:
         """Return the ids of everything stored, for `copydesk audit`."""
         verdicts = {
-            receipt: Judgement(receipt, uri, revision, kind, bool(held), (ordered, received))
-            async for receipt, uri, revision, kind, held, ordered, received in self._select((sql.ALL_VERDICTS, ()))
+            row[0]: Judgement(row[0], row[1], row[2], row[3], bool(row[4]), row[5], row[6])
+            async for row in self._select((sql.ALL_VERDICTS, ()))
         }
         articles = {
             ArticleKey(uri, revision): kind async for uri, revision, kind in self._select((sql.ALL_ARTICLES, ()))

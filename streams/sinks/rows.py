@@ -51,6 +51,7 @@ def _article(record: Record) -> list[Row]:
         version_created=None if article.version_created is None else micros(article.version_created),
         received_at=micros(wire.received_at),
         ordered_at=_order_time(article.version_created, wire.received_at),
+        rank=int(wire.change.kind != "advisory"),
         language=article.language,
         cluster=_id(wire.cluster),
         story=_id(wire.story),

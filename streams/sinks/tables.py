@@ -11,7 +11,10 @@ import orjson
 
 
 class ArticleRow(NamedTuple):
-    """One version, keyed by (uri, revision). `words` is the headline folded for searching, `article` its JSON."""
+    """One version, keyed by (uri, revision). `words` is the headline folded for searching, `article` its JSON.
+
+    `rank` comes first in the order of versions: an advisory (0) is about a story and never stands above a version (1).
+    """
 
     uri: str
     revision: str
@@ -27,6 +30,7 @@ class ArticleRow(NamedTuple):
     version_created: int | None
     received_at: int
     ordered_at: int
+    rank: int
     language: str | None
     cluster: str | None
     story: str | None
