@@ -1,0 +1,31 @@
+"""dedupe: judge each parsed item by its guid and revision, against what was judged before. Pure: no clock, no I/O.
+
+The laws (tests/dedupe holds each against generated histories):
+
+1. *Judging* is a function of (memory, item), and the memory one of the verdicts given. `now` is the largest
+   `receivedAt` seen.
+2. *One verdict per receipt.* An item delivered again gets the verdict it has, byte for byte, and nothing new is
+   written. It is never a duplicate of itself or of a later item.
+3. *Restore* builds the memory of the verdicts below the first offset to be delivered again. Those above it wait until
+   their item comes and are given again then; where one is missing, the item is judged with the memory it had the first
+   time.
+4. *Order* of the versions of a uri is (`versionCreated` or `receivedAt`, `receivedAt`, receipt), whatever order they come
+   in. `latest` is true of the newest version that lives, counting what the log says of items still to be delivered again:
+   they may be published already.
+5. *A kill* ends every version whose order time is not after its own, those still to come too. A later version lives, with
+   a warning. A kill is `latest` when nothing lives after it; before its story it is published at once.
+6. *A uri* belongs to the agency that first sent or killed it. Another agency's item gets a uri of its own, and only
+   feeds of the owner with `may_kill` kill; a refused kill is an advisory.
+7. *A hold* (withheld) that is the newest version is `latest`: nothing of the article is shown until a usable version
+   releases it.
+8. *An embargo* keeps an item back unless it was over when the item was received; an unreadable one keeps it until
+   somebody releases it. A newer version, or a kill that reaches it, takes its place. A kill never waits.
+9. *An advisory* is about a story and never replaces one; a test touches nothing.
+"""
+
+from streams.dedupe.desk import Decision, Desk, Route
+from streams.dedupe.judge import ALGORITHM, Place, judge
+from streams.dedupe.kills import kill_of
+from streams.dedupe.memory import Memory, Part
+
+__all__ = ["ALGORITHM", "Decision", "Desk", "Memory", "Part", "Place", "Route", "judge", "kill_of"]

@@ -1,0 +1,191 @@
+"""The desk: judge, memory, embargoes and what a restore brought back, behind one door.
+
+`weigh` computes and changes nothing; `settle` applies what was weighed. `decide` is both.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from schemas.article import ParsedItem
+from schemas.verdict import JudgedItem, Kill, Verdict
+from schemas.vocab import CANCELS, ENDS_AT_DEDUPE
+from streams.dedupe.embargoed import Embargoed
+from streams.dedupe.future import Future
+from streams.dedupe.judge import Place, judge
+from streams.dedupe.kills import kill_of, reach, stands
+from streams.dedupe.memory import Memory
+from streams.dedupe.standing import newest
+from streams.dedupe.versions import insert, version_of
+
+Route = Literal["on", "held", "ends"]
+"""Where an item goes: on to enrich, into `wire.held.v1`, or no further."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What becomes of one item.
+
+    `new` says that the verdict must be written to the log. `latest` as in `JudgedItem`, at this moment. `drops` are the
+    receipts under embargo that this item takes the place of: each needs a tombstone in `wire.held.v1`. `kill` is what
+    must stand in `wire.kills.v1` under its uri.
+    """
+
+    item: ParsedItem
+    verdict: Verdict
+    new: bool
+    latest: bool
+    route: Route
+    drops: tuple[str, ...] = ()
+    kill: Kill | None = None
+
+    @property
+    def judged(self) -> JudgedItem:
+        """The item with its verdict, as it goes on or waits."""
+        return JudgedItem(latest=self.latest, verdict=self.verdict, item=self.item)
+
+
+class Desk:
+    """Decides about the items of one partition of `wire.parsed.v1`, in the order of their offsets."""
+
+    def __init__(self, held: Mapping[str, JudgedItem | None] | None = None) -> None:
+        self.memory = Memory()
+        self._future = Future()
+        self._embargoed = Embargoed(held)
+
+    @classmethod
+    def restore(
+        cls,
+        place: Place,
+        verdicts: Iterable[Verdict],
+        kills: Iterable[Kill] = (),
+        held: Mapping[str, JudgedItem | None] | None = None,
+    ) -> "Desk":
+        """Return the desk as it was when the item at `place`, the first to be delivered again, came first.
+
+        `verdicts` are those of the partition's log, in its order (they are read one by one and not kept); `kills` all of
+        `wire.kills.v1`; `held` all of `wire.held.v1`, with None for a tombstone.
+        """
+        desk = cls(held)
+        desk.memory.recall.reach(place.offset)
+        for verdict in verdicts:
+            if verdict.parsed_offset < place.offset:
+                desk._apply(verdict)
+            elif desk.memory.recall.get(verdict.receipt) is None:
+                desk._future.add(verdict)
+        for kill in kills:
+            if kill.parsed_partition == place.partition and (kill.parsed_offset or 0) >= place.offset:
+                desk._future.add_kill(kill)
+            else:
+                desk.memory.remember_kill(kill)
+        return desk
+
+    @property
+    def held(self) -> Mapping[str, JudgedItem]:
+        """The items under embargo, by receipt."""
+        return self._embargoed.items
+
+    def decide(self, item: ParsedItem, place: Place) -> Decision:
+        """Decide about an item and remember it."""
+        decision = self.weigh(item, place)
+        self.settle(decision)
+        return decision
+
+    def weigh(self, item: ParsedItem, place: Place) -> Decision:
+        """Decide about an item; nothing is changed, so what was weighed may be dropped."""
+        receipt = item.copydesk.receipt
+        stored = self.memory.recall.get(receipt)
+        again = self._future.get(receipt) if stored is None else None
+        verdict = stored or again or judge(self.memory, item, place)
+        known = self.memory.versions.first(verdict.revision)
+        met = stored is not None or (known is not None and known.receipt == receipt)
+        route = self._route(verdict, met=met)
+        return Decision(
+            item=item,
+            verdict=verdict,
+            new=not met and again is None,
+            latest=route == "on" and self._latest(verdict),
+            route=route,
+            drops=self._drops(verdict),
+            kill=self._kill(verdict),
+        )
+
+    def settle(self, decision: Decision) -> None:
+        """Remember a decision. Settling it again changes nothing, and neither does what the log does not say."""
+        if decision.new or self._future.get(decision.verdict.receipt) is not None:
+            self._apply(decision.verdict)
+        for receipt in decision.drops:
+            self._embargoed.end(receipt)
+        if decision.route == "held":
+            self._embargoed.add(decision.judged)
+
+    def due(self, now: datetime) -> tuple[str, ...]:
+        """Return the receipts whose embargo is over at `now`, in the order in which they should be released."""
+        return self._embargoed.due(now)
+
+    def release(self, receipt: str) -> Decision | None:
+        """Let a held item go, with `latest` as of now; None when it is not held.
+
+        Send the judged item, and once that is acked the tombstone in `wire.held.v1`. An item whose article was killed,
+        or has a newer version that still waits, goes nowhere (`route` "ends"): only the tombstone is to be sent.
+        """
+        judged = self._embargoed.end(receipt)
+        if judged is None:
+            return None
+        verdict = judged.verdict
+        route: Route = "ends" if self._overtaken(verdict) else "on"
+        latest = route == "on" and self._latest(verdict)
+        return Decision(judged.item, verdict, new=False, latest=latest, route=route)
+
+    def _apply(self, verdict: Verdict) -> None:
+        self._future.forget(verdict.receipt)
+        self.memory.remember(verdict)
+
+    def _route(self, verdict: Verdict, *, met: bool) -> Route:
+        if verdict.kind in ENDS_AT_DEDUPE:
+            return "ends"
+        if not verdict.held:
+            return "on"
+        if verdict.receipt in self._embargoed:
+            return "held"
+        return "ends" if met or verdict.receipt in self._embargoed.over else "held"
+
+    def _latest(self, verdict: Verdict) -> bool:
+        """Say whether this is the newest living version of its uri; of a kill, whether none lives."""
+        cancels = verdict.kind in CANCELS
+        chain = self._future.onto(self.memory.versions.of(verdict.uri), verdict.uri)
+        if not cancels:
+            chain = insert(chain, version_of(verdict))
+        dead_until = max(self._dead_until(verdict.uri), reach(kill_of(verdict)))
+        living = newest(chain, dead_until, self._embargoed)
+        return living is None if cancels else living is not None and living.receipt == verdict.receipt
+
+    def _dead_until(self, uri: str) -> int:
+        return reach(self.memory.kills.of(uri), *self._future.kills(uri))
+
+    def _drops(self, verdict: Verdict) -> tuple[str, ...]:
+        """Return the held receipts that a newer version or a kill takes the place of, in their order."""
+        if verdict.kind in ENDS_AT_DEDUPE:
+            return ()
+        waiting = sorted(self._embargoed.of(verdict.uri), key=lambda held: held.order)
+        if not waiting:
+            return ()
+        if verdict.kind in CANCELS:
+            dead_until = reach(kill_of(verdict))
+            return tuple(held.receipt for held in waiting if held.at <= dead_until)
+        newer = version_of(verdict).order
+        return tuple(held.receipt for held in waiting if held.order < newer)
+
+    def _overtaken(self, verdict: Verdict) -> bool:
+        version = version_of(verdict)
+        waits = any(other.order > version.order for other in self._embargoed.of(verdict.uri))
+        return waits or version.at <= self._dead_until(verdict.uri)
+
+    def _kill(self, verdict: Verdict) -> Kill | None:
+        kill = kill_of(verdict)
+        if kill is None:
+            return None
+        for other in (self.memory.kills.of(kill.uri), *self._future.kills(kill.uri)):
+            kill = stands(kill, other)
+        return kill

@@ -1,0 +1,92 @@
+"""The judge: one item and the memory in, a verdict out. It computes and changes nothing."""
+
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from schemas.article import Cluster, ParsedItem
+from schemas.verdict import Verdict
+from schemas.vocab import CANCELS, ENDS_AT_DEDUPE, Kind
+from streams.dedupe.memory import Memory
+from streams.dedupe.rules import RULES, Finding
+from streams.dedupe.versions import cluster_id
+
+ALGORITHM: Final = "first-level/1"
+"""Says which rules gave a verdict; raised when the same memory and item would be judged differently."""
+
+HEADLINE_LENGTH: Final = 200
+"""Code points of the headline that a verdict keeps: enough to find an item by, and verdicts stay small."""
+
+
+class Place(NamedTuple):
+    """Where the parsed item lies: partition and offset in `wire.parsed.v1`."""
+
+    partition: int
+    offset: int
+
+
+class Embargo(NamedTuple):
+    """Whether an item must wait, and until when; None where nobody could read it."""
+
+    holds: bool
+    until: datetime | None = None
+
+
+def judge(memory: Memory, item: ParsedItem, place: Place) -> Verdict:
+    """Return the verdict on an item: the stored one of its receipt, else what the first rule that finds something says."""
+    stored = memory.recall.get(item.copydesk.receipt)
+    if stored is not None:
+        return stored
+    found = next(finding for rule in RULES if (finding := rule(memory, item)) is not None)
+    return _verdict(memory, item, place, found)
+
+
+def embargo(item: ParsedItem, kind: Kind) -> Embargo:
+    """Return what holds an item back. A kill never waits; an embargo that was over when the item came is none."""
+    until = item.embargoed_until
+    if kind in CANCELS or kind in ENDS_AT_DEDUPE:
+        return Embargo(holds=False)
+    if until is None:
+        return Embargo(holds=bool(item.copydesk.embargo_text))
+    return Embargo(holds=True, until=until) if until > item.copydesk.received_at else Embargo(holds=False)
+
+
+def _verdict(memory: Memory, item: ParsedItem, place: Place, found: Finding) -> Verdict:
+    wire = item.copydesk
+    wait = embargo(item, found.kind)
+    return Verdict(
+        receipt=wire.receipt,
+        uri=found.uri,
+        feed=wire.feed,
+        agency=wire.agency,
+        revision=wire.revision,
+        kind=found.kind,
+        reason=found.reason,
+        headline=item.headline[:HEADLINE_LENGTH],
+        guid=wire.guid,
+        version=item.version,
+        version_created=item.version_created,
+        received_at=wire.received_at,
+        pub_status=found.status,
+        may_kill=wire.may_kill,
+        number=wire.change.number,
+        of=found.of,
+        of_receipt=found.of_receipt,
+        cluster=_cluster(item, found),
+        warnings=found.warnings,
+        held=wait.holds,
+        held_until=wait.until,
+        parsed_partition=place.partition,
+        parsed_offset=place.offset,
+        judged_at=wire.received_at if memory.now is None else max(memory.now, wire.received_at),
+        algorithm=ALGORITHM,
+        raw=wire.raw,
+        format=wire.format,
+        dialect=wire.dialect,
+        charset=wire.charset,
+    )
+
+
+def _cluster(item: ParsedItem, found: Finding) -> Cluster | None:
+    if found.kind == "test":
+        return None
+    return Cluster(id=found.cluster or cluster_id(item.copydesk.revision), role="canonical")

@@ -1,0 +1,66 @@
+"""What dedupe remembers. A function of the verdicts given so far, and of nothing else: no clock, no chance, no I/O.
+
+The memory is made of parts. Each is told every verdict and keeps of it what its rules need, for as long as they need
+it; a part finds everything in the verdict, because the verdict log is all that a restore has. A further level of
+judging (near-duplicate texts) is one more part here, told what it needs by `Verdict.signature`, and one more row in
+`rules.RULES`.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Protocol
+
+from schemas.verdict import Kill, Verdict
+from streams.dedupe.kills import Kills
+from streams.dedupe.recall import Recall
+from streams.dedupe.versions import Versions
+
+
+class Part(Protocol):
+    """One part of the memory.
+
+    What it holds must not depend on the order in which it is told the verdicts of one window: the log has a few out of
+    order, where a send failed while a later one landed.
+    """
+
+    def remember(self, verdict: Verdict) -> None:
+        """Keep of a verdict what later verdicts may depend on, and drop what is too old by `judgedAt`."""
+        ...
+
+    def __iter__(self) -> Iterator[object]:
+        """Yield everything that is kept, in an order that does not depend on how it came."""
+        ...
+
+
+class Memory:
+    """Verdicts by receipt, versions by uri and revision, kills by uri."""
+
+    def __init__(self) -> None:
+        self.now: datetime | None = None
+        self.recall = Recall()
+        self.versions = Versions()
+        self.kills = Kills()
+        self._parts: tuple[Part, ...] = (self.recall, self.versions, self.kills)
+
+    def remember(self, verdict: Verdict) -> None:
+        """Apply one verdict. Telling it again changes nothing."""
+        if self.now is None or verdict.judged_at > self.now:
+            self.now = verdict.judged_at
+        for part in self._parts:
+            part.remember(verdict)
+
+    def remember_kill(self, kill: Kill) -> None:
+        """Apply one kill as read back from `wire.kills.v1`."""
+        self.kills.remember_kill(kill)
+
+    def owner(self, uri: str) -> str | None:
+        """Return the agency that a uri belongs to: the one that first sent or killed it, or None."""
+        if chain := self.versions.of(uri):
+            return chain[0].agency
+        kill = self.kills.of(uri)
+        return kill.agency if kill else None
+
+    def __iter__(self) -> Iterator[object]:
+        yield self.now
+        for part in self._parts:
+            yield from part

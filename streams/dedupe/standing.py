@@ -1,0 +1,24 @@
+"""Which version of an article is the one to show: the newest that lives."""
+
+from collections.abc import Container
+
+from streams.dedupe.versions import Chain, Version
+
+
+def newest(chain: Chain, dead_until: int, waiting: Container[str]) -> Version | None:
+    """Return the newest living version, or None. `dead_until` is how far kills reach, `waiting` the receipts under embargo.
+
+    A withheld version counts: while it is the newest, nothing of the article is shown.
+    """
+    for place in range(len(chain) - 1, -1, -1):
+        version = chain[place]
+        if version.at > dead_until and not _waits(version, chain[place + 1 :], waiting):
+            return version
+    return None
+
+
+def _waits(version: Version, newer: Chain, waiting: Container[str]) -> bool:
+    """Say whether a version was not let out: it waits still, or something newer came before its embargo was over."""
+    if not version.until:
+        return False
+    return version.receipt in waiting or any(later.received < version.until for later in newer)
