@@ -1,0 +1,60 @@
+"""Parsing: bytes → framing → sniffing → format → dialect → parsed items. Each step knows nothing of the others.
+
+    cut the record into frames      frames.py
+    name the format of a frame      sniff.py
+    read the frame into drafts      formats/<one file each>
+    correct one agency's habits     dialects/<one file each>, story.py for what all have in common
+    make the item                   article.py, identity.py
+
+A record that can't be read raises DataError; one bad item among several is a `Refused`, and its neighbours go on.
+"""
+
+from dataclasses import dataclass
+
+from schemas.article import ParsedItem
+from schemas.feeds import Feed
+from schemas.raw import RawItem
+from streams.errors import DataError, ParseError
+from streams.parse.article import to_item
+from streams.parse.contract import file_item, raw_item
+from streams.parse.dialects import apply_dialect, dialect_of
+from streams.parse.draft import Draft, Hints
+from streams.parse.feeds import feed_for, unknown_feed
+from streams.parse.formats import FORMATS
+from streams.parse.frames import cut
+from streams.parse.sniff import format_of, read_media_type
+
+__all__ = ["Refused", "feed_for", "file_item", "parse", "raw_item"]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """One item of a record that can't be read: its number, counted from 0, and why."""
+
+    item: int
+    error: DataError
+
+
+def parse(raw: RawItem, feed: Feed) -> list[ParsedItem | Refused]:
+    """Read the items of one record; DataError when none of it can be read."""
+    results: list[ParsedItem | Refused] = []
+    media_type = read_media_type(raw.content_type)
+    hints = Hints(charset=media_type.charset, time_zone=feed.time_zone)
+    for frame in cut(raw.body):
+        form, doubts = format_of(frame.data, media_type, feed.format)
+        for draft in FORMATS[form].parse(frame.data, hints):
+            number = len(results)
+            if isinstance(draft, ParseError):
+                results.append(Refused(number, draft))
+            else:
+                draft.warnings[:0] = doubts
+                results.append(_finish(draft, raw, feed, number=number, form=form))
+    return results
+
+
+def _finish(draft: Draft, raw: RawItem, feed: Feed, *, number: int, form: str) -> ParsedItem:
+    if not feed.known:
+        draft.warn(unknown_feed(feed))
+    dialect = dialect_of(draft, feed.dialect, known=feed.known)
+    apply_dialect(draft, dialect)
+    return to_item(draft, raw, feed, number=number, form=form, dialect=dialect)

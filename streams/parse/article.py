@@ -1,0 +1,126 @@
+"""From a draft to the parsed item: identities, counts, the two renderings of the body, and the facts of the wire."""
+
+from html import escape
+
+from schemas.article import Change, Paragraph, ParsedFacts, ParsedItem
+from schemas.feeds import Feed
+from schemas.ninjs import AltId, Body, Text
+from schemas.raw import RawItem
+from streams.parse.draft import Block, Draft
+from streams.parse.identity import revision_of, uri_of, version_of
+
+_ELEMENT = {"body": "p", "crosshead": "h2", "table": "pre", "note": "p"}
+
+
+def to_item(draft: Draft, raw: RawItem, feed: Feed, *, number: int, form: str, dialect: str | None) -> ParsedItem:
+    """Make the parsed item of a draft. `number` counts the items of the record from 0, `form` names the format."""
+    plain = "\n\n".join(block.text for block in draft.blocks)
+    revision = revision_of(draft, feed.agency, plain)
+    return ParsedItem(
+        uri=uri_of(draft.guid, feed.id, revision),
+        version=version_of(draft.version, revision),
+        type=draft.type,
+        representation_type="partial" if draft.partial else "full",
+        profile=draft.profile,
+        pub_status=draft.pub_status,
+        first_created=draft.first_created,
+        version_created=draft.version_created,
+        content_created=draft.content_created,
+        embargoed_until=draft.embargoed_until,
+        expires=draft.expires,
+        urgency=draft.urgency,
+        language=draft.language,
+        headlines=_headlines(draft),
+        title=draft.title,
+        by=draft.by,
+        slugline=draft.slugline,
+        located=_located(draft),
+        descriptions=tuple(draft.descriptions),
+        bodies=_bodies(draft.blocks, plain),
+        people=tuple(draft.people),
+        organisations=tuple(draft.organisations),
+        places=tuple(draft.places),
+        subjects=tuple(draft.subjects),
+        objects=tuple(draft.objects),
+        genres=tuple(draft.genres),
+        info_sources=tuple(draft.info_sources),
+        renditions=tuple(draft.renditions),
+        associations=tuple(draft.associations),
+        alt_ids=_alt_ids(draft),
+        ed_note=draft.ed_note,
+        copyright_holder=draft.copyright_holder,
+        copyright_notice=draft.copyright_notice,
+        usage_terms=draft.usage_terms,
+        rights_info=draft.rights_info,
+        copydesk=_facts(draft, raw, feed, revision=revision, number=number, form=form, dialect=dialect),
+    )
+
+
+def _facts(
+    draft: Draft, raw: RawItem, feed: Feed, *, revision: str, number: int, form: str, dialect: str | None
+) -> ParsedFacts:
+    pointer = raw.pointer if number == 0 else raw.pointer.model_copy(update={"item": number})
+    return ParsedFacts(
+        feed=feed.id,
+        agency=feed.agency,
+        received_at=raw.received_at,
+        receipt=str(pointer.receipt),
+        revision=revision,
+        raw=pointer,
+        format=form,
+        dialect=dialect,
+        charset=draft.charset,
+        warnings=(*raw.warnings, *draft.warnings),
+        priority=draft.priority,
+        keywords=tuple(dict.fromkeys(draft.keywords)),
+        take=draft.take,
+        dateline=draft.dateline,
+        credits=tuple(draft.credits),
+        paragraphs=tuple(Paragraph(role=block.role, text=block.text) for block in draft.blocks),
+        embargo_text=draft.embargo_text,
+        change=Change(kind=draft.kind, number=draft.number, note=draft.note, replaces=draft.replaces),
+        traceparent=raw.traceparent,
+        shard=feed.shard,
+        may_kill=feed.may_kill,
+        feed_language=feed.language,
+        guid=draft.guid,
+        target=draft.target,
+        notes=tuple(draft.notes),
+    )
+
+
+def _headlines(draft: Draft) -> tuple[Text, ...]:
+    if not draft.headline:
+        return tuple(draft.other_headlines)
+    return (Text(role="main", content_type="text/plain", value=draft.headline), *draft.other_headlines)
+
+
+def _bodies(blocks: list[Block], plain: str) -> tuple[Body, ...]:
+    """Both renderings; an item without text has none. Code points and words are counted on the plain one."""
+    if not blocks:
+        return ()
+    html = "\n".join(f"<{_ELEMENT[role]}>{escape(text, quote=False)}</{_ELEMENT[role]}>" for role, text in blocks)
+    return (
+        Body(
+            role="main",
+            content_type="text/plain",
+            char_count=len(plain),
+            word_count=len(plain.split()),
+            value=plain,
+        ),
+        Body(role="main", content_type="text/html", value=html),
+    )
+
+
+def _located(draft: Draft) -> str | None:
+    if draft.located or draft.dateline is None:
+        return draft.located
+    return next(iter(draft.dateline.places), None)
+
+
+def _alt_ids(draft: Draft) -> tuple[AltId, ...]:
+    """Add the guid as it was received, whatever became of it in the uri."""
+    given = tuple(draft.alt_ids)
+    if draft.guid is None or any(other.value == draft.guid for other in given):
+        return given
+    return (AltId(role="guid", value=draft.guid), *given)

@@ -1,0 +1,144 @@
+"""How the bytes of an item are read as text, and with what certainty.
+
+    byte order mark > valid UTF-8 > what the source declared > cp1252 > Latin-1
+
+This order decodes all but two of 3,113 sample files of sixteen wire formats, the two being broken on purpose; obeying the
+declaration first garbles seven of them, which are UTF-8 and declare ISO-8859-1. A text that shows real UTF-8 and is
+broken somewhere is refused, not read as cp1252: that would be mojibake from the first to the last letter.
+"""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from streams.errors import ParseError
+from streams.text.words import words
+
+_MARKS: tuple[tuple[bytes, str], ...] = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark begins with theirs
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+# The character sets that a declaration may name (Python's names). No code that runs, compresses or escapes is here.
+_DECLARABLE = words(
+    "ascii utf-8 utf-16 utf-16-le utf-16-be utf-32 utf-32-le utf-32-be iso8859-1 iso8859-2 iso8859-3 "
+    "iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-9 iso8859-10 iso8859-11 iso8859-13 "
+    "iso8859-14 iso8859-15 iso8859-16 cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 "
+    "cp874 cp437 cp850 cp866 koi8-r koi8-u mac-roman tis-620 gb2312 gbk gb18030 big5 big5hkscs shift_jis "
+    "cp932 euc_jp iso2022_jp euc_kr cp949"
+)
+
+# Sets whose bytes are all 7-bit or hold NULs: valid UTF-8 says nothing against them.
+_LOOKS_LIKE_ASCII = frozenset({"utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "iso2022_jp"})
+
+# Whole sequences of UTF-8. Three bytes and more never come about in cp1252 prose (they would read â€™); two bytes do:
+# JOSÉ’S in cp1252 is C9 92.
+_LONG = re.compile(rb"[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_SHORT = re.compile(rb"[\xc2-\xdf][\x80-\xbf]")
+
+# Below this share of letters, digits, spaces and ASCII marks, bytes that are no UTF-8 are no text either: random bytes
+# have 0.38, the poorest cp1252 story of our samples has 0.93.
+_TEXT_SHARE = 0.6
+_PRINTABLE = bytes(range(0x20, 0x7F)) + b"\t\n\r"
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, the character set that it was read with, and what is doubtful about that."""
+
+    text: str
+    charset: str
+    warnings: tuple[str, ...] = ()
+
+
+def decode(data: bytes, declared: str | None = None) -> Decoded:
+    """Read bytes as text; ParseError when they are no text at all, or broken UTF-8."""
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return _with_mark(data[len(mark) :], name, len(mark))
+    codec = _codec(declared)
+    if codec in _LOOKS_LIKE_ASCII and (b"\x00" in data or b"\x1b" in data):
+        return _as_declared(data, codec, declared or codec)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _not_utf8(data, declared, codec, error)
+    return Decoded(text, "utf-8", _doubts(data, declared, codec))
+
+
+def _with_mark(data: bytes, name: str, skipped: int) -> Decoded:
+    try:
+        return Decoded(data.decode(name), name)
+    except UnicodeDecodeError as error:
+        raise ParseError(f"the byte order mark says {name}, the bytes are not", offset=skipped + error.start) from None
+
+
+def _as_declared(data: bytes, codec: str, declared: str) -> Decoded:
+    try:
+        return Decoded(data.decode(codec), declared.lower())
+    except UnicodeDecodeError as error:
+        raise ParseError(f"not {declared}, as declared", offset=error.start) from None
+
+
+def _doubts(data: bytes, declared: str | None, codec: str | None) -> tuple[str, ...]:
+    if declared is None or codec == "utf-8" or (data.isascii() and codec is not None):
+        return ()
+    if codec is None:
+        return (f"the declared character set '{_shown(declared)}' is unknown; the bytes are UTF-8",)
+    return (f"declared as {_shown(declared)}, but the bytes are UTF-8",)
+
+
+def _not_utf8(data: bytes, declared: str | None, codec: str | None, error: UnicodeDecodeError) -> Decoded:
+    # ISO-8859-1 declared and 0x80-0x9F used means cp1252 (as in the WHATWG Encoding Standard, §4.2).
+    if codec not in (None, "ascii", "utf-8", "iso8859-1"):
+        try:
+            return Decoded(data.decode(codec or ""), (declared or "").lower())
+        except UnicodeDecodeError:
+            pass
+    elif _is_broken_utf8(data):
+        raise ParseError("broken UTF-8", offset=error.start)
+    if _text_share(data) < _TEXT_SHARE:
+        raise ParseError("not text: neither UTF-8 nor any character set that was declared", offset=error.start)
+    return _guess(data, declared, codec)
+
+
+def _is_broken_utf8(data: bytes) -> bool:
+    if _LONG.search(data):
+        return True
+    errors = data.decode("utf-8", "replace").count("\ufffd")
+    return len(_SHORT.findall(data)) > errors
+
+
+def _guess(data: bytes, declared: str | None, codec: str | None) -> Decoded:
+    name = "cp1252"
+    try:
+        text = data.decode(name)
+    except UnicodeDecodeError:  # 0x81, 0x8D, 0x8F, 0x90 and 0x9D are free in cp1252
+        name = "latin-1"
+        text = data.decode(name)
+    if codec in ("cp1252", "iso8859-1"):
+        return Decoded(text, name)
+    if declared is None:
+        return Decoded(text, name, (f"no character set was declared; read as {name}",))
+    return Decoded(text, name, (f"declared as {_shown(declared)}, which the bytes are not; read as {name}",))
+
+
+def _text_share(data: bytes) -> float:
+    return 1 - len(data.translate(None, _PRINTABLE)) / len(data)
+
+
+def _codec(declared: str | None) -> str | None:
+    if not declared:
+        return None
+    try:
+        name = codecs.lookup(declared).name
+    except (LookupError, ValueError):
+        return None
+    return name if name in _DECLARABLE else None
+
+
+def _shown(declared: str) -> str:
+    return declared[:40]

@@ -1,0 +1,81 @@
+"""The record contract: from a record of `wire.raw.v1`, or a file, to a raw item. Whatever is missing is said."""
+
+import hashlib
+from datetime import datetime
+
+from schemas.raw import RawItem, RawPointer, from_millis
+from schemas.topics import ITEM_LIMIT
+from streams.errors import DataError, TooLargeError
+from streams.messages import Record
+from streams.parse.dates import has_zone, read_time
+
+UNNAMED = "unnamed"
+"""The feed id of a record without a key."""
+
+_EXPECTED = ("content-type", "received-at", "source-uri", "sha256")
+
+
+def raw_item(record: Record) -> RawItem:
+    """Read a raw record; DataError `empty` for no bytes, TooLargeError above the limit."""
+    body = _checked(record.value)
+    warnings = [f"the record has no {name} header" for name in _EXPECTED if record.header(name) is None]
+    feed = _feed(record.key, warnings)
+    digest = _digest(body, _text(record, "sha256"), warnings)
+    return RawItem(
+        feed=feed,
+        body=body,
+        content_type=_text(record, "content-type"),
+        received_at=_received(record, warnings),
+        traceparent=_text(record, "traceparent"),
+        pointer=RawPointer(
+            source=_text(record, "source-uri"),
+            topic=record.topic,
+            partition=record.partition,
+            offset=record.offset,
+            sha256=digest,
+            size=len(body),
+        ),
+        warnings=tuple(warnings),
+    )
+
+
+def file_item(path: str, data: bytes, *, feed: str, received_at: datetime, content_type: str | None = None) -> RawItem:
+    """Make a raw item of a file's bytes; `path` as it was given. Errors as for `raw_item`."""
+    body = _checked(data)
+    pointer = RawPointer(source=path, sha256=hashlib.sha256(body).hexdigest(), size=len(body))
+    return RawItem(feed=feed, body=body, content_type=content_type, received_at=received_at, pointer=pointer)
+
+
+def _checked(body: bytes | None) -> bytes:
+    if not body:
+        raise DataError("empty", "the record has no bytes" if body is None else "the record is empty")
+    if len(body) > ITEM_LIMIT:
+        raise TooLargeError(f"{len(body)} bytes; an item may have {ITEM_LIMIT}")
+    return body
+
+
+def _feed(key: bytes | None, warnings: list[str]) -> str:
+    feed = (key or b"").decode(errors="replace").strip()
+    if not feed:
+        warnings.append(f"the record has no key; its feed is taken as '{UNNAMED}'")
+    return feed or UNNAMED
+
+
+def _text(record: Record, name: str) -> str | None:
+    value = record.header(name)
+    return value.decode(errors="replace") if value is not None else None
+
+
+def _digest(body: bytes, declared: str | None, warnings: list[str]) -> str:
+    digest = hashlib.sha256(body).hexdigest()
+    if declared is not None and declared.strip().lower() != digest:
+        warnings.append("the sha256 header is not that of the bytes")
+    return digest
+
+
+def _received(record: Record, warnings: list[str]) -> datetime:
+    said = _text(record, "received-at")
+    time = read_time(said) if said is not None and has_zone(said) else None
+    if said is not None and time is None:
+        warnings.append("the received-at header is no RFC 3339 time; the record's timestamp is taken")
+    return time or from_millis(record.timestamp)

@@ -1,0 +1,102 @@
+"""Sign-offs: who reported, wrote and edited a story, from its last lines.
+
+"(Reporting by A in Kyiv and B; Writing by C; Editing by D)", in brackets or not, in one paragraph or several, with
+semicolons, commas or full stops between the roles, sometimes glued to the last sentence of the story.
+"""
+
+import re
+
+from schemas.article import Credit
+from streams.parse.names import names
+
+# What people do, as sign-offs say it, and the role that we call it.
+_ROLES: dict[str, str] = {
+    "reporting": "reporting", "reported": "reporting",
+    "writing": "writing", "written": "writing", "rewriting": "writing",
+    "editing": "editing", "edited": "editing",
+    "compiling": "compiling", "compiled": "compiling",
+    "graphics": "graphics", "graphic": "graphics",
+    "translating": "translation", "translation": "translation", "translated": "translation",
+    "photographs": "photography", "photography": "photography", "photos": "photography",
+    "video": "video", "producing": "production", "production": "production", "produced": "production",
+    "research": "research", "polling": "polling", "data": "data", "illustrations": "illustration",
+    "fact-checking": "fact-checking", "contributions": "contribution",
+    # The German, French, Spanish and Portuguese services
+    "bericht": "reporting", "geschrieben": "writing", "redigiert": "editing",
+    "reportage": "reporting", "rédigé": "writing", "rédaction": "writing", "édité": "editing",
+    "version française": "translation", "reporte": "reporting", "información": "reporting", "escrito": "writing",
+    "editado": "editing", "traducido": "translation", "reportagem": "reporting", "edição": "editing",
+    "texto": "writing",
+}  # fmt: skip
+
+_ROLE = (
+    r"(?:(?:additional|further|original)\s+)?(?:"
+    + "|".join(sorted(map(re.escape, _ROLES), key=len, reverse=True))
+    + ")"
+)
+_LIST = rf"{_ROLE}(?:(?:\s*,\s*|\s+and\s+|\s*,\s+and\s+|\s*&\s*|\s+et\s+|\s+und\s+|\s*/\s*){_ROLE})*"
+_CLAUSE = re.compile(rf"\b({_LIST})\s*(?:\s(?:by|von|par|de|por)\b:?|:)\s*", re.IGNORECASE)
+_ONE_ROLE = re.compile(_ROLE, re.IGNORECASE)
+
+# Roles that open a sentence of prose, too ("Data by the ministry showed"): a sign-off that is not in brackets begins
+# with one of the others.
+_OPEN = re.compile(
+    r"(?:additional\s+)?(?:reporting|writing|editing|compiled)(?:\s+and\s+(?:writing|editing))?\s+by\s+(?=[A-Z])"
+)
+_REPORTED_FROM = re.compile(r"^([^;.]{3,200}?)\s+reported\s+from\s", re.IGNORECASE)
+_LIMIT = 2000  # characters of one sign-off; the longest of the samples has 262
+
+
+def read_credits(text: str) -> tuple[Credit, ...]:
+    """Return the credits when the whole paragraph is a sign-off, else an empty tuple."""
+    inner = _unwrapped(text)
+    if inner is None or len(text) > _LIMIT:
+        return ()
+    clauses = list(_CLAUSE.finditer(inner))
+    if not clauses:
+        return ()
+    before = inner[: clauses[0].start()].strip(" ;,.")
+    first = _REPORTED_FROM.match(before + " ")
+    if before and first is None:
+        return ()
+    found = [("reporting", names(first[1]))] if first else []
+    for index, clause in enumerate(clauses):
+        end = clauses[index + 1].start() if index + 1 < len(clauses) else len(inner)
+        people = names(inner[clause.end() : end])
+        found += [(role, people) for role in _roles(clause[1])]
+    return _merged(found)
+
+
+def split_credits(text: str) -> tuple[str, tuple[Credit, ...]]:
+    """Cut a sign-off in brackets from the end of a paragraph of prose; the credits are empty when there is none."""
+    if not text.endswith((")", ").")):
+        return text, ()
+    start = text.rfind("(")
+    found = read_credits(text[start:]) if start > 0 else ()
+    return (text[:start].rstrip(), found) if found else (text, ())
+
+
+def _unwrapped(text: str) -> str | None:
+    text = text.strip()
+    if text.startswith(("(", "[")):
+        return text.strip("()[]. ")
+    return text.rstrip(".") if _OPEN.match(text) else None
+
+
+def _roles(words: str) -> list[str]:
+    """Split "Additional reporting and writing" → ["additional reporting", "writing"]."""
+    roles = []
+    for role in _ONE_ROLE.findall(words):
+        *prefix, word = role.lower().split(maxsplit=1) if role.lower() not in _ROLES else (role.lower(),)
+        name = _ROLES[word]
+        roles.append(f"additional {name}" if prefix and prefix[0] != "original" else name)
+    return roles
+
+
+def _merged(found: list[tuple[str, tuple[str, ...]]]) -> tuple[Credit, ...]:
+    """Join what several clauses say of one role, in the order of the text; a role without names says nothing."""
+    roles: dict[str, dict[str, None]] = {}
+    for role, people in found:
+        if people:
+            roles.setdefault(role, {}).update(dict.fromkeys(people))
+    return tuple(Credit(role=role, names=tuple(people)) for role, people in roles.items())

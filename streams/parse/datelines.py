@@ -1,0 +1,104 @@
+"""Datelines: where a story was written, when and for whom: "KURSK, Russia, March 16 (Reuters) – ".
+
+Two marks make a dateline: the agency in brackets near the start, and before it nothing but places in capitals and a date.
+An agency that we know also proves a place in mixed case ("Berlin (dpa) - "). Without an agency a place in capitals, a date
+and a dash are enough ("LONDON, March 16 — ").
+"""
+
+import re
+from typing import NamedTuple
+
+from schemas.article import Dateline
+from streams.parse.dates import split_date
+from streams.text.capitals import proper
+
+# Agencies as they sign datelines; the keys of what is written in the brackets, folded to lower case.
+AGENCIES = frozenset(
+    {
+        "reuters", "thomson reuters foundation", "reuters breakingviews", "reuters health", "variety.com", "ap", "afp",
+        "dpa", "dpa-afx", "pa", "pa media", "ansa", "efe", "kyodo", "kyodo news", "tass", "itar-tass", "interfax", "ats",
+        "keystone-ats", "apa", "belga", "anp", "ntb", "tt", "stt", "cp", "the canadian press", "aap", "xinhua", "upi",
+        "bloomberg", "cnn", "opta", "gracenote", "field level media", "business wire", "globe newswire", "lusa", "pap",
+        "ritzau", "mti", "ctk", "čtk", "hina", "tanjug", "yonhap", "pti", "ani", "bernama", "antara", "anadolu",
+    }
+)  # fmt: skip
+
+_BRACKET_WITHIN = 120  # characters from the start; the longest of the samples, three cities and a date, has 61
+_AGENCY = re.compile(r"\(([^()\d;:?!]{2,40})\)")
+_DASH = re.compile(r"\s*(?:[-–—―−]{1,3}|:|_(?=\s))\s*")
+_DATED = re.compile(r"([^(–—]{3,60}?)\s*(?:–|—|--|\s-)\s*(?=\S)")
+_CITIES = re.compile(r"\s*/\s*|\s+and\s+|\s*&\s*")
+
+
+class Found(NamedTuple):
+    """A dateline and the text that follows it (empty when the dateline stands alone)."""
+
+    dateline: Dateline
+    rest: str
+
+
+def read_dateline(text: str) -> Found | None:
+    """Find the dateline at the start of a paragraph, or None."""
+    bracket = text.find("(", 0, _BRACKET_WITHIN)
+    if bracket >= 0 and (agency := _AGENCY.match(text, bracket)):
+        return _with_agency(text, text[:bracket].strip(), agency)
+    return _without_agency(text)
+
+
+def _with_agency(text: str, before: str, agency: re.Match[str]) -> Found | None:
+    source = agency[1].strip()
+    known = source.lower() in AGENCIES or all(part.strip().lower() in AGENCIES for part in source.split("/"))
+    dash = _DASH.match(text, agency.end())
+    if not dash and not (known and _rest_is_a_start(text[agency.end() :])):
+        return None
+    cities, region, date = _places(before)
+    if before and not date and not cities:
+        return None
+    if cities and not (known or all(_is_capitals(city) for city in cities)):
+        return None
+    if not known and not cities:  # "(Adds details) - …" is no dateline
+        return None
+    if cities and not all(_is_place(city) for city in cities):
+        return None
+    end = dash.end() if dash else agency.end()
+    line = Dateline(text=text[:end].strip(), places=tuple(map(proper, cities)), region=region, source=source, date=date)
+    return Found(line, text[end:].strip())
+
+
+def _without_agency(text: str) -> Found | None:
+    dated = _DATED.match(text)
+    if dated is None:
+        return None
+    cities, region, date = _places(dated[1])
+    if date is None or not cities or not all(_is_capitals(city) and _is_place(city) for city in cities):
+        return None
+    line = Dateline(text=text[: dated.end()].strip(), places=tuple(map(proper, cities)), region=region, date=date)
+    return Found(line, text[dated.end() :].strip())
+
+
+def _places(before: str) -> tuple[list[str], str | None, str | None]:
+    """Split "KURSK, Russia, March 16" into its cities, the state or country after them, and the date."""
+    rest, date = split_date(before)
+    head, _, region = rest.partition(",")
+    cities = [city.strip() for city in _CITIES.split(head.strip(" /")) if city.strip()]
+    return cities, region.strip(" ,/") or None, date
+
+
+def _is_capitals(city: str) -> bool:
+    return city == city.upper() and any(letter.isalpha() for letter in city)
+
+
+def _is_place(city: str) -> bool:
+    """Whether it can be the name of a place: few words, each beginning with a capital, no digits."""
+    words = city.split()
+    return (
+        len(words) <= 6  # noqa: PLR2004 - ABOARD THE CHARLES DE GAULLE CARRIER
+        and not any(letter.isdigit() for letter in city)
+        and words[0][0] in "'’(" + words[0][0].upper()
+    )
+
+
+def _rest_is_a_start(rest: str) -> bool:
+    """Whether the text after the agency begins like a story although the dash is missing."""
+    rest = rest.strip()
+    return not rest or rest[0].isupper() or rest[0] in "“\"'‘"

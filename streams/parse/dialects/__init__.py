@@ -1,0 +1,40 @@
+"""The dialects: what one agency does and others do not. One file each, one row here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from streams.parse.dialects.reuters import read_reuters
+from streams.parse.draft import Draft
+from streams.parse.story import read_story
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """One agency's habits. `apply` corrects a draft; `marks` are strings, one of which every item of it shows."""
+
+    apply: Callable[[Draft], None]
+    marks: tuple[str, ...]
+
+
+DIALECTS: dict[str, Dialect] = {
+    "reuters": Dialect(read_reuters, marks=("(Reuters)", "tagreuters.com", "tag:reuters.com")),
+}
+
+
+def dialect_of(draft: Draft, declared: str | None, *, known: bool) -> str | None:
+    """Return the dialect that the feed declares; for a feed that nobody declared, the one whose mark the item shows."""
+    if declared is not None or known:
+        return declared
+    text = [block.text for block in (*draft.blocks[:6], *draft.blocks[-4:])]
+    for name, dialect in DIALECTS.items():
+        if any(mark in part for part in text for mark in dialect.marks):
+            return name
+    return None
+
+
+def apply_dialect(draft: Draft, name: str | None) -> None:
+    """Correct the draft for that dialect; without one, for what all wires have in common."""
+    if name is None:
+        read_story(draft)
+    else:
+        DIALECTS[name].apply(draft)

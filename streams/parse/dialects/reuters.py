@@ -1,0 +1,148 @@
+"""Reuters, as its customers' systems file it: tags in the headline, trashlines, alerts, mangled picture tags.
+
+Sources: the Reuters handbook (names of the forms), and the plain-text dumps of content management systems, which drop
+the punctuation of `tag:reuters.com,2025:binary_LYNX…` and put what is left under the sign-off.
+"""
+
+import re
+
+from schemas.article import Take
+from schemas.ninjs import Association, Genre
+from schemas.vocab import Kind
+from streams.parse.draft import Block, Draft
+from streams.parse.headline_tags import read_tags
+from streams.parse.story import read_story
+
+MENDED = "the trailing picture tag had lost its punctuation"
+WITHDRAWN = "the text says that a story is withdrawn, but not which in a way we can follow; an editor has to decide"
+
+_PICTURE = re.compile(
+    r"tag(?P<colon>[:_]?)reuters\.com[,_]?(?P<year>\d{4})[:_]?(?P<id>(?:binary|newsml|video)_[A-Za-z0-9]+(?:-[A-Z]+)?)(?![A-Za-z0-9])",
+)
+
+# The first words of a trashline, and the kind of version that it announces.
+_TRASHLINES: tuple[tuple[str, Kind], ...] = (
+    (r"Corrects|Correcting|Clarifies|Fixes|Official correction|In .{3,40} story,? corrects", "correction"),
+    (r"This .{0,40}story (?:has been|was) (?:officially )?corrected|This .{0,40}story corrects", "correction"),
+    (
+        r"Refiles|Refiled|Refiling|This .{0,40}story (?:has been|was|is) (?:being )?refiled|This .{0,40}story refiles",
+        "refile",
+    ),
+    (r"Repeats|Repeating|Repeat of|Repeated|This .{0,40}story (?:has been|was) repeated", "repeat"),
+    (
+        (
+            r"Adds|Recasts|Updates|Updating|Releads|Rewrites|Writes through|New throughout|Removes|Changes|Inserts|Deletes|Drops"
+            r"|Details|Combines|Restores|Tops|Leads|This .{0,40}story (?:has been|was) updated"
+        ),
+        "update",
+    ),
+)
+_TRASHLINE = re.compile(
+    r"\((?:" + "|".join(f"(?P<k{row}>{words})" for row, (words, _) in enumerate(_TRASHLINES)) + r")\b[^()]*"
+    r"(?:\([^()]*\)[^()]*)*\)\.?$",
+    re.IGNORECASE,
+)
+_SLUG = re.compile(r"(?P<slug>[A-Z0-9][A-Z0-9.&'-]*/[A-Z0-9.&'/-]*)(?:\s+\((?P<words>[^()]{1,120})\))?$")
+_BULLET = re.compile(r"[*•·]\s+(?=\S)")
+_WITHDRAWN = re.compile(r"(?:STORY|HEADLINE|ALERT)S? WITHDRAWN|(?:PLEASE )?KILL,? KILL|WITHDRAWN:", re.IGNORECASE)
+
+_HEAD = 10  # paragraphs in which trashlines and bullets stand
+_ALERT_LIMIT = 160  # characters; the handbook wants under 80, customers' systems add a prefix
+
+
+def read_reuters(draft: Draft) -> None:
+    """Correct a draft for Reuters' habits."""
+    _take_slug(draft)
+    _take_pictures(draft)
+    _take_trashlines(draft)
+    _take_tags(draft)
+    read_story(draft)
+    _mark_alert(draft)
+    _warn_of_withdrawal(draft)
+
+
+def _take_slug(draft: Draft) -> None:
+    """Take a slug line above the headline: "UKRAINE-CRISIS/KURSK (UPDATE 2, PIX)"."""
+    slug = _SLUG.match(draft.headline or "")
+    if slug is None or not draft.blocks:
+        return
+    draft.slugline = draft.slugline or slug["slug"]
+    draft.keywords += [word.strip() for word in (slug["words"] or "").split(",") if word.strip()]
+    draft.headline = draft.blocks.pop(0).text
+
+
+def _take_pictures(draft: Draft) -> None:
+    """Turn picture tags into associations, mended where they lost their punctuation."""
+    kept: list[Block] = []
+    for block in draft.blocks:
+        if "reuters.com" not in block.text or not (tags := list(_PICTURE.finditer(block.text))):
+            kept.append(block)
+            continue
+        for tag in tags:
+            _add_picture(draft, tag)
+        if text := _PICTURE.sub("", block.text).strip():
+            kept.append(Block(block.role, text))
+    draft.blocks = kept
+
+
+def _add_picture(draft: Draft, tag: re.Match[str]) -> None:
+    uri = f"tag:reuters.com,{tag['year']}:{tag['id']}"
+    if uri != tag[0]:
+        draft.warn(MENDED)
+    if all(uri != known.uri for known in draft.associations):
+        is_video = tag["id"].startswith("video_")
+        kind = "video" if is_video else "picture"
+        count = 1 + sum(known.type == kind for known in draft.associations)
+        draft.associations.append(Association(name=f"{kind}{count}", type="video" if is_video else "picture", uri=uri))
+
+
+def _take_trashlines(draft: Draft) -> None:
+    """Take "(Adds quotes)" and its like, and the bullets that sum up a story, from above or below the text."""
+    notes: list[str] = []
+    kept: list[Block] = []
+    for index, block in enumerate(draft.blocks):
+        is_outside = index < _HEAD or index >= len(draft.blocks) - _HEAD
+        found = _TRASHLINE.match(block.text) if is_outside and block.text.startswith("(") else None
+        if found is None:
+            kept.append(block)
+            continue
+        notes.append(block.text.rstrip(".")[1:-1].strip())
+        if draft.kind == "new":
+            draft.kind = _TRASHLINES[int((found.lastgroup or "k0")[1:])][1]
+    draft.blocks = kept
+    draft.note = "; ".join(notes) or draft.note
+
+
+def _take_tags(draft: Draft) -> None:
+    tagged = read_tags(draft.headline or "")
+    if tagged.take:
+        draft.take = Take(number=tagged.take, key=f"={tagged.take}")
+    if tagged.headline == draft.headline:
+        return
+    draft.title = draft.title or draft.headline
+    draft.headline = tagged.headline
+    draft.kind = tagged.kind or draft.kind
+    draft.number = tagged.number
+    if tagged.brief:
+        draft.genres.append(Genre(name="brief"))
+    if tagged.withdrawn:
+        draft.warn(WITHDRAWN)
+
+
+def _mark_alert(draft: Draft) -> None:
+    """One line in capitals and no text is an alert."""
+    headline = (draft.headline or "").lstrip("* ")
+    if draft.blocks or not headline:
+        return
+    draft.partial = True
+    if headline == headline.upper() != headline.lower() and len(headline) <= _ALERT_LIMIT:
+        draft.headline = headline
+        draft.genres.append(Genre(name="alert"))
+
+
+def _warn_of_withdrawal(draft: Draft) -> None:
+    """Make an advisory of a kill in prose: no program can follow it, and it must blank nothing."""
+    start = "\n".join([draft.headline or "", *(block.text for block in draft.blocks[:2])])
+    if _WITHDRAWN.search(start):
+        draft.kind = "advisory"
+        draft.warn(WITHDRAWN)

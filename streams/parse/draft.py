@@ -1,0 +1,108 @@
+"""A draft: what a format and a dialect may know about an item, everything optional. `article.to_item` checks the rest."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, NamedTuple
+
+from schemas.article import Credit, Dateline, Note, Take
+from schemas.ninjs import (
+    AltId,
+    Association,
+    Genre,
+    InfoSource,
+    NewsObjectType,
+    Organisation,
+    Place,
+    Rendition,
+    RightsInfo,
+    Subject,
+    Text,
+    Thing,
+)
+from schemas.vocab import Kind, PubStatus
+
+
+class Block(NamedTuple):
+    """One paragraph of the body and what it is."""
+
+    role: Literal["body", "crosshead", "table", "note"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What is known about the bytes before they are read: declared character set, zone of times without one."""
+
+    charset: str | None = None
+    time_zone: str | None = None
+
+
+@dataclass(slots=True)
+class Draft:
+    """One item on its way from bytes to `ParsedItem`. Formats fill it, dialects correct it; nothing here is checked."""
+
+    charset: str | None = None
+    warnings: list[str] = field(default_factory=list)
+
+    # Which item this is
+    guid: str | None = None
+    version: str | None = None
+    first_created: datetime | None = None
+    version_created: datetime | None = None
+    content_created: datetime | None = None
+    pub_status: PubStatus = "usable"
+    kind: Kind = "new"
+    number: int | None = None
+    note: str | None = None
+    replaces: str | None = None
+    target: str | None = None
+    alt_ids: list[AltId] = field(default_factory=list)
+    take: Take | None = None
+
+    # When it may be used
+    embargoed_until: datetime | None = None
+    embargo_text: str | None = None
+    expires: datetime | None = None
+
+    # What it says
+    type: NewsObjectType = "text"
+    profile: str | None = None
+    partial: bool = False
+    language: str | None = None
+    headline: str | None = None
+    other_headlines: list[Text] = field(default_factory=list)
+    title: str | None = None
+    by: str | None = None
+    slugline: str | None = None
+    dateline: Dateline | None = None
+    located: str | None = None
+    descriptions: list[Text] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    credits: list[Credit] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    ed_note: str | None = None
+
+    # What it is about, and what belongs to it
+    priority: str | None = None
+    urgency: int | None = None
+    keywords: list[str] = field(default_factory=list)
+    people: list[Thing] = field(default_factory=list)
+    organisations: list[Organisation] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    subjects: list[Subject] = field(default_factory=list)
+    objects: list[Thing] = field(default_factory=list)
+    genres: list[Genre] = field(default_factory=list)
+    info_sources: list[InfoSource] = field(default_factory=list)
+    renditions: list[Rendition] = field(default_factory=list)
+    associations: list[Association] = field(default_factory=list)
+
+    # What may be done with it
+    copyright_holder: str | None = None
+    copyright_notice: str | None = None
+    usage_terms: str | None = None
+    rights_info: RightsInfo | None = None
+
+    def warn(self, text: str) -> None:
+        """Note once what is doubtful about this item."""
+        if text not in self.warnings:
+            self.warnings.append(text)

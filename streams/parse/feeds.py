@@ -1,0 +1,40 @@
+"""The feeds that are known without a feeds file: agencies with a dialect, or whose name needs no explanation."""
+
+from collections.abc import Mapping
+
+from schemas.feeds import Feed
+
+KNOWN: dict[str, Feed] = {
+    feed.id: feed
+    for feed in (
+        Feed(id="reuters", name="Reuters", dialect="reuters"),
+        Feed(id="ap", name="The Associated Press", time_zone="America/New_York"),
+        Feed(id="afp", name="Agence France-Presse", time_zone="Europe/Paris"),
+        Feed(id="dpa", name="dpa", time_zone="Europe/Berlin"),
+        Feed(id="pa", name="PA Media", time_zone="Europe/London"),
+        Feed(id="ansa", name="ANSA", time_zone="Europe/Rome"),
+        Feed(id="efe", name="EFE", time_zone="Europe/Madrid"),
+        Feed(id="kyodo", name="Kyodo News", time_zone="Asia/Tokyo"),
+        Feed(id="tass", name="TASS", time_zone="Europe/Moscow"),
+        Feed(id="ats", name="Keystone-ATS", time_zone="Europe/Zurich"),
+        Feed(id="belga", name="Belga", time_zone="Europe/Brussels"),
+        Feed(id="anp", name="ANP", time_zone="Europe/Amsterdam"),
+        Feed(id="ntb", name="NTB", time_zone="Europe/Oslo"),
+        Feed(id="tt", name="TT Nyhetsbyrån", time_zone="Europe/Stockholm"),
+        Feed(id="stt", name="STT", time_zone="Europe/Helsinki"),
+        Feed(id="cp", name="The Canadian Press", time_zone="America/Toronto"),
+        Feed(id="aap", name="Australian Associated Press", time_zone="Australia/Sydney"),
+        Feed(id="businesswire", name="Business Wire", time_zone="America/New_York"),
+        Feed(id="globenewswire", name="GlobeNewswire", time_zone="America/New_York"),
+    )
+}
+
+
+def feed_for(feed_id: str, feeds: Mapping[str, Feed]) -> Feed:
+    """Return what is known of a feed: from the feeds file, else out of the box, else defaults (`known` is false)."""
+    return feeds.get(feed_id) or KNOWN.get(feed_id) or Feed(id=feed_id, known=False)
+
+
+def unknown_feed(feed: Feed) -> str:
+    """Return the warning that an item of a feed without an entry carries."""
+    return f"feed '{feed.id}' is not in the feeds file; defaults are used"

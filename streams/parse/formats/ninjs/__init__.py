@@ -1,0 +1,53 @@
+"""IPTC ninjs 1.x, 2.x and 3.x: JSON whose names changed from version to version and whose meaning did not.
+
+Properties are looked up with case and underscores ignored (`versioncreated`, `versionCreated`), then by the aliases that
+the versions use (`byline`/`by`, `person`/`people`). A frame is one news object, or an array of them.
+Source: the JSON schemas at https://iptc.org/std/ninjs/; section numbers do not exist, so properties are named.
+"""
+
+from typing import Any
+
+from streams.errors import ParseError
+from streams.parse.charset import decode
+from streams.parse.draft import Draft, Hints
+from streams.parse.formats.ninjs.fields import read_fields
+from streams.parse.strict_json import read_json
+from streams.text.words import words
+
+# At least one of these makes an object a news object: `uri` alone is required, and some senders forget even that.
+_TELLING = words(
+    "uri guid headline headlines body_text body_html body_xhtml bodies versioncreated versionCreated "
+    "pubstatus pubStatus"
+)
+
+
+def sniff(data: bytes) -> bool:
+    """Whether the bytes are a JSON object or array of objects."""
+    start = data[:256].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return start.startswith(b"{") or (start.startswith(b"[") and start[1:].lstrip().startswith(b"{"))
+
+
+def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
+    """Read one news object or an array of them; ParseError when the bytes are not such JSON."""
+    decoded = decode(data, hints.charset)
+    value = read_json(decoded.text)
+    if not isinstance(value, list):
+        return [_read(value, decoded.charset, decoded.warnings, hints)]
+    if not value:
+        raise ParseError("an empty array", reason="empty")
+    return [_try_read(item, decoded.charset, decoded.warnings, hints) for item in value]
+
+
+def _try_read(value: Any, charset: str, warnings: tuple[str, ...], hints: Hints) -> Draft | ParseError:
+    try:
+        return _read(value, charset, warnings, hints)
+    except ParseError as error:
+        return error
+
+
+def _read(value: Any, charset: str, warnings: tuple[str, ...], hints: Hints) -> Draft:
+    if not isinstance(value, dict) or not _TELLING & value.keys():
+        raise ParseError("JSON, but no ninjs: no uri, headline, body, version or status", reason="unsupported")
+    draft = Draft(charset=charset, warnings=list(warnings))
+    read_fields(value, draft, hints)
+    return draft

@@ -1,0 +1,126 @@
+"""The properties of one ninjs object, read into a draft: which item it is, when it may be used, what may be done."""
+
+import re
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from schemas.article import Change, Credit, Dateline, Note, Take
+from schemas.base import Model
+from schemas.vocab import Kind, PubStatus
+from streams.parse.draft import Draft, Hints
+from streams.parse.formats.ninjs.properties import Properties
+from streams.parse.formats.ninjs.texts import read_texts
+from streams.parse.formats.ninjs.things import TYPES, read_things
+
+M = TypeVar("M", bound=Model)
+
+# Spellings of the status in the wild; a status that nobody knows must not publish anything.
+_STATUS: dict[str, PubStatus] = {
+    "usable": "usable", "withheld": "withheld", "embargoed": "usable",
+    "canceled": "canceled", "cancelled": "canceled", "killed": "canceled",
+}  # fmt: skip
+_KIND: dict[PubStatus, Kind] = {"usable": "new", "withheld": "hold", "canceled": "kill"}
+
+# What a republished article of copydesk may say of itself; `duplicate`, `reprint` and `release` are verdicts, not claims.
+_CLAIMS = frozenset({"update", "correction", "refile", "repeat", "withdrawal", "advisory", "test"})
+_PARTIAL = frozenset({"partial", "incomplete"})
+_NOT_PUBLIC = re.compile(r"\bnot\s+(?:intended\s+)?for\s+publication\b|\bnon-?public\b", re.IGNORECASE)
+
+
+def read_fields(value: dict[str, Any], draft: Draft, hints: Hints) -> None:
+    """Read one ninjs object into the draft."""
+    item = Properties(value, hints.time_zone, draft.warnings)
+    _read_identity(item, draft)
+    _read_status(item, draft)
+    _read_kind_of_text(item, draft)
+    _read_rights(item, draft)
+    read_things(item, draft)
+    read_texts(item, draft)
+    _read_own(item.inner("copydesk"), draft)
+
+
+def _read_identity(item: Properties, draft: Draft) -> None:
+    draft.guid = item.text("uri", "guid")
+    draft.version = item.text("version")
+    draft.first_created = item.time("firstCreated")
+    draft.version_created = item.time("versionCreated")
+    draft.content_created = item.time("contentCreated")
+    if draft.guid is None:
+        draft.warn("the item has no uri")
+
+
+def _read_status(item: Properties, draft: Draft) -> None:
+    said = (item.text("pubStatus") or "usable").rpartition(":")[2].lower()
+    if said not in _STATUS:
+        draft.warn(f"the status {said[:40]!r} is unknown; the item is withheld")
+    draft.pub_status = _STATUS.get(said, "withheld")
+    draft.kind = _KIND[draft.pub_status]
+    draft.expires = item.time("expires")
+    draft.embargoed_until = item.time("embargoedUntil", "embargoed")
+    if draft.embargoed_until is None and (words := item.text("embargoedUntil", "embargoed")):
+        draft.embargo_text = words
+
+
+def _read_kind_of_text(item: Properties, draft: Draft) -> None:
+    kind = item.text("type") or "text"
+    if kind not in TYPES:
+        draft.warn(f"the type {kind[:40]!r} is unknown; read as text")
+    draft.type = next((known for known in TYPES if known == kind), "text")
+    draft.profile = item.text("profile")
+    draft.partial = item.text("representationType") in _PARTIAL
+    draft.urgency = item.whole("urgency", 1, 9)
+    draft.priority = item.text("priority")
+    draft.keywords = item.texts("keywords")
+    draft.language = item.text("language")
+    draft.title = item.text("title")
+    draft.by = item.text("by", "byline")
+    draft.slugline = item.text("slugline")
+    draft.located = item.text("located")
+    _read_note(item.text("edNote"), draft)
+
+
+def _read_note(text: str | None, draft: Draft) -> None:
+    if text and _NOT_PUBLIC.search(text):
+        draft.notes.append(Note(role="edNote", text=text, public=False))
+    else:
+        draft.ed_note = text
+
+
+def _read_rights(item: Properties, draft: Draft) -> None:
+    draft.copyright_holder = item.text("copyrightHolder")
+    draft.copyright_notice = item.text("copyrightNotice")
+    draft.usage_terms = item.text("usageTerms")
+
+
+def _read_own(own: Properties, draft: Draft) -> None:
+    """Read what an article of copydesk says beside ninjs, when it comes back to us; a wrong part is dropped."""
+    draft.keywords += own.texts("keywords")
+    draft.priority = draft.priority or own.text("priority")
+    draft.take = _model(Take, own, "take")
+    draft.credits = [credit for each in _list(own.get("credits")) if (credit := _valid(Credit, each, own, "credits"))]
+    dateline = _model(Dateline, own, "dateline")
+    draft.dateline = dateline.model_copy(update={"located": None}) if dateline else None
+    change = _model(Change, own, "change")
+    if change is None:
+        return
+    if draft.kind == "new" and change.kind in _CLAIMS:
+        draft.kind = change.kind
+    draft.number, draft.note, draft.replaces = change.number, change.note, change.replaces
+
+
+def _model(kind: type[M], own: Properties, name: str) -> M | None:
+    value = own.get(name)
+    return None if value is None else _valid(kind, value, own, name)
+
+
+def _valid(kind: type[M], value: Any, own: Properties, name: str) -> M | None:
+    try:
+        return kind.model_validate(value)
+    except ValidationError:
+        own.warn(f"copydesk.{name} is not what it should be; dropped")
+        return None
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []

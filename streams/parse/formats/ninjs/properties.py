@@ -1,0 +1,103 @@
+"""Looking up the properties of a ninjs object, whatever version spelled them, and whatever type a sender gave them."""
+
+from datetime import datetime
+from typing import Any
+
+from streams.parse.dates import has_zone, read_time
+from streams.text.markup import is_markup, read_paragraphs
+from streams.text.spaces import squeeze
+
+MAX_ITEMS = 500  # of one list; more subjects than that describe nothing
+
+
+class Properties:
+    """One JSON object by folded names: `versionCreated`, `versioncreated` and `version_created` are one property."""
+
+    def __init__(self, value: dict[str, Any], zone: str | None, warnings: list[str]) -> None:
+        self._values = {_fold(key): inner for key, inner in value.items()}
+        self._zone = zone
+        self._warnings = warnings
+
+    def get(self, *names: str) -> Any:
+        """Return the first of the properties that is there and not null."""
+        for name in names:
+            value = self._values.get(_fold(name))
+            if value is not None:
+                return value
+        return None
+
+    def starting(self, prefix: str) -> list[tuple[str, Any]]:
+        """Return the 1.x pattern properties (`body_html`): what follows the prefix, and the value."""
+        folded = _fold(prefix)
+        return [(key[len(folded) :], value) for key, value in self._values.items() if key.startswith(folded)]
+
+    def text(self, *names: str) -> str | None:
+        """Return a property as one line of plain text; numbers as they are written, markup dropped."""
+        value = self.get(*names)
+        if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+            return None
+        return plain_line(str(value)) or None
+
+    def whole(self, name: str, low: int, high: int) -> int | None:
+        """Return a whole number between two bounds; anything else is warned about and dropped."""
+        value = self.get(name)
+        if isinstance(value, str) and value.strip().isdecimal() and len(value) < 20:  # noqa: PLR2004 - 64 bits
+            value = int(value)
+        if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
+            return value
+        if value is not None:
+            self.warn(f"{name} is no whole number from {low} to {high}")
+        return None
+
+    def time(self, *names: str) -> datetime | None:
+        """Return a time; one without a zone is in the feed's zone, with a warning, and so is one that can't be read."""
+        said = self.text(*names)
+        if said is None:
+            return None
+        time = read_time(said, self._zone)
+        if time is None:
+            self.warn(f"{names[0]} is no time: {said[:60]!r}")
+        elif not has_zone(said):
+            self.warn(f"{names[0]} has no time zone; read as {self._zone or 'UTC'}")
+        return time
+
+    def objects(self, *names: str) -> list["Properties"]:
+        """Return a list of objects; in 1.x some are an object of objects, whose keys are the names."""
+        return [Properties(item, self._zone, self._warnings) for item in self._dicts(names)]
+
+    def inner(self, name: str) -> "Properties":
+        """Return an object, empty when there is none."""
+        value = self.get(name)
+        return Properties(value if isinstance(value, dict) else {}, self._zone, self._warnings)
+
+    def texts(self, *names: str) -> list[str]:
+        """Return a list of strings; a single string is a list of one."""
+        value = self.get(*names)
+        values = value if isinstance(value, list) else [value]
+        return [line for item in values[:MAX_ITEMS] if isinstance(item, str) and (line := plain_line(item))]
+
+    def warn(self, text: str) -> None:
+        """Note what was dropped or doubted."""
+        if text not in self._warnings:
+            self._warnings.append(text)
+
+    def _dicts(self, names: tuple[str, ...]) -> list[dict[str, Any]]:
+        value = self.get(*names)
+        if isinstance(value, dict):
+            value = [{"name": key} | item for key, item in value.items() if isinstance(item, dict)]
+        if not isinstance(value, list):
+            return []
+        if len(value) > MAX_ITEMS:
+            self.warn(f"{names[0]} has {len(value)} entries; {MAX_ITEMS} are kept")
+        return [item for item in value[:MAX_ITEMS] if isinstance(item, dict)]
+
+
+def plain_line(text: str) -> str:
+    """Return a text on one line, without markup where it has any."""
+    if is_markup(text):
+        text = " ".join(paragraph.text for paragraph in read_paragraphs(text))
+    return squeeze(text)
+
+
+def _fold(name: str) -> str:
+    return name.lower().replace("_", "")

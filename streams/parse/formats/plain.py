@@ -1,0 +1,61 @@
+"""Plain text: a headline, then paragraphs.
+
+Format only: which characters, which paragraphs, which of them is the headline. Bylines, datelines, sign-offs and what
+agencies do with them are habits, and read later (`streams.parse.story`, `streams.parse.dialects`).
+"""
+
+from streams.errors import ParseError
+from streams.parse.charset import decode
+from streams.parse.datelines import read_dateline
+from streams.parse.draft import Block, Draft, Hints
+from streams.parse.names import byline
+from streams.text.paragraphs import split_paragraphs
+from streams.text.spaces import CONTROLS, visible
+
+_HEADLINE_LIMIT = 300  # characters; the longest headline of our samples has 139
+_CONTROL_SHARE = 0.02  # more control characters than this are no text
+_OTHER_FORMATS = (b"<", b"{", b"%PDF", b"PK\x03\x04")
+
+
+def sniff(data: bytes) -> bool:
+    """Whether the bytes may be plain text: not markup, not JSON, no NUL."""
+    start = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return not start.startswith(_OTHER_FORMATS)
+
+
+def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
+    """Read one story; ParseError when the bytes are no text, or hold none."""
+    decoded = decode(data, hints.charset)
+    draft = Draft(charset=decoded.charset, warnings=list(decoded.warnings))
+    text = _without_controls(decoded.text, draft)
+    blocks = [Block(*paragraph) for paragraph in split_paragraphs(text, _begins_something)]
+    if not blocks:
+        raise ParseError("white space only", reason="empty")
+    if _is_headline(blocks[0]):
+        draft.headline = blocks.pop(0).text
+    else:
+        draft.warn("no headline was found")
+    draft.blocks = blocks
+    return [draft]
+
+
+def _without_controls(text: str, draft: Draft) -> str:
+    if (nul := text.find("\x00")) >= 0:
+        raise ParseError("a NUL character in plain text", offset=len(text[:nul].encode()))
+    controls = CONTROLS.findall(text)
+    if len(controls) > len(text) * _CONTROL_SHARE:
+        raise ParseError("control characters instead of text")
+    if controls:
+        draft.warn(f"{len(controls)} control characters were removed")
+        text = visible(text)
+    return text
+
+
+def _begins_something(line: str) -> bool:
+    return byline(line) is not None or read_dateline(line) is not None
+
+
+def _is_headline(block: Block) -> bool:
+    if block.role != "body" or len(block.text) > _HEADLINE_LIMIT:
+        return False
+    return not _begins_something(block.text)

@@ -1,0 +1,57 @@
+"""The identities of an item: its revision (what was received) and its uri (the article that survives updates).
+
+*revision* = the first 32 hex digits of SHA-256 over these parts, each preceded by its length in bytes (8, big-endian):
+agency, guid, version, versionCreated, pubStatus, kind and number of the change, embargo, headline, plain body. The same
+story from two feeds of one agency has one revision; the receipt, the feed and the time of receipt have no part in it.
+
+*uri* = the guid where that is an absolute URI (RFC 3986 §4.3), else `urn:copydesk:<feed>:<guid>`, without a guid
+`urn:copydesk:<feed>:<revision>`; what a URI does not allow is percent-encoded.
+
+*version* = the agency's own, as it came, else the first 12 digits of the revision. It names a version and orders nothing.
+"""
+
+import hashlib
+import re
+from urllib.parse import quote
+
+from streams.parse.draft import Draft
+
+_REVISION_DIGITS = 32
+_VERSION_DIGITS = 12
+
+# scheme ":" and only characters that RFC 3986 §2 allows; a percent sign starts an escape.
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:(?:[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+")
+
+
+def revision_of(draft: Draft, agency: str, body: str) -> str:
+    """Return the revision: 32 hex digits that are the same for the same text, version and status of one agency."""
+    parts = (
+        agency,
+        draft.guid or "",
+        draft.version or "",
+        draft.version_created.isoformat() if draft.version_created else "",
+        draft.pub_status,
+        draft.kind,
+        str(draft.number or ""),
+        draft.embargoed_until.isoformat() if draft.embargoed_until else draft.embargo_text or "",
+        draft.headline or "",
+        body,
+    )
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part.encode()
+        digest.update(len(data).to_bytes(8, "big"))
+        digest.update(data)
+    return digest.hexdigest()[:_REVISION_DIGITS]
+
+
+def uri_of(guid: str | None, feed: str, revision: str) -> str:
+    """Return the uri of the article that an item is a version of."""
+    if guid and _ABSOLUTE.fullmatch(guid):
+        return guid
+    return f"urn:copydesk:{quote(feed, safe='')}:{quote(guid or revision, safe=':/@!$*,;=()')}"
+
+
+def version_of(version: str | None, revision: str) -> str:
+    """Return the name of the version: the agency's, else one from the revision."""
+    return version or revision[:_VERSION_DIGITS]

@@ -1,0 +1,82 @@
+"""Lists of people as bylines and sign-offs write them: "A and B in Moscow, C and the Kyiv newsroom"."""
+
+import re
+
+from streams.text.spaces import squeeze
+from streams.text.words import words
+
+_BYLINE = re.compile(r"^by[:\s]\s*(?=\S)", re.IGNORECASE)
+
+# What may stand between two names.
+_BETWEEN = re.compile(r"\s*(?:[;,&]|\band\b|\bet\b|\bund\b)\s*(?:\band\b\s*)?")
+
+# " in Moscow", " at the United Nations", " aboard Air Force One": where somebody was. The place goes.
+_WHERE = re.compile(r"\s+(?:in|at|from|aboard|on)\s+(?:the\s+)?(?=[A-Z“\"'])")
+
+_LIMIT = 300  # characters; the longest byline of the samples, six names, has 118
+
+# Words of a name that are not capital, in any language that wires transliterate.
+_PARTICLES = words(
+    "de del della di da dos das du la le van von der den ten ter zu zur bin ibn bint al el ben abu af av "
+    "y e and in the of at for et und"
+)
+
+# A "By …" that is a time or a measure is a sentence, not a byline.
+_NO_NAME = words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december contrast comparison now then noon midnight early late far "
+    "the a an"
+)
+
+# Bureaux of two words, so that "in London and New York" doesn't yield a reporter called New York.
+_BUREAUX = frozenset({
+    "New York", "Los Angeles", "San Francisco", "Mexico City", "Buenos Aires", "Sao Paulo", "São Paulo", "Hong Kong",
+    "Rio de Janeiro", "New Delhi", "Tel Aviv", "Abu Dhabi", "Cape Town", "Addis Ababa", "Kuala Lumpur", "Phnom Penh",
+    "Port-au-Prince", "Panama City", "Kuwait City", "United Nations", "West Bank", "Washington DC", "Sri Lanka",
+    "Ho Chi Minh City", "The Hague", "New Orleans", "Las Vegas", "San Salvador", "Santo Domingo", "Saudi Arabia",
+})  # fmt: skip
+
+
+def byline(text: str) -> str | None:
+    """Return who wrote it when the whole paragraph is a byline ("By A, B and C"), else None."""
+    start = _BYLINE.match(text)
+    if start is None or len(text) > _LIMIT:
+        return None
+    rest = squeeze(text[start.end() :]).rstrip(",;")
+    words = rest.split(" ")
+    if words[0].lower().rstrip(",") in _NO_NAME or not all(_may_be_in_a_name(word) for word in words):
+        return None
+    return rest
+
+
+def names(text: str) -> tuple[str, ...]:
+    """Return the names of a list, without the places where their owners were."""
+    found: list[str] = []
+    after_place = False
+    for part in _BETWEEN.split(squeeze(text)):
+        name, where, _ = _split_place(part.strip(" .()"))
+        if name and not (after_place and _is_place(name)):
+            found.append(name)
+            after_place = bool(where)
+    return tuple(dict.fromkeys(found))
+
+
+def _split_place(part: str) -> tuple[str, str, str]:
+    where = _WHERE.search(part)
+    if where is None:
+        return part.removeprefix("the "), "", ""
+    return part[: where.start()].removeprefix("the "), where[0], part[where.end() :]
+
+
+def _is_place(part: str) -> bool:
+    """Whether a part after "A in London and …" is another bureau: one word, or a bureau of several."""
+    return " " not in part or part in _BUREAUX
+
+
+def _may_be_in_a_name(word: str) -> bool:
+    bare = word.strip(",;.()“”\"'’&|-–/")
+    if not bare or bare.lower() in _PARTICLES:
+        return True
+    ends_sentence = word.endswith((".", "!", "?")) and len(bare) > 3 and "." not in bare  # noqa: PLR2004 - Jr. and St.
+    capital = bare[0].isupper() or not bare[0].isascii() or any(letter.isupper() for letter in bare[1:3])
+    return capital and not ends_sentence

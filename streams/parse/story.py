@@ -1,0 +1,111 @@
+"""What all wires have in common inside a story: byline, dateline, crossheads, notes and sign-off.
+
+These are habits of the trade, not of one agency; `dialects` add what one agency alone does. A story is read from both
+ends: the head until the first paragraph of text, the tail up to the last one.
+"""
+
+import re
+
+from schemas.article import Note
+from schemas.ninjs import InfoSource
+from streams.parse.credits import read_credits, split_credits
+from streams.parse.datelines import read_dateline
+from streams.parse.draft import Block, Draft
+from streams.parse.names import byline
+
+_HEAD = 12  # paragraphs before the text at most: slug, notes, bullets, byline; real ones have up to 8
+_TAIL = 12  # paragraphs after it: several sign-offs, contacts, notes, picture tags
+
+_CROSSHEAD_LIMIT = 60  # characters; the longest of the samples has 43
+_ABBREVIATION = re.compile(r"\b[A-Z]\.[A-Z]\.$")
+_EMBARGO = re.compile(
+    r"\W*(?:strictly\s+|under\s+)?embargo(?:ed)?\b|\W*not\s+for\s+(?:release|use)\s+before\b", re.IGNORECASE
+)
+_PRIVATE_FROM_HERE = re.compile(
+    r"\W*(?:the\s+following\s+information\s+is\s+)?not\s+(?:intended\s+)?for\s+publication\b", re.IGNORECASE
+)
+_CONTACT = re.compile(r"\(\(.*\)\)$")  # ((jane.doe@agency.example; +44 20 7946 0000))
+
+
+def read_story(draft: Draft) -> None:
+    """Take byline, dateline, notes and sign-off out of the body, and mark its crossheads."""
+    _read_head(draft)
+    _read_tail(draft)
+    draft.blocks = _mark_crossheads(draft.blocks)
+    _name_source(draft)
+
+
+def _read_head(draft: Draft) -> None:
+    """Read on until a paragraph is text; a byline may stand before or after a dateline."""
+    kept: list[Block] = []
+    blocks = draft.blocks
+    for index, block in enumerate(blocks[:_HEAD]):
+        if block.role != "body":
+            kept.append(block)
+        elif _EMBARGO.match(block.text) and len(block.text) < 200:  # noqa: PLR2004 - a line, not a paragraph
+            _note_embargo(draft, block.text)
+        elif (writer := byline(block.text)) is not None:
+            draft.by = draft.by or writer
+        elif draft.dateline is None and (found := read_dateline(block.text)):
+            draft.dateline = found.dateline
+            if found.rest:
+                draft.blocks = [*kept, Block("body", found.rest), *blocks[index + 1 :]]
+                return
+        else:
+            draft.blocks = [*kept, *blocks[index:]]
+            return
+    draft.blocks = [*kept, *blocks[_HEAD:]]
+
+
+def _note_embargo(draft: Draft, text: str) -> None:
+    """Keep the words: what nobody could read as a time holds the item until somebody releases it."""
+    draft.embargo_text = draft.embargo_text or text
+    draft.notes.append(Note(role="embargo", text=text, public=False))
+    if draft.embargoed_until is None:
+        draft.warn("the embargo is written in words; the item is held until it is released")
+
+
+def _read_tail(draft: Draft) -> None:
+    """Take sign-offs and what is not for publication from below the text."""
+    start = max(0, len(draft.blocks) - _TAIL)
+    tail = draft.blocks[start:]
+    draft.blocks = draft.blocks[:start]
+    private = False
+    for block in tail:
+        private = private or _PRIVATE_FROM_HERE.match(block.text) is not None
+        if private or _CONTACT.match(block.text):
+            draft.notes.append(Note(role="contact", text=block.text, public=False))
+        else:
+            _keep_without_credits(draft, block)
+
+
+def _keep_without_credits(draft: Draft, block: Block) -> None:
+    if block.role != "body":
+        draft.blocks.append(block)
+    elif whole := read_credits(block.text):
+        draft.credits += whole
+    else:
+        text, glued = split_credits(block.text)
+        draft.credits += glued
+        draft.blocks.append(Block("body", text))
+
+
+def _mark_crossheads(blocks: list[Block]) -> list[Block]:
+    """Mark short lines in capitals between two paragraphs; at either end they are something else."""
+    inner = [
+        Block("crosshead", block.text) if block.role == "body" and _is_crosshead(block.text) else block
+        for block in blocks[1:-1]
+    ]
+    return [*blocks[:1], *inner, *blocks[-1:]] if len(blocks) > 2 else blocks  # noqa: PLR2004 - both ends and one between
+
+
+def _is_crosshead(text: str) -> bool:
+    if len(text) > _CROSSHEAD_LIMIT or text != text.upper() or text == text.lower():
+        return False
+    return text[-1] not in ".:;," or _ABBREVIATION.search(text) is not None
+
+
+def _name_source(draft: Draft) -> None:
+    source = draft.dateline.source if draft.dateline else None
+    if source and all(source != given.name for given in draft.info_sources):
+        draft.info_sources.append(InfoSource(name=source))

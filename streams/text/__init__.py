@@ -1,0 +1,1 @@
+"""Letters and words: what parsing, deduplication and enrichment share about text."""

@@ -1,0 +1,69 @@
+"""Plain text to paragraphs: blank lines part them, or line ends, or the width that the text was wrapped at."""
+
+import re
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+from streams.text.spaces import squeeze, visible
+
+Role = Literal["body", "crosshead", "table"]
+
+_UNWRAPPED = 100  # a line longer than this was not wrapped for a screen or a teleprinter (69 to 80 columns)
+_TABLE_SHARE = 0.6  # of the lines have at least two gaps
+_GAPS = re.compile(r"[^\s.!?”\"](?:\t|[ \u00a0]{2,})(?=\S)")  # not the two spaces that some put after a sentence
+_STARTS_ALONE = re.compile(r"[(*•]|\S{20,}$|\t|[ \u00a0]{3,}\S")
+
+Lines = list[str]
+
+
+class Paragraph(NamedTuple):
+    """One paragraph of a text and its role."""
+
+    role: Role
+    text: str
+
+
+def split_paragraphs(text: str, stands_alone: Callable[[str], bool] = lambda _: False) -> list[Paragraph]:
+    """Return the paragraphs of a plain text; `stands_alone` knows lines that are never joined to the line before."""
+    return [paragraph for lines in _sections(text, stands_alone) for paragraph in _paragraphs(lines)]
+
+
+def _sections(text: str, stands_alone: Callable[[str], bool]) -> list[Lines]:
+    """Cut at blank lines; then undo the wrapping inside each section."""
+    sections: list[Lines] = [[]]
+    for line in text.splitlines():
+        if line.strip():
+            sections[-1].append(line.rstrip())
+        elif sections[-1]:
+            sections.append([])
+    width = max((len(line) for lines in sections for line in lines), default=0)
+    if width > _UNWRAPPED:
+        return sections
+    return [_unwrap(lines, width, stands_alone) if len(lines) > 1 else lines for lines in sections]
+
+
+def _unwrap(lines: Lines, width: int, stands_alone: Callable[[str], bool]) -> Lines:
+    """Join what was wrapped: a line goes on when its next word would not have fitted into the width."""
+    if _is_table(lines):
+        return lines
+    joined = [lines[0]]
+    last = lines[0]
+    for line in lines[1:]:
+        fits = len(last) + 1 + len(line.split(None, 1)[0]) <= width
+        if fits or _STARTS_ALONE.match(line) or stands_alone(line):
+            joined.append(line)
+        else:
+            joined[-1] += " " + line
+        last = line
+    return joined
+
+
+def _is_table(lines: Lines) -> bool:
+    rows = sum(len(line) <= _UNWRAPPED and len(_GAPS.findall(line)) > 1 for line in lines)
+    return len(lines) > 1 and rows > len(lines) * _TABLE_SHARE
+
+
+def _paragraphs(lines: Lines) -> list[Paragraph]:
+    if _is_table(lines):
+        return [Paragraph("table", "\n".join(visible(line) for line in lines))]
+    return [Paragraph("body", text) for line in lines if (text := squeeze(line))]

@@ -1,0 +1,22 @@
+"""White space, invisible characters and control characters: what stands between the words."""
+
+import re
+
+# Zero-width space, word joiner, byte order mark inside a text, soft hyphen: they break words for every reader.
+# ZWJ and ZWNJ stay: Persian and Indic scripts spell with them.
+_INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")
+
+# C0 and C1 controls and DEL, but for tab, line feed, vertical tab, form feed, carriage return and NEL.
+CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+
+
+def squeeze(text: str) -> str:
+    """Return the text on one line, each run of white space (hard spaces too) as one space, nothing at the ends."""
+    if not text.isascii():
+        text = _INVISIBLE.sub("", text)
+    return " ".join(text.split())
+
+
+def visible(text: str) -> str:
+    """Return the text without invisible and control characters, its spacing untouched."""
+    return CONTROLS.sub("", _INVISIBLE.sub("", text))
