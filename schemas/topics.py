@@ -40,7 +40,8 @@ MARKER_KEY = b"copydesk.marker"
 class Topic:
     """One topic. `encoding` says what the value is: the model as JSON, or bytes with the model in the headers.
 
-    `retention` is in milliseconds, None for ever; `max_bytes` limits one record (topic, producer and fetch alike).
+    `retention` is in milliseconds, None for ever; `max_bytes` limits one batch of records (topic, producer and fetch
+    alike), and Kafka counts headers and framing in: raw and dead topics have room for those above `RAW_LIMIT`.
     """
 
     name: str
@@ -82,7 +83,7 @@ def _table(*topics: Topic) -> dict[str, Topic]:
 TOPICS: dict[str, Topic] = _table(
     Topic(
         RAW, "the bytes as received, untouched; facts about them in headers", RawItem, "bytes", "feed id",
-        4, "delete", 30 * DAY, RAW_LIMIT, ("sources", "anybody"), ("parse", "replay", "audit"),
+        4, "delete", 30 * DAY, RAW_LIMIT + MIB, ("sources", "anybody"), ("parse", "replay", "audit"),
     ),
     Topic(
         PARSED, "items read and normalised, not yet judged", ParsedItem, "json", "dedupe shard",
@@ -114,7 +115,7 @@ TOPICS: dict[str, Topic] = _table(
     ),
     Topic(
         DEAD, "what went no further: original bytes and headers, and why", DeadLetter, "bytes", "key of the record",
-        4, "delete", 30 * DAY, RAW_LIMIT + MIB, ("parse", "dedupe", "enrich", "store"), ("store", "dead", "audit"),
+        4, "delete", 30 * DAY, RAW_LIMIT + 2 * MIB, ("parse", "dedupe", "enrich", "store"), ("store", "dead", "audit"),
     ),
 )  # fmt: skip
 

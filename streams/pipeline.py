@@ -18,7 +18,7 @@ from schemas.feeds import Feed
 from schemas.raw import RawItem
 from schemas.verdict import JudgedItem
 from schemas.vocab import ENDS_AT_DEDUPE, Reason, Stage
-from streams.dedupe import Decision, Desk, Place, kill_of
+from streams.dedupe import Decision, Desk, Place
 from streams.enrich import ENRICHMENT_VERSION, enrich
 from streams.errors import DataError, TooLargeError
 from streams.facts import Dead, Enriched, Fact, Judged, Parsed
@@ -33,15 +33,13 @@ JUDGED_OFFSET = "copydesk-judged-offset"
 REDRIVEN = "copydesk-redriven"
 """Header of a record that was dead before: the place of its dead letter and the attempts so far."""
 
-RECORD_OVERHEAD = 64 * 1024
-"""Bytes left for key, headers and framing under a topic's limit."""
+PARSED_ROOM = 512 * 1024
+"""Bytes that a parsed item leaves free under its topic's limit, for the verdict that dedupe adds. Found too large only
+there, an item would stand in the memory of dedupe and nowhere else."""
 
 
 def sent(topic: str, key: str, value: bytes | None, headers: Headers = (), partition: int | None = None) -> Send:
-    """Return the record to send; TooLargeError when its topic would refuse it."""
-    limit = topics.TOPICS[topic].max_bytes - RECORD_OVERHEAD
-    if value is not None and len(value) > limit:
-        raise TooLargeError(f"{len(value)} bytes do not fit {topic}, which takes {limit}")
+    """Return the record to send. That it fits its topic, the agents' loop checks."""
     return Send(topic, key.encode(), value, headers, partition)
 
 
@@ -86,7 +84,7 @@ def _attempts_before(record: Record) -> int:
 
 def parse_step(record: Record, feeds: Mapping[str, Feed]) -> Effects:
     """Turn one raw record into its parsed items; an item that can't be read is a dead letter beside its neighbours."""
-    raw = raw_item(record, feeds)
+    raw = raw_item(record)
     return _parsed(raw, feeds, lambda refused: bury(record, refused.error, "parse", item=refused.item), carried(record))
 
 
@@ -103,42 +101,41 @@ def _parsed(
             facts += refusal.facts
             continue
         wire = outcome.copydesk
-        sends.append(sent(topics.PARSED, wire.shard, encode(outcome), headers))
+        value = encode(outcome)
+        if len(value) > topics.TOPICS[topics.PARSED].max_bytes - PARSED_ROOM:
+            raise TooLargeError(f"the parsed item has {len(value)} bytes")
+        sends.append(sent(topics.PARSED, wire.shard, value, headers))
         received = wire.received_at.timestamp()
         facts.append(Parsed(wire.receipt, wire.feed, outcome.uri, wire.format, wire.dialect, received))
     return Effects(sends, facts)
 
 
 def dedupe_step(record: Record, desk: Desk) -> Effects:
-    """Judge one parsed item: its verdict to the log (when new), the item to where the verdict sends it."""
+    """Judge one parsed item: its verdict to the log (when new), the item to where the decision sends it."""
     item = decode(ParsedItem, record.value or b"")
-    decision = desk.decide(item, Place(record.partition, record.offset))
-    return decided(item, decision, carried(record))
+    return decided(desk.decide(item, Place(record.partition, record.offset)), carried(record))
 
 
-def decided(item: ParsedItem, decision: Decision, headers: Headers = ()) -> Effects:
+def decided(decision: Decision, headers: Headers = ()) -> Effects:
     """Spell a decision as records: verdict, kill, held or judged item, and tombstones for what it replaces in hold."""
     verdict = decision.verdict
     sends: list[Send] = []
     if decision.new:
         sends.append(sent(topics.VERDICTS, verdict.receipt, encode(verdict), partition=verdict.parsed_partition))
-    if kill := kill_of(verdict):
-        sends.append(sent(topics.KILLS, kill.uri, encode(kill)))
-    sends += [sent(topics.HELD, receipt, None) for receipt in decision.drops]
-    judged = JudgedItem(latest=decision.latest, verdict=verdict, item=item)
-    if verdict.held:
-        sends.append(sent(topics.HELD, verdict.receipt, encode(judged)))
-    elif verdict.kind not in ENDS_AT_DEDUPE:
-        sends.append(sent(topics.JUDGED, verdict.uri, encode(judged), headers))
-    fact = Judged(verdict.receipt, verdict.feed, verdict.uri, verdict.kind, verdict.held, not decision.new)
-    return Effects(sends, [fact])
+    if decision.kill:
+        sends.append(sent(topics.KILLS, decision.kill.uri, encode(decision.kill)))
+    sends += [ended(receipt) for receipt in decision.drops]
+    if decision.route == "held":
+        sends.append(sent(topics.HELD, verdict.receipt, encode(decision.judged)))
+    elif decision.route == "on":
+        sends.append(sent(topics.JUDGED, verdict.uri, encode(decision.judged), headers))
+    held = decision.route == "held"
+    return Effects(sends, [Judged(verdict.receipt, verdict.feed, verdict.uri, verdict.kind, held, not decision.new)])
 
 
-def released(judged: JudgedItem) -> Effects:
-    """Let a held item go: its judged record, then the tombstone that ends the hold."""
-    verdict = judged.verdict
-    sends = [sent(topics.JUDGED, verdict.uri, encode(judged)), sent(topics.HELD, verdict.receipt, None)]
-    return Effects(sends, [Judged(verdict.receipt, verdict.feed, verdict.uri, verdict.kind)])
+def ended(receipt: str) -> Send:
+    """Return the tombstone that ends a hold in `wire.held.v1`."""
+    return sent(topics.HELD, receipt, None)
 
 
 def enrich_step(record: Record) -> Effects:

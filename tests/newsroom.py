@@ -146,6 +146,13 @@ class Newsroom:
         except sqlite3.OperationalError:
             return 0
 
+    async def until_stored(self, versions: int, *, seconds: float = 60, every: float = 0.02) -> float:
+        """Wait until so many versions are stored, and no longer than `seconds`; returns how long it took."""
+        began = time.monotonic()
+        while self.stored() < versions and time.monotonic() < began + seconds:  # noqa: ASYNC110  the store is a file
+            await asyncio.sleep(every)
+        return time.monotonic() - began
+
     def settle(self, *, timeout: float) -> dict[str, list[str]]:
         """Wait until the audit misses nothing of the ledger; returns the last audit, whatever it says."""
         end = time.monotonic() + timeout

@@ -7,7 +7,9 @@ over a second on its way out.
 import asyncio
 import logging
 import signal
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
+from typing import Any
 
 from streams.agents.consumer import SafeApp
 from streams.agents.ending import TRY_AGAIN, end_process
@@ -21,28 +23,34 @@ NOISY = ("faust", "aiokafka", "mode")
 log = logging.getLogger(__name__)
 
 
-def run_stage(app: SafeApp, watchdog: Watchdog | None = None) -> int:
+def run_stage(
+    app: SafeApp, watchdog: Watchdog | None = None, *, beside: Callable[[], Coroutine[Any, Any, None]] | None = None
+) -> int:
     """Run the app's agent until SIGTERM or SIGINT and return 0; a crash ends the process with status 75.
 
-    On a signal the batch in hand is finished and committed. Logging is the caller's, but for the level of `NOISY`.
+    On a signal the batch in hand is finished and committed. `beside` runs as a task in the same event loop until then.
+    Logging is the caller's, but for the level of `NOISY`.
     """
     for name in NOISY:
         logging.getLogger(name).setLevel(logging.WARNING)
-    return asyncio.run(_run(app, watchdog or Watchdog()))
+    return asyncio.run(_run(app, watchdog or Watchdog(), beside))
 
 
-async def _run(app: SafeApp, watchdog: Watchdog) -> int:
+async def _run(app: SafeApp, watchdog: Watchdog, beside: Callable[[], Coroutine[Any, Any, None]] | None) -> int:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     app.in_worker = True
     running = asyncio.create_task(_start_and_wait(app))
     stopping = asyncio.create_task(stop.wait())
+    others = [asyncio.create_task(beside())] if beside else []
     with watchdog.over(app):
         await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
     if running.done():
         end_process(TRY_AGAIN, f"{app.conf.id}: crashed", running.exception())
     await _stop(app, running)
+    for other in others:
+        other.cancel()
     return 0
 
 

@@ -2,7 +2,7 @@
 
 import mimetypes
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +11,6 @@ import typer
 
 from schemas.article import ParsedItem
 from schemas.codec import encode, ndjson
-from schemas.feeds import Feed
 from schemas.raw import RawItem
 from schemas.topics import ARTICLES, DEAD, HELD, VERDICTS
 from schemas.verdict import Verdict
@@ -25,7 +24,9 @@ FeedName = Annotated[str, typer.Option("--feed", help="The feed that the items c
 MediaType = Annotated[str | None, typer.Option("--media-type", help="Media type, where the file name does not tell.")]
 Received = Annotated[
     datetime | None,
-    typer.Option("--received", parser=rfc3339_time, metavar="TIME", help="When the items came, RFC 3339; default: now."),
+    typer.Option(
+        "--received", parser=rfc3339_time, metavar="TIME", help="When the items came, RFC 3339; default: now."
+    ),
 ]
 
 
@@ -37,7 +38,7 @@ def parse_files(
 
     feeds = known_feeds(load_settings())
     failed = False
-    for path, raw in _raw_items(paths, feed, media_type, received, feeds):
+    for path, raw in _raw_items(paths, feed, media_type, received):
         try:
             if isinstance(raw, DataError):
                 raise raw
@@ -65,7 +66,7 @@ def process_files(
     feeds = known_feeds(load_settings())
     way = InProcess(feeds, Desk())
     failed = False
-    for path, raw in _raw_items(paths, feed, media_type, received, feeds):
+    for path, raw in _raw_items(paths, feed, media_type, received):
         try:
             if isinstance(raw, DataError):
                 raise raw
@@ -92,7 +93,7 @@ def _tell_end(path: str, verdict: Verdict) -> None:
 
 
 def _raw_items(
-    paths: Iterable[str], feed: str, media_type: str | None, received: datetime | None, feeds: Mapping[str, Feed]
+    paths: Iterable[str], feed: str, media_type: str | None, received: datetime | None
 ) -> Iterator[tuple[str, RawItem | DataError]]:
     """Read each path as one raw item; what can't be read becomes its error, and the others still come."""
     from streams.parse import file_item
@@ -101,7 +102,8 @@ def _raw_items(
         try:
             body = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
             kind = media_type or media_type_of(path)
-            yield path, file_item(path, body, feed, received or datetime.now(UTC), kind, feeds)
+            at = received or datetime.now(UTC)
+            yield path, file_item(path, body, feed=feed, received_at=at, content_type=kind)
         except OSError as error:
             yield path, DataError("unsupported", error.strerror or str(error))
         except DataError as error:

@@ -5,6 +5,7 @@ A plain consumer without a group: nothing is committed and nobody is rebalanced.
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from typing import Any
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
@@ -16,6 +17,9 @@ from streams.messages import Record
 QUIET = 3.0
 """Seconds without a record after which a log counts as read: compaction may have taken its last records away."""
 
+FURTHER = 64
+"""How many times further each step back goes when the end of a compacted log is a hole."""
+
 SETTLE = 500
 """Milliseconds of silence at the known end: the embedded broker tells ends that are too low after batches."""
 
@@ -25,27 +29,48 @@ async def read_log(client: Mapping[str, Any], prefix: str, topic: str) -> AsyncI
 
     ConfigError when there is no such topic.
     """
+    async with _reader(client, topic) as consumer:
+        partitions = await assign_all(consumer, prefix + topic)
+        await consumer.seek_to_beginning(*partitions)
+        async for message in _to_the_end(consumer, partitions):
+            if message.key != MARKER_KEY:
+                yield _record(topic, message)
+
+
+async def read_tail(client: Mapping[str, Any], prefix: str, topic: str, partition: int) -> AsyncIterator[Record]:
+    """Yield the last record of a partition, or the last few; nothing when it is empty.
+
+    Compaction may have left a hole at the end, so the reader steps back further until it finds something.
+    """
+    async with _reader(client, topic) as consumer:
+        tp = TopicPartition(prefix + topic, partition)
+        consumer.assign([tp])
+        begin, end = (await consumer.beginning_offsets([tp]))[tp], (await consumer.end_offsets([tp]))[tp]
+        step, found = 1, False
+        while not found and step // FURTHER < end - begin:
+            consumer.seek(tp, max(begin, end - step))
+            async for message in _to_the_end(consumer, [tp]):
+                found = True
+                yield _record(topic, message)
+            step *= FURTHER
+
+
+@asynccontextmanager
+async def _reader(client: Mapping[str, Any], topic: str) -> AsyncIterator[AIOKafkaConsumer]:
     limit = TOPICS[topic].max_bytes + 64 * 1024
     consumer = AIOKafkaConsumer(
         **client, enable_auto_commit=False, max_partition_fetch_bytes=limit, fetch_max_wait_ms=100
     )
     await consumer.start()
     try:
-        partitions = await assign_all(consumer, prefix + topic)
-        await consumer.seek_to_beginning(*partitions)
-        async for message in _to_the_end(consumer, partitions):
-            if message.key != MARKER_KEY:
-                yield Record(
-                    topic,
-                    message.partition,
-                    message.offset,
-                    message.timestamp,
-                    message.key,
-                    message.value,
-                    tuple(message.headers),
-                )
+        yield consumer
     finally:
         await consumer.stop()
+
+
+def _record(topic: str, message: Any) -> Record:
+    place = (message.partition, message.offset, message.timestamp)
+    return Record(topic, *place, message.key, message.value, tuple(message.headers))
 
 
 async def assign_all(consumer: AIOKafkaConsumer, name: str) -> list[TopicPartition]:

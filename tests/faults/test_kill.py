@@ -21,13 +21,10 @@ def check(room: Newsroom, audit: dict[str, list[str]], versions: dict[int, int])
     assert latest == {f"urn:newsml:wire.example:{number}": str(version) for number, version in versions.items()}
 
 
-async def kill_at_random(room: Newsroom, kills: int, items: int, timeout: float, chance: random.Random) -> None:
+async def kill_at_random(room: Newsroom, kills: int, items: int, chance: random.Random) -> None:
     """Kill random stages, spread over the time in which the store fills."""
     for kill in range(1, kills + 1):
-        goal = items * kill // (kills + 1)
-        end = asyncio.get_running_loop().time() + timeout
-        while room.stored() < goal and asyncio.get_running_loop().time() < end:
-            await asyncio.sleep(0.05 + chance.random() * 0.1)
+        await room.until_stored(items * kill // (kills + 1), seconds=240, every=0.05 + chance.random() * 0.1)
         await asyncio.to_thread(room.kill_a_stage, chance)
 
 
@@ -38,7 +35,7 @@ async def test_kill_nine_loses_nothing(newsroom: Newsroom, long: bool) -> None:
     wires = [wire(n, v) for v in (1, 2, 3) for n, top in versions.items() if v <= top]
     newsroom.open()
     publishing = asyncio.create_task(newsroom.publish(wires))
-    await kill_at_random(newsroom, kills, len(wires), 240, random.Random(11))
+    await kill_at_random(newsroom, kills, len(wires), random.Random(11))
     await publishing
     audit = await asyncio.to_thread(newsroom.settle, timeout=300)
     check(newsroom, audit, versions)

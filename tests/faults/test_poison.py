@@ -3,7 +3,6 @@
 import asyncio
 import json
 import random
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -35,17 +34,14 @@ async def test_poison_is_dead_once_and_neighbours_go_on(newsroom: Newsroom) -> N
     room = newsroom
     room.open()
     await room.publish([wire(n) for n in range(50)])
-    while room.stored() < 50:
-        await asyncio.sleep(0.1)
+    await room.until_stored(50)
     number, expected, bad = 50, {}, list(poison().values())
     for value, reason in bad:
         (place,) = await room.publish([value])
         expected[place] = (reason, value)
         await room.publish([wire(n) for n in range(number, number + 99)])
         number += 99
-    began = time.monotonic()
-    while room.stored() < number and time.monotonic() < began + 30:
-        await asyncio.sleep(0.05)
+    await room.until_stored(number, seconds=30)
     assert room.stored() == number
     audit = await asyncio.to_thread(room.settle, timeout=60)
     assert audit["missing"] == []
@@ -63,15 +59,11 @@ async def test_neighbours_of_poison_are_not_delayed(newsroom: Newsroom) -> None:
     room = newsroom
     room.open()
     await room.publish([wire(0)])
-    while room.stored() < 1:
-        await asyncio.sleep(0.05)
+    await room.until_stored(1)
     delays = []
     for number, (value, _) in enumerate(poison().values(), start=1):
         await room.publish([value, wire(number)])
-        acked = time.monotonic()
-        while room.stored() < number + 1 and time.monotonic() < acked + 20:
-            await asyncio.sleep(0.01)
-        delays.append(time.monotonic() - acked)
+        delays.append(await room.until_stored(number + 1, seconds=20))
     assert max(delays) < 1.0, delays
 
 
@@ -84,9 +76,7 @@ async def test_an_item_that_kills_its_stage(newsroom: Newsroom, tmp_path: Path, 
     fault = [("copydesk-fault", b"exit"), ("copydesk-fault-stage", stage.encode())]
     (culprit,) = await room.publish([wire(999)], headers=fault)
     await room.publish([wire(n) for n in range(20, 40)])
-    end = time.monotonic() + 120
-    while room.stored() < 40 and time.monotonic() < end:
-        await asyncio.sleep(0.2)
+    await room.until_stored(40, seconds=120)
     audit = await asyncio.to_thread(room.settle, timeout=60)
     restarts = Counter(
         line["stage"]

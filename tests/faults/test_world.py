@@ -19,8 +19,7 @@ async def test_broker_away_for_30_seconds(own_kafka: OwnKafka, tmp_path: Path, l
     room.open()
     items = 10_000 if long else 2_000
     await room.publish([wire(n) for n in range(items)])
-    while room.stored() < items // 10:
-        await asyncio.sleep(0.2)
+    await room.until_stored(items // 10)
     await asyncio.to_thread(own_kafka.stop)
     await asyncio.sleep(30)
     await asyncio.to_thread(own_kafka.start)
@@ -63,8 +62,7 @@ async def test_store_locked_for_30_seconds(newsroom: Newsroom) -> None:
     room = newsroom
     room.open()
     await room.publish([wire(n) for n in range(300)])
-    while room.stored() < 300:
-        await asyncio.sleep(0.2)
+    await room.until_stored(300)
     lock = sqlite3.connect(room.store, isolation_level=None)
     lock.execute("BEGIN EXCLUSIVE")
     await room.publish([wire(n) for n in range(300, 900)])

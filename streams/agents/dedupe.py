@@ -1,0 +1,115 @@
+"""The dedupe agent: a desk for each partition of `wire.parsed.v1`, restored from the verdict log, and its embargoes.
+
+A desk is made anew in every generation of the group, before the first batch on its partition, or in a quiet moment when
+none comes: an embargo that ends on a silent partition must be released all the same.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from schemas.codec import decode
+from schemas.topics import HELD, KILLS, MARKER_KEY, PARSED, VERDICTS
+from schemas.verdict import JudgedItem, Kill, Verdict
+from streams.agents.consumer import SafeApp
+from streams.agents.each import each
+from streams.agents.loop import attach
+from streams.agents.restore import Got, RestoreAbortedError, read_to_marker
+from streams.agents.work import LoopDeps
+from streams.dedupe import Desk, Place
+from streams.messages import Effects, Record, Send
+from streams.pipeline import decided, dedupe_step, ended
+
+
+def attach_dedupe(app: SafeApp, deps: LoopDeps, client: Mapping[str, Any]) -> None:
+    """Make the app's agent the dedupe stage; `client` has the arguments of a plain consumer."""
+    desks = Desks(app, deps, client)
+    work = each(desks.step, stage="dedupe", bury=deps.bury)
+    attach(app, (PARSED,), work, stage="dedupe", deps=replace(deps, before_batch=desks.enter, idle=desks.idle))
+
+
+class Desks:
+    """The desks of this process, by partition of `wire.parsed.v1`."""
+
+    def __init__(self, app: SafeApp, deps: LoopDeps, client: Mapping[str, Any]) -> None:
+        self._app, self._deps, self._client = app, deps, client
+        self._desks: dict[int, Desk] = {}
+        self._opened: dict[int, Place] = {}
+        self._generation = -1
+        self._released: list[Send] = []  # tombstones to send once the released items are known to have arrived
+
+    def step(self, record: Record) -> Effects:
+        """Judge one item at its desk."""
+        return dedupe_step(record, self._desks[record.partition])
+
+    async def enter(self, generation: int, firsts: Sequence[Record]) -> None:
+        """Open the desks of partitions that this generation shows for the first time."""
+        self._begin(generation)
+        for record in firsts:
+            await self._open(Place(record.partition, record.offset))
+
+    async def idle(self) -> list[Effects]:
+        """Open desks nobody needed yet, end the holds released last time, and release what is due."""
+        tombstones, self._released = self._released, []
+        try:
+            with self._deps.waiting.on("restore"):
+                await self._open_quiet()
+        except RestoreAbortedError:
+            return [Effects(tombstones)]
+        return [Effects(tombstones), *self._release(datetime.now(UTC))]
+
+    def _begin(self, generation: int) -> None:
+        if generation != self._generation:
+            self._generation = generation
+            self._desks.clear()
+            self._opened.clear()
+
+    async def _open_quiet(self) -> None:
+        consumer = self._app.consumer
+        self._begin(self._app.consumer_generation_id)
+        for tp in sorted(consumer.assignment()):
+            if tp.partition not in self._desks and not consumer.floors[tp].busy:
+                await self._open(Place(tp.partition, await consumer.position(tp) or 0))
+
+    async def _open(self, place: Place) -> None:
+        """Open a desk with the memory that it had when the record at `place` came first."""
+        if self._opened.get(place.partition) == place:
+            return
+        verdicts = [decode(Verdict, got.value or b"") for got in await self._read(VERDICTS, place.partition)]
+        kills = [decode(Kill, got.value or b"") for got in await self._read(KILLS, 0)]
+        held = _held(await self._read(HELD, 0), place.partition)
+        self._desks[place.partition] = Desk.restore(place, verdicts, kills, held)
+        self._opened[place.partition] = place
+
+    async def _read(self, topic: str, partition: int) -> list[Got]:
+        generation = self._app.consumer_generation_id
+        batches = read_to_marker(
+            self._client,
+            self._deps.prefix + topic,
+            partition,
+            producer=self._app.producer,
+            mark_key=MARKER_KEY,
+            stale=lambda: self._app.stale(generation),
+        )
+        return [got async for batch in batches for got in batch]
+
+    def _release(self, now: datetime) -> list[Effects]:
+        effects = []
+        for desk in self._desks.values():
+            for receipt in desk.due(now):
+                self._released.append(ended(receipt))
+                if (decision := desk.release(receipt)) and decision.route == "on":
+                    effects.append(decided(decision))
+        return effects
+
+
+def _held(log: Sequence[Got], partition: int) -> dict[str, JudgedItem | None]:
+    """Return what `wire.held.v1` says of the items of one partition; tombstones don't say whose they are."""
+    held: dict[str, JudgedItem | None] = {}
+    for got in log:
+        receipt = (got.key or b"").decode()
+        judged = None if got.value is None else decode(JudgedItem, got.value)
+        if judged is None or judged.verdict.parsed_partition == partition:
+            held[receipt] = judged
+    return held

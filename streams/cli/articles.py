@@ -1,0 +1,113 @@
+"""`copydesk articles` and `copydesk why`: what the store has, and the way of an item."""
+
+import asyncio
+import sys
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from schemas.codec import encode, ndjson
+from streams.cli.exits import FINDING, say
+from streams.cli.state import load_settings
+from streams.cli.times import rfc3339_time
+from streams.sinks.way import Way
+
+
+def articles(
+    *,
+    uri: Annotated[str | None, typer.Option("--uri", help="Only this article.")] = None,
+    feed: Annotated[str | None, typer.Option("--feed", help="Only this feed.")] = None,
+    all_versions: Annotated[bool, typer.Option("--all-versions", help="Every version, not only the newest.")] = False,
+    since: Annotated[
+        datetime | None, typer.Option("--since", parser=rfc3339_time, metavar="TIME", help="Received at or after this.")
+    ] = None,
+    killed: Annotated[bool, typer.Option("--killed", help="Also what a kill hides, and the kills.")] = False,
+    held: Annotated[bool, typer.Option("--held", help="Also what is withheld, and the holds.")] = False,
+    limit: Annotated[int | None, typer.Option("--limit", min=1, help="At most so many.")] = None,
+) -> None:
+    """Print articles of the store as NDJSON, oldest first; killed and withheld ones are hidden."""
+    from streams.sinks import ArticleQuery, store_for
+
+    query = ArticleQuery(
+        uri=uri, feed=feed, since=since, all_versions=all_versions, killed=killed, held=held, limit=limit
+    )
+
+    async def run() -> None:
+        store = store_for(load_settings().store)
+        await store.open()
+        try:
+            async for stored in store.articles(query):
+                sys.stdout.buffer.write(ndjson(stored.article))
+        finally:
+            await store.close()
+
+    asyncio.run(run())
+    sys.stdout.flush()
+
+
+def why(
+    name: Annotated[str, typer.Argument(help="A receipt or place, a uri, a revision, a cluster, or headline words.")],
+    *,
+    json: Annotated[bool, typer.Option("--json", help="NDJSON, one object for each item.")] = False,
+) -> None:
+    """Tell the way of an item: received, parsed, judged, enriched, stored, delivered; or where it ended, and why."""
+    from streams.sinks import store_for
+    from streams.sinks.way import ways
+
+    async def run() -> list[Way]:
+        store = store_for(load_settings().store)
+        await store.open()
+        try:
+            return await ways(store, name)
+        finally:
+            await store.close()
+
+    found = asyncio.run(run())
+    for way in found:
+        told = ndjson(encode(way)) if json else ("\n".join(_lines(way)) + "\n\n").encode()
+        sys.stdout.buffer.write(told)
+    sys.stdout.flush()
+    if not found:
+        say(f"nothing in the store is called {name!r}; an item that came just now may still be on its way")
+        raise typer.Exit(FINDING)
+
+
+def _lines(way: Way) -> list[str]:
+    """Tell one way in sentences, a step a line."""
+    came = way.received
+    lines = [way.headline or "(no headline)", f"  {way.receipt}: {way.outcome}"]
+    if came.feed:
+        size = f", {came.size} bytes" if came.size is not None else ""
+        lines.append(
+            f"  received   {came.at or 'at an unknown time'} from feed {came.feed}{size}, sha256 {came.sha256}"
+        )
+    if read := way.read_as:
+        dialect = f", dialect {read.dialect}" if read.dialect else ""
+        lines.append(f"  parsed     as {read.format}{dialect}, charset {read.charset}")
+        lines += [f"             warning: {warning}" for warning in read.warnings]
+    if judged := way.judged:
+        lines.append(f"  judged     {judged.kind}: {judged.reason}")
+        lines += [f"             warning: {warning}" for warning in judged.warnings]
+        if judged.of and judged.of != way.uri:
+            lines.append(f"             of {judged.of}")
+        if judged.held:
+            lines.append(f"             held until {judged.held_until or 'somebody releases it'}")
+    lines += _ends(way)
+    return lines
+
+
+def _ends(way: Way) -> list[str]:
+    lines = []
+    if way.enriched:
+        fared = ", ".join(f"{name} {status}" for name, status in way.enriched.status.items())
+        lines.append(f"  enriched   {fared}")
+    if stored := way.stored:
+        state = "latest" if stored.latest else "living" if stored.living else "hidden by a kill"
+        lines.append(f"  stored     {stored.at}: {way.uri}")
+        lines.append(f"             version {stored.version}, revision {stored.revision}, {stored.pub_status}, {state}")
+    lines += [f"  delivered  {there.topic}/{there.partition}/{there.offset}" for there in way.delivered]
+    for died in way.dead:
+        lines.append(f"  dead       {died.at} at {died.stage}: {died.reason}: {died.message}")
+        lines.append(f"             attempt {died.attempts}; the letter lies at {died.place}")
+    return lines

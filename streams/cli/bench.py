@@ -1,0 +1,45 @@
+"""`copydesk bench NAME`: how fast it is, against a named baseline in the same run. Medians; machines are noisy."""
+
+import sys
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import orjson
+import typer
+
+from streams.cli.exits import OK, USAGE, say
+from streams.cli.state import load_settings
+
+
+def bench(
+    name: Annotated[str, typer.Argument(help="hop: one agent against plain aiokafka; way: publish to stored article.")],
+    *,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+) -> None:
+    """Measure on the broker of the settings; topics and store of the run are its own."""
+    if name not in BENCHES:
+        say(f"no bench {name}; there are {', '.join(BENCHES)}")
+        raise typer.Exit(USAGE)
+    found = BENCHES[name](",".join(load_settings().brokers))
+    if json:
+        sys.stdout.buffer.write(orjson.dumps(found, option=orjson.OPT_APPEND_NEWLINE))
+    else:
+        for key, value in found.items():
+            sys.stdout.write(f"{key}: {value}\n")
+    raise typer.Exit(OK)
+
+
+def _hop(brokers: str) -> dict[str, Any]:
+    from streams.cli.bench_hop import bench_hop
+
+    return bench_hop(brokers)
+
+
+def _way(brokers: str) -> dict[str, Any]:
+    from streams.cli.bench_way import bench_way
+
+    return bench_way(brokers)
+
+
+BENCHES: dict[str, Callable[[str], dict[str, Any]]] = {"hop": _hop, "way": _way}
+"""Name → the bench; `{name, runs, median, baseline, ratio, unit}` and what else it found."""

@@ -1,0 +1,69 @@
+"""`python -m streams.cli.stage STAGE`: one stage in this process. The worker starts it; people use `copydesk worker`."""
+
+import os
+import sys
+import time
+from collections.abc import Collection
+from typing import TYPE_CHECKING, cast
+
+from schemas.vocab import STAGES, Stage
+from streams.cli.exits import USAGE, exits, say
+
+if TYPE_CHECKING:
+    from streams.agents.consumer import SafeApp
+    from streams.facts import Fact
+
+
+def main(arguments: list[str]) -> int:
+    """Run the stage until it is told to stop; returns its exit code."""
+    if len(arguments) != 1 or arguments[0] not in STAGES:
+        say(f"which stage? one of {', '.join(STAGES)}")
+        return USAGE
+    return run(cast("Stage", arguments[0]))
+
+
+def run(stage: Stage) -> int:
+    """Wire the stage, report to the worker, and run it."""
+    from streams.agents.running import run_stage
+    from streams.app import READS, create_stage, group_of
+    from streams.observe.log import log_fact, start_logging
+    from streams.observe.lookout import Lookout
+    from streams.observe.metrics import Metrics
+    from streams.observe.report import start_reporter
+    from streams.settings import current
+
+    settings = current()
+    start_logging(settings.log_level, settings.log_format, stage)
+    metrics = Metrics()
+
+    def tell(fact: "Fact") -> None:
+        metrics.tell(fact, time.time())
+        log_fact(fact)
+
+    made = create_stage(settings, stage, tell, metrics)
+    topics = [settings.prefix + topic for topic in READS[stage]]
+    lookout = Lookout(
+        settings.kafka_client(),
+        group_of(settings, stage),
+        topics,
+        lambda: assignment(made.app),
+        lambda: made.deps.waiting.reasons,
+    )
+    reporter = start_reporter(os.environ, stage, metrics, lambda: lookout.health)
+    try:
+        return run_stage(made.app, made.watchdog, beside=lookout.run)
+    finally:
+        if reporter:
+            reporter.stop()
+
+
+def assignment(app: "SafeApp") -> Collection[tuple[str, int]] | None:
+    """Return what this process reads now, None before the group has let it in."""
+    if app.consumer_generation_id <= 0:
+        return None
+    return {(tp.topic, tp.partition) for tp in app.consumer.assignment()}
+
+
+if __name__ == "__main__":
+    with exits():
+        sys.exit(main(sys.argv[1:]))
