@@ -8,6 +8,7 @@ Several overridden names are private: the version is pinned, and tests/agents/te
 """
 
 import asyncio
+import logging
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -25,6 +26,9 @@ from mode.types import ServiceT
 
 from streams.agents.floor import Floor
 
+LOG = logging.getLogger("faust.copydesk")
+"""Below `faust`, so that Faust's talk is silenced in one place; it would name loggers after this module."""
+
 FETCH_WAIT_MS = 100
 """How long the broker may hold a fetch open for want of records. Faust fixes 1500, which every idle partition costs."""
 
@@ -36,7 +40,7 @@ BACKLOG_BYTES = 32 * 1024 * 1024
 class FetchThread(driver.AIOKafkaConsumerThread):
     """The thread that talks to the broker: short long-polls, and notes beside committed offsets."""
 
-    logger = driver.logger  # else Faust names the logger after this module, at its own level
+    logger = LOG
 
     def _create_worker_consumer(self, transport: driver.Transport) -> AIOKafkaConsumer:
         consumer = super()._create_worker_consumer(transport)
@@ -59,7 +63,7 @@ class FetchThread(driver.AIOKafkaConsumerThread):
 class SafeConsumer(driver.Consumer):
     """A consumer that never commits past an open record, and that hands over whole fetches."""
 
-    logger = driver.logger
+    logger = LOG
     _thread: FetchThread
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -164,7 +168,7 @@ class SafeTransport(driver.Transport):
 class SafeApp(faust.App):
     """A Faust app whose consumer is safe. It has no tables, hence no directories on disk."""
 
-    logger = faust.App.logger
+    logger = LOG
     consumer: SafeConsumer
 
     def _new_transport(self) -> TransportT:

@@ -10,6 +10,7 @@ import contextlib
 import os
 import pickle
 import resource
+import signal
 import sys
 from collections.abc import Callable
 from importlib import import_module
@@ -21,6 +22,9 @@ from streams.messages import Record, Step
 MEMORY = 512 * 1024 * 1024
 """Address space in bytes; above it the step gets a MemoryError, which counts as a death."""
 
+LIFE = 30
+"""Seconds after which a hanging trial ends by itself: the parent, which ends it sooner, may have been killed."""
+
 SURVIVED = b"."
 
 
@@ -31,7 +35,9 @@ def serve(step: Step, stage: str, inbox: BinaryIO, outbox: BinaryIO) -> None:
     with contextlib.suppress(EOFError):
         while True:
             record: Record = pickle.load(inbox)  # noqa: S301 - from our parent, over our own stdin
+            signal.alarm(LIFE)
             attempt(step, record, stage)
+            signal.alarm(0)
             outbox.write(SURVIVED)
             outbox.flush()
 

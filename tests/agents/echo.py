@@ -1,6 +1,6 @@
 """A stage for tests, run as a program: what comes in on `in` goes out on `out`, with the place it came from.
 
-    python echo.py BROKERS PREFIX [--pause SECONDS] [--stuck]
+python echo.py BROKERS PREFIX [--pause SECONDS] [--patience SECONDS]
 """
 
 import argparse
@@ -60,8 +60,8 @@ def main() -> int:
     args = options.parse_args()
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(name)s %(message)s")
 
-    app = stage_app(f"{args.prefix}echo", args.brokers, session_timeout=6.0)
-    deps = LoopDeps(args.prefix, bury, careful=Careful.of_step("echo:step_of", "parse"))
+    app = stage_app(f"{args.prefix}echo", args.brokers, session_timeout=3.0)
+    deps = LoopDeps(args.prefix, bury, careful=Careful.of_step("agents.echo:step_of", "parse"))
     attach(app, ["in"], each(Echo(args.pause), stage="parse", bury=bury), stage="parse", deps=deps)
     return run_stage(app, Watchdog(args.patience, deps.waiting))
 
