@@ -54,9 +54,11 @@ class LagReader:
         try:
             await self._admin.start()
             await self._consumer.start()
-        except KafkaError as error:
+        except BaseException as error:  # also when cancelled: open connections would outlive us
             await self._close()
-            raise TransientError(f"Kafka does not answer: {error}") from error
+            if isinstance(error, KafkaError):
+                raise TransientError(f"Kafka does not answer: {error}") from error
+            raise
         return self
 
     async def __aexit__(
