@@ -18,14 +18,15 @@ class OnTopics:
     """What lies on the topics, by id.
 
     `records`: places on `wire.raw.v1`. `items`: receipts on `wire.parsed.v1`. `verdicts` of `wire.verdicts.v1`.
-    `articles`: keys on `news.articles.v1`. `dead`: for each place on `wire.dead.v1` the receipt, or place of a raw
-    record, that the letter goes back to (`streams.sinks.origin`). `held`: receipts on `wire.held.v1` without tombstone.
+    `articles`: keys on `news.articles.v1` with the receipt of each. `dead`: for each place on `wire.dead.v1` that
+    `read_dead` can read, the receipt, or place of a raw record, that the letter goes back to (`streams.sinks.origin`).
+    `held`: receipts on `wire.held.v1` without a tombstone.
     """
 
     records: frozenset[str]
     items: frozenset[str]
     verdicts: dict[str, Judgement]
-    articles: frozenset[ArticleKey]
+    articles: dict[ArticleKey, str]
     dead: dict[str, str]
     held: frozenset[str]
 
@@ -71,7 +72,9 @@ def _faults(
     seen = {place_of(receipt) for receipt in known}
     yield from ((record, "has neither items nor a dead letter") for record in topics.records - seen)
     yield from ((item, "has no verdict") for item in topics.items - verdicts.keys() if not _died(item, dead))
-    yield from ((str(key), "is not in the store") for key in topics.articles - stored.articles.keys())
+    for key in topics.articles.keys() - stored.articles.keys():
+        if not _died(topics.articles[key], dead):
+            yield str(key), "is not in the store"
     yield from ((place, "is not in the store") for place in topics.dead.keys() - stored.dead.keys())
     waiting = topics.held | _gave_way(verdicts.values())
     for receipt, verdict in verdicts.items():
