@@ -4,8 +4,9 @@ import logging
 import os
 from typing import NoReturn
 
-TRY_AGAIN = 75  # EX_TEMPFAIL: the supervisor starts the stage again
-STUCK = 70  # EX_SOFTWARE: the watchdog saw no progress
+TRY_AGAIN = 75  # EX_TEMPFAIL: the breaker is open; a new start would not help, the whole worker ends
+STUCK = 70  # EX_SOFTWARE: the watchdog saw no progress; the supervisor starts the stage again
+CRASHED = 70  # likewise, for all that was not foreseen or is only away for now
 
 log = logging.getLogger(__name__)
 

@@ -12,7 +12,7 @@ from contextlib import suppress
 from typing import Any
 
 from streams.agents.consumer import SafeApp
-from streams.agents.ending import TRY_AGAIN, end_process
+from streams.agents.ending import CRASHED, end_process
 from streams.agents.watchdog import Watchdog
 
 GRACE = 9.0
@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 def run_stage(
     app: SafeApp, watchdog: Watchdog | None = None, *, beside: Callable[[], Coroutine[Any, Any, None]] | None = None
 ) -> int:
-    """Run the app's agent until SIGTERM or SIGINT and return 0; a crash ends the process with status 75.
+    """Run the app's agent until SIGTERM or SIGINT and return 0; a crash ends the process with status 70.
 
     On a signal the batch in hand is finished and committed. `beside` runs as a task in the same event loop until then.
     Logging is the caller's, but for the level of `NOISY`.
@@ -47,7 +47,7 @@ async def _run(app: SafeApp, watchdog: Watchdog, beside: Callable[[], Coroutine[
     with watchdog.over(app):
         await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
     if running.done():
-        end_process(TRY_AGAIN, f"{app.conf.id}: crashed", running.exception())
+        end_process(CRASHED, f"{app.conf.id}: crashed", running.exception())
     await _stop(app, running)
     for other in others:
         other.cancel()
@@ -64,7 +64,7 @@ async def _stop(app: SafeApp, running: asyncio.Task[None]) -> None:
     try:
         await asyncio.wait_for(app.stop(), GRACE)
     except Exception as error:  # noqa: BLE001 - TimeoutError or worse: what is not committed comes again
-        end_process(TRY_AGAIN, f"{app.conf.id}: no clean stop within {GRACE} s", error)
+        end_process(CRASHED, f"{app.conf.id}: no clean stop within {GRACE} s", error)
     running.cancel()
     with suppress(asyncio.CancelledError, Exception):
         await running
