@@ -73,12 +73,10 @@ kafka-down: ## Stop it; its data stay
 schemas: setup ## Write the JSON Schemas and the AsyncAPI document anew from the models
 	@$(BIN)/python -m schemas.publish
 
-LOCK := uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock"
-
 .PHONY: lock
 lock: ## Pin all dependencies anew (needs uv)
-	@$(LOCK) --upgrade --extra dev pyproject.toml -o requirements.lock
-	@$(LOCK) --constraint requirements.lock pyproject.toml -o requirements-runtime.lock
+	@uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --extra dev \
+	  --custom-compile-command "make lock" pyproject.toml -o requirements.lock
 
 .PHONY: clean
 clean: ## Remove the virtual environment and all caches; data under var/ stay
