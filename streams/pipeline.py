@@ -13,11 +13,11 @@ from schemas import topics
 from schemas.article import Article, ParsedItem
 from schemas.codec import decode, encode
 from schemas.dead import DeadLetter, disposition
-from schemas.events import article_headers
+from schemas.events import JUDGED_OFFSET, article_headers
 from schemas.feeds import Feed
 from schemas.raw import RawItem
 from schemas.verdict import JudgedItem
-from schemas.vocab import ENDS_AT_DEDUPE, Reason, Stage
+from schemas.vocab import Reason, Stage
 from streams.dedupe import Decision, Desk, Place
 from streams.enrich import ENRICHMENT_VERSION, enrich
 from streams.errors import DataError, TooLargeError
@@ -26,9 +26,6 @@ from streams.messages import Effects, Headers, Record, Send
 from streams.parse import Refused, feed_for, parse, raw_item
 
 CODE_VERSION = "0.1.0"
-
-JUDGED_OFFSET = "copydesk-judged-offset"
-"""Header of `news.latest.v1`: the offset of the judged record behind it, so that a redelivery writes nothing twice."""
 
 REDRIVEN = "copydesk-redriven"
 """Header of a record that was dead before: the place of its dead letter and the attempts so far."""

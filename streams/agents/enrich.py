@@ -9,13 +9,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from schemas.events import JUDGED_OFFSET
 from schemas.topics import JUDGED, LATEST
 from streams.agents.consumer import SafeApp
 from streams.agents.each import each
 from streams.agents.loop import attach
 from streams.agents.work import LoopDeps, Work
 from streams.messages import Effects, Record
-from streams.pipeline import JUDGED_OFFSET, enrich_step
+from streams.pipeline import enrich_step
 from streams.sources.log import read_tail
 
 
