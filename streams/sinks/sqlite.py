@@ -25,6 +25,7 @@ from streams.sinks.tables import DeliveryRow, Row
 
 SCHEME = "sqlite:///"
 PAGE = 200
+PAGE_BYTES = 4 * 1024 * 1024  # dead letters may hold 8 MiB each
 
 # Two processes that make the same new file collide once or twice, for milliseconds; more than that is somebody's lock.
 OPEN_TRIES = 10
@@ -75,7 +76,7 @@ class SqliteStore(SqlReading):
         text = NUMBERED.sub(r"?\1", statement)
         cursor = await self._reading.run(lambda database: database.execute(text, values))
         try:
-            while page := await self._reading.run(lambda _: cursor.fetchmany(PAGE)):
+            while page := await self._reading.run(lambda _: _page(cursor)):
                 for row in page:
                     yield row
         finally:
@@ -89,6 +90,17 @@ def path_of(url: str) -> Path:
     if not url.startswith(SCHEME) or not path or path == ":memory:" or "?" in path:
         raise ConfigError(f"{url}: a SQLite store is written sqlite:///folder/file.db, or sqlite:////folder/file.db")
     return Path(path)
+
+
+def _page(cursor: sqlite3.Cursor) -> list[tuple[Any, ...]]:
+    page: list[tuple[Any, ...]] = []
+    size = 0
+    for row in cursor:
+        page.append(row)
+        size += sum(len(value) for value in row if isinstance(value, bytes))
+        if len(page) == PAGE or size > PAGE_BYTES:
+            break
+    return page
 
 
 def _nothing(_: sqlite3.Connection) -> None:
