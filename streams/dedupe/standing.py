@@ -2,16 +2,21 @@
 
 from collections.abc import Container
 
+from streams.dedupe.kills import ALIVE
 from streams.dedupe.versions import Chain, Version
 
 
 def newest(chain: Chain, dead_until: int, waiting: Container[str]) -> Version | None:
     """Return the newest living version, or None. `dead_until` is how far kills reach, `waiting` the receipts under embargo.
 
-    A withheld version counts: while it is the newest, nothing of the article is shown.
+    A withheld version counts: while it is the newest, nothing of the article is shown. An advisory counts only where
+    nothing else is known of the uri: neither a version nor a kill.
     """
+    only_advisories = dead_until == ALIVE and bool(chain) and chain[-1].kind == "advisory"
     for place in range(len(chain) - 1, -1, -1):
         version = chain[place]
+        if version.kind == "advisory" and not only_advisories:
+            return None
         if version.at > dead_until and not _waits(version, chain[place + 1 :], waiting):
             return version
     return None

@@ -1,0 +1,96 @@
+"""The memory: what it keeps, for how long, and that it depends on the verdicts alone."""
+
+from dedupe.histories import streams
+from dedupe.items import parsed
+from dedupe.wire import Stage
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schemas.article import ParsedItem
+from schemas.codec import encode
+from streams.dedupe import Desk, Memory, Place
+from streams.dedupe.recall import SLICE, SLICES, pack, unpack
+from streams.dedupe.ring import Ring
+
+DAY = 60 * 24
+
+
+def known_after(days: float) -> str:
+    """Return as what an item is judged that was last seen so many days ago."""
+    desk = Desk()
+    desk.decide(parsed(offset=0, created=0, received=0), Place(0, 0))
+    desk.decide(parsed("tag:wire.example,2025:2", offset=1, received=days * DAY), Place(0, 1))
+    return desk.decide(parsed(offset=2, created=0, received=days * DAY), Place(0, 2)).verdict.kind
+
+
+def test_version_facts_live_two_weeks() -> None:
+    """A revision is known for 14 days of received time, and forgotten after."""
+    assert [known_after(days) for days in (0.1, 13, 15.1)] == ["duplicate", "duplicate", "new"]
+
+
+def test_an_article_that_goes_on_is_not_forgotten() -> None:
+    """Each version renews its article: a story of two months stays one story."""
+    desk = Desk()
+    kinds = [
+        desk.decide(parsed(offset=n, version=str(n), created=n * 10 * DAY, received=n * 10 * DAY), Place(0, n)).verdict
+        for n in range(7)
+    ]
+    assert [verdict.kind for verdict in kinds] == ["new", *["update"] * 6]
+    assert len({verdict.cluster.id for verdict in kinds if verdict.cluster}) == 1
+
+
+def test_an_item_from_the_past_does_not_turn_time_back() -> None:
+    """`judgedAt` is the largest `receivedAt` seen, so an item with an old one changes no expiry."""
+    desk = Desk()
+    desk.decide(parsed(offset=0, received=100), Place(0, 0))
+    verdict = desk.decide(parsed("tag:wire.example,2025:2", offset=1, received=1), Place(0, 1)).verdict
+    assert verdict.judged_at > verdict.received_at
+    assert desk.memory.now == verdict.judged_at
+
+
+def test_a_receipt_beyond_recall_is_no_duplicate_of_itself() -> None:
+    """When the bytes of a verdict are gone its item is still known as its own, with its kind, and nothing is written."""
+    desk = Desk()
+    items = [parsed(offset=0, version="1", created=0), parsed(offset=1, version="2", created=1, kind="correction")]
+    first = [desk.decide(item, Place(0, offset)).verdict for offset, item in enumerate(items)]
+    desk.memory.recall.reach(SLICE * (SLICES + 1))
+    before = list(desk.memory)
+    again = [desk.decide(item, Place(0, SLICE * SLICES)) for item in items]
+    assert [(a.verdict.kind, a.verdict.uri, a.new) for a in again] == [(v.kind, v.uri, False) for v in first]
+    assert [a.latest for a in again] == [False, True]
+    assert list(desk.memory) == before
+
+
+@given(streams(), st.randoms(use_true_random=False))
+def test_the_order_of_the_log_does_not_matter(stream: list[ParsedItem], chance: "object") -> None:
+    """The same verdicts in any order, and told twice, give the same memory."""
+    stage = Stage(stream)
+    stage.run(0, len(stream))
+    log = stage.verdicts + stage.verdicts[:3]
+    chance.shuffle(log)  # type: ignore[attr-defined]
+    memory = Memory()
+    for verdict in log:
+        memory.remember(verdict)
+    assert list(memory) == list(stage.desk.memory)
+
+
+@given(streams(most=4))
+def test_packed_verdicts_come_back_whole(stream: list[ParsedItem]) -> None:
+    """What recall packs it gives back byte for byte."""
+    stage = Stage(stream)
+    stage.run(0, len(stream))
+    for verdict in stage.verdicts:
+        assert unpack(pack(encode(verdict))) == encode(verdict)
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.sampled_from("abc"))))
+def test_a_ring_keeps_each_key_in_its_newest_slot(puts: list[tuple[int, str]]) -> None:
+    """A ring of three slots holds each key once, in the newest slot it was put into, and nothing behind the newest three."""
+    ring: Ring[str] = Ring(3)
+    for number, key in puts:
+        ring.put(number, key, key.upper())
+    newest = max((number for number, _ in puts), default=0)
+    last = {key: max(number for number, other in puts if other == key) for _, key in puts}
+    assert list(ring) == sorted((number, key, key.upper()) for key, number in last.items() if number > newest - 3)
+    assert len(ring) == len(list(ring))
+    assert all(ring.get(key) == (key.upper() if last.get(key, -9) > newest - 3 else None) for key in "abc")

@@ -1,0 +1,145 @@
+"""Restore: crashes at any moment, with any sends lost, change nothing about what is judged and remembered."""
+
+from collections.abc import Callable
+
+from dedupe.histories import streams
+from dedupe.items import parsed
+from dedupe.wire import Stage
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schemas.article import ParsedItem
+from schemas.codec import encode
+from schemas.verdict import JudgedItem
+from streams.dedupe import Desk, Place, kill_of
+from streams.dedupe.versions import version_of
+
+
+def uninterrupted(stream: list[ParsedItem]) -> Stage:
+    """Return a stage that worked through the stream without a crash."""
+    stage = Stage(stream)
+    stage.run(0, len(stream))
+    return stage
+
+
+def with_crashes(stream: list[ParsedItem], data: st.DataObject) -> Stage:
+    """Return a stage that crashed several times on the way, each time with sends above the committed offset lost."""
+    stage, committed = Stage(stream), 0
+    for _ in range(data.draw(st.integers(0, 4))):
+        acked = data.draw(st.integers(committed, len(stream)))
+        reached = data.draw(st.integers(acked, len(stream)))
+        stage.run(committed, acked)
+        stage.run(acked, reached, lambda: data.draw(st.booleans()))
+        committed = acked
+        stage.crash(committed)
+    stage.run(committed, len(stream))
+    return stage
+
+
+@given(streams(), st.data())
+def test_crashes_change_no_verdict_and_no_memory(stream: list[ParsedItem], data: st.DataObject) -> None:
+    """Any crashes with any holes above the committed offset end in the same verdicts, memory and held items."""
+    expected, stage = uninterrupted(stream), with_crashes(stream, data)
+    assert stage.log() == expected.log()
+    assert list(stage.desk.memory) == list(expected.desk.memory)
+    assert set(stage.desk.held) == set(expected.desk.held)
+    assert stage.kills == expected.kills
+    assert {k for k, v in stage.held.items() if v} == {k for k, v in expected.held.items() if v}
+
+
+@given(streams(), st.data())
+def test_nothing_that_goes_on_is_lost(stream: list[ParsedItem], data: st.DataObject) -> None:
+    """After any crashes every judged record of the uninterrupted run was sent at least once, and no other."""
+    expected, stage = uninterrupted(stream), with_crashes(stream, data)
+    sent: Callable[[Stage], set[str]] = lambda stage: {judged.verdict.receipt for judged in stage.judged}  # noqa: E731
+    assert sent(stage) == sent(expected)
+
+
+@given(streams(), st.data())
+def test_a_reader_of_latest_never_goes_back(stream: list[ParsedItem], data: st.DataObject) -> None:
+    """Whatever crashes, no older version follows a newer one as `latest`, and no killed text its tombstone."""
+    shown: dict[str, JudgedItem] = {}
+    killed: dict[str, JudgedItem] = {}
+    for judged in with_crashes(stream, data).judged:
+        uri, kill = judged.verdict.uri, kill_of(judged.verdict)
+        if not judged.latest:
+            continue
+        if kill:
+            killed[uri] = judged
+            continue
+        if uri in killed:
+            end = kill_of(killed[uri].verdict)
+            assert end is not None
+            assert (judged.verdict.version_created or judged.verdict.received_at) > end.at
+        if uri in shown:
+            assert version_of(judged.verdict).order >= version_of(shown[uri].verdict).order
+        shown[uri] = judged
+
+
+@given(streams(), st.data())
+def test_weighing_changes_nothing(stream: list[ParsedItem], data: st.DataObject) -> None:
+    """What is weighed and not settled leaves no trace: another item may be weighed between, any number of times."""
+    stage, expected = Stage(stream), uninterrupted(stream)
+    for offset in range(len(stream)):
+        stage.desk.weigh(data.draw(st.sampled_from(stream)), Place(0, offset))
+        stage.run(offset, offset + 1)
+    assert list(stage.desk.memory) == list(expected.desk.memory)
+    assert stage.log() == expected.log()
+
+
+def test_a_missing_verdict_is_judged_with_the_memory_it_had() -> None:
+    """Where the first verdict is lost and that of its re-send landed, the first is new and the re-send its duplicate."""
+    stream = [parsed(offset=0, created=0), parsed(offset=1, created=0)]
+    stage = uninterrupted(stream)
+    kept = stage.verdicts.pop()
+    stage.verdicts[:] = [kept]
+    stage.crash(0)
+    stage.run(0, 2)
+    assert {v.receipt: v.kind for v in stage.verdicts} == {
+        "wire.raw.v1/0/0#0": "new",
+        "wire.raw.v1/0/1#0": "duplicate",
+    }
+    assert kept.of_receipt == "wire.raw.v1/0/0#0"
+
+
+def test_a_redelivered_version_is_not_latest_while_a_newer_one_is_in_the_log() -> None:
+    """v1 comes again after a crash; v2, judged before the crash, may be published: v1 goes on, but not as the latest."""
+    stage = uninterrupted([parsed(offset=0, created=0, version="1"), parsed(offset=1, created=1, version="2")])
+    stage.crash(0)
+    stage.judged.clear()
+    stage.run(0, 2)
+    assert [judged.latest for judged in stage.judged] == [False, True]
+
+
+def test_a_kill_in_the_kills_topic_alone_does_not_judge_earlier_items() -> None:
+    """A kill whose verdict was lost is known from its topic: earlier items keep their verdict and are not latest."""
+    stream = [parsed(offset=0, created=0, version="1"), parsed(offset=1, created=5, status="canceled")]
+    stage = uninterrupted(stream)
+    stage.verdicts.clear()
+    stage.judged.clear()
+    stage.crash(0)
+    stage.run(0, 2)
+    assert [(judged.verdict.pub_status, judged.latest) for judged in stage.judged] == [
+        ("usable", False),
+        ("canceled", True),
+    ]
+
+
+def test_a_stored_verdict_is_given_again_byte_for_byte() -> None:
+    """A receipt that comes again, in the same life or after a restore, gets the bytes of its first verdict."""
+    item = parsed(offset=0, created=0)
+    stage = uninterrupted([item, item])
+    first = encode(stage.verdicts[0])
+    again = stage.desk.decide(item, Place(0, 7))
+    assert (encode(again.verdict), again.new) == (first, False)
+    for committed in (0, 1, 2):
+        stage.crash(committed)
+        again = stage.desk.decide(item, Place(0, 8))
+        assert (encode(again.verdict), again.new) == (first, False)
+
+
+def test_a_restore_reads_verdicts_one_by_one() -> None:
+    """A log of 14 days is never held whole: restore takes any iterator."""
+    stage = uninterrupted([parsed(f"tag:wire.example,2025:{n}", offset=n) for n in range(5)])
+    desk = Desk.restore(Place(0, 5), iter(stage.verdicts))
+    assert list(desk.memory) == list(stage.desk.memory)
