@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from hashlib import sha256
 
 from schemas.article import Article, WireFacts
 from schemas.codec import decode
 from schemas.raw import Receipt
+from schemas.topics import RAW
 from schemas.verdict import Verdict
 from schemas.vocab import ENDS_AT_DEDUPE
 from streams.sinks.queries import ArticleQuery, DeadQuery, Delivery, StoredArticle, StoredDead, VerdictQuery
@@ -76,12 +78,15 @@ def _received(verdict: Verdict | None, wire: WireFacts | None, letter: StoredDea
 
 
 def _received_dead(letter: StoredDead) -> Received:
+    if letter.topic != RAW:  # the bytes and headers of a later record are not those of the feed
+        return Received(feed=letter.feed)
     headers = {name: value.decode(errors="replace") for name, value in letter.headers}
+    body = letter.value or b""
     return Received(
         feed=letter.feed,
         at=_time(headers.get("received-at")),
-        size=len(letter.value or b""),
-        sha256=headers.get("sha256"),
+        size=len(body),
+        sha256=sha256(body).hexdigest(),
         source=headers.get("source-uri"),
     )
 
