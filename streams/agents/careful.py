@@ -57,7 +57,7 @@ class Careful:
 
     async def death(self, record: Record) -> str | None:
         """Try the record in the child; say how the child died of it, or None when it lives."""
-        child = self._child = self._child or await self._start()
+        child = self._child or await self._start()
         assert child.stdin is not None
         try:
             child.stdin.write(pickle.dumps(record))
@@ -80,8 +80,9 @@ class Careful:
 
     async def _start(self) -> asyncio.subprocess.Process:
         pipe = asyncio.subprocess.PIPE
-        child = await asyncio.create_subprocess_exec(*self._command, stdin=pipe, stdout=pipe)
+        child = self._child = await asyncio.create_subprocess_exec(*self._command, stdin=pipe, stdout=pipe)
         if await asyncio.wait_for(_answer(child), READY) != SURVIVED:
+            await self.close()
             raise RuntimeError(f"the trial of records does not start: {self._command}")
         return child
 

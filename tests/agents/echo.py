@@ -1,9 +1,10 @@
 """A stage for tests, run as a program: what comes in on `in` goes out on `out`, with the place it came from.
 
-python echo.py BROKERS PREFIX [--pause SECONDS] [--patience SECONDS]
+python echo.py BROKERS PREFIX [--pause SECONDS] [--patience SECONDS] [--block SECONDS] [--prepare SECONDS]
 """
 
 import argparse
+import asyncio
 import logging
 import sys
 import time
@@ -18,7 +19,7 @@ from streams.agents.running import run_stage
 from streams.agents.watchdog import Watchdog
 from streams.agents.work import LoopDeps
 from streams.errors import DataError
-from streams.facts import Dead
+from streams.facts import Dead, Enriched
 from streams.messages import Effects, Record, Send, Step
 
 
@@ -34,7 +35,8 @@ class Echo:
             time.sleep(self.pause)
         if record.value == b"bad":
             raise DataError("malformed", "it says so itself")
-        return Effects([Send("out", record.key, record.value, (("place", record.place.encode()),))])
+        fact = Enriched(record.place, "feed", "urn:echo")
+        return Effects([Send("out", record.key, record.value, (("place", record.place.encode()),))], [fact])
 
 
 def step_of(_stage: str) -> Step:
@@ -56,12 +58,20 @@ def main() -> int:
     options.add_argument("brokers")
     options.add_argument("prefix")
     options.add_argument("--pause", type=float, default=0.0)
-    options.add_argument("--patience", type=float, default=120.0, help="the watchdog's")
+    options.add_argument("--patience", type=float, default=120.0, help="the watchdog's, in seconds")
+    options.add_argument("--block", type=float, default=0.0, help="seconds for which each fact blocks the event loop")
+    options.add_argument("--prepare", type=float, default=0.0, help="seconds before the first batch of a generation")
     args = options.parse_args()
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(name)s %(message)s")
 
     app = stage_app(f"{args.prefix}echo", args.brokers, session_timeout=3.0)
-    deps = LoopDeps(args.prefix, bury, careful=Careful.of_step("agents.echo:step_of", "parse"))
+    deps = LoopDeps(
+        args.prefix,
+        bury,
+        tell=lambda _: time.sleep(args.block),
+        before_batch=lambda *_: asyncio.sleep(args.prepare),
+        careful=Careful.of_step("agents.echo:step_of", "parse"),
+    )
     attach(app, ["in"], each(Echo(args.pause), stage="parse", bury=bury), stage="parse", deps=deps)
     return run_stage(app, Watchdog(args.patience, deps.waiting))
 

@@ -58,6 +58,13 @@ class Ground:
             ]
             return [f"in/{done.partition}/{done.offset}" for done in await asyncio.gather(*sent)]
 
+    async def send_in_transaction(self, values: Iterable[bytes], *, partition: int) -> None:
+        """Send the values as one transaction: its marker takes an offset that no consumer is given."""
+        producer = AIOKafkaProducer(bootstrap_servers=self.address, transactional_id=self.prefix)
+        async with producer, producer.transaction():
+            for value in values:
+                await producer.send(f"{self.prefix}in", value, partition=partition)
+
     def start(self, *arguments: str, faults: bool = True, **environment: str) -> subprocess.Popen[bytes]:
         """Start an echo stage."""
         env = os.environ | {"PYTHONPATH": str(TESTS), "COPYDESK_FAULTS": "1" if faults else ""} | environment
