@@ -19,7 +19,8 @@ from streams.sinks import ArticleRow, ArticleStore, DeliveryRow, Filed, VerdictR
 def attach_store(app: SafeApp, deps: LoopDeps, store: ArticleStore) -> None:
     """Make the app's agent the store stage; the store is opened before the first batch."""
     filing = Filing(store, deps.bury)
-    attach(app, (ARTICLES, VERDICTS, DEAD), filing, stage="store", deps=replace(deps, before_batch=None))
+    # No trial of records: filing has no pure step, and a row that the store refuses does not end the process.
+    attach(app, (ARTICLES, VERDICTS, DEAD), filing, stage="store", deps=replace(deps, careful=None))
 
 
 class Filing:
