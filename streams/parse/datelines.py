@@ -23,7 +23,7 @@ AGENCIES = frozenset(
     }
 )  # fmt: skip
 
-_BRACKET_WITHIN = 120  # characters from the start; the longest of the samples, three cities and a date, has 61
+_BRACKET_WITHIN = 120  # characters from the start; four cities, a country and a date fit
 _AGENCY = re.compile(r"\(([^()\d;:?!]{2,40})\)")
 _DASH = re.compile(r"\s*(?:[-–—―−]{1,3}|:|_(?=\s))\s*")
 _DATED = re.compile(r"([^(–—]{3,60}?)\s*(?:–|—|--|\s-)\s*(?=\S)")

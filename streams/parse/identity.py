@@ -23,6 +23,15 @@ _VERSION_DIGITS = 12
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:(?:[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+")
 
 
+# A reader may put a uri into a link; these schemes would run what follows them.
+_RUNNABLE = ("javascript:", "vbscript:", "data:")
+
+
+def is_uri(text: str) -> bool:
+    """Whether a text is an absolute URI that a reader may follow without harm."""
+    return _ABSOLUTE.fullmatch(text) is not None and not text.lower().startswith(_RUNNABLE)
+
+
 def revision_of(draft: Draft, agency: str, body: str) -> str:
     """Return the revision: 32 hex digits that are the same for the same text, version and status of one agency."""
     parts = (
@@ -47,7 +56,7 @@ def revision_of(draft: Draft, agency: str, body: str) -> str:
 
 def uri_of(guid: str | None, feed: str, revision: str) -> str:
     """Return the uri of the article that an item is a version of."""
-    if guid and _ABSOLUTE.fullmatch(guid):
+    if guid and is_uri(guid):
         return guid
     return f"urn:copydesk:{quote(feed, safe='')}:{quote(guid or revision, safe=':/@!$*,;=()')}"
 

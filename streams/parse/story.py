@@ -13,10 +13,10 @@ from streams.parse.datelines import read_dateline
 from streams.parse.draft import Block, Draft
 from streams.parse.names import byline
 
-_HEAD = 12  # paragraphs before the text at most: slug, notes, bullets, byline; real ones have up to 8
+_HEAD = 12  # paragraphs before the text at most: notes, bylines, dateline
 _TAIL = 12  # paragraphs after it: several sign-offs, contacts, notes, picture tags
 
-_CROSSHEAD_LIMIT = 60  # characters; the longest of the samples has 43
+_CROSSHEAD_LIMIT = 60  # characters; agencies keep crossheads to one line of a column
 _ABBREVIATION = re.compile(r"\b[A-Z]\.[A-Z]\.$")
 _EMBARGO = re.compile(
     r"\W*(?:strictly\s+|under\s+)?embargo(?:ed)?\b|\W*not\s+for\s+(?:release|use)\s+before\b", re.IGNORECASE
@@ -100,7 +100,7 @@ def _mark_crossheads(blocks: list[Block]) -> list[Block]:
 
 
 def _is_crosshead(text: str) -> bool:
-    if len(text) > _CROSSHEAD_LIMIT or text != text.upper() or text == text.lower():
+    if len(text) > _CROSSHEAD_LIMIT or text != text.upper() or text == text.lower() or text[0] in "*•":
         return False
     return text[-1] not in ".:;," or _ABBREVIATION.search(text) is not None
 

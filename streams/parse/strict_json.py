@@ -8,7 +8,7 @@ import orjson
 
 from streams.errors import ParseError
 
-MAX_DEPTH = 64  # levels; the deepest of 77 ninjs samples has 9
+MAX_DEPTH = 64  # levels; the deepest of 62 JSON samples has 8
 
 
 def read_json(text: str) -> Any:

@@ -4,7 +4,11 @@ import re
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
+from streams.errors import TooLargeError
 from streams.text.spaces import squeeze, visible
+
+MAX_LINES = 20_000
+"""Lines or paragraphs of one text; the longest sampled file has 547. More is an attack on our time."""
 
 Role = Literal["body", "crosshead", "table"]
 
@@ -24,14 +28,20 @@ class Paragraph(NamedTuple):
 
 
 def split_paragraphs(text: str, stands_alone: Callable[[str], bool] = lambda _: False) -> list[Paragraph]:
-    """Return the paragraphs of a plain text; `stands_alone` knows lines that are never joined to the line before."""
+    """Return the paragraphs of a plain text; TooLargeError for more lines than any text has.
+
+    `stands_alone` knows lines that are never joined to the line before.
+    """
     return [paragraph for lines in _sections(text, stands_alone) for paragraph in _paragraphs(lines)]
 
 
 def _sections(text: str, stands_alone: Callable[[str], bool]) -> list[Lines]:
     """Cut at blank lines; then undo the wrapping inside each section."""
+    lines = text.splitlines()
+    if len(lines) > MAX_LINES:
+        raise TooLargeError(f"{len(lines)} lines; a text may have {MAX_LINES}")
     sections: list[Lines] = [[]]
-    for line in text.splitlines():
+    for line in lines:
         if line.strip():
             sections[-1].append(line.rstrip())
         elif sections[-1]:
@@ -43,13 +53,13 @@ def _sections(text: str, stands_alone: Callable[[str], bool]) -> list[Lines]:
 
 
 def _unwrap(lines: Lines, width: int, stands_alone: Callable[[str], bool]) -> Lines:
-    """Join what was wrapped: a line goes on when its next word would not have fitted into the width."""
+    """Join what was wrapped: a line whose first word would not have fitted above, or that begins with a small letter."""
     if _is_table(lines):
         return lines
     joined = [lines[0]]
     last = lines[0]
     for line in lines[1:]:
-        fits = len(last) + 1 + len(line.split(None, 1)[0]) <= width
+        fits = len(last) + 1 + len(line.split(None, 1)[0]) <= width and not line[0].islower()
         if fits or _STARTS_ALONE.match(line) or stands_alone(line):
             joined.append(line)
         else:
@@ -59,8 +69,10 @@ def _unwrap(lines: Lines, width: int, stands_alone: Callable[[str], bool]) -> Li
 
 
 def _is_table(lines: Lines) -> bool:
+    if len(lines) == 1:
+        return False
     rows = sum(len(line) <= _UNWRAPPED and len(_GAPS.findall(line)) > 1 for line in lines)
-    return len(lines) > 1 and rows > len(lines) * _TABLE_SHARE
+    return rows > len(lines) * _TABLE_SHARE
 
 
 def _paragraphs(lines: Lines) -> list[Paragraph]:

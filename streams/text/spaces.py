@@ -12,9 +12,9 @@ CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 def squeeze(text: str) -> str:
     """Return the text on one line, each run of white space (hard spaces too) as one space, nothing at the ends."""
-    if not text.isascii():
-        text = _INVISIBLE.sub("", text)
-    return " ".join(text.split())
+    if text.isprintable():  # so it has no control or invisible character, and no white space but the space
+        return " ".join(text.split()) if "  " in text else text.strip()
+    return " ".join(_INVISIBLE.sub("", text).split())
 
 
 def visible(text: str) -> str:

@@ -7,7 +7,7 @@ the punctuation of `tag:reuters.com,2025:binary_LYNX…` and put what is left un
 import re
 
 from schemas.article import Take
-from schemas.ninjs import Association, Genre
+from schemas.ninjs import Association, Genre, Text
 from schemas.vocab import Kind
 from streams.parse.draft import Block, Draft
 from streams.parse.headline_tags import read_tags
@@ -44,7 +44,8 @@ _TRASHLINE = re.compile(
 )
 _SLUG = re.compile(r"(?P<slug>[A-Z0-9][A-Z0-9.&'-]*/[A-Z0-9.&'/-]*)(?:\s+\((?P<words>[^()]{1,120})\))?$")
 _BULLET = re.compile(r"[*•·]\s+(?=\S)")
-_WITHDRAWN = re.compile(r"(?:STORY|HEADLINE|ALERT)S? WITHDRAWN|(?:PLEASE )?KILL,? KILL|WITHDRAWN:", re.IGNORECASE)
+_WITHDRAWN = re.compile(r"(?:STORY|HEADLINE|ALERT)S? (?:IS )?WITHDRAWN|KILL,? KILL|WITHDRAWN:")
+_WITHDRAWN_WITHIN = 200  # characters of the headline and of each of the first two paragraphs
 
 _HEAD = 10  # paragraphs in which trashlines and bullets stand
 _ALERT_LIMIT = 160  # characters; the handbook wants under 80, customers' systems add a prefix
@@ -55,6 +56,7 @@ def read_reuters(draft: Draft) -> None:
     _take_slug(draft)
     _take_pictures(draft)
     _take_trashlines(draft)
+    _take_bullets(draft)
     _take_tags(draft)
     read_story(draft)
     _mark_alert(draft)
@@ -97,7 +99,7 @@ def _add_picture(draft: Draft, tag: re.Match[str]) -> None:
 
 
 def _take_trashlines(draft: Draft) -> None:
-    """Take "(Adds quotes)" and its like, and the bullets that sum up a story, from above or below the text."""
+    """Take "(Adds quotes)" and its like from above or below the text: notes on this version, not part of the story."""
     notes: list[str] = []
     kept: list[Block] = []
     for index, block in enumerate(draft.blocks):
@@ -113,6 +115,17 @@ def _take_trashlines(draft: Draft) -> None:
     draft.note = "; ".join(notes) or draft.note
 
 
+def _take_bullets(draft: Draft) -> None:
+    """Take the bullets that sum up a story, above its byline or dateline; a list that is the whole text stays one."""
+    count = 0
+    while count < len(draft.blocks) and _BULLET.match(draft.blocks[count].text):
+        count += 1
+    if count < len(draft.blocks):
+        summary = [_BULLET.sub("", block.text, count=1) for block in draft.blocks[:count]]
+        draft.descriptions += [Text(role="summary", content_type="text/plain", value=text) for text in summary]
+        draft.blocks = draft.blocks[count:]
+
+
 def _take_tags(draft: Draft) -> None:
     tagged = read_tags(draft.headline or "")
     if tagged.take:
@@ -121,7 +134,7 @@ def _take_tags(draft: Draft) -> None:
         return
     draft.title = draft.title or draft.headline
     draft.headline = tagged.headline
-    draft.kind = tagged.kind or draft.kind
+    _claim(draft, tagged.kind)
     draft.number = tagged.number
     if tagged.brief:
         draft.genres.append(Genre(name="brief"))
@@ -142,7 +155,13 @@ def _mark_alert(draft: Draft) -> None:
 
 def _warn_of_withdrawal(draft: Draft) -> None:
     """Make an advisory of a kill in prose: no program can follow it, and it must blank nothing."""
-    start = "\n".join([draft.headline or "", *(block.text for block in draft.blocks[:2])])
-    if _WITHDRAWN.search(start):
-        draft.kind = "advisory"
+    start = [draft.headline or "", *(block.text for block in draft.blocks[:2])]
+    if any(_WITHDRAWN.search(text[:_WITHDRAWN_WITHIN].upper()) for text in start):
+        _claim(draft, "advisory")
         draft.warn(WITHDRAWN)
+
+
+def _claim(draft: Draft, kind: Kind | None) -> None:
+    """Set the kind that the words say, but for a kill or hold: those the format said, and words don't undo them."""
+    if draft.pub_status == "usable" and kind is not None:
+        draft.kind = kind

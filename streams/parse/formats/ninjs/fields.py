@@ -9,7 +9,7 @@ from schemas.article import Change, Credit, Dateline, Note, Take
 from schemas.base import Model
 from schemas.vocab import Kind, PubStatus
 from streams.parse.draft import Draft, Hints
-from streams.parse.formats.ninjs.properties import Properties
+from streams.parse.formats.ninjs.properties import MAX_ITEMS, Properties
 from streams.parse.formats.ninjs.texts import read_texts
 from streams.parse.formats.ninjs.things import TYPES, read_things
 
@@ -123,4 +123,4 @@ def _valid(kind: type[M], value: Any, own: Properties, name: str) -> M | None:
 
 
 def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
+    return value[:MAX_ITEMS] if isinstance(value, list) else []

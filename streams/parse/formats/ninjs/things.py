@@ -19,8 +19,8 @@ from schemas.ninjs import (
     Thing,
 )
 from streams.parse.draft import Draft
-from streams.parse.formats.ninjs.properties import Properties
-from streams.parse.identity import uri_of
+from streams.parse.formats.ninjs.properties import MAX_ITEMS, Properties
+from streams.parse.identity import is_uri, uri_of
 
 MAX_ASSOCIATION_DEPTH = 8
 
@@ -53,7 +53,15 @@ def _thing(each: Properties) -> dict[str, str | None]:
 
 def _uri(each: Properties) -> str | None:
     uri = each.text("uri")
-    return uri if uri and uri_of(uri, "", "") == uri else None
+    return uri if uri and is_uri(uri) else None
+
+
+def _href(each: Properties) -> str | None:
+    href = each.text("href")
+    if href and not is_uri(href):
+        each.warn("a rendition has an href that is no usable URI")
+        return None
+    return href
 
 
 def _organisation(each: Properties) -> Organisation:
@@ -103,7 +111,11 @@ def _alt_ids(item: Properties) -> list[AltId]:
     """Read role and value: a list since 2.0, before that an object whose keys are the roles."""
     given = item.get("altIds")
     if isinstance(given, dict):
-        return [AltId(role=role, value=str(value)) for role, value in given.items() if isinstance(value, (str, int))]
+        return [
+            AltId(role=role, value=str(value))
+            for role, value in list(given.items())[:MAX_ITEMS]
+            if isinstance(value, (str, int))
+        ]
     return [
         AltId(role=each.text("role"), value=value) for each in item.objects("altIds") if (value := each.text("value"))
     ]
@@ -113,7 +125,7 @@ def _renditions(item: Properties) -> list[Rendition]:
     return [
         Rendition(
             name=name,
-            href=each.text("href"),
+            href=_href(each),
             content_type=each.text("contentType", "mimetype"),
             title=each.text("title"),
             width=each.whole("width", 0, 1_000_000),
