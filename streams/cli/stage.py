@@ -59,7 +59,8 @@ def run(stage: Stage) -> int:
 
 def assignment(app: "SafeApp") -> Collection[tuple[str, int]] | None:
     """Return what this process reads now, None before the group has let it in."""
-    if app.consumer_generation_id <= 0:
+    # Not the generation: Kafka counts from 1, the embedded broker from 0, which is also Faust's "none yet".
+    if app.rebalancing_count == 0 or app.rebalancing:
         return None
     return {(tp.topic, tp.partition) for tp in app.consumer.assignment()}
 
