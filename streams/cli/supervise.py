@@ -71,11 +71,9 @@ class _Supervisor:
             keeping = [asyncio.create_task(self._keep(stage)) for stage in self._fleet.stages]
             stopping = asyncio.create_task(self._stop.wait())
             await asyncio.wait({*keeping, stopping}, return_when=asyncio.FIRST_COMPLETED)
-            # Who ended by itself before the stop did so for good.
-            codes = [task.result() for task in keeping if task.done()]
             await self._end(keeping)
             stopping.cancel()
-        return next(iter(codes), OK)
+        return next((code for task in keeping if (code := task.result())), OK)
 
     async def _end(self, keeping: Sequence[asyncio.Task[int]]) -> None:
         """Tell all stages to end, wait, and kill those that do not. No task is cancelled: each sees its process out."""
@@ -117,15 +115,17 @@ class _Supervisor:
         """Start the process of a stage, take its reports, and return its exit code."""
         async with self._listen() as fd:
             environ = child_environ(self._settings, os.environ) | {REPORT_FD: str(fd)}
-            process = await asyncio.create_subprocess_exec(
-                *self._command(stage),
-                env=environ,
-                stdin=DEVNULL,
-                stdout=sys.stderr.fileno(),  # stdout is for data, and a stage has none
-                pass_fds=(fd,),
-                process_group=0,  # Ctrl-C at a terminal is for the supervisor alone, which then ends the stages in order
-            )
-            os.close(fd)
+            try:
+                process = await asyncio.create_subprocess_exec(
+                    *self._command(stage),
+                    env=environ,
+                    stdin=DEVNULL,
+                    stdout=sys.stderr.fileno(),  # stdout is for data, and a stage has none
+                    pass_fds=(fd,),
+                    process_group=0,  # Ctrl-C at a terminal is for the supervisor alone, which ends the stages in order
+                )
+            finally:
+                os.close(fd)  # the pipe ends with the stage's copy
             self._running[stage] = process
             self._fleet.started(stage, again=again)
             if self._stop.is_set():  # the stop came while the process was made

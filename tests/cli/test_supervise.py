@@ -134,6 +134,15 @@ def test_signal_ends_all_stages_cleanly(start: Callable[..., Worker], number: si
     assert worker.process.stdout.read() == b""
 
 
+def test_signal_during_the_start_leaves_nothing_behind(start: Callable[..., Worker]) -> None:
+    """SIGTERM while the processes are made: the worker ends with 0, and every stage that was begun is gone."""
+    worker = start("parse", "dedupe", "enrich", "store")
+    wait(lambda: "http://" in worker.said())
+    worker.process.terminate()
+    assert worker.process.wait(timeout=10) == 0
+    assert not any(alive(pid) for stage in ("parse", "dedupe", "enrich", "store") for pid in worker.starts(stage))
+
+
 def test_stage_that_hears_nothing_is_killed_in_time(start: Callable[..., Worker]) -> None:
     """A stage that ignores SIGTERM does not hold the worker up: all are gone under 10 s, and the log says so."""
     worker = start("deaf")
