@@ -99,6 +99,19 @@ def test_a_late_kill_hides_the_shown_version_under_a_held_one() -> None:
     assert gone.latest
 
 
+def test_a_version_that_was_never_let_out_keeps_no_text_alive() -> None:
+    """v1 is shown, v3 was replaced under embargo by v4, which waits: a late kill of v1 finds nothing living."""
+    desk = Desk()
+    *_, kill = decided(
+        desk,
+        parsed(version="1", created=1),
+        parsed(offset=1, version="3", created=3, embargoed=60),
+        parsed(offset=2, version="4", created=4, embargoed=90),
+        parsed(offset=3, version="2", created=2, status="canceled"),
+    )
+    assert kill.latest
+
+
 def test_an_older_item_does_not_slip_out_before_the_embargo_of_a_newer() -> None:
     """An older version whose embargo ends first goes nowhere while a newer one waits."""
     desk = Desk()

@@ -77,6 +77,27 @@ def test_a_reader_of_latest_never_goes_back(stream: list[ParsedItem], data: st.D
 
 
 @given(streams(), st.data())
+def test_crashes_end_in_the_same_latest(stream: list[ParsedItem], data: st.DataObject) -> None:
+    """After any crashes, and with all embargoes over, the same version of each article is shown."""
+    expected, stage = uninterrupted(stream), with_crashes(stream, data)
+    expected.release_all()
+    stage.release_all()
+    assert stage.shown() == expected.shown()
+
+
+def test_of_two_verdicts_on_a_receipt_the_first_stands() -> None:
+    """A process that lost its partition may still write: the verdict of the earlier parsed record stands."""
+    item = parsed(created=0)
+    first, second = (Desk().decide(item, Place(0, offset)).verdict for offset in (3, 5))
+    for log in ([first, second], [second, first]):
+        for committed in (3, 4, 6):
+            desk = Desk.restore(Place(0, committed), log)
+            offset = 3 if committed < 4 else 5
+            standing = first if committed < 6 else log[0]
+            assert desk.decide(item, Place(0, offset)).verdict == standing
+
+
+@given(streams(), st.data())
 def test_weighing_changes_nothing(stream: list[ParsedItem], data: st.DataObject) -> None:
     """What is weighed and not settled leaves no trace: another item may be weighed between, any number of times."""
     stage, expected = Stage(stream), uninterrupted(stream)

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from dedupe.items import at
+
 from schemas.article import ParsedItem
 from schemas.codec import encode
 from schemas.verdict import JudgedItem, Kill, Verdict
@@ -51,6 +53,19 @@ class Stage:
             self.held[decision.verdict.receipt] = decision.judged
         if decision.route == "on" and landed():
             self.judged.append(decision.judged)
+
+    def release_all(self) -> None:
+        """Let every held item go, those with an unreadable embargo last, as when a year has passed."""
+        for receipt in (*self.desk.due(at(60 * 24 * 365)), *sorted(self.desk.held)):
+            decision = self.desk.release(receipt)
+            if decision is not None and decision.route == "on":
+                self.judged.append(decision.judged)
+            self.held[receipt] = None
+
+    def shown(self) -> dict[str, str]:
+        """Return the receipt that `news.latest.v1` shows of each uri, after everything that was sent on."""
+        latest = {judged.verdict.uri: judged.verdict for judged in self.judged if judged.latest}
+        return {uri: verdict.receipt for uri, verdict in latest.items() if verdict.pub_status == "usable"}
 
     def log(self) -> dict[str, bytes]:
         """Return the verdicts in the log, byte for byte, by receipt; each receipt has one."""
