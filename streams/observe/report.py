@@ -11,6 +11,7 @@ import resource
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,9 @@ REPORT_FD = "COPYDESK_REPORT_FD"
 """The environment variable with the number of the pipe's end that the supervisor gave to a stage."""
 
 ORPHANED = 70  # EX_SOFTWARE; nobody is left to read it
+
+SHARE = 50
+"""A report may cost one 50th of the time: with 500 feeds one takes 0.1 s, with 20 feeds 4 ms (measured)."""
 
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
@@ -101,8 +105,11 @@ class Reporter:
         self._thread.join(timeout=2 * self._every)
 
     def _run(self) -> None:
-        while not self._done.wait(self._every):
+        pause = self._every
+        while not self._done.wait(pause):
+            began = time.thread_time()
             self._send()
+            pause = max(self._every, SHARE * (time.thread_time() - began))
         self._send()
 
     def _send(self) -> None:
