@@ -15,7 +15,7 @@ from contextlib import suppress
 from typing import Any, cast
 
 import faust
-from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.errors import ConsumerStoppedError
 from aiokafka.structs import OffsetAndMetadata
 from faust.transport.conductor import Conductor
@@ -25,6 +25,7 @@ from faust.types.transports import TPorTopicSet, TransportT
 from mode.types import ServiceT
 
 from streams.agents.floor import Floor
+from streams.agents.metadata import calm
 
 LOG = logging.getLogger("faust.copydesk")
 """Below `faust`, so that Faust's talk is silenced in one place; it would name loggers after this module."""
@@ -45,6 +46,7 @@ class FetchThread(driver.AIOKafkaConsumerThread):
     def _create_worker_consumer(self, transport: driver.Transport) -> AIOKafkaConsumer:
         consumer = super()._create_worker_consumer(transport)
         consumer._fetch_max_wait_ms = FETCH_WAIT_MS  # noqa: SLF001 - read by its start(); no setting reaches it
+        calm(consumer._client)  # noqa: SLF001
         return consumer
 
     async def read_notes(self, partitions: Iterable[TP]) -> Mapping[TP, OffsetAndMetadata]:
@@ -159,10 +161,22 @@ class SafeConsumer(driver.Consumer):
         self.unacked.difference_update(messages)
 
 
+class CalmProducer(driver.Producer):
+    """Faust's producer, calm while brokers are away."""
+
+    logger = LOG
+
+    def _new_producer(self, transactional_id: str | None = None) -> AIOKafkaProducer:
+        producer = super()._new_producer(transactional_id)
+        calm(producer.client)
+        return producer
+
+
 class SafeTransport(driver.Transport):
     """The Kafka transport with the safe consumer."""
 
     Consumer = SafeConsumer
+    Producer = CalmProducer
 
 
 class SafeApp(faust.App):

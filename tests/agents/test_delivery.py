@@ -2,9 +2,12 @@
 
 import asyncio
 import signal
+import time
+from pathlib import Path
 
 import pytest
 from agents.ground import Ground, ended, stop, until
+from fixtures_kafka import OwnKafka
 
 pytestmark = [pytest.mark.kafka, pytest.mark.faults]
 
@@ -119,6 +122,26 @@ async def test_workers_come_and_go(ground: Ground) -> None:
     came = await ground.came()
     assert sum(came.values()) == len(sent), "a clean hand-over repeats nothing"
     assert sum((await ground.committed()).values()) == len(sent)
+
+
+@pytest.mark.parametrize("away", [5, pytest.param(30, marks=pytest.mark.long)])
+async def test_broker_goes_and_comes_back(own_kafka: OwnKafka, tmp_path: Path, away: int) -> None:
+    """The broker is stopped under load and started again: a stage that is started again whenever it ends loses nothing."""
+    async with Ground(own_kafka.address, tmp_path) as ground:
+        sent = await ground.send(b"%d" % i for i in range(6000))
+        stage = ground.start("--pause", "0.001")
+        await until(lambda: _some_came(ground))
+        own_kafka.stop()
+        await asyncio.sleep(away)
+        own_kafka.start()
+        give_up = time.monotonic() + 90
+        while not await _all_came(ground, sent):
+            assert time.monotonic() < give_up, ground.log()
+            if stage.poll() is not None:
+                stage = ground.start()
+            await asyncio.sleep(1)
+        assert (await stop(stage))[0] == 0
+        assert ground.log(0).count("\n") < 100 * (away + 10), "aiokafka would write 4,000 lines a second"
 
 
 async def test_tombstones_and_bad_records(ground: Ground) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from aiokafka import AIOKafkaConsumer
+from aiokafka.client import AIOKafkaClient
 from aiokafka.consumer.group_coordinator import GroupCoordinator
 from faust import App
 from faust.channels import Channel
@@ -26,6 +27,8 @@ SIGNATURES: tuple[tuple[Callable[..., Any], str], ...] = (
     (driver.AIOKafkaConsumerThread._ensure_consumer, "self"),
     (driver.AIOKafkaConsumerThread.call_thread, "self fun *args **kwargs"),
     (driver.Consumer._new_consumer_thread, "self"),
+    (driver.Producer._new_producer, "self transactional_id"),
+    (AIOKafkaClient._metadata_update, "self cluster_metadata topics"),
     (driver.Consumer.verify_event_path, "self now tp"),
     (driver.server_list, "urls default_port"),
     (driver.credentials_to_aiokafka_auth, "credentials ssl_context"),
