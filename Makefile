@@ -54,7 +54,7 @@ faults: setup ## Run the delivery tests in their short form on Apache Kafka: cra
 
 .PHONY: golden
 golden: setup ## Rewrite the answers beside the samples; read the diff before you commit
-	@$(BIN)/pytest -q --golden tests/parse tests/enrich
+	@$(BIN)/pytest -q --golden tests/parse tests/observe tests/schemas
 
 .PHONY: bench
 bench: setup ## Measure a hop and the whole way, as JSON

@@ -72,10 +72,13 @@ class Subject(Thing):
     confidence: int | None = None
 
 
-class InfoSource(Thing):
+class InfoSource(Model):
     """Who supplied the information, with the role that it had."""
 
+    name: str | None = None
     role: str | None = None
+    uri: str | None = None
+    literal: str | None = None
 
 
 class AltId(Model):

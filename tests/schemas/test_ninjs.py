@@ -10,8 +10,24 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from schemas.article import Article, ParsedItem
+from schemas.base import Model
 from schemas.examples import examples
-from schemas.ninjs import Association, NewsObject
+from schemas.ninjs import (
+    AltId,
+    Association,
+    Body,
+    Genre,
+    InfoSource,
+    NewsObject,
+    Organisation,
+    Place,
+    Rendition,
+    RightsInfo,
+    Subject,
+    Symbol,
+    Text,
+    Thing,
+)
 from schemas.topics import ARTICLES, LATEST, PARSED
 
 # The names that ninjs 3.1 (May 2025) gives to the properties of a news object; its schema is closed.
@@ -23,6 +39,23 @@ NINJS_3_1 = frozenset({
     "altIds", "trustIndicators", "standard", "genres", "expires", "rightsInfo", "digitalSourceType",
 })  # fmt: skip
 IN_ASSOCIATIONS = frozenset({"name", "rel"})
+
+NAMED = {"name", "rel", "uri", "literal", "contactInfo"}
+NESTED: dict[type[Model], set[str]] = {
+    Text: {"role", "contentType", "value"},
+    Body: {"role", "contentType", "charCount", "wordCount", "value"},
+    Thing: NAMED,
+    Organisation: NAMED | {"symbols"},
+    Symbol: {"exchange", "symbolType", "symbol"},
+    Place: NAMED | {"geoJSON"},
+    Subject: NAMED - {"contactInfo"} | {"creator", "relevance", "confidence"},
+    InfoSource: NAMED - {"rel"} | {"role"},
+    AltId: {"role", "value"},
+    Rendition: {"name", "href", "contentType", "title", "width", "height", "sizeInBytes"},
+    Genre: {"name", "uri", "literal"},
+    RightsInfo: {"langId", "linkedRights", "encodedRights"},
+}
+"""The objects inside are closed too."""
 
 SCHEMA = Path("shared/samples/wire/ninjs-schema/iptc-newsinjson/specification/ninjs-schema_3.1.json")
 
@@ -38,7 +71,7 @@ GEOJSON: dict[str, Any] = {
 }
 
 
-def names(model: type[NewsObject]) -> set[str]:
+def names(model: type[Model]) -> set[str]:
     """Return the JSON names of a model's fields."""
     return {field.alias or name for name, field in model.model_fields.items()}
 
@@ -52,6 +85,12 @@ def test_article_adds_one_property_to_ninjs(model: type[NewsObject]) -> None:
 def test_association_is_ninjs() -> None:
     """An association has ninjs properties, its name and its relation."""
     assert names(Association) - NINJS_3_1 == IN_ASSOCIATIONS
+
+
+@pytest.mark.parametrize("model", NESTED, ids=lambda model: model.__name__)
+def test_nested_object_is_ninjs(model: type[Model]) -> None:
+    """No object inside has a property that ninjs 3.1 does not name."""
+    assert names(model) <= NESTED[model]
 
 
 @pytest.fixture(scope="module")
