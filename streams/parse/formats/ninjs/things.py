@@ -104,7 +104,9 @@ def _genre(each: Properties) -> Genre:
 
 
 def _source(each: Properties) -> InfoSource:
-    return InfoSource(**_thing(each), role=each.text("role", "rel"))
+    # ninjs 3.1 gives an infoSource a role and no rel.
+    known = {name: value for name, value in _thing(each).items() if name != "rel"}
+    return InfoSource(**known, role=each.text("role", "rel"))
 
 
 def _alt_ids(item: Properties) -> list[AltId]:
