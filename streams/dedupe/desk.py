@@ -158,8 +158,14 @@ class Desk:
         if not cancels:
             chain = insert(chain, version_of(verdict))
         dead_until = max(self._dead_until(verdict.uri), reach(kill_of(verdict)))
-        living = newest(chain, dead_until, self._embargoed)
+        living = newest(chain, dead_until, self._waits)
         return living is None if cancels else living is not None and living.receipt == verdict.receipt
+
+    def _waits(self, receipt: str) -> bool:
+        """Say whether an item is under embargo, or will be again as soon as it is delivered again."""
+        if receipt in self._embargoed:
+            return True
+        return self._future.get(receipt) is not None and receipt not in self._embargoed.over
 
     def _dead_until(self, uri: str) -> int:
         return reach(self.memory.kills.of(uri), *self._future.kills(uri))
@@ -168,7 +174,8 @@ class Desk:
         """Return the held receipts that a newer version or a kill takes the place of, in their order."""
         if verdict.kind in ENDS_AT_DEDUPE:
             return ()
-        waiting = sorted(self._embargoed.of(verdict.uri), key=lambda held: held.order)
+        waiting = [held for held in self._embargoed.of(verdict.uri) if self._came_before(held.receipt, verdict)]
+        waiting.sort(key=lambda held: held.order)
         if not waiting:
             return ()
         if verdict.kind in CANCELS:
@@ -176,6 +183,10 @@ class Desk:
             return tuple(held.receipt for held in waiting if held.at <= dead_until)
         newer = version_of(verdict).order
         return tuple(held.receipt for held in waiting if held.order < newer)
+
+    def _came_before(self, held: str, verdict: Verdict) -> bool:
+        """Say whether a held item was judged before this one, which may be delivered again long after."""
+        return self._embargoed.items[held].verdict.parsed_offset < verdict.parsed_offset
 
     def _overtaken(self, verdict: Verdict) -> bool:
         version = version_of(verdict)

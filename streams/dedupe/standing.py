@@ -1,15 +1,15 @@
 """Which version of an article is the one to show: the newest that lives."""
 
-from collections.abc import Container
+from collections.abc import Callable
 
 from streams.dedupe.kills import ALIVE
 from streams.dedupe.versions import Chain, Version
 
 
-def newest(chain: Chain, dead_until: int, waiting: Container[str]) -> Version | None:
-    """Return the newest living version, or None. `dead_until` is how far kills reach, `waiting` the receipts under embargo.
+def newest(chain: Chain, dead_until: int, waits: Callable[[str], bool]) -> Version | None:
+    """Return the newest living version, or None.
 
-    A withheld version counts: while it is the newest, nothing of the article is shown. An advisory counts only where
+    `dead_until` is how far kills reach, `waits` says of a receipt whether it is still under embargo. A withheld version counts: while it is the newest, nothing of the article is shown. An advisory counts only where
     nothing else is known of the uri: neither a version nor a kill.
     """
     only_advisories = dead_until == ALIVE and bool(chain) and chain[-1].kind == "advisory"
@@ -17,13 +17,13 @@ def newest(chain: Chain, dead_until: int, waiting: Container[str]) -> Version | 
         version = chain[place]
         if version.kind == "advisory" and not only_advisories:
             return None
-        if version.at > dead_until and not _waits(version, chain[place + 1 :], waiting):
+        if version.at > dead_until and not _kept_back(version, chain[place + 1 :], waits):
             return version
     return None
 
 
-def _waits(version: Version, newer: Chain, waiting: Container[str]) -> bool:
+def _kept_back(version: Version, newer: Chain, waits: Callable[[str], bool]) -> bool:
     """Say whether a version was not let out: it waits still, or something newer came before its embargo was over."""
     if not version.until:
         return False
-    return version.receipt in waiting or any(later.received < version.until for later in newer)
+    return waits(version.receipt) or any(later.received < version.until for later in newer)

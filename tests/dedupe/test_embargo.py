@@ -153,6 +153,26 @@ def test_held_items_survive_a_restart() -> None:
     assert stage.desk.due(at(60)) == ("wire.raw.v1/0/0#0",)
 
 
+def test_a_redelivered_newer_version_drops_nothing_that_came_after_it() -> None:
+    """v2 is delivered again, in this life or the next; the late v1 that was held after it goes on waiting."""
+    stage = Stage([parsed(version="2", created=2), parsed(offset=1, version="1", created=1, embargoed=60)])
+    stage.run(0, 2)
+    assert stage.desk.decide(stage.stream[0], Place(0, 2)).drops == ()
+    stage.crash(0)
+    stage.run(0, 2)
+    assert set(stage.desk.held) == {"wire.raw.v1/0/1#0"}
+
+
+def test_an_item_whose_hold_was_lost_hides_nothing() -> None:
+    """A crash lost the held record of v2: v1, delivered again, is still the latest, and v2 is held again."""
+    stage = Stage([parsed(version="1", created=1), parsed(offset=1, version="2", created=2, embargoed=60)])
+    stage.run(0, 2)
+    stage.held.clear()
+    stage.crash(0)
+    first, second = decided(stage.desk, *stage.stream)
+    assert (first.latest, second.route) == (True, "held")
+
+
 def test_a_released_item_is_not_held_again() -> None:
     """An item that was released before the crash and is delivered again goes nowhere: it went on already."""
     stage = Stage([parsed(created=0, embargo_text="Until the vote")])
