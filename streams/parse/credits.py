@@ -35,13 +35,13 @@ _ROLE = (
     + ")"
 )
 _LIST = rf"{_ROLE}(?:(?:\s*,\s*|\s+and\s+|\s*,\s+and\s+|\s*&\s*|\s+et\s+|\s+und\s+|\s*/\s*){_ROLE})*"
-_CLAUSE = re.compile(rf"\b({_LIST})\s*(?:\s(?:by|von|par|de|por)\b:?|:)\s*", re.IGNORECASE)
+_CLAUSE = re.compile(rf"\b(?:with\s+)?({_LIST})\s*(?:\s(?:by|von|par|de|por)\b:?|:)\s*", re.IGNORECASE)
 _ONE_ROLE = re.compile(_ROLE, re.IGNORECASE)
 
 # Roles that open a sentence of prose, too ("Data by the ministry showed"): a sign-off that is not in brackets begins
 # with one of the others.
 _OPEN = re.compile(
-    r"(?:additional\s+)?(?:reporting|writing|editing|compiled)(?:\s+and\s+(?:writing|editing))?\s+by\s+(?=[A-Z])"
+    r"(?i:(?:additional\s+)?(?:reporting|writing|editing|compiled)(?:\s+and\s+(?:writing|editing))?\s+by)\s+(?=[A-Z])"
 )
 _REPORTED_FROM = re.compile(r"^([^;.]{3,200}?)\s+reported\s+from\s", re.IGNORECASE)
 _NEWSROOM = re.compile(r"[A-Z][\w .'’-]{2,40}\s(?:newsroom|bureau|desk)", re.IGNORECASE)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from schemas.article import Dateline
 from streams.parse.dates import split_date
-from streams.text.capitals import proper
+from streams.text.capitals import SMALL_WORDS, proper
 
 # Agencies as they sign datelines; the keys of what is written in the brackets, folded to lower case.
 AGENCIES = frozenset(
@@ -89,12 +89,12 @@ def _is_capitals(city: str) -> bool:
 
 
 def _is_place(city: str) -> bool:
-    """Whether it can be the name of a place: few words, each beginning with a capital, no digits."""
+    """Whether it can be the name of a place: few words, no digits, each with a capital but for "of" and its like."""
     words = city.split()
     return (
         len(words) <= 6  # noqa: PLR2004 - ABOARD THE CHARLES DE GAULLE CARRIER
         and not any(letter.isdigit() for letter in city)
-        and words[0][0] in "'’(" + words[0][0].upper()
+        and all(word[0] in "'’" or word[0] == word[0].upper() or word in SMALL_WORDS for word in words)
     )
 
 

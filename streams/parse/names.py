@@ -14,6 +14,8 @@ _BETWEEN = re.compile(r"\s*(?:[;,&]|\band\b|\bet\b|\bund\b)\s*(?:\band\b\s*)?")
 # " in Moscow", " at the United Nations", " aboard Air Force One": where somebody was. The place goes.
 _WHERE = re.compile(r"\s+(?:in|at|from|aboard|on)\s+(?:the\s+)?(?=[A-Z“\"'])")
 
+_ADDRESS = re.compile(r"//|@")  # "(Graphic: https://…)" credits nobody
+
 _LIMIT = 300  # characters; six long names fit
 
 # Words of a name that are not capital, in any language that wires transliterate.
@@ -29,12 +31,15 @@ _NO_NAME = words(
     "the a an"
 )
 
-# Bureaux of two words, so that "in London and New York" doesn't yield a reporter called New York.
-_BUREAUX = frozenset({
+# Places of several words, so that "in Princeton, New Jersey" doesn't yield a reporter called New Jersey.
+_LONG_PLACES = frozenset({
     "New York", "Los Angeles", "San Francisco", "Mexico City", "Buenos Aires", "Sao Paulo", "São Paulo", "Hong Kong",
     "Rio de Janeiro", "New Delhi", "Tel Aviv", "Abu Dhabi", "Cape Town", "Addis Ababa", "Kuala Lumpur", "Phnom Penh",
     "Port-au-Prince", "Panama City", "Kuwait City", "United Nations", "West Bank", "Washington DC", "Sri Lanka",
     "Ho Chi Minh City", "The Hague", "New Orleans", "Las Vegas", "San Salvador", "Santo Domingo", "Saudi Arabia",
+    "New Jersey", "New Mexico", "New Hampshire", "North Carolina", "South Carolina", "North Dakota", "South Dakota",
+    "West Virginia", "Rhode Island", "Puerto Rico", "British Columbia", "South Korea", "South Africa", "New Zealand",
+    "Northern Ireland", "Costa Rica", "El Salvador", "Ivory Coast", "Burkina Faso", "Gaza Strip", "Gaza City",
 })  # fmt: skip
 
 
@@ -56,7 +61,7 @@ def names(text: str) -> tuple[str, ...]:
     after_place = False
     for part in _BETWEEN.split(squeeze(text)):
         name, where, _ = _split_place(part.strip(" .()"))
-        if name and not (after_place and _is_place(name)):
+        if name and (where or not (after_place and _is_place(name))) and not _ADDRESS.search(name):
             found.append(name)
             after_place = bool(where)
     return tuple(dict.fromkeys(found))
@@ -70,8 +75,8 @@ def _split_place(part: str) -> tuple[str, str, str]:
 
 
 def _is_place(part: str) -> bool:
-    """Whether a part after "A in London and …" is another bureau: one word, or a bureau of several."""
-    return " " not in part or part in _BUREAUX
+    """Whether a part after "A in London and …" is another place: one word, or a known place of several."""
+    return " " not in part or part in _LONG_PLACES
 
 
 def _may_be_in_a_name(word: str) -> bool:

@@ -24,7 +24,7 @@ _EMBARGO = re.compile(
 _PRIVATE_FROM_HERE = re.compile(
     r"\W*(?:the\s+following\s+information\s+is\s+)?not\s+(?:intended\s+)?for\s+publication\b", re.IGNORECASE
 )
-_CONTACT = re.compile(r"\(\(.*\)\)$")  # ((jane.doe@agency.example; +44 20 7946 0000))
+_CONTACT = re.compile(r"\(\([^()]*(?:\([^()]*\)[^()]*)*\)\)$")  # ((jane.doe@agency.example; +44 20 7946 0000))
 
 
 def read_story(draft: Draft) -> None:
@@ -73,10 +73,17 @@ def _read_tail(draft: Draft) -> None:
     private = False
     for block in tail:
         private = private or _PRIVATE_FROM_HERE.match(block.text) is not None
-        if private or _CONTACT.match(block.text):
-            draft.notes.append(Note(role="contact", text=block.text, public=False))
-        else:
-            _keep_without_credits(draft, block)
+        text, contact = ("", block.text) if private else _split_contact(block.text)
+        if contact:
+            draft.notes.append(Note(role="contact", text=contact, public=False))
+        if text:
+            _keep_without_credits(draft, Block(block.role, text))
+
+
+def _split_contact(text: str) -> tuple[str, str]:
+    """Cut a contact from the end of a paragraph: it often stands on the line of the sign-off."""
+    contact = _CONTACT.search(text) if text.endswith("))") else None
+    return (text, "") if contact is None else (text[: contact.start()].rstrip(), contact[0])
 
 
 def _keep_without_credits(draft: Draft, block: Block) -> None:

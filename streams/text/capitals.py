@@ -5,8 +5,8 @@ import re
 from streams.text.words import words
 
 # Small words inside place names, by language of the place; the first word of a name is always capital.
-_SMALL = words(
-    "of the and upon on in by am an der im bei de del della di da do dos das du des la le les el en es "
+SMALL_WORDS = words(
+    "a of the and upon on in by am an der im bei von van bin de del della di da do dos das du des la le les el en es "
     "sur aux au sous et ob pod nad na"
 )
 
@@ -18,11 +18,13 @@ _SPECIAL = {
 }  # fmt: skip
 
 _PART = re.compile(r"[^\s\-]+|[\s\-]")
+_MIXED = re.compile(r"\bMa?c(?=[A-Z]{2})")  # McALLEN
 _ELISION = re.compile(r"^([LDNO])(['’])(\w)", re.IGNORECASE)
 
 
 def proper(name: str) -> str:
     """Return a place name written in capitals in the usual spelling; a name in mixed case stays as it is."""
+    name = _MIXED.sub(lambda found: found[0].upper(), name)
     if name != name.upper():
         return name
     if name in _SPECIAL:
@@ -35,12 +37,12 @@ def _part(part: str, *, first: bool) -> str:
     if part in _SPECIAL:
         return _SPECIAL[part]
     low = part.lower()
-    if low in _SMALL and not first:
+    if low in SMALL_WORDS and not first:
         return low
     if elided := _ELISION.match(part):
         # N'DJAMENA and O'FALLON keep both capitals; L'AQUILA, too; VILLE D'AVRAY writes d'Avray.
         head = elided[1].upper() if first or elided[1].upper() in "LNO" else "d"
         return head + elided[2] + elided[3].upper() + low[3:]
     if low.startswith("mc") and len(low) > 3:  # noqa: PLR2004 - "Mc" and at least two letters
-        return "Mc" + low[2:].capitalize()
-    return low.capitalize()
+        return "Mc" + part[2:].capitalize()
+    return part.capitalize()

@@ -7,6 +7,7 @@ are not: unclosed comments and deep nesting make them quadratic).
 
 import html
 import re
+from functools import lru_cache
 
 from streams.errors import TooLargeError
 from streams.text.paragraphs import Paragraph
@@ -25,7 +26,7 @@ _SILENT = words("script style head title template iframe object embed noscript s
 
 # Possessive quantifiers (3.11) keep a tag without an end from being tried twice.
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*+)((?:[^<>\"']|\"[^\"]*+\"|'[^']*+')*+)>")
-_LONG_REFERENCE = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9A-Fa-f]{7,});?")
+_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 def is_markup(text: str) -> bool:
@@ -140,5 +141,15 @@ class _Reader:
 def _plain(text: str) -> str:
     """Resolve character references and squeeze the spaces."""
     if "&" in text:
-        text = html.unescape(_LONG_REFERENCE.sub("\ufffd", text))
+        text = _REFERENCE.sub(_resolve, text)
     return squeeze(visible(text))
+
+
+def _resolve(reference: re.Match[str]) -> str:
+    return _character(reference[0])
+
+
+@lru_cache(maxsize=4096)
+def _character(reference: str) -> str:
+    """Resolve one character reference of HTML; what has no character stays as it is written."""
+    return html.unescape(reference)

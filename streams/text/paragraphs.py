@@ -12,6 +12,7 @@ MAX_LINES = 20_000
 
 Role = Literal["body", "crosshead", "table"]
 
+_WRAPPED_FROM = 40  # columns of the narrowest wrapped texts; shorter lines end where they want to
 _UNWRAPPED = 100  # a line longer than this was not wrapped for a screen or a teleprinter (69 to 80 columns)
 _TABLE_SHARE = 0.6  # of the lines have at least two gaps
 _GAPS = re.compile(r"[^\s.!?”\"](?:\t|[ \u00a0]{2,})(?=\S)")  # not the two spaces that some put after a sentence
@@ -47,7 +48,7 @@ def _sections(text: str, stands_alone: Callable[[str], bool]) -> list[Lines]:
         elif sections[-1]:
             sections.append([])
     width = max((len(line) for lines in sections for line in lines), default=0)
-    if width > _UNWRAPPED:
+    if not _WRAPPED_FROM <= width <= _UNWRAPPED:
         return sections
     return [_unwrap(lines, width, stands_alone) if len(lines) > 1 else lines for lines in sections]
 

@@ -23,6 +23,9 @@ DIALECTS: dict[str, Dialect] = {
 
 def dialect_of(draft: Draft, declared: str | None, *, known: bool) -> str | None:
     """Return the dialect that the feed declares; for a feed that nobody declared, the one whose mark the item shows."""
+    if declared is not None and declared not in DIALECTS:
+        draft.warn(f"the feed declares the dialect '{declared}', which is not known")
+        return None
     if declared is not None or known:
         return declared
     text = [block.text for block in (*draft.blocks[:6], *draft.blocks[-4:])]

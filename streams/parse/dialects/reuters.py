@@ -21,19 +21,21 @@ _PICTURE = re.compile(
 )
 
 # The first words of a trashline, and the kind of version that it announces.
+_STORY = r"(?:This|The|In this|In) .{0,40}(?:story|article|item|headline|graphic),? "
+_BEEN = "(?:has been|have been|was|is being|is) (?:officially )?"
+_UPDATES = (
+    "Adds|Recasts|Updates|Updated|Updating|Releads|Re-leads|Rewrites|Writes through|New throughout|Removes|Changes|Inserts"
+    "|Deletes|Drops|Trims|Edits|Fixes|Details|Includes|Combines|Restores|Tops|Leads with"
+)
 _TRASHLINES: tuple[tuple[str, Kind], ...] = (
-    (r"Corrects|Correcting|Clarifies|Fixes|Official correction|In .{3,40} story,? corrects", "correction"),
-    (r"This .{0,40}story (?:has been|was) (?:officially )?corrected|This .{0,40}story corrects", "correction"),
     (
-        r"Refiles|Refiled|Refiling|This .{0,40}story (?:has been|was|is) (?:being )?refiled|This .{0,40}story refiles",
-        "refile",
+        rf"Corrects|Corrected|Correcting|Clarifies|Amends|Official correction|{_STORY}(?:{_BEEN})?correct(?:s|ed)",
+        "correction",
     ),
-    (r"Repeats|Repeating|Repeat of|Repeated|This .{0,40}story (?:has been|was) repeated", "repeat"),
+    (rf"Refiles|Refiled|Refiling|{_STORY}(?:{_BEEN})?refile[sd]", "refile"),
+    (rf"Repeats|Repeated|Repeating|Repeat of|{_STORY}(?:{_BEEN})?repeat(?:s|ed)", "repeat"),
     (
-        (
-            r"Adds|Recasts|Updates|Updating|Releads|Rewrites|Writes through|New throughout|Removes|Changes|Inserts|Deletes|Drops"
-            r"|Details|Combines|Restores|Tops|Leads|This .{0,40}story (?:has been|was) updated"
-        ),
+        rf"{_UPDATES}|{_STORY}(?:{_BEEN})?update[sd]",
         "update",
     ),
 )

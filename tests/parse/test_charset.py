@@ -1,0 +1,93 @@
+"""How bytes become text: mark, UTF-8, declaration, guess; and what is said about it."""
+
+import pytest
+
+from streams.errors import ParseError
+from streams.parse.charset import Decoded, decode
+
+CAFE = "Café “Zürich” – €5"
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_a_byte_order_mark_decides(codec: str) -> None:
+    """A mark beats every declaration, goes away, and leaves no doubt."""
+    assert decode(("\ufeff" + CAFE).encode(codec), "iso-8859-1") == Decoded(CAFE, codec)
+
+
+def test_utf8_needs_no_declaration() -> None:
+    """Valid UTF-8 is UTF-8, with nothing to warn about."""
+    assert decode(CAFE.encode()) == Decoded(CAFE, "utf-8")
+
+
+def test_utf8_beats_a_wrong_declaration() -> None:
+    """Feeds that declare ISO-8859-1 and send UTF-8 are read right, with a warning."""
+    assert decode(CAFE.encode(), "ISO-8859-1").warnings == ("declared as ISO-8859-1, but the bytes are UTF-8",)
+
+
+def test_ascii_contradicts_no_declaration() -> None:
+    """Plain ASCII says the same in all declared sets: no warning."""
+    assert decode(b"plain", "iso-8859-15") == Decoded("plain", "utf-8")
+
+
+def test_an_unknown_declaration_is_told() -> None:
+    """A character set that nobody knows is warned about, and so is one that is no character set."""
+    assert decode(b"x", "klingon").warnings == ("the declared character set 'klingon' is unknown; the bytes are UTF-8",)
+    assert decode(b"x", "rot13").warnings
+
+
+@pytest.mark.parametrize(
+    ("codec", "text"), [("koi8-r", "Москва"), ("shift_jis", "東京"), ("cp1250", "Łódź"), ("euc-kr", "서울")]
+)
+def test_a_true_declaration_is_followed(codec: str, text: str) -> None:
+    """What the source declares counts when the bytes are no UTF-8 and fit it."""
+    assert decode(f"News: {text}".encode(codec), codec.upper()) == Decoded(f"News: {text}", codec)
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "iso2022_jp"])
+def test_sets_that_look_like_ascii_need_their_declaration(codec: str) -> None:
+    """UTF-16 without a mark and ISO-2022-JP are valid UTF-8 too: the declaration decides."""
+    assert decode("東京 wire".encode(codec), codec).text == "東京 wire"
+
+
+def test_cp1252_is_a_guess_with_a_warning() -> None:
+    """Without a declaration, western bytes are read as cp1252 and the item says so."""
+    got = decode(CAFE.encode("cp1252"))
+    assert got == Decoded(CAFE, "cp1252", ("no character set was declared; read as cp1252",))
+
+
+def test_declared_latin_1_with_curly_quotes_is_cp1252() -> None:
+    """ISO-8859-1 has no letters at 0x80-0x9F: who uses them means cp1252."""
+    assert decode(CAFE.encode("cp1252"), "iso-8859-1").charset == "cp1252"
+    assert decode("Köln".encode("latin-1"), "iso-8859-1") == Decoded("Köln", "iso-8859-1")
+
+
+def test_latin_1_comes_last() -> None:
+    """A byte that cp1252 does not know leaves Latin-1, which knows all."""
+    assert decode(b"A line of the wire with \x81 in it").charset == "latin-1"
+
+
+@pytest.mark.parametrize("tail", [b"\xe2\x80", b"\xc3", b"\xff"])
+def test_broken_utf8_is_refused(tail: bytes) -> None:
+    """A text that is UTF-8 but for some bytes is refused with the place, not read as mojibake."""
+    start = "“Łódź” – ".encode()
+    with pytest.raises(ParseError) as caught:
+        decode(start + tail)
+    assert caught.value.offset == len(start)
+
+
+def test_capital_accents_before_quotes_are_no_utf8() -> None:
+    """JOSÉ’S in cp1252 has two bytes that could be UTF-8: the other accents show that they are not."""
+    text = "JOSÉ’S café, Müller’s bar, a crème brûlée"
+    assert decode(text.encode("cp1252")).text == text
+
+
+def test_bytes_without_text_are_refused() -> None:
+    """Bytes that are mostly no printable ASCII and no UTF-8 are no text."""
+    with pytest.raises(ParseError, match="not text"):
+        decode(bytes(range(0x80, 0xC0)) * 4)
+
+
+def test_a_mark_that_lies_is_refused() -> None:
+    """A mark of UTF-16 on an odd number of bytes can't be obeyed."""
+    with pytest.raises(ParseError, match="byte order mark"):
+        decode(b"\xff\xfea")

@@ -1,0 +1,72 @@
+"""Datelines: which starts of a paragraph are one, and what they say."""
+
+import pytest
+
+from streams.parse.datelines import read_dateline
+
+
+@pytest.mark.parametrize(
+    ("line", "places", "region", "date", "source"),
+    [
+        ("MOSCOW (Reuters) – ", ("Moscow",), None, None, "Reuters"),
+        ("MOSCOW (Reuters) - ", ("Moscow",), None, None, "Reuters"),
+        ("MOSCOW (Reuters) — ", ("Moscow",), None, None, "Reuters"),
+        ("MOSCOW (Reuters)--", ("Moscow",), None, None, "Reuters"),
+        ("MOSCOW (Reuters)–", ("Moscow",), None, None, "Reuters"),
+        ("LONDON, March 16 (Reuters) - ", ("London",), None, "March 16", "Reuters"),
+        ("LONDON, Sept 3, 2025 (Reuters) - ", ("London",), None, "Sept 3, 2025", "Reuters"),
+        ("LONDON Jan. 5 (Reuters) - ", ("London",), None, "Jan. 5", "Reuters"),
+        ("PARIS, 16 mars (AFP) - ", ("Paris",), None, "16 mars", "AFP"),
+        ("March 16 (Reuters) - ", (), None, "March 16", "Reuters"),
+        ("(Reuters) - ", (), None, None, "Reuters"),
+        ("PARIS/LONDON (Reuters) – ", ("Paris", "London"), None, None, "Reuters"),
+        ("WASHINGTON/ (Reuters) – ", ("Washington",), None, None, "Reuters"),
+        ("PARIS and LONDON (Reuters) – ", ("Paris", "London"), None, None, "Reuters"),
+        ("KURSK, Russia (Reuters) – ", ("Kursk",), "Russia", None, "Reuters"),
+        ("WASHINGTON, D.C. (AP) — ", ("Washington",), "D.C.", None, "AP"),
+        ("BAKHMUT/KYIV, Ukraine, May 9 (Reuters) - ", ("Bakhmut", "Kyiv"), "Ukraine", "May 9", "Reuters"),
+        ("Berlin (dpa) - ", ("Berlin",), None, None, "dpa"),
+        ("Berlin (dpa/AFP) - ", ("Berlin",), None, None, "dpa/AFP"),
+        ("NAIROBI (Thomson Reuters Foundation) - ", ("Nairobi",), None, None, "Thomson Reuters Foundation"),
+        ("ABOARD THE CHARLES DE GAULLE (Reuters) – ", ("Aboard the Charles de Gaulle",), None, None, "Reuters"),
+        ("ULAANBAATAR (Montsame) – ", ("Ulaanbaatar",), None, None, "Montsame"),
+        ("LONDON, March 16 — ", ("London",), None, "March 16", None),
+    ],
+)
+def test_datelines(
+    line: str, places: tuple[str, ...], region: str | None, date: str | None, source: str | None
+) -> None:
+    """Places, what follows them, date and agency are told apart, under any dash; the text goes on behind it."""
+    found = read_dateline(line + "Russia battled on Sunday")
+    assert found is not None
+    assert found.rest == "Russia battled on Sunday"
+    assert found.dateline.text == line.strip()
+    assert (found.dateline.places, found.dateline.region) == (places, region)
+    assert (found.dateline.date, found.dateline.source) == (date, source)
+
+
+def test_a_missing_dash() -> None:
+    """An agency that is known proves the dateline even where its dash got lost."""
+    found = read_dateline("MOSCOW (Reuters) Russia battled on")
+    assert found is not None
+    assert found.rest == "Russia battled on"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia (with help from Belarus) - a neighbour - battled on",
+        "BMW (up 3%) – the winner of the day",
+        "The company (Reuters) - said",
+        "NATO said on Sunday - again - that",
+        "BREAKING - A man was seen",
+        "(Adds quotes) - more",
+        "Sales rose (AP)",
+        "In May 9 (of 14) - most - agreed",
+        "",
+        "(",
+    ],
+)
+def test_no_datelines(text: str) -> None:
+    """Brackets and dashes of prose make no dateline."""
+    assert read_dateline(text) is None

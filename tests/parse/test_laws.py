@@ -1,0 +1,133 @@
+"""Laws of the parser: whatever bytes come, items or a DataError come out, soon, and nothing that runs."""
+
+import json
+import re
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from schemas import ParsedItem, decode, encode
+from schemas.topics import ITEM_LIMIT
+from streams.errors import DataError
+from streams.parse import Refused, feed_for, file_item, parse
+
+SAMPLES = [
+    path.read_bytes()
+    for folder in ("plain", "ninjs")
+    for path in sorted((Path(__file__).parents[1] / "samples" / folder).iterdir())
+    if path.suffix != ".json"
+]
+RECEIVED = datetime(2025, 3, 16, 12, tzinfo=UTC)
+FEEDS = ("reuters", "ap", "nobody-knows-it")
+SAFE = re.compile(r"(?:<(?:p|h2|pre)>[^<>]*</(?:p|h2|pre)>\n?)+")
+
+MEBI = 1024 * 1024
+
+
+def outcome(data: bytes, feed: str = "reuters", content_type: str | None = None) -> list[ParsedItem]:
+    """Parse bytes; a DataError, whole or for one item, is an outcome like any other."""
+    try:
+        raw = file_item("x", data, feed=feed, received_at=RECEIVED, content_type=content_type)
+        return [item for item in parse(raw, feed_for(feed, {})) if not isinstance(item, Refused)]
+    except DataError:
+        return []
+
+
+def check(items: list[ParsedItem]) -> None:
+    """Hold an item against what is true of every item."""
+    for item in items:
+        assert decode(ParsedItem, encode(item)) == item
+        assert item.text == "\n\n".join(paragraph.text for paragraph in item.copydesk.paragraphs)
+        for body in item.bodies:
+            assert body.content_type != "text/html" or SAFE.fullmatch(body.value)
+
+
+@given(data=st.binary(min_size=1, max_size=400), feed=st.sampled_from(FEEDS))
+@settings(max_examples=300)
+def test_any_bytes(data: bytes, feed: str) -> None:
+    """Any bytes are items or a DataError, never another exception."""
+    check(outcome(data, feed))
+
+
+@given(text=st.text(min_size=1, max_size=400), feed=st.sampled_from(FEEDS))
+@settings(max_examples=300)
+def test_any_text(text: str, feed: str) -> None:
+    """Any text, in any script and with any control character, is items or a DataError."""
+    check(outcome(text.encode("utf-8", "replace"), feed, "text/plain; charset=utf-8"))
+
+
+@st.composite
+def mutants(draw: st.DrawFn) -> bytes:
+    """Return a sample with a stretch cut out, doubled, or replaced by other bytes."""
+    data = draw(st.sampled_from(SAMPLES))
+    start = draw(st.integers(0, len(data)))
+    end = draw(st.integers(start, min(len(data), start + 80)))
+    middle = draw(st.one_of(st.just(b""), st.just(data[start:end] * 2), st.binary(max_size=12)))
+    return data[:start] + middle + data[end:]
+
+
+@given(data=mutants(), feed=st.sampled_from(FEEDS))
+@settings(max_examples=500)
+def test_any_mutation_of_a_sample(data: bytes, feed: str) -> None:
+    """A sample that was damaged on the way is items or a DataError."""
+    check(outcome(data, feed))
+
+
+WORDS = st.sampled_from(
+    ["<p>", "</p>", "<b", "<script>", "</script>", "<!--", "-->", "&lt;", "&#60;", "&", "text", '"', "'", ">", "<h1>",
+     "<table>", "<tr>", "<td>", "</table>", "<style>", "<svg/onload=x>", "<img src=x>", " ", "\n", "<br/>", "<ns:p x='>'>"]
+)  # fmt: skip
+
+
+@given(parts=st.lists(WORDS, max_size=40))
+@settings(max_examples=400)
+def test_html_is_made_safe(parts: list[str]) -> None:
+    """Whatever markup a body has, the HTML that comes out has p, h2 and pre, and all else escaped."""
+    item = {"uri": "urn:x:1", "bodies": [{"contentType": "text/html", "value": "".join(parts)}]}
+    check(outcome(json.dumps(item).encode()))
+
+
+def _repeated(unit: str, head: str = "", tail: str = "") -> bytes:
+    room = ITEM_LIMIT - len(head.encode()) - len(tail.encode())
+    return (head + unit * (room // len(unit.encode())) + tail).encode()
+
+
+HOSTILE = {
+    "letters": _repeated("a"),
+    "lines": _repeated("a\n"),
+    "blank lines": _repeated("\n", "a"),
+    "brackets": _repeated("(", "H\n\n"),
+    "open sign-offs": _repeated("(Reporting by ", "H\n\nT\n\n"),
+    "roles": _repeated("Editing by A; ", "H\n\n("),
+    "bylines": _repeated("By A and ", "H\n\n"),
+    "cities": _repeated("A/", "H\n\n"),
+    "picture tags": _repeated("tagreuters.com2025binary_A ", "H\n\n"),
+    "headline tags": _repeated("UPDATE 1-"),
+    "takes": _repeated(" =1"),
+    "tabs": _repeated("a\t"),
+    "equal bullets": _repeated("* a\n\n", "H\n\n"),
+    "open tags": _repeated("<b ", '{"uri":"a:b","body_html":"', '"}'),
+    "tags": _repeated("<b>", '{"uri":"a:b","body_html":"', '"}'),
+    "quotes in tags": _repeated("<a '", '{"uri":"a:b","body_html":"', '"}'),
+    "comments": _repeated("<!--", '{"uri":"a:b","body_html":"', '"}'),
+    "scripts": _repeated("<script>", '{"uri":"a:b","body_html":"<p>', '"}'),
+    "references": _repeated("&ampa", '{"uri":"a:b","body_html":"<p>', '"}'),
+    "long numbers": _repeated("&#9", '{"uri":"a:b","body_html":"<p>', '"}'),
+    "nesting": _repeated("[", '{"uri":"a:b","x":'),
+    "keys": ('{"uri":"a:b",' + ",".join(f'"k{n}":{n}' for n in range(280_000)) + "}").encode()[:ITEM_LIMIT],
+    "alternative ids": ('{"uri":"a:b","altids":{' + ",".join(f'"k{n}":"v"' for n in range(250_000)) + "}}").encode(),
+    "many subjects": _repeated('{"name":"a"},', '{"uri":"a:b","subjects":[', '{"name":"b"}]}'),
+    "empty lists": _repeated("[],", '{"uri":"a:b","x":[', "[]]}"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_items_end_soon(name: str) -> None:
+    """An item of the largest size that is made to be slow takes less than two seconds of work."""
+    start = time.process_time()
+    outcome(HOSTILE[name])
+    assert time.process_time() - start < 2
