@@ -20,7 +20,7 @@ from streams.agents.parse import attach_parse
 from streams.agents.store import attach_store
 from streams.agents.waiting import Waiting
 from streams.agents.watchdog import Watchdog
-from streams.agents.work import LoopDeps
+from streams.agents.work import LoopDeps, untimed
 from streams.dedupe import Desk
 from streams.facts import Fact
 from streams.messages import Step
@@ -69,6 +69,8 @@ def create_stage(settings: Settings, stage: Stage, tell: Tell, metrics: Metrics 
         prefix=settings.prefix,
         bury=bury,
         tell=tell,
+        timed=partial(metrics.observe, "stage_seconds", stage=stage) if metrics else untimed,
+        slice_seconds=settings.batch_seconds,
         careful=Careful.of_step("streams.app:step_of", stage),
         limits=Limits(records=settings.batch_items, size=settings.batch_bytes),
         waiting=waiting,
@@ -97,8 +99,11 @@ def step_of(stage: Stage) -> Step:
 
 
 def feeds_of(settings: Settings) -> Mapping[str, Feed]:
-    """Return the feeds of the feeds file, none without one."""
-    return load_feeds(settings.feeds) if settings.feeds else {}
+    """Return the feeds of the feeds file, none without one; with shards by language each feed is in that of its own."""
+    feeds = load_feeds(settings.feeds) if settings.feeds else {}
+    if settings.shard == "one":
+        return feeds
+    return {name: feed.model_copy(update={"shard": feed.language or feed.shard}) for name, feed in feeds.items()}
 
 
 def faust_credentials(security: Security | None) -> CredentialsT | None:

@@ -1,6 +1,6 @@
 """What can happen to an item, as frozen values. Steps return them; `observe` turns each into metrics and log lines.
 
-Every fact names the receipt (`topic/partition/offset#n`), so that `copydesk why` and the logs tell the same story.
+A fact about an item names its receipt (`topic/partition/offset#n`): `copydesk why` and the logs tell the same story.
 """
 
 from dataclasses import dataclass
@@ -62,4 +62,19 @@ class Dead:
     message: str
 
 
-Fact = Parsed | Judged | Enriched | Stored | Dead
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """dedupe has its memory back: `verdicts` records read, in `seconds`."""
+
+    verdicts: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """So many items wait for the end of their embargo."""
+
+    items: int
+
+
+Fact = Parsed | Judged | Enriched | Stored | Dead | Restored | Holding

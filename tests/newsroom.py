@@ -67,6 +67,7 @@ class Newsroom:
             **environment,
         }
         self.workers: list[subprocess.Popen[bytes]] = []
+        self._opened = 0
         self.ledger: dict[str, bytes] = {}  # place of the raw record → bytes
 
     def run(self, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
@@ -77,8 +78,9 @@ class Newsroom:
 
     def open(self, *stages: str, **environment: str) -> "subprocess.Popen[bytes]":
         """Start one more worker."""
-        log = (self.folder / f"worker-{len(self.workers)}.log").open("ab")
-        worker = subprocess.Popen([*COMMAND, "worker", *stages], env=self.environment | environment, stderr=log)
+        with (self.folder / f"worker-{self._opened}.log").open("ab") as log:
+            worker = subprocess.Popen([*COMMAND, "worker", *stages], env=self.environment | environment, stderr=log)
+        self._opened += 1
         self.workers.append(worker)
         return worker
 
@@ -131,7 +133,7 @@ class Newsroom:
     def audit(self) -> dict[str, list[str]]:
         """Return what `copydesk audit --json` says."""
         answer = self.run("audit", "--json", check=False)
-        assert answer.returncode in (0, 1), answer.stderr
+        assert answer.stdout, answer.stderr
         return dict(json.loads(answer.stdout))
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
@@ -173,7 +175,7 @@ class Newsroom:
             await consumer.seek_to_beginning(*partitions)
             ends = await consumer.end_offsets(partitions)
             found: list[Any] = []
-            while any(await consumer.position(tp) < ends[tp] for tp in partitions):
+            while [tp for tp in partitions if await consumer.position(tp) < ends[tp]]:
                 for messages in (await consumer.getmany(timeout_ms=500)).values():
                     found += messages
             return found

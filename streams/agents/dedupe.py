@@ -4,6 +4,7 @@ A desk is made anew in every generation of the group, before the first batch on 
 none comes: an embargo that ends on a silent partition must be released all the same.
 """
 
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -18,6 +19,7 @@ from streams.agents.loop import attach
 from streams.agents.restore import Got, RestoreAbortedError, read_to_marker
 from streams.agents.work import LoopDeps
 from streams.dedupe import Desk, Place
+from streams.facts import Holding, Restored
 from streams.messages import Effects, Record, Send
 from streams.pipeline import decided, dedupe_step, ended
 
@@ -25,7 +27,7 @@ from streams.pipeline import decided, dedupe_step, ended
 def attach_dedupe(app: SafeApp, deps: LoopDeps, client: Mapping[str, Any]) -> None:
     """Make the app's agent the dedupe stage; `client` has the arguments of a plain consumer."""
     desks = Desks(app, deps, client)
-    work = each(desks.step, stage="dedupe", bury=deps.bury)
+    work = each(desks.step, stage="dedupe", bury=deps.bury, timed=deps.timed, seconds=deps.slice_seconds)
     attach(app, (PARSED,), work, stage="dedupe", deps=replace(deps, before_batch=desks.enter, idle=desks.idle))
 
 
@@ -57,7 +59,9 @@ class Desks:
                 await self._open_quiet()
         except RestoreAbortedError:
             return [Effects(tombstones)]
-        return [Effects(tombstones), *self._release(datetime.now(UTC))]
+        released = self._release(datetime.now(UTC))
+        self._deps.tell(Holding(sum(len(desk.held) for desk in self._desks.values())))
+        return [Effects(tombstones), *released]
 
     def _begin(self, generation: int) -> None:
         if generation != self._generation:
@@ -76,11 +80,13 @@ class Desks:
         """Open a desk with the memory that it had when the record at `place` came first."""
         if self._opened.get(place.partition) == place:
             return
+        began = time.monotonic()
         verdicts = [decode(Verdict, got.value or b"") for got in await self._read(VERDICTS, place.partition)]
         kills = [decode(Kill, got.value or b"") for got in await self._read(KILLS, 0)]
         held = _held(await self._read(HELD, 0), place.partition)
         self._desks[place.partition] = Desk.restore(place, verdicts, kills, held)
         self._opened[place.partition] = place
+        self._deps.tell(Restored(len(verdicts), time.monotonic() - began))
 
     async def _read(self, topic: str, partition: int) -> list[Got]:
         generation = self._app.consumer_generation_id

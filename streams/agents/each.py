@@ -2,20 +2,24 @@
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from schemas.vocab import Stage
 from streams.agents import faults
-from streams.agents.work import Bury, Work
+from streams.agents.work import Bury, Work, untimed
 from streams.messages import Effects, Record, Step
 
 SLICE = 0.5
 """Seconds of work after which a slice ends: what is done goes out, and a stop or a rebalance gets its turn."""
 
 
-def each(step: Step, *, stage: Stage, bury: Bury) -> Work:
+def each(
+    step: Step, *, stage: Stage, bury: Bury, timed: Callable[[float], None] = untimed, seconds: float = SLICE
+) -> Work:
     """Make the work of a stage from a pure step; a step's error makes `bury` turn the record into its dead letter.
+
+    `timed` hears how many seconds each record took; a slice ends after `seconds`.
 
     The step runs in one thread of its own, so that heartbeats, health and signals live on while one item takes
     seconds. The loop awaits it, so there is never more than one step at a time.
@@ -23,14 +27,17 @@ def each(step: Step, *, stage: Stage, bury: Bury) -> Work:
     thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"step-{stage}")
 
     def one(record: Record) -> Effects:
+        began = time.perf_counter()
         try:
             faults.meet(record, stage)
             return step(record)
         except Exception as error:  # noqa: BLE001 - an unforeseen error is a bug; its item must not stop the stage
             return bury(record, error, stage, 1)
+        finally:
+            timed(time.perf_counter() - began)
 
     def some(records: Sequence[Record]) -> list[Effects]:
-        until = time.monotonic() + SLICE
+        until = time.monotonic() + seconds
         done: list[Effects] = []
         for record in records:
             done.append(one(record))

@@ -22,7 +22,11 @@ from streams.sources.log import read_tail
 
 def attach_enrich(app: SafeApp, deps: LoopDeps, client: Mapping[str, Any]) -> None:
     """Make the app's agent the enrich stage; `client` has the arguments of a plain consumer."""
-    forward = Forward(each(enrich_step, stage="enrich", bury=deps.bury), client, deps.prefix)
+    forward = Forward(
+        each(enrich_step, stage="enrich", bury=deps.bury, timed=deps.timed, seconds=deps.slice_seconds),
+        client,
+        deps.prefix,
+    )
     attach(app, (JUDGED,), forward, stage="enrich", deps=replace(deps, before_batch=forward.look))
 
 

@@ -14,7 +14,7 @@ from schemas.vocab import Stage
 from streams.agents import faults
 from streams.agents.batches import batches
 from streams.agents.consumer import SafeApp
-from streams.agents.ending import CRASHED, TRY_AGAIN, end_process
+from streams.agents.ending import TRY_AGAIN, code_of, end_process
 from streams.agents.entrance import Entrance
 from streams.agents.patience import with_patience
 from streams.agents.sending import fitting, send_all
@@ -43,7 +43,7 @@ async def run(app: SafeApp, stream: StreamT[bytes], work: Work, *, stage: Stage,
             await loop.work_off(batch)
             await loop.idle()
     except Exception as error:  # noqa: BLE001 - Faust would take 6 to 7 s to end, or ack what failed
-        end_process(CRASHED, f"{stage}: {error!r}", error)
+        end_process(code_of(error), f"{stage}: {error!r}", error)
 
 
 class Loop:

@@ -14,5 +14,7 @@ from streams.pipeline import parse_step
 
 def attach_parse(app: SafeApp, deps: LoopDeps, feeds: Mapping[str, Feed]) -> None:
     """Make the app's agent the parse stage; `feeds` are those of the feeds file."""
-    work = each(partial(parse_step, feeds=feeds), stage="parse", bury=deps.bury)
+    work = each(
+        partial(parse_step, feeds=feeds), stage="parse", bury=deps.bury, timed=deps.timed, seconds=deps.slice_seconds
+    )
     attach(app, (RAW,), work, stage="parse", deps=deps)

@@ -12,11 +12,11 @@ from contextlib import suppress
 from typing import Any
 
 from streams.agents.consumer import SafeApp
-from streams.agents.ending import CRASHED, end_process
+from streams.agents.ending import CRASHED, code_of, end_process
 from streams.agents.watchdog import Watchdog
 
-GRACE = 9.0
-"""Seconds for a clean stop: the batch in hand (a slice of 0.5 s, or the one item that takes longer), then the commit."""
+GRACE = 7.0
+"""Seconds for a clean stop, below the 8 after which the supervisor kills: the batch in hand (a slice of 0.5 s, or the one item that takes longer), then the commit."""
 
 NOISY = ("faust", "aiokafka", "mode")
 
@@ -47,7 +47,8 @@ async def _run(app: SafeApp, watchdog: Watchdog, beside: Callable[[], Coroutine[
     with watchdog.over(app):
         await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
     if running.done():
-        end_process(CRASHED, f"{app.conf.id}: crashed", running.exception())
+        crash = running.exception()
+        end_process(code_of(crash), f"{app.conf.id}: crashed", crash)
     await _stop(app, running)
     for other in others:
         other.cancel()

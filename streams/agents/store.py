@@ -3,13 +3,14 @@
 A store that is away raises TransientError, which the loop sits out; a row that it refuses is one dead letter.
 """
 
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 
 from schemas.topics import ARTICLES, DEAD, MARKER_KEY, VERDICTS
 from streams.agents.consumer import SafeApp
 from streams.agents.loop import attach
-from streams.agents.work import Bury, LoopDeps
+from streams.agents.work import LoopDeps
 from streams.errors import DataError
 from streams.facts import Dead, Fact, Stored
 from streams.messages import Effects, Record
@@ -18,7 +19,7 @@ from streams.sinks import ArticleRow, ArticleStore, DeliveryRow, Filed, VerdictR
 
 def attach_store(app: SafeApp, deps: LoopDeps, store: ArticleStore) -> None:
     """Make the app's agent the store stage; the store is opened before the first batch."""
-    filing = Filing(store, deps.bury)
+    filing = Filing(store, deps)
     # No trial of records: filing has no pure step, and a row that the store refuses does not end the process.
     attach(app, (ARTICLES, VERDICTS, DEAD), filing, stage="store", deps=replace(deps, careful=None))
 
@@ -26,8 +27,8 @@ def attach_store(app: SafeApp, deps: LoopDeps, store: ArticleStore) -> None:
 class Filing:
     """The work of the store stage. The store is opened with the first batch, so that a locked one is sat out as well."""
 
-    def __init__(self, store: ArticleStore, bury: Bury) -> None:
-        self._store, self._bury, self._open = store, bury, False
+    def __init__(self, store: ArticleStore, deps: LoopDeps) -> None:
+        self._store, self._deps, self._open = store, deps, False
 
     async def __call__(self, records: Sequence[Record]) -> list[Effects]:
         """File the records; a marker of a restore is nothing to file."""
@@ -35,7 +36,10 @@ class Filing:
             await self._store.open()
             self._open = True
         kept = [record for record in records if record.key != MARKER_KEY]
+        began = time.perf_counter()
         filed = iter(await file(self._store, kept, give_up_after=0))
+        for _ in kept:  # a transaction takes its records together: each gets its share
+            self._deps.timed((time.perf_counter() - began) / len(kept))
         return [Effects() if record.key == MARKER_KEY else self._told(next(filed)) for record in records]
 
     def _told(self, filed: Filed) -> Effects:
@@ -43,7 +47,7 @@ class Filing:
             return Effects((), _facts(filed))
         if filed.record.topic == DEAD:  # its letter is where it belongs; one more about it would come here for ever
             return Effects((), [_refused(filed.record, filed.error)])
-        return self._bury(filed.record, filed.error, "store", 1)
+        return self._deps.bury(filed.record, filed.error, "store", 1)
 
 
 def _facts(filed: Filed) -> list[Fact]:

@@ -46,12 +46,17 @@ def _nothing(_: Fact) -> None:
     """Tell nobody."""
 
 
+def untimed(_: float) -> None:
+    """Hear how long a record took, and forget it."""
+
+
 @dataclass(frozen=True)
 class LoopDeps:
     """What the loop needs from outside.
 
     `prefix` stands before every topic name. `patience` is for how many seconds `TransientError`s are sat out. Without
     `careful` an item that kills the process does so for ever; `starts_file` is for brokers that drop offset metadata.
+    `timed` hears the seconds that each record took; `slice_seconds` of work end a slice.
     """
 
     prefix: str
@@ -61,6 +66,8 @@ class LoopDeps:
     idle: Idle | None = None
     careful: Careful | None = None
     starts_file: Path | None = None
+    timed: Callable[[float], None] = untimed
+    slice_seconds: float = 0.5
     patience: float = 600.0
     limits: Limits = field(default_factory=Limits)
     waiting: Waiting = field(default_factory=Waiting)

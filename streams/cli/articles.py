@@ -53,7 +53,7 @@ def why(
 ) -> None:
     """Tell the way of an item: received, parsed, judged, enriched, stored, delivered; or where it ended, and why."""
     from streams.sinks import store_for
-    from streams.sinks.way import ways
+    from streams.sinks.why import ways
 
     async def run() -> list[Way]:
         store = store_for(load_settings().store)

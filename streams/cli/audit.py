@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from schemas.article import ParsedItem
+from schemas.article import Article, ParsedItem
 from schemas.codec import decode, encode, ndjson
 from schemas.dead import read_dead
 from schemas.topics import ARTICLES, DEAD, HELD, PARSED, RAW, VERDICTS
@@ -18,6 +18,9 @@ from streams.settings import Settings
 from streams.sinks import ArticleKey, Judgement, StoredIds
 from streams.sinks.audit import Audit, OnTopics
 from streams.sinks.audit import audit as compare
+
+LOGS = (RAW, PARSED, VERDICTS, HELD, ARTICLES, DEAD)
+"""The topics that an audit reads."""
 
 
 def audit(*, json: Annotated[bool, typer.Option("--json", help="All ids, as one JSON object.")] = False) -> None:
@@ -59,17 +62,18 @@ async def _on_topics(settings: Settings) -> OnTopics:
     async def log(topic: str) -> list[Record]:
         return [record async for record in read_log(settings.kafka_client(), settings.prefix, topic)]
 
+    said = dict(zip(LOGS, await asyncio.gather(*map(log, LOGS)), strict=True))
     verdicts: dict[str, Judgement] = {}
-    for record in await log(VERDICTS):
+    for record in said[VERDICTS]:
         judgement = Judgement.of(decode(Verdict, record.value or b""))
         verdicts.setdefault(judgement.receipt, judgement)
-    held = {record.key: record.value for record in await log(HELD)}
+    held = {record.key: record.value for record in said[HELD]}
     return OnTopics(
-        records=frozenset([record.place for record in await log(RAW)]),
-        items=frozenset([_receipt(record) for record in await log(PARSED)]),
+        records=frozenset(record.place for record in said[RAW]),
+        items=frozenset(map(_receipt, said[PARSED])),
         verdicts=verdicts,
-        articles=frozenset([_key(record) for record in await log(ARTICLES)]),
-        dead=dict([_death(record) for record in await log(DEAD)]),
+        articles=dict(map(_key, said[ARTICLES])),
+        dead=dict(map(_death, said[DEAD])),
         held=frozenset((key or b"").decode() for key, value in held.items() if value is not None),
     )
 
@@ -78,10 +82,10 @@ def _receipt(record: Record) -> str:
     return decode(ParsedItem, record.value or b"").copydesk.receipt
 
 
-def _key(record: Record) -> ArticleKey:
-    """Read the storage key from `ce_id`, which begins with it: `uri|revision|enrichment`."""
-    uri, revision, _ = (record.header("ce_id") or b"").decode().rsplit("|", 2)
-    return ArticleKey(uri, revision)
+def _key(record: Record) -> tuple[ArticleKey, str]:
+    """Return the storage key of a published version, and its receipt."""
+    article = decode(Article, record.value or b"")
+    return ArticleKey(article.uri, article.copydesk.revision), article.copydesk.receipt
 
 
 def _death(record: Record) -> tuple[str, str]:

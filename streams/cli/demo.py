@@ -61,7 +61,7 @@ def _worker(broker: str, store: Path) -> Iterator[None]:
         "COPYDESK_SESSION_TIMEOUT": "6",
         "COPYDESK_LOG_LEVEL": "WARNING",
     }
-    worker = subprocess.Popen([sys.executable, "-m", "streams.cli", "worker"], env=mine)  # noqa: S603  ourselves
+    worker = subprocess.Popen([sys.executable, "-m", "streams.cli", "worker"], env=mine)
     try:
         yield
     finally:
@@ -73,7 +73,8 @@ async def _run(broker: str, store: Path) -> bool:
     from streams.observe.topics import apply
     from streams.sinks import store_for
 
-    wires = sorted(path for path in files("streams.cli").joinpath("wires").iterdir() if path.name[0].isdigit())
+    folder = files("streams.cli").joinpath("wires")
+    wires = sorted((path for path in folder.iterdir() if path.name[0].isdigit()), key=lambda path: path.name)
     await apply({"bootstrap_servers": broker})
     await _publish(broker, [(path.name, path.read_bytes()) for path in wires])
     kept = store_for(f"sqlite:///{store}")

@@ -75,8 +75,8 @@ async def _replay(settings: Settings, raws: list[Record], url: str) -> tuple[int
     await store.open()
     filed = refused = 0
     try:
-        async for batch in _batches(_all_sends(way, raws)):
-            done, bad = await _file(store, batch)
+        async for batch in batches(_all_sends(way, raws)):
+            done, bad = await file_batch(store, batch)
             filed, refused = filed + done, refused + bad
     finally:
         await store.close()
@@ -88,7 +88,7 @@ def _all_sends(way: InProcess, raws: list[Record]) -> Iterator[Send]:
         yield from way.record(record)
 
 
-async def _batches(sends: Iterator[Send]) -> AsyncIterator[list[Record]]:
+async def batches(sends: Iterator[Send]) -> AsyncIterator[list[Record]]:
     """Give offsets to what the pipeline sends, as if each topic had one partition, and yield it in batches."""
     from streams.sinks.rows import READERS
 
@@ -105,7 +105,7 @@ async def _batches(sends: Iterator[Send]) -> AsyncIterator[list[Record]]:
         yield batch
 
 
-async def _file(store: ArticleStore, batch: list[Record]) -> tuple[int, int]:
+async def file_batch(store: ArticleStore, batch: list[Record]) -> tuple[int, int]:
     from streams.sinks import file
 
     filed = await file(store, batch)

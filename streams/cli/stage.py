@@ -4,7 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Collection
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from schemas.vocab import STAGES, Stage
 from streams.cli.exits import USAGE, exits, say
@@ -19,7 +19,7 @@ def main(arguments: list[str]) -> int:
     if len(arguments) != 1 or arguments[0] not in STAGES:
         say(f"which stage? one of {', '.join(STAGES)}")
         return USAGE
-    return run(cast("Stage", arguments[0]))
+    return run(arguments[0])
 
 
 def run(stage: Stage) -> int:

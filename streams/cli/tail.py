@@ -47,7 +47,7 @@ async def _tail(topic: str, wanted: dict[str, str | None], since: datetime | Non
     consumer = AIOKafkaConsumer(**settings.kafka_client(), enable_auto_commit=False)
     await consumer.start()
     try:
-        partitions = await assign_all(consumer, settings.prefix + topic)
+        partitions = await assign_all(consumer, settings.kafka_client(), settings.prefix + topic)
         await _seek(consumer, partitions, since)
         shown = 0
         async for message in consumer:

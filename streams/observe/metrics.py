@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
-from streams.facts import Dead, Enriched, Fact, Judged, Parsed, Stored
+from streams.facts import Dead, Enriched, Fact, Holding, Judged, Parsed, Restored, Stored
 
 NAMESPACE = "copydesk"
 
@@ -55,8 +55,8 @@ METRICS: tuple[Row, ...] = (
     Row("consumer_lag_records", "gauge", "Records of the partition that are not committed, idle partitions included", ("stage", "topic", "partition"), "records", "stage"),
     Row("last_commit_timestamp_seconds", "gauge", "When the stage last committed offsets", ("stage",), "seconds since the epoch", "stage"),
     Row("dead_letters_total", "counter", "Items that became dead letters, by reason", ("stage", "reason"), "items", "facts"),
-    Row("restore_seconds", "gauge", "How long the last restore of a stage's memory took", ("stage",), "seconds", "stage"),
-    Row("held_items", "gauge", "Items that an embargo holds back now", (), "items", "stage"),
+    Row("restore_seconds", "gauge", "How long the last restore of a stage's memory took", ("stage",), "seconds", "facts"),
+    Row("held_items", "gauge", "Items that an embargo holds back now", (), "items", "facts"),
     Row("enricher_failures_total", "counter", "Articles on which an enricher gave up", ("enricher",), "articles", "facts"),
     Row("process_resident_memory_bytes", "gauge", "Resident memory of a stage's process", ("stage",), "bytes", "stage"),
     Row("build_info", "gauge", "1, with the running version", ("version",), "none", "worker"),
@@ -181,4 +181,6 @@ TELLS: Mapping[type[Fact], Callable[[Metrics, Any, float], None]] = {
     Enriched: _enriched,
     Stored: _stored,
     Dead: _dead,
+    Restored: lambda metrics, fact, _now: metrics.set("restore_seconds", fact.seconds, stage="dedupe"),
+    Holding: lambda metrics, fact, _now: metrics.set("held_items", fact.items),
 }

@@ -98,9 +98,8 @@ class Settings:
     batch_bytes: int = _row("4194304", whole(1024, 64 * 1024 * 1024), "bytes of records in one batch, at most")
     batch_seconds: float = _row("0.5", seconds(0.01, 30), "seconds of work in one batch, at most")
     watchdog: float = _row("120", seconds(5, 86_400), "seconds of lag without a commit after which a stage is ended")
-    dedupe_window: int = _row("72", whole(1, 336), "hours for which dedupe remembers the text of a story")
     shard: Literal["one", "feed-language"] = _row(
-        "one", one_of("one", "feed-language"), "dedupe shards: one for all, or as the feeds file declares them"
+        "one", one_of("one", "feed-language"), "dedupe shards: one for all, or one for each language of the feeds file"
     )
     production: bool = _row("false", switch, "topics with three replicas")
     log_level: str = _row("INFO", one_of("DEBUG", "INFO", "WARNING", "ERROR"), "the least severe lines to log")

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.admin import AIOKafkaAdminClient
 
 from schemas.topics import MARKER_KEY, TOPICS
 from streams.errors import ConfigError
@@ -30,7 +31,7 @@ async def read_log(client: Mapping[str, Any], prefix: str, topic: str) -> AsyncI
     ConfigError when there is no such topic.
     """
     async with _reader(client, topic) as consumer:
-        partitions = await assign_all(consumer, prefix + topic)
+        partitions = await assign_all(consumer, client, prefix + topic)
         await consumer.seek_to_beginning(*partitions)
         async for message in _to_the_end(consumer, partitions):
             if message.key != MARKER_KEY:
@@ -73,13 +74,22 @@ def _record(topic: str, message: Any) -> Record:
     return Record(topic, *place, message.key, message.value, tuple(message.headers))
 
 
-async def assign_all(consumer: AIOKafkaConsumer, name: str) -> list[TopicPartition]:
-    """Assign all partitions of a topic to the consumer; ConfigError when the broker has no such topic."""
-    if name not in await consumer.topics():
+async def assign_all(consumer: AIOKafkaConsumer, client: Mapping[str, Any], name: str) -> list[TopicPartition]:
+    """Assign all partitions of a topic to the consumer; ConfigError when the broker has no such topic.
+
+    The admin client is asked: the consumer itself knows no topic before it is assigned one.
+    """
+    admin = AIOKafkaAdminClient(**client)
+    await admin.start()
+    try:
+        told = [topic for topic in await admin.describe_topics() if topic["topic"] == name]
+    finally:
+        await admin.close()
+    partitions = [TopicPartition(name, each["partition"]) for topic in told for each in topic["partitions"]]
+    if not partitions:
         raise ConfigError(f"there is no topic {name}: run `copydesk topics apply`, or mend COPYDESK_PREFIX")
-    partitions = [TopicPartition(name, number) for number in sorted(consumer.partitions_for_topic(name) or ())]
-    consumer.assign(partitions)
-    return partitions
+    consumer.assign(sorted(partitions))
+    return sorted(partitions)
 
 
 async def _to_the_end(consumer: AIOKafkaConsumer, partitions: list[TopicPartition]) -> AsyncIterator[Any]:

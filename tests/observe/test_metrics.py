@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from streams.facts import Dead, Enriched, Fact, Judged, Parsed, Stored
+from streams.facts import Dead, Enriched, Fact, Holding, Judged, Parsed, Restored, Stored
 from streams.observe.exposition import expose
 from streams.observe.metrics import METRICS, MOST_FEEDS, TELLS, Metrics, Sample
 
@@ -20,6 +20,8 @@ FACTS: tuple[Fact, ...] = (
     Stored("wire.raw.v1/0/1#0", "harbour", "urn:a", "articles", 1000.0),
     Stored("wire.raw.v1/0/1#0", "harbour", "urn:a", "verdicts", 1000.0),
     Dead("wire.raw.v1/0/3#0", "harbour", "parse", "malformed", "no XML"),
+    Restored(2000, 0.5),
+    Holding(3),
 )
 
 
