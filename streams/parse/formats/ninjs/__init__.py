@@ -12,13 +12,9 @@ from streams.parse.charset import decode
 from streams.parse.draft import Draft, Hints
 from streams.parse.formats.ninjs.fields import read_fields
 from streams.parse.strict_json import read_json
-from streams.text.words import words
 
-# At least one of these makes an object a news object: `uri` alone is required, and some senders forget even that.
-_TELLING = words(
-    "uri guid headline headlines body_text body_html body_xhtml bodies versioncreated versionCreated "
-    "pubstatus pubStatus"
-)
+# ninjs requires `uri` and nothing else; Superdesk adds `guid` and at times leaves `uri` out.
+_REQUIRED = frozenset({"uri", "guid"})
 
 
 def sniff(data: bytes) -> bool:
@@ -30,12 +26,13 @@ def sniff(data: bytes) -> bool:
 def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     """Read one news object or an array of them; ParseError when the bytes are not such JSON."""
     decoded = decode(data, hints.charset)
-    value = read_json(decoded.text)
-    if not isinstance(value, list):
-        return [_read(value, decoded.charset, decoded.warnings, hints)]
-    if not value:
+    read = read_json(decoded.text)
+    warnings = (*decoded.warnings, *read.warnings)
+    if not isinstance(read.value, list):
+        return [_read(read.value, decoded.charset, warnings, hints)]
+    if not read.value:
         raise ParseError("an empty array", reason="empty")
-    return [_try_read(item, decoded.charset, decoded.warnings, hints) for item in value]
+    return [_try_read(item, decoded.charset, warnings, hints) for item in read.value]
 
 
 def _try_read(value: Any, charset: str, warnings: tuple[str, ...], hints: Hints) -> Draft | ParseError:
@@ -46,8 +43,8 @@ def _try_read(value: Any, charset: str, warnings: tuple[str, ...], hints: Hints)
 
 
 def _read(value: Any, charset: str, warnings: tuple[str, ...], hints: Hints) -> Draft:
-    if not isinstance(value, dict) or not _TELLING & value.keys():
-        raise ParseError("JSON, but no ninjs: no uri, headline, body, version or status", reason="unsupported")
+    if not isinstance(value, dict) or not _REQUIRED & value.keys():
+        raise ParseError("JSON, but no ninjs: it has no uri", reason="unsupported")
     draft = Draft(charset=charset, warnings=list(warnings))
     read_fields(value, draft, hints)
     return draft

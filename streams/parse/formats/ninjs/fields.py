@@ -12,6 +12,7 @@ from streams.parse.draft import Draft, Hints
 from streams.parse.formats.ninjs.properties import MAX_ITEMS, Properties
 from streams.parse.formats.ninjs.texts import read_texts
 from streams.parse.formats.ninjs.things import TYPES, read_things
+from streams.parse.names import byline
 
 M = TypeVar("M", bound=Model)
 
@@ -74,7 +75,8 @@ def _read_kind_of_text(item: Properties, draft: Draft) -> None:
     draft.keywords = item.texts("keywords")
     draft.language = item.text("language")
     draft.title = item.text("title")
-    draft.by = item.text("by", "byline")
+    by = item.text("by", "byline")
+    draft.by = by and (byline(by) or by)  # some keep the "By" that a page prints
     draft.slugline = item.text("slugline")
     draft.located = item.text("located")
     _read_note(item.text("edNote"), draft)

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from schemas.ninjs import Text
 from streams.parse.draft import Block, Draft
-from streams.parse.formats.ninjs.properties import Properties
+from streams.parse.formats.ninjs.properties import Properties, plain_line
 from streams.text.markup import is_markup, read_paragraphs
 from streams.text.paragraphs import split_paragraphs
 
@@ -19,7 +19,9 @@ def read_texts(item: Properties, draft: Draft) -> None:
     """Read headlines, descriptions and body into the draft."""
     headlines = item.objects("headlines")
     main = next((each for each in headlines if each.text("role") == "main"), headlines[0] if headlines else None)
-    draft.headline = (main.text("value") if main else None) or item.text("headline")
+    draft.headline = (
+        (main.text("value") if main else None) or item.text("headline", "headline_main") or _any_headline(item)
+    )
     draft.other_headlines = _texts([each for each in headlines if each is not main])
     draft.descriptions = _texts(item.objects("descriptions")) or _old_descriptions(item)
     draft.blocks = _without_headline(_blocks(_renderings(item)), draft.headline)
@@ -27,6 +29,14 @@ def read_texts(item: Properties, draft: Draft) -> None:
 
 def _texts(several: list[Properties]) -> list[Text]:
     return [Text(role=each.text("role"), value=value) for each in several if (value := each.text("value"))]
+
+
+def _any_headline(item: Properties) -> str | None:
+    """Return the first of the 1.x pattern properties (`headline_simple`)."""
+    return next(
+        (line for _, value in item.starting("headline_") if isinstance(value, str) and (line := plain_line(value))),
+        None,
+    )
 
 
 def _old_descriptions(item: Properties) -> list[Text]:
