@@ -1,8 +1,10 @@
 """Delivery, shown on Apache Kafka with an echo stage: whatever happens to the process, nothing is lost."""
 
 import asyncio
+import random
 import signal
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -107,21 +109,38 @@ async def test_stop_waits_for_an_item_of_five_seconds(ground: Ground) -> None:
     assert await ground.committed() == {0: 1}
 
 
-async def test_workers_come_and_go(ground: Ground) -> None:
-    """One worker, three, one: nothing is lost, nothing comes twice, no partition is stuck."""
-    sent = await ground.send(b"%d" % i for i in range(4000))
+@pytest.mark.parametrize("rounds", [1, pytest.param(5, marks=pytest.mark.long)])
+async def test_workers_come_and_go(ground: Ground, rounds: int) -> None:
+    """One worker, three, one, under load: nothing is lost, clean hand-overs repeat nothing, no partition is stuck."""
     first = ground.start("--pause", "0.002")
+    sent = await ground.send(b"%d" % i for i in range(1000))
     await until(lambda: _some_came(ground))
-    others = [ground.start("--pause", "0.002") for _ in range(2)]
-    await asyncio.sleep(8)
-    for other in others:
-        assert (await stop(other))[0] == 0
-    sent += await ground.send(b"%d" % i for i in range(400))
-    await until(lambda: _all_came(ground, sent), 60)
+    for _ in range(rounds):
+        others = [ground.start("--pause", "0.002") for _ in range(2)]
+        sent += await ground.send(b"%d" % i for i in range(3000))
+        await asyncio.sleep(6)
+        for other in others:
+            assert (await stop(other))[0] == 0
+        sent += await ground.send(b"%d" % i for i in range(400))
+        await until(partial(_all_came, ground, sent), 30)
     assert (await stop(first))[0] == 0
     came = await ground.came()
-    assert sum(came.values()) == len(sent), "a clean hand-over repeats nothing"
+    assert sum(came.values()) == len(sent)
     assert sum((await ground.committed()).values()) == len(sent)
+
+
+@pytest.mark.parametrize(("records", "kills"), [(3000, 4), pytest.param(20_000, 10, marks=pytest.mark.long)])
+async def test_kills_at_random_moments(ground: Ground, records: int, kills: int) -> None:
+    """Three workers, one of them killed at a random moment and replaced, again and again: nothing is lost."""
+    chance = random.Random(records)
+    sent = await ground.send(b"%d" % i for i in range(records))
+    stages = [ground.start("--pause", "0.001") for _ in range(3)]
+    for _ in range(kills):
+        await asyncio.sleep(chance.uniform(0.5, 4))
+        victim = stages.pop(chance.randrange(3))
+        victim.kill()
+        stages.append(ground.start("--pause", "0.001"))
+    await until(lambda: _all_came(ground, sent), 120)
 
 
 @pytest.mark.parametrize("away", [5, pytest.param(30, marks=pytest.mark.long)])
