@@ -9,8 +9,9 @@ from streams.dedupe.versions import Chain, Version
 def newest(chain: Chain, dead_until: int, waits: Callable[[str], bool]) -> Version | None:
     """Return the newest living version, or None.
 
-    `dead_until` is how far kills reach, `waits` says of a receipt whether it is still under embargo. A withheld version counts: while it is the newest, nothing of the article is shown. An advisory counts only where
-    nothing else is known of the uri: neither a version nor a kill.
+    `dead_until` is how far kills reach, `waits` says of a receipt whether it is still under embargo. A withheld version
+    counts: while it is the newest, nothing of the article is shown. An advisory counts only where nothing else is known
+    of the uri: neither a version nor a kill.
     """
     only_advisories = dead_until == ALIVE and bool(chain) and chain[-1].kind == "advisory"
     for place in range(len(chain) - 1, -1, -1):

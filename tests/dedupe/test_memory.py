@@ -1,5 +1,7 @@
 """The memory: what it keeps, for how long, and that it depends on the verdicts alone."""
 
+import tracemalloc
+
 from dedupe.histories import streams
 from dedupe.items import parsed
 from dedupe.wire import Stage
@@ -81,6 +83,19 @@ def test_packed_verdicts_come_back_whole(stream: list[ParsedItem]) -> None:
     stage.run(0, len(stream))
     for verdict in stage.verdicts:
         assert unpack(pack(encode(verdict))) == encode(verdict)
+
+
+def test_an_item_costs_little_memory() -> None:
+    """A new article with its stored verdict takes under 800 bytes (530 over 100,000 items; a few have large tables)."""
+    items = [parsed(f"tag:wire.example,2025:{n}", offset=n, version="1", created=n) for n in range(3000)]
+    desk = Desk()
+    tracemalloc.start()
+    try:
+        for offset, item in enumerate(items):
+            desk.decide(item, Place(0, offset))
+        assert tracemalloc.get_traced_memory()[0] < 800 * len(items)
+    finally:
+        tracemalloc.stop()
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.sampled_from("abc"))))
