@@ -106,6 +106,7 @@ async def batches(sends: Iterator[Send]) -> AsyncIterator[list[Record]]:
 
 
 async def file_batch(store: ArticleStore, batch: list[Record]) -> tuple[int, int]:
+    """File a batch; return how many rows were filed and how many records the store refused."""
     from streams.sinks import file
 
     filed = await file(store, batch)

@@ -18,7 +18,7 @@ ENRICHMENT_VERSION = "1"
 """Part of `ce_id`. It changes whenever the result of any enricher may change, with its data and its library too."""
 
 ENRICHERS: tuple[Enricher, ...] = (
-    Enricher("language", identify, budget=500),
+    Enricher("language", identify, budget=300),
     Enricher("located", locate, budget=200),
 )
 """In the order in which they run: later rows see what earlier ones found."""

@@ -2,10 +2,12 @@
 
 Identifier: py3langid 0.4 (naive Bayes over byte n-grams, BSD), restricted to languages that news is written in.
 Measured against eldc 0.4 on the lingua test sets, 37 languages, 60 texts each: 98.7 % to 96.6 % of single sentences,
-99.9 % to 97.3 % of 500 characters (eldc takes Indonesian for Malay). eldc is 25 times faster and 120 MB lighter;
-0.3 ms an article is fast enough here.
+99.9 % to 97.3 % of 500 characters (eldc takes Indonesian for Malay). eldc is 25 times faster and 120 MB lighter.
+The budget of 300 characters costs 0.07 points against 500 (98.68 to 98.75 % of 1,700 texts) and saves a third of the
+time, which is the largest of all steps of an article.
 """
 
+import re
 from functools import cache
 from typing import Any
 
@@ -45,14 +47,14 @@ KIN: tuple[frozenset[str], ...] = (
 )
 """Languages so near that the identifier's word is not set against a declared one."""
 
-WIDE = 0x2E80
-"""From here on a letter is a syllable or a word (kana, ideographs, Hangul) and counts as three."""
+WIDE = re.compile(r"[\u2e80-\U0010ffff]")
+"""Letters that are a syllable or a word (kana, ideographs, Hangul) and count as three."""
 
 
 def identify(article: Article, feed_language: str | None, budget: int) -> Finding:
     """Find the language (BCP 47) from the start of headline and body; `und` when nothing tells it."""
     text = f"{article.headline}\n{article.text[:budget]}"[:budget]
-    letters = sum(3 if ord(char) >= WIDE else 1 for char in text if char.isalpha())
+    letters = _letters(text)
     if article.language:
         return _declared(article.language, text, letters)
     if not letters:
@@ -65,6 +67,12 @@ def identify(article: Article, feed_language: str | None, budget: int) -> Findin
             article={"language": feed_language}, warnings=("too little text to tell the language: the feed's",)
         )
     return Finding(article={"language": "und"})
+
+
+def _letters(text: str) -> int:
+    """Count the letters; in C, for every article pays it: a generator expression took a third of this enricher's time."""
+    wide = "" if text.isascii() else "".join(WIDE.findall(text))
+    return sum(map(str.isalpha, text)) + 2 * sum(map(str.isalpha, wide))
 
 
 def _declared(declared: str, text: str, letters: int) -> Finding:
