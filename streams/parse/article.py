@@ -11,48 +11,34 @@ from streams.parse.identity import revision_of, uri_of, version_of
 
 _ELEMENT = {"body": "p", "crosshead": "h2", "table": "pre", "note": "p"}
 
+# Properties that a draft and an item have under one name, one by one and as lists.
+_SINGLE = (
+    "type", "profile", "pub_status", "first_created", "version_created", "content_created", "embargoed_until", "expires",
+    "urgency", "language", "title", "by", "slugline", "ed_note", "copyright_holder", "copyright_notice", "usage_terms",
+    "rights_info",
+)  # fmt: skip
+_LISTS = (
+    "descriptions", "people", "organisations", "places", "subjects", "objects", "genres", "info_sources", "renditions",
+    "associations",
+)  # fmt: skip
+
 
 def to_item(draft: Draft, raw: RawItem, feed: Feed, *, number: int, form: str, dialect: str | None) -> ParsedItem:
     """Make the parsed item of a draft. `number` counts the items of the record from 0, `form` names the format."""
     plain = "\n\n".join(block.text for block in draft.blocks)
     revision = revision_of(draft, feed.agency, plain)
+    same = {name: value for name in _SINGLE if (value := getattr(draft, name)) is not None}
+    same |= {name: tuple(value) for name in _LISTS if (value := getattr(draft, name))}
     return ParsedItem(
         uri=uri_of(draft.guid, feed.id, revision),
         version=version_of(draft.version, revision),
-        type=draft.type,
         representation_type="partial" if draft.partial else "full",
-        profile=draft.profile,
-        pub_status=draft.pub_status,
-        first_created=draft.first_created,
-        version_created=draft.version_created,
-        content_created=draft.content_created,
-        embargoed_until=draft.embargoed_until,
-        expires=draft.expires,
-        urgency=draft.urgency,
-        language=draft.language,
         headlines=_headlines(draft),
-        title=draft.title,
-        by=draft.by,
-        slugline=draft.slugline,
         located=_located(draft),
-        descriptions=tuple(draft.descriptions),
         bodies=_bodies(draft.blocks, plain),
-        people=tuple(draft.people),
-        organisations=tuple(draft.organisations),
-        places=tuple(draft.places),
-        subjects=tuple(draft.subjects),
-        objects=tuple(draft.objects),
-        genres=tuple(draft.genres),
-        info_sources=tuple(draft.info_sources),
-        renditions=tuple(draft.renditions),
-        associations=tuple(draft.associations),
         alt_ids=_alt_ids(draft),
-        ed_note=draft.ed_note,
-        copyright_holder=draft.copyright_holder,
-        copyright_notice=draft.copyright_notice,
-        usage_terms=draft.usage_terms,
-        rights_info=draft.rights_info,
         copydesk=_facts(draft, raw, feed, revision=revision, number=number, form=form, dialect=dialect),
+        **same,
     )
 
 
