@@ -72,7 +72,7 @@ class Desk:
         for verdict in verdicts:
             if verdict.parsed_offset < place.offset:
                 desk._apply(verdict)
-            elif desk.memory.recall.get(verdict.receipt) is None:
+            else:
                 desk._future.add(verdict)
         for kill in kills:
             if kill.parsed_partition == place.partition and (kill.parsed_offset or 0) >= place.offset:
