@@ -41,8 +41,8 @@ def parse(raw: RawItem, feed: Feed) -> list[ParsedItem | Refused]:
     media_type = read_media_type(raw.content_type)
     hints = Hints(charset=media_type.charset, time_zone=feed.time_zone)
     for frame in cut(raw.body):
-        form, doubts = format_of(frame.data, media_type, feed.format)
-        for draft in FORMATS[form].parse(frame.data, hints):
+        form, doubts = format_of(frame, media_type, feed.format)
+        for draft in FORMATS[form].parse(frame, hints):
             number = len(results)
             if isinstance(draft, ParseError):
                 results.append(Refused(number, draft))

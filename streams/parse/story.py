@@ -46,6 +46,8 @@ def _read_head(draft: Draft) -> None:
             _note_embargo(draft, block.text)
         elif (writer := byline(block.text)) is not None:
             draft.by = draft.by or writer
+        elif (more := _rest_of_byline(blocks[index - 1].text if index else "", block.text)) is not None:
+            draft.by = f"{draft.by} {more}"
         elif draft.dateline is None and (found := read_dateline(block.text)):
             draft.dateline = found.dateline
             if found.rest:
@@ -55,6 +57,11 @@ def _read_head(draft: Draft) -> None:
             draft.blocks = [*kept, *blocks[index:]]
             return
     draft.blocks = [*kept, *blocks[_HEAD:]]
+
+
+def _rest_of_byline(before: str, text: str) -> str | None:
+    """Return the rest of a byline that was broken after "and": the names on the next line."""
+    return byline(f"By {text}") if before.endswith((" and", " AND", " &")) and byline(before) else None
 
 
 def _note_embargo(draft: Draft, text: str) -> None:
