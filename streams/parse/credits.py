@@ -43,6 +43,9 @@ _ONE_ROLE = re.compile(_ROLE, re.IGNORECASE)
 _OPEN = re.compile(
     r"(?i:(?:additional\s+)?(?:reporting|writing|editing|compiled)(?:\s+and\s+(?:writing|editing))?\s+by)\s+(?=[A-Z])"
 )
+_OPEN_WORDS = tuple(
+    case for word in ("additional", "reporting", "writing", "editing", "compiled") for case in (word, word.title())
+)
 _REPORTED_FROM = re.compile(r"^([^;.]{3,200}?)\s+reported\s+from\s", re.IGNORECASE)
 _NEWSROOM = re.compile(r"[A-Z][\w .'’-]{2,40}\s(?:newsroom|bureau|desk)", re.IGNORECASE)
 _LIMIT = 2000  # characters of one sign-off; fifty names fit
@@ -83,7 +86,7 @@ def _unwrapped(text: str) -> str | None:
     text = text.strip()
     if text.startswith(("(", "[")):
         return text.strip("()[]. ")
-    return text.rstrip(".") if " by " in text[:40] and _OPEN.match(text) else None
+    return text.rstrip(".") if text.startswith(_OPEN_WORDS) and _OPEN.match(text) else None
 
 
 def _roles(words: str) -> list[str]:

@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 from schemas.vocab import Kind
+from streams.text.words import words
 
 
 class Tag(NamedTuple):
@@ -35,6 +36,12 @@ _WITHDRAWN = re.compile(r"WITHDRAW|KILL")
 # A tag ends at a dash without letters before it; "UPDATE 1:" and "CORRECTION:" are seen from customers' systems.
 _END = r"\s*(?:[-–—:/]|(?=\s*$))\s*"
 _MATCHERS = tuple((tag, re.compile(rf"(?:{tag.pattern}){_END}", re.IGNORECASE if tag.any_case else 0)) for tag in _TAGS)
+_LIMIT = 6  # tags of one headline; more than three make no sense
+_FIRST_WORD = re.compile(r"[A-Za-z]+")
+_FIRST_WORDS = words(
+    "TEST STORY WITHDRAWN WITHDRAWAL KILLED KILL ADVISORY DIARY SCHEDULE OFFICIAL CORRECTED CORRECTION REFILE REFILED RPT "
+    "REPEAT UPDATE UPDATED WRAPUP WRAP BRIEF"
+)
 _NUMBER = re.compile(r"\d+")
 _TAKE = re.compile(r"\s*=(\d{1,2})$")
 
@@ -56,7 +63,7 @@ def read_tags(headline: str) -> Tagged:
     rest = headline[: take.start()] if take else headline
     rows: list[int] = []
     said: list[str] = []
-    while (hit := _next_tag(rest)) is not None:
+    while len(rows) < _LIMIT and (hit := _next_tag(rest)) is not None:
         row, end = hit
         rows.append(row)
         said.append(rest[:end])
@@ -74,7 +81,8 @@ def read_tags(headline: str) -> Tagged:
 
 
 def _next_tag(text: str) -> tuple[int, int] | None:
-    if not text[:1].isalpha():
+    first = _FIRST_WORD.match(text)
+    if first is None or first[0].upper() not in _FIRST_WORDS:  # most headlines have no tag: one look for nine
         return None
     for row, (_, matcher) in enumerate(_MATCHERS):
         if found := matcher.match(text):
