@@ -91,7 +91,7 @@ TOPICS: dict[str, Topic] = _table(
     ),
     Topic(
         VERDICTS, "one verdict per receipt; the memory of dedupe, in the partition of its parsed record", Verdict,
-        "json", "receipt", 4, "delete", 14 * DAY, 16 * MIB, ("dedupe",), ("dedupe", "store", "audit"),
+        "json", "receipt", 4, "delete", 16 * DAY, 16 * MIB, ("dedupe",), ("dedupe", "store", "audit"),
     ),
     Topic(
         KILLS, "who killed what, when", Kill, "json", "article uri",

@@ -43,13 +43,17 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Send:
-    """One record to send. `partition` None lets the key decide; a None `value` is a tombstone."""
+    """One record to send. `partition` None lets the key decide; a None `value` is a tombstone.
+
+    A record that is to come `last` is sent when all others of its batch are known to have arrived.
+    """
 
     topic: str
     key: bytes | None
     value: bytes | None
     headers: Headers = ()
     partition: int | None = None
+    last: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ Agents move bytes between these functions and Kafka; `InProcess` moves them from
 `copydesk process` and `copydesk replay` run the whole way with the same code and without a broker.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
 
@@ -30,14 +30,32 @@ CODE_VERSION = "0.1.0"
 REDRIVEN = "copydesk-redriven"
 """Header of a record that was dead before: the place of its dead letter and the attempts so far."""
 
-PARSED_ROOM = 512 * 1024
-"""Bytes that a parsed item leaves free under its topic's limit, for the verdict that dedupe adds. Found too large only
-there, an item would stand in the memory of dedupe and nowhere else."""
+FRAME = 512
+"""Bytes that Kafka adds to a record and its batch: 61 for the batch (KIP-98), some tens for lengths and deltas."""
 
 
-def sent(topic: str, key: str, value: bytes | None, headers: Headers = (), partition: int | None = None) -> Send:
-    """Return the record to send. That it fits its topic, the agents' loop checks."""
-    return Send(topic, key.encode(), value, headers, partition)
+def sent(
+    topic: str,
+    key: str,
+    value: bytes | None,
+    headers: Headers = (),
+    *,
+    partition: int | None = None,
+    last: bool = False,
+) -> Send:
+    """Return the record to send. That it fits its topic, `fitting` checks."""
+    return Send(topic, key.encode(), value, headers, partition, last)
+
+
+def fitting(sends: Sequence[Send]) -> TooLargeError | None:
+    """Return the error for the first record that its topic would refuse: it must not end the process for ever."""
+    for send in sends:
+        size = FRAME + len(send.key or b"") + len(send.value or b"")
+        size += sum(len(name) + len(value) for name, value in send.headers)
+        topic = topics.TOPICS.get(send.topic)
+        if topic is not None and size > topic.max_bytes:
+            return TooLargeError(f"{size} bytes for {send.topic}, which takes {topic.max_bytes}")
+    return None
 
 
 def carried(record: Record) -> Headers:
@@ -99,8 +117,6 @@ def _parsed(
             continue
         wire = outcome.copydesk
         value = encode(outcome)
-        if len(value) > topics.TOPICS[topics.PARSED].max_bytes - PARSED_ROOM:
-            raise TooLargeError(f"the parsed item has {len(value)} bytes")
         sends.append(sent(topics.PARSED, wire.shard, value, headers))
         received = wire.received_at.timestamp()
         facts.append(Parsed(wire.receipt, wire.feed, outcome.uri, wire.format, wire.dialect, received))
@@ -108,13 +124,24 @@ def _parsed(
 
 
 def dedupe_step(record: Record, desk: Desk) -> Effects:
-    """Judge one parsed item: its verdict to the log (when new), the item to where the decision sends it."""
+    """Judge one parsed item: its verdict to the log (when new), the item to where the decision sends it.
+
+    The desk remembers only what can be sent: an item too large to go on must not make duplicates of later ones.
+    """
     item = decode(ParsedItem, record.value or b"")
-    return decided(desk.decide(item, Place(record.partition, record.offset)), carried(record))
+    decision = desk.weigh(item, Place(record.partition, record.offset))
+    effects = decided(decision, carried(record))
+    if error := fitting(effects.sends):
+        raise error
+    desk.settle(decision)
+    return effects
 
 
 def decided(decision: Decision, headers: Headers = ()) -> Effects:
-    """Spell a decision as records: verdict, kill, held or judged item, and tombstones for what it replaces in hold."""
+    """Spell a decision as records: verdict, kill, held or judged item, and tombstones for what it replaces in hold.
+
+    The judged item comes last: were it published and its verdict lost, a crash would make an older version the latest.
+    """
     verdict = decision.verdict
     sends: list[Send] = []
     if decision.new:
@@ -125,7 +152,7 @@ def decided(decision: Decision, headers: Headers = ()) -> Effects:
     if decision.route == "held":
         sends.append(sent(topics.HELD, verdict.receipt, encode(decision.judged)))
     elif decision.route == "on":
-        sends.append(sent(topics.JUDGED, verdict.uri, encode(decision.judged), headers))
+        sends.append(sent(topics.JUDGED, verdict.uri, encode(decision.judged), headers, last=True))
     held = decision.route == "held"
     return Effects(sends, [Judged(verdict.receipt, verdict.feed, verdict.uri, verdict.kind, held, not decision.new)])
 
@@ -133,6 +160,15 @@ def decided(decision: Decision, headers: Headers = ()) -> Effects:
 def ended(receipt: str) -> Send:
     """Return the tombstone that ends a hold in `wire.held.v1`."""
     return sent(topics.HELD, receipt, None)
+
+
+def released(desk: Desk, receipt: str) -> Effects:
+    """Let a held item go: its judged record, and when that has arrived the tombstone that ends the hold."""
+    decision = desk.release(receipt)
+    effects = decided(decision) if decision and decision.route == "on" else Effects()
+    return Effects(
+        [*(replace(send, last=False) for send in effects.sends), replace(ended(receipt), last=True)], effects.facts
+    )
 
 
 def enrich_step(record: Record) -> Effects:

@@ -4,8 +4,9 @@ A desk is made anew in every generation of the group, before the first batch on 
 none comes: an embargo that ends on a silent partition must be released all the same.
 """
 
+import asyncio
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -20,8 +21,12 @@ from streams.agents.restore import Got, RestoreAbortedError, read_to_marker
 from streams.agents.work import LoopDeps
 from streams.dedupe import Desk, Place
 from streams.facts import Holding, Restored
-from streams.messages import Effects, Record, Send
-from streams.pipeline import decided, dedupe_step, ended
+from streams.messages import Effects, Record
+from streams.pipeline import dedupe_step, released
+
+
+CHUNK = 1000
+"""Verdicts handed at once from the event loop to the thread that restores."""
 
 
 def attach_dedupe(app: SafeApp, deps: LoopDeps, client: Mapping[str, Any]) -> None:
@@ -39,7 +44,6 @@ class Desks:
         self._desks: dict[int, Desk] = {}
         self._opened: dict[int, Place] = {}
         self._generation = -1
-        self._released: list[Send] = []  # tombstones to send once the released items are known to have arrived
 
     def step(self, record: Record) -> Effects:
         """Judge one item at its desk."""
@@ -52,16 +56,16 @@ class Desks:
             await self._open(Place(record.partition, record.offset))
 
     async def idle(self) -> list[Effects]:
-        """Open desks nobody needed yet, end the holds released last time, and release what is due."""
-        tombstones, self._released = self._released, []
+        """Open desks nobody needed yet, and release what is due."""
         try:
             with self._deps.waiting.on("restore"):
                 await self._open_quiet()
         except RestoreAbortedError:
-            return [Effects(tombstones)]
-        released = self._release(datetime.now(UTC))
+            return []
+        now = datetime.now(UTC)
+        effects = [released(desk, receipt) for desk in self._desks.values() for receipt in desk.due(now)]
         self._deps.tell(Holding(sum(len(desk.held) for desk in self._desks.values())))
-        return [Effects(tombstones), *released]
+        return effects
 
     def _begin(self, generation: int) -> None:
         if generation != self._generation:
@@ -81,14 +85,15 @@ class Desks:
         if self._opened.get(place.partition) == place:
             return
         began = time.monotonic()
-        verdicts = [decode(Verdict, got.value or b"") for got in await self._read(VERDICTS, place.partition)]
-        kills = [decode(Kill, got.value or b"") for got in await self._read(KILLS, 0)]
-        held = _held(await self._read(HELD, 0), place.partition)
-        self._desks[place.partition] = Desk.restore(place, verdicts, kills, held)
+        kills = [decode(Kill, got.value or b"") async for got in self._read(KILLS, 0)]
+        held = _held([got async for got in self._read(HELD, 0)], place.partition)
+        log = Pulled(self._read(VERDICTS, place.partition))
+        verdicts = (decode(Verdict, got.value or b"") for got in log)
+        self._desks[place.partition] = await asyncio.to_thread(Desk.restore, place, verdicts, kills, held)
         self._opened[place.partition] = place
-        self._deps.tell(Restored(len(verdicts), time.monotonic() - began))
+        self._deps.tell(Restored(log.count, time.monotonic() - began))
 
-    async def _read(self, topic: str, partition: int) -> list[Got]:
+    async def _read(self, topic: str, partition: int) -> AsyncIterator[Got]:
         generation = self._app.consumer_generation_id
         batches = read_to_marker(
             self._client,
@@ -98,16 +103,31 @@ class Desks:
             mark_key=MARKER_KEY,
             stale=lambda: self._app.stale(generation),
         )
-        return [got async for batch in batches for got in batch]
+        async for batch in batches:
+            for got in batch:
+                yield got
 
-    def _release(self, now: datetime) -> list[Effects]:
-        effects = []
-        for desk in self._desks.values():
-            for receipt in desk.due(now):
-                self._released.append(ended(receipt))
-                if (decision := desk.release(receipt)) and decision.route == "on":
-                    effects.append(decided(decision))
-        return effects
+
+class Pulled:
+    """An asynchronous log as a plain iterable, for a thread beside the event loop: 14 days never lie in memory."""
+
+    def __init__(self, log: AsyncIterator[Got]) -> None:
+        self._log, self._loop = log, asyncio.get_running_loop()
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Got]:
+        while some := asyncio.run_coroutine_threadsafe(self._some(), self._loop).result():
+            self.count += len(some)
+            yield from some
+
+    async def _some(self) -> list[Got]:
+        """Take the next records, so many that a change of threads costs little; an empty list at the end."""
+        some: list[Got] = []
+        async for got in self._log:
+            some.append(got)
+            if len(some) == CHUNK:
+                break
+        return some
 
 
 def _held(log: Sequence[Got], partition: int) -> dict[str, JudgedItem | None]:

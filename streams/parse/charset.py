@@ -39,6 +39,13 @@ _LOOKS_LIKE_ASCII = frozenset({"utf-16", "utf-16-le", "utf-16-be", "utf-32", "ut
 _LONG = re.compile(rb"[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _SHORT = re.compile(rb"[\xc2-\xdf][\x80-\xbf]")
 
+# A sequence that broke off: the lead bytes of most Latin letters, where cp1252 would have its Â, Ã, Ä or Å after a
+# small letter, or an Â or Ã that stands alone. "São", "MÃE" and "Ångström" are none of these. No word has ÿ before
+# another letter with a mark.
+_TORN = re.compile(
+    rb"(?<=[a-z])[\xc2-\xc5](?![\x80-\xbf])|(?<![A-Z\x80-\xff])[\xc2\xc3](?![A-Za-z\x80-\xff])|\xff[\x80-\xff]"
+)
+
 _C1 = re.compile(rb"[\x80-\x9f]")  # no letter in ISO-8859-1, curly quotes and dashes in cp1252
 
 # Below this share of printable ASCII, bytes that are no UTF-8 are no text either: random bytes
@@ -108,7 +115,7 @@ def _not_utf8(data: bytes, declared: str | None, codec: str | None, error: Unico
 
 
 def _is_broken_utf8(data: bytes) -> bool:
-    if _LONG.search(data):
+    if _LONG.search(data) or _TORN.search(data):
         return True
     errors = data.decode("utf-8", "replace").count("\ufffd")
     return len(_SHORT.findall(data)) > errors

@@ -1,7 +1,7 @@
 """The record contract: from a record of `wire.raw.v1`, or a file, to a raw item. Whatever is missing is said."""
 
 import hashlib
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from schemas.raw import RawItem, RawPointer, from_millis
 from schemas.topics import ITEM_LIMIT
@@ -11,6 +11,10 @@ from streams.parse.dates import has_zone, read_time
 
 UNNAMED = "unnamed"
 """The feed id of a record without a key."""
+
+FAST_CLOCK = timedelta(hours=1)
+"""How much later than its record an item may say it was received. The memory of dedupe ages by these times: one publisher
+whose clock stands in 2099 would end all of it, and every embargo."""
 
 _EXPECTED = ("content-type", "received-at", "source-uri", "sha256")
 
@@ -78,4 +82,8 @@ def _received(record: Record, warnings: list[str]) -> datetime:
     time = read_time(said) if said is not None and has_zone(said) else None
     if said is not None and time is None:
         warnings.append("the received-at header is no RFC 3339 time; the record's timestamp is taken")
-    return time or from_millis(record.timestamp)
+    written = from_millis(record.timestamp)
+    if time is not None and record.timestamp > 0 and time > written + FAST_CLOCK:
+        warnings.append("the received-at header lies after the record's timestamp, which is taken")
+        return written
+    return time or written

@@ -16,6 +16,11 @@ pytestmark = [pytest.mark.kafka, pytest.mark.faults, pytest.mark.timeout(600)]
 REASON = "copydesk.dead.reason"
 
 
+def is_json(line: str) -> bool:
+    """Tell log lines from the few that are for people."""
+    return line.startswith("{")
+
+
 def poison() -> dict[str, tuple[bytes | None, str]]:
     """Return bad items by name, with the reason that each must get."""
     noise = random.Random(5).randbytes(2_000)
@@ -80,8 +85,8 @@ async def test_an_item_that_kills_its_stage(newsroom: Newsroom, tmp_path: Path, 
     audit = await asyncio.to_thread(room.settle, timeout=60)
     restarts = Counter(
         line["stage"]
-        for line in map(json.loads, (tmp_path / "worker-0.log").read_text().splitlines())
-        if "restart" in line.get("message", "")
+        for line in map(json.loads, filter(is_json, (tmp_path / "worker-0.log").read_text().splitlines()))
+        if "it starts again" in line["message"]
     )
     assert audit["missing"] == []
     assert room.stored() == 40
@@ -90,4 +95,4 @@ async def test_an_item_that_kills_its_stage(newsroom: Newsroom, tmp_path: Path, 
     assert said[REASON] == b"crashed"
     if stage == "parse":
         assert culprit.endswith(f"/{said['__connect.errors.offset'].decode()}")
-    assert restarts[stage] <= 4
+    assert restarts["worker"] <= 3
