@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from schemas.raw import from_millis
 from schemas.topics import ITEM_LIMIT
 from streams.errors import DataError
 from streams.messages import Record
@@ -88,3 +89,10 @@ def test_a_file() -> None:
     raw = file_item("wires/1.txt", BODY, feed="ap", received_at=datetime(2025, 3, 16, tzinfo=UTC))
     assert str(raw.pointer.receipt) == f"sha256:{hashlib.sha256(BODY).hexdigest()}#0"
     assert raw.pointer.source == "wires/1.txt"
+
+
+def test_a_publisher_with_a_fast_clock() -> None:
+    """A received-at far after the record itself is not believed: dedupe's memory and embargoes go by it."""
+    raw = raw_item(record(headers=(HEADERS[0], ("received-at", b"2099-01-01T00:00:00Z"), *HEADERS[2:])))
+    assert raw.received_at == from_millis(record().timestamp)
+    assert raw.warnings == ("the received-at header lies after the record's timestamp, which is taken",)
