@@ -12,11 +12,13 @@ from schemas.topics import ARTICLES, LATEST, PARSED
 
 pytestmark = [pytest.mark.kafka, pytest.mark.faults, pytest.mark.timeout(900)]
 
-POINTS = ("before-send", "mid-send", "after-send")
+SHORT = (("before-send", 2), ("mid-send", 3), ("after-send", 4))
+ALL = [(point, batch) for point in ("before-send", "mid-send", "after-send") for batch in (2, 3, 4)]
 
 
-@pytest.mark.parametrize("batch", [2, 3, 4])
-@pytest.mark.parametrize("point", POINTS)
+@pytest.mark.parametrize(
+    ("point", "batch"), [case if case in SHORT else pytest.param(*case, marks=pytest.mark.long) for case in ALL]
+)
 async def test_versions_and_kill_with_a_crash(newsroom: Newsroom, tmp_path: Path, point: str, batch: int) -> None:
     """v1, v2, a kill, a late v1, a kill before its story; every stage dies once on the way; no text comes back.
 
