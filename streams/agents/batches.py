@@ -5,13 +5,16 @@ streams.py:451-453, 842-861), and `take` waits for its whole `within` even when 
 """
 
 import asyncio
+from collections import deque
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from typing import cast
+from typing import TypeAlias, cast
 
 from faust.types import Message, StreamT, TopicT
 
 from streams.agents.consumer import SafeApp
+
+Queue: TypeAlias = "asyncio.Queue[list[Message]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,31 +29,35 @@ class Limits:
 async def batches(app: SafeApp, stream: StreamT[bytes], limits: Limits) -> AsyncIterator[list[Message]]:
     """Yield what lies ready, all of one generation; an empty list every `limits.tick` seconds of quiet."""
     queue = cast(TopicT, stream.channel).queue
-    waiting: asyncio.Future[Message] | None = None
+    ready: deque[Message] = deque()
+    waiting: asyncio.Future[list[Message]] | None = None
     while True:
-        batch: list[Message] = []
-        size = 0
-        if queue.empty():
-            # One pending get() at a time, never cancelled by a time-out: a cancelled one may swallow a record.
+        if not ready and queue.empty():
+            # One pending get() at a time, never cancelled by a time-out: a cancelled one may swallow records.
             waiting = waiting or asyncio.ensure_future(queue.get())
             done, _ = await asyncio.wait({waiting}, timeout=limits.tick)
             if not done:
-                yield batch
+                yield []
                 continue
             if isinstance(waiting.exception(), StopAsyncIteration):
                 return  # Faust throws it into the queue when the agent stops
-            size += _keep(app, batch, waiting.result())
+            ready.extend(waiting.result())
             waiting = None
-        while len(batch) < limits.records and size < limits.size and not queue.empty():
-            size += _keep(app, batch, queue.get_nowait())
-        if batch:
+        if batch := _fill(app, queue, ready, limits):
+            app.consumer.take(batch)
             yield batch
 
 
-def _keep(app: SafeApp, batch: list[Message], message: Message) -> int:
-    """Take the message into the batch unless its generation is over; return its size."""
-    if app.stale(message.generation_id):
-        return 0
-    app.consumer.take(message)
-    batch.append(message)
-    return len(message.value or b"")
+def _fill(app: SafeApp, queue: Queue, ready: deque[Message], limits: Limits) -> list[Message]:
+    """Move records from the queue's lists into a batch until a limit is reached or nothing is left."""
+    batch: list[Message] = []
+    size = 0
+    while len(batch) < limits.records and size < limits.size and (ready or not queue.empty()):
+        if not ready:
+            ready.extend(queue.get_nowait())
+        if app.stale(ready[0].generation_id):
+            ready.clear()  # a list is of one generation; its records come again
+            continue
+        batch.append(ready.popleft())
+        size += len(batch[-1].value or b"")
+    return batch

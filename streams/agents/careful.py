@@ -5,7 +5,9 @@ The culprit ends the child instead of us and becomes a dead letter `crashed`; it
 
 import asyncio
 import logging
+import os
 import pickle
+import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -67,14 +69,17 @@ class Careful:
             return f"the step did not end within {self._time:.0f} s"
         if answer == SURVIVED:
             return None
-        await self.close()
-        return f"the step ended its process with status {child.returncode}"
+        status = await child.wait()
+        self._child = None
+        return f"the step ended its process with status {status}"
 
     async def close(self) -> None:
         """End the child."""
         if self._child is not None:
             with suppress(ProcessLookupError):
-                self._child.kill()
+                # Not `Process.kill`: it polls, which may reap a dying child before asyncio's watcher does; the status
+                # would be 255 (https://github.com/python/cpython/issues/87744).
+                os.kill(self._child.pid, signal.SIGKILL)
             await self._child.wait()
             self._child = None
 

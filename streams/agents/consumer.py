@@ -10,12 +10,12 @@ Several overridden names are private: the version is pinned, and tests/agents/te
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, cast
 
 import faust
-from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord, TopicPartition
 from aiokafka.errors import ConsumerStoppedError
 from aiokafka.structs import OffsetAndMetadata
 from faust.transport.conductor import Conductor
@@ -23,6 +23,7 @@ from faust.transport.drivers import aiokafka as driver
 from faust.types import TP, Message, TopicT
 from faust.types.transports import TPorTopicSet, TransportT
 from mode.types import ServiceT
+from mode.utils.futures import notify
 
 from streams.agents.floor import Floor
 from streams.agents.metadata import calm
@@ -91,19 +92,11 @@ class SafeConsumer(driver.Consumer):
         self._room.set()
         await super().on_partitions_assigned(assigned, generation_id)
 
-    def ack(self, message: Message) -> bool:
-        """Close the record's offset."""
-        if message.generation_id == self.app.consumer_generation_id:  # late acks of an old generation say nothing
-            self.floors[message.tp].acked(message.offset)
-        return super().ack(message)
-
     def _filter_tps_with_pending_acks(self, topics: TPorTopicSet | None = None) -> Iterator[TP]:
-        # Not from `_acked`: Faust empties it on revocation before it waits for the batch in flight and commits it.
+        # Not from Faust's book of acks: it empties that on revocation, before it waits for the batch in flight.
         return (tp for tp in list(self.floors) if topics is None or tp in topics or tp.topic in topics)
 
     def _new_offset(self, tp: TP) -> int | None:
-        self._acked[tp].clear()
-        self._acked_index[tp].clear()
         return self.floors[tp].offset
 
     def verify_event_path(self, now: float, tp: TP) -> None:
@@ -114,12 +107,13 @@ class SafeConsumer(driver.Consumer):
     async def _drain_messages(self, fetcher: ServiceT) -> None:
         try:
             while not (self.should_stop or fetcher.should_stop):
-                await asyncio.sleep(0)  # getmany may return at once, for ever
+                await asyncio.sleep(0)  # the fetch may return at once, for ever
                 if await self._has_room():
-                    async for tp, message in self.getmany(timeout=1.0):
-                        if not self.app.flow_control.is_active():
-                            break  # a rebalance began: all of this comes again after the seek
-                        self._hand_over(tp, message)
+                    fetched, _ = await self._wait_next_records(1.0)
+                    # Not while a rebalance is under way: all of this comes again after the seek that ends it.
+                    if fetched and self.flow_active and self.app.flow_control.is_active():
+                        for tp, records in fetched.items():
+                            self._hand_over(TP(*tp), records)
         except (ConsumerStoppedError, asyncio.CancelledError):
             if not self.app.should_stop:
                 raise
@@ -132,33 +126,42 @@ class SafeConsumer(driver.Consumer):
             await asyncio.wait_for(self._room.wait(), 1.0)  # looks up now and then, for a stop
         return False
 
-    def _hand_over(self, tp: TP, message: Message) -> None:
-        last = self._read_offset[tp]
-        if last is not None and message.offset < last:
-            return  # before the position that the group's offsets gave us
+    def _hand_over(self, tp: TP, records: Sequence[ConsumerRecord]) -> None:
+        """Put the records of one partition into the agent's queue, as one list: per record it would cost 5 µs more."""
+        reached = self._read_offset[tp] or 0  # what lies before it was fetched before the group's offsets were known
+        messages = [self._to_message(tp, record) for record in records if record.offset >= reached]
+        if not messages:
+            return
         # Whom Faust's conductor would deliver to; a record for nobody must end the process, it would never be acked.
         index: Mapping[TP, Collection[TopicT]] = cast(Conductor, self.app.topics)._tp_index  # noqa: SLF001
-        if not (channels := index.get(tp, ())):
-            raise LookupError(f"no agent reads {tp}")
-        self.floors[tp].delivered(message.offset)
-        message.incref(len(channels))
-        for channel in channels:
-            channel.queue.put_nowait(message)
-        self._backlog_records += 1
-        self._backlog_bytes += len(message.value or b"")
-        self._read_offset[tp] = message.offset
+        (channel,) = index[tp]
+        self.floors[tp].delivered([message.offset for message in messages])
+        channel.queue.put_nowait(messages)
+        self._backlog_records += len(messages)
+        self._backlog_bytes += sum(len(message.value or b"") for message in messages)
+        self._read_offset[tp] = messages[-1].offset
 
-    def take(self, message: Message) -> None:
-        """Book a record out of the queue and into the agent's hands: stop and rebalance wait until it is acked."""
-        self.unacked.add(message)
-        self._backlog_records -= 1
-        self._backlog_bytes -= len(message.value or b"")
-        if not self._room.is_set() and self._backlog_records * 2 < BACKLOG_RECORDS:
+    # The agent's side.
+
+    def take(self, messages: Collection[Message]) -> None:
+        """Book records out of the backlog into the agent's hands: stop and rebalance wait until they are acked."""
+        self.unacked.update(messages)
+        self._backlog_records -= len(messages)
+        self._backlog_bytes -= sum(len(message.value or b"") for message in messages)
+        if self._backlog_records * 2 < BACKLOG_RECORDS:
             self._room.set()
 
-    def drop(self, messages: Iterable[Message]) -> None:
-        """Give records back without an ack: they come again, and a waiting rebalance need not wait for them."""
+    def ack_all(self, messages: Collection[Message]) -> None:
+        """Close the records: everything that they lead to is confirmed. An old generation's say nothing any more."""
+        for message in messages:
+            if message.generation_id == self.app.consumer_generation_id:
+                self.floors[message.tp].acked(message.offset)
+        self.drop(messages)
+
+    def drop(self, messages: Collection[Message]) -> None:
+        """Let go of records. Those that are not acked come again; a waiting rebalance need not wait for them."""
         self.unacked.difference_update(messages)
+        notify(self._waiting_for_ack)
 
 
 class CalmProducer(driver.Producer):

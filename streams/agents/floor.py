@@ -5,6 +5,8 @@ at the head is one record wide (https://github.com/faust-streaming/faust/issues/
 A crash then loses that record. The rule here is the plain one: nothing at or above the lowest open offset.
 """
 
+from collections.abc import Collection
+
 
 class Floor:
     """What one partition delivered and what of it is still open, within one generation of the group."""
@@ -15,10 +17,10 @@ class Floor:
         self._open: set[int] = set()
         self._next: int | None = None
 
-    def delivered(self, offset: int) -> None:
-        """Note that the record at `offset` was handed to the agent's queue."""
-        self._open.add(offset)
-        self._next = offset + 1 if self._next is None else max(self._next, offset + 1)
+    def delivered(self, offsets: Collection[int]) -> None:
+        """Note that the records at these offsets, one or more, were handed to the agent's queue."""
+        self._open.update(offsets)
+        self._next = max(self._next or 0, max(offsets) + 1)
 
     def acked(self, offset: int) -> None:
         """Note that everything the record leads to is confirmed. An unknown offset is no news."""

@@ -1,10 +1,12 @@
 """The one agent loop: read a batch, work on it, send everything, hear that it arrived, ack. In that order, always.
 
 Nothing is lost because the ack comes last, in order, and only after every delivery was confirmed; whatever goes wrong
-before that ends the process, and the records come again. Faust's other ways to read and to send (auto-ack, `take`,
+before that ends the process, and the records come again. One slice at a time is in flight: while its confirmations are
+under way the next is worked on. Faust's other ways to read and to send (auto-ack, `take`,
 `topic.send`, sinks, tables) lose records when a process dies or an exception escapes: docs/adr/0003 has the trials.
 """
 
+import asyncio
 import time
 from collections.abc import Mapping, Sequence
 
@@ -17,7 +19,7 @@ from streams.agents.consumer import SafeApp
 from streams.agents.ending import TRY_AGAIN, code_of, end_process
 from streams.agents.entrance import Entrance
 from streams.agents.patience import with_patience
-from streams.agents.sending import fitting, send_all
+from streams.agents.sending import Delivery, confirmed, fitting, send
 from streams.agents.work import LoopDeps, Work
 from streams.errors import DataError
 from streams.messages import Effects, Record
@@ -53,18 +55,20 @@ class Loop:
         self.app, self.work, self.stage, self.deps = app, work, stage, deps
         self._entrance = Entrance(app, deps)
         self._next_idle = 0.0
+        self._flight: asyncio.Task[None] | None = None
 
     async def work_off(self, batch: Sequence[Message]) -> None:
-        """Work on a batch, slice by slice. What a stop or a rebalance leaves undone is given back unacked."""
+        """Work on a batch, slice by slice; the last one may still be in flight afterwards: see `land`.
+
+        What a stop or a rebalance leaves undone is given back unacked.
+        """
         records = [record_of(message, self.deps.prefix) for message in batch]
         done = 0
         if await self._entrance.let_in(batch, records):
             while done < len(batch) and not self.app.stale(batch[done].generation_id):
                 effects = await self._attempt(records[done:], batch[done].generation_id)
-                await self._deliver([self._fit(*pair) for pair in zip(records[done:], effects, strict=False)])
-                for message in batch[done : done + len(effects)]:
-                    message.ack(self.app.consumer)
-                faults.point("after-ack")
+                effects = [self._fit(*pair) for pair in zip(records[done:], effects, strict=False)]
+                await self._launch(effects, batch[done : done + len(effects)])
                 done += len(effects)
         self.app.consumer.drop(batch[done:])
 
@@ -72,7 +76,15 @@ class Loop:
         """Send what the stage has to say unasked, at most once in TICK seconds."""
         if self.deps.idle is not None and time.monotonic() >= self._next_idle:
             self._next_idle = time.monotonic() + TICK
-            await self._deliver(await self.deps.idle())
+            await self.land()
+            await self._launch(await self.deps.idle(), ())
+            await self.land()
+
+    async def land(self) -> None:
+        """Wait until the slice in flight has arrived and is acked."""
+        if self._flight is not None:
+            flight, self._flight = self._flight, None
+            await flight
 
     async def _attempt(self, records: Sequence[Record], generation: int | None) -> list[Effects]:
         """Work on records: on one alone, after a trial, while it is under suspicion; else on all of them."""
@@ -89,16 +101,27 @@ class Loop:
         error = fitting(effects.sends)
         return effects if error is None else self.deps.bury(record, error, self.stage, 1)
 
-    async def _deliver(self, effects: Sequence[Effects]) -> None:
-        """Send everything and hear that it arrived, then tell the facts."""
+    async def _launch(self, effects: Sequence[Effects], messages: Sequence[Message]) -> None:
+        """Send a slice. While its confirmations are under way the next one is worked on, but never sent."""
         for one in effects:
             self.deps.breaker.saw(one.facts)
         if self.deps.breaker.open_for is not None:
             end_process(TRY_AGAIN, self.deps.breaker.explain(self.stage))
-        await send_all(self.app.producer, [send for one in effects for send in one.sends], self.deps.prefix)
+        await self.land()
+        sent = await send(self.app.producer, [out for one in effects for out in one.sends], self.deps.prefix)
+        self._flight = asyncio.create_task(self._arrive(sent, effects, messages))
+
+    async def _arrive(self, sent: Sequence[Delivery], effects: Sequence[Effects], messages: Sequence[Message]) -> None:
+        """Hear that all of a slice arrived, tell its facts, and ack its records, in order and last."""
+        try:
+            await confirmed(sent)
+        except Exception as error:  # noqa: BLE001 - at once, and not with the next slice: it may be long in coming
+            end_process(TRY_AGAIN, f"{self.stage}: a send failed: {error!r}", error)
         for one in effects:
             for fact in one.facts:
                 self.deps.tell(fact)
+        self.app.consumer.ack_all(messages)
+        faults.point("after-ack")
 
 
 def record_of(message: Message, prefix: str) -> Record:

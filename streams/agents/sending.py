@@ -5,14 +5,17 @@ stampede guard), half of all time per record. aiokafka keeps the order of sends 
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 
+from faust.types import RecordMetadata
 from faust.types.transports import ProducerT
 
 from schemas.topics import TOPICS
 from streams.agents import faults
 from streams.errors import TooLargeError
 from streams.messages import Send
+
+Delivery = Awaitable[RecordMetadata]
 
 LIMITS = {name: topic.max_bytes for name, topic in TOPICS.items()}
 
@@ -30,21 +33,23 @@ def fitting(sends: Sequence[Send]) -> TooLargeError | None:
     return None
 
 
-async def send_all(producer: ProducerT, sends: Sequence[Send], prefix: str) -> None:
-    """Send in order and return when all in-sync replicas have all.
+async def send(producer: ProducerT, sends: Sequence[Send], prefix: str) -> list[Delivery]:
+    """Send in order; return what to wait for.
 
     After an error the process must end: state in memory may be ahead of the log, and later sends may have arrived.
     """
-    if not sends:
-        return
-    faults.point("before-send")
-    sent = []
-    for send in sends:
-        sent.append(
-            await producer.send(prefix + send.topic, send.key, send.value, send.partition, None, list(send.headers))
-        )
-        if faults.ON and len(sent) == 1:  # a kill here leaves exactly one record of the batch on the broker
-            await sent[0]
-            faults.point("mid-send")
-    await asyncio.gather(*sent)
-    faults.point("after-send")
+    if sends:
+        faults.point("before-send")
+    return [
+        await producer.send(prefix + one.topic, one.key, one.value, one.partition, None, list(one.headers))
+        for one in sends
+    ]
+
+
+async def confirmed(sent: Sequence[Delivery]) -> None:
+    """Return when all in-sync replicas have all; raises what befell the first that failed."""
+    if sent:
+        await sent[0]
+        faults.point("mid-send")
+        await asyncio.gather(*sent)
+        faults.point("after-send")

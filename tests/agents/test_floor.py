@@ -50,21 +50,20 @@ class History:
         message = ConsumerMessage(
             *TOPIC, offset, 0.0, 0, None, None, b"", None, tp=TOPIC, generation_id=self.app.consumer_generation_id
         )
-        message.incref()
-        self.consumer.floors[TOPIC].delivered(offset)
+        self.consumer.floors[TOPIC].delivered([offset])
         self.flying.append(message)
 
     def ack(self, which: int) -> None:
         """Ack one of the open records."""
         if self.flying:
             message = self.flying.pop(which % len(self.flying))
-            message.ack(self.consumer)
+            self.consumer.ack_all([message])
             self.done.add(message.offset)
 
     def ack_late(self, which: int) -> None:
         """Ack a record that an older generation delivered: it was worked on, but it comes again all the same."""
         if self.old:
-            self.old.pop(which % len(self.old)).ack(self.consumer)
+            self.consumer.ack_all([self.old.pop(which % len(self.old))])
 
     def commit(self, _: int) -> None:
         """Commit as Faust does: only forward."""
@@ -86,7 +85,6 @@ class History:
 
 async def test_commit_never_passes_an_open_record(quiet_app: SafeApp) -> None:
     """Whatever is delivered, acked in any order, late or twice, or rebalanced: nothing open is ever committed."""
-    quiet_app.topics._acking_topics.add(TOPIC.topic)  # type: ignore[attr-defined]
 
     @given(ACTIONS)
     def holds(actions: list[tuple[str, int]]) -> None:
@@ -104,8 +102,7 @@ async def test_commit_never_passes_an_open_record(quiet_app: SafeApp) -> None:
 def test_floor_rises_to_the_end_when_all_is_acked(offsets: set[int], data: st.DataObject) -> None:
     """In whatever order the acks come, at the end the floor is one past the last record."""
     floor = Floor()
-    for offset in sorted(offsets):
-        floor.delivered(offset)
+    floor.delivered(offsets)
     for offset in data.draw(st.permutations(sorted(offsets))):
         assert floor.busy
         assert floor.offset is not None

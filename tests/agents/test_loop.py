@@ -48,18 +48,20 @@ def outbox(quiet_app: SafeApp) -> Outbox:
 
 def message(offset: int, value: bytes | None = b"v", *, generation: int = 1, partition: int = 0) -> ConsumerMessage:
     tp = TP(f"{PREFIX}in", partition)
-    made = ConsumerMessage(*tp, offset, 0.25, 0, [("h", b"1")], b"k", value, None, tp=tp, generation_id=generation)
-    made.incref()
-    return made
+    return ConsumerMessage(*tp, offset, 0.25, 0, [("h", b"1")], b"k", value, None, tp=tp, generation_id=generation)
 
 
 def messages(app: SafeApp, count: int) -> list[Message]:
-    app.topics._acking_topics.add(f"{PREFIX}in")  # type: ignore[attr-defined]
     made: list[Message] = [message(offset) for offset in range(count)]
-    for one in made:
-        app.consumer.floors[one.tp].delivered(one.offset)
-        app.consumer.take(one)
+    app.consumer.floors[made[0].tp].delivered(range(count))
+    app.consumer.take(made)
     return made
+
+
+async def work_off(stage: Loop, batch: Sequence[Message]) -> None:
+    """Work on a batch and wait for its last slice."""
+    await stage.work_off(batch)
+    await stage.land()
 
 
 def loop(app: SafeApp, work: Any = None, **deps: Any) -> Loop:
@@ -77,7 +79,7 @@ async def test_ack_comes_after_the_last_confirmation(quiet_app: SafeApp, outbox:
         return [Effects([Send("out", None, record.value)], [fact]) for record in records]
 
     batch = messages(quiet_app, 3)
-    running = asyncio.create_task(loop(quiet_app, work, tell=told.append).work_off(batch))
+    running = asyncio.create_task(work_off(loop(quiet_app, work, tell=told.append), batch))
     await asyncio.sleep(0.05)
     assert outbox.sent == [("dev-out", b"v")] * 3
     assert (told, quiet_app.consumer.floors[batch[0].tp].offset) == ([], 0)
@@ -94,7 +96,7 @@ async def test_slices(quiet_app: SafeApp, outbox: Outbox) -> None:
         calls.append(len(records))
         return [Effects([Send("out", None, b"%d" % record.offset)]) for record in records[:2]]
 
-    await loop(quiet_app, work).work_off(messages(quiet_app, 5))
+    await work_off(loop(quiet_app, work), messages(quiet_app, 5))
     assert calls == [5, 3, 1]
     assert [value for _, value in outbox.sent] == [b"0", b"1", b"2", b"3", b"4"]
 
@@ -123,7 +125,7 @@ async def test_error_of_an_item_is_its_own(quiet_app: SafeApp, outbox: Outbox) -
             raise ZeroDivisionError
         return Effects([Send("out", None, record.value)])
 
-    await loop(quiet_app, each(step, stage="parse", bury=bury)).work_off(messages(quiet_app, 3))
+    await work_off(loop(quiet_app, each(step, stage="parse", bury=bury)), messages(quiet_app, 3))
     assert [topic for topic, _ in outbox.sent] == ["dev-out", "dev-dead", "dev-out"]
 
 
@@ -133,7 +135,7 @@ async def test_effects_that_no_topic_takes(quiet_app: SafeApp, outbox: Outbox) -
     async def work(records: Sequence[Record]) -> list[Effects]:
         return [Effects([Send("news.articles.v1", None, bytes(16 << 20))]) for _ in records]
 
-    await loop(quiet_app, work).work_off(messages(quiet_app, 1))
+    await work_off(loop(quiet_app, work), messages(quiet_app, 1))
     assert [topic for topic, _ in outbox.sent] == ["dev-dead"]
 
 
@@ -149,7 +151,7 @@ async def test_transient_errors_are_sat_out(quiet_app: SafeApp, outbox: Outbox) 
         return [Effects() for _ in records]
 
     stage = loop(quiet_app, work, **deps)
-    await stage.work_off(messages(quiet_app, 2))
+    await work_off(stage, messages(quiet_app, 2))
     assert tries == [(), ("the store is locked",), ("the store is locked",)]
     assert (stage.deps.waiting.reasons, outbox.sent) == ((), [])
 
@@ -161,7 +163,7 @@ async def test_patience_ends(quiet_app: SafeApp) -> None:
         raise TransientError("no connection")
 
     with pytest.raises(TransientError):
-        await loop(quiet_app, work, patience=0.3).work_off(messages(quiet_app, 1))
+        await work_off(loop(quiet_app, work, patience=0.3), messages(quiet_app, 1))
 
 
 async def test_rebalance_takes_the_rest_of_a_batch(quiet_app: SafeApp, outbox: Outbox) -> None:
@@ -172,7 +174,7 @@ async def test_rebalance_takes_the_rest_of_a_batch(quiet_app: SafeApp, outbox: O
         return [Effects() for _ in records[:2]]
 
     batch = messages(quiet_app, 5)
-    await loop(quiet_app, work).work_off(batch)
+    await work_off(loop(quiet_app, work), batch)
     assert quiet_app.consumer.floors[batch[0].tp].offset == 2
     assert set(quiet_app.consumer.unacked) == set()
     assert outbox.sent == []
@@ -190,10 +192,10 @@ async def test_before_batch_comes_once_for_each_partition_of_a_generation(quiet_
         return [Effects() for _ in records]
 
     stage = loop(quiet_app, work, before_batch=before)
-    await stage.work_off([message(5), message(6)])
-    await stage.work_off([message(7), message(3, partition=1)])
+    await work_off(stage, [message(5), message(6)])
+    await work_off(stage, [message(7), message(3, partition=1)])
     quiet_app.consumer_generation_id = 2
-    await stage.work_off([message(8, generation=2)])
+    await work_off(stage, [message(8, generation=2)])
     assert calls == [(1, ["in/0/5"]), (1, ["in/1/3"]), (2, ["in/0/8"])]
 
 
@@ -207,8 +209,8 @@ async def test_aborted_restore_gives_the_batch_back(quiet_app: SafeApp) -> None:
 
     batch = messages(quiet_app, 2)
     stage = loop(quiet_app, before_batch=before)
-    await stage.work_off(batch)
-    await stage.work_off(batch)
+    await work_off(stage, batch)
+    await work_off(stage, batch)
     assert calls == [1, 1]
     assert quiet_app.consumer.floors[batch[0].tp].offset == 0
     assert set(quiet_app.consumer.unacked) == set()
@@ -229,9 +231,9 @@ async def test_idle_speaks_once_a_second(quiet_app: SafeApp, outbox: Outbox) -> 
 async def test_batches_keep_their_limits(quiet_app: SafeApp) -> None:
     """A batch ends at its number of records or with the record that reaches its size; old generations are left out."""
     stream = quiet_app.stream(quiet_app.topic("in"))
-    for value in (b"1", b"22", b"333", b"4" * 90, b"5", b"6"):
-        stream.channel.queue.put_nowait(message(0, value))
-    stream.channel.queue.put_nowait(message(0, b"old", generation=0))
+    stream.channel.queue.put_nowait([message(0, value) for value in (b"1", b"22", b"333", b"4" * 90)])
+    stream.channel.queue.put_nowait([message(0, b"old", generation=0), message(1, b"old", generation=0)])
+    stream.channel.queue.put_nowait([message(4, b"5"), message(5, b"6")])
     found = []
     async for batch in batches(quiet_app, stream, Limits(records=3, size=80, tick=0.05)):
         if not batch:
