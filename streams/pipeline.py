@@ -184,7 +184,7 @@ def enrich_step(record: Record) -> Effects:
     if judged.latest:
         living = value if article.pub_status == "usable" else None
         mark = (*headers, (JUDGED_OFFSET, str(record.offset).encode()))
-        sends.append(sent(topics.LATEST, article.uri, living, mark, record.partition))
+        sends.append(sent(topics.LATEST, article.uri, living, mark, partition=record.partition))
     return Effects(sends, [_enriched(article)])
 
 
