@@ -6,6 +6,7 @@ Agents move bytes between these functions and Kafka; `InProcess` moves them from
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from pydantic import ValidationError
 
@@ -214,13 +215,22 @@ class InProcess:
             parsed = bury(record, error, "parse")
         yield from self._onward(parsed)
 
-    def raw(self, raw: RawItem) -> Iterator[Send]:
-        """Take one raw item that lies in a file all the way; an item that can't be read raises its DataError."""
+    def raw(self, raw: RawItem, refuse: Callable[[Refused], None]) -> Iterator[Send]:
+        """Take one raw item that lies in a file all the way; `refuse` is told of items in it that can't be read.
 
-        def refuse(refused: Refused) -> Effects:
-            raise refused.error
+        DataError when none of it can be read.
+        """
 
-        yield from self._onward(_parsed(raw, self.feeds, refuse))
+        def refused(outcome: Refused) -> Effects:
+            refuse(outcome)
+            return Effects()
+
+        yield from self._onward(_parsed(raw, self.feeds, refused))
+
+    def release(self, now: datetime) -> Iterator[Send]:
+        """Let the items go whose embargo is over at `now`."""
+        for receipt in self.desk.due(now):
+            yield from self._onward(released(self.desk, receipt))
 
     def _onward(self, effects: Effects) -> Iterator[Send]:
         for send in effects.sends:

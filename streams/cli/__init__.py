@@ -4,16 +4,28 @@ stdout is data, stderr is talk. Exit codes: 0 ok, 1 finding, 2 usage, 69 unavail
 """
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from streams.cli import articles, audit, bench, config, dead, demo, doctor, parse, publish, replay, tail, topics, worker
-from streams.cli.exits import exits
+from streams.cli.exits import exits, until_nobody_reads
 from streams.cli.state import remember_flags
+
+
+class Commands(TyperGroup):
+    """The commands; a reader of their output who goes away is no error."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that the arguments name."""
+        with until_nobody_reads():
+            return super().invoke(ctx)
+
 
 app = typer.Typer(
     name="copydesk",
+    cls=Commands,
     help="The copy desk of a newsroom as a stream: raw wire items in, normalised articles out.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,

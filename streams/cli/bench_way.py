@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,7 +23,7 @@ from typing import Any
 from uuid import uuid4
 
 from schemas.topics import RAW
-from streams.messages import Record
+from streams.messages import Record, Send
 
 WORDS = """
     harbour council ferry minister the a of market vote bridge flood price union strike court energy museum match
@@ -208,8 +208,14 @@ async def in_process(items: int) -> float:
             Record(RAW, 0, number, 0, b"feed-%d" % (number % FEEDS), story(number), (received,))
             for number in range(items)
         ]
+
+        async def sends() -> AsyncIterator[Send]:
+            for record in records:
+                for send in way.record(record):
+                    yield send
+
         began = time.monotonic()
-        async for batch in batches(send for record in records for send in way.record(record)):
+        async for batch in batches(sends()):
             await file_batch(store, batch)
         await store.close()
         return items / (time.monotonic() - began)

@@ -82,7 +82,10 @@ async def _redrive(wanted: dict[str, str], *, dry_run: bool, rate: float) -> int
     from streams.sources.publisher import PRODUCER
 
     settings = load_settings()
-    letters = [letter async for letter in _letters(wanted)]
+    every = [letter async for letter in _letters({})]
+    # Died, was sent again and died again: the newer letter speaks for both, else each redrive would double them.
+    older = {place for letter in every if (place := _redriven(letter))}
+    letters = [letter for letter in every if letter.place not in older and _is_wanted(letter, wanted)]
     producer = AIOKafkaProducer(**settings.kafka_client(), **PRODUCER | {"max_request_size": 17 * 1024 * 1024})
     if not dry_run:
         await producer.start()
@@ -120,8 +123,20 @@ async def _letters(wanted: dict[str, str]) -> AsyncIterator[DeadLetter]:
         except (KeyError, ValueError) as error:
             say(f"{record.place}: not a dead letter of copydesk: {error}")
             continue
-        if all(_field(letter, name) == value for name, value in wanted.items()):
+        if _is_wanted(letter, wanted):
             yield letter
+
+
+def _is_wanted(letter: DeadLetter, wanted: dict[str, str]) -> bool:
+    return all(_field(letter, name) == value for name, value in wanted.items())
+
+
+def _redriven(letter: DeadLetter) -> str | None:
+    """Return the place of the letter that was sent again and became this one."""
+    from streams.pipeline import REDRIVEN
+
+    said = dict(letter.original).get(REDRIVEN)
+    return said.decode(errors="replace").rpartition(" ")[0] if said else None
 
 
 def _wanted(where: list[str] | None) -> dict[str, str]:

@@ -1,8 +1,12 @@
 """Exit codes, after sysexits.h, and how errors become them. stdout is data, stderr is talk."""
 
+import logging
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+import typer
 
 OK = 0
 FINDING = 1
@@ -25,6 +29,8 @@ def exits() -> Iterator[None]:
 
     from streams.errors import ConfigError, DataError, TransientError
 
+    # aiokafka logs each failed try and then raises: the last is told below, and one line is enough. A worker logs.
+    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
     try:
         yield
     except ConfigError as error:
@@ -39,6 +45,16 @@ def exits() -> Iterator[None]:
     except DataError as error:
         say(f"{error.reason}: {error}")
         sys.exit(FINDING)
+
+
+@contextmanager
+def until_nobody_reads() -> Iterator[None]:
+    """End in silence and with 0 when the reader of stdout has seen enough (`copydesk articles | head -1`)."""
+    try:
+        try:
+            yield
+        finally:
+            sys.stdout.flush()  # here and not at exit, where nobody could catch what it raises
     except BrokenPipeError:
-        sys.stderr.close()  # the reader of our stdout went away: nothing is wrong, and nothing more can be said
-        sys.exit(OK)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left in the buffer goes there
+        raise typer.Exit(OK) from None

@@ -1,23 +1,30 @@
 """`copydesk parse` and `copydesk process`: files in, NDJSON out, without a broker, with the code of the agents."""
 
 import mimetypes
+import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from schemas.article import ParsedItem
-from schemas.codec import encode, ndjson
+from schemas.codec import decode, encode, ndjson
+from schemas.dead import CONNECT
 from schemas.raw import RawItem
 from schemas.topics import ARTICLES, DEAD, HELD, VERDICTS
 from schemas.verdict import Verdict
+from schemas.vocab import ENDS_AT_DEDUPE
 from streams.cli.exits import FINDING, OK, say
 from streams.cli.state import known_feeds, load_settings
 from streams.cli.times import rfc3339_time
 from streams.errors import DataError
+from streams.messages import Send
+
+if TYPE_CHECKING:
+    from streams.parse import Refused
 
 Paths = Annotated[list[str], typer.Argument(help="Files to read; - is standard input.")]
 FeedName = Annotated[str, typer.Option("--feed", help="The feed that the items come from, as in the feeds file.")]
@@ -30,66 +37,94 @@ Received = Annotated[
 ]
 
 
+Lines = Callable[[RawItem], Iterator[bytes]]
+
+
+@dataclass
+class Faults:
+    """What was wrong with the paths, told as it comes; `path` is the one that is read now."""
+
+    path: str = ""
+    found: bool = False
+
+    def tell(self, what: str) -> None:
+        """Tell one fault."""
+        self.found = True
+        say(f"{self.path}: {what}")
+
+    def refuse(self, refused: "Refused") -> None:
+        """Tell of one item of a file that can't be read."""
+        self.tell(f"item {refused.item}: {refused.error.reason}: {refused.error}")
+
+
 def parse_files(
     paths: Paths, feed: FeedName = "unknown", media_type: MediaType = None, received: Received = None
 ) -> None:
     """Read raw items and print parsed items as NDJSON, in the order of the paths."""
     from streams.parse import Refused, feed_for, parse
 
-    feeds = known_feeds(load_settings())
-    failed = False
-    for path, raw in _raw_items(paths, feed, media_type, received):
-        try:
-            if isinstance(raw, DataError):
-                raise raw
-            for outcome in parse(raw, feed_for(feed, feeds)):
-                if isinstance(outcome, ParsedItem):
-                    sys.stdout.buffer.write(ndjson(encode(outcome)))
-                elif isinstance(outcome, Refused):
-                    failed = True
-                    say(f"{path}: item {outcome.item}: {outcome.error.reason}: {outcome.error}")
-        except DataError as error:
-            failed = True
-            say(f"{path}: {error.reason}: {error}")
-    sys.stdout.flush()
-    raise typer.Exit(FINDING if failed else OK)
+    known = feed_for(feed, known_feeds(load_settings()))
+    faults = Faults()
+
+    def lines(raw: RawItem) -> Iterator[bytes]:
+        for outcome in parse(raw, known):
+            if isinstance(outcome, Refused):
+                faults.refuse(outcome)
+            else:
+                yield encode(outcome)
+
+    _print(_raw_items(paths, feed, media_type, received), lines, faults)
 
 
 def process_files(
     paths: Paths, feed: FeedName = "unknown", media_type: MediaType = None, received: Received = None
 ) -> None:
     """Take raw items the whole way in this process and print the articles as NDJSON."""
-    from schemas.codec import decode
     from streams.dedupe import Desk
     from streams.pipeline import InProcess
 
-    feeds = known_feeds(load_settings())
-    way = InProcess(feeds, Desk())
-    failed = False
-    for path, raw in _raw_items(paths, feed, media_type, received):
+    way = InProcess(known_feeds(load_settings()), Desk())
+    faults = Faults()
+
+    def lines(raw: RawItem) -> Iterator[bytes]:
+        for send in way.raw(raw, faults.refuse):
+            if send.topic == ARTICLES:
+                yield send.value or b""
+            else:
+                _tell_end(send, faults)
+
+    _print(_raw_items(paths, feed, media_type, received), lines, faults)
+
+
+def _print(items: Iterable[tuple[str, RawItem | DataError]], lines: Lines, faults: Faults) -> None:
+    """Print the lines of each item; a bad one costs itself, and at the end the exit code 1."""
+    for path, raw in items:
+        faults.path = path
+        if isinstance(raw, DataError):
+            faults.tell(f"{raw.reason}: {raw}")
+            continue
         try:
-            if isinstance(raw, DataError):
-                raise raw
-            for send in way.raw(raw):
-                if send.topic == ARTICLES:
-                    sys.stdout.buffer.write(ndjson(send.value or b""))
-                elif send.topic == VERDICTS:
-                    _tell_end(path, decode(Verdict, send.value or b""))
-                elif send.topic == DEAD:
-                    failed = True
-                    say(f"{path}: dead: {dict(send.headers)['__connect.errors.exception.message'].decode()}")
-                elif send.topic == HELD and send.value:
-                    say(f"{path}: held: an embargo keeps it back")
+            ready = [ndjson(line) for line in lines(raw)]
         except DataError as error:
-            failed = True
-            say(f"{path}: {error.reason}: {error}")
+            faults.tell(f"{error.reason}: {error}")
+        except Exception as error:  # noqa: BLE001  as the agents do: a bug costs one item, not the others
+            faults.tell(f"bug: {type(error).__name__}: {error}")
+        else:
+            sys.stdout.buffer.writelines(ready)
     sys.stdout.flush()
-    raise typer.Exit(FINDING if failed else OK)
+    raise typer.Exit(FINDING if faults.found else OK)
 
 
-def _tell_end(path: str, verdict: Verdict) -> None:
-    if verdict.kind in ("duplicate", "test"):
-        say(f"{path}: {verdict.kind}: {verdict.reason}")
+def _tell_end(send: Send, faults: Faults) -> None:
+    """Tell of an item that goes no further."""
+    if send.topic == VERDICTS:
+        verdict = decode(Verdict, send.value or b"")
+        if verdict.kind in ENDS_AT_DEDUPE:
+            say(f"{faults.path}: {verdict.kind}: {verdict.reason}")
+    elif send.topic == DEAD:
+        faults.tell(f"dead: {dict(send.headers)[CONNECT + 'exception.message'].decode()}")
+    elif send.topic == HELD and send.value:
+        say(f"{faults.path}: held: an embargo keeps it back")
 
 
 def _raw_items(
@@ -98,9 +133,10 @@ def _raw_items(
     """Read each path as one raw item; what can't be read becomes its error, and the others still come."""
     from streams.parse import file_item
 
-    for path in paths:
+    for given in paths:
+        path = os.fsencode(given).decode(errors="replace")  # a name that is no UTF-8 can't stand in JSON
         try:
-            body = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+            body = sys.stdin.buffer.read() if given == "-" else Path(given).read_bytes()
             kind = media_type or media_type_of(path)
             at = received or datetime.now(UTC)
             yield path, file_item(path, body, feed=feed, received_at=at, content_type=kind)

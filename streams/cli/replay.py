@@ -1,28 +1,33 @@
 """`copydesk replay`: the raw topic again, from its beginning, through today's code into a store of its own.
 
 Redelivery is not replay: this has a memory and a store of its own and touches no topic. Raw partitions are merged by
-(`receivedAt`, partition, offset), so that two replays see the same order and give byte-identical rows.
+(`receivedAt`, partition, offset), so that two replays see the same order and give byte-identical rows. Time passes as the
+items say: an embargo ends before the first item received after it, and at the end those that are over by now.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from datetime import datetime
+from collections.abc import AsyncIterator
+from contextlib import aclosing
+from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 
-from schemas.raw import from_millis
 from schemas.topics import RAW
 from streams.cli.exits import FINDING, OK, say
 from streams.cli.state import known_feeds, load_settings
 from streams.cli.times import rfc3339_time
+from streams.errors import ConfigError
 from streams.messages import Record, Send
-from streams.pipeline import InProcess
+from streams.parse.contract import received_at
 from streams.settings import Settings
 from streams.sinks import ArticleStore
 
 BATCH = 200
 """Records filed in one transaction."""
+
+Place = tuple[datetime, int, int]
+"""When a raw record was received, its partition and its offset: what replay sorts by."""
 
 
 def replay(
@@ -36,65 +41,85 @@ def replay(
         datetime | None, typer.Option("--to", parser=rfc3339_time, metavar="TIME", help="Only items received before.")
     ] = None,
     feed: Annotated[str | None, typer.Option("--feed", help="Only this feed.")] = None,
+    into_existing: Annotated[
+        bool,
+        typer.Option("--into-existing", help="Fill a store that has rows already; the new ones stand beside them."),
+    ] = False,
 ) -> None:
-    """Read the raw topic again and file what comes of it into another store; prints how much it was."""
-    settings = load_settings()
-    raws = asyncio.run(_raws(settings, since, until, feed))
-    filed, refused = asyncio.run(_replay(settings, raws, store))
-    say(f"{len(raws)} raw records gave {filed} rows in {store}")
+    """Read the raw topic again and file what comes of it into another store; stderr tells how much it was."""
+    refused = asyncio.run(_replay(load_settings(), store, (since, until, feed), into_existing=into_existing))
     raise typer.Exit(FINDING if refused else OK)
 
 
-async def _raws(settings: Settings, since: datetime | None, until: datetime | None, feed: str | None) -> list[Record]:
-    from streams.sources.log import read_log
-
-    log = read_log(settings.kafka_client(), settings.prefix, RAW)
-    found = [(received_at(record), record) async for record in log if feed is None or record.key == feed.encode()]
-    wanted = [
-        (time, record) for time, record in found if (since is None or time >= since) and (until is None or time < until)
-    ]
-    wanted.sort(key=lambda pair: (pair[0], pair[1].partition, pair[1].offset))
-    return [record for _, record in wanted]
-
-
-def received_at(record: Record) -> datetime:
-    """Return when a raw record was received, as the parser would read it."""
-    try:
-        told = datetime.fromisoformat((record.header("received-at") or b"").decode())
-    except ValueError:
-        return from_millis(record.timestamp)
-    return told if told.tzinfo else from_millis(record.timestamp)
-
-
-async def _replay(settings: Settings, raws: list[Record], url: str) -> tuple[int, int]:
-    from streams.dedupe import Desk
+async def _replay(
+    settings: Settings, url: str, wanted: tuple[datetime | None, datetime | None, str | None], *, into_existing: bool
+) -> int:
+    """Fill the store; return how many records it refused."""
     from streams.sinks import store_for
 
-    way = InProcess(known_feeds(settings), Desk())
     store = store_for(url)
     await store.open()
     filed = refused = 0
     try:
-        async for batch in batches(_all_sends(way, raws)):
+        if not into_existing and not await _is_empty(store):
+            raise ConfigError(f"{url} has rows already: name a new store, or add --into-existing")
+        places = await _places(settings, *wanted)
+        async for batch in batches(_sends(settings, places)):
             done, bad = await file_batch(store, batch)
             filed, refused = filed + done, refused + bad
     finally:
         await store.close()
-    return filed, refused
+    say(f"{len(places)} raw records gave {filed} rows in {url}")
+    return refused
 
 
-def _all_sends(way: InProcess, raws: list[Record]) -> Iterator[Send]:
-    for record in raws:
-        yield from way.record(record)
+async def _is_empty(store: ArticleStore) -> bool:
+    from streams.sinks import ArticleQuery, DeadQuery, VerdictQuery
+
+    everything = ArticleQuery(all_versions=True, killed=True, held=True, limit=1)
+    rows = (store.articles(everything), store.verdicts(VerdictQuery(limit=1)), store.dead(DeadQuery(limit=1)))
+    return not [one for some in rows async for one in some]
 
 
-async def batches(sends: Iterator[Send]) -> AsyncIterator[list[Record]]:
+async def _places(settings: Settings, since: datetime | None, until: datetime | None, feed: str | None) -> list[Place]:
+    """Return the raw records that are asked for, in the order of receiving; their bytes are read when it is their turn."""
+    from streams.sources.log import read_log
+
+    log = read_log(settings.kafka_client(), settings.prefix, RAW)
+    found = [
+        (received_at(record, []), record.partition, record.offset)
+        async for record in log
+        if feed is None or record.key == feed.encode()
+    ]
+    return sorted(
+        place for place in found if (since is None or place[0] >= since) and (until is None or place[0] < until)
+    )
+
+
+async def _sends(settings: Settings, places: list[Place]) -> AsyncIterator[Send]:
+    """Take the raw records all the way, one after the other."""
+    from streams.dedupe import Desk
+    from streams.pipeline import InProcess
+    from streams.sources.merged import read_in_order
+
+    way = InProcess(known_feeds(settings), Desk())
+    spots = [(partition, offset) for _, partition, offset in places]
+    times = iter(places)
+    async with aclosing(read_in_order(settings.kafka_client(), settings.prefix, RAW, spots)) as records:
+        async for record in records:
+            for send in (*way.release(next(times)[0]), *way.record(record)):
+                yield send
+    for send in way.release(datetime.now(UTC)):
+        yield send
+
+
+async def batches(sends: AsyncIterator[Send]) -> AsyncIterator[list[Record]]:
     """Give offsets to what the pipeline sends, as if each topic had one partition, and yield it in batches."""
     from streams.sinks.rows import READERS
 
     offsets = dict.fromkeys(READERS, 0)
     batch: list[Record] = []
-    for send in sends:
+    async for send in sends:
         if send.topic in offsets:
             batch.append(Record(send.topic, 0, offsets[send.topic], 0, send.key, send.value, send.headers))
             offsets[send.topic] += 1

@@ -10,7 +10,7 @@ import orjson
 import typer
 
 from schemas.codec import ndjson
-from schemas.topics import ARTICLES, MARKER_KEY, TOPICS
+from schemas.topics import ARTICLES, DEAD, MARKER_KEY, RAW, TOPICS
 from streams.cli.exits import USAGE, say
 from streams.cli.state import load_settings
 from streams.cli.times import rfc3339_time
@@ -39,14 +39,10 @@ def tail(
 
 
 async def _tail(topic: str, wanted: dict[str, str | None], since: datetime | None, *, json: bool, limit: int) -> None:
-    from aiokafka import AIOKafkaConsumer
-
-    from streams.sources.log import assign_all
+    from streams.sources.log import assign_all, reader
 
     settings = load_settings()
-    consumer = AIOKafkaConsumer(**settings.kafka_client(), enable_auto_commit=False)
-    await consumer.start()
-    try:
+    async with reader(settings.kafka_client(), topic) as consumer:
         partitions = await assign_all(consumer, settings.kafka_client(), settings.prefix + topic)
         await _seek(consumer, partitions, since)
         shown = 0
@@ -58,8 +54,6 @@ async def _tail(topic: str, wanted: dict[str, str | None], since: datetime | Non
             shown += 1
             if shown == limit:
                 return
-    finally:
-        await consumer.stop()
 
 
 async def _seek(consumer: Any, partitions: list[Any], since: datetime | None) -> None:
@@ -75,20 +69,23 @@ async def _seek(consumer: Any, partitions: list[Any], since: datetime | None) ->
 
 
 def _matches(message: Any, wanted: dict[str, str | None]) -> bool:
-    """Whether a record is wanted; one without a readable value passes only where no filter is set."""
-    if not any(wanted.values()):
-        return True
-    try:
-        said = orjson.loads(message.value)
-    except (orjson.JSONDecodeError, TypeError):
-        return wanted["feed"] is not None and (message.key or b"").decode(errors="replace") == wanted["feed"]
-    item = said.get("item", said)
-    checks = {
-        "feed": item.get("copydesk", item).get("feed"),
-        "lang": item.get("language"),
-    }
-    plain = all(value is None or checks[name] == value for name, value in wanted.items() if name in checks)
-    return plain and (wanted["place"] is None or _about(item, wanted["place"]))
+    """Whether a record is wanted. Raw and dead records are bytes of any kind: of those only the feed is known."""
+    item: dict[str, Any] = {}
+    feed = (message.key or b"").decode(errors="replace")
+    if not message.topic.endswith((RAW, DEAD)):
+        said = orjson.loads(message.value or b"{}")
+        item = said.get("item", said)
+        feed = item.get("copydesk", item).get("feed")
+    return (
+        wanted["feed"] in (None, feed)
+        and (wanted["lang"] is None or _speaks(item, wanted["lang"]))
+        and (wanted["place"] is None or _about(item, wanted["place"]))
+    )
+
+
+def _speaks(item: dict[str, Any], language: str) -> bool:
+    """Whether an item is in a language or one of its variants: en-GB is en."""
+    return f"{item.get('language') or ''}-".lower().startswith(f"{language}-".lower())
 
 
 def _about(item: dict[str, Any], place: str) -> bool:

@@ -29,7 +29,7 @@ def raw_item(record: Record) -> RawItem:
         feed=feed,
         body=body,
         content_type=_text(record, "content-type"),
-        received_at=_received(record, warnings),
+        received_at=received_at(record, warnings),
         traceparent=_text(record, "traceparent"),
         pointer=RawPointer(
             source=_text(record, "source-uri"),
@@ -77,7 +77,8 @@ def _digest(body: bytes, declared: str | None, warnings: list[str]) -> str:
     return digest
 
 
-def _received(record: Record, warnings: list[str]) -> datetime:
+def received_at(record: Record, warnings: list[str]) -> datetime:
+    """Return when a raw record was received: what its header says if that can be, else when it was written."""
     said = _text(record, "received-at")
     time = read_time(said) if said is not None and has_zone(said) else None
     if said is not None and time is None:

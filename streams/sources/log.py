@@ -4,15 +4,16 @@ A plain consumer without a group: nothing is committed and nobody is rebalanced.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.errors import KafkaError
 
 from schemas.topics import MARKER_KEY, TOPICS
-from streams.errors import ConfigError
+from streams.errors import ConfigError, TransientError
 from streams.messages import Record
 
 QUIET = 3.0
@@ -25,13 +26,19 @@ SETTLE = 500
 """Milliseconds of silence at the known end: the embedded broker tells ends that are too low after batches."""
 
 
-async def read_log(client: Mapping[str, Any], prefix: str, topic: str) -> AsyncIterator[Record]:
+async def read_log(
+    client: Mapping[str, Any], prefix: str, topic: str, partition: int | None = None
+) -> AsyncGenerator[Record, None]:
     """Yield the records of a topic, in order within each partition, without markers; `topic` is the logical name.
 
-    ConfigError when there is no such topic.
+    With `partition` only those of that one. ConfigError when there is no such topic.
     """
-    async with _reader(client, topic) as consumer:
-        partitions = await assign_all(consumer, client, prefix + topic)
+    async with reader(client, topic) as consumer:
+        if partition is None:
+            partitions = await assign_all(consumer, client, prefix + topic)
+        else:
+            partitions = [TopicPartition(prefix + topic, partition)]
+            consumer.assign(partitions)
         await consumer.seek_to_beginning(*partitions)
         async for message in _to_the_end(consumer, partitions):
             if message.key != MARKER_KEY:
@@ -43,7 +50,7 @@ async def read_tail(client: Mapping[str, Any], prefix: str, topic: str, partitio
 
     Compaction may have left a hole at the end, so the reader steps back further until it finds something.
     """
-    async with _reader(client, topic) as consumer:
+    async with reader(client, topic) as consumer:
         tp = TopicPartition(prefix + topic, partition)
         consumer.assign([tp])
         begin, end = (await consumer.beginning_offsets([tp]))[tp], (await consumer.end_offsets([tp]))[tp]
@@ -57,16 +64,24 @@ async def read_tail(client: Mapping[str, Any], prefix: str, topic: str, partitio
 
 
 @asynccontextmanager
-async def _reader(client: Mapping[str, Any], topic: str) -> AsyncIterator[AIOKafkaConsumer]:
+async def reader(client: Mapping[str, Any], topic: str) -> AsyncIterator[AIOKafkaConsumer]:
+    """Connect a consumer without a group that takes the largest records of a topic; TransientError without a broker."""
     limit = TOPICS[topic].max_bytes + 64 * 1024
     consumer = AIOKafkaConsumer(
         **client, enable_auto_commit=False, max_partition_fetch_bytes=limit, fetch_max_wait_ms=100
     )
-    await consumer.start()
     try:
+        await _start(consumer)
         yield consumer
     finally:
         await consumer.stop()
+
+
+async def _start(consumer: AIOKafkaConsumer) -> None:
+    try:
+        await consumer.start()
+    except KafkaError as error:
+        raise TransientError(f"no broker answers: {error}. `copydesk doctor` looks") from error
 
 
 def _record(topic: str, message: Any) -> Record:
