@@ -85,8 +85,14 @@ def process_files(
 
     way = InProcess(known_feeds(load_settings()), Desk())
     faults = Faults()
+    came: dict[str, str] = {}
 
     def lines(raw: RawItem) -> Iterator[bytes]:
+        # A file's receipt is the hash of its bytes: dedupe would take them for a redelivery and give the article again.
+        if before := came.get(raw.pointer.sha256):
+            say(f"{faults.path}: duplicate: the same bytes as {before}")
+            return
+        came[raw.pointer.sha256] = faults.path
         for send in way.raw(raw, faults.refuse):
             if send.topic == ARTICLES:
                 yield send.value or b""
