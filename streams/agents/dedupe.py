@@ -24,7 +24,6 @@ from streams.facts import Holding, Restored
 from streams.messages import Effects, Record
 from streams.pipeline import dedupe_step, released
 
-
 CHUNK = 1000
 """Verdicts handed at once from the event loop to the thread that restores."""
 

@@ -16,7 +16,7 @@ from typing import Literal
 
 from streams.messages import Record
 
-Point = Literal["before-send", "mid-send", "after-send", "after-ack"]
+Point = Literal["before-send", "mid-send", "before-last", "after-send", "after-ack"]
 
 FAULT, FAULT_STAGE = "copydesk-fault", "copydesk-fault-stage"
 ON = os.environ.get("COPYDESK_FAULTS") == "1"

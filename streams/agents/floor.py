@@ -11,15 +11,17 @@ from collections.abc import Collection
 class Floor:
     """What one partition delivered and what of it is still open, within one generation of the group."""
 
-    __slots__ = ("_next", "_open")
+    __slots__ = ("_first", "_next", "_open")
 
     def __init__(self) -> None:
         self._open: set[int] = set()
+        self._first: int | None = None
         self._next: int | None = None
 
     def delivered(self, offsets: Collection[int]) -> None:
         """Note that the records at these offsets, one or more, were handed to the agent's queue."""
         self._open.update(offsets)
+        self._first = min(offsets) if self._first is None else self._first
         self._next = max(self._next or 0, max(offsets) + 1)
 
     def acked(self, offset: int) -> None:
@@ -32,6 +34,11 @@ class Floor:
         return bool(self._open)
 
     @property
-    def offset(self) -> int | None:
-        """The offset to commit (the first that must come again after a crash), None before the first delivery."""
+    def reached(self) -> int | None:
+        """The offset of the first record that must come again after a crash, None before the first delivery."""
         return min(self._open) if self._open else self._next
+
+    @property
+    def offset(self) -> int | None:
+        """The offset to commit, None while nothing is gained: a commit without progress would wipe the notes of starts."""
+        return None if self.reached == self._first else self.reached

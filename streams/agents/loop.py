@@ -19,10 +19,11 @@ from streams.agents.consumer import SafeApp
 from streams.agents.ending import TRY_AGAIN, code_of, end_process
 from streams.agents.entrance import Entrance
 from streams.agents.patience import with_patience
-from streams.agents.sending import Delivery, confirmed, fitting, send
+from streams.agents.sending import Delivery, confirmed, send
 from streams.agents.work import LoopDeps, Work
 from streams.errors import DataError
-from streams.messages import Effects, Record
+from streams.messages import Effects, Record, Send
+from streams.pipeline import fitting
 
 TICK = 1.0
 """Seconds between two calls of `idle`."""
@@ -108,13 +109,23 @@ class Loop:
         if self.deps.breaker.open_for is not None:
             end_process(TRY_AGAIN, self.deps.breaker.explain(self.stage))
         await self.land()
-        sent = await send(self.app.producer, [out for one in effects for out in one.sends], self.deps.prefix)
-        self._flight = asyncio.create_task(self._arrive(sent, effects, messages))
+        out = [one for several in effects for one in several.sends]
+        if out:
+            faults.point("before-send")
+        sent = await send(self.app.producer, [one for one in out if not one.last], self.deps.prefix)
+        last = [one for one in out if one.last]
+        self._flight = asyncio.create_task(self._arrive(sent, last, effects, messages))
 
-    async def _arrive(self, sent: Sequence[Delivery], effects: Sequence[Effects], messages: Sequence[Message]) -> None:
-        """Hear that all of a slice arrived, tell its facts, and ack its records, in order and last."""
+    async def _arrive(
+        self, sent: Sequence[Delivery], last: Sequence[Send], effects: Sequence[Effects], messages: Sequence[Message]
+    ) -> None:
+        """Hear that all of a slice arrived, the sends that come last after the others; tell its facts; ack its records."""
         try:
             await confirmed(sent)
+            if last:
+                faults.point("before-last")
+                await confirmed(await send(self.app.producer, last, self.deps.prefix))
+            faults.point("after-send")
         except Exception as error:  # noqa: BLE001 - at once, and not with the next slice: it may be long in coming
             end_process(TRY_AGAIN, f"{self.stage}: a send failed: {error!r}", error)
         for one in effects:

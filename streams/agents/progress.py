@@ -32,6 +32,6 @@ async def look(consumer: SafeConsumer) -> Progress:
     todo = {}
     for tp in partitions:
         floor = consumer.floors[tp]
-        reached = floor.offset if floor.busy else await consumer.position(tp)
+        reached = floor.reached if floor.busy else await consumer.position(tp)
         todo[tp] = max(0, ends.get(tp, 0) - (reached or 0))
     return Progress(todo, {tp: consumer._committed_offset[tp] for tp in partitions})  # noqa: SLF001 - kept by Faust

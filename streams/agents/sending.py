@@ -10,27 +10,10 @@ from collections.abc import Awaitable, Sequence
 from faust.types import RecordMetadata
 from faust.types.transports import ProducerT
 
-from schemas.topics import TOPICS
 from streams.agents import faults
-from streams.errors import TooLargeError
 from streams.messages import Send
 
 Delivery = Awaitable[RecordMetadata]
-
-LIMITS = {name: topic.max_bytes for name, topic in TOPICS.items()}
-
-FRAME = 256
-"""Bytes that a record batch with one record costs beside key, value and headers (61 for the batch, some lengths)."""
-
-
-def fitting(sends: Sequence[Send]) -> TooLargeError | None:
-    """Return the error for the first record that its topic would refuse: it must not end the process for ever."""
-    for send in sends:
-        size = FRAME + len(send.key or b"") + len(send.value or b"")
-        size += sum(len(name) + len(value) for name, value in send.headers)
-        if size > (limit := LIMITS.get(send.topic, size)):
-            return TooLargeError(f"{size} bytes for {send.topic}, which takes {limit}")
-    return None
 
 
 async def send(producer: ProducerT, sends: Sequence[Send], prefix: str) -> list[Delivery]:
@@ -38,8 +21,6 @@ async def send(producer: ProducerT, sends: Sequence[Send], prefix: str) -> list[
 
     After an error the process must end: state in memory may be ahead of the log, and later sends may have arrived.
     """
-    if sends:
-        faults.point("before-send")
     return [
         await producer.send(prefix + one.topic, one.key, one.value, one.partition, None, list(one.headers))
         for one in sends
@@ -52,4 +33,3 @@ async def confirmed(sent: Sequence[Delivery]) -> None:
         await sent[0]
         faults.point("mid-send")
         await asyncio.gather(*sent)
-        faults.point("after-send")

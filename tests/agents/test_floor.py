@@ -105,8 +105,9 @@ def test_floor_rises_to_the_end_when_all_is_acked(offsets: set[int], data: st.Da
     floor.delivered(offsets)
     for offset in data.draw(st.permutations(sorted(offsets))):
         assert floor.busy
-        assert floor.offset is not None
-        assert floor.offset <= offset
+        assert floor.reached is not None
+        assert floor.reached <= offset
+        assert floor.offset == (floor.reached if floor.reached > min(offsets) else None)  # no commit without progress
         floor.acked(offset)
     assert (floor.busy, floor.offset) == (False, max(offsets) + 1)
 

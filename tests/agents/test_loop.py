@@ -82,7 +82,7 @@ async def test_ack_comes_after_the_last_confirmation(quiet_app: SafeApp, outbox:
     running = asyncio.create_task(work_off(loop(quiet_app, work, tell=told.append), batch))
     await asyncio.sleep(0.05)
     assert outbox.sent == [("dev-out", b"v")] * 3
-    assert (told, quiet_app.consumer.floors[batch[0].tp].offset) == ([], 0)
+    assert (told, quiet_app.consumer.floors[batch[0].tp].offset) == ([], None)
     outbox.confirm.set()
     await running
     assert (told, quiet_app.consumer.floors[batch[0].tp].offset) == ([fact] * 3, 3)
@@ -212,7 +212,7 @@ async def test_aborted_restore_gives_the_batch_back(quiet_app: SafeApp) -> None:
     await work_off(stage, batch)
     await work_off(stage, batch)
     assert calls == [1, 1]
-    assert quiet_app.consumer.floors[batch[0].tp].offset == 0
+    assert quiet_app.consumer.floors[batch[0].tp].offset is None
     assert set(quiet_app.consumer.unacked) == set()
 
 

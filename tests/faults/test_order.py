@@ -57,7 +57,7 @@ async def test_an_item_and_its_resend_in_one_batch(newsroom: Newsroom, tmp_path:
     await newsroom.publish([wire(7), wire(7), wire(8), wire(8)])
     while len(await newsroom.read(PARSED)) < 4:  # noqa: ASYNC110  a topic has no event
         await asyncio.sleep(0.2)
-    newsroom.open("dedupe", COPYDESK_KILL_AT="mid-send:1", COPYDESK_KILL_ONCE=str(tmp_path / "killed"))
+    newsroom.open("dedupe", COPYDESK_KILL_AT="before-last:1", COPYDESK_KILL_ONCE=str(tmp_path / "killed"))
     newsroom.open("enrich", "store")
     audit = await asyncio.to_thread(newsroom.settle, timeout=120)
     assert parse.poll() is None
