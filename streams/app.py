@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 import faust
 from faust.types.auth import CredentialsT
@@ -55,8 +56,12 @@ def group_of(settings: Settings, stage: Stage) -> str:
     return f"{settings.prefix}copydesk.{stage}"
 
 
-def create_stage(settings: Settings, stage: Stage, tell: Tell, metrics: Metrics | None = None) -> StageApp:
-    """Wire one stage: its app, its agent and what keeps them safe; `metrics` hears how long the work takes."""
+def create_stage(
+    settings: Settings, stage: Stage, tell: Tell, metrics: Metrics | None = None, starts_folder: str | None = None
+) -> StageApp:
+    """Wire one stage: its app, its agent and what keeps them safe.
+
+    `metrics` hears how long the work takes; `starts_folder` is for brokers that drop offset metadata (agents/starts.py)."""
     app = stage_app(
         group_of(settings, stage),
         ",".join(settings.brokers),
@@ -71,6 +76,7 @@ def create_stage(settings: Settings, stage: Stage, tell: Tell, metrics: Metrics 
         tell=tell,
         timed=partial(metrics.observe, "stage_seconds", stage=stage) if metrics else untimed,
         slice_seconds=settings.batch_seconds,
+        starts_file=Path(starts_folder, f"{stage}.json") if starts_folder else None,
         careful=Careful.of_step("streams.app:step_of", stage),
         limits=Limits(records=settings.batch_items, size=settings.batch_bytes),
         waiting=waiting,

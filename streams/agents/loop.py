@@ -127,7 +127,7 @@ class Loop:
                 await confirmed(await send(self.app.producer, last, self.deps.prefix))
             faults.point("after-send")
         except Exception as error:  # noqa: BLE001 - at once, and not with the next slice: it may be long in coming
-            end_process(TRY_AGAIN, f"{self.stage}: a send failed: {error!r}", error)
+            end_process(code_of(error), f"{self.stage}: a send failed: {error!r}", error)
         for one in effects:
             for fact in one.facts:
                 self.deps.tell(fact)

@@ -25,6 +25,7 @@ def main(arguments: list[str]) -> int:
 def run(stage: Stage) -> int:
     """Wire the stage, report to the worker, and run it."""
     from streams.agents.running import run_stage
+    from streams.agents.starts import STARTS_FOLDER
     from streams.app import READS, create_stage, group_of
     from streams.observe.log import log_fact, start_logging
     from streams.observe.lookout import Lookout
@@ -40,7 +41,7 @@ def run(stage: Stage) -> int:
         metrics.tell(fact, time.time())
         log_fact(fact)
 
-    made = create_stage(settings, stage, tell, metrics)
+    made = create_stage(settings, stage, tell, metrics, os.environ.get(STARTS_FOLDER))
     topics = [settings.prefix + topic for topic in READS[stage]]
     lookout = Lookout(
         settings.kafka_client(),

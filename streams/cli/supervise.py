@@ -10,12 +10,14 @@ import logging
 import os
 import signal
 import sys
+import tempfile
 import time
 from asyncio.subprocess import DEVNULL, Process
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 
+from streams.agents.starts import STARTS_FOLDER
 from streams.cli.exits import CONFIG, OK, TRY_AGAIN, say
 from streams.observe.fleet import Fleet
 from streams.observe.http import serve
@@ -62,8 +64,14 @@ class _Supervisor:
         self._fleet = Fleet(stages, settings.watchdog, version("copydesk"), time.monotonic())
         self._running: dict[str, Process] = {}
         self._stop = asyncio.Event()
+        self._starts_folder = ""
 
     async def run(self) -> int:
+        with tempfile.TemporaryDirectory(prefix="copydesk-") as folder:
+            self._starts_folder = folder
+            return await self._run_all()
+
+    async def _run_all(self) -> int:
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, self._stop.set)
         async with serve(self._fleet, *self._settings.http) as (host, port):
@@ -114,7 +122,10 @@ class _Supervisor:
     async def _run(self, stage: str, *, again: bool) -> int:
         """Start the process of a stage, take its reports, and return its exit code."""
         async with self._listen() as fd:
-            environ = child_environ(self._settings, os.environ) | {REPORT_FD: str(fd)}
+            environ = child_environ(self._settings, os.environ) | {
+                REPORT_FD: str(fd),
+                STARTS_FOLDER: self._starts_folder,
+            }
             try:
                 process = await asyncio.create_subprocess_exec(
                     *self._command(stage),
