@@ -61,7 +61,8 @@ def create_stage(
 ) -> StageApp:
     """Wire one stage: its app, its agent and what keeps them safe.
 
-    `metrics` hears how long the work takes; `starts_folder` is for brokers that drop offset metadata (agents/starts.py)."""
+    `metrics` hears how long the work takes; `starts_folder` is for brokers that drop offset metadata (agents/starts.py).
+    """
     app = stage_app(
         group_of(settings, stage),
         ",".join(settings.brokers),

@@ -28,7 +28,15 @@ def test_every_setting_has_value_and_origin(tmp_path: Path) -> None:
     """`--json` has every setting with its value and where it came from: flag, environment, file or default."""
     (tmp_path / "mine.toml").write_text('log_level = "DEBUG"\nprefix = "file."\n')
     done = copydesk(
-        "--config", "mine.toml", "--prefix", "flag.", "config", "show", "--json", folder=tmp_path, COPYDESK_HTTP="[::1]:0"
+        "--config",
+        "mine.toml",
+        "--prefix",
+        "flag.",
+        "config",
+        "show",
+        "--json",
+        folder=tmp_path,
+        COPYDESK_HTTP="[::1]:0",
     )
     assert (done.returncode, done.stderr) == (0, b"")
     told = json.loads(done.stdout)
