@@ -1,0 +1,32 @@
+"""One newsroom with one worker for all tests of commands that need one: a start costs seconds."""
+
+from collections.abc import Iterator
+
+import pytest
+from newsroom import Newsroom
+
+FEEDS = """
+[feeds.reuters]
+dialect = "reuters"
+language = "en"
+
+[feeds.strict]
+format = "ninjs"
+
+[feeds.norge]
+language = "nb"
+may_kill = false
+"""
+
+
+@pytest.fixture(scope="session")
+def room(kafka: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
+    """Yield a newsroom whose worker runs; tests keep apart by their feeds and uris."""
+    folder = tmp_path_factory.mktemp("newsroom")
+    (folder / "feeds.toml").write_text(FEEDS)
+    room = Newsroom(kafka, folder, COPYDESK_FEEDS=str(folder / "feeds.toml"))
+    room.run("topics", "apply")
+    room.open()
+    yield room
+    codes = room.close()
+    assert codes == [0] * len(codes), "a worker did not stop cleanly"
