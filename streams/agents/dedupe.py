@@ -43,6 +43,7 @@ class Desks:
         self._desks: dict[int, Desk] = {}
         self._opened: dict[int, Place] = {}
         self._generation = -1
+        self._holding = 0
 
     def step(self, record: Record) -> Effects:
         """Judge one item at its desk."""
@@ -63,7 +64,10 @@ class Desks:
             return []
         now = datetime.now(UTC)
         effects = [released(desk, receipt) for desk in self._desks.values() for receipt in desk.due(now)]
-        self._deps.tell(Holding(sum(len(desk.held) for desk in self._desks.values())))
+        holding = sum(len(desk.held) for desk in self._desks.values())
+        if holding != self._holding:
+            self._holding = holding
+            self._deps.tell(Holding(holding))
         return effects
 
     def _begin(self, generation: int) -> None:
