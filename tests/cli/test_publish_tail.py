@@ -86,7 +86,9 @@ async def test_the_consumer_of_the_readme(room: Newsroom, root: Path) -> None:
     await room.publish([ninjs(uri, "Copied from the README"), kill(uri, "2025-03-16T11:00:00Z")], feed="copied")
     await asyncio.to_thread(until, lambda: stored(room, uri) == 2)
     environment = os.environ | {"PYTHONUNBUFFERED": "1"}
-    reader = subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, text=True)
+    reader = subprocess.Popen(  # noqa: ASYNC220  started, and waited for in a thread
+        [sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, text=True
+    )
     lines: list[str] = []
     try:
         assert reader.stdout is not None
@@ -132,7 +134,7 @@ async def test_tail_of_bytes_of_any_kind(room: Newsroom) -> None:
 
 async def test_tail_is_live(room: Newsroom) -> None:
     """Without `--since` it shows what comes from now on, as it comes; Ctrl-C ends it in peace."""
-    process = subprocess.Popen(
+    process = subprocess.Popen(  # noqa: ASYNC220  as above
         [*COMMAND, "tail", RAW, "--feed", "live"], env=room.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     assert process.stdout is not None
