@@ -77,14 +77,16 @@ async def test_headers_are_cloud_events(room: Newsroom) -> None:
 
 
 async def test_the_consumer_of_the_readme(room: Newsroom, root: Path) -> None:
-    """The Python consumer that people copy from the README prints the articles and the kill."""
+    """The Python consumer that people copy from the README prints the articles, of any size, and the kill."""
     (code,) = [block.code for block in blocks(root, ("README.md",)) if "AIOKafkaConsumer(" in block.code]
     for old, new in (("127.0.0.1:19092", room.brokers), ("news.articles.v1", f"{room.prefix}news.articles.v1")):
         assert code.count(old) == 1
         code = code.replace(old, new)
     uri = "urn:x:copied"
+    long = {"bodies": [{"contentType": "text/plain", "value": "A sentence of a very long report. " * 60_000}]}
+    await room.publish([ninjs("urn:x:long", "Two megabytes", **long)], feed="copied")
     await room.publish([ninjs(uri, "Copied from the README"), kill(uri, "2025-03-16T11:00:00Z")], feed="copied")
-    await asyncio.to_thread(until, lambda: stored(room, uri) == 2)
+    await asyncio.to_thread(until, lambda: stored(room, uri) == 2 and stored(room, "urn:x:long"))
     environment = os.environ | {"PYTHONUNBUFFERED": "1"}
     reader = subprocess.Popen(  # noqa: ASYNC220  started, and waited for in a thread
         [sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, text=True
@@ -102,6 +104,8 @@ async def test_the_consumer_of_the_readme(room: Newsroom, root: Path) -> None:
         if reader.stdout:
             reader.stdout.close()
     assert "new Copied from the README\n" in lines
+    tail = room.run("tail", "--feed", "copied", "--since", "2025-01-01T00:00:00Z", "--limit", "3")
+    assert "Two megabytes" in tail.stdout
 
 
 TAILS = (
