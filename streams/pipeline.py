@@ -60,8 +60,11 @@ def fitting(sends: Sequence[Send]) -> TooLargeError | None:
 
 
 def carried(record: Record) -> Headers:
-    """Return the headers that go on with an item: a fault on purpose may be meant for a later stage (agents/faults.py)."""
-    return tuple(pair for pair in record.headers if pair[0].startswith("copydesk-fault"))
+    """Return the headers that go on with an item inside, never to a public topic.
+
+    A fault on purpose may be meant for a later stage (agents/faults.py), and the attempts of a redriven item count on.
+    """
+    return tuple(pair for pair in record.headers if pair[0].startswith(("copydesk-fault", REDRIVEN)))
 
 
 def reason_of(error: Exception) -> Reason:
@@ -181,7 +184,7 @@ def enrich_step(record: Record) -> Effects:
     article = enrich(judged)
     value = encode(article)
     headers = article_headers(article, ENRICHMENT_VERSION)
-    sends = [sent(topics.ARTICLES, article.uri, value, headers + carried(record))]
+    sends = [sent(topics.ARTICLES, article.uri, value, headers)]
     if judged.latest:
         living = value if article.pub_status == "usable" else None
         mark = (*headers, (JUDGED_OFFSET, str(record.offset).encode()))
