@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from aiokafka import AIOKafkaProducer
+from cli.copydesk import copydesk, objects
 from cli.desk import articles, kill, ninjs, stored, until
 from newsroom import COMMAND, Newsroom
 from pages import blocks
@@ -40,6 +41,17 @@ def test_publish_prints_an_ack_for_each_path(room: Newsroom, tmp_path: Path) -> 
     assert "large: tooLarge" in large
     until(lambda: len(articles(room, "--feed", "quay")) == 3)
     assert {each["copydesk"]["receivedAt"] for each in articles(room, "--feed", "quay")} == {"2025-03-16T12:00:00Z"}
+
+
+def test_publish_takes_standard_input(room: Newsroom, tmp_path: Path) -> None:
+    """`-` sends what comes in as one item, byte for byte."""
+    body = b"\xef\xbb\xbf" + STORY.format(title="From a pipe").encode().replace(b"\n", b"\r\n")
+    settings = {"COPYDESK_BROKERS": room.brokers, "COPYDESK_PREFIX": room.prefix}
+    done = copydesk("publish", "--feed", "pipe", "-", folder=tmp_path, stdin=body, **settings)
+    assert (done.returncode, done.stderr) == (0, b"")
+    (ack,) = objects(done)
+    assert (ack["source"], ack["sha256"]) == ("stdin:", hashlib.sha256(body).hexdigest())
+    until(lambda: articles(room, "--feed", "pipe"))
 
 
 async def test_any_producer_that_keeps_the_record_contract(room: Newsroom) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiokafka import AIOKafkaProducer
 from cli.copydesk import copydesk, objects
 from cli.desk import kill, ninjs, until
 from newsroom import Newsroom
@@ -80,9 +81,12 @@ def stories() -> Wires:
 
 
 async def send(room: Newsroom, wires: Wires) -> None:
-    """Publish, each with its time of receiving."""
-    for feed, time, body in wires:
-        await room.publish([body], feed=feed, headers=[("received-at", time.encode())])
+    """Publish, each with its time of receiving, one after the other."""
+    async with AIOKafkaProducer(bootstrap_servers=room.brokers) as producer:
+        for feed, time, body in wires:
+            headers = [("received-at", time.encode())]
+            ack = await producer.send_and_wait(room.prefix + RAW, body, key=feed.encode(), headers=headers)
+            room.ledger[f"{RAW}/{ack.partition}/{ack.offset}"] = body
 
 
 @pytest.fixture(scope="module")
