@@ -10,10 +10,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from contracts.records import NOON, Item
+from contracts.records import NOON, Item, at
 from contracts.writer import BATCH, batch
 
 from schemas import topics
+from schemas.codec import decode
+from schemas.verdict import Verdict
 from streams.errors import DataError, TransientError
 from streams.messages import Record
 from streams.sinks import (
@@ -21,6 +23,7 @@ from streams.sinks import (
     ArticleQuery,
     ArticleStore,
     DeadQuery,
+    Judgement,
     StoredArticle,
     VerdictQuery,
     file,
@@ -269,6 +272,17 @@ class StoreContract(ABC):
         assert ids.articles == {ArticleKey(item.uri, item.revision): "new"}
         assert [(one.receipt, one.uri, one.kind) for one in ids.verdicts.values()] == [(item.receipt, item.uri, "new")]
         assert ids.dead == {"wire.dead.v1/0/2": "wire.raw.v1/0/2"}
+
+    async def test_ids_say_of_a_held_item_until_when(self, store: ArticleStore) -> None:
+        """What the audit knows of a verdict is the same from the store and from the topic, held or not."""
+        verdicts = [
+            Item(1).verdict(),
+            Item(2, created=2).verdict(held=True, heldUntil=at(30)),
+            Item(3).verdict(held=True),
+        ]
+        await put(store, *verdicts)
+        said = [Judgement.of(decode(Verdict, record.value or b"")) for record in verdicts]
+        assert (await store.ids()).verdicts == {judgement.receipt: judgement for judgement in said}
 
     async def test_deliveries_keep_every_place(self, store: ArticleStore) -> None:
         """Each place of a version on the articles topic is kept, with the time when it was first stored."""
