@@ -321,26 +321,14 @@ class StoreContract(ABC):
         assert len(await articles(store)) == 2
         assert len([verdict async for verdict in store.verdicts()]) == 1
 
-    async def test_unavailable_store_is_waited_for(self, store: ArticleStore, url: str) -> None:
-        """While the store is away, filing waits and says so; once it is back, everything is stored."""
-        told: list[str] = []
-        with self.unavailable(url):
-            filing = asyncio.create_task(
-                file(store, [Item(1).article()], waiting=lambda error: told.append("away" if error else "back"))
-            )
-            await asyncio.sleep(2)
-            assert not filing.done()
-            assert "away" in told
-        (filed,) = await filing
-        assert filed.error is None
-        assert told[-1] == "back"
-        assert len(await articles(store)) == 1
-
-    async def test_waiting_can_end(self, store: ArticleStore, url: str) -> None:
-        """Who gives a limit gets TransientError after it, and nothing is stored."""
+    async def test_unavailable_store_takes_everything_once_it_is_back(self, store: ArticleStore, url: str) -> None:
+        """While the store is away, filing fails after a short while; the same records are filed once it is back."""
+        records = [Item(1).article(), Item(2, story="b").article()]
         with self.unavailable(url), pytest.raises(TransientError):
-            await file(store, [Item(1).article()], give_up_after=0.3)
+            await asyncio.wait_for(file(store, records), timeout=5)
         assert await articles(store) == []
+        assert [filed.error for filed in await file(store, records)] == [None, None]
+        assert len(await articles(store)) == 2
 
     # --- processes -----------------------------------------------------------------------------------------------------
 
