@@ -68,3 +68,18 @@ async def test_a_newer_version_takes_its_place(room: Newsroom) -> None:
     assert "held until somebody releases it" in room.run("why", odd).stdout
     held = await asyncio.to_thread(room.settle, timeout=20)
     assert len([receipt for receipt in held["held"] if receipt.startswith("wire.raw.v1/")]) == 1
+
+
+async def test_an_editor_releases_what_nobody_could_read(room: Newsroom) -> None:
+    """`held list` shows an item with an unreadable embargo, `held release` lets it go, once."""
+    uri = "urn:x:editor"
+    await room.publish([ninjs(uri, "Prize for a novel", embargoed="after the gala")], feed="gala")
+    await asyncio.to_thread(until, lambda: uri in room.run("held", "list").stdout)
+    (line,) = [line for line in room.run("held", "list").stdout.splitlines() if uri in line]
+    assert "until somebody releases it" in line
+    assert not stored(room, uri)
+    assert "Prize for a novel" in room.run("held", "release", uri).stderr
+    await asyncio.to_thread(until, lambda: stored(room, uri))
+    await asyncio.to_thread(until, lambda: uri not in room.run("held", "list").stdout)
+    again = room.run("held", "release", uri, check=False)
+    assert (again.returncode, "nothing is held" in again.stderr) == (1, True)
