@@ -19,7 +19,7 @@ async def test_store_that_is_away_ends_the_replay_with_the_mend(tmp_path: Path) 
     await store.open()
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(TransientError, match="SQLITE_BUSY.*--into-existing"):
+        with pytest.raises(TransientError, match=r"SQLITE_BUSY.*--into-existing"):
             await file_batch(store, batch)
     assert await file_batch(store, batch) == (3, 0)
     await store.close()
