@@ -21,7 +21,7 @@ def soon(seconds: float) -> tuple[str, float]:
 async def test_released_on_time(room: Newsroom) -> None:
     """Held and told so, not published before its time, and stored within two seconds of it."""
     uri = "urn:x:soon"
-    text, end = soon(4)
+    text, end = soon(8)
     now = [("received-at", datetime.now(UTC).isoformat().encode())]
     await room.publish([ninjs(uri, "Budget of the city", embargoed=text)], feed="city", headers=now)
     await asyncio.to_thread(until, lambda: "held until" in room.run("why", uri, check=False).stdout)
@@ -39,13 +39,13 @@ async def test_released_on_time(room: Newsroom) -> None:
 async def test_released_on_time_after_a_restart(room: Newsroom) -> None:
     """The worker stops and starts while an item is held, and nothing else comes: it is released all the same."""
     uri = "urn:x:restarted"
-    text, end = soon(16)
+    text, end = soon(25)
     now = [("received-at", datetime.now(UTC).isoformat().encode())]
     await room.publish([ninjs(uri, "Budget of the county", embargoed=text)], feed="county", headers=now)
     await asyncio.to_thread(until, lambda: "held until" in room.run("why", uri, check=False).stdout)
     assert await asyncio.to_thread(room.close) == [0]
     room.open()
-    await asyncio.to_thread(until, lambda: stored(room, uri))
+    await asyncio.to_thread(until, lambda: stored(room, uri), 60)
     assert -0.05 < time.time() - end < LATE
 
 
