@@ -100,7 +100,9 @@ def _lines(way: Way) -> list[str]:
 
 def _at(time: datetime | None) -> str | None:
     """Spell a time for a person: as it stands in the data, cut to milliseconds."""
-    return time and rfc3339(time.replace(microsecond=time.microsecond // 1000 * 1000)).replace("000Z", "Z")
+    if time is None:
+        return None
+    return rfc3339(time.replace(microsecond=time.microsecond // 1000 * 1000)).replace("000Z", "Z")
 
 
 def _ends(way: Way) -> list[str]:
