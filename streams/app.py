@@ -12,6 +12,7 @@ from schemas.feeds import Feed
 from schemas.topics import ARTICLES, DEAD, JUDGED, PARSED, RAW, VERDICTS
 from schemas.vocab import Stage
 from streams.agents.batches import Limits
+from streams.agents.breaker import Breaker
 from streams.agents.careful import Careful
 from streams.agents.conf import stage_app
 from streams.agents.consumer import SafeApp
@@ -81,6 +82,7 @@ def create_stage(
         careful=Careful.of_step("streams.app:step_of", stage),
         limits=Limits(records=settings.batch_items, size=settings.batch_bytes),
         waiting=waiting,
+        breaker=Breaker(on=settings.breaker),
     )
     ATTACH[stage](app, deps, settings)
     return StageApp(app, Watchdog(settings.watchdog, waiting, frozen=settings.session_timeout), deps)

@@ -11,7 +11,7 @@ from schemas.vocab import Reason
 from streams.facts import Dead, Fact
 
 WINDOW = 200
-"""Items looked back at. The breaker opens when over half of a full window are dead for one reason."""
+"""Items looked back at. The breaker opens when more than half of so many are dead for one reason."""
 
 MENDS: dict[Reason, str] = {
     "empty": "a publisher sends null or empty values: stop it",
@@ -29,15 +29,19 @@ MENDS: dict[Reason, str] = {
 class Breaker:
     """Watches the outcomes of the last items of one stage."""
 
-    def __init__(self, window: int = WINDOW) -> None:
+    def __init__(self, window: int = WINDOW, *, on: bool = True) -> None:
+        self._on = on
         self._outcomes: deque[str | None] = deque(maxlen=window)
         self._dead: Counter[str] = Counter()
+        self._last: Dead | None = None
 
     def saw(self, facts: Iterable[Fact]) -> None:
         """Book one item by its facts; it counts as dead, once, when one of them says so."""
         if len(self._outcomes) == self._outcomes.maxlen and (oldest := self._outcomes[0]) is not None:
             self._dead[oldest] -= 1
-        reason = next((fact.reason for fact in facts if isinstance(fact, Dead)), None)
+        dead = next((fact for fact in facts if isinstance(fact, Dead)), None)
+        self._last = dead or self._last
+        reason = dead.reason if dead else None
         self._outcomes.append(reason)
         if reason is not None:
             self._dead[reason] += 1
@@ -45,6 +49,8 @@ class Breaker:
     @property
     def open_for(self) -> str | None:
         """The reason for which over half of the window is dead, or None while all is well."""
+        if not self._on:
+            return None
         limit = (self._outcomes.maxlen or 0) // 2
         return next((reason for reason, count in self._dead.items() if count > limit), None)
 
@@ -52,4 +58,12 @@ class Breaker:
         """Say in one sentence what happened and what to do."""
         reason = self.open_for
         mend = next((mend for known, mend in MENDS.items() if known == reason), "see `copydesk dead list`")
-        return f"{stage}: over half of the last {self._outcomes.maxlen} items are dead letters `{reason}`; {mend}"
+        told = (
+            f", the last one {self._last.receipt} of feed {self._last.feed!r}: {self._last.message}"
+            if self._last
+            else ""
+        )
+        return (
+            f"{stage}: over half of the last {self._outcomes.maxlen} items are dead letters `{reason}`{told}. {mend}. "
+            "To bury them and go on: COPYDESK_BREAKER=false"
+        )

@@ -17,29 +17,33 @@ from schemas.article import Article
 from schemas.codec import decode
 from schemas.verdict import Verdict
 from schemas.vocab import ENDS_AT_DEDUPE
-from streams.cli.exits import OK, TRY_AGAIN, say
+from streams.cli.exits import OK, TRY_AGAIN, USAGE, say
 from streams.sinks import ArticleQuery, ArticleStore, StoredDead
+
+DEMO_STORE = Path("var/demo.sqlite")
+"""Where the demo stores without being told; replaced by the next one."""
 
 PATIENCE = 90.0
 """Seconds after which the demo gives up: a fresh machine compiles Python files first."""
 
 
 def demo(
-    store: Annotated[
-        Path, typer.Option("--store-file", help="SQLite file for the articles; an old one is replaced.")
-    ] = Path("var/demo.sqlite"),
+    store: Annotated[Path, typer.Option("--store-file", help="A new SQLite file for the articles.")] = DEMO_STORE,
 ) -> None:
     """Start a broker and the worker, publish sample wires, and show what became of each."""
     from streams.cli.embedded import embedded_broker
 
     began = time.monotonic()
+    if store != DEMO_STORE and store.exists():
+        say(f"{store} exists; name a new file, only the demo's own {DEMO_STORE} is replaced")
+        raise typer.Exit(USAGE)
     store = store.resolve()
     _fresh(store)
     with embedded_broker() as broker, _worker(broker, store):
         say(f"an embedded broker runs at {broker}, the worker starts; sample wires are published")
         complete = asyncio.run(_run(broker, store))
     say(f"{time.monotonic() - began:.0f} s; the articles are stored in {store}")
-    say(f'next: COPYDESK_STORE=sqlite:///{store} copydesk why "ferry service"   (or: articles, audit)')
+    say(f'next: {sys.argv[0]} --store sqlite:///{store} why "ferry service"   (or: articles)')
     raise typer.Exit(OK if complete else TRY_AGAIN)
 
 

@@ -12,12 +12,14 @@ import orjson
 import typer
 
 from schemas.codec import ndjson
+from schemas.topics import ITEM_LIMIT
 from streams.cli.exits import FINDING, OK, say
 from streams.cli.parse import media_type_of
-from streams.cli.state import load_settings
+from streams.cli.state import known_feeds, load_settings
 from streams.cli.times import rfc3339_time
 from streams.cli.topics import make_topics
 from streams.errors import TooLargeError
+from streams.parse import feed_for
 from streams.settings import Settings
 from streams.sources import Ack, Publisher
 
@@ -36,6 +38,8 @@ def publish(
 ) -> None:
     """Send raw items to Kafka; print source, topic, partition, offset and sha256 of each once all replicas have it."""
     settings = load_settings()
+    if not feed_for(feed, known_feeds(settings)).known:
+        say(f"feed {feed!r} is neither in the feeds file nor known without it: its items are taken with defaults")
     make_topics(settings)
     failed = asyncio.run(_publish(settings, paths, feed, media_type, received))
     raise typer.Exit(FINDING if failed else OK)
@@ -71,6 +75,10 @@ async def _begin(
 ) -> Awaitable[Ack] | str:
     try:
         body, source = await asyncio.to_thread(_read, path)
+        if len(body) > ITEM_LIMIT:
+            say(
+                f"{path}: {len(body)} bytes; it is kept, but an item has at most {ITEM_LIMIT} and becomes a dead letter"
+            )
         kind = media_type or media_type_of(path)
         return await publisher.begin(feed, body, source=source, content_type=kind, received_at=received)
     except OSError as error:

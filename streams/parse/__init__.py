@@ -19,7 +19,7 @@ from streams.parse.article import to_item
 from streams.parse.contract import file_item, raw_item
 from streams.parse.dialects import apply_dialect, dialect_of
 from streams.parse.draft import Draft, Hints
-from streams.parse.feeds import feed_for, unknown_feed
+from streams.parse.feeds import KNOWN, feed_for, unknown_feed
 from streams.parse.formats import FORMATS
 from streams.parse.frames import cut
 from streams.parse.sniff import format_of, read_media_type
@@ -55,6 +55,6 @@ def parse(raw: RawItem, feed: Feed) -> list[ParsedItem | Refused]:
 def _finish(draft: Draft, raw: RawItem, feed: Feed, *, number: int, form: str) -> ParsedItem:
     if not feed.known:
         draft.warn(unknown_feed(feed))
-    dialect = dialect_of(draft, feed.dialect, known=feed.known)
+    dialect = dialect_of(draft, feed.dialect, known=feed.id in KNOWN)
     apply_dialect(draft, dialect)
     return to_item(draft, raw, feed, number=number, form=form, dialect=dialect)

@@ -3,6 +3,7 @@
 import difflib
 import re
 import tomllib
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,9 @@ from pydantic import ValidationError
 
 from schemas.feeds import Feed
 from streams.errors import ConfigError
+from streams.parse.dialects import DIALECTS
+from streams.parse.feeds import KNOWN
+from streams.parse.formats import FORMATS
 
 NOT_WRITTEN = frozenset({"id", "known"})
 """What the reader of the file gives: the name of the table, and that it stands in the file."""
@@ -19,11 +23,19 @@ WRITTEN = tuple(name for name in Feed.model_fields if name not in NOT_WRITTEN)
 NAMES = {field.alias: name for name, field in Feed.model_fields.items()}
 """Validation names a field as in JSON; the file has the names of Python."""
 
+CLOSED: dict[str, Collection[str]] = {"dialect": DIALECTS, "format": FORMATS}
+"""Fields whose values are the rows of a table."""
+
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
 MENDS = {"time_zone": "; write a name of the IANA database, as in America/New_York"}
 
 
 def load_feeds(path: Path | None) -> dict[str, Feed]:
-    """Return the feeds of the file by id; none without a file. Raise ConfigError with line, field and mend."""
+    """Return the feeds of the file by id; none without a file. Raise ConfigError with line, field and mend.
+
+    What the file says of an agency that is known without it is added to what is known, field by field.
+    """
     if path is None:
         return {}
     try:
@@ -45,12 +57,23 @@ def _feed(path: Path, text: str, feed: str, table: Any) -> Feed:
     for key in table:
         if key not in WRITTEN:
             raise ConfigError(f"{_place(path, text, feed, key)}: {_unknown(key)}")
+    for key, names in CLOSED.items():
+        if table.get(key) is not None and table[key] not in names:
+            raise ConfigError(f"{_place(path, text, feed, key)}: {_not_one_of(str(table[key]), names)}")
+    if not LANGUAGE.fullmatch(str(table.get("language", "en"))):
+        raise ConfigError(f"{_place(path, text, feed, 'language')}: write a language tag of BCP 47, as en or pt-BR")
+    known = KNOWN[feed].model_dump(exclude={"id"}, exclude_unset=True) if feed in KNOWN else {}
     try:
-        return Feed(**table, id=feed)
+        return Feed(**known | table, id=feed)
     except ValidationError as error:
         first = error.errors()[0]
         key = NAMES.get(str(first["loc"][0]), str(first["loc"][0])) if first["loc"] else "id"
         raise ConfigError(f"{_place(path, text, feed, key)}: {first['msg']}{MENDS.get(key, '')}") from error
+
+
+def _not_one_of(value: str, names: Collection[str]) -> str:
+    near = difflib.get_close_matches(value, names, n=1)
+    return f"'{value}' is not known; " + (f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}")
 
 
 def _unknown(key: str) -> str:

@@ -101,6 +101,7 @@ class Settings:
     shard: Literal["one", "feed-language"] = _row(
         "one", one_of("one", "feed-language"), "dedupe shards: one for all, or one for each language of the feeds file"
     )
+    breaker: bool = _row("true", switch, "stop when over half of a stage's last 200 items are dead for one reason")
     production: bool = _row("false", switch, "topics with three replicas")
     log_level: str = _row("INFO", one_of("DEBUG", "INFO", "WARNING", "ERROR"), "the least severe lines to log")
     log_format: Literal["json", "text", "auto"] = _row(

@@ -53,7 +53,7 @@ class Publisher:
             await self._producer.start()
         except KafkaError as error:
             await self._producer.stop()
-            raise TransientError(f"no broker answers: {error}") from error
+            raise TransientError("no broker answers; `copydesk doctor` looks at what is wrong") from error
         return self
 
     async def __aexit__(
@@ -108,7 +108,9 @@ def _refusals(size: int) -> Iterator[None]:
     except MessageSizeTooLargeError as error:
         raise TooLargeError(f"the broker refuses {size} bytes: {error}") from error
     except KafkaError as error:
-        raise TransientError(f"the broker did not take the item: {type(error).__name__}: {error}") from error
+        raise TransientError(
+            f"the broker did not take the item ({type(error).__name__}); see `copydesk doctor`"
+        ) from error
 
 
 def _said(content_type: str | None, source: str | None) -> list[tuple[str, str]]:

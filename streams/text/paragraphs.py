@@ -53,15 +53,23 @@ def _sections(text: str, stands_alone: Callable[[str], bool]) -> list[Lines]:
     return [_unwrap(lines, width, stands_alone) if len(lines) > 1 else lines for lines in sections]
 
 
+_ENDS = ".?!:;\"'”’)»"
+"""What a line ends with that ends a sentence."""
+
+
 def _unwrap(lines: Lines, width: int, stands_alone: Callable[[str], bool]) -> Lines:
-    """Join what was wrapped: a line whose first word would not have fitted above, or that begins with a small letter."""
+    """Join what was wrapped: a line whose first word would not have fitted above, or whose sentence began above.
+
+    People who wrap by hand break where they like, so that a word which would have fitted proves nothing by itself.
+    """
     if _is_table(lines):
         return lines
     joined = [lines[0]]
     last = lines[0]
     for line in lines[1:]:
         fits = len(last) + 1 + len(line.split(None, 1)[0]) <= width and not line[0].islower()
-        if fits or _STARTS_ALONE.match(line) or stands_alone(line):
+        ended = fits and (last[-1] in _ENDS or stands_alone(last))
+        if ended or _STARTS_ALONE.match(line) or stands_alone(line):
             joined.append(line)
         else:
             joined[-1] += " " + line

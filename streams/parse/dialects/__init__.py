@@ -22,7 +22,10 @@ DIALECTS: dict[str, Dialect] = {
 
 
 def dialect_of(draft: Draft, declared: str | None, *, known: bool) -> str | None:
-    """Return the dialect that the feed declares; for a feed that nobody declared, the one whose mark the item shows."""
+    """Return the dialect that the feed declares, else the one whose mark the item shows.
+
+    The agencies that are known without a feeds file are never guessed: theirs would be declared.
+    """
     if declared is not None and declared not in DIALECTS:
         draft.warn(f"the feed declares the dialect '{declared}', which is not known")
         return None
