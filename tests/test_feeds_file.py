@@ -11,7 +11,7 @@ GOOD = """
 [feeds.harbour-world]
 agency = "harbour"
 name = "Harbour Wire, world"
-format = "cms"
+format = "plain"
 dialect = "reuters"
 language = "en"
 time_zone = "Europe/Oslo"
@@ -71,3 +71,27 @@ def test_unreadable_feeds_file_names_the_setting(tmp_path: Path) -> None:
     """A file that went away is told with the setting that names it."""
     with pytest.raises(ConfigError, match="setting feeds"):
         load_feeds(tmp_path / "none.toml")
+
+
+@pytest.mark.parametrize(
+    ("line", "mend"),
+    [
+        ('dialect = "reutres"', "did you mean reuters"),
+        ('format = "ninsj"', "did you mean ninjs"),
+        ('language = "english, mostly"', "a language tag of BCP 47"),
+    ],
+)
+def test_values_are_checked_against_what_there_is(tmp_path: Path, line: str, mend: str) -> None:
+    """A mistyped dialect, format or language is a fault of the file, with its mend, and no surprise on each item."""
+    file = tmp_path / "feeds.toml"
+    file.write_text(f"[feeds.mine]\n{line}\n")
+    with pytest.raises(ConfigError, match=mend):
+        load_feeds(file)
+
+
+def test_the_file_adds_to_what_is_known(tmp_path: Path) -> None:
+    """A word about a known agency takes nothing away: Reuters keeps its dialect when only its language is told."""
+    file = tmp_path / "feeds.toml"
+    file.write_text('[feeds.reuters]\nlanguage = "en"\n')
+    reuters = load_feeds(file)["reuters"]
+    assert (reuters.dialect, reuters.language, reuters.name) == ("reuters", "en", "Reuters")

@@ -61,5 +61,12 @@ def test_every_reason_has_its_mend(reason: Reason) -> None:
     breaker = Breaker(window=1)
     breaker.saw(dead(reason))
     told = breaker.explain("parse")
-    assert told.startswith(f"parse: over half of the last 1 items are dead letters `{reason}`; ")
+    assert told.startswith(f"parse: over half of the last 1 items are dead letters `{reason}`, the last one ")
     assert MENDS[reason] in told
+
+
+def test_an_operator_may_switch_it_off() -> None:
+    """Somebody who has looked may let the stage bury them all and go on."""
+    breaker = Breaker(window=1, on=False)
+    breaker.saw(dead("malformed"))
+    assert breaker.open_for is None
