@@ -33,7 +33,11 @@ LATEST = "news.latest.v1"
 DEAD = "wire.dead.v1"
 
 MARKER_KEY = b"copydesk.marker"
-"""Key of the records that only mark a place in a log (a restore reads up to its own one); every reader skips them."""
+"""Key of the records that only mark something in a log; every other reader skips them.
+
+In the verdict log the place up to which a restore reads, among the dead letters that the one named in its header was
+sent again.
+"""
 
 
 @dataclass(frozen=True, slots=True)

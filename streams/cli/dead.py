@@ -9,9 +9,9 @@ import orjson
 import typer
 
 from schemas.codec import ndjson
-from schemas.dead import DeadLetter, read_dead
+from schemas.dead import DeadLetter
 from schemas.topics import DEAD
-from streams.cli.exits import FINDING, OK, USAGE, say
+from streams.cli.exits import FINDING, OK, USAGE, brief, say
 from streams.cli.state import load_settings
 
 app = typer.Typer(help="List, show and redrive dead letters.", no_args_is_help=True)
@@ -26,13 +26,18 @@ Where = Annotated[
 
 @app.command("list")
 def list_dead(*, where: Where = None, json: Annotated[bool, typer.Option("--json", help="NDJSON.")] = False) -> None:
-    """Print one line for each dead letter: its place, stage, reason and message."""
+    """Print one line for each dead letter: its place, stage, reason and message, and whether it was sent again."""
     wanted = _wanted(where)
 
     async def run() -> None:
+        from streams.cli.redrive import redriven
+
+        gone = await redriven(load_settings())
         async for letter in _letters(wanted):
-            line = ndjson(orjson.dumps(_told(letter))) if json else _line(letter).encode() + b"\n"
-            sys.stdout.buffer.write(line)
+            sent = letter.place in gone
+            line = _line(letter) + ("  (sent again)" if sent else "")
+            told = ndjson(orjson.dumps(_told(letter) | {"sentAgain": sent})) if json else line.encode() + b"\n"
+            sys.stdout.buffer.write(told)
 
     asyncio.run(run())
 
@@ -65,63 +70,54 @@ def redrive(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be sent.")] = False,
     rate: Annotated[float, typer.Option("--rate", min=0.1, help="Records a second, at most.")] = 50.0,
 ) -> None:
-    """Send dead letters again, bytes and headers as they were, to the topic on which they died.
+    """Send dead letters again that were not sent again yet, to where they died; exit 1 when some can't be read for it.
 
-    A record that dies again counts one attempt more. Items that had gone on before are known to dedupe as repeats.
+    A record that dies again is a new letter and counts one attempt more. Items that had gone on before are known to
+    dedupe as repeats; an item that died after dedupe is judged again, so that old text never becomes the latest.
     """
-    wanted = _wanted(where)
-    sent = asyncio.run(_redrive(wanted, dry_run=dry_run, rate=rate))
+    sent, unreadable = asyncio.run(_redrive(_wanted(where), dry_run=dry_run, rate=rate))
     say(f"{sent} {'would be sent' if dry_run else 'sent'} again")
-    raise typer.Exit(OK)
+    raise typer.Exit(FINDING if unreadable else OK)
 
 
-async def _redrive(wanted: dict[str, str], *, dry_run: bool, rate: float) -> int:
-    from aiokafka import AIOKafkaProducer
-
-    from streams.pipeline import REDRIVEN
-    from streams.sources.publisher import PRODUCER
+async def _redrive(wanted: dict[str, str], *, dry_run: bool, rate: float) -> tuple[int, int]:
+    """Send what is wanted; return how many records went, and how many letters can't be sent."""
+    from streams.cli.redrive import again, note, redriven, sender
 
     settings = load_settings()
-    every = [letter async for letter in _letters({})]
-    # Died, was sent again and died again: the newer letter speaks for both, else each redrive would double them.
-    older = {place for letter in every if (place := _redriven(letter))}
-    letters = [letter for letter in every if letter.place not in older and _is_wanted(letter, wanted)]
-    producer = AIOKafkaProducer(**settings.kafka_client(), **PRODUCER | {"max_request_size": 18 * 1024 * 1024})
-    if not dry_run:
-        await producer.start()
-    done: set[tuple[str, int, int]] = set()
-    try:
+    gone = await redriven(settings)
+    # All of them before the first is sent: what dies again at once would come round for ever.
+    letters = [letter async for letter in _letters(wanted) if letter.place not in gone]
+    done, unreadable = set[tuple[str, int, int]](), 0
+    async with sender(settings) as send:
         for letter in letters:
-            source = (letter.topic, letter.partition, letter.offset)
-            if source in done:  # two items of one record are dead: the record goes once
+            try:
+                record = again(letter)
+            except (KeyError, ValueError) as error:
+                say(f"{letter.place}: can't be sent again: {brief(error)}")
+                unreadable += 1
                 continue
-            done.add(source)
-            sys.stdout.write(_line(letter) + "\n")
+            if (source := (letter.topic, letter.partition, letter.offset)) not in done:
+                done.add(source)  # two items of one record may be dead: the record goes once
+                sys.stdout.write(_line(letter) + "\n")
+                if not dry_run:
+                    await send(record)
+                    await asyncio.sleep(1 / rate)
             if not dry_run:
-                headers = [pair for pair in letter.original if pair[0] != REDRIVEN]
-                headers.append((REDRIVEN, f"{letter.place} {letter.attempts}".encode()))
-                await producer.send_and_wait(settings.prefix + letter.topic, letter.value, letter.key, headers=headers)
-                await asyncio.sleep(1 / rate)
-    finally:
-        await producer.stop()
-    return len(done)
+                await send(note(letter))
+    return len(done), unreadable
 
 
 async def _letters(wanted: dict[str, str]) -> AsyncIterator[DeadLetter]:
+    from streams.sinks.letters import letter_of
     from streams.sources.log import read_log
 
     settings = load_settings()
     async for record in read_log(settings.kafka_client(), settings.prefix, DEAD):
         try:
-            letter = read_dead(
-                key=record.key,
-                value=record.value,
-                headers=record.headers,
-                timestamp=record.timestamp,
-                place=record.place,
-            )
+            letter = letter_of(record)
         except (KeyError, ValueError) as error:
-            say(f"{record.place}: not a dead letter of copydesk: {error}")
+            say(f"{record.place}: not a dead letter of copydesk: {brief(error)}")
             continue
         if _is_wanted(letter, wanted):
             yield letter
@@ -129,14 +125,6 @@ async def _letters(wanted: dict[str, str]) -> AsyncIterator[DeadLetter]:
 
 def _is_wanted(letter: DeadLetter, wanted: dict[str, str]) -> bool:
     return all(_field(letter, name) == value for name, value in wanted.items())
-
-
-def _redriven(letter: DeadLetter) -> str | None:
-    """Return the place of the letter that was sent again and became this one."""
-    from streams.pipeline import REDRIVEN
-
-    said = dict(letter.original).get(REDRIVEN)
-    return said.decode(errors="replace").rpartition(" ")[0] if said else None
 
 
 def _wanted(where: list[str] | None) -> dict[str, str]:

@@ -22,6 +22,11 @@ def say(message: str) -> None:
     sys.stderr.flush()
 
 
+def brief(error: Exception) -> str:
+    """Return an error in one line: pydantic's have one for each fault."""
+    return " ".join(f"{type(error).__name__}: {error}".split())[:200]
+
+
 @contextmanager
 def exits() -> Iterator[None]:
     """Turn the errors that a command foresees into one line on stderr and their exit code."""

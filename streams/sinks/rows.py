@@ -8,11 +8,11 @@ from pydantic import ValidationError
 from schemas import topics
 from schemas.article import Article, Cluster, Story
 from schemas.codec import decode
-from schemas.dead import read_dead
 from schemas.raw import Receipt
 from schemas.verdict import Verdict
 from streams.errors import DataError
 from streams.messages import Record
+from streams.sinks.letters import letter_of
 from streams.sinks.origin import origin
 from streams.sinks.queries import micros
 from streams.sinks.tables import ArticleRow, DeadRow, DeliveryRow, Row, VerdictRow, fold, pack
@@ -90,13 +90,7 @@ def _verdict(record: Record) -> list[Row]:
 
 
 def _dead(record: Record) -> list[Row]:
-    letter = read_dead(
-        key=record.key,
-        value=record.value,
-        headers=record.headers,
-        timestamp=record.timestamp,
-        place=record.place,
-    )
+    letter = letter_of(record)
     came_from = origin(letter)
     row = DeadRow(
         place=record.place,

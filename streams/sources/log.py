@@ -27,11 +27,12 @@ SETTLE = 500
 
 
 async def read_log(
-    client: Mapping[str, Any], prefix: str, topic: str, partition: int | None = None
+    client: Mapping[str, Any], prefix: str, topic: str, partition: int | None = None, *, markers: bool = False
 ) -> AsyncGenerator[Record, None]:
-    """Yield the records of a topic, in order within each partition, without markers; `topic` is the logical name.
+    """Yield the records of a topic, in order within each partition; `topic` is the logical name.
 
-    With `partition` only those of that one. ConfigError when there is no such topic.
+    With `partition` only those of that one, with `markers` those too that every other reader skips. ConfigError when
+    there is no such topic.
     """
     async with reader(client, topic) as consumer:
         if partition is None:
@@ -41,7 +42,7 @@ async def read_log(
             consumer.assign(partitions)
         await consumer.seek_to_beginning(*partitions)
         async for message in _to_the_end(consumer, partitions):
-            if message.key != MARKER_KEY:
+            if markers or message.key != MARKER_KEY:
                 yield _record(topic, message)
 
 

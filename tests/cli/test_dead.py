@@ -52,7 +52,8 @@ async def test_redrive_of_what_is_not_mended(room: Newsroom) -> None:
         again = room.run("dead", "redrive", "--where", "feed=bad")
         assert again.stderr == "copydesk: 1 sent again\n"
         await asyncio.to_thread(until, lambda n=attempts: died(room, "bad") == n)
-    assert sorted(letter["attempts"] for letter in letters(room, "feed=bad")) == [1, 2, 3]
+    told = sorted((letter["attempts"], letter["sentAgain"]) for letter in letters(room, "feed=bad"))
+    assert told == [(1, True), (2, True), (3, False)]
     raws = [message for message in await room.read(RAW) if message.key == b"bad"]
     assert [message.value for message in raws] == [b"{still bad"] * 3
     assert [dict(message.headers)["x-sender"] for message in raws] == [b"me"] * 3
@@ -74,5 +75,8 @@ async def test_redrive_after_the_cause_is_mended(room: Newsroom) -> None:
     await asyncio.to_thread(until, lambda: room.rows("SELECT 1 FROM articles WHERE feed = 'strict'"), seconds=40)
     assert titles(articles(room, "--feed", "strict")) == ["Lighthouse lit again"]
     assert len(letters(room, "feed=strict")) == 1, "the letter stays where it is: what happened, happened"
+    assert room.run("dead", "list", "--where", "feed=strict").stdout.endswith("  (sent again)\n")
+    once_more = room.run("dead", "redrive", "--where", "feed=strict")
+    assert (once_more.stdout, once_more.stderr) == ("", "copydesk: 0 sent again\n")
     assert [message.value for message in await room.read(DEAD) if message.key == b"strict"] == [STORY]
     assert place in room.run("why", place).stdout
