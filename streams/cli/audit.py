@@ -2,22 +2,25 @@
 
 import asyncio
 import sys
-from typing import Annotated
+from collections.abc import Callable, Iterable, Iterator
+from typing import Annotated, TypeVar
 
 import typer
 
 from schemas.article import Article, ParsedItem
 from schemas.codec import decode, encode, ndjson
-from schemas.dead import read_dead
+from schemas.raw import Receipt
 from schemas.topics import ARTICLES, DEAD, HELD, PARSED, RAW, VERDICTS
 from schemas.verdict import Verdict
-from streams.cli.exits import FINDING, OK
+from streams.cli.exits import FINDING, OK, brief, say
 from streams.cli.state import load_settings
 from streams.messages import Record
 from streams.settings import Settings
 from streams.sinks import ArticleKey, Judgement, StoredIds
 from streams.sinks.audit import Audit, OnTopics
 from streams.sinks.audit import audit as compare
+
+T = TypeVar("T")
 
 LOGS = (RAW, PARSED, VERDICTS, HELD, ARTICLES, DEAD)
 """The topics that an audit reads."""
@@ -64,22 +67,43 @@ async def _on_topics(settings: Settings) -> OnTopics:
 
     said = dict(zip(LOGS, await asyncio.gather(*map(log, LOGS)), strict=True))
     verdicts: dict[str, Judgement] = {}
-    for record in said[VERDICTS]:
-        judgement = Judgement.of(decode(Verdict, record.value or b""))
+    for judgement in _read(said[VERDICTS], _judgement):
         verdicts.setdefault(judgement.receipt, judgement)
     held = {record.key: record.value for record in said[HELD]}
     return OnTopics(
         records=frozenset(record.place for record in said[RAW]),
         items=frozenset(map(_receipt, said[PARSED])),
         verdicts=verdicts,
-        articles=dict(map(_key, said[ARTICLES])),
-        dead=dict(map(_death, said[DEAD])),
-        held=frozenset((key or b"").decode() for key, value in held.items() if value is not None),
+        articles=dict(_read(said[ARTICLES], _key)),
+        dead=dict(_read(said[DEAD], _death)),
+        held=frozenset((key or b"").decode(errors="replace") for key, value in held.items() if value is not None),
     )
 
 
+def _read(records: Iterable[Record], read: Callable[[Record], T]) -> Iterator[T]:
+    """Read records one by one; one that can't be read is told and left out, for all others still count."""
+    for record in records:
+        try:
+            yield read(record)
+        except (KeyError, ValueError) as error:
+            say(f"{record.place}: left out, it can't be read: {brief(error)}")
+
+
 def _receipt(record: Record) -> str:
-    return decode(ParsedItem, record.value or b"").copydesk.receipt
+    """Return the receipt of a parsed item; one that can't be read is a dead letter by what it still says, or its place."""
+    try:
+        return decode(ParsedItem, record.value or b"").copydesk.receipt
+    except ValueError as error:
+        from streams.sinks.origin import receipt_in
+
+        say(f"{record.place}: can't be read: {brief(error)}")
+        return receipt_in(record)
+
+
+def _judgement(record: Record) -> Judgement:
+    judgement = Judgement.of(decode(Verdict, record.value or b""))
+    Receipt.parse(judgement.receipt)  # versions are ordered by it
+    return judgement
 
 
 def _key(record: Record) -> tuple[ArticleKey, str]:
@@ -89,9 +113,7 @@ def _key(record: Record) -> tuple[ArticleKey, str]:
 
 
 def _death(record: Record) -> tuple[str, str]:
+    from streams.sinks.letters import letter_of
     from streams.sinks.origin import origin
 
-    letter = read_dead(
-        key=record.key, value=record.value, headers=record.headers, timestamp=record.timestamp, place=record.place
-    )
-    return record.place, origin(letter).receipt
+    return record.place, origin(letter_of(record)).receipt

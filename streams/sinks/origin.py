@@ -10,6 +10,7 @@ import orjson
 
 from schemas import topics
 from schemas.dead import DeadLetter
+from streams.messages import Record
 
 # Where a value names its receipt, uri, feed and headline, by topic.
 WIRE: dict[str, tuple[str, ...]] = {
@@ -48,6 +49,15 @@ def origin(letter: DeadLetter) -> Origin:
     # The verdict's uri is the judged one; the item's own may still be that of its guid.
     uri = _word(_at(said, "verdict", "uri")) or _word(_at(item, "uri"))
     return Origin(receipt, uri, _word(_at(wire, "feed")), _word(_at(first, "value")) or "")
+
+
+def receipt_in(record: Record) -> str:
+    """Return the receipt that the value of an item names, however little of it can be read, else the record's place."""
+    try:
+        said = orjson.loads(record.value or b"")
+    except orjson.JSONDecodeError:
+        return record.place
+    return _word(_at(said, *WIRE[record.topic], "copydesk", "receipt")) or record.place
 
 
 def _flat(said: Any, letter: DeadLetter) -> Origin:

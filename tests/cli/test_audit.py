@@ -1,0 +1,39 @@
+"""`copydesk audit` of topics on which lies what nobody can read."""
+
+import json
+from pathlib import Path
+
+from aiokafka import AIOKafkaProducer
+from contracts.records import Item
+from newsroom import Newsroom
+
+from schemas.topics import ARTICLES, DEAD, PARSED, VERDICTS
+from streams.sinks import file, store_for
+
+NAMELESS = json.dumps({"copydesk": {"receipt": Item(7).receipt}}).encode()
+
+
+async def test_one_unreadable_record_does_not_end_the_audit(kafka: str, tmp_path: Path) -> None:
+    """It is told on stderr and left out; a parsed one counts by its receipt or its place; all others are audited."""
+    room, item = Newsroom(kafka, tmp_path), Item(1)
+    room.run("topics", "apply")
+    store = store_for(f"sqlite:///{room.store}")
+    await store.open()
+    await file(store, [item.verdict(), item.article()])
+    await store.close()
+    async with AIOKafkaProducer(bootstrap_servers=kafka) as producer:
+        for topic in (PARSED, VERDICTS, ARTICLES, DEAD):
+            await producer.send_and_wait(room.prefix + topic, b"\xff{torn", b"\xff", 0)
+        await producer.send_and_wait(room.prefix + PARSED, NAMELESS, b"all", 1)
+        await producer.send_and_wait(room.prefix + VERDICTS, item.verdict(receipt="?").value, b"?", 0)
+        await producer.send_and_wait(room.prefix + VERDICTS, item.verdict().value, item.receipt.encode(), 0)
+        await producer.send_and_wait(room.prefix + ARTICLES, item.article().value, item.uri.encode(), 0)
+    done = room.run("audit", "--json", check=False)
+    assert done.returncode == 1, done.stderr
+    said = json.loads(done.stdout)
+    assert said["faults"] == {Item(7).receipt: "has no verdict", f"{PARSED}/0/0": "has no verdict"}
+    assert said["verdicts"] == [item.receipt]
+    told = sorted(line.split(": ")[1] for line in done.stderr.splitlines())
+    assert told == sorted(
+        [*(f"{topic}/0/0" for topic in (PARSED, VERDICTS, ARTICLES, DEAD)), f"{PARSED}/1/0", f"{VERDICTS}/0/1"]
+    )
