@@ -5,7 +5,7 @@ Tables and views come from the numbered migrations of each database and have the
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from streams.sinks.queries import ArticleKey, ArticleQuery, DeadQuery, VerdictQuery, micros
 from streams.sinks.tables import ArticleRow, DeadRow, DeliveryRow, Row, VerdictRow, fold
@@ -13,9 +13,16 @@ from streams.sinks.tables import ArticleRow, DeadRow, DeliveryRow, Row, VerdictR
 Statement = tuple[str, tuple[Any, ...]]
 
 
-def _insert(table: str, columns: Sequence[str], conflict: str) -> str:
-    marks = ", ".join(f"${number}" for number in range(1, len(columns) + 1))
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks}) ON CONFLICT {conflict}"  # noqa: S608 our names
+class Insert(NamedTuple):
+    """How rows of one kind enter their table; `source` of `text` is where they come from, in each database's words."""
+
+    table: str
+    columns: tuple[str, ...]
+    conflict: str
+
+    def text(self, source: str) -> str:
+        """Return the statement."""
+        return f"INSERT INTO {self.table} ({', '.join(self.columns)}) {source} ON CONFLICT {self.conflict}"  # noqa: S608 our names
 
 
 def _replace(columns: Sequence[str]) -> str:
@@ -23,18 +30,27 @@ def _replace(columns: Sequence[str]) -> str:
 
 
 # The order matters to nobody, since no table refers to another: a verdict may reach the store before its article or after.
-WRITES: dict[type[Row], str] = {
+WRITES: dict[type[Row], Insert] = {
     # The same bytes again change nothing; other bytes for the same version (enriched anew) replace it: the topic's last
     # word stands, and reading the topic again ends at the same rows.
-    ArticleRow: _insert(
+    ArticleRow: Insert(
         "articles",
         ArticleRow._fields,
         f"(uri, revision) DO UPDATE SET {_replace(ArticleRow._fields[2:])} WHERE articles.article <> excluded.article",
     ),
-    VerdictRow: _insert("verdicts", VerdictRow._fields, "(receipt) DO NOTHING"),
-    DeadRow: _insert("dead", DeadRow._fields, "(place) DO NOTHING"),
-    DeliveryRow: _insert("deliveries", (*DeliveryRow._fields, "stored_at"), "DO NOTHING"),
+    VerdictRow: Insert("verdicts", VerdictRow._fields, "(receipt) DO NOTHING"),
+    DeadRow: Insert("dead", DeadRow._fields, "(place) DO NOTHING"),
+    DeliveryRow: Insert("deliveries", (*DeliveryRow._fields, "stored_at"), "DO NOTHING"),
 }
+
+
+def by_table(batch: Sequence[Row], now: int) -> dict[type[Row], list[tuple[Any, ...]]]:
+    """Sort a batch into its tables, in the order of `WRITES`; `now` (microseconds) is when a delivery was stored."""
+    tables: dict[type[Row], list[tuple[Any, ...]]] = {kind: [] for kind in WRITES}
+    for row in batch:
+        tables[type(row)].append((*row, now) if isinstance(row, DeliveryRow) else row)
+    return {kind: rows for kind, rows in tables.items() if rows}
+
 
 ARTICLE_KEYS = """
 SELECT a.uri, a.revision, a.receipt, a.feed, a.kind, a.pub_status, a.version, s.living, s.latest, s.held
