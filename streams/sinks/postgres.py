@@ -40,6 +40,8 @@ class PostgresStore(SqlReading):
     `seconds` is how long a write or a page of reading may take before the server counts as away.
     """
 
+    versions = "standing"
+
     def __init__(self, url: str, *, seconds: float = WRITE_SECONDS) -> None:
         self._seconds = seconds
         self._connections = PostgresConnections(url, prepare=_migrate)

@@ -36,6 +36,8 @@ SETUP_FAULTS = {
     "42501": "let the user create tables: GRANT CREATE ON SCHEMA public TO it",
 }
 
+ADDRESS = "Write postgresql://user:password@host:5432/database, signs such as @ and / in the password as %40 and %2F"
+
 
 class PostgresConnections:
     """Connections that open on first use, each prepared once. One that had trouble is not used again."""
@@ -79,7 +81,12 @@ class PostgresConnections:
         return await self._connect(seconds)
 
     async def _connect(self, seconds: float) -> Any:
-        connection = await asyncpg.connect(self._url, timeout=CONNECT_SECONDS, command_timeout=seconds)
+        try:
+            connection = await asyncpg.connect(self._url, timeout=CONNECT_SECONDS, command_timeout=seconds)
+        except asyncpg.ClientConfigurationError as error:
+            raise ConfigError(f"COPYDESK_STORE: {error}. {ADDRESS}") from error
+        except ValueError:  # a port that is no number; its text may be half of a password
+            raise ConfigError(f"COPYDESK_STORE can't be read. {ADDRESS}") from None
         self._all.add(connection)
         try:
             _require_utf8(connection)
@@ -122,8 +129,6 @@ def copydesk_errors() -> Iterator[None]:
         yield
     except asyncpg.PostgresError as error:
         raise _class_of(error) from error
-    except asyncpg.ClientConfigurationError as error:
-        raise ConfigError(f"COPYDESK_STORE: {error}") from error
     except (asyncpg.InterfaceError, asyncpg.InternalClientError, OSError) as error:
         # A time-out is an OSError too; refused, reset and unknown hosts are.
         raise TransientError(f"PostgreSQL does not answer: {str(error) or type(error).__name__}") from error

@@ -22,7 +22,7 @@ class Insert(NamedTuple):
 
     def text(self, source: str) -> str:
         """Return the statement."""
-        return f"INSERT INTO {self.table} ({', '.join(self.columns)}) {source} ON CONFLICT {self.conflict}"  # noqa: S608 our names
+        return f"INSERT INTO {self.table} ({', '.join(self.columns)}) {source} ON CONFLICT {self.conflict}"
 
 
 def _replace(columns: Sequence[str]) -> str:
@@ -52,13 +52,8 @@ def by_table(batch: Sequence[Row], now: int) -> dict[type[Row], list[tuple[Any, 
     return {kind: rows for kind, rows in tables.items() if rows}
 
 
-ARTICLE_KEYS = """
-SELECT a.uri, a.revision, a.receipt, a.feed, a.kind, a.pub_status, a.version, s.living, s.latest, s.held
-FROM standing AS s JOIN articles AS a ON a.uri = s.uri AND a.revision = s.revision
-"""
-ARTICLE_ORDER = (
-    "a.ordered_at, a.received_at, a.receipt_source, a.receipt_partition, a.receipt_offset, a.receipt_item, a.revision"
-)
+ARTICLE_KEYS = "SELECT uri, revision, receipt, feed, kind, pub_status, version, living, latest, held FROM "
+ARTICLE_ORDER = "ordered_at, received_at, receipt_source, receipt_partition, receipt_offset, receipt_item, revision"
 DELIVERIES = """
 SELECT topic, log_partition, log_offset, stored_at FROM deliveries
 WHERE uri = $1 AND revision = $2 ORDER BY log_partition, log_offset
@@ -80,26 +75,27 @@ FROM dead_letters
 """
 
 
-def articles(query: ArticleQuery) -> Statement:
+def articles(query: ArticleQuery, versions: str) -> Statement:
     """Keys and standing of the articles asked for, oldest first.
 
-    Their JSON comes from `texts`, page by page: sorting would carry all of it along.
+    `versions` is where the columns of `articles` and of `standing` are found together. The JSON comes from `texts`, page
+    by page: sorting would carry all of it along.
     """
     asked = [
-        ("s.uri = {}", query.uri),
-        ("s.revision = {}", query.revision),
-        ("a.receipt = {}", query.receipt),
-        ("a.feed = {}", query.feed),
-        ("a.received_at >= {}", query.since and micros(query.since)),
+        ("uri = {}", query.uri),
+        ("revision = {}", query.revision),
+        ("receipt = {}", query.receipt),
+        ("feed = {}", query.feed),
+        ("received_at >= {}", query.since and micros(query.since)),
     ]
     fixed = []
     if not query.killed:
-        fixed.append("s.living = 1")
+        fixed.append("living = 1")
     if not query.held:
-        fixed.append("s.held = 0")
+        fixed.append("held = 0")
     if not query.all_versions:
-        fixed.append("s.newest = 1" if query.killed else "s.latest = 1")
-    return _select(ARTICLE_KEYS, asked, fixed, ARTICLE_ORDER, query.limit)
+        fixed.append("newest = 1" if query.killed else "latest = 1")
+    return _select(ARTICLE_KEYS + versions, asked, fixed, ARTICLE_ORDER, query.limit)
 
 
 def texts(keys: Sequence[ArticleKey]) -> Statement:

@@ -119,48 +119,38 @@ CREATE INDEX deliveries_by_article ON deliveries (uri, revision);
 --   latest  the last of the living
 --   newest  the latest; where nothing lives, the last of the killed
 --   held    it is withheld itself, or living while the latest is
--- The same views as in SQLite: subqueries over one uri, answered by the two indexes above.
-CREATE VIEW living AS
-SELECT a.* FROM articles AS a
-WHERE NOT EXISTS (
-    SELECT 1 FROM articles AS k
-    WHERE k.uri = a.uri AND k.pub_status = 'canceled' AND k.ordered_at >= a.ordered_at
-);
-
-CREATE VIEW standing_of AS
-SELECT
-    a.uri, a.revision, a.pub_status,
-    CASE WHEN EXISTS (
-        SELECT 1 FROM articles AS k
-        WHERE k.uri = a.uri AND k.pub_status = 'canceled' AND k.ordered_at >= a.ordered_at
-    ) THEN 0 ELSE 1 END AS living,
-    (
-        SELECT n.revision FROM living AS n WHERE n.uri = a.uri
-        ORDER BY n.rank DESC, n.ordered_at DESC, n.received_at DESC, n.receipt_source DESC, n.receipt_partition DESC,
-                 n.receipt_offset DESC, n.receipt_item DESC, n.revision DESC
-        LIMIT 1
-    ) AS last_living,
-    (
-        SELECT n.revision FROM articles AS n WHERE n.uri = a.uri
-        ORDER BY n.rank DESC, n.ordered_at DESC, n.received_at DESC, n.receipt_source DESC, n.receipt_partition DESC,
-                 n.receipt_offset DESC, n.receipt_item DESC, n.revision DESC
-        LIMIT 1
-    ) AS last
-FROM articles AS a;
-
+-- The view has the columns of `articles` as well: joining it with the table again, as SQLite likes it, PostgreSQL 15 did
+-- by comparing all with all (10,000 articles: 3.3 s). What is looked up is two entries of the indexes above per version.
 CREATE VIEW standing AS
 SELECT
-    s.uri, s.revision, s.living,
-    CASE WHEN s.revision = s.last_living THEN 1 ELSE 0 END AS latest,
-    CASE WHEN s.revision = coalesce(s.last_living, s.last) THEN 1 ELSE 0 END AS newest,
+    a.*,
+    CASE WHEN kills.last < a.ordered_at OR kills.last IS NULL THEN 1 ELSE 0 END AS living,
+    CASE WHEN a.revision = lives.revision THEN 1 ELSE 0 END AS latest,
     CASE
-        WHEN s.pub_status = 'withheld' THEN 1
-        WHEN s.living = 1 AND EXISTS (
-            SELECT 1 FROM articles AS h WHERE h.uri = s.uri AND h.revision = s.last_living AND h.pub_status = 'withheld'
-        ) THEN 1
+        WHEN a.revision = coalesce(lives.revision, (
+            SELECT n.revision FROM articles AS n WHERE n.uri = a.uri
+            ORDER BY n.rank DESC, n.ordered_at DESC, n.received_at DESC, n.receipt_source DESC,
+                     n.receipt_partition DESC, n.receipt_offset DESC, n.receipt_item DESC, n.revision DESC
+            LIMIT 1
+        )) THEN 1
+        ELSE 0
+    END AS newest,
+    CASE
+        WHEN a.pub_status = 'withheld' THEN 1
+        WHEN (kills.last < a.ordered_at OR kills.last IS NULL) AND lives.pub_status = 'withheld' THEN 1
         ELSE 0
     END AS held
-FROM standing_of AS s;
+FROM articles AS a
+CROSS JOIN LATERAL (
+    SELECT max(k.ordered_at) AS last FROM articles AS k WHERE k.uri = a.uri AND k.pub_status = 'canceled'
+) AS kills
+LEFT JOIN LATERAL (
+    SELECT n.revision, n.pub_status FROM articles AS n
+    WHERE n.uri = a.uri AND (kills.last < n.ordered_at OR kills.last IS NULL)
+    ORDER BY n.rank DESC, n.ordered_at DESC, n.received_at DESC, n.receipt_source DESC, n.receipt_partition DESC,
+             n.receipt_offset DESC, n.receipt_item DESC, n.revision DESC
+    LIMIT 1
+) AS lives ON true;
 
 -- A crash may put the same letter on its topic twice; the newest speaks for all.
 CREATE VIEW dead_letters AS
