@@ -103,7 +103,8 @@ async def test_refused_connection_is_transient(postgres: OwnPostgres) -> None:
     await store.close()
 
 
-async def test_read_only_server_is_transient(store: PostgresStore, url: str, database: str) -> None:
+@pytest.mark.usefixtures("store")
+async def test_read_only_server_is_transient(url: str, database: str) -> None:
     """A server that only reads for now (a standby, a full disk's guard) is waited for; reading goes on."""
     async with other(url) as connection:
         await connection.execute(f"ALTER DATABASE {database} SET default_transaction_read_only = on")
@@ -227,7 +228,8 @@ async def test_answers_are_those_of_sqlite(store: PostgresStore, tmp_path: Path,
 # --- migrations and settings ----------------------------------------------------------------------------------------
 
 
-async def test_migrations_are_recorded_once(store: PostgresStore, url: str) -> None:
+@pytest.mark.usefixtures("store")
+async def test_migrations_are_recorded_once(url: str) -> None:
     """Every migration is applied once, and opening again applies nothing."""
     again = store_for(url)
     await again.open()
@@ -237,14 +239,16 @@ async def test_migrations_are_recorded_once(store: PostgresStore, url: str) -> N
     assert dict(found) == {migration.number: migration.checksum for migration in migrations("postgres")}
 
 
-async def test_store_of_a_newer_release_is_refused(store: PostgresStore, url: str) -> None:
+@pytest.mark.usefixtures("store")
+async def test_store_of_a_newer_release_is_refused(url: str) -> None:
     """Tables that this code does not know are left alone."""
     async with other(url) as connection:
         await connection.execute("INSERT INTO migrations VALUES (9999, '9999_future', 'x', 0)")
     assert "newer copydesk" in await refusal(url)
 
 
-async def test_commits_are_durable(store: PostgresStore, url: str, database: str) -> None:
+@pytest.mark.usefixtures("store")
+async def test_commits_are_durable(url: str, database: str) -> None:
     """A database that is set to forget its last commits in a power cut is not allowed to here."""
     async with other(url) as connection:
         await connection.execute(f"ALTER DATABASE {database} SET synchronous_commit = off")
