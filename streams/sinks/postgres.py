@@ -37,7 +37,8 @@ KEYS = {"articles": 2, "verdicts": 1, "dead": 1, "deliveries": 3}
 class PostgresStore(SqlReading):
     """Articles, verdicts and dead letters in one PostgreSQL database, in the schema that its search_path names first.
 
-    `seconds` is how long a write or a page of reading may take before the server counts as away.
+    `seconds` is how long a write or a page of reading may take before the server counts as away. A store belongs to the
+    event loop that opened it, as its connections do.
     """
 
     versions = "standing"

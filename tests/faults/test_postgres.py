@@ -19,7 +19,7 @@ MEGABYTES = 150
 
 @contextmanager
 def refused(postgres: OwnPostgres, _: str) -> Iterator[None]:
-    """Nobody listens."""
+    """Let nobody listen."""
     postgres.stop("immediate")
     yield
     postgres.start()
@@ -27,7 +27,7 @@ def refused(postgres: OwnPostgres, _: str) -> Iterator[None]:
 
 @contextmanager
 def hung(postgres: OwnPostgres, _: str) -> Iterator[None]:
-    """Connections are taken and never answered."""
+    """Take connections and never answer."""
     postgres.freeze()
     yield
     postgres.thaw()
@@ -35,7 +35,7 @@ def hung(postgres: OwnPostgres, _: str) -> Iterator[None]:
 
 @contextmanager
 def read_only(postgres: OwnPostgres, database: str) -> Iterator[None]:
-    """Everything is answered and nothing is written, as by a standby."""
+    """Answer everything and write nothing, as a standby does."""
     end = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'"
     postgres.psql(f"ALTER DATABASE {database} SET default_transaction_read_only = on; {end}")
     yield
