@@ -41,7 +41,8 @@ class Topic:
     """One topic. `encoding` says what the value is: the model as JSON, or bytes with the model in the headers.
 
     `retention` is in milliseconds, None for ever; `max_bytes` limits one batch of records (topic, producer and fetch
-    alike), and Kafka counts headers and framing in: raw and dead topics have room for those above `RAW_LIMIT`.
+    alike), and Kafka counts headers and framing in: the raw topic has room for those above `RAW_LIMIT`, and the dead one
+    takes whatever any other topic takes.
     """
 
     name: str
@@ -115,7 +116,7 @@ TOPICS: dict[str, Topic] = _table(
     ),
     Topic(
         DEAD, "what went no further: original bytes and headers, and why", DeadLetter, "bytes", "key of the record",
-        4, "delete", 30 * DAY, RAW_LIMIT + 2 * MIB, ("parse", "dedupe", "enrich", "store"), ("store", "dead", "audit"),
+        4, "delete", 30 * DAY, 17 * MIB, ("parse", "dedupe", "enrich", "store"), ("store", "dead", "audit"),
     ),
 )  # fmt: skip
 

@@ -83,7 +83,7 @@ def create_stage(
         waiting=waiting,
     )
     ATTACH[stage](app, deps, settings)
-    return StageApp(app, Watchdog(settings.watchdog, waiting), deps)
+    return StageApp(app, Watchdog(settings.watchdog, waiting, frozen=settings.session_timeout), deps)
 
 
 ATTACH: Mapping[Stage, Wire] = {

@@ -26,6 +26,9 @@ from streams.facts import Dead, Enriched, Fact, Judged, Parsed
 from streams.messages import Effects, Headers, Record, Send
 from streams.parse import Refused, feed_for, parse, raw_item
 
+MOST_DIGITS = 6
+"""Digits of a count of attempts; more are no count."""
+
 CODE_VERSION = "0.1.0"
 
 REDRIVEN = "copydesk-redriven"
@@ -60,8 +63,11 @@ def fitting(sends: Sequence[Send]) -> TooLargeError | None:
 
 
 def carried(record: Record) -> Headers:
-    """Return the headers that go on with an item: a fault on purpose may be meant for a later stage (agents/faults.py)."""
-    return tuple(pair for pair in record.headers if pair[0].startswith("copydesk-fault"))
+    """Return the headers that go on with an item inside, never to a public topic.
+
+    A fault on purpose may be meant for a later stage (agents/faults.py), and the attempts of a redriven item count on.
+    """
+    return tuple(pair for pair in record.headers if pair[0].startswith(("copydesk-fault", REDRIVEN)))
 
 
 def reason_of(error: Exception) -> Reason:
@@ -72,7 +78,10 @@ def reason_of(error: Exception) -> Reason:
 
 
 def bury(record: Record, error: Exception, stage: Stage, attempts: int = 1, item: int | None = None) -> Effects:
-    """Return the dead letter of a record, or of its n-th item: original bytes and headers, stage and reason."""
+    """Return the dead letter of a record, or of its n-th item: original bytes and headers, stage and reason.
+
+    Never raises, whatever the record holds: what can't be buried would stop its stage for ever.
+    """
     reason = reason_of(error)
     letter = DeadLetter(
         topic=record.topic,
@@ -81,7 +90,7 @@ def bury(record: Record, error: Exception, stage: Stage, attempts: int = 1, item
         item=item,
         stage=stage,
         reason=reason,
-        message=str(error)[:1000],
+        message=_message(error, reason),
         exception=type(error).__qualname__,
         attempts=attempts + _attempts_before(record),
         disposition=disposition(reason),
@@ -93,9 +102,16 @@ def bury(record: Record, error: Exception, stage: Stage, attempts: int = 1, item
     return Effects([send], [Dead(letter.receipt, feed, stage, reason, letter.message)])
 
 
+def _message(error: Exception, reason: Reason) -> str:
+    """Say what went wrong, in text that any header can carry; of a bug the class too."""
+    said = f"{type(error).__qualname__}: {error}" if reason == "bug" else str(error)
+    return said[:1000].encode(errors="replace").decode()
+
+
 def _attempts_before(record: Record) -> int:
+    """Read the count of a redrive; anybody may write headers, so what is no small number counts as none."""
     _, _, attempts = (record.header(REDRIVEN) or b"").decode(errors="replace").rpartition(" ")
-    return int(attempts) if attempts.isdecimal() else 0
+    return int(attempts) if attempts.isascii() and attempts.isdigit() and len(attempts) < MOST_DIGITS else 0
 
 
 def parse_step(record: Record, feeds: Mapping[str, Feed]) -> Effects:
@@ -181,7 +197,7 @@ def enrich_step(record: Record) -> Effects:
     article = enrich(judged)
     value = encode(article)
     headers = article_headers(article, ENRICHMENT_VERSION)
-    sends = [sent(topics.ARTICLES, article.uri, value, headers + carried(record))]
+    sends = [sent(topics.ARTICLES, article.uri, value, headers)]
     if judged.latest:
         living = value if article.pub_status == "usable" else None
         mark = (*headers, (JUDGED_OFFSET, str(record.offset).encode()))

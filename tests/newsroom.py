@@ -98,6 +98,12 @@ class Newsroom:
             time.sleep(0.1)
         chance.choice(running).send_signal(signal.SIGKILL)
 
+    def kill(self, stage: str) -> None:
+        """End the processes of one stage."""
+        for process in self.stages():
+            if process.cmdline()[-1] == stage:
+                process.send_signal(signal.SIGKILL)
+
     def close(self) -> list[int]:
         """Stop all workers cleanly and return their exit codes."""
         for worker in self.workers:

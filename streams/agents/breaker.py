@@ -14,7 +14,7 @@ WINDOW = 200
 """Items looked back at. The breaker opens when over half of a full window are dead for one reason."""
 
 MENDS: dict[Reason, str] = {
-    "empty": "a publisher sends null or empty values: stop it, or skip the records with `copydesk dead`",
+    "empty": "a publisher sends null or empty values: stop it",
     "malformed": "a feed changed its format, or bytes are cut on the way: compare `copydesk dead show` with the feed",
     "unsupported": "a feed sends a format that no parser reads: give the feed its format in the feeds file",
     "tooLarge": "items are over their limit: see the sizes in `copydesk dead list` and mend the feed",
@@ -22,7 +22,7 @@ MENDS: dict[Reason, str] = {
     "rejected": "the store refuses rows: see `copydesk dead show`, then the store's schema and encoding",
     "exhausted": "items cost more work than their budget: see `copydesk dead show`",
     "crashed": "items end the process: see the last lines of the stage's log before each start",
-    "bug": "our own error: `copydesk dead show` has its class and place; run the last good release",
+    "bug": "our own error: `copydesk dead show` has its class, the log its place; run the last good release",
 }
 
 

@@ -57,6 +57,11 @@ class Careful:
         offsets, starts = self._suspects.get((record.topic, record.partition), (range(0), 0))
         return starts if record.offset in offsets else 0
 
+    def safe(self, records: Sequence[Record]) -> Sequence[Record]:
+        """Return the records up to the first suspect, or that one alone: a batch mixes partitions."""
+        suspects = (place for place, record in enumerate(records) if self.starts_at(record))
+        return records[: max(1, next(suspects, len(records)))]
+
     async def death(self, record: Record) -> str | None:
         """Try the record in the child; say how the child died of it, or None when it lives."""
         child = self._child or await self._start()

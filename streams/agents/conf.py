@@ -22,14 +22,14 @@ SETTINGS: dict[str, Any] = {
     "stream_wait_empty": True,  # stop and rebalance wait for the batch in flight
     "stream_buffer_maxsize": 65536,  # never reached: SafeConsumer pauses fetching far below, by records and bytes
     "consumer_auto_offset_reset": "earliest",
-    "consumer_max_fetch_size": 16 * MIB,
+    "consumer_max_fetch_size": 18 * MIB,  # the largest topic takes 17
     "broker_max_poll_records": 500,
     "broker_commit_interval": 1.0,
     "broker_commit_every": None,
     "producer_acks": -1,  # all in-sync replicas
     "producer_linger": 0.0,  # a gathered batch goes out whole; linger would be waited for once per batch
     "producer_max_batch_size": 256 * 1024,
-    "producer_max_request_size": 16 * MIB,
+    "producer_max_request_size": 18 * MIB,
     "producer_compression_type": "zstd",  # aiokafka's lz4 runs at level 9 on the event loop: half the speed
     "producer_request_timeout": 60.0,  # 1200 by default: a send must fail before people wonder
 }

@@ -1,21 +1,26 @@
 """The dedupe agent: a desk for each partition of `wire.parsed.v1`, restored from the verdict log, and its embargoes.
 
 A desk is made anew in every generation of the group, before the first batch on its partition, or in a quiet moment when
-none comes: an embargo that ends on a silent partition must be released all the same.
+none comes: an embargo that ends on a silent partition must be released all the same. Kills of other shards reach a
+desk within about a second.
 """
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
+
+from aiokafka.errors import KafkaError
 
 from schemas.codec import decode
 from schemas.topics import HELD, KILLS, MARKER_KEY, PARSED, VERDICTS
 from schemas.verdict import JudgedItem, Kill, Verdict
 from streams.agents.consumer import SafeApp
 from streams.agents.each import each
+from streams.agents.kills import KillsTail
 from streams.agents.loop import attach
 from streams.agents.restore import Got, RestoreAbortedError, read_to_marker
 from streams.agents.work import LoopDeps
@@ -33,6 +38,7 @@ def attach_dedupe(app: SafeApp, deps: LoopDeps, client: Mapping[str, Any]) -> No
     desks = Desks(app, deps, client)
     work = each(desks.step, stage="dedupe", bury=deps.bury, timed=deps.timed, seconds=deps.slice_seconds)
     attach(app, (PARSED,), work, stage="dedupe", deps=replace(deps, before_batch=desks.enter, idle=desks.idle))
+    app.on_before_shutdown.connect(cast("Any", desks.close), weak=False)
 
 
 class Desks:
@@ -43,6 +49,8 @@ class Desks:
         self._desks: dict[int, Desk] = {}
         self._opened: dict[int, Place] = {}
         self._generation = -1
+        self._holding = 0
+        self._kills = KillsTail(client, deps.prefix)
 
     def step(self, record: Record) -> Effects:
         """Judge one item at its desk."""
@@ -61,10 +69,22 @@ class Desks:
                 await self._open_quiet()
         except RestoreAbortedError:
             return []
+        for kill in await self._kills.news():
+            for partition, desk in self._desks.items():
+                if kill.parsed_partition != partition:  # its own desk knows it from its verdict
+                    desk.memory.remember_kill(kill)
         now = datetime.now(UTC)
         effects = [released(desk, receipt) for desk in self._desks.values() for receipt in desk.due(now)]
-        self._deps.tell(Holding(sum(len(desk.held) for desk in self._desks.values())))
+        holding = sum(len(desk.held) for desk in self._desks.values())
+        if holding != self._holding:
+            self._holding = holding
+            self._deps.tell(Holding(holding))
         return effects
+
+    async def close(self, _app: SafeApp, **_: Any) -> None:
+        """Let go of what the desks share."""
+        with suppress(KafkaError):  # an error in a handler of Faust would keep the process from ending
+            await self._kills.stop()
 
     def _begin(self, generation: int) -> None:
         if generation != self._generation:
@@ -84,11 +104,11 @@ class Desks:
         if self._opened.get(place.partition) == place:
             return
         began = time.monotonic()
-        kills = [decode(Kill, got.value or b"") async for got in self._read(KILLS, 0)]
-        held = _held([got async for got in self._read(HELD, 0)], place.partition)
+        await self._kills.start()  # before the log of kills is read: none may come in between
+        kills = [got async for got in self._read(KILLS, 0)]
+        held = [got async for got in self._read(HELD, 0)]
         log = Pulled(self._read(VERDICTS, place.partition))
-        verdicts = (decode(Verdict, got.value or b"") for got in log)
-        self._desks[place.partition] = await asyncio.to_thread(Desk.restore, place, verdicts, kills, held)
+        self._desks[place.partition] = await asyncio.to_thread(restored, place, log, kills, held)
         self._opened[place.partition] = place
         self._deps.tell(Restored(log.count, time.monotonic() - began))
 
@@ -127,6 +147,16 @@ class Pulled:
             if len(some) == CHUNK:
                 break
         return some
+
+
+def restored(place: Place, log: Iterable[Got], kills: Sequence[Got], held: Sequence[Got]) -> Desk:
+    """Return the desk as it was when the record at `place` came first. Decodes much; not for the event loop."""
+    return Desk.restore(
+        place,
+        (decode(Verdict, got.value or b"") for got in log),
+        [decode(Kill, got.value or b"") for got in kills],
+        _held(held, place.partition),
+    )
 
 
 def _held(log: Sequence[Got], partition: int) -> dict[str, JudgedItem | None]:

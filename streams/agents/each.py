@@ -1,14 +1,20 @@
 """From a pure step to the work of a stage: item by item, beside the event loop, never raising."""
 
 import asyncio
+import logging
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
+from pydantic import ValidationError
+
 from schemas.vocab import Stage
 from streams.agents import faults
 from streams.agents.work import Bury, Work, untimed
+from streams.errors import DataError
 from streams.messages import Effects, Record, Step
+
+log = logging.getLogger(__name__)
 
 SLICE = 0.5
 """Seconds of work after which a slice ends: what is done goes out, and a stop or a rebalance gets its turn."""
@@ -31,7 +37,9 @@ def each(
         try:
             faults.meet(record, stage)
             return step(record)
-        except Exception as error:  # noqa: BLE001 - an unforeseen error is a bug; its item must not stop the stage
+        except Exception as error:  # an unforeseen error is a bug; its item must not stop the stage
+            if not isinstance(error, DataError | ValidationError):
+                log.exception("a bug of ours made a dead letter of %s", record.place)
             return bury(record, error, stage, 1)
         finally:
             timed(time.perf_counter() - began)

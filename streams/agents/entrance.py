@@ -34,10 +34,11 @@ class Entrance:
                 firsts.setdefault(place, (message, record))
         if not firsts:
             return True
-        for message, record in firsts.values():
-            await self._count(message, record)
         if not await self._prepare([record for _, record in firsts.values()]):
             return False
+        # After the restore: a stop or a rebalance during it says nothing about the items.
+        for message, record in firsts.values():
+            await self._count(message, record)
         self._entered.update(firsts)
         return True
 

@@ -8,7 +8,8 @@ under way the next is worked on. Faust's other ways to read and to send (auto-ac
 
 import asyncio
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from typing import cast
 
 from faust.types import Message, StreamT
 
@@ -89,12 +90,12 @@ class Loop:
 
     async def _attempt(self, records: Sequence[Record], generation: int | None) -> list[Effects]:
         """Work on records: on one alone, after a trial, while it is under suspicion; else on all of them."""
-        careful = self.deps.careful
-        starts = careful.starts_at(records[0]) if careful else 0
-        if careful and starts:
-            records = records[:1]
-            if (death := await careful.death(records[0])) is not None:
-                return [self.deps.bury(records[0], DataError("crashed", death), self.stage, starts)]
+        if self.deps.careful is not None:
+            records = self.deps.careful.safe(records)
+            if starts := self.deps.careful.starts_at(records[0]):
+                death = await self.deps.careful.death(records[0])
+                if death is not None:
+                    return [self.deps.bury(records[0], DataError("crashed", death), self.stage, starts)]
         return await with_patience(self.work, records, self.deps, pointless=lambda: self.app.stale(generation))
 
     def _fit(self, record: Record, effects: Effects) -> Effects:
@@ -137,7 +138,7 @@ class Loop:
 
 def record_of(message: Message, prefix: str) -> Record:
     """Turn Faust's message into a record with its logical topic name. A value of None is a tombstone."""
-    headers = message.headers or ()
+    headers = cast("Iterable[tuple[str, bytes | None]]", message.headers or ())  # as aiokafka hands them over
     return Record(
         topic=message.topic.removeprefix(prefix),
         partition=message.partition,
@@ -145,5 +146,6 @@ def record_of(message: Message, prefix: str) -> Record:
         timestamp=-1 if message.timestamp is None else round(message.timestamp * 1000),
         key=message.key,
         value=message.value,
-        headers=tuple(headers.items() if isinstance(headers, Mapping) else headers),
+        # Kafka lets a header's value be null; nobody downstream wants to know.
+        headers=tuple((name, value or b"") for name, value in headers),
     )

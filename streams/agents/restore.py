@@ -38,7 +38,11 @@ async def read_to_marker(
     written = await (await producer.send(topic, mark_key, token, partition, None, None))
     place = TopicPartition(topic, partition)
     reader = AIOKafkaConsumer(
-        **client_settings, enable_auto_commit=False, fetch_max_wait_ms=100, max_partition_fetch_bytes=FETCH_BYTES
+        **client_settings,
+        enable_auto_commit=False,
+        auto_offset_reset="earliest",  # retention may take the first records while we read; the default jumps to the end
+        fetch_max_wait_ms=100,
+        max_partition_fetch_bytes=FETCH_BYTES,
     )
     async with reader:
         reader.assign([place])

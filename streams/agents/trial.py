@@ -59,6 +59,8 @@ def main() -> None:
     module, _, name = factory.partition(":")
     make: Callable[[str], Step] = getattr(import_module(module), name)
     step = make(stage)
+    for number in (signal.SIGTERM, signal.SIGINT):  # they may be sent to the whole group; our end is our stdin's
+        signal.signal(number, signal.SIG_IGN)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what the step prints must not look like an answer
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))

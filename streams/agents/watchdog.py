@@ -23,11 +23,15 @@ log = logging.getLogger(__name__)
 class Watchdog:
     """Ends the process after `patience` seconds with lag and without a commit, unless the stage is `waiting`.
 
-    Also when the event loop does not run for so long, or the brokers don't answer: no proof of life is no life.
+    Also when the event loop does not run for so long, or the brokers don't answer: no proof of life is no life. And at
+    once when the process itself stood still for longer than the group waits for a member (`frozen`, seconds; SIGSTOP, a
+    frozen machine): another worker has its partitions, and what it has in hand must not be sent any more.
     """
 
-    def __init__(self, patience: float = 120.0, waiting: Waiting | None = None, every: float = 2.0) -> None:
-        self.patience, self.every = patience, every
+    def __init__(
+        self, patience: float = 120.0, waiting: Waiting | None = None, every: float = 2.0, frozen: float = float("inf")
+    ) -> None:
+        self.patience, self.every, self.frozen = patience, every, frozen
         self.waiting = waiting or Waiting()
         self.progress: Progress | None = None
         self._alive_at = time.monotonic()
@@ -58,7 +62,12 @@ class Watchdog:
         self.progress = progress
 
     def _watch(self, done: threading.Event, name: str) -> None:
-        while not done.wait(self.every):
+        looked = time.monotonic()
+        while not done.wait(min(self.every, 0.5)):
+            stood = time.monotonic() - looked
+            looked += stood
+            if stood > self.frozen:
+                end_process(STUCK, f"{name}: stood still for {stood:.0f} s; another worker may have its partitions")
             if self.waiting.reasons:
                 self._alive_at = time.monotonic()
             if (quiet := time.monotonic() - self._alive_at) > self.patience:

@@ -86,7 +86,7 @@ async def _redrive(wanted: dict[str, str], *, dry_run: bool, rate: float) -> int
     # Died, was sent again and died again: the newer letter speaks for both, else each redrive would double them.
     older = {place for letter in every if (place := _redriven(letter))}
     letters = [letter for letter in every if letter.place not in older and _is_wanted(letter, wanted)]
-    producer = AIOKafkaProducer(**settings.kafka_client(), **PRODUCER | {"max_request_size": 17 * 1024 * 1024})
+    producer = AIOKafkaProducer(**settings.kafka_client(), **PRODUCER | {"max_request_size": 18 * 1024 * 1024})
     if not dry_run:
         await producer.start()
     done: set[tuple[str, int, int]] = set()

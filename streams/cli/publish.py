@@ -16,7 +16,9 @@ from streams.cli.exits import FINDING, OK, say
 from streams.cli.parse import media_type_of
 from streams.cli.state import load_settings
 from streams.cli.times import rfc3339_time
+from streams.cli.topics import make_topics
 from streams.errors import TooLargeError
+from streams.settings import Settings
 from streams.sources import Ack, Publisher
 
 IN_FLIGHT = 200
@@ -33,12 +35,15 @@ def publish(
     ] = None,
 ) -> None:
     """Send raw items to Kafka; print source, topic, partition, offset and sha256 of each once all replicas have it."""
-    failed = asyncio.run(_publish(paths, feed, media_type, received))
+    settings = load_settings()
+    make_topics(settings)
+    failed = asyncio.run(_publish(settings, paths, feed, media_type, received))
     raise typer.Exit(FINDING if failed else OK)
 
 
-async def _publish(paths: list[str], feed: str, media_type: str | None, received: datetime | None) -> bool:
-    settings = load_settings()
+async def _publish(
+    settings: Settings, paths: list[str], feed: str, media_type: str | None, received: datetime | None
+) -> bool:
     failed = False
     async with Publisher(settings.kafka_client(), settings.prefix) as publisher:
         async for outcome in _acks(publisher, paths, feed, media_type, received):

@@ -2,18 +2,35 @@
 
 import asyncio
 import sys
+from contextlib import suppress
 from typing import Annotated
 
 import typer
 
 from streams.cli.exits import FINDING, OK, say
 from streams.cli.state import load_settings
+from streams.errors import TransientError
+from streams.settings import Settings
 
 app = typer.Typer(help="Make the topics as the table has them, or show where they differ.", no_args_is_help=True)
 
 Replication = Annotated[
     int | None, typer.Option("--replication", min=1, help="Replicas of each topic; default 1, in production 3.")
 ]
+
+
+def make_topics(settings: Settings) -> None:
+    """Create missing topics, so that a first start needs no other command; in production an operator does that.
+
+    A broker that is away is no fault here: whoever needs it says so, or waits.
+    """
+    from streams.observe.topics import create_missing
+
+    if settings.production:
+        return
+    with suppress(TransientError):
+        for name in asyncio.run(create_missing(settings.kafka_client(), settings.prefix)):
+            say(f"made topic {name}")
 
 
 @app.command("diff")

@@ -7,6 +7,7 @@ import typer
 from schemas.vocab import STAGES, Stage
 from streams.cli.exits import USAGE, say
 from streams.cli.state import load_settings
+from streams.cli.topics import make_topics
 
 
 def worker(
@@ -24,4 +25,5 @@ def worker(
         raise typer.Exit(USAGE)
     settings = load_settings()
     start_logging(settings.log_level, settings.log_format, "worker")
+    make_topics(settings)
     raise typer.Exit(supervise(tuple(cast("Stage", stage) for stage in wanted), settings))

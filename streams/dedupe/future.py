@@ -63,9 +63,3 @@ class Future:
 
     def _of(self, uri: str) -> Iterable[Verdict]:
         return self._by_uri.get(uri, {}).values()
-
-    def __bool__(self) -> bool:
-        return bool(self._verdicts or self._kills)
-
-    def __len__(self) -> int:
-        return len(self._verdicts)

@@ -1,24 +1,29 @@
 """The making of an article from a judged item: what goes on, what the verdict adds, what stays inside.
 
-Values are passed on as they are: both models were checked when the record was read, so nothing is checked twice.
+Values are passed on as they are: both models were checked when the record was read, so nothing is checked twice. Only
+what the public models name goes out: a private fact of a newer parser must not leave through an older enricher, and
+ninjs is a closed schema.
 """
 
 from collections.abc import Iterable
 from typing import Any
 
-from schemas.article import Article, ArticleFacts, ParsedFacts, ParsedItem, WireFacts
+from schemas.article import Article, ArticleFacts, ParsedFacts, ParsedItem
 from schemas.ninjs import AltId
 from schemas.verdict import JudgedItem
 
-PRIVATE: frozenset[str] = frozenset(ParsedFacts.model_fields) - frozenset(WireFacts.model_fields)
-"""What dedupe needs and no public topic may carry: shard, guid, target, notes and the like."""
+PUBLIC: frozenset[str] = frozenset(Article.model_fields) & frozenset(ParsedItem.model_fields)
+"""The properties of an item that its article has as well."""
+
+PUBLIC_FACTS: frozenset[str] = frozenset(ArticleFacts.model_fields) & frozenset(ParsedFacts.model_fields)
+"""The wire facts that go on; shard, guid, target, notes and what nobody knows stay inside."""
 
 
 def publishable(judged: JudgedItem) -> Article:
     """Return the article without enrichment: the item under the uri and status of its verdict, without private facts."""
     item, verdict = judged.item, judged.verdict
     properties = {
-        **_values(item),
+        **_values(item, PUBLIC),
         "uri": verdict.uri,
         "pub_status": verdict.pub_status,
         "ed_note": _ed_note(item),
@@ -35,8 +40,8 @@ def warned(*groups: Iterable[str]) -> tuple[str, ...]:
 
 def _facts(judged: JudgedItem) -> ArticleFacts:
     facts, verdict = judged.item.copydesk, judged.verdict
-    public = {name: value for name, value in _values(facts).items() if name not in PRIVATE}
-    public |= {
+    public = {
+        **_values(facts, PUBLIC_FACTS),
         "change": facts.change.model_copy(update={"kind": verdict.kind}),
         "cluster": verdict.cluster,
         "story": verdict.story,
@@ -45,9 +50,9 @@ def _facts(judged: JudgedItem) -> ArticleFacts:
     return ArticleFacts.model_construct(**_set(public))
 
 
-def _values(model: ParsedItem | ParsedFacts) -> dict[str, Any]:
-    """Return the fields of a model, and what it was given beyond them."""
-    return {**(model.__pydantic_extra__ or {}), **model.__dict__}
+def _values(model: ParsedItem | ParsedFacts, names: frozenset[str]) -> dict[str, Any]:
+    """Return the fields of those names, in the order of the model."""
+    return {name: value for name, value in model.__dict__.items() if name in names}
 
 
 def _set(values: dict[str, Any]) -> dict[str, Any]:

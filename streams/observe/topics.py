@@ -91,6 +91,18 @@ async def apply(
     return Applied([difference for difference in before if difference not in left], left)
 
 
+async def create_missing(
+    connection: Mapping[str, Any], prefix: str = "", *, replication: int = 1, topics: Mapping[str, Topic] = TOPICS
+) -> list[str]:
+    """Create the topics that are missing, touch no other, and return their full names; errors as for `apply`."""
+    async with _admin(connection) as admin:
+        table = _named(topics, prefix)
+        there = {told["topic"] for told in await admin.describe_topics()}
+        missing = {name: topic for name, topic in table.items() if name not in there}
+        await _create(admin, missing, replication)
+    return list(missing)
+
+
 def _named(topics: Mapping[str, Topic], prefix: str) -> dict[str, Topic]:
     return {prefix + name: topic for name, topic in topics.items()}
 

@@ -68,7 +68,11 @@ async def reader(client: Mapping[str, Any], topic: str) -> AsyncIterator[AIOKafk
     """Connect a consumer without a group that takes the largest records of a topic; TransientError without a broker."""
     limit = TOPICS[topic].max_bytes + 64 * 1024
     consumer = AIOKafkaConsumer(
-        **client, enable_auto_commit=False, max_partition_fetch_bytes=limit, fetch_max_wait_ms=100
+        **client,
+        enable_auto_commit=False,
+        auto_offset_reset="earliest",  # retention may take the first records while we read; the default jumps to the end
+        max_partition_fetch_bytes=limit,
+        fetch_max_wait_ms=100,
     )
     try:
         await _start(consumer)

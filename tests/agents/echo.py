@@ -73,7 +73,7 @@ def main() -> int:
         careful=Careful.of_step("agents.echo:step_of", "parse"),
     )
     attach(app, ["in"], each(Echo(args.pause), stage="parse", bury=bury), stage="parse", deps=deps)
-    return run_stage(app, Watchdog(args.patience, deps.waiting))
+    return run_stage(app, Watchdog(args.patience, deps.waiting, frozen=3.0))
 
 
 if __name__ == "__main__":

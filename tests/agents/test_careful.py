@@ -8,7 +8,7 @@ import pytest
 from agents.ground import TESTS
 from faust.types import TP
 
-from streams.agents.careful import SPAN, Careful
+from streams.agents.careful import SPAN, STARTS, Careful
 from streams.agents.starts import _in_file, _to_file
 from streams.agents.trial import attempt
 from streams.messages import Effects, Record
@@ -96,3 +96,14 @@ def test_file_of_starts(starts: Path) -> None:
     assert (_in_file(starts, here, 5), _in_file(starts, here, 6), _in_file(starts, there, 7)) == (2, 0, 1)
     starts.write_bytes(b'{"in/0": [5')
     assert _in_file(starts, here, 5) == 0
+
+
+def test_a_batch_ends_before_the_first_suspect() -> None:
+    """A batch mixes partitions: what lies before a suspect goes on together, the suspect comes alone."""
+    careful = Careful(("unused",))
+    careful.started(("in", 1), 0, STARTS + 1)
+    good = [Record("in", 0, offset, 0, None, b"v") for offset in (5, 6)]
+    bad = [Record("in", 1, offset, 0, None, b"v") for offset in (0, 1)]
+    assert careful.safe([*good, *bad]) == good
+    assert careful.safe([*bad, *good]) == bad[:1]
+    assert careful.safe(good) == good

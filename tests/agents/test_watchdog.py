@@ -1,6 +1,7 @@
 """The watchdog ends a stage that has work and gets nowhere, and no other; shown on Apache Kafka."""
 
 import asyncio
+import signal
 
 import pytest
 from agents.ground import Ground, ended, stop, until
@@ -43,3 +44,15 @@ async def test_restore_is_waited_for(ground: Ground) -> None:
 
 async def _came(ground: Ground, sent: list[str]) -> bool:
     return set(sent) <= set(await ground.came())
+
+
+async def test_a_process_that_stood_still_ends(ground: Ground) -> None:
+    """A worker stopped for longer than the group waits ends at once: another one has its partitions by then."""
+    sent = await ground.send([b"x"] * 3, partition=0)
+    stage = ground.start()
+    await until(lambda: _came(ground, sent))
+    stage.send_signal(signal.SIGSTOP)
+    await asyncio.sleep(5)
+    stage.send_signal(signal.SIGCONT)
+    assert await ended(stage, 5) == STUCK
+    assert "stood still" in ground.log()

@@ -3,20 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
+from cli.desk import FEEDS
 from newsroom import Newsroom
-
-FEEDS = """
-[feeds.reuters]
-dialect = "reuters"
-language = "en"
-
-[feeds.strict]
-format = "ninjs"
-
-[feeds.norge]
-language = "nb"
-may_kill = false
-"""
 
 
 @pytest.fixture(scope="session")
@@ -24,8 +12,9 @@ def room(kafka: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsr
     """Yield a newsroom whose worker runs; tests keep apart by their feeds and uris."""
     folder = tmp_path_factory.mktemp("newsroom")
     (folder / "feeds.toml").write_text(FEEDS)
-    room = Newsroom(kafka, folder, COPYDESK_FEEDS=str(folder / "feeds.toml"))
+    room = Newsroom(kafka, folder, COPYDESK_FEEDS=str(folder / "feeds.toml"), COPYDESK_SHARD="feed-language")
     room.run("topics", "apply")
+    room.run("articles")  # makes the store, so that tests may ask it from the start
     room.open()
     yield room
     codes = room.close()

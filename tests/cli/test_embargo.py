@@ -4,6 +4,7 @@ import asyncio
 import time
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from cli.desk import articles, ninjs, stored, until
 from newsroom import Newsroom
 
@@ -34,6 +35,7 @@ async def test_released_on_time(room: Newsroom) -> None:
     ]
 
 
+@pytest.mark.kafka  # the embedded broker lets nobody into a group before half of the session timeout is over
 async def test_released_on_time_after_a_restart(room: Newsroom) -> None:
     """The worker stops and starts while an item is held, and nothing else comes: it is released all the same."""
     uri = "urn:x:restarted"

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from aiokafka import AIOKafkaProducer
+from cli.copydesk import copydesk, objects
 from cli.desk import articles, kill, ninjs, stored, until
 from newsroom import COMMAND, Newsroom
 from pages import blocks
@@ -40,6 +41,17 @@ def test_publish_prints_an_ack_for_each_path(room: Newsroom, tmp_path: Path) -> 
     assert "large: tooLarge" in large
     until(lambda: len(articles(room, "--feed", "quay")) == 3)
     assert {each["copydesk"]["receivedAt"] for each in articles(room, "--feed", "quay")} == {"2025-03-16T12:00:00Z"}
+
+
+def test_publish_takes_standard_input(room: Newsroom, tmp_path: Path) -> None:
+    """`-` sends what comes in as one item, byte for byte."""
+    body = b"\xef\xbb\xbf" + STORY.format(title="From a pipe").encode().replace(b"\n", b"\r\n")
+    settings = {"COPYDESK_BROKERS": room.brokers, "COPYDESK_PREFIX": room.prefix}
+    done = copydesk("publish", "--feed", "pipe", "-", folder=tmp_path, stdin=body, **settings)
+    assert (done.returncode, done.stderr) == (0, b"")
+    (ack,) = objects(done)
+    assert (ack["source"], ack["sha256"]) == ("stdin:", hashlib.sha256(body).hexdigest())
+    until(lambda: articles(room, "--feed", "pipe"))
 
 
 async def test_any_producer_that_keeps_the_record_contract(room: Newsroom) -> None:
@@ -77,16 +89,20 @@ async def test_headers_are_cloud_events(room: Newsroom) -> None:
 
 
 async def test_the_consumer_of_the_readme(room: Newsroom, root: Path) -> None:
-    """The Python consumer that people copy from the README prints the articles and the kill."""
+    """The Python consumer that people copy from the README prints the articles, of any size, and the kill."""
     (code,) = [block.code for block in blocks(root, ("README.md",)) if "AIOKafkaConsumer(" in block.code]
     for old, new in (("127.0.0.1:19092", room.brokers), ("news.articles.v1", f"{room.prefix}news.articles.v1")):
         assert code.count(old) == 1
         code = code.replace(old, new)
     uri = "urn:x:copied"
+    long = {"bodies": [{"contentType": "text/plain", "value": "A sentence of a very long report. " * 60_000}]}
+    await room.publish([ninjs("urn:x:long", "Two megabytes", **long)], feed="copied")
     await room.publish([ninjs(uri, "Copied from the README"), kill(uri, "2025-03-16T11:00:00Z")], feed="copied")
-    await asyncio.to_thread(until, lambda: stored(room, uri) == 2)
+    await asyncio.to_thread(until, lambda: stored(room, uri) == 2 and stored(room, "urn:x:long"))
     environment = os.environ | {"PYTHONUNBUFFERED": "1"}
-    reader = subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, text=True)
+    reader = subprocess.Popen(  # noqa: ASYNC220  started, and waited for in a thread
+        [sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, text=True
+    )
     lines: list[str] = []
     try:
         assert reader.stdout is not None
@@ -100,6 +116,8 @@ async def test_the_consumer_of_the_readme(room: Newsroom, root: Path) -> None:
         if reader.stdout:
             reader.stdout.close()
     assert "new Copied from the README\n" in lines
+    tail = room.run("tail", "--feed", "copied", "--since", "2025-01-01T00:00:00Z", "--limit", "3")
+    assert "Two megabytes" in tail.stdout
 
 
 TAILS = (
@@ -132,7 +150,7 @@ async def test_tail_of_bytes_of_any_kind(room: Newsroom) -> None:
 
 async def test_tail_is_live(room: Newsroom) -> None:
     """Without `--since` it shows what comes from now on, as it comes; Ctrl-C ends it in peace."""
-    process = subprocess.Popen(
+    process = subprocess.Popen(  # noqa: ASYNC220  as above
         [*COMMAND, "tail", RAW, "--feed", "live"], env=room.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     assert process.stdout is not None

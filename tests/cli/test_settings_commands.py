@@ -1,6 +1,7 @@
 """`copydesk config show` and `copydesk doctor`, and what every command says without a broker or with wrong settings."""
 
 import json
+import uuid
 from pathlib import Path
 
 import pytest
@@ -118,7 +119,7 @@ def test_doctor_with_a_wrong_setting(tmp_path: Path) -> None:
 
 def test_doctor_with_a_broker(kafka: str, tmp_path: Path) -> None:
     """With a broker and no topics the mend is `copydesk topics apply`; after it every line is OK."""
-    settings = {"COPYDESK_BROKERS": kafka, "COPYDESK_PREFIX": f"{tmp_path.name}."}
+    settings = {"COPYDESK_BROKERS": kafka, "COPYDESK_PREFIX": f"t{uuid.uuid4().hex[:8]}."}
     before = copydesk("doctor", folder=tmp_path, **settings)
     assert before.returncode == 1
     assert "mend: copydesk topics apply" in before.stdout.decode()

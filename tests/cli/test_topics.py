@@ -9,7 +9,7 @@ from schemas.topics import TOPICS
 
 
 def test_diff_apply_diff(kafka: str, tmp_path: Path) -> None:
-    """diff names what is missing and ends with 1; apply makes it and ends with 0, again too; diff then is silent."""
+    """Diff names what is missing and ends with 1; apply makes it and ends with 0, again too; diff then is silent."""
     settings = {"COPYDESK_BROKERS": kafka, "COPYDESK_PREFIX": f"t{uuid.uuid4().hex[:8]}."}
     before = copydesk("topics", "diff", folder=tmp_path, **settings)
     assert before.returncode == 1

@@ -1,0 +1,27 @@
+"""The steps of the way as pure functions: what goes on with an item, and what stays inside."""
+
+import orjson
+
+from schemas import topics
+from streams.dedupe import Desk
+from streams.messages import Record, Send
+from streams.pipeline import dedupe_step, enrich_step, parse_step
+
+INSIDE = (("copydesk-fault", b"sleep=1"), ("copydesk-redriven", b"wire.dead.v1/0/3 2"))
+ITEM = {"uri": "urn:x:1", "headlines": [{"value": "Ferry late"}], "language": "en"}
+
+
+def taken(send: Send) -> Record:
+    """Return a sent record as the next stage takes it."""
+    return Record(send.topic, 0, 0, 0, send.key, send.value, send.headers)
+
+
+def test_headers_of_ours_go_on_inside_and_never_out() -> None:
+    """A fault on purpose and the count of a redrive reach enrich; neither stands on a public topic."""
+    raw = Record(topics.RAW, 0, 7, 1_742_128_200_000, b"harbour", orjson.dumps(ITEM), (*INSIDE, ("x-sender", b"me")))
+    (parsed,) = parse_step(raw, {}).sends
+    *_, judged = dedupe_step(taken(parsed), Desk()).sends
+    assert (judged.topic, parsed.headers, judged.headers) == (topics.JUDGED, INSIDE, INSIDE)
+    article, latest = enrich_step(taken(judged)).sends
+    assert (article.topic, latest.topic) == (topics.ARTICLES, topics.LATEST)
+    assert not {name for send in (article, latest) for name, _ in send.headers} & dict(INSIDE).keys()
