@@ -86,5 +86,11 @@ class RawItem(Model):
 
 
 def from_millis(timestamp: int) -> datetime:
-    """Turn a Kafka record timestamp (milliseconds since the epoch) into a UTC time."""
-    return datetime.fromtimestamp(timestamp / 1000, UTC)
+    """Turn a Kafka record timestamp (milliseconds since the epoch) into a UTC time.
+
+    ValueError for one that is none: publishers write these, and some write microseconds.
+    """
+    try:
+        return datetime.fromtimestamp(timestamp / 1000, UTC)
+    except (OverflowError, OSError) as error:
+        raise ValueError(f"not a time in milliseconds: {timestamp}") from error

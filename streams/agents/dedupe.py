@@ -1,8 +1,8 @@
 """The dedupe agent: a desk for each partition of `wire.parsed.v1`, restored from the verdict log, and its embargoes.
 
 A desk is made anew in every generation of the group, before the first batch on its partition, or in a quiet moment when
-none comes: an embargo that ends on a silent partition must be released all the same. Kills of other shards reach a
-desk within about a second.
+none comes: an embargo that ends on a silent partition must be released all the same. Kills of other shards and
+the word of an editor (`copydesk held release`) reach a desk within about a second.
 """
 
 import asyncio
@@ -20,9 +20,9 @@ from schemas.topics import HELD, KILLS, MARKER_KEY, PARSED, VERDICTS
 from schemas.verdict import JudgedItem, Kill, Verdict
 from streams.agents.consumer import SafeApp
 from streams.agents.each import each
-from streams.agents.kills import KillsTail
 from streams.agents.loop import attach
 from streams.agents.restore import Got, RestoreAbortedError, read_to_marker
+from streams.agents.tail import LogTail
 from streams.agents.work import LoopDeps
 from streams.dedupe import Desk, Place
 from streams.facts import Holding, Restored
@@ -50,7 +50,8 @@ class Desks:
         self._opened: dict[int, Place] = {}
         self._generation = -1
         self._holding = 0
-        self._kills = KillsTail(client, deps.prefix)
+        self._kills = LogTail(client, deps.prefix + KILLS)
+        self._held = LogTail(client, deps.prefix + HELD)
 
     def step(self, record: Record) -> Effects:
         """Judge one item at its desk."""
@@ -69,10 +70,7 @@ class Desks:
                 await self._open_quiet()
         except RestoreAbortedError:
             return []
-        for kill in await self._kills.news():
-            for partition, desk in self._desks.items():
-                if kill.parsed_partition != partition:  # its own desk knows it from its verdict
-                    desk.memory.remember_kill(kill)
+        await self._hear()
         now = datetime.now(UTC)
         effects = [released(desk, receipt) for desk in self._desks.values() for receipt in desk.due(now)]
         holding = sum(len(desk.held) for desk in self._desks.values())
@@ -81,10 +79,23 @@ class Desks:
             self._deps.tell(Holding(holding))
         return effects
 
+    async def _hear(self) -> None:
+        """Take in the kills of other shards, and the embargoes that an editor ended."""
+        for value in await self._kills.values():
+            kill = decode(Kill, value)
+            for partition, desk in self._desks.items():
+                if kill.parsed_partition != partition:  # its own desk knows it from its verdict
+                    desk.memory.remember_kill(kill)
+        for value in await self._held.values():
+            judged = decode(JudgedItem, value)
+            if judged.verdict.parsed_partition in self._desks:
+                self._desks[judged.verdict.parsed_partition].amend(judged)
+
     async def close(self, _app: SafeApp, **_: Any) -> None:
         """Let go of what the desks share."""
         with suppress(KafkaError):  # an error in a handler of Faust would keep the process from ending
             await self._kills.stop()
+            await self._held.stop()
 
     def _begin(self, generation: int) -> None:
         if generation != self._generation:
@@ -104,7 +115,8 @@ class Desks:
         if self._opened.get(place.partition) == place:
             return
         began = time.monotonic()
-        await self._kills.start()  # before the log of kills is read: none may come in between
+        await self._kills.start()  # before these logs are read: nothing may come in between
+        await self._held.start()
         kills = [got async for got in self._read(KILLS, 0)]
         held = [got async for got in self._read(HELD, 0)]
         log = Pulled(self._read(VERDICTS, place.partition))

@@ -14,7 +14,7 @@ from streams.agents.work import LoopDeps
 from streams.errors import DataError
 from streams.facts import Dead, Fact, Stored
 from streams.messages import Effects, Record
-from streams.sinks import ArticleRow, ArticleStore, DeliveryRow, Filed, VerdictRow, file
+from streams.sinks import ArticleRow, ArticleStore, Filed, VerdictRow, file
 
 
 def attach_store(app: SafeApp, deps: LoopDeps, store: ArticleStore) -> None:
@@ -37,7 +37,7 @@ class Filing:
             self._open = True
         kept = [record for record in records if record.key != MARKER_KEY]
         began = time.perf_counter()
-        filed = iter(await file(self._store, kept, give_up_after=0))
+        filed = iter(await file(self._store, kept))
         for _ in kept:  # a transaction takes its records together: each gets its share
             self._deps.timed((time.perf_counter() - began) / len(kept))
         return [Effects() if record.key == MARKER_KEY else self._told(next(filed)) for record in records]
@@ -60,7 +60,7 @@ def _facts(filed: Filed) -> list[Fact]:
             row.received_at / 1e6,
         )
         for row in filed.rows
-        if isinstance(row, ArticleRow | VerdictRow) and not isinstance(row, DeliveryRow)
+        if isinstance(row, ArticleRow | VerdictRow)
     ]
 
 

@@ -9,7 +9,22 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from streams.cli import articles, audit, bench, config, dead, demo, doctor, parse, publish, replay, tail, topics, worker
+from streams.cli import (
+    articles,
+    audit,
+    bench,
+    config,
+    dead,
+    demo,
+    doctor,
+    held,
+    parse,
+    publish,
+    replay,
+    tail,
+    topics,
+    worker,
+)
 from streams.cli.exits import exits, until_nobody_reads
 from streams.cli.state import remember_flags
 
@@ -61,6 +76,7 @@ app.command("replay")(replay.replay)
 app.command("doctor")(doctor.doctor)
 app.command("bench")(bench.bench)
 app.add_typer(dead.app, name="dead")
+app.add_typer(held.app, name="held")
 app.add_typer(topics.app, name="topics")
 app.add_typer(config.app, name="config")
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from schemas.codec import encode, ndjson
+from schemas.events import rfc3339
 from streams.cli.exits import FINDING, say
 from streams.cli.state import load_settings
 from streams.cli.times import rfc3339_time
@@ -80,7 +81,7 @@ def _lines(way: Way) -> list[str]:
     if came.feed:
         size = f", {came.size} bytes" if came.size is not None else ""
         lines.append(
-            f"  received   {came.at or 'at an unknown time'} from feed {came.feed}{size}, sha256 {came.sha256}"
+            f"  received   {_at(came.at) or 'at an unknown time'} from feed {came.feed}{size}, sha256 {came.sha256}"
         )
     if read := way.read_as:
         dialect = f", dialect {read.dialect}" if read.dialect else ""
@@ -92,9 +93,16 @@ def _lines(way: Way) -> list[str]:
         if judged.of and judged.of != way.uri:
             lines.append(f"             of {judged.of}")
         if judged.held:
-            lines.append(f"             held until {judged.held_until or 'somebody releases it'}")
+            lines.append(f"             held until {_at(judged.held_until) or 'somebody releases it'}")
     lines += _ends(way)
     return lines
+
+
+def _at(time: datetime | None) -> str | None:
+    """Spell a time for a person: as it stands in the data, cut to milliseconds."""
+    if time is None:
+        return None
+    return rfc3339(time.replace(microsecond=time.microsecond // 1000 * 1000)).replace("000Z", "Z")
 
 
 def _ends(way: Way) -> list[str]:
@@ -104,10 +112,10 @@ def _ends(way: Way) -> list[str]:
         lines.append(f"  enriched   {fared}")
     if stored := way.stored:
         state = "latest" if stored.latest else "living" if stored.living else "hidden by a kill"
-        lines.append(f"  stored     {stored.at}: {way.uri}")
+        lines.append(f"  stored     {_at(stored.at) or 'at an unknown time'}: {way.uri}")
         lines.append(f"             version {stored.version}, revision {stored.revision}, {stored.pub_status}, {state}")
     lines += [f"  delivered  {there.topic}/{there.partition}/{there.offset}" for there in way.delivered]
     for died in way.dead:
-        lines.append(f"  dead       {died.at} at {died.stage}: {died.reason}: {died.message}")
+        lines.append(f"  dead       {_at(died.at)} at {died.stage}: {died.reason}: {died.message}")
         lines.append(f"             attempt {died.attempts}; the letter lies at {died.place}")
     return lines

@@ -17,7 +17,7 @@ from schemas.topics import RAW
 from streams.cli.exits import FINDING, OK, say
 from streams.cli.state import known_feeds, load_settings
 from streams.cli.times import rfc3339_time
-from streams.errors import ConfigError
+from streams.errors import ConfigError, TransientError
 from streams.messages import Record, Send
 from streams.parse.contract import received_at
 from streams.settings import Settings
@@ -134,7 +134,10 @@ async def file_batch(store: ArticleStore, batch: list[Record]) -> tuple[int, int
     """File a batch; return how many rows were filed and how many records the store refused."""
     from streams.sinks import file
 
-    filed = await file(store, batch)
+    try:
+        filed = await file(store, batch)
+    except TransientError as error:
+        raise TransientError(f"{error}. Replay again with --into-existing: what is filed stays") from error
     for one in filed:
         if one.error:
             say(f"{one.record.topic}: {one.error.reason}: {one.error}")

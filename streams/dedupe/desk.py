@@ -124,6 +124,11 @@ class Desk:
         """Return the receipts whose embargo is over at `now`, in the order in which they should be released."""
         return self._embargoed.due(now)
 
+    def amend(self, judged: JudgedItem) -> None:
+        """Take over what `wire.held.v1` says now of an item that is held: when its embargo ends."""
+        if judged.verdict.receipt in self._embargoed:
+            self._embargoed.add(judged)
+
     def release(self, receipt: str) -> Decision | None:
         """Let a held item go, with `latest` as of now; None when it is not held.
 

@@ -1,7 +1,7 @@
 """The record contract: from a record of `wire.raw.v1`, or a file, to a raw item. Whatever is missing is said."""
 
 import hashlib
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from schemas.raw import RawItem, RawPointer, from_millis
 from schemas.topics import ITEM_LIMIT
@@ -11,6 +11,8 @@ from streams.parse.dates import has_zone, read_time
 
 UNNAMED = "unnamed"
 """The feed id of a record without a key."""
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 FAST_CLOCK = timedelta(hours=1)
 """How much later than its record an item may say it was received. The memory of dedupe ages by these times: one publisher
@@ -78,13 +80,28 @@ def _digest(body: bytes, declared: str | None, warnings: list[str]) -> str:
 
 
 def received_at(record: Record, warnings: list[str]) -> datetime:
-    """Return when a raw record was received: what its header says if that can be, else when it was written."""
+    """Return when a raw record was received: what its header says if that can be, else when it was written.
+
+    Never raises: a record that says neither was received at the epoch, with a warning.
+    """
     said = _text(record, "received-at")
     time = read_time(said) if said is not None and has_zone(said) else None
     if said is not None and time is None:
         warnings.append("the received-at header is no RFC 3339 time; the record's timestamp is taken")
-    written = from_millis(record.timestamp)
-    if time is not None and record.timestamp > 0 and time > written + FAST_CLOCK:
+    written = _written(record, warnings)
+    if time is not None and written > EPOCH and time > written + FAST_CLOCK:
         warnings.append("the received-at header lies after the record's timestamp, which is taken")
         return written
     return time or written
+
+
+def _written(record: Record, warnings: list[str]) -> datetime:
+    """Return when a record was written, the epoch if its timestamp can't be a time."""
+    try:
+        written = from_millis(record.timestamp)
+    except ValueError:
+        written = None
+    if written is None or written < EPOCH:
+        warnings.append(f"the record's timestamp is no time in milliseconds since 1970: {record.timestamp}")
+        return EPOCH
+    return written

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from streams.errors import ConfigError
 from streams.sinks.audit import Audit, OnTopics, audit
-from streams.sinks.filing import Filed, file, patiently
+from streams.sinks.filing import Filed, file
 from streams.sinks.origin import Origin, origin
 from streams.sinks.queries import (
     ArticleKey,
@@ -80,7 +80,6 @@ __all__ = [
     "audit",
     "file",
     "origin",
-    "patiently",
     "rows",
     "store_for",
     "way_of",

@@ -5,7 +5,7 @@ goes on has its article in the store, is held, gave way while it was held, or is
 as missing too, so an audit means something once no stage has lag.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from schemas.base import Model
@@ -94,23 +94,21 @@ def _goes_on(verdict: Judgement) -> bool:
     return verdict.kind not in ENDS_AT_DEDUPE
 
 
-def _gave_way(verdicts: Iterable[Judgement]) -> frozenset[str]:
+def _gave_way(verdicts: Collection[Judgement]) -> frozenset[str]:
     """Return the receipts under embargo that a newer version or a kill of the same uri took the place of."""
-    held: list[Judgement] = []
-    last: dict[str, Judgement] = {}
-    killed: dict[str, int] = {}
+    held = [verdict for verdict in verdicts if verdict.held]
+    others: dict[str, list[Judgement]] = {each.uri: [] for each in held}
     for verdict in verdicts:
-        if verdict.held:
-            held.append(verdict)
-        if verdict.kind in CANCELS:
-            killed[verdict.uri] = max(verdict.at, killed.get(verdict.uri, verdict.at))
-        elif _goes_on(verdict):
-            last[verdict.uri] = max(verdict, last.get(verdict.uri, verdict), key=lambda one: one.order)
-    return frozenset(
-        each.receipt
-        for each in held
-        if each.at <= killed.get(each.uri, each.at - 1) or last.get(each.uri, each).order > each.order
-    )
+        if verdict.uri in others and _goes_on(verdict):
+            others[verdict.uri].append(verdict)
+    return frozenset(each.receipt for each in held if any(_overtakes(other, each) for other in others[each.uri]))
+
+
+def _overtakes(other: Judgement, held: Judgement) -> bool:
+    """Say whether a held item gives way to another; what came once it was out is no excuse (dedupe/standing.py)."""
+    if held.until is not None and other.received >= held.until:
+        return False
+    return other.at >= held.at if other.kind in CANCELS else other.order > held.order
 
 
 def _died(receipt: str, dead: frozenset[str]) -> bool:

@@ -133,7 +133,10 @@ class Delivery:
 
 
 class Judgement(NamedTuple):
-    """What audit needs of a verdict. `at` is the order time, `received` `receivedAt`, both in microseconds."""
+    """What audit needs of a verdict. `at` is the order time, `received` `receivedAt`, both in microseconds.
+
+    `until` is the end of its embargo in microseconds, None where only somebody can release it; read it when `held`.
+    """
 
     receipt: str
     uri: str
@@ -142,13 +145,15 @@ class Judgement(NamedTuple):
     held: bool
     at: int
     received: int
+    until: int | None = None
 
     @classmethod
     def of(cls, verdict: Verdict) -> "Judgement":
         """Take it from a verdict of the topic."""
         received = micros(verdict.received_at)
         at = received if verdict.version_created is None else micros(verdict.version_created)
-        return cls(verdict.receipt, verdict.uri, verdict.revision, verdict.kind, verdict.held, at, received)
+        until = None if verdict.held_until is None else micros(verdict.held_until)
+        return cls(verdict.receipt, verdict.uri, verdict.revision, verdict.kind, verdict.held, at, received, until)
 
     @property
     def order(self) -> tuple[bool, int, int, Receipt]:

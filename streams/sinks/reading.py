@@ -82,10 +82,7 @@ class SqlReading(ABC):
 
     async def ids(self) -> StoredIds:
         """Return the ids of everything stored, for `copydesk audit`."""
-        verdicts = {
-            row[0]: Judgement(row[0], row[1], row[2], row[3], bool(row[4]), row[5], row[6])
-            async for row in self._select((sql.ALL_VERDICTS, ()))
-        }
+        verdicts = {row[0]: _judgement(row) async for row in self._select((sql.ALL_VERDICTS, ()))}
         articles = {
             ArticleKey(uri, revision): kind async for uri, revision, kind in self._select((sql.ALL_ARTICLES, ()))
         }
@@ -114,6 +111,13 @@ async def _pages(found: AsyncGenerator[tuple[Any, ...], None]) -> AsyncGenerator
             page = []
     if page:
         yield page
+
+
+def _judgement(row: tuple[Any, ...]) -> Judgement:
+    receipt, uri, revision, kind, at, received, held = row
+    if held is not None:
+        return Judgement.of(decode(Verdict, held))
+    return Judgement(receipt, uri, revision, kind, held=False, at=at, received=received)
 
 
 def _article(row: tuple[Any, ...], text: bytes) -> StoredArticle:

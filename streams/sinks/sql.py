@@ -58,7 +58,10 @@ DELIVERIES = """
 SELECT topic, log_partition, log_offset, stored_at FROM deliveries
 WHERE uri = $1 AND revision = $2 ORDER BY log_partition, log_offset
 """
-ALL_VERDICTS = "SELECT receipt, uri, revision, kind, held, ordered_at, received_at FROM verdicts"
+# How long an item is held stands in its verdict alone; few are held, so only theirs is read.
+ALL_VERDICTS = (
+    "SELECT receipt, uri, revision, kind, ordered_at, received_at, CASE held WHEN 1 THEN verdict END FROM verdicts"
+)
 ALL_ARTICLES = "SELECT uri, revision, kind FROM articles"
 ALL_DEAD = "SELECT place, receipt FROM dead"
 

@@ -1,6 +1,6 @@
 """One SQLite connection in a thread of its own, because sqlite3 blocks; and its errors as copydesk's classes.
 
-The busy time-out is short: waiting longer is the caller's job (`streams.sinks.filing`), who can say that he waits.
+The busy time-out is short: waiting longer is the caller's job, who can say that he waits.
 """
 
 import asyncio

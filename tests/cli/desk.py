@@ -18,6 +18,14 @@ format = "ninjs"
 [feeds.norge]
 language = "nb"
 may_kill = false
+
+[feeds.nordic-nb]
+agency = "nordic"
+language = "nb"
+
+[feeds.nordic-en]
+agency = "nordic"
+language = "en"
 """
 """The feeds file of the newsroom that the tests of commands share."""
 

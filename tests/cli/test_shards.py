@@ -2,10 +2,10 @@
 
 import asyncio
 
-from cli.desk import articles, ninjs, stored, titles, until
+from cli.desk import articles, kill, ninjs, stored, titles, until
 from newsroom import Newsroom
 
-from schemas.topics import PARSED, VERDICTS
+from schemas.topics import LATEST, PARSED, VERDICTS
 
 
 async def test_feed_language_is_the_shard(room: Newsroom) -> None:
@@ -24,3 +24,19 @@ async def test_feed_language_is_the_shard(room: Newsroom) -> None:
         for topic in (PARSED, VERDICTS)
     }
     assert places[PARSED] == places[VERDICTS]
+
+
+async def test_a_kill_reaches_the_other_shards(room: Newsroom) -> None:
+    """A kill that came in one shard ends a version that comes late in another: no text after the tombstone."""
+    uri = "urn:x:shard-kill"
+    await room.publish([ninjs(uri, "Told in English", "2025-03-16T10:00:00Z")], feed="nordic-en")
+    await asyncio.to_thread(until, lambda: stored(room, uri))
+    await room.publish([kill(uri, "2025-03-16T12:00:00Z")], feed="nordic-nb")
+    await asyncio.to_thread(until, lambda: not articles(room, "--uri", uri))
+    await asyncio.sleep(2)  # a kill takes about a second to the desks of other shards
+    await room.publish([ninjs(uri, "Told late", "2025-03-16T11:00:00Z")], feed="nordic-en")
+    everything = ("--uri", uri, "--all-versions", "--killed")
+    await asyncio.to_thread(until, lambda: len(articles(room, *everything)) == 3)
+    assert articles(room, "--uri", uri) == []
+    latest = [message.value for message in await room.read(LATEST) if message.key == uri.encode()]
+    assert latest[-1] is None

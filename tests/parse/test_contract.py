@@ -1,6 +1,7 @@
 """The record contract: what a raw record says, fails to say, and may not be."""
 
 import hashlib
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -89,6 +90,16 @@ def test_a_file() -> None:
     raw = file_item("wires/1.txt", BODY, feed="ap", received_at=datetime(2025, 3, 16, tzinfo=UTC))
     assert str(raw.pointer.receipt) == f"sha256:{hashlib.sha256(BODY).hexdigest()}#0"
     assert raw.pointer.source == "wires/1.txt"
+
+
+@pytest.mark.parametrize("timestamp", [1742128200000000, 10**18, 10**30, -1, -(10**15), -(10**30)])
+def test_an_absurd_timestamp_is_told(timestamp: int) -> None:
+    """Microseconds, or a time before 1970: the header counts, without one the epoch; neither ends anything."""
+    told = f"the record's timestamp is no time in milliseconds since 1970: {timestamp}"
+    raw = raw_item(replace(record(), timestamp=timestamp))
+    assert (raw.received_at, raw.warnings) == (datetime(2025, 3, 16, 12, tzinfo=UTC), (told,))
+    bare = raw_item(replace(record(headers=()), timestamp=timestamp))
+    assert (bare.received_at, bare.warnings[-1]) == (datetime(1970, 1, 1, tzinfo=UTC), told)
 
 
 def test_a_publisher_with_a_fast_clock() -> None:

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from contracts.records import Item
+import pytest
+from contracts.records import Item, at
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,9 +18,10 @@ from streams.sinks.tables import DeadRow
 NOTHING = OnTopics(frozenset(), frozenset(), {}, {}, {}, frozenset())
 
 
-def judgement(item: Item, *, held: bool = False) -> Judgement:
-    """Return what the audit knows of an item's verdict."""
-    return Judgement.of(decode(Verdict, item.verdict(held=held).value or b""))
+def judgement(item: Item, *, held: bool = False, until: float | None = None) -> Judgement:
+    """Return what the audit knows of an item's verdict; `until` is the end of its embargo in minutes after noon."""
+    end = {} if until is None else {"heldUntil": at(until)}
+    return Judgement.of(decode(Verdict, item.verdict(held=held, **end).value or b""))
 
 
 def on_topics(*items: Item, dead: tuple[Record, ...] = (), held: tuple[Item, ...] = ()) -> OnTopics:
@@ -113,6 +115,21 @@ def test_held_item_gives_way_to_what_is_newer() -> None:
     ):
         topics = replace(on_topics(other, held=(held,)), held=frozenset())
         assert audit(topics, in_store(topics)).missing == missing
+
+
+@pytest.mark.parametrize("kind", ["update", "kill"])
+@pytest.mark.parametrize(
+    ("received", "until", "missing"), [(19, 20, False), (20, 20, True), (90, 20, True), (90, None, False)]
+)
+def test_what_came_after_the_embargo_excuses_nothing(
+    kind: str, received: float, until: float | None, missing: bool
+) -> None:
+    """An item whose embargo was over when a newer version or a kill came must have its article."""
+    held = Item(1, created=10)
+    other = Item(2, version=2, created=11, received=received, kind=kind)
+    topics = replace(on_topics(other, held=(held,)), held=frozenset())
+    topics.verdicts[held.receipt] = judgement(held, held=True, until=until)
+    assert (audit(topics, in_store(topics)).missing == (held.receipt,)) is missing
 
 
 @given(st.datetimes(timezones=st.just(UTC)))

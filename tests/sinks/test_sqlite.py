@@ -91,11 +91,11 @@ async def test_deleted_file_is_not_written_to(store: SqliteStore, path: Path) ->
 
 
 async def test_lock_is_not_the_fault_of_an_item(store: SqliteStore, path: Path) -> None:
-    """A lock that outlasts the patience given is a TransientError and no answer about any item."""
+    """A lock is a TransientError and no answer about any item."""
     with other(path) as database:
         database.execute("BEGIN IMMEDIATE")
         with pytest.raises(TransientError, match="SQLITE_BUSY"):
-            await file(store, [Item(1).article(), Item(2).article(uri="")], give_up_after=0)
+            await file(store, [Item(1).article(), Item(2).article(uri="")])
 
 
 async def test_migrations_are_recorded_once(store: SqliteStore, path: Path) -> None:
