@@ -18,7 +18,7 @@ CONNECT_SECONDS = 5.0
 CLOSE_SECONDS = 2.0
 KEPT = 2  # idle connections: one that writes and one that reads
 
-# lock_timeout is short: waiting longer is the caller's job (`streams.sinks.filing`), who can say that he waits.
+# lock_timeout is short: waiting longer is the caller's job, who can say that he waits.
 # A commit that the server forgets when its machine loses power would be acknowledged already. No query here is worth
 # compiling: the planner takes the views for expensive.
 SETUP = """
