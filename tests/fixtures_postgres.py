@@ -12,6 +12,7 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
@@ -79,7 +80,8 @@ class OwnPostgres:
     def _signal(self, number: signal.Signals) -> None:
         postmaster = psutil.Process(int((self.data / "postmaster.pid").read_text().split()[0]))
         for process in (postmaster, *postmaster.children(recursive=True)):
-            process.send_signal(number)
+            with suppress(psutil.NoSuchProcess):  # a connection's own process may end at any moment
+                process.send_signal(number)
 
     def _version(self) -> int:
         told = re.search(r"\d+", self._run("initdb", "--version"))

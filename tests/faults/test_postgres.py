@@ -21,16 +21,20 @@ MEGABYTES = 150
 def refused(postgres: OwnPostgres, _: str) -> Iterator[None]:
     """Let nobody listen."""
     postgres.stop("immediate")
-    yield
-    postgres.start()
+    try:
+        yield
+    finally:
+        postgres.start()
 
 
 @contextmanager
 def hung(postgres: OwnPostgres, _: str) -> Iterator[None]:
     """Take connections and never answer."""
     postgres.freeze()
-    yield
-    postgres.thaw()
+    try:
+        yield
+    finally:
+        postgres.thaw()
 
 
 @contextmanager
@@ -49,25 +53,33 @@ async def test_postgres_refused_hung_and_read_only(
     room = Newsroom(kafka, tmp_path, COPYDESK_STORE=postgres.url(database))
     room.run("topics", "apply")
     room.open()
+    try:
+        sent, grown = await under_troubles(room, postgres, database, seconds=30 if long else 10)
+        audit = await asyncio.to_thread(room.settle, timeout=120)
+    finally:
+        codes = room.close()
+    assert audit["missing"] == []
+    assert audit["dead"] == []
+    assert codes == [0]
+    assert stored(postgres, database) == sent
+    assert grown / 1e6 < MEGABYTES
+
+
+async def under_troubles(room: Newsroom, postgres: OwnPostgres, database: str, *, seconds: float) -> tuple[int, int]:
+    """Publish through every trouble; returns how many items were sent, and by how many bytes the stages grew."""
     await room.publish([wire(n) for n in range(100)])
     await until(postgres, database, 100)
     sent, before, most = 100, memory(room), 0
     for trouble in (refused, hung, read_only):
         with trouble(postgres, database):
-            end = time.monotonic() + (30 if long else 10)
+            end = time.monotonic() + seconds
             while time.monotonic() < end:
                 await room.publish([wire(n) for n in range(sent, sent + 100)])
                 sent += 100
                 most = max(most, memory(room))
                 await asyncio.sleep(1)
         await until(postgres, database, sent)
-    audit = await asyncio.to_thread(room.settle, timeout=120)
-    codes = room.close()
-    assert audit["missing"] == []
-    assert audit["dead"] == []
-    assert codes == [0]
-    assert stored(postgres, database) == sent
-    assert (most - before) / 1e6 < MEGABYTES
+    return sent, most - before
 
 
 def memory(room: Newsroom) -> int:
