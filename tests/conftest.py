@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["fixtures_kafka"]
+pytest_plugins = ["fixtures_kafka", "fixtures_postgres"]
 
 ROOT = Path(__file__).parents[1]
 

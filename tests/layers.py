@@ -28,9 +28,10 @@ PURE_FROM = "streams.pipeline"
 PROGRAMS = frozenset({"schemas.publish"})  # run by hand, writes files; lives low so that it knows nothing of streams
 
 IMPURE_MODULES = frozenset({
-    "aiohttp", "aiokafka", "asyncio", "concurrent", "faust", "ftplib", "glob", "http", "imaplib", "locale", "logging",
-    "mode", "multiprocessing", "os", "psutil", "queue", "random", "sched", "secrets", "select", "selectors", "shutil",
-    "signal", "smtplib", "socket", "socketserver", "sqlite3", "ssl", "subprocess", "tempfile", "threading", "time",
+    "aiohttp", "aiokafka", "asyncio", "asyncpg", "concurrent", "faust", "ftplib", "glob", "http", "imaplib", "locale",
+    "logging", "mode", "multiprocessing", "os", "psutil", "queue", "random", "sched", "secrets", "select", "selectors",
+    "shutil", "signal", "smtplib", "socket", "socketserver", "sqlite3", "ssl", "subprocess", "tempfile", "threading",
+    "time",
 })  # fmt: skip
 IMPURE_NAMES = frozenset({"urllib.request", "importlib.import_module", "uuid.uuid1", "uuid.uuid4"})
 IMPURE_CALLS = frozenset({"now", "utcnow", "today", "uuid1", "uuid4", "open", "print", "input", "eval", "exec"})

@@ -15,7 +15,7 @@ def asked(root: Path) -> list[Requirement]:
     """Return the requirements of the project and of its dev extra, extras of our own resolved."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    texts = [*project["dependencies"], *extras["demo"], *extras["dev"]]
+    texts = [*project["dependencies"], *extras["demo"], *extras["postgres"], *extras["dev"]]
     return [requirement for text in texts if (requirement := Requirement(text)).name != project["name"]]
 
 

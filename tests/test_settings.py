@@ -149,6 +149,9 @@ def test_secrets_are_shown_nowhere() -> None:
     settings = load({}, environ)
     texts = [shown(setting, settings) for setting in SETTINGS]
     assert "postgresql://desk:********@db/news" in texts
+    settings_too = load({}, {"COPYDESK_STORE": "postgresql:///news?host=/run&password=s3cret&user=desk"})
+    texts += [shown(setting, settings_too) for setting in SETTINGS]
+    assert "postgresql:///news?host=/run&password=********&user=desk" in texts
     assert not any("s3cret" in text for text in texts)
     assert "s3cret" not in repr(settings)
     assert "s3cret" not in repr(settings.security())

@@ -12,7 +12,7 @@ import typer
 from streams.cli.exits import CONFIG, FINDING, OK, UNAVAILABLE
 from streams.cli.state import known_feeds, load_settings
 from streams.errors import ConfigError, CopydeskError, TransientError
-from streams.settings import Settings
+from streams.settings import SETTINGS, Settings, shown
 
 LOW_DISK = 1024 * 1024 * 1024
 """Bytes that should be free where the store lies."""
@@ -89,13 +89,14 @@ async def _store(settings: Settings) -> Finding:
     store = store_for(settings.store)
     await store.open()
     await store.close()
-    return Finding(f"{settings.store} opens, its migrations are applied")
+    (setting,) = (setting for setting in SETTINGS if setting.name == "store")
+    return Finding(f"{shown(setting, settings)} opens, its migrations are applied")
 
 
 async def _disk(settings: Settings) -> Finding:
     scheme, _, path = settings.store.partition(":///")
     if scheme != "sqlite":
-        return Finding("the store is not on this machine")
+        return Finding("the store is a server; the space there is its own to watch")
     folder, free = await asyncio.to_thread(_free, Path(path))
     told = f"{free / 1e9:.1f} GB free in {folder}"
     return Finding(told, "make room: SQLite stops on a full disk") if free < LOW_DISK else Finding(told)

@@ -30,6 +30,7 @@ ENV_PREFIX = "COPYDESK_"
 MASK = "********"
 
 PASSWORD_IN_URL = re.compile(r"(?<=://)([^:/@]*):[^@]*@")
+PASSWORD_IN_QUERY = re.compile(r"(?<=[?&]password=)[^&]*")  # PostgreSQL takes it there too
 
 Hidden = Literal["no", "whole", "in a URL"]
 Source = Literal["flag", "environment", "file", "default"]
@@ -148,4 +149,4 @@ def shown(setting: Setting, settings: Settings) -> str:
     if setting.hidden == "whole":
         return MASK
     # Of a store's address only the password is masked: an operator wants to see which database it is.
-    return PASSWORD_IN_URL.sub(rf"\1:{MASK}@", str(value))
+    return PASSWORD_IN_QUERY.sub(MASK, PASSWORD_IN_URL.sub(rf"\1:{MASK}@", str(value)))

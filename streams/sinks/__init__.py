@@ -24,8 +24,22 @@ from streams.sinks.tables import ArticleRow, DeadRow, DeliveryRow, Row, VerdictR
 from streams.sinks.way import Way
 from streams.sinks.why import way_of, ways
 
+
+def _postgres(url: str) -> ArticleStore:
+    """Import the store with its driver, which an installation for SQLite does without."""
+    try:
+        from streams.sinks.postgres import PostgresStore  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        if error.name != "asyncpg":
+            raise
+        raise ConfigError("a PostgreSQL store needs asyncpg: pip install 'copydesk[postgres]'") from error
+    return PostgresStore(url)
+
+
 STORES: dict[str, Callable[[str], ArticleStore]] = {
     "sqlite": SqliteStore,
+    "postgresql": _postgres,
+    "postgres": _postgres,
 }
 """Scheme of `COPYDESK_STORE` → the store. To add one: its file, its migrations, its row here."""
 

@@ -33,7 +33,9 @@ ALL_LATEST, ALL_VERDICTS, ALL_DEAD = ArticleQuery(), VerdictQuery(), DeadQuery()
 
 
 class SqlReading(ABC):
-    """The reading half of a store that speaks SQL."""
+    """The reading half of a store that speaks SQL. `versions` is where a version is found with its standing."""
+
+    versions = "standing JOIN articles USING (uri, revision)"
 
     @abstractmethod
     def select(self, statement: str, values: Sequence[Any] = ()) -> AsyncGenerator[tuple[Any, ...], None]:
@@ -41,7 +43,7 @@ class SqlReading(ABC):
 
     async def articles(self, query: ArticleQuery = ALL_LATEST) -> AsyncGenerator[StoredArticle, None]:
         """Yield the articles asked for, oldest version first."""
-        async with aclosing(self._select(sql.articles(query))) as keys:
+        async with aclosing(self._select(sql.articles(query, self.versions))) as keys:
             async for page in _pages(keys):
                 texts = await self._texts([ArticleKey(row[0], row[1]) for row in page])
                 for row in page:

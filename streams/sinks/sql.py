@@ -5,7 +5,7 @@ Tables and views come from the numbered migrations of each database and have the
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from streams.sinks.queries import ArticleKey, ArticleQuery, DeadQuery, VerdictQuery, micros
 from streams.sinks.tables import ArticleRow, DeadRow, DeliveryRow, Row, VerdictRow, fold
@@ -13,9 +13,16 @@ from streams.sinks.tables import ArticleRow, DeadRow, DeliveryRow, Row, VerdictR
 Statement = tuple[str, tuple[Any, ...]]
 
 
-def _insert(table: str, columns: Sequence[str], conflict: str) -> str:
-    marks = ", ".join(f"${number}" for number in range(1, len(columns) + 1))
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks}) ON CONFLICT {conflict}"  # noqa: S608 our names
+class Insert(NamedTuple):
+    """How rows of one kind enter their table; `source` of `text` is where they come from, in each database's words."""
+
+    table: str
+    columns: tuple[str, ...]
+    conflict: str
+
+    def text(self, source: str) -> str:
+        """Return the statement."""
+        return f"INSERT INTO {self.table} ({', '.join(self.columns)}) {source} ON CONFLICT {self.conflict}"
 
 
 def _replace(columns: Sequence[str]) -> str:
@@ -23,26 +30,30 @@ def _replace(columns: Sequence[str]) -> str:
 
 
 # The order matters to nobody, since no table refers to another: a verdict may reach the store before its article or after.
-WRITES: dict[type[Row], str] = {
+WRITES: dict[type[Row], Insert] = {
     # The same bytes again change nothing; other bytes for the same version (enriched anew) replace it: the topic's last
     # word stands, and reading the topic again ends at the same rows.
-    ArticleRow: _insert(
+    ArticleRow: Insert(
         "articles",
         ArticleRow._fields,
         f"(uri, revision) DO UPDATE SET {_replace(ArticleRow._fields[2:])} WHERE articles.article <> excluded.article",
     ),
-    VerdictRow: _insert("verdicts", VerdictRow._fields, "(receipt) DO NOTHING"),
-    DeadRow: _insert("dead", DeadRow._fields, "(place) DO NOTHING"),
-    DeliveryRow: _insert("deliveries", (*DeliveryRow._fields, "stored_at"), "DO NOTHING"),
+    VerdictRow: Insert("verdicts", VerdictRow._fields, "(receipt) DO NOTHING"),
+    DeadRow: Insert("dead", DeadRow._fields, "(place) DO NOTHING"),
+    DeliveryRow: Insert("deliveries", (*DeliveryRow._fields, "stored_at"), "DO NOTHING"),
 }
 
-ARTICLE_KEYS = """
-SELECT a.uri, a.revision, a.receipt, a.feed, a.kind, a.pub_status, a.version, s.living, s.latest, s.held
-FROM standing AS s JOIN articles AS a ON a.uri = s.uri AND a.revision = s.revision
-"""
-ARTICLE_ORDER = (
-    "a.ordered_at, a.received_at, a.receipt_source, a.receipt_partition, a.receipt_offset, a.receipt_item, a.revision"
-)
+
+def by_table(batch: Sequence[Row], now: int) -> dict[type[Row], list[tuple[Any, ...]]]:
+    """Sort a batch into its tables, in the order of `WRITES`; `now` (microseconds) is when a delivery was stored."""
+    tables: dict[type[Row], list[tuple[Any, ...]]] = {kind: [] for kind in WRITES}
+    for row in batch:
+        tables[type(row)].append((*row, now) if isinstance(row, DeliveryRow) else row)
+    return {kind: rows for kind, rows in tables.items() if rows}
+
+
+ARTICLE_KEYS = "SELECT uri, revision, receipt, feed, kind, pub_status, version, living, latest, held FROM "
+ARTICLE_ORDER = "ordered_at, received_at, receipt_source, receipt_partition, receipt_offset, receipt_item, revision"
 DELIVERIES = """
 SELECT topic, log_partition, log_offset, stored_at FROM deliveries
 WHERE uri = $1 AND revision = $2 ORDER BY log_partition, log_offset
@@ -67,26 +78,27 @@ FROM dead_letters
 """
 
 
-def articles(query: ArticleQuery) -> Statement:
+def articles(query: ArticleQuery, versions: str) -> Statement:
     """Keys and standing of the articles asked for, oldest first.
 
-    Their JSON comes from `texts`, page by page: sorting would carry all of it along.
+    `versions` is where the columns of `articles` and of `standing` are found together. The JSON comes from `texts`, page
+    by page: sorting would carry all of it along.
     """
     asked = [
-        ("s.uri = {}", query.uri),
-        ("s.revision = {}", query.revision),
-        ("a.receipt = {}", query.receipt),
-        ("a.feed = {}", query.feed),
-        ("a.received_at >= {}", query.since and micros(query.since)),
+        ("uri = {}", query.uri),
+        ("revision = {}", query.revision),
+        ("receipt = {}", query.receipt),
+        ("feed = {}", query.feed),
+        ("received_at >= {}", query.since and micros(query.since)),
     ]
     fixed = []
     if not query.killed:
-        fixed.append("s.living = 1")
+        fixed.append("living = 1")
     if not query.held:
-        fixed.append("s.held = 0")
+        fixed.append("held = 0")
     if not query.all_versions:
-        fixed.append("s.newest = 1" if query.killed else "s.latest = 1")
-    return _select(ARTICLE_KEYS, asked, fixed, ARTICLE_ORDER, query.limit)
+        fixed.append("newest = 1" if query.killed else "latest = 1")
+    return _select(ARTICLE_KEYS + versions, asked, fixed, ARTICLE_ORDER, query.limit)
 
 
 def texts(keys: Sequence[ArticleKey]) -> Statement:

@@ -8,7 +8,6 @@ One connection writes and one reads, each in a thread of its own (`streams.sinks
 import asyncio
 import re
 import sqlite3
-from collections import defaultdict
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -21,7 +20,7 @@ from streams.sinks import sql
 from streams.sinks.migrations import Migration, migrations, pending
 from streams.sinks.reading import SqlReading
 from streams.sinks.sqlite_thread import SqliteThread
-from streams.sinks.tables import DeliveryRow, Row
+from streams.sinks.tables import Row
 
 SCHEME = "sqlite:///"
 PAGE = 200
@@ -38,7 +37,9 @@ CREATE TABLE IF NOT EXISTS migrations (
 """
 
 NUMBERED = re.compile(r"\$(\d+)")
-WRITES = {kind: NUMBERED.sub(r"?\1", statement) for kind, statement in sql.WRITES.items()}
+WRITES = {
+    kind: insert.text(f"VALUES ({', '.join('?' for _ in insert.columns)})") for kind, insert in sql.WRITES.items()
+}
 
 
 class SqliteStore(SqlReading):
@@ -108,12 +109,8 @@ def _nothing(_: sqlite3.Connection) -> None:
 
 
 def _write(database: sqlite3.Connection, batch: Sequence[Row]) -> None:
-    now = time_ns() // 1000
-    tables: dict[type[Row], list[tuple[Any, ...]]] = defaultdict(list)
-    for row in batch:
-        tables[type(row)].append((*row, now) if isinstance(row, DeliveryRow) else row)
     with _Transaction(database):
-        for kind, table in tables.items():
+        for kind, table in sql.by_table(batch, time_ns() // 1000).items():
             database.executemany(WRITES[kind], table)
 
 

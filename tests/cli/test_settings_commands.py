@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from cli.copydesk import NOBODY, copydesk, said
+from fixtures_postgres import OwnPostgres
 
 NEED_A_BROKER = (
     ["publish", "a.txt"],
@@ -98,6 +99,15 @@ def test_doctor_without_a_broker(tmp_path: Path) -> None:
     fault = next(number for number, line in enumerate(lines) if line.startswith("FAULT"))
     assert "broker" in lines[fault]
     assert lines[fault + 1].strip().startswith("mend: ")
+
+
+def test_doctor_looks_at_a_postgres_store(postgres: OwnPostgres, database: str, tmp_path: Path) -> None:
+    """A PostgreSQL store opens, and its password is not told."""
+    url = postgres.url(database).replace("copydesk@", "copydesk:s3cret@")
+    told = copydesk("doctor", folder=tmp_path, COPYDESK_STORE=url).stdout.decode()
+    assert f"OK    store: {url.replace('s3cret', '********')} opens" in told
+    assert "OK    disk: " in told
+    assert "s3cret" not in told
 
 
 def test_doctor_with_a_wrong_setting(tmp_path: Path) -> None:
