@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import AsyncGenerator, Collection
-from contextlib import aclosing
+from contextlib import aclosing, nullcontext
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from schemas.article import Article
 from schemas.topics import ARTICLES
 from streams.client.broker import Broker, starts
 from streams.client.group import FETCH, Member, membership
+from streams.client.journal import Journal
 from streams.client.memory import WINDOW, Memory
 from streams.client.records import OnUnreadable, Unreadable, article_of, event_id, hidden
 from streams.client.stream import Stream
@@ -31,8 +33,10 @@ class Articles(Stream[Article]):
         on_unreadable: OnUnreadable | None,
         window: int,
         commit_every: float,
+        journal: Path | None,
     ) -> None:
         super().__init__(on_unreadable)
+        self._journal = journal
         self._broker, self._group, self._since, self._wanted = broker, group, since, wanted
         self._window, self._commit_every = window, commit_every
 
@@ -47,14 +51,30 @@ class Articles(Stream[Article]):
                     self._tell(article)
                 elif self._wanted.fits(article):
                     yield article
+                if self._stopping and self._group is None:
+                    return
 
     async def _together(self, group: str) -> AsyncGenerator[Any, None]:
         """Yield records as a member of the group."""
         broker = self._broker
         await broker.partitions(ARTICLES)  # a topic that is not there would be waited for without a word
-        member = Member(broker, ARTICLES, since=self._since, window=self._window, finished=lambda: self._finished)
-        async with broker.consumer(ARTICLES, **membership(broker, group)) as consumer:
-            consumer.subscribe([broker.prefix + ARTICLES], listener=member)
+        with Journal(self._journal) if self._journal else nullcontext() as journal:
+            member = Member(
+                broker,
+                ARTICLES,
+                since=self._since,
+                window=self._window,
+                journal=journal,
+                finished=lambda: self._finished,
+                stopping=lambda: self._stopping,
+            )
+            async with aclosing(self._joined(member, membership(broker, group))) as records:
+                async for message in records:
+                    yield message
+
+    async def _joined(self, member: Member, membership: dict[str, Any]) -> AsyncGenerator[Any, None]:
+        async with self._broker.consumer(ARTICLES, **membership) as consumer:
+            consumer.subscribe([self._broker.prefix + ARTICLES], listener=member)
             async with aclosing(member.records(consumer, self._commit_every)) as records:
                 async for message in records:
                     yield message
@@ -67,7 +87,7 @@ class Articles(Stream[Article]):
             consumer.assign(partitions)
             for tp, offset in (await starts(consumer, partitions, self._since)).items():
                 consumer.seek(tp, offset)
-            while True:
+            while not self._stopping:
                 for messages in (await consumer.getmany(timeout_ms=500, max_records=FETCH)).values():
                     for message in messages:
                         if memories[message.partition].note(event_id(message), message.offset):
@@ -105,15 +125,18 @@ def articles(
     on_unreadable: OnUnreadable | None = None,
     window: int = WINDOW,
     commit_every: float = COMMIT_EVERY,
+    journal: Path | None = None,
 ) -> Articles:
     """Read every version, correction and kill, as `async for article in` what this returns.
 
     Each event (uri, revision, version of the enrichment) comes once for its group, across restarts, rebalances and
     what the stages upstream publish again. An article is committed after its body, in the background, at most
     `commit_every` seconds later; 0 commits without a pause. So after a kill of this process, and only then, the
-    articles whose bodies ended in the last moment before it come again. A body that raises, or that ends by `break`
-    outside of `async with`, did not end: its article comes again. A repeat that follows its original after more
-    than `window` events of one partition is not known any more.
+    articles whose bodies ended in the last moment before it come again. With a `journal`, a file of this process's own,
+    those do not come either: the end of each body is written there at once, and when this process is started again with
+    it, only the article whose body was at work comes again. A body that raises, or that ends by `break` outside of
+    `async with`, did not end: its article comes again. A repeat that follows its original after more than `window`
+    events of one partition is not known any more.
 
     A kill is an article with `pub_status` `canceled` (`article.canceled`): take the text down. `withheld` says: not
     now. Both come whatever the filters say. Canaries never come.
@@ -141,6 +164,7 @@ def articles(
         on_unreadable=on_unreadable,
         window=window,
         commit_every=commit_every,
+        journal=journal,
     )
 
 

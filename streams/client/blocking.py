@@ -49,9 +49,17 @@ class Blocking(Generic[T]):
         else:
             yield from self._articles()
 
+    def stop(self) -> None:
+        """End the loop after the body that is at work, within half a second; any thread may call this."""
+        self.stream.stop()
+
     def _articles(self) -> Iterator[T]:
         while self._runner is not None and self._reading is not None:
-            yield self._runner.run(_next(self._reading))
+            try:
+                one = self._runner.run(_next(self._reading))
+            except StopAsyncIteration:
+                return
+            yield one
 
 
 class _Runner:

@@ -19,6 +19,7 @@ from aiokafka.abc import ConsumerRebalanceListener
 from aiokafka.errors import CommitFailedError, IllegalStateError, KafkaError
 
 from streams.client.broker import Broker, Offsets, read_to, starts
+from streams.client.journal import Journal
 from streams.client.memory import Memory
 from streams.client.records import event_id
 
@@ -59,14 +60,23 @@ class Turn:
 
 
 class Member(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka has no types
-    """Reads a topic for a group. `finished` says at the end whether the last body ended well."""
+    """Reads a topic for a group. `finished` says at the end whether the last body ended well, `stopping` when to end."""
 
     def __init__(
-        self, broker: Broker, topic: str, *, since: datetime | None, window: int, finished: Callable[[], bool]
+        self,
+        broker: Broker,
+        topic: str,
+        *,
+        since: datetime | None,
+        window: int,
+        journal: Journal | None,
+        finished: Callable[[], bool],
+        stopping: Callable[[], bool],
     ) -> None:
-        self._broker, self._topic, self._since, self._finished = broker, topic, since, finished
+        self._broker, self._topic, self._since = broker, topic, since
+        self._journal, self._finished, self._stopping = journal, finished, stopping
         self._consumer: AIOKafkaConsumer = None
-        self._memories: defaultdict[TopicPartition, Memory] = defaultdict(lambda: Memory(window))
+        self._memories: defaultdict[int, Memory] = defaultdict(lambda: Memory(window))
         self._turn = Turn()
         self._dirty = asyncio.Event()
         self._committing = asyncio.Lock()
@@ -75,31 +85,46 @@ class Member(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka has n
         """Yield each new record once; when the next is asked for, the one before is done."""
         self._consumer = consumer
         async with self._behind(commit_every) as failed:
-            while True:
+            while not self._stopping():
                 failed()
-                turn = self._turn
-                if turn.partitions and not turn.ready:
-                    await self._prepare(turn)
-                fetched = await consumer.getmany(timeout_ms=500, max_records=FETCH)
-                if turn is not self._turn or not turn.ready:
-                    continue  # fetched before the positions were set: it comes again
-                for tp, messages in fetched.items():
-                    for message in messages:
-                        if turn.over:
-                            break
-                        if self._memories[tp].note(event_id(message), message.offset):
-                            turn.idle.clear()
-                            try:
-                                yield message
-                            except GeneratorExit:
-                                if self._finished():
-                                    turn.done[tp] = message.offset + 1
-                                raise
-                            finally:
-                                turn.idle.set()
-                        turn.done[tp] = message.offset + 1
-                        self._dirty.set()
-                        await asyncio.sleep(0)  # heartbeats and commits, also when the body never waits
+                turn, messages = await self._fetch()
+                for message in messages:
+                    if turn.over or self._stopping():
+                        break
+                    event = event_id(message)
+                    if self._is_new(event, message):
+                        turn.idle.clear()
+                        try:
+                            yield message
+                        except GeneratorExit:
+                            if self._finished():
+                                self._end(turn, event, message)
+                            raise
+                        finally:
+                            turn.idle.set()
+                    self._end(turn, event, message)
+                    await asyncio.sleep(0)  # heartbeats and commits, also when the body never waits
+
+    async def _fetch(self) -> tuple[Turn, list[Any]]:
+        """Return records of this turn; none when they were fetched before the positions were set: they come again."""
+        turn = self._turn
+        if turn.partitions and not turn.ready:
+            await self._prepare(turn)
+        fetched = await self._consumer.getmany(timeout_ms=500, max_records=FETCH)
+        if turn is not self._turn or not turn.ready:
+            return turn, []
+        return turn, [message for messages in fetched.values() for message in messages]
+
+    def _is_new(self, event: bytes, message: Any) -> bool:
+        new = self._memories[message.partition].note(event, message.offset)
+        return new and not (self._journal and self._journal.knows(event))
+
+    def _end(self, turn: Turn, event: bytes, message: Any) -> None:
+        """Note that the body ended."""
+        if self._journal:
+            self._journal.note(event)
+        turn.done[TopicPartition(message.topic, message.partition)] = message.offset + 1
+        self._dirty.set()
 
     # Rebalances.
 
@@ -134,7 +159,7 @@ class Member(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka has n
 
     async def _learn(self, committed: Offsets) -> None:
         """Read the last records before the committed offsets, as far as the memory lacks them."""
-        spans = {tp: (self._memories[tp].missing_from(offset), offset) for tp, offset in committed.items()}
+        spans = {tp: (self._memories[tp.partition].missing_from(offset), offset) for tp, offset in committed.items()}
         spans = {tp: (first, end) for tp, (first, end) in spans.items() if first < end}
         if not spans:
             return
@@ -144,7 +169,7 @@ class Member(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka has n
             for tp, (first, _) in spans.items():
                 reader.seek(tp, max(first, begins[tp]))
             async for message in read_to(reader, {tp: min(end, ends[tp]) for tp, (_, end) in spans.items()}):
-                self._memories[TopicPartition(message.topic, message.partition)].note(event_id(message), message.offset)
+                self._memories[message.partition].note(event_id(message), message.offset)
 
     # Commits.
 

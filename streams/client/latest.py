@@ -48,6 +48,8 @@ class Latest(Stream[Article | Gone]):
                     told = self._told(message)
                     if told is not None:
                         yield told
+                    if self._stopping:
+                        return
 
     def _told(self, message: Any) -> Article | Gone | None:
         if message.value is None:
@@ -69,7 +71,7 @@ class Latest(Stream[Article | Gone]):
                     yield message
         places.clear()
         self.current = True
-        while True:
+        while not self._stopping:
             for messages in (await consumer.getmany(timeout_ms=500)).values():
                 for message in messages:
                     if not hidden(message) and forward.takes(message):

@@ -11,6 +11,14 @@ and 2,000 articles a second in four partitions some hundreds. When a worker dies
 10 s of that are 5,000 records.
 """
 
+MARK = 12
+"""Bytes of the hash that stands for an event's id: one pair in 10^14 is alike when a million are remembered."""
+
+
+def mark(event: bytes) -> bytes:
+    """Return the short hash of an event's id."""
+    return hashlib.blake2b(event, digest_size=MARK).digest()
+
 
 class Memory:
     """Which events were seen, by a hash of their ids; a repeat counts as a new sight. The oldest are forgotten first.
@@ -25,10 +33,10 @@ class Memory:
 
     def note(self, event: bytes, offset: int) -> bool:
         """Note an event; return whether it is new."""
-        mark = hashlib.blake2b(event, digest_size=12).digest()
-        new = mark not in self._seen
-        self._seen[mark] = None
-        self._seen.move_to_end(mark)
+        known = mark(event)
+        new = known not in self._seen
+        self._seen[known] = None
+        self._seen.move_to_end(known)
         if len(self._seen) > self._size:
             self._seen.popitem(last=False)
         self.reached = max(self.reached, offset + 1)

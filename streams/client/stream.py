@@ -21,11 +21,16 @@ class Stream(ABC, Generic[T]):
         self._on_unreadable = on_unreadable or log_unreadable
         self._entered: AsyncGenerator[T, None] | None = None
         self._finished = False
+        self._stopping = False
         self.unreadable = 0
 
     @abstractmethod
     def _read(self) -> AsyncGenerator[T, None]:
         """Connect, and yield until closed."""
+
+    def stop(self) -> None:
+        """End the loop after the body that is at work, within half a second; a signal handler may call this."""
+        self._stopping = True
 
     def _tell(self, record: Unreadable) -> None:
         self.unreadable += 1

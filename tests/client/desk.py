@@ -59,6 +59,7 @@ class Topics:
 
     def __init__(self, brokers: str) -> None:
         self.brokers = brokers
+        self.readers: list[subprocess.Popen[bytes]] = []
         self.prefix = f"c{uuid.uuid4().hex[:8]}."
 
     @property
@@ -88,7 +89,15 @@ class Topics:
     def reader(self, ledger: Path, **said: str) -> "subprocess.Popen[bytes]":
         """Start a client in a process of its own that writes what it sees to `ledger`."""
         there = {"COPYDESK_BROKERS": self.brokers, "COPYDESK_PREFIX": self.prefix, "COPYDESK_SESSION_TIMEOUT": "3"}
-        return subprocess.Popen([sys.executable, READER], env=os.environ | there | {"LEDGER": str(ledger)} | said)
+        reader = subprocess.Popen([sys.executable, READER], env=os.environ | there | {"LEDGER": str(ledger)} | said)
+        self.readers.append(reader)
+        return reader
+
+    def close(self) -> None:
+        """End what still reads."""
+        for reader in self.readers:
+            reader.kill()
+            reader.wait(timeout=30)
 
 
 async def take(stream: AsyncIterator[Any] | Any, number: int, seconds: float = 30) -> list[Any]:
@@ -126,11 +135,11 @@ def told(articles: Iterable[Any]) -> list[tuple[str, str]]:
     return [(each.uri.rpartition(":")[2], each.copydesk.revision) for each in articles]
 
 
-def seen(ledger: Path) -> list[str]:
+def articles_seen(ledger: Path) -> list[str]:
     """Return the lines of a ledger."""
     return ledger.read_text().splitlines() if ledger.exists() else []
 
 
-def stories(records: Sequence[Sent]) -> set[str]:
+def ids(records: Sequence[Sent]) -> set[str]:
     """Return the event ids of records."""
     return {dict(record.headers)["ce_id"].decode().rpartition("|")[0] for record in records}
