@@ -1,19 +1,20 @@
 """`articles`: every version, correction and kill from `news.articles.v1`, typed, each once for its group."""
 
-from collections import defaultdict
+import asyncio
 from collections.abc import AsyncGenerator, Collection
-from contextlib import aclosing, nullcontext
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from schemas.article import Article
 from schemas.topics import ARTICLES
-from streams.client.broker import Broker, starts
-from streams.client.group import FETCH, Member, membership
+from streams.client.alone import Alone
+from streams.client.broker import Broker
+from streams.client.group import Member
 from streams.client.journal import Journal
-from streams.client.memory import WINDOW, Memory
-from streams.client.records import OnUnreadable, Unreadable, article_of, event_id, hidden
+from streams.client.memory import WINDOW
+from streams.client.records import OnUnreadable, Unreadable, article_of, hidden
 from streams.client.stream import Stream
 
 COMMIT_EVERY = 0.02
@@ -41,57 +42,44 @@ class Articles(Stream[Article]):
         self._window, self._commit_every = window, commit_every
 
     async def _read(self) -> AsyncGenerator[Article, None]:
-        records = self._alone() if self._group is None else self._together(self._group)
-        async with aclosing(records) as new:
-            async for message in new:
-                if hidden(message):
-                    continue
-                article = article_of(message)
-                if isinstance(article, Unreadable):
-                    self._tell(article)
-                elif self._wanted.fits(article):
-                    yield article
-                if self._stopping and self._group is None:
-                    return
-
-    async def _together(self, group: str) -> AsyncGenerator[Any, None]:
-        """Yield records as a member of the group."""
-        broker = self._broker
-        await broker.partitions(ARTICLES)  # a topic that is not there would be waited for without a word
         with Journal(self._journal) if self._journal else nullcontext() as journal:
-            member = Member(
-                broker,
-                ARTICLES,
-                since=self._since,
-                window=self._window,
-                journal=journal,
-                finished=lambda: self._finished,
-                stopping=lambda: self._stopping,
-            )
-            async with aclosing(self._joined(member, membership(broker, group))) as records:
-                async for message in records:
-                    yield message
+            async with self._source(journal) as source:
+                while not self._stopping:
+                    for message in await source.fetch():
+                        if source.over or self._stopping:
+                            break
+                        if source.begin(message) and (article := self._article(message)):
+                            try:
+                                yield article
+                            except GeneratorExit:
+                                if self._finished:
+                                    source.end(message)
+                                raise
+                        source.end(message)
+                        await asyncio.sleep(0)  # heartbeats and commits, also when the body never waits
 
-    async def _joined(self, member: Member, membership: dict[str, Any]) -> AsyncGenerator[Any, None]:
-        async with self._broker.consumer(ARTICLES, **membership) as consumer:
-            consumer.subscribe([self._broker.prefix + ARTICLES], listener=member)
-            async with aclosing(member.records(consumer, self._commit_every)) as records:
-                async for message in records:
-                    yield message
+    def _article(self, message: Any) -> Article | None:
+        """Return the article to hand out, if any."""
+        if hidden(message):
+            return None
+        article = article_of(message)
+        if isinstance(article, Unreadable):
+            self._tell(article)
+            return None
+        return article if self._wanted.fits(article) else None
 
-    async def _alone(self) -> AsyncGenerator[Any, None]:
-        """Yield the records of all partitions, without a group and without a trace on the broker."""
-        memories: defaultdict[int, Memory] = defaultdict(lambda: Memory(self._window))
-        partitions = await self._broker.partitions(ARTICLES)
-        async with self._broker.consumer(ARTICLES) as consumer:
-            consumer.assign(partitions)
-            for tp, offset in (await starts(consumer, partitions, self._since)).items():
-                consumer.seek(tp, offset)
-            while not self._stopping:
-                for messages in (await consumer.getmany(timeout_ms=500, max_records=FETCH)).values():
-                    for message in messages:
-                        if memories[message.partition].note(event_id(message), message.offset):
-                            yield message
+    def _source(self, journal: Journal | None) -> Member | Alone:
+        if self._group is None:
+            return Alone(self._broker, ARTICLES, since=self._since, window=self._window)
+        return Member(
+            self._broker,
+            ARTICLES,
+            self._group,
+            since=self._since,
+            window=self._window,
+            commit_every=self._commit_every,
+            journal=journal,
+        )
 
 
 class Wanted:

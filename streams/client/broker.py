@@ -1,8 +1,7 @@
 """Plain consumers of one topic: connecting, its partitions, where a time lies, reading up to a place."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Collection, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -36,26 +35,18 @@ class Broker:
         settings = current({name: value for name, value in given.items() if value is not None})
         return cls(settings.kafka_client(), settings.prefix, settings.session_timeout)
 
-    @asynccontextmanager
-    async def consumer(self, topic: str, **options: Any) -> AsyncGenerator[AIOKafkaConsumer, None]:
-        """Connect a consumer that takes the largest records of a topic; TransientError when no broker answers."""
-        consumer = AIOKafkaConsumer(
-            **self.client,
-            enable_auto_commit=False,
-            auto_offset_reset="earliest",
-            max_partition_fetch_bytes=TOPICS[topic].max_bytes + 64 * 1024,
-            fetch_max_wait_ms=100,
-            **options,
+    def consumer(self, topic: str, **options: Any) -> "Connection":
+        """Return a consumer to be entered, which takes the largest records of a topic."""
+        return Connection(
+            AIOKafkaConsumer(
+                **self.client,
+                enable_auto_commit=False,
+                auto_offset_reset="earliest",
+                max_partition_fetch_bytes=TOPICS[topic].max_bytes + 64 * 1024,
+                fetch_max_wait_ms=100,
+                **options,
+            )
         )
-        try:
-            await consumer.start()
-        except KafkaError as error:
-            await consumer.stop()
-            raise TransientError(f"no broker answers: {error}. `copydesk doctor` looks") from error
-        try:
-            yield consumer
-        finally:
-            await consumer.stop()
 
     async def partitions(self, topic: str) -> list[TopicPartition]:
         """Return the partitions of a topic; ConfigError when there is no such topic."""
@@ -82,17 +73,43 @@ async def starts(consumer: AIOKafkaConsumer, partitions: Collection[TopicPartiti
     return {tp: found[tp].offset if found.get(tp) else ends[tp] for tp in partitions}
 
 
-async def read_to(consumer: AIOKafkaConsumer, ends: Offsets) -> AsyncGenerator[Any, None]:
-    """Yield the records from the positions up to `ends`; the positions stand there afterwards."""
-    clock = asyncio.get_running_loop().time
-    heard = clock()
-    unread = {tp for tp, end in ends.items() if await consumer.position(tp) < end}
-    while unread and clock() - heard < QUIET:
-        for tp, messages in (await consumer.getmany(*unread, timeout_ms=200)).items():
-            heard = clock()
-            for message in messages:
-                if message.offset < ends[tp]:
-                    yield message
-        unread = {tp for tp in unread if await consumer.position(tp) < ends[tp]}
-    for tp, end in ends.items():
-        consumer.seek(tp, end)
+class Connection:
+    """Connects a consumer, and closes it. Entering raises TransientError when no broker answers.
+
+    No generator: asyncio closes all generators at once when a program ends, the inner before the outer.
+    """
+
+    def __init__(self, consumer: AIOKafkaConsumer) -> None:
+        self._consumer = consumer
+
+    async def __aenter__(self) -> AIOKafkaConsumer:
+        try:
+            await self._consumer.start()
+        except KafkaError as error:
+            await self._consumer.stop()
+            raise TransientError(f"no broker answers: {error}. `copydesk doctor` looks") from error
+        return self._consumer
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._consumer.stop()
+
+
+class Span:
+    """The records from a consumer's positions up to `ends`; the positions stand there afterwards."""
+
+    def __init__(self, consumer: AIOKafkaConsumer, ends: Offsets) -> None:
+        self._consumer, self._ends = consumer, ends
+
+    async def fetch(self) -> list[Any]:
+        """Return the next records, none when all were read."""
+        clock = asyncio.get_running_loop().time
+        began = clock()
+        while unread := [tp for tp, end in self._ends.items() if await self._consumer.position(tp) < end]:
+            fetched = await self._consumer.getmany(*unread, timeout_ms=200)
+            if found := [one for tp, some in fetched.items() for one in some if one.offset < self._ends[tp]]:
+                return found
+            if clock() - began > QUIET:
+                break
+        for tp, end in self._ends.items():
+            self._consumer.seek(tp, end)
+        return []

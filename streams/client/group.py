@@ -8,17 +8,17 @@ seen is learned from the end of the partition before the committed offset.
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import AsyncGenerator, Callable, Collection
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
-from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka import TopicPartition
 from aiokafka.abc import ConsumerRebalanceListener
 from aiokafka.errors import CommitFailedError, IllegalStateError, KafkaError
 
-from streams.client.broker import Broker, Offsets, read_to, starts
+from streams.client.broker import Broker, Offsets, Span, starts
 from streams.client.journal import Journal
 from streams.client.memory import Memory
 from streams.client.records import event_id
@@ -60,70 +60,74 @@ class Turn:
 
 
 class Member(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka has no types
-    """Reads a topic for a group. `finished` says at the end whether the last body ended well, `stopping` when to end."""
+    """Reads a topic for a group: `fetch`, and for each record `begin`, the body when that says so, `end`."""
 
     def __init__(
         self,
         broker: Broker,
         topic: str,
+        group: str,
         *,
         since: datetime | None,
         window: int,
+        commit_every: float,
         journal: Journal | None,
-        finished: Callable[[], bool],
-        stopping: Callable[[], bool],
     ) -> None:
-        self._broker, self._topic, self._since = broker, topic, since
-        self._journal, self._finished, self._stopping = journal, finished, stopping
-        self._consumer: AIOKafkaConsumer = None
+        self._broker, self._topic, self._since, self._journal = broker, topic, since, journal
+        self._membership = membership(broker, group)
         self._memories: defaultdict[int, Memory] = defaultdict(lambda: Memory(window))
-        self._turn = Turn()
+        self._turn = self._fetched_in = Turn()
         self._dirty = asyncio.Event()
         self._committing = asyncio.Lock()
+        self._commit_every = commit_every
 
-    async def records(self, consumer: AIOKafkaConsumer, commit_every: float) -> AsyncGenerator[Any, None]:
-        """Yield each new record once; when the next is asked for, the one before is done."""
-        self._consumer = consumer
-        async with self._behind(commit_every) as failed:
-            while not self._stopping():
-                failed()
-                turn, messages = await self._fetch()
-                for message in messages:
-                    if turn.over or self._stopping():
-                        break
-                    event = event_id(message)
-                    if self._is_new(event, message):
-                        turn.idle.clear()
-                        try:
-                            yield message
-                        except GeneratorExit:
-                            if self._finished():
-                                self._end(turn, event, message)
-                            raise
-                        finally:
-                            turn.idle.set()
-                    self._end(turn, event, message)
-                    await asyncio.sleep(0)  # heartbeats and commits, also when the body never waits
+    async def __aenter__(self) -> Self:
+        await self._broker.partitions(self._topic)  # a topic that is not there would be waited for without a word
+        self._connection = self._broker.consumer(self._topic, **self._membership)
+        self._consumer = await self._connection.__aenter__()
+        self._consumer.subscribe([self._broker.prefix + self._topic], listener=self)
+        self._committer = asyncio.create_task(self._commit_behind())
+        return self
 
-    async def _fetch(self) -> tuple[Turn, list[Any]]:
-        """Return records of this turn; none when they were fetched before the positions were set: they come again."""
-        turn = self._turn
+    async def __aexit__(self, *error: object) -> None:
+        self._turn.idle.set()
+        self._committer.cancel()
+        await asyncio.wait([self._committer])
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._commit(self._turn), CLOSING)
+        await self._connection.__aexit__(*error)
+
+    @property
+    def over(self) -> bool:
+        """Whether what was fetched is not ours any more: a rebalance has begun."""
+        return self._fetched_in.over
+
+    async def fetch(self) -> list[Any]:
+        """Return the next records; none when they were fetched before the positions were set: they come again."""
+        if self._committer.done():
+            self._committer.result()
+        turn = self._fetched_in = self._turn
         if turn.partitions and not turn.ready:
             await self._prepare(turn)
         fetched = await self._consumer.getmany(timeout_ms=500, max_records=FETCH)
         if turn is not self._turn or not turn.ready:
-            return turn, []
-        return turn, [message for messages in fetched.values() for message in messages]
+            return []
+        return [message for messages in fetched.values() for message in messages]
 
-    def _is_new(self, event: bytes, message: Any) -> bool:
+    def begin(self, message: Any) -> bool:
+        """Note that a record is at work; return whether its event is new."""
+        self._fetched_in.idle.clear()
+        event = event_id(message)
         new = self._memories[message.partition].note(event, message.offset)
         return new and not (self._journal and self._journal.knows(event))
 
-    def _end(self, turn: Turn, event: bytes, message: Any) -> None:
-        """Note that the body ended."""
+    def end(self, message: Any) -> None:
+        """Note that its body ended: it may be committed."""
         if self._journal:
-            self._journal.note(event)
+            self._journal.note(event_id(message))
+        turn = self._fetched_in
         turn.done[TopicPartition(message.topic, message.partition)] = message.offset + 1
+        turn.idle.set()
         self._dirty.set()
 
     # Rebalances.
@@ -168,30 +172,19 @@ class Member(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka has n
             begins, ends = await reader.beginning_offsets(list(spans)), await reader.end_offsets(list(spans))
             for tp, (first, _) in spans.items():
                 reader.seek(tp, max(first, begins[tp]))
-            async for message in read_to(reader, {tp: min(end, ends[tp]) for tp, (_, end) in spans.items()}):
-                self._memories[message.partition].note(event_id(message), message.offset)
+            span = Span(reader, {tp: min(end, ends[tp]) for tp, (_, end) in spans.items()})
+            while some := await span.fetch():
+                for message in some:
+                    self._memories[message.partition].note(event_id(message), message.offset)
 
     # Commits.
 
-    @asynccontextmanager
-    async def _behind(self, every: float) -> AsyncGenerator[Callable[[], None], None]:
-        """Commit in the background, and a last time at the end; what is yielded raises when that broke."""
-        task = asyncio.create_task(self._commit_behind(every))
-        try:
-            yield lambda: task.result() if task.done() else None
-        finally:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._commit(self._turn), CLOSING)
-
-    async def _commit_behind(self, every: float) -> None:
+    async def _commit_behind(self) -> None:
         while True:
             await self._dirty.wait()
             self._dirty.clear()
             await self._commit(self._turn)
-            await asyncio.sleep(every)
+            await asyncio.sleep(self._commit_every)
 
     async def _commit(self, turn: Turn) -> None:
         async with self._committing:

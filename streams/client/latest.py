@@ -1,7 +1,6 @@
 """`latest`: the newest living version of every article, then what changes, from the compacted `news.latest.v1`."""
 
-from collections.abc import AsyncGenerator
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -10,8 +9,8 @@ from aiokafka import AIOKafkaConsumer
 from schemas.article import Article
 from schemas.events import JUDGED_OFFSET
 from schemas.topics import LATEST
-from streams.client.broker import Broker, Offsets, read_to
-from streams.client.records import OnUnreadable, article_of, header, hidden
+from streams.client.broker import Broker, Offsets, Span
+from streams.client.records import OnUnreadable, Unreadable, article_of, header, hidden
 from streams.client.stream import Stream
 
 
@@ -31,6 +30,10 @@ class Place(NamedTuple):
     living: bool
 
 
+FETCH = 500
+"""Records taken from the consumer at once."""
+
+
 class Latest(Stream[Article | Gone]):
     """The reading that `latest` returns. `current` tells whether the whole state has been told."""
 
@@ -43,39 +46,41 @@ class Latest(Stream[Article | Gone]):
         partitions = await self._broker.partitions(LATEST)
         async with self._broker.consumer(LATEST) as consumer:
             consumer.assign(partitions)
-            async with aclosing(self._records(consumer)) as records:
-                async for message in records:
-                    told = self._told(message)
-                    if told is not None:
-                        yield told
-                    if self._stopping:
-                        return
+            forward, ends = _Forward(), dict(await consumer.end_offsets(partitions))
+            places = await _survey(consumer, ends, forward)
+            await consumer.seek_to_beginning()
+            state = Span(consumer, ends)
+            while not self._stopping and (some := await state.fetch()):
+                for told in self._told(each for each in some if _stands(each, places)):
+                    yield told
+            places.clear()
+            self.current = True
+            while not self._stopping:
+                fetched = await consumer.getmany(timeout_ms=500, max_records=FETCH)
+                new = (each for some in fetched.values() for each in some if not hidden(each) and forward.takes(each))
+                for told in self._told(new):
+                    yield told
 
-    def _told(self, message: Any) -> Article | Gone | None:
-        if message.value is None:
-            return Gone((message.key or b"").decode(errors="replace"))
-        article = article_of(message)
-        if isinstance(article, Article):
-            return article
-        self._tell(article)
-        return None
+    def _told(self, messages: Iterable[Any]) -> Iterator[Article | Gone]:
+        """Yield what records say, until asked to stop."""
+        for message in messages:
+            told = (
+                article_of(message)
+                if message.value is not None
+                else Gone((message.key or b"").decode(errors="replace"))
+            )
+            if isinstance(told, Unreadable):
+                self._tell(told)
+                continue
+            yield told
+            if self._stopping:
+                return
 
-    async def _records(self, consumer: AIOKafkaConsumer) -> AsyncGenerator[Any, None]:
-        forward, ends = _Forward(), dict(await consumer.end_offsets(consumer.assignment()))
-        places = await _survey(consumer, ends, forward)
-        await consumer.seek_to_beginning()
-        async with aclosing(read_to(consumer, ends)) as state:
-            async for message in state:
-                place = places.get(message.key)
-                if place and place.living and (place.partition, place.offset) == (message.partition, message.offset):
-                    yield message
-        places.clear()
-        self.current = True
-        while not self._stopping:
-            for messages in (await consumer.getmany(timeout_ms=500)).values():
-                for message in messages:
-                    if not hidden(message) and forward.takes(message):
-                        yield message
+
+def _stands(message: Any, places: Mapping[bytes | None, Place]) -> bool:
+    """Whether a record is the newest of its uri, and no tombstone."""
+    place = places.get(message.key)
+    return place is not None and place.living and place[1:3] == (message.partition, message.offset)
 
 
 class _Forward:
@@ -102,8 +107,9 @@ async def _survey(consumer: AIOKafkaConsumer, ends: Offsets, forward: _Forward) 
     """Read the topic once for the places alone: some hundred bytes for each article, however long its text."""
     places: dict[bytes | None, Place] = {}
     await consumer.seek_to_beginning()
-    async with aclosing(read_to(consumer, ends)) as records:
-        async for message in records:
+    span = Span(consumer, ends)
+    while some := await span.fetch():
+        for message in some:
             if hidden(message) or not forward.takes(message):
                 continue
             place = Place(message.timestamp, message.partition, message.offset, message.value is not None)

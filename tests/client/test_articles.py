@@ -2,6 +2,9 @@
 
 import asyncio
 import logging
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -108,6 +111,27 @@ async def test_break_in_a_with_ends_the_body_well(topics: Topics) -> None:
     await topics.send(version("a"), version("b"), partition=0)
     assert told(await take(articles(group="g", **topics.there), 1)) == [("a", "a-1-new")]
     assert told(await take(articles(group="g", **topics.there), 1)) == [("b", "b-1-new")]
+
+
+async def test_bare_loop_that_ends_is_closed_quietly(topics: Topics) -> None:
+    """A program that leaves the loop by `break`, without `async with`, and does other things has nothing to clear."""
+    await topics.send(version("a"))
+    code = (
+        "import asyncio\nfrom streams.client import articles\n"
+        "async def main():\n async for article in articles(group='g'):\n  print(article.uri)\n  break\n await asyncio.sleep(1)\n"
+        "asyncio.run(main())"
+    )
+    environment = os.environ | {"COPYDESK_BROKERS": topics.brokers, "COPYDESK_PREFIX": topics.prefix}
+    done = await asyncio.to_thread(
+        subprocess.run,
+        [sys.executable, "-c", code],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=20,
+        check=True,
+    )
+    assert (done.stdout, done.stderr) == (f"{uri('a')}\n", "")
 
 
 async def test_canary_never_shows(topics: Topics) -> None:
