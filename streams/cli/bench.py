@@ -12,7 +12,12 @@ from streams.cli.state import load_settings
 
 
 def bench(
-    name: Annotated[str, typer.Argument(help="hop: one agent against plain aiokafka; way: publish to stored article.")],
+    name: Annotated[
+        str,
+        typer.Argument(
+            help="hop, client: one agent or the typed client against plain aiokafka; way: publish to stored article."
+        ),
+    ],
     *,
     json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
@@ -41,5 +46,11 @@ def _way(brokers: str) -> dict[str, Any]:
     return bench_way(brokers)
 
 
-BENCHES: dict[str, Callable[[str], dict[str, Any]]] = {"hop": _hop, "way": _way}
+def _client(brokers: str) -> dict[str, Any]:
+    from streams.cli.bench_client import bench_client
+
+    return bench_client(brokers)
+
+
+BENCHES: dict[str, Callable[[str], dict[str, Any]]] = {"hop": _hop, "way": _way, "client": _client}
 """Name → the bench; `{name, runs, median, baseline, ratio, unit}` and what else it found."""
