@@ -36,7 +36,8 @@ def test_publish_prints_an_ack_for_each_path(room: Newsroom, tmp_path: Path) -> 
     assert [ack["sha256"] for ack in acks] == [hashlib.sha256(body).hexdigest() for body in bodies.values()]
     assert {ack["topic"] for ack in acks} == {room.prefix + RAW}
     assert [ack["offset"] - acks[0]["offset"] for ack in acks] == [0, 1, 2]
-    missing, large = done.stderr.splitlines()
+    unknown, missing, large = done.stderr.splitlines()
+    assert unknown.startswith("copydesk: feed 'quay' is neither in the feeds file nor known without it")
     assert "missing: No such file" in missing
     assert "large: tooLarge" in large
     until(lambda: len(articles(room, "--feed", "quay")) == 3)

@@ -7,8 +7,10 @@ from client.desk import Topics
 
 
 @pytest.fixture
-async def topics(kafka: str) -> AsyncIterator[Topics]:
+async def topics(kafka: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Topics]:
     """Yield fresh public topics."""
+    # The embedded broker makes a member that joins wait for half of a session.
+    monkeypatch.setenv("COPYDESK_SESSION_TIMEOUT", "2")
     topics = Topics(kafka)
     await topics.make()
     yield topics

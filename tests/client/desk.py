@@ -77,7 +77,7 @@ class Topics:
 
     async def send(self, *records: Sent, topic: str = ARTICLES, partition: int | None = None) -> None:
         """Write records, in order."""
-        async with AIOKafkaProducer(bootstrap_servers=self.brokers, enable_idempotence=True) as producer:
+        async with AIOKafkaProducer(bootstrap_servers=self.brokers, acks="all") as producer:
             pending = [
                 await producer.send(
                     self.prefix + topic, r.value, key=r.key.encode(), headers=list(r.headers), partition=partition

@@ -10,17 +10,18 @@ from datetime import UTC, datetime
 import pytest
 from client.desk import Sent, Topics, canary, rest, take, told, uri, version
 
-import streams.client
 from schemas import Article
 from streams.client import Articles, Unreadable, articles
 from streams.errors import ConfigError, TransientError
 
-LONG_AGO = {"kind": "kill", "status": "canceled"}
+pytestmark = pytest.mark.kafka
+
+KILL = {"kind": "kill", "status": "canceled"}
 
 
 async def test_typed_articles_in_order(topics: Topics) -> None:
     """Every version comes as an Article, in order; a kill is one that is canceled."""
-    await topics.send(version("bridge", 1), version("bridge", 2), version("bridge", 3, **LONG_AGO))
+    await topics.send(version("bridge", 1), version("bridge", 2), version("bridge", 3, **KILL))
     found = await take(articles(group="g", **topics.there), 3)
     assert all(isinstance(each, Article) for each in found)
     assert told(found) == [("bridge", "bridge-1-new"), ("bridge", "bridge-2-update"), ("bridge", "bridge-3-kill")]
@@ -34,7 +35,7 @@ async def test_filters_let_kills_through(topics: Topics) -> None:
     british = british._replace(headers=(*british.headers, ("ce_id", b"british")))
     norse = version("fjord", feed="port")
     norse = norse._replace(value=(norse.value or b"").replace(b'"language":"en"', b'"language":"nb"'))
-    await topics.send(english, british, norse, version("other"), version("quay", 2, feed="kills", **LONG_AGO))
+    await topics.send(english, british, norse, version("other"), version("quay", 2, feed="kills", **KILL))
     found = await rest(articles(group="g", feeds={"port"}, languages={"en"}, **topics.there))
     assert sorted((each.copydesk.feed, each.language, each.canceled) for each in found) == [
         ("kills", "en", True),
@@ -191,10 +192,3 @@ async def test_errors_carry_their_cure(kafka: str) -> None:
         articles(since=datetime(2025, 3, 16))  # noqa: DTZ001  the wrong one
     with pytest.raises(TypeError, match="collections"):
         articles(feeds="reuters")
-
-
-def test_what_is_exported_is_there() -> None:
-    """`__all__` is sorted, and every name in it exists and is documented."""
-    assert streams.client.__all__ == sorted(streams.client.__all__)
-    assert {"articles", "latest", "iter_articles", "iter_latest", "Gone"} < set(streams.client.__all__)
-    assert [name for name in streams.client.__all__ if not getattr(streams.client, name).__doc__] == []

@@ -11,6 +11,8 @@ from schemas.topics import LATEST
 from streams.client import iter_articles, iter_latest
 from streams.errors import ConfigError
 
+pytestmark = pytest.mark.kafka
+
 
 @pytest.fixture(autouse=True)
 def no_thread_stays() -> Iterator[None]:

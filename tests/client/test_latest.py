@@ -3,11 +3,14 @@
 import asyncio
 from typing import Any
 
+import pytest
 from client.desk import Sent, Topics, canary, judged, rest, take, uri, version
 
 from schemas import Article
 from schemas.topics import LATEST
 from streams.client import Gone, latest
+
+pytestmark = pytest.mark.kafka
 
 
 def dead(story: str) -> Sent:
