@@ -12,7 +12,7 @@ import orjson
 import typer
 
 from schemas.codec import ndjson
-from schemas.topics import ITEM_LIMIT
+from schemas.topics import ITEM_LIMIT, RAW_LIMIT
 from streams.cli.exits import FINDING, OK, say
 from streams.cli.parse import media_type_of
 from streams.cli.state import known_feeds, load_settings
@@ -75,7 +75,7 @@ async def _begin(
 ) -> Awaitable[Ack] | str:
     try:
         body, source = await asyncio.to_thread(_read, path)
-        if len(body) > ITEM_LIMIT:
+        if ITEM_LIMIT < len(body) <= RAW_LIMIT:
             say(
                 f"{path}: {len(body)} bytes; it is kept, but an item has at most {ITEM_LIMIT} and becomes a dead letter"
             )

@@ -47,13 +47,16 @@ class Publisher:
     def __init__(self, client: Mapping[str, Any], prefix: str = "") -> None:
         self._producer = AIOKafkaProducer(**client, **PRODUCER)
         self._topic = prefix + RAW
+        self._brokers = client.get("bootstrap_servers")
 
     async def __aenter__(self) -> Self:
         try:
             await self._producer.start()
         except KafkaError as error:
             await self._producer.stop()
-            raise TransientError("no broker answers; `copydesk doctor` looks at what is wrong") from error
+            raise TransientError(
+                f"no broker answers at {self._brokers}; `copydesk doctor` looks at what is wrong"
+            ) from error
         return self
 
     async def __aexit__(

@@ -9,7 +9,7 @@ from cli.copydesk import NOBODY, copydesk, said
 from fixtures_postgres import OwnPostgres
 
 NEED_A_BROKER = (
-    ["publish", "a.txt"],
+    ["publish", "--feed", "reuters", "a.txt"],
     ["tail"],
     ["audit"],
     ["dead", "list"],
