@@ -185,16 +185,6 @@ class ParsedItem(NewsObject):
 
     copydesk: ParsedFacts
 
-    @property
-    def text(self) -> str:
-        """The plain-text body, or an empty string."""
-        return plain_text(self)
-
-    @property
-    def headline(self) -> str:
-        """The first headline, or an empty string."""
-        return self.headlines[0].value if self.headlines else ""
-
 
 class Article(NewsObject):
     """A normalised article: one version, correction or kill of the item that `uri` names."""
@@ -202,21 +192,6 @@ class Article(NewsObject):
     copydesk: ArticleFacts
 
     @property
-    def text(self) -> str:
-        """The plain-text body, or an empty string."""
-        return plain_text(self)
-
-    @property
-    def headline(self) -> str:
-        """The first headline, or an empty string."""
-        return self.headlines[0].value if self.headlines else ""
-
-    @property
     def canceled(self) -> bool:
         """Whether this is a kill: the article must no longer be shown."""
         return self.pub_status == "canceled"
-
-
-def plain_text(item: NewsObject) -> str:
-    """Return the value of the first text/plain body, or an empty string."""
-    return next((body.value for body in item.bodies if body.content_type in (None, "text/plain")), "")

@@ -172,6 +172,16 @@ class NewsObject(Model):
     expires: UtcTime | None = None
     rights_info: RightsInfo | None = None
 
+    @property
+    def text(self) -> str:
+        """The value of the first text/plain body, or an empty string."""
+        return next((body.value for body in self.bodies if body.content_type in (None, "text/plain")), "")
+
+    @property
+    def headline(self) -> str:
+        """The first headline, or an empty string."""
+        return self.headlines[0].value if self.headlines else ""
+
 
 class Association(NewsObject):
     """Something that belongs to the article: a picture, a video, a related story. `name` and `uri` are required."""
