@@ -10,14 +10,11 @@ from pydantic import ValidationError
 
 from schemas.vocab import Stage
 from streams.agents import faults
-from streams.agents.work import Bury, Work, untimed
+from streams.agents.work import SLICE, Bury, Work, untimed
 from streams.errors import DataError
 from streams.messages import Effects, Record, Step
 
 log = logging.getLogger(__name__)
-
-SLICE = 0.5
-"""Seconds of work after which a slice ends: what is done goes out, and a stop or a rebalance gets its turn."""
 
 
 def each(

@@ -13,6 +13,9 @@ from streams.agents.waiting import Waiting
 from streams.facts import Fact
 from streams.messages import Effects, Record
 
+SLICE = 0.5
+"""Seconds of work after which a slice ends: what is done goes out, and a stop or a rebalance gets its turn."""
+
 
 class Work(Protocol):
     """What a stage does with a batch."""
@@ -67,7 +70,7 @@ class LoopDeps:
     careful: Careful | None = None
     starts_file: Path | None = None
     timed: Callable[[float], None] = untimed
-    slice_seconds: float = 0.5
+    slice_seconds: float = SLICE
     patience: float = 600.0
     limits: Limits = field(default_factory=Limits)
     waiting: Waiting = field(default_factory=Waiting)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from schemas.raw import Receipt
 from schemas.verdict import Verdict
+from streams.dedupe.moments import moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +151,9 @@ class Judgement(NamedTuple):
     @classmethod
     def of(cls, verdict: Verdict) -> "Judgement":
         """Take it from a verdict of the topic."""
-        received = micros(verdict.received_at)
-        at = received if verdict.version_created is None else micros(verdict.version_created)
-        until = None if verdict.held_until is None else micros(verdict.held_until)
+        received = moment(verdict.received_at)
+        at = received if verdict.version_created is None else moment(verdict.version_created)
+        until = None if verdict.held_until is None else moment(verdict.held_until)
         return cls(verdict.receipt, verdict.uri, verdict.revision, verdict.kind, verdict.held, at, received, until)
 
     @property
@@ -169,9 +170,3 @@ class StoredIds:
     articles: dict[ArticleKey, str]
     dead: dict[str, str]
     """Place of the dead letter → receipt of the raw item or place of the raw record that it goes back to."""
-
-
-def micros(time: datetime) -> int:
-    """Return microseconds since the epoch, exactly: a float of seconds would lose the last digits."""
-    whole = int(time.replace(microsecond=0).timestamp())
-    return whole * 1_000_000 + time.microsecond

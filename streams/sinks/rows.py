@@ -10,11 +10,11 @@ from schemas.article import Article, Cluster, Story
 from schemas.codec import decode
 from schemas.raw import Receipt
 from schemas.verdict import Verdict
+from streams.dedupe.moments import moment
 from streams.errors import DataError
 from streams.messages import Record
 from streams.sinks.letters import letter_of
 from streams.sinks.origin import origin
-from streams.sinks.queries import micros
 from streams.sinks.tables import ArticleRow, DeadRow, DeliveryRow, Row, VerdictRow, fold, pack
 
 
@@ -48,8 +48,8 @@ def _article(record: Record) -> list[Row]:
         kind=wire.change.kind,
         pub_status=article.pub_status or "usable",
         version=article.version,
-        version_created=None if article.version_created is None else micros(article.version_created),
-        received_at=micros(wire.received_at),
+        version_created=None if article.version_created is None else moment(article.version_created),
+        received_at=moment(wire.received_at),
         ordered_at=_order_time(article.version_created, wire.received_at),
         rank=int(wire.change.kind != "advisory"),
         language=article.language,
@@ -77,7 +77,7 @@ def _verdict(record: Record) -> list[Row]:
         kind=verdict.kind,
         of_uri=verdict.of,
         held=int(verdict.held),
-        received_at=micros(verdict.received_at),
+        received_at=moment(verdict.received_at),
         ordered_at=_order_time(verdict.version_created, verdict.received_at),
         parsed_partition=verdict.parsed_partition,
         parsed_offset=verdict.parsed_offset,
@@ -132,7 +132,7 @@ def _id(group: Cluster | Story | None) -> str | None:
 
 
 def _order_time(created: datetime | None, received: datetime) -> int:
-    return micros(created or received)
+    return moment(created or received)
 
 
 def _brief(error: ValidationError) -> str:

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from streams.sinks.queries import ArticleKey, ArticleQuery, DeadQuery, VerdictQuery, micros
+from streams.dedupe.moments import moment
+from streams.sinks.queries import ArticleKey, ArticleQuery, DeadQuery, VerdictQuery
 from streams.sinks.tables import ArticleRow, DeadRow, DeliveryRow, Row, VerdictRow, fold
 
 Statement = tuple[str, tuple[Any, ...]]
@@ -89,7 +90,7 @@ def articles(query: ArticleQuery, versions: str) -> Statement:
         ("revision = {}", query.revision),
         ("receipt = {}", query.receipt),
         ("feed = {}", query.feed),
-        ("received_at >= {}", query.since and micros(query.since)),
+        ("received_at >= {}", query.since and moment(query.since)),
     ]
     fixed = []
     if not query.killed:
@@ -120,7 +121,7 @@ def verdicts(query: VerdictQuery) -> Statement:
         ("feed = {}", query.feed),
         ("kind = {}", query.kind),
         ("held = {}", None if query.held is None else int(query.held)),
-        ("received_at >= {}", query.since and micros(query.since)),
+        ("received_at >= {}", query.since and moment(query.since)),
     ]
     order = "received_at, receipt_source, receipt_partition, receipt_offset, receipt_item"
     return _select("SELECT verdict FROM verdicts", asked, [], order, query.limit)
@@ -134,7 +135,7 @@ def dead(query: DeadQuery) -> Statement:
         ("stage = {}", query.stage),
         ("reason = {}", query.reason),
         ("feed = {}", query.feed),
-        ("dead_at >= {}", query.since and micros(query.since)),
+        ("dead_at >= {}", query.since and moment(query.since)),
     ]
     order = "dead_at, log_partition, log_offset"
     return _select(DEAD_LETTERS, asked, [], order, query.limit)

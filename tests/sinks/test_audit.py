@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from schemas.codec import decode
 from schemas.verdict import Verdict
+from streams.dedupe.moments import moment
 from streams.messages import Record
 from streams.sinks import ArticleKey, Judgement, OnTopics, StoredIds, audit, rows
-from streams.sinks.queries import micros
 from streams.sinks.tables import DeadRow
 
 NOTHING = OnTopics(frozenset(), frozenset(), {}, {}, {}, frozenset())
@@ -135,4 +135,4 @@ def test_what_came_after_the_embargo_excuses_nothing(
 @given(st.datetimes(timezones=st.just(UTC)))
 def test_microseconds_are_exact(time: datetime) -> None:
     """No digit of a time is lost on the way into a row."""
-    assert datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=micros(time)) == time
+    assert datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=moment(time)) == time
