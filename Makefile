@@ -33,13 +33,22 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(READY)
 
+EXTRAS := $(VENV)/.extras
+
+.PHONY: extras
+extras: $(EXTRAS) ## Add what the browser and Parquet tests need (200 MB); they also want Chromium and promtool
+
+$(EXTRAS): $(READY) requirements-extras.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-extras.lock
+	@touch $(EXTRAS)
+
 .PHONY: demo
 demo: setup ## Run the whole way on the embedded broker with sample wires, and show the articles
 	@$(BIN)/copydesk demo
 
 .PHONY: test
 test: setup ## Run the tests that need nothing but Python
-	@$(BIN)/pytest -q -m "not kafka and not faults and not long"
+	@$(BIN)/pytest -q -m "not kafka and not faults and not extras and not long"
 
 .PHONY: check
 check: setup ## Lint, format, types, and whether the generated schemas are current
@@ -50,7 +59,11 @@ check: setup ## Lint, format, types, and whether the generated schemas are curre
 
 .PHONY: faults
 faults: setup ## Run the delivery tests in their short form on Apache Kafka: crashes, rebalances, poison (minutes)
-	@$(BIN)/pytest -q -m "(kafka or faults) and not long"
+	@$(BIN)/pytest -q -m "(kafka or faults) and not extras and not long"
+
+.PHONY: page
+page: extras ## Run the browser, Parquet and alert tests; screenshots land in build/page
+	@$(BIN)/pytest -q -m "extras and not long"
 
 .PHONY: golden
 golden: setup ## Rewrite the answers beside the samples; read the diff before you commit
@@ -77,6 +90,8 @@ schemas: setup ## Write the JSON Schemas and the AsyncAPI document anew from the
 lock: ## Pin all dependencies anew (needs uv)
 	@uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 --extra dev \
 	  --custom-compile-command "make lock" pyproject.toml -o requirements.lock
+	@uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --extra extras \
+	  --constraint requirements.lock --custom-compile-command "make lock" pyproject.toml -o requirements-extras.lock
 
 .PHONY: clean
 clean: ## Remove the virtual environment and all caches; data under var/ stay

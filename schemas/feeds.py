@@ -1,11 +1,54 @@
 """A feed: one stream of items from one sender, and what we know about it in advance."""
 
+import re
 from typing import Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from schemas.base import Model
+
+CANARY_FEED = "copydesk.canary"
+"""The feed of the synthetic items that measure the way; no sender may use the name."""
+
+
+class Push(Model):
+    """Who may push items of a feed over HTTP, in the table `[feeds.<id>.push]`; nobody without it.
+
+    `tokens` are `sha256:<hex>` of bearer tokens (`copydesk token` makes them); the token itself is kept nowhere.
+    `secrets` (`whsec_…`) sign deliveries as Standard Webhooks has it, or stand in the files that `secret_files` names,
+    one a line. Several of each are valid side by side, so that they can be changed without a gap.
+    """
+
+    tokens: tuple[str, ...] = ()
+    secrets: tuple[str, ...] = Field(default=(), repr=False)
+    secret_files: tuple[str, ...] = ()
+
+    @field_validator("tokens")
+    @classmethod
+    def _hashed(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if not all(re.fullmatch("sha256:[0-9a-f]{64}", each) for each in value):
+            raise ValueError("a token stands here as sha256:<64 hex digits>; copydesk token makes one")
+        return value
+
+
+class Poll(Model):
+    """Where a feed is fetched: the address of an RSS, Atom or JSON Feed, in the table `[feeds.<id>.poll]`.
+
+    `interval` in seconds is the first guess; it adapts to how often there is news. `conditional` false sends no
+    `If-None-Match` and `If-Modified-Since`, for servers that answer those wrongly.
+    """
+
+    url: str
+    interval: float = Field(default=600, ge=10, le=86_400)
+    conditional: bool = True
+
+    @field_validator("url")
+    @classmethod
+    def _fetchable(cls, value: str) -> str:
+        if not value.startswith(("https://", "http://")):
+            raise ValueError("write an address that begins with https:// or http://")
+        return value
 
 
 class Feed(Model):
@@ -13,7 +56,8 @@ class Feed(Model):
 
     `agency` owns the articles (default: the id); several feeds may belong to one agency. `format` and `dialect` are
     hints that spare the guessing; `timeZone` (IANA name) reads times without a zone. Only a feed with `mayKill` kills
-    its agency's articles. `shard` names the dedupe shard. `known` is false for an id that no feeds file names.
+    its agency's articles. `shard` names the dedupe shard. `known` is false for an id that no feeds file names. `push` and
+    `poll` say how its items come in, where copydesk itself takes or fetches them.
     """
 
     id: str
@@ -26,6 +70,8 @@ class Feed(Model):
     may_kill: bool = True
     shard: str = "all"
     known: bool = True
+    push: Push | None = None
+    poll: Poll | None = None
 
     @field_validator("time_zone")
     @classmethod

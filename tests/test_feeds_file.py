@@ -95,3 +95,21 @@ def test_the_file_adds_to_what_is_known(tmp_path: Path) -> None:
     file.write_text('[feeds.reuters]\nlanguage = "en"\n')
     reuters = load_feeds(file)["reuters"]
     assert (reuters.dialect, reuters.language, reuters.name) == ("reuters", "en", "Reuters")
+
+
+def test_how_items_come_in_stands_in_tables_of_the_feed(tmp_path: Path) -> None:
+    """A feed may say who pushes it and where it is fetched; a key that nobody knows is refused by name."""
+    file = tmp_path / "feeds.toml"
+    file.write_text(
+        f'[feeds.a.push]\ntokens = ["sha256:{"0" * 64}"]\n[feeds.b.poll]\nurl = "https://b.example/rss"\ninterval = 60\n'
+    )
+    feeds = load_feeds(file)
+    assert feeds["a"].push is not None
+    assert feeds["b"].poll is not None
+    assert feeds["b"].poll.interval == 60
+    file.write_text('[feeds.b.poll]\nurl = "https://b.example/rss"\nevery = 60\n')
+    with pytest.raises(ConfigError, match=r"\[feeds.b.poll\] has url, interval, conditional, not every"):
+        load_feeds(file)
+    file.write_text('[feeds.a.push]\ntokens = ["my token"]\n')
+    with pytest.raises(ConfigError, match="copydesk token makes one"):
+        load_feeds(file)

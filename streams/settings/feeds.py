@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from schemas.feeds import Feed
+from schemas.feeds import Feed, Poll, Push
 from streams.errors import ConfigError
 from streams.parse.dialects import DIALECTS
 from streams.parse.feeds import KNOWN
@@ -25,6 +25,9 @@ NAMES = {field.alias: name for name, field in Feed.model_fields.items()}
 
 CLOSED: dict[str, Collection[str]] = {"dialect": DIALECTS, "format": FORMATS}
 """Fields whose values are the rows of a table."""
+
+TABLES = {"push": Push, "poll": Poll}
+"""Tables inside of a feed's table."""
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -57,6 +60,11 @@ def _feed(path: Path, text: str, feed: str, table: Any) -> Feed:
     for key in table:
         if key not in WRITTEN:
             raise ConfigError(f"{_place(path, text, feed, key)}: {_unknown(key)}")
+    for name, model in TABLES.items():
+        inner = table.get(name, {})
+        if unknown := set(inner) - set(model.model_fields) if isinstance(inner, dict) else {name}:
+            has = ", ".join(model.model_fields)
+            raise ConfigError(f"{path}, feed {feed}: [feeds.{feed}.{name}] has {has}, not {', '.join(sorted(unknown))}")
     for key, names in CLOSED.items():
         if table.get(key) is not None and table[key] not in names:
             raise ConfigError(f"{_place(path, text, feed, key)}: {_not_one_of(str(table[key]), names)}")

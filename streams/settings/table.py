@@ -8,6 +8,7 @@ has a twin, `COPYDESK_NAME_FILE`: the path of a file that holds the value.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -18,7 +19,9 @@ from streams.settings.values import (
     address,
     brokers,
     existing_file,
+    folder,
     name_prefix,
+    networks,
     one_of,
     seconds,
     store_url,
@@ -78,7 +81,20 @@ class Settings:
     prefix: str = _row("", name_prefix, "put before topic and group names as it is")
     store: str = _row("sqlite:///var/copydesk.sqlite", store_url, "where articles are stored", hidden="in a URL")
     feeds: Path | None = _row(None, existing_file, "the feeds file (TOML)")
-    http: Address = _row("127.0.0.1:8642", address, "health and metrics listen here; port 0 is any free one")
+    http: Address = _row(
+        "127.0.0.1:8642",
+        address,
+        "the page, the HTTP interface, health and metrics listen here; port 0 is any free one",
+    )
+    state: Path = _row("var/state", folder, "where connectors keep bookmarks and what they have sent")
+    spool: Path | None = _row(
+        None, folder, "takes pushed items while Kafka is away; not set: they are refused with 503"
+    )
+    spool_bytes: int = _row("1073741824", whole(1024 * 1024, 2**50), "bytes that the spool takes, at most")
+    poll_allow: tuple[IPv4Network | IPv6Network, ...] = _row(
+        "", networks, "private networks from which feeds may be fetched, divided by commas; public ones always may"
+    )
+    canary: float = _row("60", seconds(0, 86_400), "seconds between two synthetic items through the whole way; 0 never")
 
     security_protocol: str = _row(
         "PLAINTEXT", one_of("PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"), "how to speak to Kafka"
@@ -144,8 +160,8 @@ def shown(setting: Setting, settings: Settings) -> str:
         return ""
     if isinstance(value, bool):
         return str(value).lower()
-    if setting.name == "brokers":
-        return ",".join(value)
+    if isinstance(value, tuple) and not isinstance(value, Address):
+        return ",".join(map(str, value))
     if setting.hidden == "whole":
         return MASK
     # Of a store's address only the password is masked: an operator wants to see which database it is.

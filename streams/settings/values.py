@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -73,6 +74,21 @@ def existing_file(text: str) -> Path:
     if not path.is_file():
         raise ValueError(f"there is no file {path}")
     return path
+
+
+def folder(text: str) -> Path:
+    """Read the path of a folder, which need not be there yet; a relative one is taken from the working directory."""
+    if not text.strip():
+        raise ValueError("name a folder")
+    return (Path.cwd() / Path(text).expanduser()).resolve()
+
+
+def networks(text: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    """Read networks such as `10.1.0.0/16` or single addresses, divided by commas; none is none."""
+    try:
+        return tuple(ip_network(part.strip()) for part in text.split(",") if part.strip())
+    except ValueError as error:
+        raise ValueError(f"{error}; write networks as in 10.1.0.0/16,fd00::/8") from None
 
 
 def switch(text: str) -> bool:
