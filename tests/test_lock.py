@@ -1,4 +1,4 @@
-"""The lock file pins what pyproject.toml asks for, with hashes, for every Python that we support."""
+"""The lock files pin what pyproject.toml asks for, with hashes, for every Python that we support."""
 
 import re
 import tomllib
@@ -11,33 +11,56 @@ from packaging.utils import canonicalize_name
 PINNED = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>[^\s;]+)(?: ; (?P<marker>[^\\]+))? \\$", re.MULTILINE)
 
 
-def asked(root: Path) -> list[Requirement]:
-    """Return the requirements of the project and of its dev extra, extras of our own resolved."""
+LOCKS = {
+    "requirements.lock": ("demo", "postgres", "dev"),
+    "requirements-extras.lock": ("demo", "postgres", "dev", "parquet", "extras"),
+}
+"""Each lock file and the extras that it pins."""
+
+both = pytest.mark.parametrize("lock", LOCKS)
+
+
+def asked(root: Path, lock: str) -> list[Requirement]:
+    """Return the requirements of the project and of the extras of a lock, extras of our own resolved."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = project["optional-dependencies"]
-    texts = [*project["dependencies"], *extras["demo"], *extras["postgres"], *extras["dev"]]
+    texts = list(project["dependencies"])
+    for extra in LOCKS[lock]:
+        texts += project["optional-dependencies"][extra]
     return [requirement for text in texts if (requirement := Requirement(text)).name != project["name"]]
 
 
-def test_lock_satisfies_pyproject(root: Path) -> None:
+def pins(root: Path, lock: str) -> dict[str, list[str]]:
+    """Return the pinned versions by name; several where they depend on the Python."""
+    found: dict[str, list[str]] = {}
+    for pin in PINNED.finditer((root / lock).read_text(encoding="utf-8")):
+        found.setdefault(canonicalize_name(pin["name"]), []).append(pin["version"])
+    return found
+
+
+@both
+def test_lock_satisfies_pyproject(root: Path, lock: str) -> None:
     """Each requirement is pinned to versions that it allows; after a change of pyproject.toml run `make lock`."""
-    lock = (root / "requirements.lock").read_text(encoding="utf-8")
-    pins: dict[str, list[str]] = {}
-    for found in PINNED.finditer(lock):
-        pins.setdefault(canonicalize_name(found["name"]), []).append(found["version"])
-    for requirement in asked(root):
-        versions = pins.get(canonicalize_name(requirement.name), [])
+    pinned = pins(root, lock)
+    for requirement in asked(root, lock):
+        versions = pinned.get(canonicalize_name(requirement.name), [])
         assert versions, f"{requirement.name} is not locked: run make lock"
         assert [version for version in versions if version not in requirement.specifier] == [], requirement
 
 
-def test_every_pin_has_hashes(root: Path) -> None:
+def test_locks_agree(root: Path) -> None:
+    """The larger lock adds to the smaller one and changes nothing of it."""
+    small, large = (pins(root, lock) for lock in LOCKS)
+    assert {name: large.get(name) for name in small} == small
+
+
+@both
+def test_every_pin_has_hashes(root: Path, lock: str) -> None:
     """Every file can be checked: no pin stands without a hash, no line points to a place of its own."""
-    lock = (root / "requirements.lock").read_text(encoding="utf-8")
-    lines = [line for line in lock.splitlines() if line and not line.lstrip().startswith("#")]
-    pins = [number for number, line in enumerate(lines) if not line.startswith(" ")]
-    assert pins
-    assert all(lines[number + 1].lstrip().startswith("--hash=sha256:") for number in pins)
+    text = (root / lock).read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.lstrip().startswith("#")]
+    heads = [number for number, line in enumerate(lines) if not line.startswith(" ")]
+    assert heads
+    assert all(lines[number + 1].lstrip().startswith("--hash=sha256:") for number in heads)
 
 
 @pytest.mark.parametrize("python", ["3.11", "3.12", "3.13"])

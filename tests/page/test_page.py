@@ -1,0 +1,134 @@
+"""The page in a real browser: what arrives shows, its way opens, kills take down, and nobody is shut out."""
+
+import pytest
+from page.desk import AT_ONCE, Desk
+
+pytestmark = [pytest.mark.extras, pytest.mark.kafka]
+
+# After the classes of OWASP's cheat sheets on cross-site scripting: script, handlers, URLs, breaking out, encodings, templates.
+ATTACKS = (
+    "<script>window.pwned=1</script>",
+    "<img src=x onerror=window.pwned=1>",
+    "<svg/onload=window.pwned=1>",
+    '"><script>window.pwned=1</script>',
+    "'-window.pwned=1-'",
+    "</li></ol><iframe srcdoc='<script>parent.pwned=1</script>'></iframe>",
+    "<a href='javascript:window.pwned=1'>read on</a>",
+    "<body onpageshow=window.pwned=1><input autofocus onfocus=window.pwned=1>",
+    "<details open ontoggle=window.pwned=1><summary>more</summary></details>",
+    "&lt;script&gt;window.pwned=1&lt;/script&gt;",
+    "\\u003cscript\\u003ewindow.pwned=1\\u003c/script\\u003e",
+    "<math><mtext><table><mglyph><style><img src=x onerror=window.pwned=1>",
+    "<style>@import 'http://evil.example/x.css'; body{background:url(http://evil.example/)}</style>",
+    "<meta http-equiv=refresh content='0;url=http://evil.example/'><base href=http://evil.example/>",
+    "{{constructor.constructor('window.pwned=1')()}}${window.pwned=1}",
+    "event: kill\ndata: {}\n\n",
+)
+
+
+async def test_article_appears_within_three_seconds_and_its_way_opens(desk: Desk) -> None:
+    """What is published while the page is open stands there within 3 s; a click shows every step of its way."""
+    await desk.open()
+    await desk.publish("1", "Ferries sail again after the storm")
+    row = desk.row("Ferries sail again after the storm")
+    await row.wait_for(timeout=AT_ONCE)
+    await row.get_by_role("button").click()
+    way = desk.page.locator("#ways .way")
+    await way.get_by_text("stored", exact=True).wait_for()
+    steps = await way.first.locator("dt").all_inner_texts()
+    assert steps == ["received", "parsed", "judged", "enriched", "stored", "delivered"]
+    await desk.shoot("way")
+
+
+async def test_kill_takes_the_text_from_the_page(desk: Desk) -> None:
+    """A kill arrives as such, and the killed headline is nowhere on the page any more, nor after a reload."""
+    await desk.open()
+    await desk.publish("2", "Mayor resigns over harbour tolls")
+    await desk.row("Mayor resigns").wait_for(timeout=AT_ONCE)
+    await desk.publish("2", "Mayor resigns over harbour tolls", version=2, status="canceled")
+    await desk.page.get_by_text("Killed: urn:newsml:page.example:2").wait_for(timeout=AT_ONCE)
+    assert "Mayor resigns" not in await desk.page.content()
+    await desk.open()
+    await desk.row("").first.wait_for()
+    assert "Mayor resigns" not in await desk.page.content()
+
+
+async def test_no_text_of_an_article_runs_as_script(desk: Desk) -> None:
+    """Attacks as headline and body stand there as text: no script runs, no handler fires, nothing is fetched."""
+    await desk.open()
+    for number, attack in enumerate(ATTACKS):
+        await desk.publish(f"x{number}", f"{attack} case {number}", attack)
+    for number in range(len(ATTACKS)):
+        row = desk.row(f"case {number}").filter(has_text="")
+        await row.first.wait_for(timeout=2 * AT_ONCE)
+    await desk.row("case 1").first.get_by_role("button").click()
+    await desk.page.locator("#ways .way").first.wait_for()
+    assert await desk.page.evaluate("window.pwned") is None
+    assert await desk.page.locator("#newest :is(script, img, svg, iframe, a, style, input, details)").count() == 0
+    await desk.shoot("attacks")
+
+
+async def test_feeds_stages_and_dead_letters_are_told(desk: Desk) -> None:
+    """The tables name the feed, the four stages and a dead letter with its reason."""
+    await desk.newsroom.publish([b'{"uri": '], headers=[("content-type", b"application/json")])
+    await desk.publish("3", "Council meets")
+    await desk.open()
+    for stage in ("parse", "dedupe", "enrich", "store"):
+        await desk.page.locator("#stages").get_by_role("rowheader", name=stage).wait_for()
+    await desk.page.locator("#feeds").get_by_role("rowheader", name="wire").wait_for()
+    await desk.page.locator("#dead").get_by_role("cell", name="malformed").first.wait_for(timeout=15_000)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_page_is_open_to_all(desk: Desk, scheme: str) -> None:
+    """axe-core finds no fault in either colour scheme, on a phone, or in the dialog."""
+    await desk.page.emulate_media(color_scheme=scheme)
+    await desk.open()
+    await desk.publish(f"a-{scheme}", f"A headline in the {scheme}")
+    row = desk.row(f"A headline in the {scheme}")
+    await row.wait_for(timeout=AT_ONCE)
+    await desk.page.locator("#stages").get_by_role("rowheader", name="parse").wait_for()
+    await desk.page.wait_for_timeout(1600)  # colours of the row that just came are still moving
+    await desk.shoot(f"page-{scheme}")
+    assert await desk.violations() == []
+    await desk.page.set_viewport_size({"width": 390, "height": 800})
+    await desk.shoot(f"phone-{scheme}")
+    assert await desk.violations() == []
+    await row.get_by_role("button").click()
+    await desk.page.locator("#ways .way").first.wait_for()
+    assert await desk.violations() == []
+
+
+async def test_keyboard_is_enough(desk: Desk) -> None:
+    """Skip link, list, dialog and back: all by keyboard, and the focus returns to where it was."""
+    await desk.open()
+    await desk.publish("k", "Reached by keyboard")
+    await desk.row("Reached by keyboard").wait_for(timeout=AT_ONCE)
+    await desk.page.keyboard.press("Tab")
+    await desk.page.keyboard.press("Enter")  # the skip link
+    while "Reached by keyboard" not in await desk.page.evaluate("document.activeElement.innerText || ''"):
+        await desk.page.keyboard.press("Tab")
+    await desk.page.keyboard.press("Enter")
+    await desk.page.locator("#ways .way").first.wait_for()
+    await desk.page.keyboard.press("Escape")
+    await desk.page.locator("#way").wait_for(state="hidden")
+    assert "Reached by keyboard" in await desk.page.evaluate("document.activeElement.innerText")
+
+
+async def test_search_and_pause(desk: Desk) -> None:
+    """The store is searched from the page; paused, the list stands still, and what came shows afterwards."""
+    await desk.publish("s1", "Glassblowers strike in Lauscha")
+    await desk.open()
+    await desk.row("Glassblowers").wait_for(timeout=2 * AT_ONCE)
+    await desk.page.get_by_label("Search the store").fill("glassblow* lauscha")
+    await desk.page.get_by_role("button", name="Search").click()
+    await desk.page.get_by_text("1 found").wait_for()
+    assert await desk.page.locator("#newest li").count() == 1
+    await desk.page.get_by_label("Search the store").fill("")
+    await desk.page.get_by_role("button", name="Search").click()
+    await desk.page.get_by_role("button", name="Pause").click()
+    await desk.publish("s2", "While nobody looks")
+    await desk.page.get_by_text("1 wait").wait_for(timeout=2 * AT_ONCE)
+    assert await desk.row("While nobody looks").count() == 0
+    await desk.page.get_by_role("button", name="Pause").click()
+    await desk.row("While nobody looks").wait_for()
