@@ -7,9 +7,11 @@ from streams.sinks.audit import Audit, OnTopics, audit
 from streams.sinks.filing import Filed, file
 from streams.sinks.origin import Origin, origin
 from streams.sinks.queries import (
+    Arrival,
     ArticleKey,
     ArticleQuery,
     DeadQuery,
+    Deaths,
     Delivery,
     Judgement,
     StoredArticle,
@@ -56,6 +58,7 @@ def store_for(url: str) -> ArticleStore:
 
 __all__ = [
     "STORES",
+    "Arrival",
     "ArticleKey",
     "ArticleQuery",
     "ArticleRow",
@@ -63,6 +66,7 @@ __all__ = [
     "Audit",
     "DeadQuery",
     "DeadRow",
+    "Deaths",
     "Delivery",
     "DeliveryRow",
     "Filed",

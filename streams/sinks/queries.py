@@ -46,6 +46,7 @@ class DeadQuery:
     """Which dead letters, in the order of dying. `receipt` is that of the raw item or record behind the letter.
 
     After a crash the same letter may lie on the topic twice; only the newest per record, item and stage is given.
+    `newest_first` turns the order round.
     """
 
     receipt: str | None = None
@@ -54,6 +55,7 @@ class DeadQuery:
     reason: str | None = None
     feed: str | None = None
     since: datetime | None = None
+    newest_first: bool = False
     limit: int | None = None
 
 
@@ -131,6 +133,23 @@ class Delivery:
     partition: int
     offset: int
     stored_at: datetime
+
+
+class Arrival(NamedTuple):
+    """How many items of a feed were received in one minute; every item has a verdict, duplicates and tests too."""
+
+    feed: str
+    minute: datetime
+    items: int
+
+
+class Deaths(NamedTuple):
+    """How many items of a feed died at a stage for one reason; the feed of some is not known."""
+
+    feed: str | None
+    stage: str
+    reason: str
+    count: int
 
 
 class Judgement(NamedTuple):

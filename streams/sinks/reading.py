@@ -10,11 +10,14 @@ from typing import Any
 from schemas import topics
 from schemas.codec import decode
 from schemas.verdict import Verdict
-from streams.sinks import sql
+from streams.dedupe.moments import moment
+from streams.sinks import sql, sql_counts
 from streams.sinks.queries import (
+    Arrival,
     ArticleKey,
     ArticleQuery,
     DeadQuery,
+    Deaths,
     Delivery,
     Judgement,
     StoredArticle,
@@ -27,6 +30,8 @@ from streams.sinks.tables import unpack
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 PLACE = re.compile(r"(?P<topic>.+)/(?P<partition>\d{1,9})/(?P<offset>\d{1,18})")
 PAGE = 100
+MINUTE = 60_000_000
+NO_HEADERS = b"[]"
 
 
 ALL_LATEST, ALL_VERDICTS, ALL_DEAD = ArticleQuery(), VerdictQuery(), DeadQuery()
@@ -60,6 +65,25 @@ class SqlReading(ABC):
         async with aclosing(self._select(sql.dead(query))) as found:
             async for row in found:
                 yield _dead(row)
+
+    async def newest_dead(self, limit: int = 50) -> list[StoredDead]:
+        """Return the newest dead letters, newest first, without their bytes: no key, no value, no headers."""
+        return [_dead(row) async for row in self._select((sql_counts.NEWEST_DEAD, (limit,)))]
+
+    async def deaths(self, since: datetime) -> list[Deaths]:
+        """Count the dead letters since then by feed, stage and reason."""
+        found = [Deaths(*row) async for row in self._select((sql_counts.DEATHS, (moment(since),)))]
+        return sorted(found, key=lambda deaths: (deaths.feed or "", *deaths[1:]))
+
+    async def arrivals(self, since: datetime) -> AsyncGenerator[Arrival, None]:
+        """Yield how many items were received since then, by feed and minute, in this order."""
+        async with aclosing(self._select((sql_counts.ARRIVALS, (moment(since),)))) as found:
+            async for feed, minute, items in found:
+                yield Arrival(feed, _time(minute * MINUTE), items)
+
+    async def last_arrivals(self) -> dict[str, datetime]:
+        """Return when the newest item of every feed was received."""
+        return {feed: _time(at) async for feed, at in self._select((sql_counts.LAST_ARRIVALS, ()))}
 
     async def deliveries(self, key: ArticleKey) -> list[Delivery]:
         """Return where a version lay on `news.articles.v1`; more than one place after a crash."""
@@ -130,7 +154,7 @@ def _dead(row: tuple[Any, ...]) -> StoredDead:
     said = dict(zip(sql.DEAD_COLUMNS, row, strict=True))
     said["item"] = None if said["item"] < 0 else said["item"]
     said["dead_at"] = _time(said["dead_at"])
-    said["headers"] = unpack(said["headers"])
+    said["headers"] = unpack(said["headers"] or NO_HEADERS)
     return StoredDead(**said)
 
 

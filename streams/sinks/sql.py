@@ -77,6 +77,7 @@ SELECT place, topic, at_partition, at_offset, item, receipt, uri, feed, headline
        exception, attempts, disposition, code_version, dead_at, record_key, record_value, headers
 FROM dead_letters
 """
+DEAD_ORDER = "dead_at, log_partition, log_offset"
 
 
 def articles(query: ArticleQuery, versions: str) -> Statement:
@@ -128,7 +129,7 @@ def verdicts(query: VerdictQuery) -> Statement:
 
 
 def dead(query: DeadQuery) -> Statement:
-    """Dead letters, in the order of dying."""
+    """Dead letters, in the order of dying or the other way round."""
     asked = [
         ("receipt = {}", query.receipt),
         ("place = {}", query.place),
@@ -137,8 +138,12 @@ def dead(query: DeadQuery) -> Statement:
         ("feed = {}", query.feed),
         ("dead_at >= {}", query.since and moment(query.since)),
     ]
-    order = "dead_at, log_partition, log_offset"
+    order = DEAD_ORDER if not query.newest_first else _backwards(DEAD_ORDER)
     return _select(DEAD_LETTERS, asked, [], order, query.limit)
+
+
+def _backwards(order: str) -> str:
+    return ", ".join(f"{column} DESC" for column in order.split(", "))
 
 
 def _select(head: str, asked: Iterable[tuple[str, Any]], fixed: list[str], order: str, limit: int | None) -> Statement:

@@ -1,13 +1,16 @@
 """What every store can do. Agents and commands know this and nothing of databases."""
 
 from collections.abc import AsyncIterator, Sequence
+from datetime import datetime
 from typing import Protocol
 
 from schemas.verdict import Verdict
 from streams.sinks.queries import (
+    Arrival,
     ArticleKey,
     ArticleQuery,
     DeadQuery,
+    Deaths,
     Delivery,
     StoredArticle,
     StoredDead,
@@ -41,6 +44,18 @@ class ArticleStore(Protocol):
 
     def dead(self, query: DeadQuery = ...) -> AsyncIterator[StoredDead]:
         """Yield dead letters, in the order of dying."""
+
+    async def newest_dead(self, limit: int = ...) -> list[StoredDead]:
+        """Return the newest dead letters, newest first, without their bytes: no key, no value, no headers."""
+
+    async def deaths(self, since: datetime) -> list[Deaths]:
+        """Count the dead letters since then by feed, stage and reason."""
+
+    def arrivals(self, since: datetime) -> AsyncIterator[Arrival]:
+        """Yield how many items were received since then (`receivedAt`), by feed and minute, in this order."""
+
+    async def last_arrivals(self) -> dict[str, datetime]:
+        """Return when the newest item of every feed was received."""
 
     async def deliveries(self, key: ArticleKey) -> list[Delivery]:
         """Return where a version lay on `news.articles.v1`."""

@@ -293,6 +293,49 @@ class StoreContract(ABC):
         assert await store.deliveries(ArticleKey(item.uri, item.revision)) == before
         assert [delivery.offset for delivery in before] == [5, 6]
 
+    # --- what monitoring asks ------------------------------------------------------------------------------------------
+
+    async def test_arrivals_are_counted_by_feed_and_minute(self, store: ArticleStore) -> None:
+        """Every received item counts in its minute, whatever was judged; in the order of feeds and minutes."""
+        items = [
+            Item(1, feed="b", received=0.5), Item(2, feed="b", received=0.9, kind="duplicate"),
+            Item(3, feed="b", received=7), Item(4, feed="a", received=7.2), Item(5, feed="a", received=-3),
+        ]  # fmt: skip
+        await put(store, *[item.verdict() for item in items], items[0].verdict(offset=9))
+        found = [tuple(arrival) async for arrival in store.arrivals(NOON)]
+        seven = NOON + timedelta(minutes=7)
+        assert found == [("a", seven, 1), ("b", NOON, 2), ("b", seven, 1)]
+        assert [arrival async for arrival in store.arrivals(NOON + timedelta(hours=1))] == []
+
+    async def test_last_arrival_of_every_feed(self, store: ArticleStore) -> None:
+        """The newest received item of each feed tells its time, in whatever order the verdicts came."""
+        assert await store.last_arrivals() == {}
+        items = [Item(1, feed="b", received=4), Item(2, feed="b", received=2), Item(3, feed="a"), Item(4, feed="Ä")]
+        await put(store, *[item.verdict() for item in items])
+        minutes = {"b": 4, "a": 3, "Ä": 4}
+        assert await store.last_arrivals() == {feed: NOON + timedelta(minutes=n) for feed, n in minutes.items()}
+
+    async def test_deaths_are_counted_by_feed_stage_and_reason(self, store: ArticleStore) -> None:
+        """Each dead letter counts once, however often it lies on its topic; those before the time do not."""
+        a, b = Item(1, feed="a"), Item(2, feed="b")
+        await put(store, a.dead(), a.dead(offset=7), b.dead(), Item(3, feed="b").dead(), b.dead("store", offset=8))
+        every = [("a", "parse", "malformed", 1), ("b", "parse", "malformed", 2), ("b", "store", "malformed", 1)]
+        died = (await anext(store.dead(DeadQuery(stage="store")))).dead_at
+        assert await store.deaths(died - timedelta(days=1)) == every
+        assert await store.deaths(died) == every[2:]
+        assert await store.deaths(died + timedelta(seconds=1)) == []
+
+    async def test_newest_dead_letters_come_first(self, store: ArticleStore) -> None:
+        """So many of the newest, newest first; those for a glance carry no bytes."""
+        await put(store, *[Item(number).dead() for number in range(5)])
+        places = [f"wire.dead.v1/0/{number}" for number in (4, 3)]
+        query = DeadQuery(newest_first=True, limit=2)
+        letters = [letter async for letter in store.dead(query)]
+        glance = await store.newest_dead(2)
+        assert [letter.place for letter in letters] == [letter.place for letter in glance] == places
+        assert [letter.value for letter in letters] == [b"\x00\xff"] * 2
+        assert {(letter.key, letter.value, letter.headers) for letter in glance} == {(None, None, ())}
+
     async def test_reading_may_stop_early(self, store: ArticleStore) -> None:
         """A reader who leaves in the middle leaves the store usable."""
         await put(store, *[Item(number, story=f"s{number}").article() for number in range(300)])
