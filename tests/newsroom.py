@@ -64,6 +64,7 @@ class Newsroom:
             "COPYDESK_SESSION_TIMEOUT": "6",
             "COPYDESK_LOG_FORMAT": "json",
             "COPYDESK_FAULTS": "1",
+            "COPYDESK_CANARY": "0",  # tests count records
             **environment,
         }
         self.workers: list[subprocess.Popen[bytes]] = []
