@@ -7,6 +7,7 @@ the repeats that follow a crash.
 from datetime import UTC, datetime
 
 from schemas.article import Article
+from schemas.canary import CANARY_TYPE
 from schemas.topics import ARTICLES
 
 Headers = tuple[tuple[str, bytes], ...]
@@ -14,7 +15,8 @@ Headers = tuple[tuple[str, bytes], ...]
 EVENT_HEADERS: dict[str, str] = {
     "ce_specversion": "CloudEvents version, 1.0",
     "ce_id": "uri, revision and version of the enrichment, joined by |; the same on every resend: drop what you have seen",
-    "ce_type": "copydesk.article.<kind>.v1, where kind says what the version does: new, update, correction, kill, …",
+    "ce_type": "copydesk.article.<kind>.v1, where kind says what the version does: new, update, correction, kill, …; "
+    f"{CANARY_TYPE} is no news but a synthetic item that measures the way: leave it out",
     "ce_source": "feed id",
     "ce_subject": "uri of the article, the record's key",
     "ce_time": "versionCreated, else receivedAt; RFC 3339",
@@ -40,13 +42,13 @@ def rfc3339(time: datetime) -> str:
     return time.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-def article_headers(article: Article, enrichment: str) -> Headers:
+def article_headers(article: Article, enrichment: str, *, canary: bool = False) -> Headers:
     """Return the CloudEvents headers of an article; `enrichment` is the version of the enrichers that made it."""
     wire = article.copydesk
     headers = {
         "ce_specversion": "1.0",
         "ce_id": f"{article.uri}|{wire.revision}|{enrichment}",
-        "ce_type": f"copydesk.article.{wire.change.kind}.v1",
+        "ce_type": CANARY_TYPE if canary else f"copydesk.article.{wire.change.kind}.v1",
         "ce_source": wire.feed,
         "ce_subject": article.uri,
         "ce_time": rfc3339(article.version_created or wire.received_at),

@@ -12,10 +12,11 @@ from typing import Any, get_args
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
+from schemas.canary import CANARY_MARK
 from schemas.dead import DEAD_HEADERS, OWN
 from schemas.events import EVENT_HEADERS, JUDGED_OFFSET, schema_id
 from schemas.raw import RAW_HEADERS
-from schemas.topics import ARTICLES, DEAD, LATEST, RAW, TOPICS, Topic
+from schemas.topics import ARTICLES, DEAD, JUDGED, LATEST, PARSED, RAW, TOPICS, VERDICTS, Topic
 from schemas.vocab import Disposition, Reason, Stage
 
 Json = dict[str, Any]
@@ -31,8 +32,11 @@ class HeaderContract:
     optional: frozenset[str] = frozenset()
 
 
+INNER = {CANARY_MARK[0]: "1 on the records of a canary: a synthetic item that measures the way and is no news"}
+
 HEADERS: dict[str, HeaderContract] = {
     RAW: HeaderContract(RAW_HEADERS, optional=frozenset(RAW_HEADERS)),
+    **dict.fromkeys((PARSED, VERDICTS, JUDGED), HeaderContract(INNER, optional=frozenset(INNER))),
     ARTICLES: HeaderContract(EVENT_HEADERS, optional=frozenset({"traceparent"})),
     LATEST: HeaderContract(
         EVENT_HEADERS | {JUDGED_OFFSET: "offset of the judged record behind this one; for copydesk itself"},

@@ -52,6 +52,14 @@ class Stored:
 
 
 @dataclass(frozen=True, slots=True)
+class CanaryArrived:
+    """A canary went the whole way and left no row; `received` in seconds since the epoch. The only fact about one."""
+
+    receipt: str
+    received: float
+
+
+@dataclass(frozen=True, slots=True)
 class Dead:
     """An item is a dead letter, for a reason of the closed list."""
 
@@ -77,4 +85,4 @@ class Holding:
     items: int
 
 
-Fact = Parsed | Judged | Enriched | Stored | Dead | Restored | Holding
+Fact = Parsed | Judged | Enriched | Stored | CanaryArrived | Dead | Restored | Holding

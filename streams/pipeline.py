@@ -7,15 +7,17 @@ Agents move bytes between these functions and Kafka; `InProcess` moves them from
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from pydantic import ValidationError
 
 from schemas import topics
 from schemas.article import Article, ParsedItem
+from schemas.canary import CANARY_MARK, is_canary
 from schemas.codec import decode, encode
 from schemas.dead import DeadLetter, disposition
 from schemas.events import JUDGED_OFFSET, article_headers
-from schemas.feeds import Feed
+from schemas.feeds import CANARY_FEED, Feed
 from schemas.raw import RawItem
 from schemas.verdict import JudgedItem
 from schemas.vocab import Reason, Stage
@@ -25,6 +27,7 @@ from streams.errors import DataError, TooLargeError
 from streams.facts import Dead, Enriched, Fact, Judged, Parsed
 from streams.messages import Effects, Headers, Record, Send
 from streams.parse import Refused, feed_for, parse, raw_item
+from streams.parse.contract import UNNAMED
 
 MOST_DIGITS = 6
 """Digits of a count of attempts; more are no count."""
@@ -33,6 +36,9 @@ CODE_VERSION = "0.1.0"
 
 REDRIVEN = "copydesk-redriven"
 """Header of a record that was dead before: the place of its dead letter and the attempts so far."""
+
+CANARY = Feed(id=CANARY_FEED, format="ninjs", may_kill=False)
+"""The feed of the canaries, whatever a feeds file says."""
 
 FRAME = 512
 """Bytes that Kafka adds to a record and its batch: 61 for the batch (KIP-98), some tens for lengths and deltas."""
@@ -97,9 +103,14 @@ def bury(record: Record, error: Exception, stage: Stage, attempts: int = 1, item
         code_version=CODE_VERSION,
         original=record.headers,
     )
-    feed = (record.key or b"").decode(errors="replace") if record.topic == topics.RAW else ""
     send = Send(topics.DEAD, record.key, record.value, letter.headers())
-    return Effects([send], [Dead(letter.receipt, feed, stage, reason, letter.message)])
+    return Effects([send], [Dead(letter.receipt, _feed(record), stage, reason, letter.message)])
+
+
+def _feed(record: Record) -> str:
+    """Name the feed of a raw record for the metrics; what came under the canaries' id is of none."""
+    feed = (record.key or b"").decode(errors="replace") if record.topic == topics.RAW else ""
+    return "" if feed.strip() == CANARY_FEED else feed
 
 
 def _message(error: Exception, reason: Reason) -> str:
@@ -117,15 +128,29 @@ def _attempts_before(record: Record) -> int:
 def parse_step(record: Record, feeds: Mapping[str, Feed]) -> Effects:
     """Turn one raw record into its parsed items; an item that can't be read is a dead letter beside its neighbours."""
     raw = raw_item(record)
-    return _parsed(raw, feeds, lambda refused: bury(record, refused.error, "parse", item=refused.item), carried(record))
+    refuse = partial(_refused, record)
+    if is_canary(record.topic, record.key, record.value, record.headers):
+        effects = _parsed(raw, CANARY, refuse, (*carried(record), CANARY_MARK))
+        return replace(effects, facts=[fact for fact in effects.facts if isinstance(fact, Dead)])
+    raw = honest(raw)
+    return _parsed(raw, feed_for(raw.feed, feeds), refuse, carried(record))
 
 
-def _parsed(
-    raw: RawItem, feeds: Mapping[str, Feed], refuse: Callable[[Refused], Effects], headers: Headers = ()
-) -> Effects:
+def honest(raw: RawItem) -> RawItem:
+    """Return a raw item that is no canary under a feed id that is none of the canaries': it must not be hidden."""
+    if raw.feed != CANARY_FEED:
+        return raw
+    warning = f"the feed id '{CANARY_FEED}' is reserved and this is no canary; its feed is taken as '{UNNAMED}'"
+    return raw.model_copy(update={"feed": UNNAMED, "warnings": (*raw.warnings, warning)})
+
+
+def _refused(record: Record, refused: Refused) -> Effects:
+    return bury(record, refused.error, "parse", item=refused.item)
+
+
+def _parsed(raw: RawItem, feed: Feed, refuse: Callable[[Refused], Effects], headers: Headers = ()) -> Effects:
     sends: list[Send] = []
     facts: list[Fact] = []
-    feed = feed_for(raw.feed, feeds)
     for outcome in parse(raw, feed):
         if isinstance(outcome, Refused):
             refusal = refuse(outcome)
@@ -146,12 +171,24 @@ def dedupe_step(record: Record, desk: Desk) -> Effects:
     The desk remembers only what can be sent: an item too large to go on must not make duplicates of later ones.
     """
     item = decode(ParsedItem, record.value or b"")
+    if is_canary(record.topic, record.key, record.value, record.headers):
+        return _unremembered(item, record)
     decision = desk.weigh(item, Place(record.partition, record.offset))
     effects = decided(decision, carried(record))
     if error := fitting(effects.sends):
         raise error
     desk.settle(decision)
     return effects
+
+
+def _unremembered(item: ParsedItem, record: Record) -> Effects:
+    """Judge a canary at a desk of its own: no level of judging finds anything there, and none remembers it.
+
+    So the verdict is the same on every delivery. It is never `latest`: its text must not reach `news.latest.v1`.
+    """
+    decision = Desk().weigh(item, Place(record.partition, record.offset))
+    headers = (*carried(record), CANARY_MARK)
+    return Effects([replace(send, headers=headers) for send in decided(replace(decision, latest=False)).sends])
 
 
 def decided(decision: Decision, headers: Headers = ()) -> Effects:
@@ -196,13 +233,14 @@ def enrich_step(record: Record) -> Effects:
     judged = decode(JudgedItem, record.value or b"")
     article = enrich(judged)
     value = encode(article)
-    headers = article_headers(article, ENRICHMENT_VERSION)
+    canary = is_canary(record.topic, record.key, record.value, record.headers)
+    headers = article_headers(article, ENRICHMENT_VERSION, canary=canary)
     sends = [sent(topics.ARTICLES, article.uri, value, headers)]
     if judged.latest:
         living = value if article.pub_status == "usable" else None
         mark = (*headers, (JUDGED_OFFSET, str(record.offset).encode()))
         sends.append(sent(topics.LATEST, article.uri, living, mark, partition=record.partition))
-    return Effects(sends, [_enriched(article)])
+    return Effects(sends, () if canary else [_enriched(article)])
 
 
 def _enriched(article: Article) -> Enriched:
@@ -241,7 +279,8 @@ class InProcess:
             refuse(outcome)
             return Effects()
 
-        yield from self._onward(_parsed(raw, self.feeds, refused))
+        raw = honest(raw)
+        yield from self._onward(_parsed(raw, feed_for(raw.feed, self.feeds), refused))
 
     def release(self, now: datetime) -> Iterator[Send]:
         """Let the items go whose embargo is over at `now`."""

@@ -15,6 +15,7 @@ from typing import Any, cast
 
 from aiokafka.errors import KafkaError
 
+from schemas.canary import is_canary
 from schemas.codec import decode
 from schemas.topics import HELD, KILLS, MARKER_KEY, PARSED, VERDICTS
 from schemas.verdict import JudgedItem, Kill, Verdict
@@ -162,10 +163,14 @@ class Pulled:
 
 
 def restored(place: Place, log: Iterable[Got], kills: Sequence[Got], held: Sequence[Got]) -> Desk:
-    """Return the desk as it was when the record at `place` came first. Decodes much; not for the event loop."""
+    """Return the desk as it was when the record at `place` came first. Decodes much; not for the event loop.
+
+    Canaries are left out: they are judged without a memory, and leave nothing in it.
+    """
+    news = (got for got in log if not is_canary(VERDICTS, got.key, got.value, got.headers))
     return Desk.restore(
         place,
-        (decode(Verdict, got.value or b"") for got in log),
+        (decode(Verdict, got.value or b"") for got in news),
         [decode(Kill, got.value or b"") for got in kills],
         _held(held, place.partition),
     )

@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
-from streams.facts import Dead, Enriched, Fact, Holding, Judged, Parsed, Restored, Stored
+from streams.facts import CanaryArrived, Dead, Enriched, Fact, Holding, Judged, Parsed, Restored, Stored
 
 NAMESPACE = "copydesk"
 
@@ -65,6 +65,8 @@ METRICS: tuple[Row, ...] = (
     Row("spool_bytes", "gauge", "Pushed items that wait on disk for Kafka", (), "bytes", "worker"),
     Row("stream_readers", "gauge", "Readers of the live stream now", (), "readers", "worker"),
     Row("stream_lagging_total", "counter", "Readers of the live stream that were cut off because they read too slowly", (), "readers", "worker"),
+    Row("canary_roundtrip_seconds", "histogram", "From receipt of a synthetic item until the store was done with it", (), "seconds", "facts", WAY_BUCKETS),
+    Row("canary_last_timestamp_seconds", "gauge", "When the newest synthetic item was received that went the whole way", (), "seconds since the epoch", "facts"),
     Row("build_info", "gauge", "1, with the running version", ("version",), "none", "worker"),
     Row("stage_up", "gauge", "1 while the process of the stage runs, else 0", ("stage",), "none", "worker"),
     Row("stage_restarts_total", "counter", "Times that the worker started a stage again", ("stage",), "starts", "worker"),
@@ -176,6 +178,11 @@ def _stored(metrics: Metrics, fact: Stored, now: float) -> None:
         metrics.observe("end_to_end_seconds", max(0.0, now - fact.received), feed=fact.feed)
 
 
+def _canary(metrics: Metrics, fact: CanaryArrived, now: float) -> None:
+    metrics.observe("canary_roundtrip_seconds", max(0.0, now - fact.received))
+    metrics.raise_to("canary_last_timestamp_seconds", fact.received)
+
+
 def _dead(metrics: Metrics, fact: Dead, _now: float) -> None:
     _item(metrics, fact.feed, fact.stage, "dead")
     metrics.add("dead_letters_total", stage=fact.stage, reason=fact.reason)
@@ -186,6 +193,7 @@ TELLS: Mapping[type[Fact], Callable[[Metrics, Any, float], None]] = {
     Judged: _judged,
     Enriched: _enriched,
     Stored: _stored,
+    CanaryArrived: _canary,
     Dead: _dead,
     Restored: lambda metrics, fact, _now: metrics.set("restore_seconds", fact.seconds, stage="dedupe"),
     Holding: lambda metrics, fact, _now: metrics.set("held_items", fact.items),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from streams.facts import Dead, Enriched, Fact, Holding, Judged, Parsed, Restored, Stored
+from streams.facts import CanaryArrived, Dead, Enriched, Fact, Holding, Judged, Parsed, Restored, Stored
 from streams.observe.exposition import expose
 from streams.observe.metrics import METRICS, MOST_FEEDS, TELLS, Metrics, Sample
 
@@ -19,6 +19,7 @@ FACTS: tuple[Fact, ...] = (
     Enriched("wire.raw.v1/0/1#0", "harbour", "urn:a", ("language",)),
     Stored("wire.raw.v1/0/1#0", "harbour", "urn:a", "articles", 1000.0),
     Stored("wire.raw.v1/0/1#0", "harbour", "urn:a", "verdicts", 1000.0),
+    CanaryArrived("wire.raw.v1/0/4#0", 1000.0),
     Dead("wire.raw.v1/0/3#0", "harbour", "parse", "malformed", "no XML"),
     Restored(2000, 0.5),
     Holding(3),
@@ -93,6 +94,16 @@ def test_too_many_feeds_become_other() -> None:
     assert value(metrics, "copydesk_items_total", feed="feed-0", stage="parse", outcome="parsed") == 2
     feeds = {sample.labels["feed"] for sample in metrics.samples() if "feed" in sample.labels}
     assert len(feeds) == MOST_FEEDS + 1
+
+
+def test_canary_is_no_feed_and_no_item() -> None:
+    """A canary shows as its round trip and its time alone; a late one does not set the time back."""
+    metrics = Metrics()
+    for received in (50.0, 40.0):
+        metrics.tell(CanaryArrived("wire.raw.v1/0/4#0", received), now=50.5)
+    assert value(metrics, "copydesk_canary_roundtrip_seconds_sum") == 11
+    assert value(metrics, "copydesk_canary_last_timestamp_seconds") == 50
+    assert not [sample for sample in metrics.samples() if "feed" in sample.labels]
 
 
 def test_late_item_does_not_make_a_feed_older() -> None:

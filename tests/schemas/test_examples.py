@@ -8,9 +8,11 @@ import pytest
 
 from schemas.article import Article, ParsedItem
 from schemas.base import Model
+from schemas.canary import is_canary
 from schemas.codec import decode, encode
 from schemas.dead import read_dead
 from schemas.examples import Example, examples
+from schemas.feeds import CANARY_FEED
 from schemas.topics import ARTICLES, DEAD, HELD, JUDGED, KILLS, LATEST, PARSED, RAW, TOPICS, VERDICTS
 from schemas.verdict import JudgedItem, Kill, Verdict
 
@@ -113,13 +115,21 @@ def test_counts_are_true(example: Example) -> None:
 
 @pytest.mark.parametrize("example", [e for e in EXAMPLES if TOPICS[e.topic].public], ids=name_of)
 def test_event_headers_fit_the_record(example: Example) -> None:
-    """The CloudEvents subject is the key, and the type names the kind that the article says."""
+    """The CloudEvents subject is the key, and the type names the kind that the article says, or a canary."""
     headers = {name: value.decode() for name, value in example.headers}
     assert headers["ce_subject"] == example.key.decode()
     if example.value is not None:
         article = load(example)
         assert isinstance(article, Article)
-        assert headers["ce_type"] == f"copydesk.article.{article.copydesk.change.kind}.v1"
+        kind = "canary" if article.copydesk.feed == CANARY_FEED else article.copydesk.change.kind
+        assert headers["ce_type"] == f"copydesk.article.{kind}.v1"
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=name_of)
+def test_canaries_are_told_from_news(example: Example) -> None:
+    """The examples of canaries, and no others, are told to be such by what their topic has to say."""
+    found = is_canary(example.topic, example.key, example.value, example.headers)
+    assert found == example.name.startswith("canary")
 
 
 @pytest.mark.parametrize("example", [e for e in EXAMPLES if TOPICS[e.topic].public], ids=name_of)
