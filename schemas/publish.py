@@ -1,8 +1,8 @@
 """Write what others read of our contract: `python -m schemas.publish [--check]`.
 
-Makes `schemas/generated/`: a JSON Schema for the values and the headers of every topic, and the AsyncAPI document. The
-files are checked in, so that a change of the contract is a diff that somebody reads. `--check` writes nothing and
-exits 1 when a file is not what the models say.
+Makes `schemas/generated/`: a JSON Schema for the values and the headers of every topic, the AsyncAPI document, and the
+OpenAPI document of the HTTP interface. The files are checked in, so that a change of the contract is a diff that
+somebody reads. `--check` writes nothing and exits 1 when a file is not what the models say.
 """
 
 import argparse
@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from schemas.asyncapi import document
+from schemas import asyncapi, openapi
 from schemas.examples import newest_examples
 from schemas.json_schema import all_schemas
 
@@ -21,9 +21,8 @@ GENERATED = Path(__file__).with_name("generated")
 def generated() -> dict[str, str]:
     """Return the text of every generated file by its name."""
     schemas = {f"{name}.schema.json": schema for name, schema in all_schemas().items()}
-    return {
-        name: _text(content) for name, content in (schemas | {"asyncapi.json": document(newest_examples())}).items()
-    }
+    documents = {"asyncapi.json": asyncapi.document(newest_examples()), "openapi.json": openapi.document()}
+    return {name: _text(content) for name, content in (schemas | documents).items()}
 
 
 def stale(folder: Path) -> list[str]:

@@ -1,0 +1,250 @@
+"""The disk spool: takes pushed items while Kafka is away, keeps their order, and survives a kill at any point.
+
+One file an item: a line of JSON, then the bytes. It is written under a temporary name, synced, renamed, and its folder
+synced, before anybody is told that it was taken; it is deleted after the broker's ack. A temporary file that a start
+finds was never answered for and goes.
+"""
+
+import asyncio
+import fcntl
+import hashlib
+import logging
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from typing import IO, Any
+
+import orjson
+
+from streams.errors import ConfigError, TransientError
+from streams.sources.push_item import Item, Told
+from streams.sources.together import Together
+
+ITEM, HALF, ASIDE, LOCK = ".item", ".half", ".aside", "lock"
+BLOCK = 4096
+"""A file takes whole blocks: counted by their bytes alone, small items could fill the disk with their number."""
+
+BATCH, BATCH_BYTES = 200, 16 * 1024 * 1024
+
+log = logging.getLogger(__name__)
+
+
+class SpoolFullError(TransientError):
+    """The spool holds as much as it may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What is remembered of an item on disk."""
+
+    number: int
+    feed: str
+    key: str
+    sha256: str
+    size: int
+    cost: int
+
+
+class Spool:
+    """Items on disk, in the order in which they came. One process has it."""
+
+    def __init__(self, folder: Path, limit: int) -> None:
+        self._folder, self._limit = folder, limit
+        self._slips: dict[int, Slip] = {}
+        self._by_key: dict[tuple[str, str], Slip] = {}
+        self._feeds: Counter[str] = Counter()
+        self._next = 1
+        self.bytes = 0
+        self._lock: IO[bytes] | None = None
+        self._writes: Together[tuple[int, bytes, bytes], None] = Together(self._write, "spool")
+
+    def open(self) -> None:
+        """Take hold of the folder and read what is in it; ConfigError when that can't be. Blocks."""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            _sync(self._folder.parent)
+            self._lock = _locked(self._folder / LOCK)
+            for half in self._folder.glob(f"*{HALF}"):
+                half.unlink()
+            for path in sorted(self._folder.glob(f"*{ITEM}")):
+                self._find(path)
+        except OSError as error:
+            raise ConfigError(f"the spool {self._folder}: {error}; give COPYDESK_SPOOL another folder") from error
+        if aside := len(list(self._folder.glob(f"*{ASIDE}"))):
+            log.warning("%d items were set aside in %s: look at them, publish or delete them", aside, self._folder)
+
+    async def close(self) -> None:
+        """Finish what is being written and let go of the folder."""
+        await self._writes.close()
+        if self._lock is not None:
+            self._lock.close()
+
+    def __len__(self) -> int:
+        """How many items wait."""
+        return len(self._slips)
+
+    def holds(self, feed: str) -> bool:
+        """Tell whether items of the feed wait; then new ones go behind them."""
+        return self._feeds[feed] > 0
+
+    def find(self, feed: str, key: str) -> Slip | None:
+        """Return the item that waits under this key, or None."""
+        return self._by_key.get((feed, key))
+
+    async def put(self, item: Item) -> None:
+        """Keep an item; on return it is safe on disk. SpoolFullError or TransientError when it is not kept."""
+        head = _head(item)
+        cost = _cost(len(head) + len(item.body))
+        if self.bytes + cost > self._limit:
+            raise SpoolFullError(f"the spool holds {self.bytes} of {self._limit} bytes")
+        number, self._next = self._next, self._next + 1
+        self.bytes += cost
+        try:
+            await self._writes.do((number, head, item.body))
+        except OSError as error:
+            self.bytes -= cost
+            raise TransientError(f"the spool can't be written: {error}") from error
+        self._note(Slip(number, item.feed, item.key, item.sha256, len(item.body), cost))
+
+    async def first(self) -> list[tuple[int, Item]]:
+        """Return the numbers and items that waited longest, a bounded number of them.
+
+        An item whose bytes are not those that came is set aside.
+        """
+        chosen = list(_bounded(self._slips.values()))
+        read = await asyncio.to_thread(lambda: [self._read(slip) for slip in chosen])
+        found = []
+        for slip, item in zip(chosen, read, strict=True):
+            if isinstance(item, Item):
+                found.append((slip.number, item))
+            else:
+                await self.set_aside(slip.number, item)
+        return found
+
+    async def drop(self, numbers: Sequence[int]) -> None:
+        """Delete items that the broker has."""
+        await asyncio.to_thread(lambda: [self._path(number).unlink(missing_ok=True) for number in numbers])
+        for number in numbers:
+            self._forget(number)
+
+    async def set_aside(self, number: int, why: str) -> None:
+        """Keep an item that will never go out under another name, for a person to look at."""
+        aside = self._path(number, ASIDE)
+        with suppress(FileNotFoundError):
+            await asyncio.to_thread(self._path(number).rename, aside)
+        log.error("an item of the spool was set aside as %s: %s", aside, why, extra={"feed": self._slips[number].feed})
+        self._forget(number)
+
+    def _path(self, number: int, suffix: str = ITEM) -> Path:
+        return self._folder / f"{number:020}{suffix}"
+
+    def _write(self, items: Sequence[tuple[int, bytes, bytes]]) -> list[None]:
+        """Write items as a group: each file is synced, the folder once, after all names stand."""
+        try:
+            for number, *parts in items:
+                with self._path(number, HALF).open("wb") as file:
+                    file.writelines(parts)
+                    file.flush()
+                    os.fsync(file.fileno())
+            for number, *_ in items:
+                self._path(number, HALF).rename(self._path(number))
+            _sync(self._folder)
+        except OSError:
+            for number, *_ in items:  # nobody is told that they were taken
+                self._path(number, HALF).unlink(missing_ok=True)
+                self._path(number).unlink(missing_ok=True)
+            raise
+        return [None] * len(items)
+
+    def _find(self, path: Path) -> None:
+        number = int(path.stem)
+        self._next = max(self._next, number + 1)
+        with path.open("rb") as file:
+            head = file.readline()
+        size = path.stat().st_size
+        try:
+            said = orjson.loads(head)
+            self._note(Slip(number, said["feed"], said["key"], said["sha256"], size - len(head), _cost(size)))
+        except (ValueError, KeyError, TypeError):
+            path.rename(path.with_suffix(ASIDE))
+            log.exception("%s is no item of a spool and was set aside", path)
+            return
+        self.bytes += _cost(size)
+
+    def _read(self, slip: Slip) -> Item | str:
+        """Return the item, or why it is none."""
+        try:
+            head, _, body = self._path(slip.number).read_bytes().partition(b"\n")
+        except FileNotFoundError:
+            return "its file is gone"
+        if hashlib.sha256(body).hexdigest() != slip.sha256:
+            return "its bytes are not those that came"
+        return _item(orjson.loads(head), body)
+
+    def _note(self, slip: Slip) -> None:
+        self._slips[slip.number] = slip
+        self._by_key[slip.feed, slip.key] = slip
+        self._feeds[slip.feed] += 1
+
+    def _forget(self, number: int) -> None:
+        slip = self._slips.pop(number)
+        self._by_key.pop((slip.feed, slip.key), None)
+        self._feeds[slip.feed] -= 1
+        self.bytes -= slip.cost
+
+
+def _bounded(slips: Iterable[Slip]) -> Iterator[Slip]:
+    size = 0
+    for slip in islice(slips, BATCH):
+        size += slip.cost
+        if size > BATCH_BYTES and size > slip.cost:  # one always goes, whatever its size
+            return
+        yield slip
+
+
+def _locked(path: Path) -> IO[bytes]:
+    file = path.open("wb")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # the kernel lets go of it, whatever ends the process
+    except BlockingIOError:
+        file.close()
+        raise ConfigError(
+            f"another process drains {path.parent}: stop it, or give COPYDESK_SPOOL a folder of its own"
+        ) from None
+    return file
+
+
+def _head(item: Item) -> bytes:
+    told = item.told
+    said = {
+        "feed": told.feed,
+        "key": item.key,
+        "sha256": item.sha256,
+        "receivedAt": item.received_at.isoformat(),
+        "contentType": told.content_type,
+        "source": told.source,
+        "traceparent": told.traceparent,
+    }
+    return orjson.dumps(said) + b"\n"
+
+
+def _item(said: dict[str, Any], body: bytes) -> Item:
+    told = Told(said["feed"], said["contentType"], said["source"], said["traceparent"])
+    return Item(told, said["key"], body, datetime.fromisoformat(said["receivedAt"]), said["sha256"])
+
+
+def _cost(size: int) -> int:
+    return -(-size // BLOCK) * BLOCK
+
+
+def _sync(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
