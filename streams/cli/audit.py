@@ -8,6 +8,7 @@ from typing import Annotated, TypeVar
 import typer
 
 from schemas.article import Article, ParsedItem
+from schemas.canary import is_canary
 from schemas.codec import decode, encode, ndjson
 from schemas.raw import Receipt
 from schemas.topics import ARTICLES, DEAD, HELD, PARSED, RAW, VERDICTS
@@ -17,8 +18,9 @@ from streams.cli.state import load_settings
 from streams.messages import Record
 from streams.settings import Settings
 from streams.sinks import ArticleKey, Judgement, StoredIds
-from streams.sinks.audit import Audit, OnTopics
+from streams.sinks.audit import Audit, OnTopics, place_of
 from streams.sinks.audit import audit as compare
+from streams.sinks.tally import tally
 
 T = TypeVar("T")
 
@@ -31,7 +33,7 @@ def audit(*, json: Annotated[bool, typer.Option("--json", help="All ids, as one 
 
     What is still on its way counts as missing too: ask again once the stages have no lag.
     """
-    found = asyncio.run(_audit(load_settings()))
+    found, sentence = asyncio.run(_audit(load_settings()))
     if json:
         sys.stdout.buffer.write(ndjson(encode(found)))
     else:
@@ -39,13 +41,17 @@ def audit(*, json: Annotated[bool, typer.Option("--json", help="All ids, as one 
             sys.stdout.write(f"{name:<9} {len(getattr(found, name))}\n")
         for identity, fault in list(found.faults.items())[:20]:
             sys.stdout.write(f"  missing: {identity} {fault}\n")
+        sys.stdout.write(f"{sentence}\n")
     sys.stdout.flush()
     raise typer.Exit(FINDING if found.missing else OK)
 
 
-async def _audit(settings: Settings) -> Audit:
+async def _audit(settings: Settings) -> tuple[Audit, str]:
+    """Return what was found, and its sum in words."""
     stored = await _stored(settings)
-    return compare(await _on_topics(settings), stored)
+    topics = await _on_topics(settings, stored)
+    found = compare(topics, stored)
+    return found, tally(topics, stored, found).sentence
 
 
 async def _stored(settings: Settings) -> StoredIds:
@@ -59,13 +65,17 @@ async def _stored(settings: Settings) -> StoredIds:
         await store.close()
 
 
-async def _on_topics(settings: Settings) -> OnTopics:
+async def _on_topics(settings: Settings, stored: StoredIds) -> OnTopics:
+    """Read the topics without the canaries; one that died stays, as its letter does, so that the sum is right."""
     from streams.sources.log import read_log
 
     async def log(topic: str) -> list[Record]:
         return [record async for record in read_log(settings.kafka_client(), settings.prefix, topic)]
 
     said = dict(zip(LOGS, await asyncio.gather(*map(log, LOGS)), strict=True))
+    dead = dict(_read(said[DEAD], _death))
+    died = {place_of(receipt) for receipt in (*dead.values(), *stored.dead.values())}
+    said |= {topic: [one for one in some if one.place in died or not _canary(one)] for topic, some in said.items()}
     verdicts: dict[str, Judgement] = {}
     for judgement in _read(said[VERDICTS], _judgement):
         verdicts.setdefault(judgement.receipt, judgement)
@@ -75,9 +85,13 @@ async def _on_topics(settings: Settings) -> OnTopics:
         items=frozenset(map(_receipt, said[PARSED])),
         verdicts=verdicts,
         articles=dict(_read(said[ARTICLES], _key)),
-        dead=dict(_read(said[DEAD], _death)),
+        dead=dead,
         held=frozenset((key or b"").decode(errors="replace") for key, value in held.items() if value is not None),
     )
+
+
+def _canary(record: Record) -> bool:
+    return is_canary(record.topic, record.key, record.value, record.headers)
 
 
 def _read(records: Iterable[Record], read: Callable[[Record], T]) -> Iterator[T]:

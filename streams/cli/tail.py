@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import orjson
 import typer
 
+from schemas.canary import is_canary
 from schemas.codec import ndjson
 from schemas.topics import ARTICLES, DEAD, MARKER_KEY, RAW, TOPICS
 from streams.cli.exits import USAGE, say
@@ -27,18 +28,24 @@ def tail(
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="The values as NDJSON.")] = False,
     limit: Annotated[int, typer.Option("--limit", help="Stop after so many records; 0 never stops.")] = 0,
+    canaries: Annotated[
+        bool, typer.Option("--canaries", help="Also the synthetic items that measure the way.")
+    ] = False,
 ) -> None:
     """Print records as they arrive, until interrupted."""
     if topic not in TOPICS:
         say(f"no topic {topic}; there are {', '.join(TOPICS)}")
         raise typer.Exit(USAGE)
     try:
-        asyncio.run(_tail(topic, {"feed": feed, "lang": lang, "place": place}, since, json=json, limit=limit))
+        wanted = {"feed": feed, "lang": lang, "place": place}
+        asyncio.run(_tail(topic, wanted, since, json=json, limit=limit, canaries=canaries))
     except KeyboardInterrupt:
         say("stopped")
 
 
-async def _tail(topic: str, wanted: dict[str, str | None], since: datetime | None, *, json: bool, limit: int) -> None:
+async def _tail(
+    topic: str, wanted: dict[str, str | None], since: datetime | None, *, json: bool, limit: int, canaries: bool
+) -> None:
     from streams.sources.log import assign_all, reader
 
     settings = load_settings()
@@ -48,6 +55,8 @@ async def _tail(topic: str, wanted: dict[str, str | None], since: datetime | Non
         shown = 0
         async for message in consumer:
             if message.key == MARKER_KEY or not _matches(message, wanted):
+                continue
+            if not canaries and is_canary(topic, message.key, message.value, message.headers):
                 continue
             sys.stdout.buffer.write(ndjson(message.value or b"null") if json else _line(message).encode() + b"\n")
             sys.stdout.flush()
