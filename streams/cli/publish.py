@@ -2,7 +2,6 @@
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Awaitable
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -12,19 +11,15 @@ import orjson
 import typer
 
 from schemas.codec import ndjson
-from schemas.topics import ITEM_LIMIT, RAW_LIMIT
-from streams.cli.exits import FINDING, OK, say
-from streams.cli.parse import media_type_of
+from schemas.feeds import CANARY_FEED
+from streams.cli.exits import FINDING, OK, USAGE, say
 from streams.cli.state import known_feeds, load_settings
 from streams.cli.times import rfc3339_time
 from streams.cli.topics import make_topics
-from streams.errors import TooLargeError
 from streams.parse import feed_for
 from streams.settings import Settings
 from streams.sources import Ack, Publisher
-
-IN_FLIGHT = 200
-"""Items sent and not yet acknowledged; the output keeps the order of the paths."""
+from streams.sources.paths import Paths
 
 
 def publish(
@@ -37,65 +32,34 @@ def publish(
     ] = None,
 ) -> None:
     """Send raw items to Kafka; print source, topic, partition, offset and sha256 of each once all replicas have it."""
+    _refuse(paths, feed)
     settings = load_settings()
     if not feed_for(feed, known_feeds(settings)).known:
         say(f"feed {feed!r} is neither in the feeds file nor known without it: its items are taken with defaults")
     make_topics(settings)
-    failed = asyncio.run(_publish(settings, paths, feed, media_type, received))
+    failed = asyncio.run(_send(settings, Paths(paths, feed, media_type, received, tell=say)))
     raise typer.Exit(FINDING if failed else OK)
 
 
-async def _publish(
-    settings: Settings, paths: list[str], feed: str, media_type: str | None, received: datetime | None
-) -> bool:
+def _refuse(paths: list[str], feed: str) -> None:
+    """End as a usage error what can't be meant."""
+    if feed == CANARY_FEED:
+        say(f"{feed} is the feed of copydesk's own synthetic items; give yours another name")
+        raise typer.Exit(USAGE)
+    for path in paths:
+        if Path(path).is_dir():
+            say(f"{path} is a folder: `copydesk publish --feed {feed} --watch {path}` sends what lands in its inbox")
+            raise typer.Exit(USAGE)
+
+
+async def _send(settings: Settings, paths: Paths) -> bool:
     failed = False
     async with Publisher(settings.kafka_client(), settings.prefix) as publisher:
-        async for outcome in _acks(publisher, paths, feed, media_type, received):
+        async for outcome in paths.send(publisher):
             if isinstance(outcome, Ack):
                 sys.stdout.buffer.write(ndjson(orjson.dumps(asdict(outcome))))
             else:
                 failed = True
-                say(outcome)
+                say(str(outcome))
     sys.stdout.flush()
     return failed
-
-
-async def _acks(
-    publisher: Publisher, paths: list[str], feed: str, media_type: str | None, received: datetime | None
-) -> AsyncIterator[Ack | str]:
-    """Yield an ack or a complaint for each path; items go out in the order of the paths, a bounded number at a time."""
-    for start in range(0, len(paths), IN_FLIGHT):
-        begun = [await _begin(publisher, path, feed, media_type, received) for path in paths[start : start + IN_FLIGHT]]
-        for path, outcome in zip(paths[start:], begun, strict=False):
-            yield outcome if isinstance(outcome, str) else await _finish(path, outcome)
-
-
-async def _begin(
-    publisher: Publisher, path: str, feed: str, media_type: str | None, received: datetime | None
-) -> Awaitable[Ack] | str:
-    try:
-        body, source = await asyncio.to_thread(_read, path)
-        if ITEM_LIMIT < len(body) <= RAW_LIMIT:
-            say(
-                f"{path}: {len(body)} bytes; it is kept, but an item has at most {ITEM_LIMIT} and becomes a dead letter"
-            )
-        kind = media_type or media_type_of(path)
-        return await publisher.begin(feed, body, source=source, content_type=kind, received_at=received)
-    except OSError as error:
-        return f"{path}: {error.strerror}"
-    except TooLargeError as error:
-        return f"{path}: tooLarge: {error}"
-
-
-def _read(path: str) -> tuple[bytes, str]:
-    """Return the bytes and the URI they come from."""
-    if path == "-":
-        return sys.stdin.buffer.read(), "stdin:"
-    return Path(path).read_bytes(), Path(path).resolve().as_uri()
-
-
-async def _finish(path: str, ack: Awaitable[Ack]) -> Ack | str:
-    try:
-        return await ack
-    except TooLargeError as error:
-        return f"{path}: tooLarge: {error}"

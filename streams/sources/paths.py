@@ -59,7 +59,7 @@ class Paths:
             try:
                 for path in self.paths[start : start + IN_FLIGHT]:
                     ack = _finish(path, await self._begin(publisher, path))
-                    begun.append(asyncio.ensure_future(ack))  # noqa: PERF401  known whatever ends the loop
+                    begun.append(asyncio.ensure_future(ack))
                 for outcome in begun:
                     yield await outcome
             finally:
