@@ -14,6 +14,7 @@ import sys
 import time
 import uuid
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -102,8 +103,9 @@ class Newsroom:
     def kill(self, stage: str) -> None:
         """End the processes of one stage."""
         for process in self.stages():
-            if process.cmdline()[-1] == stage:
-                process.send_signal(signal.SIGKILL)
+            with suppress(psutil.NoSuchProcess):  # one that was killed just now has no command line any more
+                if process.cmdline()[-1] == stage:
+                    process.send_signal(signal.SIGKILL)
 
     def close(self) -> list[int]:
         """Stop all workers cleanly and return their exit codes."""

@@ -13,6 +13,7 @@ from typing import Annotated
 
 import typer
 
+from schemas.canary import is_canary
 from schemas.topics import RAW
 from streams.cli.exits import FINDING, OK, say
 from streams.cli.state import known_feeds, load_settings
@@ -90,6 +91,7 @@ async def _places(settings: Settings, since: datetime | None, until: datetime | 
         (received_at(record, []), record.partition, record.offset)
         async for record in log
         if feed is None or record.key == feed.encode()
+        if not is_canary(record.topic, record.key, record.value, record.headers)
     ]
     return sorted(
         place for place in found if (since is None or place[0] >= since) and (until is None or place[0] < until)
