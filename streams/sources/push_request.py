@@ -91,6 +91,7 @@ async def read_body(request: web.Request, place: Place) -> bytes:
     pieces = bytearray()
     try:
         async with asyncio.timeout(BODY_SECONDS):
+            await _go_on(request)
             async for piece in request.content.iter_any():
                 if len(pieces) + len(piece) > RAW_LIMIT:
                     raise Refusal(413, "tooLarge", TOO_LARGE, close=True)
@@ -101,6 +102,19 @@ async def read_body(request: web.Request, place: Place) -> bytes:
     except (ClientError, web.RequestPayloadError, HttpProcessingError, OSError) as error:
         raise Refusal(400, "invalid", CUT_OFF, close=True) from error
     return bytes(pieces)
+
+
+async def expect(_: web.Request) -> None:
+    """Leave an `Expect: 100-continue` until it is known that the body is wanted; other expectations are passed over.
+
+    aiohttp's own answers at once, before anybody is asked who it is, and fails on bytes that are no UTF-8.
+    """
+
+
+async def _go_on(request: web.Request) -> None:
+    if request.headers.get("Expect", "").lower() == "100-continue":
+        await request.writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+        request.writer.output_size = 0  # the answer has not begun
 
 
 def _not_you() -> Refusal:

@@ -13,7 +13,7 @@ from aiohttp import web
 from schemas.openapi import document
 from streams.sources.push import PushDesk
 from streams.sources.push_item import Item, Refusal, Taken
-from streams.sources.push_request import take
+from streams.sources.push_request import expect, take
 
 ITEMS = "/v1/feeds/{feed}/items"
 OPENAPI = "/v1/openapi.json"
@@ -32,7 +32,10 @@ def push_routes(desk: PushDesk) -> list[web.RouteDef]:
             item, taken = await take(request, desk)
         except Refusal as refusal:
             desk.metrics.add("push_items_total", feed=label, outcome=refusal.outcome)
-            return problem(refusal)
+            response = problem(refusal)
+            if "Expect" in request.headers:  # the body may never come, and what comes next must not be taken for it
+                response.force_close()
+            return response
         desk.metrics.add("push_items_total", feed=label, outcome=taken.outcome)
         return web.json_response(
             _answer(item, taken),
@@ -40,7 +43,7 @@ def push_routes(desk: PushDesk) -> list[web.RouteDef]:
             dumps=lambda o: orjson.dumps(o).decode(),
         )
 
-    return [web.post(ITEMS, push)]
+    return [web.post(ITEMS, push, expect_handler=expect)]
 
 
 def openapi_routes() -> list[web.RouteDef]:
