@@ -9,7 +9,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import aclosing
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -31,9 +31,28 @@ Place = tuple[datetime, int, int]
 """When a raw record was received, its partition and its offset: what replay sorts by."""
 
 
+class Asked(NamedTuple):
+    """Which raw records: received at or after `since`, before `until`, of one feed."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+    feed: str | None = None
+
+    def covers(self, received: datetime) -> bool:
+        """Whether a time of receiving is asked for."""
+        return (self.since is None or received >= self.since) and (self.until is None or received < self.until)
+
+
 def replay(
-    store: Annotated[str, typer.Option("--store", help="An empty store to fill, such as sqlite:///replay.sqlite.")],
     *,
+    store: Annotated[
+        str | None,
+        typer.Option(
+            "--store",
+            help="An empty store to fill, such as sqlite:///replay.sqlite; with --dry-run the one to compare with, "
+            "by default that of the settings.",
+        ),
+    ] = None,
     since: Annotated[
         datetime | None,
         typer.Option("--from", parser=rfc3339_time, metavar="TIME", help="Only items received at or after this."),
@@ -46,32 +65,67 @@ def replay(
         bool,
         typer.Option("--into-existing", help="Fill a store that has rows already; the new ones stand beside them."),
     ] = False,
+    dry_run: Annotated[
+        bool,
+        typer.Option("--dry-run", help="Write nothing; print each stored version that would change, as NDJSON."),
+    ] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="Texts whole; else 200 characters around the first difference.")
+    ] = False,
 ) -> None:
-    """Read the raw topic again and file what comes of it into another store; stderr tells how much it was."""
-    refused = asyncio.run(_replay(load_settings(), store, (since, until, feed), into_existing=into_existing))
-    raise typer.Exit(FINDING if refused else OK)
+    """Read the raw topic again and file what comes of it into another store; stderr tells how much it was.
+
+    With --dry-run nothing is filed: one object for each version that would be another one today, with the fields that
+    differ (JSON Pointers); exit 1 when there is one.
+    """
+    settings, asked = load_settings(), Asked(since, until, feed)
+    if dry_run:
+        from streams.cli import dry_run as comparing
+
+        found = asyncio.run(comparing.dry_run(settings, store or settings.store, asked, full=full))
+    elif store is None:
+        raise typer.BadParameter("name an empty store to fill, or ask with --dry-run", param_hint="--store")
+    else:
+        found = asyncio.run(_replay(settings, store, asked, into_existing=into_existing))
+    raise typer.Exit(FINDING if found else OK)
 
 
-async def _replay(
-    settings: Settings, url: str, wanted: tuple[datetime | None, datetime | None, str | None], *, into_existing: bool
-) -> int:
-    """Fill the store; return how many records it refused."""
+async def _replay(settings: Settings, url: str, asked: Asked, *, into_existing: bool) -> bool:
+    """Fill the store; return whether it refused a record."""
+    if not into_existing:
+        await _require_empty(url)
+    places = await places_of(settings, asked)
+    filed, refused = await fill(settings, url, places)
+    say(f"{len(places)} raw records gave {filed} rows in {url}")
+    return bool(refused)
+
+
+async def _require_empty(url: str) -> None:
+    from streams.sinks import store_for
+
+    store = store_for(url)
+    await store.open()
+    try:
+        if not await _is_empty(store):
+            raise ConfigError(f"{url} has rows already: name a new store, or add --into-existing")
+    finally:
+        await store.close()
+
+
+async def fill(settings: Settings, url: str, places: list[Place]) -> tuple[int, int]:
+    """Take the raw records all the way into a store; return how many rows were filed and how many were refused."""
     from streams.sinks import store_for
 
     store = store_for(url)
     await store.open()
     filed = refused = 0
     try:
-        if not into_existing and not await _is_empty(store):
-            raise ConfigError(f"{url} has rows already: name a new store, or add --into-existing")
-        places = await _places(settings, *wanted)
         async for batch in batches(_sends(settings, places)):
             done, bad = await file_batch(store, batch)
             filed, refused = filed + done, refused + bad
     finally:
         await store.close()
-    say(f"{len(places)} raw records gave {filed} rows in {url}")
-    return refused
+    return filed, refused
 
 
 async def _is_empty(store: ArticleStore) -> bool:
@@ -82,7 +136,7 @@ async def _is_empty(store: ArticleStore) -> bool:
     return not [one for some in rows async for one in some]
 
 
-async def _places(settings: Settings, since: datetime | None, until: datetime | None, feed: str | None) -> list[Place]:
+async def places_of(settings: Settings, asked: Asked) -> list[Place]:
     """Return the raw records that are asked for, in the order of receiving; their bytes are read when it is their turn."""
     from streams.sources.log import read_log
 
@@ -90,12 +144,10 @@ async def _places(settings: Settings, since: datetime | None, until: datetime | 
     found = [
         (received_at(record, []), record.partition, record.offset)
         async for record in log
-        if feed is None or record.key == feed.encode()
+        if asked.feed is None or record.key == asked.feed.encode()
         if not is_canary(record.topic, record.key, record.value, record.headers)
     ]
-    return sorted(
-        place for place in found if (since is None or place[0] >= since) and (until is None or place[0] < until)
-    )
+    return sorted(place for place in found if asked.covers(place[0]))
 
 
 async def _sends(settings: Settings, places: list[Place]) -> AsyncIterator[Send]:
