@@ -15,6 +15,7 @@ from pathlib import Path
 from schemas.topics import ITEM_LIMIT, RAW_LIMIT
 from schemas.vocab import Reason
 from streams.errors import TooLargeError
+from streams.sources.acks import leave
 from streams.sources.publisher import Ack, Publisher
 
 IN_FLIGHT = 200
@@ -63,16 +64,13 @@ class Paths:
                 for outcome in begun:
                     yield await outcome
             finally:
-                await _leave(begun)
+                await leave(begun)
 
     async def _begin(self, publisher: Publisher, path: str) -> Awaitable[Ack] | Complaint:
         try:
             body, source = await asyncio.to_thread(_read, path)
             if len(body) > ITEM_LIMIT:
-                self.tell(
-                    f"{path}: {len(body)} bytes; it is kept, "
-                    f"but an item has at most {ITEM_LIMIT} and becomes a dead letter"
-                )
+                self.tell(doomed(path, len(body)))
             kind = self.media_type or media_type_of(path)
             return await publisher.begin(
                 self.feed, body, source=source, content_type=kind, received_at=self.received_at
@@ -86,6 +84,11 @@ class Paths:
 def media_type_of(path: str) -> str | None:
     """Guess a media type from a file's name, or None: the sniffer then decides."""
     return mimetypes.guess_type(path)[0]
+
+
+def doomed(name: str, size: int) -> str:
+    """Say of an item over 4 MiB what becomes of it."""
+    return f"{name}: {size} bytes; it is kept, but an item has at most {ITEM_LIMIT} and becomes a dead letter"
 
 
 def _read(path: str) -> tuple[bytes, str]:
@@ -107,10 +110,3 @@ async def _finish(path: str, begun: Awaitable[Ack] | Complaint) -> Ack | Complai
         return await begun
     except TooLargeError as error:
         return Complaint(path, error.reason, str(error))
-
-
-async def _leave(begun: "Sequence[asyncio.Future[Ack | Complaint]]") -> None:
-    """Leave nothing behind that still waits for an ack: after an error the others are not asked any more."""
-    for outcome in begun:
-        outcome.cancel()
-    await asyncio.gather(*begun, return_exceptions=True)
