@@ -75,8 +75,9 @@ class Spool:
                 self._find(path)
         except OSError as error:
             raise ConfigError(f"the spool {self._folder}: {error}; give COPYDESK_SPOOL another folder") from error
-        if aside := len(list(self._folder.glob(f"*{ASIDE}"))):
-            log.warning("%d items were set aside in %s: look at them, publish or delete them", aside, self._folder)
+        if aside := [int(path.stem) for path in self._folder.glob(f"*{ASIDE}")]:
+            log.warning("%d items were set aside in %s: look at them, publish or delete them", len(aside), self._folder)
+            self._next = max(self._next, *(number + 1 for number in aside))  # the next to be set aside has its own name
 
     async def close(self) -> None:
         """Finish what is being written and let go of the folder."""

@@ -1,0 +1,153 @@
+"""HTTP push on a real Apache Kafka that goes away and comes back, and a process that is killed; the test keeps the ledger."""
+
+import asyncio
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+from aiokafka import AIOKafkaConsumer, TopicPartition
+from fixtures_kafka import OwnKafka
+
+from schemas.topics import RAW, TOPICS
+from streams.sources.push_gate import at_rest
+
+pytestmark = pytest.mark.kafka
+
+SERVER = Path(__file__).with_name("push_server.py")
+FEEDS = f'[feeds.wire.push]\ntokens = ["{at_rest("cdk_test")}"]\n'
+TOKEN = {"Authorization": "Bearer cdk_test"}
+
+
+class Server:
+    """The process that takes pushed items; it may be killed and started again."""
+
+    def __init__(self, folder: Path, brokers: str, **settings: str) -> None:
+        (folder / "feeds.toml").write_text(FEEDS)
+        own = {"BROKERS": brokers, "FEEDS": folder / "feeds.toml", "STATE": folder / "state", "HTTP": "127.0.0.1:0"}
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("COPYDESK_")}
+        self._environment = kept | {f"COPYDESK_{name}": str(value) for name, value in (own | settings).items()}
+        self._url = ""
+        self.start()
+
+    def start(self) -> None:
+        """Start the process."""
+        self._process = subprocess.Popen([sys.executable, SERVER], env=self._environment, stdout=subprocess.PIPE)
+        self._url = ""
+
+    @property
+    def url(self) -> str:
+        """The address; waits for a process that was just started."""
+        if not self._url:
+            assert self._process.stdout is not None
+            self._url = self._process.stdout.readline().decode().strip()
+        assert self._url
+        return self._url
+
+    def end(self, number: int = signal.SIGTERM) -> int:
+        """End the process and return its exit code."""
+        if self._process.poll() is None:
+            self._process.send_signal(number)
+        code = self._process.wait(15)
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+        return code
+
+
+@pytest.fixture
+def servers(own_kafka: OwnKafka, tmp_path: Path) -> Iterator[tuple[Server, Server]]:
+    """Yield a server without a spool and one with, each with a folder of its own."""
+    folders = [tmp_path / name for name in ("plain", "spooling")]
+    for folder in folders:
+        folder.mkdir()
+    plain = Server(folders[0], own_kafka.address)
+    spooling = Server(folders[1], own_kafka.address, SPOOL=str(folders[1] / "spool"))
+    yield plain, spooling
+    plain.end(signal.SIGKILL)
+    spooling.end(signal.SIGKILL)
+
+
+class Sender:
+    """Pushes items with increasing numbers and keeps the ledger of those that were answered with 2xx."""
+
+    def __init__(self) -> None:
+        self.ledger: dict[str, bytes] = {}
+        self._number = 0
+
+    async def push(self, server: Server, key: str = "") -> tuple[int, Any]:
+        """Push a new item, or the one of a key again; returns the status and the answer."""
+        self._number += not key
+        key = key or f"item-{self._number}"
+        body = f"{key}\n\x00\r\n".encode() + hashlib.sha512(key.encode()).digest() * 40
+        began = time.monotonic()
+        async with aiohttp.ClientSession() as session:
+            headers = TOKEN | {"Idempotency-Key": key, "Content-Type": "text/plain"}
+            async with session.post(f"{server.url}/v1/feeds/wire/items", data=body, headers=headers) as answer:
+                said = await answer.json(content_type=None) | {"retryAfter": answer.headers.get("Retry-After")}
+        assert time.monotonic() - began < 6
+        if answer.status < 300:
+            self.ledger[key] = body
+        return answer.status, said
+
+
+async def test_broker_away_and_process_killed(own_kafka: OwnKafka, servers: tuple[Server, Server]) -> None:
+    """Acked is on the topic as it came; away is 503 or the spool; what was answered is there in the end, in order."""
+    plain, spooling = servers
+    sender = Sender()
+    first = await sender.push(plain)
+    assert first[0] == 202
+    assert (await sender.push(spooling))[1]["status"] == "accepted"
+    plain.end(signal.SIGKILL)
+    plain.start()
+    status, again = await sender.push(plain, "item-1")  # which a new process knows
+    assert (status, again) == (200, first[1] | {"status": "repeat"})
+
+    own_kafka.stop()
+    for _ in range(2):
+        status, said = await sender.push(plain)
+        assert (status, said["retryAfter"]) == (503, "5")
+    spooled = [await sender.push(spooling) for _ in range(5)]
+    assert [(status, said["status"]) for status, said in spooled] == [(202, "spooled")] * 5
+    spooling.end(signal.SIGKILL)
+    spooling.start()
+    assert [(await sender.push(spooling, "item-7"))[1]["status"] for _ in range(2)] == ["spooled"] * 2
+    assert (await sender.push(spooling))[1]["status"] == "spooled"
+
+    own_kafka.start()
+    while (await sender.push(plain, "item-3"))[0] != 202:  # noqa: ASYNC110  a sender sees no event
+        await asyncio.sleep(0.1)
+    while (await sender.push(spooling, "item-10"))[1]["status"] != "repeat":  # noqa: ASYNC110  as above
+        await asyncio.sleep(0.1)
+    assert (plain.end(), spooling.end()) == (0, 0)
+    records = await read(own_kafka.address)
+    seen = [record.value for record in records]
+    assert {key for key, body in sender.ledger.items() if body not in seen} == set()
+    assert set(seen) <= {*sender.ledger.values()}  # nothing else, and nothing half
+    keys = list(dict.fromkeys(value.split(b"\n")[0].decode() for value in seen))
+    assert [key for key in keys if key not in {"item-1", "item-3"}] == [
+        f"item-{number}" for number in (2, 5, 6, 7, 8, 9, 10)
+    ]
+    headers = {name: value.decode() for name, value in records[0].headers}
+    assert (headers["content-type"], headers["source-uri"]) == ("text/plain", "push:wire/item-1")
+    assert headers["sha256"] == hashlib.sha256(seen[0]).hexdigest()
+
+
+async def read(brokers: str) -> list[Any]:
+    """Read the raw topic as a consumer from outside; all records have one key and so one partition."""
+    consumer = AIOKafkaConsumer(bootstrap_servers=brokers, auto_offset_reset="earliest")
+    async with consumer:
+        partitions = [TopicPartition(RAW, number) for number in range(TOPICS[RAW].partitions)]
+        consumer.assign(partitions)
+        ends = await consumer.end_offsets(partitions)
+        found: list[Any] = []
+        while len(found) < sum(ends.values()):
+            for messages in (await consumer.getmany(timeout_ms=500)).values():
+                found += messages
+        return found
