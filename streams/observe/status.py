@@ -13,16 +13,21 @@ WORSE: dict[State, int] = {"ok": 0, "slow": 1, "silent": 2, "poison": 3, "stuck"
 # No field has a default: what nobody knows is written as null.
 
 
-class StageStatus(Model):
-    """One stage: `lag` in records, `p99` of the time for one item in seconds, `rate` in items a second, `memory` in bytes.
+class Judged(Model):
+    """A state, why in one sentence, and the command to run next, null where there is none."""
 
-    `up` says whether its process runs, null where this process can't know. `next` is the command to run.
-    """
-
-    stage: str
     state: State
     sentence: str
     next: str | None
+
+
+class StageStatus(Judged):
+    """One stage: `lag` in records, `p99` of the time for one item in seconds, `rate` in items a second, `memory` in bytes.
+
+    `up` says whether its process runs, null where this process can't know.
+    """
+
+    stage: str
     lag: int | None
     p99: float | None
     rate: float | None
@@ -30,7 +35,7 @@ class StageStatus(Model):
     memory: int | None
 
 
-class FeedStatus(Model):
+class FeedStatus(Judged):
     """One feed: `age` of its last item and `expectedSilence`, after which it is silent, in seconds; `rate` in items an hour.
 
     `expectedSilence` is null while its rhythm is being learned.
@@ -38,9 +43,6 @@ class FeedStatus(Model):
 
     feed: str
     name: str
-    state: State
-    sentence: str
-    next: str | None
     last_received: UtcTime | None
     age: float | None
     rate: float | None

@@ -41,7 +41,7 @@ class StageSeen:
 
     `stands`: seconds for which records wait and no commit has moved. `drain`: seconds that the pile takes at the rate of
     now, `grown`: by how much it grew, both only while there is a pile. `up`: does its process run. `members` of its
-    consumer group, as the broker tells. `fault`: why it does not live, `hindered` (for so many seconds): what it waits
+    consumer group, as the broker tells, and `start`, the command that gives it one. `fault`: why it does not live, `hindered` (for so many seconds): what it waits
     for. `dead` by reason and `came`, all items, in the last ten minutes.
     """
 
@@ -54,6 +54,7 @@ class StageSeen:
     rate: float | None = None
     up: bool | None = None
     members: int | None = None
+    start: str = "copydesk worker"
     memory: int | None = None
     fault: str = ""
     hindered: str = ""
@@ -106,7 +107,7 @@ def _stuck(seen: StageSeen, waits: str) -> Told | None:
     if seen.up is False:
         return Told("stuck", f"its process ended, the worker starts it again; {waits}", "copydesk doctor")
     if seen.members == 0:
-        return Told("stuck", f"nobody runs it; {waits}", f"copydesk worker {seen.stage}")
+        return Told("stuck", f"nobody runs it; {waits}", seen.start)
     if seen.fault:
         return Told("stuck", f"{seen.fault}; {waits}", "copydesk doctor")
     return None

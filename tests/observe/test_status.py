@@ -29,8 +29,9 @@ STAGES: list[tuple[str, StageSeen, str, str, str | None]] = [
         "its process ended, the worker starts it again; 1,200 records wait",
         "copydesk doctor",
     ),
-    ("nobody there", stage(up=None, members=0, lag=3), "stuck", "nobody runs it; 3 records wait", "copydesk worker parse"),
-    ("nobody, no work", stage(up=None, members=0), "stuck", "nobody runs it; nothing waits", "copydesk worker parse"),
+    ("nobody there", stage(up=None, members=0, lag=3, start="copydesk worker parse"), "stuck",
+     "nobody runs it; 3 records wait", "copydesk worker parse"),
+    ("nobody, no work", stage(up=None, members=0), "stuck", "nobody runs it; nothing waits", "copydesk worker"),
     ("somebody there", stage(up=None, members=1), "ok", "nothing waits", None),
     ("nobody knows", stage(up=None, lag=None), "ok", "what waits is not known", None),
     (

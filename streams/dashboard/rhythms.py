@@ -1,0 +1,171 @@
+"""What the store tells of the feeds: their rhythm, learned once a day, and what came and died lately."""
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from schemas.feeds import CANARY_FEED, Feed
+from streams.observe.silence import MEMORY, Rhythm
+from streams.observe.verdicts import FeedSeen
+from streams.sinks import ArticleStore
+
+DAY = timedelta(days=1)
+HOUR = timedelta(hours=1)
+LATELY = timedelta(minutes=10)
+
+LEARN_EVERY = DAY
+LOOK_SECONDS = 10.0
+SHARE = 20
+"""Looking may cost one 20th of the time: after a look that took long the next one waits longer."""
+
+AGAIN_SECONDS = 30.0
+"""After the store was away."""
+
+log = logging.getLogger(__name__)
+
+
+class Lately(NamedTuple):
+    """What came to a feed and died of it: in the last ten minutes, the last hour and the last day."""
+
+    came: int = 0
+    hour: int = 0
+    day: int = 0
+    dead: Counter[str] = Counter()  # noqa: RUF012  never changed
+    dead_day: Counter[str] = Counter()  # noqa: RUF012
+
+
+class Rhythms:
+    """Learns and looks while `run` runs. `store` opens the store or raises what is wrong; `now` is the time in UTC."""
+
+    def __init__(
+        self, store: Callable[[], Awaitable[ArticleStore]], feeds: Mapping[str, Feed], now: Callable[[], datetime]
+    ) -> None:
+        self._store, self._feeds, self._now = store, feeds, now
+        self._rhythms: dict[str, Rhythm] = {}
+        self._learned: datetime | None = None
+        self._looked: datetime | None = None
+        self._lasts: dict[str, datetime] = {}
+        self._lately: dict[str, Lately] = {}
+        self.stage_deaths: dict[str, Counter[str]] = {}
+        self.deaths_of_day: Counter[str] = Counter()
+        self.trouble = ""
+
+    async def run(self) -> None:
+        """Look until cancelled. A store that is away is asked again later; what was known of it stays."""
+        clock = asyncio.get_running_loop().time
+        while True:
+            began, pause = clock(), LOOK_SECONDS
+            try:
+                await self.look()
+            except Exception as error:  # noqa: BLE001  whatever is wrong with the store, the stages can still be told of
+                self.trouble, pause = str(error) or type(error).__name__, AGAIN_SECONDS
+                log.debug("no look at the store: %r", error)
+            await asyncio.sleep(max(pause, SHARE * (clock() - began)))
+
+    async def look(self) -> None:
+        """Look once; learn first where that is due."""
+        now = self._now()
+        store = await self._store()
+        if self._learned is None or now - self._learned >= LEARN_EVERY:
+            await self._learn(store, now)
+        self._lasts = {feed: last for feed, last in (await store.last_arrivals()).items() if feed != CANARY_FEED}
+        await self._count(store, now)
+        self._looked, self.trouble = now, ""
+
+    async def _learn(self, store: ArticleStore, now: datetime) -> None:
+        came: dict[str, list[tuple[datetime, int]]] = {}
+        async for feed, minute, items in store.arrivals(now - MEMORY):
+            if minute <= now and feed != CANARY_FEED:
+                came.setdefault(feed, []).append((minute, items))
+        for feed in {*came, *self._feeds}:
+            # In a thread: a busy feed takes 0.3 s, in which every page would stand.
+            self._rhythms[feed] = await asyncio.to_thread(Rhythm.learn, came.get(feed, ()), now, self._zone(feed))
+        self._learned = now
+
+    def _zone(self, feed: str) -> ZoneInfo:
+        known = self._feeds.get(feed)
+        return ZoneInfo(known.time_zone if known and known.time_zone else "UTC")
+
+    async def _count(self, store: ArticleStore, now: datetime) -> None:
+        came: dict[str, list[tuple[datetime, int]]] = {}
+        async for feed, minute, items in store.arrivals(now - DAY):
+            came.setdefault(feed, []).append((minute, items))
+        lately, day = await store.deaths(now - LATELY), await store.deaths(now - DAY)
+        self.stage_deaths, self.deaths_of_day = {}, Counter()
+        dead: dict[str, Counter[str]] = {}
+        dead_day: dict[str, Counter[str]] = {}
+        for feed_or_none, stage, reason, count in lately:
+            self.stage_deaths.setdefault(stage, Counter())[reason] += count
+            dead.setdefault(feed_or_none or "", Counter())[reason] += count
+        for feed_or_none, _, reason, count in day:
+            self.deaths_of_day[reason] += count
+            dead_day.setdefault(feed_or_none or "", Counter())[reason] += count
+        self._lately = {
+            feed: Lately(
+                _since(came.get(feed, ()), now - LATELY),
+                _since(came.get(feed, ()), now - HOUR),
+                _since(came.get(feed, ()), now - DAY),
+                dead.get(feed, Counter()),
+                dead_day.get(feed, Counter()),
+            )
+            for feed in {*came, *dead, *dead_day}
+        }
+
+    @property
+    def known(self) -> bool:
+        """Whether the store was ever looked at."""
+        return self._looked is not None
+
+    @property
+    def came(self) -> int:
+        """Items of all feeds in the last ten minutes."""
+        return sum(lately.came for lately in self._lately.values())
+
+    @property
+    def rhythms(self) -> Mapping[str, Rhythm]:
+        """What was learned, by feed."""
+        return self._rhythms
+
+    @property
+    def lasts(self) -> Mapping[str, datetime]:
+        """When the newest item of each feed was received."""
+        return self._lasts
+
+    def seen(self, now: datetime, fresh: Mapping[str, datetime]) -> list[FeedSeen]:
+        """Return what is known of every feed, in order; `fresh` are later last items that stages told of."""
+        names = {
+            *self._feeds,
+            *self._lasts,
+            *fresh,
+            *(feed for feed, lately in self._lately.items() if feed and lately),
+        }
+        return [self._seen(feed, now, fresh.get(feed)) for feed in sorted(names - {CANARY_FEED})]
+
+    def _seen(self, feed: str, now: datetime, fresh: datetime | None) -> FeedSeen:
+        last = max((at for at in (self._lasts.get(feed), fresh) if at is not None), default=None)
+        lately, known = self._lately.get(feed, Lately()), self._feeds.get(feed)
+        rhythm = self._rhythms.get(feed) or Rhythm.learn((), now)
+        return FeedSeen(
+            feed,
+            known.name if known else feed,
+            last=last,
+            quiet=None if last is None else rhythm.verdict(last, now),
+            rate=float(lately.hour) if self.known else None,
+            came=lately.came,
+            dead=lately.dead,
+            came_day=lately.day,
+            dead_day=lately.dead_day,
+        )
+
+
+def _since(came: Iterable[tuple[datetime, int]], begin: datetime) -> int:
+    return sum(items for minute, items in came if minute >= begin)
+
+
+def utc_now() -> datetime:
+    """Return the time."""
+    return datetime.now(UTC)
