@@ -1,4 +1,4 @@
-"""The supervisor: one process per stage, started again when it ends, and the pages that tell how they are.
+"""The supervisor: one process per stage, started again when it ends, and the HTTP interface beside them.
 
 A stage that ends is started again after 0.5 s, then 1, 2… up to 10 s; 30 s of life set that back. Two exit codes end
 the whole worker, for a new start would not help: 75 (the breaker: most items die for one reason) and 78 (settings).
@@ -19,10 +19,12 @@ from importlib.metadata import version
 
 from streams.agents.starts import STARTS_FOLDER
 from streams.cli.exits import CONFIG, OK, TRY_AGAIN, say
+from streams.dashboard.site import open_site
 from streams.observe.fleet import Fleet
 from streams.observe.http import serve
 from streams.observe.report import REPORT_FD, decode
 from streams.settings import Settings, child_environ
+from streams.settings.values import Address
 
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 10.0
@@ -53,7 +55,7 @@ def stage_command(stage: str) -> Sequence[str]:
 def supervise(stages: Sequence[str], settings: Settings, command: Command = stage_command) -> int:
     """Run the stages until SIGTERM or SIGINT (returns 0) or until one ends for good (returns its exit code).
 
-    Raises ConfigError when the address for health and metrics can't be had.
+    Raises ConfigError when the address of the HTTP interface can't be had.
     """
     return asyncio.run(_Supervisor(stages, settings, command).run())
 
@@ -74,11 +76,17 @@ class _Supervisor:
     async def _run_all(self) -> int:
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, self._stop.set)
-        async with serve(self._fleet, *self._settings.http) as (host, port):
-            say(f"health and metrics: http://{f'[{host}]' if ':' in host else host}:{port}/")
+        async with (
+            open_site(self._settings, self._fleet, time.monotonic) as app,
+            serve(app, *self._settings.http) as (host, port),
+        ):
+            say(f"page, articles, health and metrics: http://{Address(host, port)}/")
             keeping = [asyncio.create_task(self._keep(stage)) for stage in self._fleet.stages]
             stopping = asyncio.create_task(self._stop.wait())
             await asyncio.wait({*keeping, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            await (
+                app.shutdown()
+            )  # ends the live streams, whose readers would stay for ever, before the stages take time
             await self._end(keeping)
             stopping.cancel()
         return next((code for task in keeping if (code := task.result())), OK)

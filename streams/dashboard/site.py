@@ -1,0 +1,111 @@
+"""One application for COPYDESK_HTTP: routes that others hand in, and what holds for every answer."""
+
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+from ipaddress import ip_address
+
+from aiohttp import web
+from aiohttp.typedefs import Handler, Middleware
+from yarl import URL
+
+from schemas.topics import RAW_LIMIT
+from streams.client.broker import Broker
+from streams.dashboard.articles import article_routes
+from streams.dashboard.hub import Hub
+from streams.dashboard.problems import BEGUN, Problem, problems
+from streams.dashboard.shelf import Shelf
+from streams.dashboard.stream import stream_routes
+from streams.dashboard.ways import way_routes
+from streams.observe.fleet import Fleet
+from streams.observe.http import health_routes
+from streams.observe.metrics import Metrics
+from streams.settings import Settings
+
+SECURITY = {
+    "X-Content-Type-Options": "nosniff",
+    # An answer is data: nothing in it may run or be framed, whatever a feed wrote. The page says what it needs itself.
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+}
+"""On every answer that does not say otherwise. There is no CORS header: no other site's script reads the desk."""
+
+
+@asynccontextmanager
+async def open_site(settings: Settings, fleet: Fleet, clock: Callable[[], float]) -> AsyncIterator[web.Application]:
+    """Yield the application of a worker. Store and Kafka are opened when somebody asks for them, and closed here."""
+    metrics = Metrics()
+    shelf = Shelf(settings.store)
+    hub = Hub(Broker(settings.kafka_client(), settings.prefix, settings.session_timeout), metrics)
+    routes = [
+        *health_routes(fleet, clock, metrics.samples),
+        *article_routes(shelf),
+        *way_routes(shelf),
+        *stream_routes(hub),
+    ]
+    app = make_site(routes, settings.http.host)
+
+    async def end_readers(_: web.Application) -> None:
+        hub.end()
+
+    app.on_shutdown.append(end_readers)  # they would read for ever, and the end of the server waits for its readers
+    try:
+        yield app
+    finally:
+        await hub.close()
+        await shelf.close()
+
+
+def make_site(routes: Iterable[web.RouteDef | web.StaticDef], host: str) -> web.Application:
+    """Return an application with these routes, to be served at `host`."""
+    app = web.Application(middlewares=list(_middlewares(host)), client_max_size=RAW_LIMIT)
+    app.add_routes(list(routes))
+    app.on_response_prepare.append(_sign)
+    return app
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a name or address can only mean this machine."""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _middlewares(host: str) -> Iterable[Middleware]:
+    yield problems
+    if is_loopback(host):
+        yield _own_host
+
+
+@web.middleware
+async def _own_host(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Refuse a request that calls this machine by a public name.
+
+    Who listens on the loopback address means to be read on this machine alone. But a web page can have its own name
+    resolve to 127.0.0.1 once it is loaded (DNS rebinding): the browser then takes us for that page's site and lets its
+    script read every answer. What the script can't change is the Host header: it still names that site.
+    """
+    name = request.headers.get("Host")
+    if name is not None and not is_loopback(_name(name)):
+        raise Problem(
+            421,
+            f"this address is for readers on its own machine, not for {name}: use http://127.0.0.1:{request.url.port}/, "
+            "have your proxy send Host: localhost, or set COPYDESK_HTTP to an address that is not the loopback one",
+        )
+    return await handler(request)
+
+
+def _name(host: str) -> str:
+    """Return a Host header without its port."""
+    try:
+        return URL.build(scheme="http", authority=host).host or ""
+    except ValueError:
+        return ""
+
+
+async def _sign(request: web.Request, response: web.StreamResponse) -> None:
+    request[BEGUN] = True
+    for name, value in SECURITY.items():
+        response.headers.setdefault(name, value)

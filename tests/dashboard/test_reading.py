@@ -1,0 +1,165 @@
+"""Reading over HTTP: articles, their versions, ways and dead letters, out of a real SQLite store."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from urllib.parse import quote
+
+import orjson
+import pytest
+from contracts.records import Item
+from contracts.store import put
+from dashboard.desk import Site, served
+
+from schemas.article import Article
+from schemas.codec import decode
+from streams.dashboard.articles import article_routes, shown
+from streams.dashboard.shelf import Shelf
+from streams.dashboard.ways import way_routes
+from streams.sinks import ArticleQuery, ArticleStore, store_for
+
+SECRET = "SECRET"
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[ArticleStore]:
+    """Yield the store that the site reads, to be filled."""
+    store = store_for(f"sqlite:///{tmp_path}/news.sqlite")
+    await store.open()
+    yield store
+    await store.close()
+
+
+@pytest.fixture
+async def site(tmp_path: Path) -> AsyncIterator[Site]:
+    """Yield the site over that store."""
+    shelf = Shelf(f"sqlite:///{tmp_path}/news.sqlite")
+    async with served([*article_routes(shelf), *way_routes(shelf)]) as site:
+        yield site
+    await shelf.close()
+
+
+def killed(story: str = "bridge") -> tuple[Item, Item]:
+    """Return an article and its kill, both with words that nobody may see again."""
+    text = {"headline": f"{SECRET} headline", "text": SECRET}
+    return (
+        Item(0, story=story, created=0, **text),
+        Item(1, story=story, version=2, kind="kill", status="canceled", created=1, **text),
+    )
+
+
+async def test_article_with_its_versions(store: ArticleStore, site: Site) -> None:
+    """The newest living version as published, and a line about every version, oldest first."""
+    old, new = Item(0, created=0), Item(1, version=2, kind="update", created=1, headline="New words")
+    await put(store, old.article(), new.article())
+    status, said = await site.get(f"/v1/articles/{old.uri}")
+    assert (status, said["uri"], said["status"]) == (200, old.uri, "usable")
+    assert said["article"] == orjson.loads(new.article().value or b"")
+    assert said["versions"] == [
+        {
+            "version": "1", "revision": old.revision, "kind": "new", "pubStatus": "usable",
+            "versionCreated": "2025-03-16T12:00:00Z", "receivedAt": "2025-03-16T12:00:00Z",
+            "headline": old.headline, "living": True, "latest": False, "held": False,
+        },
+        {
+            "version": "2", "revision": new.revision, "kind": "update", "pubStatus": "usable",
+            "versionCreated": "2025-03-16T12:01:00Z", "receivedAt": "2025-03-16T12:01:00Z",
+            "headline": "New words", "living": True, "latest": True, "held": False,
+        },
+    ]  # fmt: skip
+
+
+async def test_stored_bytes_pass_through(store: ArticleStore, site: Site) -> None:
+    """An article is not written anew: numbers, spaces and unknown fields stay as they were published."""
+    record = Item(0).article(odd=1.0)
+    await put(store, record)
+    async with site.client.get(f"{site.address}/v1/articles/{Item(0).uri}") as answer:
+        assert (record.value or b"") in await answer.read()
+
+
+async def test_killed_text_is_in_no_answer(store: ArticleStore, site: Site) -> None:
+    """After a kill neither article, version nor way shows a word of it, whatever is asked for."""
+    story, kill = killed()
+    copy = Item(2, story="bridge-copy", kind="duplicate", headline=f"{SECRET} headline")
+    await put(store, story.article(), story.verdict(), kill.article(), kill.verdict())
+    await put(store, copy.verdict(ofUri=story.uri, of=story.uri), story.dead("store", "rejected", offset=9))
+    for path in (f"/v1/articles/{story.uri}", f"/v1/way?name={story.uri}", "/v1/way?name=secret+headline", "/v1/dead"):
+        async with site.client.get(site.address + path) as answer:
+            assert answer.status == 200
+            assert SECRET not in await answer.text()
+    _, said = await site.get(f"/v1/articles/{story.uri}")
+    assert (said["article"], said["status"]) == (None, "canceled")
+    assert [version["living"] for version in said["versions"]] == [False, False]
+
+
+async def test_killed_version_is_told_as_an_article_without_text(store: ArticleStore) -> None:
+    """What is left of a killed version is a valid article that says canceled, and a kill keeps its note."""
+    story, kill = killed()
+    change = {"change": {"kind": "kill", "note": "wrong man"}}
+    facts = orjson.loads(kill.article().value or b"")["copydesk"] | change
+    await put(store, story.article(keywords=[SECRET], slugline=SECRET), kill.article(copydesk=facts))
+    query = ArticleQuery(all_versions=True, killed=True)
+    bare = [shown(each) async for each in store.articles(query)]
+    assert SECRET.encode() not in b"".join(bare)
+    told = [decode(Article, each) for each in bare]
+    assert [(each.uri, each.pub_status, each.text) for each in told] == [(story.uri, "canceled", "")] * 2
+    assert [each.copydesk.change.note for each in told] == [None, "wrong man"]
+
+
+async def test_held_article_is_not_given(store: ArticleStore, site: Site) -> None:
+    """While an article is on hold its versions are told and its text is not."""
+    await put(store, Item(0, created=0).article())
+    await put(store, Item(1, version=2, kind="hold", status="withheld", created=1).article())
+    _, said = await site.get(f"/v1/articles/{Item(0).uri}")
+    assert (said["article"], said["status"]) == (None, "withheld")
+
+
+async def test_reader_who_knows_it_gets_304(store: ArticleStore, site: Site) -> None:
+    """The tag of an answer spares the next one, until a kill changes it."""
+    story, kill = killed()
+    await put(store, story.article())
+    async with site.client.get(f"{site.address}/v1/articles/{story.uri}") as answer:
+        tag = answer.headers["ETag"]
+        assert answer.headers["Cache-Control"] == "no-cache"
+    headers = {"If-None-Match": f'"other", {tag}'}
+    async with site.client.get(f"{site.address}/v1/articles/{story.uri}", headers=headers) as answer:
+        assert (answer.status, await answer.read(), answer.headers["ETag"]) == (304, b"", tag)
+    await put(store, kill.article())
+    async with site.client.get(f"{site.address}/v1/articles/{story.uri}", headers=headers) as answer:
+        assert answer.status == 200
+
+
+@pytest.mark.parametrize("uri", ["https://wire.example/a/b?c=1#d", "urn:x:å/%2F", "tag:a//b"])
+async def test_any_uri_can_be_asked_for(store: ArticleStore, site: Site, uri: str) -> None:
+    """A uri may hold slashes, signs and letters of any kind, percent-encoded."""
+    await put(store, Item(0).article(uri=uri))
+    for safe in ("", "/:"):
+        status, said = await site.get(f"/v1/articles/{quote(uri, safe=safe)}")
+        assert (status, said["uri"]) == (200, uri)
+
+
+async def test_unknown_article_is_404(site: Site) -> None:
+    """Nothing is 404, with a word about where to look."""
+    status, said = await site.get("/v1/articles/urn:nobody")
+    assert (status, said["status"], said["title"]) == (404, 404, "Not Found")
+    assert "/v1/way" in said["detail"]
+
+
+async def test_way_and_dead_letters(store: ArticleStore, site: Site) -> None:
+    """A way as `why` tells it; dead letters newest first and without their bytes."""
+    item, dead = Item(0), [Item(number, feed="f") for number in (1, 2, 3)]
+    await put(store, item.article(), item.verdict(), *(each.dead() for each in dead))
+    _, said = await site.get("/v1/way?name=tauber")
+    assert [(way["receipt"], way["headline"]) for way in said["ways"]] == [(item.receipt, item.headline)]
+    _, said = await site.get("/v1/dead?limit=2")
+    assert [letter["place"] for letter in said["letters"]] == ["wire.dead.v1/0/3", "wire.dead.v1/0/2"]
+    assert set(said["letters"][0]) == {
+        "place", "receipt", "uri", "feed", "headline", "stage", "reason", "message", "attempts", "disposition", "deadAt",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("path", ["/v1/way", "/v1/way?name=", "/v1/dead?limit=0", "/v1/dead?limit=x", "/v1/dead?lim=1"])
+async def test_wrong_parameters_are_400_with_the_mend(site: Site, path: str) -> None:
+    """A parameter that means nothing is never left out in silence."""
+    async with site.client.get(site.address + path) as answer:
+        assert (answer.status, answer.content_type) == (400, "application/problem+json")
+        assert (await answer.json(content_type=None))["detail"]
