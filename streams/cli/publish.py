@@ -1,7 +1,10 @@
-"""`copydesk publish`: files or standard input to `wire.raw.v1`; one JSON line each, once it is acknowledged."""
+"""`copydesk publish`: files, standard input or a watched folder to `wire.raw.v1`; one JSON line for each acked item."""
 
 import asyncio
+import signal
 import sys
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -12,43 +15,65 @@ import typer
 
 from schemas.codec import ndjson
 from schemas.feeds import CANARY_FEED
-from streams.cli.exits import FINDING, OK, USAGE, say
+from streams.cli.exits import FINDING, OK, TRY_AGAIN, USAGE, say
 from streams.cli.state import known_feeds, load_settings
 from streams.cli.times import rfc3339_time
 from streams.cli.topics import make_topics
 from streams.parse import feed_for
 from streams.settings import Settings
 from streams.sources import Ack, Publisher
+from streams.sources.folder import STABLE, Pace, WatchedFolder
+from streams.sources.folder_layout import FolderHeldError
 from streams.sources.paths import Paths
 
 
 def publish(
-    paths: Annotated[list[str], typer.Argument(help="Files to send, each as one raw item; - is standard input.")],
+    paths: Annotated[
+        list[str] | None, typer.Argument(help="Files to send, each as one raw item; - is standard input.")
+    ] = None,
+    *,
     feed: Annotated[str, typer.Option("--feed", help="The feed that the items come from.")] = "unknown",
     media_type: Annotated[str | None, typer.Option("--media-type", help="Media type of the items.")] = None,
     received: Annotated[
         datetime | None,
         typer.Option("--received", parser=rfc3339_time, metavar="TIME", help="When the items came; default: now."),
     ] = None,
+    watch: Annotated[
+        Path | None,
+        typer.Option("--watch", metavar="DIR", help="Send what lands in DIR/inbox, until interrupted."),
+    ] = None,
+    stable: Annotated[
+        float, typer.Option("--stable", min=0, help="With --watch: seconds without a change that make a file complete.")
+    ] = STABLE,
 ) -> None:
     """Send raw items to Kafka; print source, topic, partition, offset and sha256 of each once all replicas have it."""
-    _refuse(paths, feed)
+    _refuse(paths or [], feed, watch, received)
     settings = load_settings()
     if not feed_for(feed, known_feeds(settings)).known:
         say(f"feed {feed!r} is neither in the feeds file nor known without it: its items are taken with defaults")
+    if watch is not None:
+        asyncio.run(_watch(settings, watch, feed, media_type, stable))
+        raise typer.Exit(OK)
     make_topics(settings)
-    failed = asyncio.run(_send(settings, Paths(paths, feed, media_type, received, tell=say)))
+    failed = asyncio.run(_send(settings, Paths(paths or [], feed, media_type, received, tell=say)))
     raise typer.Exit(FINDING if failed else OK)
 
 
-def _refuse(paths: list[str], feed: str) -> None:
+def _refuse(paths: list[str], feed: str, watch: Path | None, received: datetime | None) -> None:
     """End as a usage error what can't be meant."""
-    if feed == CANARY_FEED:
-        say(f"{feed} is the feed of copydesk's own synthetic items; give yours another name")
-        raise typer.Exit(USAGE)
-    for path in paths:
-        if Path(path).is_dir():
-            say(f"{path} is a folder: `copydesk publish --feed {feed} --watch {path}` sends what lands in its inbox")
+    folder = next((path for path in paths if Path(path).is_dir()), None)
+    for wrong, mend in (
+        (feed == CANARY_FEED, f"{feed} is the feed of copydesk's own synthetic items; give yours another name"),
+        (not paths and watch is None, "name files, or - for standard input, or a folder with --watch"),
+        (paths and watch, "name files or a folder with --watch, not both"),
+        (watch and received, "--received is for files: what lands in a watched folder came when it was seen"),
+        (
+            folder,
+            f"{folder} is a folder: `copydesk publish --feed {feed} --watch {folder}` sends what lands in its inbox",
+        ),
+    ):
+        if wrong:
+            say(mend)
             raise typer.Exit(USAGE)
 
 
@@ -57,9 +82,48 @@ async def _send(settings: Settings, paths: Paths) -> bool:
     async with Publisher(settings.kafka_client(), settings.prefix) as publisher:
         async for outcome in paths.send(publisher):
             if isinstance(outcome, Ack):
-                sys.stdout.buffer.write(ndjson(orjson.dumps(asdict(outcome))))
+                _print([outcome])
             else:
                 failed = True
                 say(str(outcome))
     sys.stdout.flush()
     return failed
+
+
+async def _watch(settings: Settings, top: Path, feed: str, media_type: str | None, stable: float) -> None:
+    """Send what lands in the folder until a signal comes; one that is held already is a matter of waiting: 75."""
+
+    def acked(acks: Iterable[Ack]) -> None:
+        _print(acks)
+        sys.stdout.flush()
+
+    folder = WatchedFolder(
+        top, feed, lambda: _opened(settings), media_type=media_type, pace=Pace(stable), acked=acked, tell=say
+    )
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, folder.stop)
+    try:
+        await folder.run()
+    except FolderHeldError as error:
+        say(str(error))
+        raise typer.Exit(TRY_AGAIN) from None
+    say("stopped")
+
+
+@asynccontextmanager
+async def _opened(settings: Settings) -> AsyncIterator[Publisher]:
+    """Open a publisher, and make the topics that are missing: at a start without a broker nobody could."""
+    from streams.observe.topics import create_missing
+
+    publisher = Publisher(settings.kafka_client(), settings.prefix)
+    try:
+        async with publisher:
+            for name in [] if settings.production else await create_missing(settings.kafka_client(), settings.prefix):
+                say(f"made topic {name}")
+            yield publisher
+    finally:
+        await publisher.__aexit__(None, None, None)  # a stop may come while it is being opened; twice does no harm
+
+
+def _print(acks: Iterable[Ack]) -> None:
+    sys.stdout.buffer.writelines(ndjson(orjson.dumps(asdict(ack))) for ack in acks)

@@ -17,6 +17,7 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from streams.errors import TransientError
 from streams.sources.folder_away import put_away
@@ -31,6 +32,9 @@ from streams.sources.publisher import Ack, Publisher
 ITEMS, BYTES = 400, 16 * 1024 * 1024
 """Files of one batch, and bytes: so much is in memory and in flight."""
 
+STABLE = 2.0
+"""Seconds without a change after which a file that was written in place counts as complete."""
+
 POLL = 0.25
 """Seconds between two looks. No inotify: it tells nothing of what another machine writes into a network file system."""
 
@@ -38,11 +42,19 @@ CLOSING = 3.0
 """Seconds that a stop leaves to the connection; with GRACE for what is in flight the end comes within ten."""
 
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class DiskError(TransientError):
+    """A step on the file system failed: no room, no right, a network file system that is away."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pace:
     """How long to wait, in seconds: until a file is `stable`, between two looks, and the pauses of a trouble."""
 
-    stable: float = 2.0
+    stable: float = STABLE
     poll: float = POLL
     pauses: tuple[float, float] = PAUSES
 
@@ -101,7 +113,7 @@ class WatchedFolder:
         try:
             busy = await self._finish(publisher)
             busy |= await self._take(publisher)
-        except OSError as error:  # nothing is lost by it: what was claimed lies in `work`
+        except DiskError as error:  # nothing is lost by it: what was claimed lies in `work`
             await self._trouble.wait(error)
             return True
         if not self._stop.is_set():
@@ -110,24 +122,24 @@ class WatchedFolder:
 
     async def _finish(self, publisher: Publisher) -> bool:
         busy = False
-        for batch in await asyncio.to_thread(batches, self._layout):
-            claims = await asyncio.to_thread(self._resume, batch)
+        for batch in await on_disk(batches, self._layout):
+            claims = await on_disk(self._resume, batch)
             await self._deliver(publisher, claims)
-            await asyncio.to_thread(sweep, batch)
+            await on_disk(sweep, batch)
             busy |= bool(claims)
         return busy
 
     async def _take(self, publisher: Publisher) -> bool:
-        found = await asyncio.to_thread(self._look)
+        found = await on_disk(self._look)
         received = datetime.now(UTC)
         busy = False
         for some in portions(found):
             if self._stop.is_set():
                 break
-            claims = await asyncio.to_thread(take, self._layout, some, received)
+            claims = await on_disk(take, self._layout, some, received)
             await self._deliver(publisher, claims)
             for batch in {claim.batch for claim in claims}:
-                await asyncio.to_thread(sweep, batch)
+                await on_disk(sweep, batch)
             busy |= bool(claims)
         return busy
 
@@ -168,8 +180,8 @@ class WatchedFolder:
         """Move files until all are where they belong; what a full disk or a right keeps is told, and tried again."""
         while claims:
             try:
-                await asyncio.to_thread(self._move, claims)
-            except OSError as error:
+                await on_disk(self._move, claims)
+            except DiskError as error:
                 await self._trouble.wait(error)
                 if self._stop.is_set():
                     return
@@ -202,6 +214,15 @@ class WatchedFolder:
             except TransientError as error:
                 await self._trouble.wait(error)
         return None
+
+
+async def on_disk(step: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+    """Do in a thread what blocks; what the disk refuses is told apart from other errors, as of a stdout that is closed."""
+    try:
+        return await asyncio.to_thread(step, *given, **named)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        raise DiskError(f"{where}{error.strerror}; make room, or mend the rights") from error
 
 
 def ended(claim: Claim, answer: Answer) -> Claim:

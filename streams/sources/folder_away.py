@@ -39,7 +39,8 @@ def _withdraw(layout: Layout, claim: Claim) -> None:
     with gone_is_fine(), parent(layout.inbox, claim.seen.name) as (folder, last):
         if as_seen(claim.seen.name, os.stat(last, dir_fd=folder, follow_symlinks=False)) != claim.seen:
             return
-        claim.left.parent.mkdir(parents=True, exist_ok=True)
+        if "/" in claim.seen.name:
+            claim.left.parent.mkdir(parents=True, exist_ok=True)
         os.rename(last, claim.left, src_dir_fd=folder)
         if _found(claim.left, claim) != claim.seen:
             with suppress(OSError):  # a still newer one is there, or links are refused: this one is sent from `left`
@@ -72,6 +73,7 @@ def _free(top: Path, name: str, batch: Batch) -> Path:
 
 
 def _found(path: Path, claim: Claim) -> Seen | None:
-    with gone_is_fine():
+    try:
         return as_seen(claim.seen.name, path.lstat())
-    return None
+    except (FileNotFoundError, NotADirectoryError):
+        return None

@@ -43,7 +43,12 @@ class Layout:
     @contextmanager
     def held(self, feed: str) -> Iterator[None]:
         """Hold the folder against other publishers; the kernel lets go when the process ends, however it ends."""
-        lock = os.open(self.work / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        try:
+            lock = os.open(self.work / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        except OSError as error:
+            raise ConfigError(
+                f"can't write {self.work / LOCK}: {error.strerror}; mend the rights of {self.top}"
+            ) from error
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             with suppress(OSError):  # on a full disk the lock holds all the same

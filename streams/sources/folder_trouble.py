@@ -27,7 +27,7 @@ class Trouble:
 
     def begins(self, error: Exception) -> None:
         """Tell of the trouble if it is a new one."""
-        about = (type(error), getattr(error, "errno", None))
+        about = (type(error), getattr(error.__cause__, "errno", None))
         if about != self._about:
             self._about = about
             self._tell(f"waiting, and trying again: {error}")
