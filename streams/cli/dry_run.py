@@ -36,27 +36,28 @@ async def dry_run(settings: Settings, url: str, asked: Asked, *, full: bool) -> 
             spots = frozenset(f"{RAW}/{partition}/{offset}" for _, partition, offset in places)
             with Comparison(file, spots) as comparison:
                 async for change in comparison.of(store):
-                    sys.stdout.buffer.write(ndjson(orjson.dumps(_told(change, full=full))))
+                    sys.stdout.buffer.write(ndjson(orjson.dumps(told(change, full=full))))
                 sys.stdout.flush()
     differs = comparison.counts.keys() - {"same", "other"}
     _summary(comparison.counts, len(places), part=any(asked))
     return bool(differs)
 
 
-def _told(change: Change, *, full: bool) -> dict[str, object]:
-    told: dict[str, object] = {
+def told(change: Change, *, full: bool) -> dict[str, object]:
+    """Return a change as JSON has it; texts are cut unless `full`."""
+    said: dict[str, object] = {
         "uri": change.uri,
         "revision": change.revision,
         "change": change.change,
         "receipt": change.receipt,
         "fields": [(field if full else field.brief).told for field in change.fields],
     }
-    return told | ({"why": change.why} if change.why else {})
+    return said | ({"why": change.why} if change.why else {})
 
 
 def _summary(counts: Counter[str], records: int, *, part: bool) -> None:
-    told = ", ".join(f"{counts[name]:,} {name}" for name in ("same", "changed", "added", "gone"))
-    say(f"{records:,} raw records, read again by today's code: {told}")
+    ends = ", ".join(f"{counts[name]:,} {name}" for name in ("same", "changed", "added", "gone"))
+    say(f"{records:,} raw records, read again by today's code: {ends}")
     if other := counts["other"]:
         say(f"{other:,} stored versions came from other raw records: not asked for, or no longer on the topic")
     if part:

@@ -5,6 +5,7 @@ import json
 import random
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -202,3 +203,33 @@ async def test_replay_writes_to_no_topic(filled: Newsroom) -> None:
     }
     replayed(filled, "quiet.sqlite")
     assert {topic: len(await filled.read(topic)) for topic in before} == before
+
+
+async def test_dry_run_of_unchanged_code(filled: Newsroom) -> None:
+    """Nothing would change: nothing on stdout, the counts on stderr, exit 0; the store is that of the settings."""
+    done = filled.run("replay", "--dry-run", "--feed", "nord", check=False)
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    kept = len(rows(filled.store, "SELECT 1 FROM articles WHERE feed = 'nord'"))
+    assert f"today's code: {kept} same, 0 changed, 0 added, 0 gone" in done.stderr
+    assert "the memory of dedupe began empty there" in done.stderr
+
+
+async def test_dry_run_tells_the_field_that_changed(filled: Newsroom) -> None:
+    """A version that older code had made otherwise is told with exactly that field, cut; exit 1."""
+    old = replayed(filled, "old.sqlite", "--feed", "nord")
+    edit = "json_set(CAST(article AS TEXT), '$.copydesk.paragraphs[0].text', ?) WHERE uri = 'urn:x:nord:7'"
+    with closing(sqlite3.connect(old, isolation_level=None)) as database:
+        database.execute(
+            f"UPDATE articles SET article = CAST({edit.replace(' WHERE', ' AS BLOB) WHERE')}", ("z" * 999,)
+        )
+    before = old.read_bytes()
+    done = filled.run("replay", "--dry-run", "--store", f"sqlite:///{old}", "--feed", "nord", check=False)
+    assert done.returncode == 1, done.stderr
+    (told,) = [json.loads(line) for line in done.stdout.splitlines()]
+    assert (told["uri"], told["change"], len(told["fields"])) == ("urn:x:nord:7", "changed", 1)
+    assert told["fields"][0] | {"now": ""} == {
+        "path": "/copydesk/paragraphs/0/text",
+        "was": "z" * 200 + "…",
+        "now": "",
+    }
+    assert old.read_bytes() == before
