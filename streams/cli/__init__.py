@@ -3,6 +3,8 @@
 stdout is data, stderr is talk. Exit codes: 0 ok, 1 finding, 2 usage, 69 unavailable, 75 try again, 78 config.
 """
 
+import sys
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -21,7 +23,12 @@ from streams.cli import (
     parse,
     publish,
     replay,
+    serve,
+    silence,
+    status,
     tail,
+    token,
+    top,
     topics,
     worker,
 )
@@ -48,6 +55,12 @@ app = typer.Typer(
 )
 
 
+def _tell_version(*, wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"copydesk {version('copydesk')}\n")
+        raise typer.Exit
+
+
 @app.callback()
 def root(
     *,
@@ -55,8 +68,13 @@ def root(
     prefix: Annotated[str | None, typer.Option(help="Put before topic and group names as it is.")] = None,
     store: Annotated[str | None, typer.Option(help="Where articles are stored, such as sqlite:///news.sqlite.")] = None,
     feeds: Annotated[str | None, typer.Option(help="The feeds file (TOML).")] = None,
-    http: Annotated[str | None, typer.Option(help="Where health and metrics listen, host:port.")] = None,
+    http: Annotated[
+        str | None, typer.Option(help="Where the page, the HTTP interface, health and metrics listen, host:port.")
+    ] = None,
     config_file: Annotated[Path | None, typer.Option("--config", help="The settings file (TOML).")] = None,
+    _version: Annotated[
+        bool, typer.Option("--version", help="Print the version and end.", callback=_tell_version, is_eager=True)
+    ] = False,
 ) -> None:
     """Take the settings that are flags of every command; `copydesk config show --origin` lists them all."""
     flags = {"brokers": brokers, "prefix": prefix, "store": store, "feeds": feeds, "http": http}
@@ -65,11 +83,16 @@ def root(
 
 app.command("demo")(demo.demo)
 app.command("worker")(worker.worker)
+app.command("serve")(serve.serve)
 app.command("publish")(publish.publish)
+app.command("token")(token.token)
 app.command("tail")(tail.tail)
 app.command("parse")(parse.parse_files)
 app.command("process")(parse.process_files)
 app.command("articles")(articles.articles)
+app.command("status")(status.status)
+app.command("top")(top.top)
+app.command("silence")(silence.silence)
 app.command("why")(articles.why)
 app.command("audit")(audit.audit)
 app.command("replay")(replay.replay)

@@ -7,8 +7,8 @@ from contextlib import asynccontextmanager, suppress
 
 from schemas.codec import decode
 from streams.cli.exits import say
+from streams.cli.reads import reads_of
 from streams.cli.state import known_feeds
-from streams.dashboard.groups import Reads
 from streams.dashboard.looking import Looking
 from streams.dashboard.rhythms import Rhythms, utc_now
 from streams.dashboard.shelf import Shelf
@@ -70,7 +70,7 @@ async def _answers(ask: Ask) -> bool:
 
 @asynccontextmanager
 async def _gathering(settings: Settings) -> AsyncIterator[Looking]:
-    """Look twice at the broker and once at the store, then on in the background."""
+    """Look at the broker and the store, then on in the background."""
     shelf = Shelf(settings.store)
     looking = Looking(
         settings.kafka_client(), reads_of(settings), known_feeds(settings), shelf.store, clock=time.monotonic
@@ -85,7 +85,7 @@ async def _gathering(settings: Settings) -> AsyncIterator[Looking]:
 
 async def _ask_broker(looking: Looking) -> None:
     try:
-        await looking.ask(times=2)
+        await looking.ask()
     except (TimeoutError, OSError) as error:
         raise TransientError("Kafka does not answer; `copydesk doctor` looks") from error
 
@@ -111,13 +111,3 @@ async def learned(settings: Settings) -> AsyncIterator[Rhythms]:
         yield rhythms
     finally:
         await shelf.close()
-
-
-def reads_of(settings: Settings) -> dict[str, Reads]:
-    """Return the group and the topics of every stage, with their prefix."""
-    from streams.app import READS, group_of
-
-    return {
-        stage: Reads(group_of(settings, stage), tuple(settings.prefix + topic for topic in topics))
-        for stage, topics in READS.items()
-    }

@@ -24,6 +24,8 @@ def serve() -> None:
 
 async def serve_until_told(settings: Settings) -> None:
     """Serve until SIGTERM or SIGINT."""
+    from streams.app import feeds_of
+    from streams.cli.reads import reads_of
     from streams.dashboard.site import open_site
     from streams.observe.fleet import Fleet
     from streams.observe.http import serve as serve_app
@@ -35,7 +37,7 @@ async def serve_until_told(settings: Settings) -> None:
     # No stages: /livez and /readyz say that this process answers, and nothing of workers elsewhere.
     fleet = Fleet((), settings.watchdog, version("copydesk"), time.monotonic())
     async with (
-        open_site(settings, fleet, time.monotonic) as app,
+        open_site(settings, fleet, time.monotonic, feeds_of(settings), reads_of(settings)) as app,
         serve_app(app, *settings.http) as (host, port),
     ):
         say(f"page, articles and metrics: http://{Address(host, port)}/")

@@ -18,13 +18,17 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 
 from streams.agents.starts import STARTS_FOLDER
+from streams.app import feeds_of
 from streams.cli.exits import CONFIG, OK, TRY_AGAIN, say
+from streams.cli.reads import reads_of
 from streams.dashboard.site import open_site
 from streams.observe.fleet import Fleet
 from streams.observe.http import serve
 from streams.observe.report import REPORT_FD, decode
 from streams.settings import Settings, child_environ
 from streams.settings.values import Address
+from streams.sources import Publisher
+from streams.sources.canary import send_canaries
 
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 10.0
@@ -77,19 +81,29 @@ class _Supervisor:
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, self._stop.set)
         async with (
-            open_site(self._settings, self._fleet, time.monotonic) as app,
+            open_site(
+                self._settings, self._fleet, time.monotonic, feeds_of(self._settings), reads_of(self._settings)
+            ) as app,
             serve(app, *self._settings.http) as (host, port),
         ):
             say(f"page, articles, health and metrics: http://{Address(host, port)}/")
             keeping = [asyncio.create_task(self._keep(stage)) for stage in self._fleet.stages]
             stopping = asyncio.create_task(self._stop.wait())
+            beside = [stopping, asyncio.create_task(self._send_canaries())]
             await asyncio.wait({*keeping, stopping}, return_when=asyncio.FIRST_COMPLETED)
-            await (
-                app.shutdown()
-            )  # ends the live streams, whose readers would stay for ever, before the stages take time
+            # Readers of live streams would stay for ever: they go before the stages take their time.
+            await app.shutdown()
             await self._end(keeping)
-            stopping.cancel()
+            for task in beside:
+                task.cancel()
+            await asyncio.wait(beside)
         return next((code for task in keeping if (code := task.result())), OK)
+
+    async def _send_canaries(self) -> None:
+        """Send canaries as long as this worker parses: each such worker measures the way from its own place."""
+        if "parse" in self._fleet.stages:
+            client, prefix = self._settings.kafka_client(), self._settings.prefix
+            await send_canaries(lambda: Publisher(client, prefix), self._settings.canary)
 
     async def _end(self, keeping: Sequence[asyncio.Task[int]]) -> None:
         """Tell all stages to end, wait, and kill those that do not. No task is cancelled: each sees its process out."""

@@ -1,25 +1,32 @@
 """One application for COPYDESK_HTTP: routes that others hand in, and what holds for every answer."""
 
-from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
 from ipaddress import ip_address
 
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 from yarl import URL
 
+from schemas.feeds import Feed
 from schemas.topics import RAW_LIMIT
 from streams.client.broker import Broker
 from streams.dashboard.articles import article_routes
+from streams.dashboard.groups import Reads
 from streams.dashboard.hub import Hub
+from streams.dashboard.looking import Looking
+from streams.dashboard.page import page_routes
 from streams.dashboard.problems import BEGUN, Problem, problems
 from streams.dashboard.shelf import Shelf
+from streams.dashboard.status import status_routes
 from streams.dashboard.stream import stream_routes
 from streams.dashboard.ways import way_routes
 from streams.observe.fleet import Fleet
 from streams.observe.http import health_routes
-from streams.observe.metrics import Metrics
+from streams.observe.metrics import Metrics, Sample
 from streams.settings import Settings
+from streams.sources.push import PushDesk
+from streams.sources.push_routes import openapi_routes, push_routes
 
 SECURITY = {
     "X-Content-Type-Options": "nosniff",
@@ -31,28 +38,52 @@ SECURITY = {
 
 
 @asynccontextmanager
-async def open_site(settings: Settings, fleet: Fleet, clock: Callable[[], float]) -> AsyncIterator[web.Application]:
-    """Yield the application of a worker. Store and Kafka are opened when somebody asks for them, and closed here."""
-    metrics = Metrics()
+async def open_site(
+    settings: Settings,
+    fleet: Fleet,
+    clock: Callable[[], float],
+    feeds: Mapping[str, Feed] | None = None,
+    reads: Mapping[str, Reads] | None = None,
+) -> AsyncIterator[web.Application]:
+    """Yield the application of a worker, or of a process without stages (then the fleet has none).
+
+    `reads` has the group and topics of every stage there is. Store and Kafka are opened when somebody asks for them, and
+    closed here.
+    """
+    metrics, feeds = Metrics(), feeds or {}
     shelf = Shelf(settings.store)
     hub = Hub(Broker(settings.kafka_client(), settings.prefix, settings.session_timeout), metrics)
+    looking = Looking(settings.kafka_client(), reads or {}, feeds, shelf.store, clock=clock, fleet=fleet)
+    desk = PushDesk(settings, feeds, metrics)
+
+    def samples() -> Iterator[Sample]:
+        yield from metrics.samples()
+        yield from looking.samples()
+
     routes = [
-        *health_routes(fleet, clock, metrics.samples),
+        *health_routes(fleet, clock, samples),
         *article_routes(shelf),
         *way_routes(shelf),
         *stream_routes(hub),
+        *status_routes(looking),
+        *push_routes(desk),
+        *openapi_routes(),
+        *page_routes(),
     ]
     app = make_site(routes, settings.http.host)
 
     async def end_readers(_: web.Application) -> None:
         hub.end()
+        looking.end()
 
     app.on_shutdown.append(end_readers)  # they would read for ever, and the end of the server waits for its readers
-    try:
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(shelf.close)
+        stack.push_async_callback(hub.close)
+        await stack.enter_async_context(looking.looking())
+        if any(feed.push for feed in feeds.values()):  # else nobody may push, and no folder for its ledger is needed
+            await stack.enter_async_context(desk)
         yield app
-    finally:
-        await hub.close()
-        await shelf.close()
 
 
 def make_site(routes: Iterable[web.RouteDef | web.StaticDef], host: str) -> web.Application:

@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 
 async def send_canaries(publisher: Callable[[], AbstractAsyncContextManager[Publisher]], every: float) -> None:
-    """Send a canary at once and then each `every` seconds, until cancelled; with 0 never.
+    """Send a canary each `every` seconds, the first when they have passed, until cancelled; with 0 never.
 
     `publisher` makes one that is not started yet: the brokers may be away at first, and are waited for. There is one
     canary under way at most, and none that was missed is made up for: after an outage comes one, not hundreds.
@@ -27,10 +27,11 @@ async def send_canaries(publisher: Callable[[], AbstractAsyncContextManager[Publ
     while every:
         try:
             async with publisher() as started:
+                due = time.monotonic()
                 while True:
-                    due = time.monotonic() + every
-                    await _send(started)
+                    due = max(due + every, time.monotonic())
                     await asyncio.sleep(due - time.monotonic())
+                    await _send(started)
         except TransientError as error:
             log.warning("no canary: %s", error)
             await asyncio.sleep(every)
