@@ -150,12 +150,14 @@ def _foot(found: Status) -> "RenderableType":
     from rich.text import Text
 
     reasons = ", ".join(f"{count:,} {reason}" for reason, count in found.dead.by_reason.items())
-    told = [f"dead letters of the last day: {found.dead.last_day:,}{f' ({reasons})' if reasons else ''}"]
-    told.append(f"embargoed: {UNKNOWN if found.held is None else f'{found.held:,}'}")
-    told.append(f"canary: {_seconds(found.canary.roundtrip)}")
+    held = UNKNOWN if found.held is None else f"{found.held:,}"
+    told = [
+        f"canary: {_seconds(found.canary.roundtrip)}   under embargo: {held}",
+        f"dead letters of the last day: {found.dead.last_day:,}{f' ({reasons})' if reasons else ''}",
+    ]
     commands = dict.fromkeys(each.next for each in (*found.stages, *found.feeds) if each.next)
     told += [f"next: {plain(command)}" for command in list(commands)[:2]]
-    return Text("\n".join(["   ".join(told[:3]), *told[3:]]))
+    return Text("\n".join(told))
 
 
 def _state(state: State) -> "RenderableType":

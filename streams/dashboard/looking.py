@@ -106,15 +106,17 @@ class Looking:
             self._groups.clear()
             await asyncio.sleep(EVERY_SECONDS)
 
-    async def ask(self, *, for_ever: bool = False, times: int = 1, pause: float = 2 * EVERY_SECONDS) -> None:
-        """Ask the broker for the stages of others, so many times; TransientError when it does not answer."""
+    async def ask(self, *, for_ever: bool = False, pause: float = 2 * EVERY_SECONDS) -> None:
+        """Ask the broker for the stages of others, twice where somebody works; TransientError when it does not answer."""
+        asked = 0
         async with asyncio.timeout(BROKER_SECONDS) as limit, Groups(self._client, self._reads) as groups:
             while True:
                 for stage in self._outside():
                     self._groups[stage] = seen = await groups.look(stage)
                     self._trends[stage].add(self._clock(), Numbers(seen.lag, seen.committed))
-                self._away = None
-                if not for_ever and (times := times - 1) <= 0:
+                self._away, asked = None, asked + 1
+                at_work = any(group.lag and group.members for group in self._groups.values())
+                if not for_ever and (asked > 1 or not at_work):
                     return
                 limit.reschedule(asyncio.get_running_loop().time() + pause + BROKER_SECONDS)
                 await asyncio.sleep(pause)
