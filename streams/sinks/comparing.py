@@ -112,6 +112,8 @@ class Comparison(AbstractContextManager["Comparison"]):
 
     def _end(self, receipt: str) -> str:
         """Say how an item ends today that is no version any more."""
+        if today := self._one("SELECT uri, revision FROM articles WHERE receipt = ?", receipt):
+            return f"its item is {'|'.join(today)} today, which the store has as well"
         if judged := self._one("SELECT verdict FROM verdicts WHERE receipt = ?", receipt):
             verdict = decode(Verdict, judged[0])
             return "held by an embargo" if verdict.held else f"{verdict.kind}: {verdict.reason}"

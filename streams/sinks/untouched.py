@@ -8,6 +8,7 @@ from streams.sinks import store_for
 from streams.sinks.migrations import migrations, pending
 from streams.sinks.reading import SqlReading
 from streams.sinks.sqlite import SCHEME, path_of
+from streams.sinks.store import ArticleStore
 
 READ_ONLY = "default_transaction_read_only=on"
 """A setting of PostgreSQL's sessions; asyncpg takes what it does not know in an address as one."""
@@ -19,7 +20,7 @@ OLDER = "the store is of an older release: start this release's worker on it, or
 
 
 @asynccontextmanager
-async def untouched(url: str) -> AsyncIterator[SqlReading]:
+async def untouched(url: str) -> AsyncIterator[ArticleStore]:
     """Yield the store that a url names, for reading alone; ConfigError when there is none of this release."""
     sqlite = url.startswith(SCHEME)
     if sqlite and not path_of(url).is_file():

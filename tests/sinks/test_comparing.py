@@ -124,6 +124,18 @@ async def test_another_key_is_found_by_the_receipt(stored: Path, today: Path) ->
     assert counts == {"same": 6, "changed": 1}
 
 
+async def test_two_versions_of_one_receipt(stored: Path, today: Path) -> None:
+    """A version left over from older code, beside today's of the same delivery, is gone: it is no other's earlier self."""
+    with closing(sqlite3.connect(stored, isolation_level=None)) as database:
+        names = [name for _, name, *_ in database.execute("PRAGMA table_info(articles)")]
+        values = ", ".join("'left over'" if name == "revision" else name for name in names)
+        database.execute(f"INSERT INTO articles SELECT {values} FROM articles WHERE uri = 'urn:x:0'")
+    ((change,), counts) = await compared(f"sqlite:///{stored}", today)
+    assert (change.change, change.revision) == ("gone", "left over")
+    assert (change.why or "").startswith("its item is urn:x:0|")
+    assert counts == {"same": 7, "gone": 1}
+
+
 async def test_gone_and_added(tmp_path: Path, stored: Path) -> None:
     """What today's code makes no version of is gone, with what became of it; what had none before is added."""
     broken = Record(RAW, 0, 0, 0, b"harbour", b"{broken", RECEIVED)

@@ -55,6 +55,12 @@ def test_sent_again_after_its_death_is_a_version() -> None:
     assert told(topics, in_store(topics)).ends == {"version": 1}
 
 
+def test_record_that_died_with_its_item_counts_once() -> None:
+    """A dead letter of a whole record whose item was parsed all the same is no item beside it."""
+    topics = on_topics(Item(3), dead=(Item(3).dead(),))
+    assert told(topics, in_store(topics)).ends == {"version": 1}
+
+
 @given(st.lists(st.sampled_from(["new", "duplicate", "dead", "held", "lost"]), max_size=12))
 def test_the_sum_is_the_number_of_items(ends: list[str]) -> None:
     """Whatever becomes of so many items, so many are counted."""
