@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from streams.errors import ConfigError
 from streams.sinks.audit import Audit, OnTopics, audit
+from streams.sinks.cursors import ArticleCursor
 from streams.sinks.filing import Filed, file
 from streams.sinks.origin import Origin, origin
 from streams.sinks.queries import (
@@ -20,9 +21,10 @@ from streams.sinks.queries import (
     VerdictQuery,
 )
 from streams.sinks.rows import rows
+from streams.sinks.search import Words, words
 from streams.sinks.sqlite import SqliteStore
 from streams.sinks.store import ArticleStore
-from streams.sinks.tables import ArticleRow, DeadRow, DeliveryRow, Row, VerdictRow
+from streams.sinks.tables import ArticleRow, DeadRow, DeliveryRow, Row, TextRow, VerdictRow
 from streams.sinks.way import Way
 from streams.sinks.why import way_of, ways
 
@@ -59,6 +61,7 @@ def store_for(url: str) -> ArticleStore:
 __all__ = [
     "STORES",
     "Arrival",
+    "ArticleCursor",
     "ArticleKey",
     "ArticleQuery",
     "ArticleRow",
@@ -78,9 +81,11 @@ __all__ = [
     "StoredArticle",
     "StoredDead",
     "StoredIds",
+    "TextRow",
     "VerdictQuery",
     "VerdictRow",
     "Way",
+    "Words",
     "audit",
     "file",
     "origin",
@@ -88,4 +93,5 @@ __all__ = [
     "store_for",
     "way_of",
     "ways",
+    "words",
 ]

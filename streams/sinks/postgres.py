@@ -6,15 +6,17 @@ migration when it opens, so that a database that was put in place of another is 
 """
 
 from collections.abc import AsyncGenerator, Iterator, Sequence
-from contextlib import aclosing
+from contextlib import aclosing, asynccontextmanager
 from time import time_ns
 from typing import Any, get_args, get_type_hints
 
-from streams.sinks import sql
+from streams.sinks import backfill, sql
 from streams.sinks.migrations import Migration, migrations, pending
 from streams.sinks.postgres_connections import PostgresConnections
+from streams.sinks.postgres_search import matching
 from streams.sinks.reading import SqlReading
-from streams.sinks.tables import DeadRow, Row
+from streams.sinks.search import Words
+from streams.sinks.tables import DeadRow, Row, TextRow
 
 WRITE_SECONDS = 30.0
 MIGRATION_SECONDS = 3600.0  # an index on a large table
@@ -30,7 +32,7 @@ CREATE TABLE IF NOT EXISTS migrations (
 MIGRATIONS_LOCK = int.from_bytes(b"copydesk", "big")  # an advisory lock's name is a number of 64 bits
 
 TYPES = {str: "text", int: "bigint", bytes: "bytea"}
-KEYS = {"articles": 2, "verdicts": 1, "dead": 1, "deliveries": 3}
+KEYS = {"articles": 2, "verdicts": 1, "dead": 1, "deliveries": 3, "texts": 2}
 """How many of a table's first columns are its key."""
 
 
@@ -65,6 +67,10 @@ class PostgresStore(SqlReading):
             for kind, rows in tables.items():
                 for piece in _pieces(rows, KEYS[sql.WRITES[kind].table]):
                     await connection.execute(WRITES[kind], *_columns(kind, piece))
+
+    def matching(self, asked: Words) -> sql.Statement:
+        """Return the condition for articles with these words."""
+        return matching(asked)
 
     async def select(self, statement: str, values: Sequence[Any] = ()) -> AsyncGenerator[tuple[Any, ...], None]:
         """Yield the rows of one statement, in pages, so that a large answer needs little memory."""
@@ -104,7 +110,7 @@ def _pieces(rows: list[tuple[Any, ...]], key: int) -> Iterator[list[tuple[Any, .
     piece: list[tuple[Any, ...]] = []
     size = 0
     for row in sorted(rows, key=lambda row: row[:key]):
-        weight = sum(len(value) for value in row if isinstance(value, bytes))
+        weight = sum(len(value) for value in row if isinstance(value, bytes | str))
         if piece and (piece[-1][:key] == row[:key] or size + weight > PIECE_BYTES):
             yield piece
             piece, size = [], 0
@@ -134,14 +140,35 @@ async def _pages(cursor: Any) -> AsyncGenerator[list[Any], None]:
 
 async def _migrate(connection: Any) -> None:
     known = migrations("postgres")
-    if not pending(known, await _applied(connection)):
-        return  # so that a reader needs no right to write
+    if pending(known, await _applied(connection)):  # asked before, so that a reader needs no right to write
+        async with _alone(connection):
+            await connection.execute(MIGRATIONS_TABLE)
+            for migration in pending(known, await _applied(connection)):
+                await _apply(connection, migration)
+    while await connection.fetchrow(backfill.DUE):
+        async with _alone(connection):
+            await _backfill(connection)
+
+
+@asynccontextmanager
+async def _alone(connection: Any) -> AsyncGenerator[None, None]:
+    """Open a transaction that no other who makes the database ready runs beside."""
     async with connection.transaction():
         await connection.execute("SET LOCAL lock_timeout = '10s'")
         await connection.execute("SELECT pg_advisory_xact_lock($1)", MIGRATIONS_LOCK)
-        await connection.execute(MIGRATIONS_TABLE)
-        for migration in pending(known, await _applied(connection)):
-            await _apply(connection, migration)
+        yield
+
+
+async def _backfill(connection: Any) -> None:
+    """Make one page of old articles findable."""
+    reached = await connection.fetchrow(backfill.DUE)
+    page = await connection.fetch(backfill.NEXT, *reached, backfill.PAGE) if reached else []
+    if not page:
+        await connection.execute(backfill.DONE)
+        return
+    texts = backfill.text_rows((uri, revision, bytes(article)) for uri, revision, article in page)
+    await connection.execute(WRITES[TextRow], *zip(*texts, strict=True))
+    await connection.execute(backfill.REACHED, *page[-1][:2])
 
 
 async def _applied(connection: Any) -> dict[int, str]:

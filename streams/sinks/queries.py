@@ -4,9 +4,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
+import orjson
+
 from schemas.raw import Receipt
 from schemas.verdict import Verdict
 from streams.dedupe.moments import moment
+from streams.sinks.cursors import ArticleCursor
+from streams.sinks.search import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,18 +18,35 @@ class ArticleQuery:
     """Which stored articles, oldest first. Empty: the newest living version of every uri, killed and withheld hidden.
 
     `all_versions` asks for every version instead of the newest; `killed` also for what a kill hides and for the kills
-    themselves; `held` also for what a hold hides and for the holds. `since` compares with `receivedAt`, inclusive.
+    themselves; `held` also for what a hold hides and for the holds. `since` (inclusive) and `until` (exclusive) compare
+    with `receivedAt`. A language means its variants too: `en` is `en-GB`, in any case of letters. `words` is what
+    `streams.sinks.search.words` made of a question.
+
+    `newest_first` gives the last received first, and `after`, for which it is needed, what follows a version there.
+    Page by page, what is stored meanwhile moves nothing; a version that is replaced meanwhile gives its place to the new
+    one, which is newer than all of them.
     """
 
     uri: str | None = None
     revision: str | None = None
     receipt: str | None = None
     feed: str | None = None
+    feeds: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    words: Words | None = None
     since: datetime | None = None
+    until: datetime | None = None
     all_versions: bool = False
     killed: bool = False
     held: bool = False
+    newest_first: bool = False
+    after: ArticleCursor | None = None
     limit: int | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a cursor where it would mean nothing."""
+        if self.after and not self.newest_first:
+            raise ValueError("after needs newest_first: a cursor is a place in that order")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +108,26 @@ class StoredArticle:
     living: bool
     latest: bool
     held: bool
+    language: str | None
+    version_created: datetime | None
+    received_at: datetime
     article: bytes = field(repr=False)
 
     @property
     def key(self) -> ArticleKey:
         """The storage key."""
         return ArticleKey(self.uri, self.revision)
+
+    @property
+    def cursor(self) -> ArticleCursor:
+        """Its place among all, newest first; `ArticleQuery.after` takes it."""
+        return ArticleCursor(moment(self.received_at), *Receipt.parse(self.receipt), self.revision, self.uri)
+
+    @property
+    def headline(self) -> str:
+        """The first headline, or an empty string."""
+        said = orjson.loads(self.article).get("headlines") or [{}]
+        return str(said[0].get("value") or "")
 
 
 @dataclass(frozen=True, slots=True)

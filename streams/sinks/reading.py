@@ -25,6 +25,7 @@ from streams.sinks.queries import (
     StoredIds,
     VerdictQuery,
 )
+from streams.sinks.search import Words
 from streams.sinks.tables import unpack
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -43,12 +44,17 @@ class SqlReading(ABC):
     versions = "standing JOIN articles USING (uri, revision)"
 
     @abstractmethod
+    def matching(self, asked: Words) -> sql.Statement:
+        """Return the condition for articles with these words, `{}` for each of its values."""
+
+    @abstractmethod
     def select(self, statement: str, values: Sequence[Any] = ()) -> AsyncGenerator[tuple[Any, ...], None]:
         """Yield the rows of one statement; TransientError when the database is away."""
 
     async def articles(self, query: ArticleQuery = ALL_LATEST) -> AsyncGenerator[StoredArticle, None]:
-        """Yield the articles asked for, oldest version first."""
-        async with aclosing(self._select(sql.articles(query, self.versions))) as keys:
+        """Yield the articles asked for, oldest version first, or the last received first."""
+        found = self.matching(query.words) if query.words else None
+        async with aclosing(self._select(sql.articles(query, self.versions, found))) as keys:
             async for page in _pages(keys):
                 texts = await self._texts([ArticleKey(row[0], row[1]) for row in page])
                 for row in page:
@@ -145,9 +151,9 @@ def _judgement(row: tuple[Any, ...]) -> Judgement:
 
 
 def _article(row: tuple[Any, ...], text: bytes) -> StoredArticle:
-    uri, revision, receipt, feed, kind, status, version, living, latest, held = row
-    flags = {"living": bool(living), "latest": bool(latest), "held": bool(held)}
-    return StoredArticle(uri, revision, receipt, feed, kind, status, version, **flags, article=text)
+    *facts, living, latest, held, language, created, received = row
+    made = None if created is None else _time(created)
+    return StoredArticle(*facts, bool(living), bool(latest), bool(held), language, made, _time(received), text)
 
 
 def _dead(row: tuple[Any, ...]) -> StoredDead:

@@ -15,7 +15,8 @@ from streams.errors import DataError
 from streams.messages import Record
 from streams.sinks.letters import letter_of
 from streams.sinks.origin import origin
-from streams.sinks.tables import ArticleRow, DeadRow, DeliveryRow, Row, VerdictRow, fold, pack
+from streams.sinks.tables import ArticleRow, DeadRow, DeliveryRow, Row, TextRow, VerdictRow, fold, pack
+from streams.sinks.words import findable
 
 
 def rows(record: Record) -> list[Row]:
@@ -58,7 +59,16 @@ def _article(record: Record) -> list[Row]:
         words=fold(article.headline),
         article=data,
     )
-    return [row, DeliveryRow(record.topic, record.partition, record.offset, article.uri, wire.revision)]
+    delivery = DeliveryRow(record.topic, record.partition, record.offset, article.uri, wire.revision)
+    return [row, text_row(article), delivery]
+
+
+def text_row(article: Article) -> TextRow:
+    """Return what an article can be found by: what stands above its text, what its sender says it is about, its text."""
+    wire = article.copydesk
+    above = [headline.value for headline in article.headlines]
+    fields = [*above, article.slugline or "", article.by or "", *wire.keywords, article.text]
+    return TextRow(article.uri, wire.revision, findable(fields))
 
 
 def _verdict(record: Record) -> list[Row]:

@@ -8,10 +8,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from streams.dedupe.moments import moment
+from streams.sinks.cursors import ArticleCursor
 from streams.sinks.queries import ArticleKey, ArticleQuery, DeadQuery, VerdictQuery
-from streams.sinks.tables import ArticleRow, DeadRow, DeliveryRow, Row, VerdictRow, fold
+from streams.sinks.tables import ArticleRow, DeadRow, DeliveryRow, Row, TextRow, VerdictRow, fold
 
 Statement = tuple[str, tuple[Any, ...]]
+Condition = tuple[str, Any]
+"""A condition with `{}` for its value, or for each of them where it is a tuple; without a value it asks for nothing."""
 
 
 class Insert(NamedTuple):
@@ -42,6 +45,11 @@ WRITES: dict[type[Row], Insert] = {
     VerdictRow: Insert("verdicts", VerdictRow._fields, "(receipt) DO NOTHING"),
     DeadRow: Insert("dead", DeadRow._fields, "(place) DO NOTHING"),
     DeliveryRow: Insert("deliveries", (*DeliveryRow._fields, "stored_at"), "DO NOTHING"),
+    TextRow: Insert(
+        "texts",
+        TextRow._fields,
+        "(uri, revision) DO UPDATE SET terms = excluded.terms WHERE texts.terms <> excluded.terms",
+    ),
 }
 
 
@@ -53,8 +61,12 @@ def by_table(batch: Sequence[Row], now: int) -> dict[type[Row], list[tuple[Any, 
     return {kind: rows for kind, rows in tables.items() if rows}
 
 
-ARTICLE_KEYS = "SELECT uri, revision, receipt, feed, kind, pub_status, version, living, latest, held FROM "
+ARTICLE_KEYS = (
+    "SELECT uri, revision, receipt, feed, kind, pub_status, version, living, latest, held, language, version_created, "
+    "received_at FROM "
+)
 ARTICLE_ORDER = "ordered_at, received_at, receipt_source, receipt_partition, receipt_offset, receipt_item, revision"
+NEWEST = ", ".join(ArticleCursor._fields)
 DELIVERIES = """
 SELECT topic, log_partition, log_offset, stored_at FROM deliveries
 WHERE uri = $1 AND revision = $2 ORDER BY log_partition, log_offset
@@ -80,18 +92,25 @@ FROM dead_letters
 DEAD_ORDER = "dead_at, log_partition, log_offset"
 
 
-def articles(query: ArticleQuery, versions: str) -> Statement:
-    """Keys and standing of the articles asked for, oldest first.
+def articles(query: ArticleQuery, versions: str, found: Statement | None = None) -> Statement:
+    """Keys and standing of the articles asked for, oldest first, or in the order of `ArticleCursor` backwards.
 
-    `versions` is where the columns of `articles` and of `standing` are found together. The JSON comes from `texts`, page
-    by page: sorting would carry all of it along.
+    `versions` is where the columns of `articles` and of `standing` are found together, `found` the condition for the
+    words asked for, in each database's own words. The JSON comes from `texts`, page by page: sorting would carry all of
+    it along.
     """
     asked = [
         ("uri = {}", query.uri),
         ("revision = {}", query.revision),
         ("receipt = {}", query.receipt),
         ("feed = {}", query.feed),
+        _one_of("feed = {}", query.feeds),
+        _one_of("substr(lower(language) || '-', 1, length({0})) = {0}", [_tag(tag) for tag in query.languages]),
         ("received_at >= {}", query.since and moment(query.since)),
+        ("received_at < {}", query.until and moment(query.until)),
+        ("received_at <= {}", query.after and query.after.received_at),  # what the index over it can use
+        (f"({NEWEST}) < ({', '.join(['{}'] * len(ArticleCursor._fields))})", query.after),
+        found or ("", None),
     ]
     fixed = []
     if not query.killed:
@@ -100,7 +119,19 @@ def articles(query: ArticleQuery, versions: str) -> Statement:
         fixed.append("held = 0")
     if not query.all_versions:
         fixed.append("newest = 1" if query.killed else "latest = 1")
-    return _select(ARTICLE_KEYS + versions, asked, fixed, ARTICLE_ORDER, query.limit)
+    order = _backwards(NEWEST) if query.newest_first else ARTICLE_ORDER
+    return _select(ARTICLE_KEYS + versions, asked, fixed, order, query.limit)
+
+
+def _one_of(condition: str, values: Sequence[str]) -> Condition:
+    """Return the condition for any of these values; none of them asks for nothing."""
+    if not values:
+        return "", None
+    return f"({' OR '.join(condition.format('{' + str(n) + '}') for n in range(len(values)))})", tuple(values)
+
+
+def _tag(language: str) -> str:
+    return f"{language.lower()}-"
 
 
 def texts(keys: Sequence[ArticleKey]) -> Statement:
@@ -146,12 +177,14 @@ def _backwards(order: str) -> str:
     return ", ".join(f"{column} DESC" for column in order.split(", "))
 
 
-def _select(head: str, asked: Iterable[tuple[str, Any]], fixed: list[str], order: str, limit: int | None) -> Statement:
-    conditions, values = list(fixed), []
+def _select(head: str, asked: Iterable[Condition], fixed: list[str], order: str, limit: int | None) -> Statement:
+    conditions: list[str] = list(fixed)
+    values: list[Any] = []
     for condition, value in asked:
         if value is not None:
-            values.append(value)
-            conditions.append(condition.format(f"${len(values)}"))
+            some = value if isinstance(value, tuple) else (value,)
+            conditions.append(condition.format(*(f"${len(values) + n}" for n in range(1, len(some) + 1))))
+            values += some
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     end = "" if limit is None else f" LIMIT {int(limit)}"
     return f"{head}{where} ORDER BY {order}{end}", tuple(values)

@@ -16,11 +16,13 @@ from typing import Any
 from urllib.parse import unquote
 
 from streams.errors import ConfigError, TransientError
-from streams.sinks import sql
+from streams.sinks import backfill, sql
 from streams.sinks.migrations import Migration, migrations, pending
 from streams.sinks.reading import SqlReading
+from streams.sinks.search import Words
+from streams.sinks.sqlite_search import index, matching
 from streams.sinks.sqlite_thread import SqliteThread
-from streams.sinks.tables import Row
+from streams.sinks.tables import Row, TextRow
 
 SCHEME = "sqlite:///"
 PAGE = 200
@@ -72,6 +74,10 @@ class SqliteStore(SqlReading):
         if batch:
             await self._writing.run(lambda database: _write(database, batch))
 
+    def matching(self, asked: Words) -> sql.Statement:
+        """Return the condition for articles with these words."""
+        return matching(asked)
+
     async def select(self, statement: str, values: Sequence[Any] = ()) -> AsyncGenerator[tuple[Any, ...], None]:
         """Yield the rows of one statement, in pages, so that a large answer needs little memory."""
         text = NUMBERED.sub(r"?\1", statement)
@@ -111,17 +117,35 @@ def _nothing(_: sqlite3.Connection) -> None:
 def _write(database: sqlite3.Connection, batch: Sequence[Row]) -> None:
     with _Transaction(database):
         for kind, table in sql.by_table(batch, time_ns() // 1000).items():
-            database.executemany(WRITES[kind], table)
+            if kind is TextRow:
+                index(database, table)
+            else:
+                database.executemany(WRITES[kind], table)
 
 
 def _migrate(database: sqlite3.Connection) -> None:
     known = migrations("sqlite")
-    if not pending(known, _applied(database)):
-        return  # so that a reader needs no lock
-    with _Transaction(database):
-        database.execute(MIGRATIONS_TABLE)
-        for migration in pending(known, _applied(database)):
-            _apply(database, migration)
+    if pending(known, _applied(database)):  # asked before, so that a reader needs no lock
+        with _Transaction(database):
+            database.execute(MIGRATIONS_TABLE)
+            for migration in pending(known, _applied(database)):
+                _apply(database, migration)
+    while database.execute(backfill.DUE).fetchone():
+        with _Transaction(database):
+            _backfill(database)
+
+
+def _backfill(database: sqlite3.Connection) -> None:
+    """Make one page of old articles findable."""
+    reached = database.execute(backfill.DUE).fetchone()
+    page = (
+        database.execute(NUMBERED.sub(r"?\1", backfill.NEXT), (*reached, backfill.PAGE)).fetchall() if reached else []
+    )
+    if not page:
+        database.execute(backfill.DONE)
+        return
+    index(database, backfill.text_rows(page))
+    database.execute(NUMBERED.sub(r"?\1", backfill.REACHED), page[-1][:2])
 
 
 def _applied(database: sqlite3.Connection) -> dict[int, str]:

@@ -62,6 +62,14 @@ class VerdictRow(NamedTuple):
     verdict: bytes
 
 
+class TextRow(NamedTuple):
+    """What one version can be found by: its terms with spaces between (`streams.sinks.words.findable`)."""
+
+    uri: str
+    revision: str
+    terms: str
+
+
 class DeadRow(NamedTuple):
     """One dead letter, keyed by its place. `item` is -1 for a whole record. Nothing here is checked by a store."""
 
@@ -100,7 +108,7 @@ class DeliveryRow(NamedTuple):
     revision: str
 
 
-Row = ArticleRow | VerdictRow | DeadRow | DeliveryRow
+Row = ArticleRow | VerdictRow | DeadRow | DeliveryRow | TextRow
 
 
 def fold(text: str) -> str:
