@@ -17,7 +17,7 @@ from streams.sources.entries_xml import DEPTH, ELEMENTS
 ATOM_FEED = b"""<?xml version="1.0" encoding="utf-8"?>
 <a:feed xmlns:a="http://www.w3.org/2005/Atom" xmlns:thr="http://purl.org/syndication/thread/1.0" xml:base="https://x.example/">
   <a:title>Quays</a:title><a:id>urn:x:feed</a:id>
-  <a:entry><a:id>urn:x:1</a:id><a:link rel="self" href="no"/><a:link href="/1"/><a:source><a:id>urn:y</a:id></a:source></a:entry>
+  <a:entry><a:source><a:id>urn:y</a:id></a:source><a:id>urn:x:1</a:id><a:link rel="self" href="no"/><a:link href="/1"/></a:entry>
   <a:link rel="next" href="page/2"/>
   <a:entry><a:id>urn:x:2</a:id><a:link rel="alternate" href="/2"/><thr:total>4</thr:total></a:entry>
 </a:feed>"""

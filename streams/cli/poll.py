@@ -1,0 +1,190 @@
+"""`copydesk poll`: fetch RSS, Atom and JSON Feeds and send what is new; one JSON line for each item, once acknowledged."""
+
+import asyncio
+import logging
+import signal
+import sys
+from contextlib import suppress
+from dataclasses import asdict
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any
+
+import orjson
+import typer
+
+from schemas.codec import ndjson
+from schemas.events import rfc3339
+from schemas.feeds import Feed
+from streams.cli.exits import FINDING, OK, say
+from streams.cli.state import known_feeds, load_settings
+from streams.cli.topics import make_topics
+from streams.errors import ConfigError, TransientError
+from streams.observe.log import start_logging
+from streams.settings import Settings
+from streams.sources import Ack, Publisher
+
+if TYPE_CHECKING:
+    from streams.sources.bookmarks import Bookmarks, Event
+    from streams.sources.poll import Poller
+
+RETRY = 5.0
+"""Seconds between two looks for a broker that was not there at the start."""
+
+
+def poll(
+    feeds: Annotated[list[str] | None, typer.Argument(help="Feeds to fetch; default: all with a table poll.")] = None,
+    *,
+    once: Annotated[bool, typer.Option("--once", help="Fetch each feed that is due, once, and end.")] = False,
+    events: Annotated[bool, typer.Option("--events", help="Print the last 30 fetches of each feed instead.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="The fetches of --events as NDJSON.")] = False,
+) -> None:
+    """Fetch the feeds of the feeds file until stopped, and send what is new in them; print an ack for each item."""
+    settings = load_settings()
+    chosen = _chosen(settings, feeds or [])
+    if events:
+        asyncio.run(_print_events(settings, chosen, json=json))
+        return
+    start_logging(settings.log_level, settings.log_format)
+    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)  # who waits for the broker says so himself, once
+    code = asyncio.run(_poll(settings, chosen, once=once, again=bool(feeds)))
+    raise typer.Exit(code)
+
+
+def _chosen(settings: Settings, names: list[str]) -> list[Feed]:
+    """Return the feeds to poll; ConfigError where one has no address."""
+    known = known_feeds(settings)
+    file = settings.feeds or "a feeds file that COPYDESK_FEEDS names"
+    for name in names:
+        if name not in known or known[name].poll is None:
+            raise ConfigError(
+                f'feed {name} has no address: write [feeds.{name}.poll] and url = "https://…" into {file}'
+            )
+    chosen = [feed for feed in known.values() if feed.poll and (not names or feed.id in names)]
+    if not chosen:
+        raise ConfigError(f'no feed has an address: write [feeds.<id>.poll] and url = "https://…" into {file}')
+    return chosen
+
+
+async def _poll(settings: Settings, feeds: list[Feed], *, once: bool, again: bool) -> int:
+    from streams.sources.bookmarks import Bookmarks
+
+    stopping = asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, stopping.set)
+    output = _Output(stopping)
+    async with Bookmarks(settings.state) as bookmarks:
+        while not stopping.is_set():
+            try:
+                await asyncio.to_thread(make_topics, settings)
+                async with Publisher(settings.kafka_client(), settings.prefix) as publisher:
+                    poller = _poller(settings, feeds, publisher, bookmarks, output, again=again)
+                    code = await (_once(poller, len(feeds), stopping) if once else _run(poller, stopping))
+                    break
+            except TransientError as error:
+                if once:
+                    raise
+                say(f"{error}; waiting for it")
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(stopping.wait(), RETRY)
+        else:
+            code = OK
+    output.close()
+    return code
+
+
+def _poller(
+    settings: Settings,
+    feeds: list[Feed],
+    publisher: Publisher,
+    bookmarks: "Bookmarks",
+    output: "_Output",
+    *,
+    again: bool,
+) -> "Poller":
+    from streams.sources.fetch import fetch
+    from streams.sources.poll import Poller
+
+    guarded = partial(fetch, allow=settings.poll_allow)
+    return Poller(feeds, publisher, bookmarks, guarded, told=output.tell, again=again)
+
+
+async def _once(poller: "Poller", feeds: int, stopping: asyncio.Event) -> int:
+    from streams.sources.poll_schedule import WEIGHTS
+
+    visits = asyncio.ensure_future(poller.once())
+    await _first(visits, stopping)
+    if not visits.done():
+        visits.cancel()  # what was acknowledged and is not yet noted comes once more
+        await asyncio.gather(visits, return_exceptions=True)
+        return OK
+    done = visits.result()
+    if len(done) < feeds:
+        due = await poller.next_due()
+        when = f"the next at {rfc3339(_time(due))}" if due is not None else "the servers ended them (410)"
+        say(f"{feeds - len(done)} of {feeds} feeds are not due; {when}")
+    return FINDING if any(event.word in WEIGHTS for event in done.values()) else OK
+
+
+async def _run(poller: "Poller", stopping: asyncio.Event) -> int:
+    running = asyncio.ensure_future(poller.run())
+    await _first(running, stopping)
+    await poller.stop()
+    await running
+    return OK
+
+
+async def _first(work: "asyncio.Future[Any]", stopping: asyncio.Event) -> None:
+    """Wait until the work is done or a signal came."""
+    stopped = asyncio.ensure_future(stopping.wait())
+    await asyncio.wait([work, stopped], return_when=asyncio.FIRST_COMPLETED)
+    stopped.cancel()
+
+
+class _Output:
+    """Prints acks; when nobody reads them any more it asks to stop, and what is in work reaches its bookmark."""
+
+    def __init__(self, stopping: asyncio.Event) -> None:
+        self._stopping = stopping
+        self._broken: BrokenPipeError | None = None
+
+    def tell(self, ack: Ack) -> None:
+        """Print one ack at once."""
+        if self._broken is None:
+            try:
+                sys.stdout.buffer.write(ndjson(orjson.dumps(asdict(ack))))
+                sys.stdout.flush()
+            except BrokenPipeError as error:
+                self._broken = error
+                self._stopping.set()
+
+    def close(self) -> None:
+        """Raise what printing met."""
+        if self._broken is not None:
+            raise self._broken
+
+
+async def _print_events(settings: Settings, feeds: list[Feed], *, json: bool) -> None:
+    from streams.sources.bookmarks import Bookmarks
+
+    async with Bookmarks(settings.state, look=True) as bookmarks:
+        for feed in feeds:
+            for event in reversed(await bookmarks.events(feed.id)):
+                sys.stdout.buffer.write(_as_json(feed.id, event) if json else _as_line(feed.id, event))
+    sys.stdout.flush()
+
+
+def _as_json(feed: str, event: "Event") -> bytes:
+    told = {"feed": feed} | asdict(event)
+    told |= {"at": rfc3339(_time(event.at)), "due": rfc3339(_time(event.due))}
+    return ndjson(orjson.dumps(told))
+
+
+def _as_line(feed: str, event: "Event") -> bytes:
+    counts = f"{event.entries - event.fresh} skipped / {event.fresh} added" if event.word == "fetched" else ""
+    told = (rfc3339(_time(event.at)), feed, event.word, str(event.status or ""), counts, " ".join(event.note.split()))
+    return "  ".join(part for part in told if part).encode(errors="replace") + b"\n"
+
+
+def _time(seconds: float) -> datetime:
+    return datetime.fromtimestamp(int(seconds), UTC)
