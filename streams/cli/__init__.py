@@ -21,6 +21,7 @@ from streams.cli import (
     doctor,
     held,
     parse,
+    poll,
     publish,
     replay,
     serve,
@@ -85,6 +86,7 @@ app.command("demo")(demo.demo)
 app.command("worker")(worker.worker)
 app.command("serve")(serve.serve)
 app.command("publish")(publish.publish)
+app.command("poll")(poll.poll)
 app.command("token")(token.token)
 app.command("tail")(tail.tail)
 app.command("parse")(parse.parse_files)
