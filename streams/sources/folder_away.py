@@ -39,8 +39,7 @@ def _withdraw(layout: Layout, claim: Claim) -> None:
     with gone_is_fine(), parent(layout.inbox, claim.seen.name) as (folder, last):
         if as_seen(claim.seen.name, os.stat(last, dir_fd=folder, follow_symlinks=False)) != claim.seen:
             return
-        if "/" in claim.seen.name:
-            claim.left.parent.mkdir(parents=True, exist_ok=True)
+        claim.left.parent.mkdir(parents=True, exist_ok=True)  # a stop may have swept it
         os.rename(last, claim.left, src_dir_fd=folder)
         if _found(claim.left, claim) != claim.seen:
             with suppress(OSError):  # a still newer one is there, or links are refused: this one is sent from `left`
