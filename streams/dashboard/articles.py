@@ -4,6 +4,7 @@ Whatever is asked for, the text of a killed version is in no answer: it is told 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import blake2b
 
 import orjson
@@ -13,14 +14,30 @@ from schemas.article import Article, ArticleFacts, Change
 from schemas.codec import decode, encode
 from schemas.events import rfc3339
 from schemas.vocab import PubStatus
-from streams.dashboard.events import Said
+from streams.dashboard.asked import Asked
 from streams.dashboard.problems import Problem
 from streams.dashboard.shelf import Shelf
-from streams.sinks import ArticleQuery, StoredArticle
+from streams.sinks import ArticleQuery, ArticleStore, StoredArticle
+from streams.sinks.cursors import ArticleCursor
+from streams.sinks.search import words
+
+PARAMETERS = (
+    "q", "feed", "language", "since", "until", "killed", "held", "all_versions", "limit", "cursor",
+)  # fmt: skip
+MOST = 200
+USUAL = 50
+
+PAGE_BYTES = 8 * 1024 * 1024
+"""A page ends here whatever was asked for: 200 articles may have 3 GiB."""
 
 
 def article_routes(shelf: Shelf) -> list[web.RouteDef]:
     """Return the routes."""
+
+    async def many(request: web.Request) -> web.Response:
+        query = _query(Asked(request, PARAMETERS))
+        body = await _page(await shelf.store(), query)
+        return web.Response(body=body, content_type="application/json", headers={"Cache-Control": "no-store"})
 
     async def one(request: web.Request) -> web.Response:
         uri, store = request.match_info["uri"], await shelf.store()
@@ -30,7 +47,36 @@ def article_routes(shelf: Shelf) -> list[web.RouteDef]:
             raise Problem(404, f"no article is called {uri}; what came just now may still be on its way: /v1/way?name=")
         return _unless_known(request, _one(uri, versions))
 
-    return [web.get("/v1/articles/{uri:.+}", one)]
+    return [web.get("/v1/articles", many), web.get("/v1/articles/{uri:.+}", one)]
+
+
+def _query(asked: Asked) -> ArticleQuery:
+    return ArticleQuery(
+        words=asked.read("q", words),
+        feeds=asked.all("feed"),
+        languages=asked.all("language"),
+        since=asked.time("since"),
+        until=asked.time("until"),
+        killed=asked.flag("killed"),
+        held=asked.flag("held"),
+        all_versions=asked.flag("all_versions"),
+        limit=asked.whole("limit", 1, MOST, USUAL),
+        after=asked.read("cursor", ArticleCursor.parse),
+        newest_first=True,
+    )
+
+
+async def _page(store: ArticleStore, query: ArticleQuery) -> bytes:
+    """Return a page: articles as they may be shown, and the cursor of the next one if there is one."""
+    limit, size, last, more = query.limit or USUAL, 0, None, False
+    found: list[bytes] = []
+    async for stored in store.articles(replace(query, limit=limit + 1)):
+        more = more or len(found) == limit or size > PAGE_BYTES
+        if not more:
+            found.append(shown(stored))
+            size, last = size + len(found[-1]), stored.cursor
+    cursor = orjson.dumps(str(last) if more else None)
+    return b'{"articles":[%s],"next":%s}' % (b",".join(found), cursor)
 
 
 def _one(uri: str, versions: Sequence[StoredArticle]) -> bytes:
@@ -50,15 +96,14 @@ def _status(versions: Sequence[StoredArticle]) -> PubStatus:
 
 
 def _version(stored: StoredArticle) -> dict[str, object]:
-    said = decode(Said, stored.article)
     return {
         "version": stored.version,
         "revision": stored.revision,
         "kind": stored.kind,
         "pubStatus": stored.pub_status,
-        "versionCreated": rfc3339(said.version_created) if said.version_created else None,
-        "receivedAt": rfc3339(said.copydesk.received_at),
-        "headline": said.headline if stored.living else "",
+        "versionCreated": rfc3339(stored.version_created) if stored.version_created else None,
+        "receivedAt": rfc3339(stored.received_at),
+        "headline": stored.headline if stored.living else "",
         "living": stored.living,
         "latest": stored.latest,
         "held": stored.held,

@@ -1,12 +1,15 @@
 """The query of a request, read strictly: a parameter that means nothing is a 400 with its mend, never left out."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from aiohttp import web
 
 from streams.dashboard.problems import Problem
+
+T = TypeVar("T")
 
 ZONE_EATEN = re.compile(r"(?<=\d) (?=\d\d:\d\d$)")
 """In a query `+` means a blank: `…T12:00:00+01:00` arrives without its sign."""
@@ -33,6 +36,14 @@ class Asked:
         if len(values) > 1:
             raise Problem(400, f"{name} stands here {len(values)} times: give it once")
         return values[0] if values else None
+
+    def read(self, name: str, read: Callable[[str], T]) -> T | None:
+        """Return what a reader makes of a parameter; its ValueError says the mend."""
+        value = self.one(name)
+        try:
+            return None if value is None else read(value)
+        except ValueError as error:
+            raise Problem(400, f"{name}: {error}") from error
 
     def flag(self, name: str) -> bool:
         """Read a switch: 1 or 0."""

@@ -11,7 +11,6 @@ from pydantic import ConfigDict, ValidationError
 from schemas.base import Model, UtcTime
 from schemas.codec import decode
 from schemas.events import rfc3339
-from schemas.ninjs import Text
 from schemas.vocab import Kind, PubStatus
 from streams.client.records import hidden
 
@@ -37,7 +36,6 @@ class WireSaid(Model):
     model_config = ConfigDict(extra="ignore")
     feed: str
     revision: str
-    received_at: UtcTime
     change: ChangeSaid
 
 
@@ -46,22 +44,15 @@ class Said(Model):
 
     model_config = ConfigDict(extra="ignore")
     uri: str
-    version: str | None = None
     version_created: UtcTime | None = None
     pub_status: PubStatus | None = None
     language: str | None = None
-    headlines: tuple[Text, ...] = ()
     copydesk: WireSaid
 
     @property
     def status(self) -> PubStatus:
         """What may be done with it."""
         return self.pub_status or "usable"
-
-    @property
-    def headline(self) -> str:
-        """Its first headline."""
-        return self.headlines[0].value if self.headlines else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import orjson
@@ -144,6 +145,83 @@ async def test_unknown_article_is_404(site: Site) -> None:
     assert "/v1/way" in said["detail"]
 
 
+async def test_articles_newest_first_page_by_page(store: ArticleStore, site: Site) -> None:
+    """Pages follow one another without gap or repeat, also when something is stored meanwhile."""
+    items = [Item(number, story=f"s{number}") for number in range(5)]
+    await put(store, *(item.article() for item in items))
+    status, first = await site.get("/v1/articles?limit=2")
+    assert (status, uris(first)) == (200, [items[4].uri, items[3].uri])
+    await put(store, Item(9, story="late").article())
+    _, second = await site.get(f"/v1/articles?limit=2&cursor={first['next']}")
+    _, third = await site.get(f"/v1/articles?limit=2&cursor={second['next']}")
+    assert uris(second) + uris(third) == [items[2].uri, items[1].uri, items[0].uri]
+    assert third["next"] is None
+    assert first["articles"][0] == orjson.loads(items[4].article().value or b"")
+
+
+async def test_page_ends_where_it_is_large(store: ArticleStore, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page of large articles is shorter than its limit, and the next one goes on behind it."""
+    monkeypatch.setattr("streams.dashboard.articles.PAGE_BYTES", 10_000)
+    items = [Item(number, story=f"s{number}", text="x" * 6000) for number in range(5)]
+    await put(store, *(item.article() for item in items))
+    found, cursor = [], ""
+    while cursor is not None:
+        _, page = await site.get(f"/v1/articles?limit=4{cursor and '&cursor='}{cursor}")
+        assert len(page["articles"]) <= 2
+        found += uris(page)
+        cursor = page["next"]
+    assert found == [item.uri for item in reversed(items)]
+
+
+async def test_articles_by_words_feeds_languages_and_times(store: ArticleStore, site: Site) -> None:
+    """Each parameter leaves out what it should; feeds and languages may be repeated."""
+    ferry = Item(0, story="ferry", headline="Ferries sail again", feed="a")
+    bridge = Item(1, story="bridge", feed="b")
+    await put(store, ferry.article(), bridge.article(language="nb"), Item(2, story="museum", feed="c").article())
+    for query, stories in {
+        "q=ferries": ["ferry"],
+        "feed=a&feed=b": ["bridge", "ferry"],
+        "language=nb": ["bridge"],
+        "language=nb&language=en&feed=b": ["bridge"],
+        "since=2025-03-16T12:01:00Z": ["museum", "bridge"],
+        "until=2025-03-16T13:01:00+01:00": ["ferry"],
+    }.items():
+        _, page = await site.get(f"/v1/articles?{query}")
+        assert [uri.rpartition(":")[2] for uri in uris(page)] == stories, query
+
+
+async def test_killed_articles_are_listed_without_a_word_of_them(store: ArticleStore, site: Site) -> None:
+    """Killed articles stand nowhere unless asked for, and then as facts alone."""
+    story, kill = killed()
+    await put(store, story.article(), kill.article(), Item(3, story="other").article())
+    _, page = await site.get("/v1/articles")
+    assert uris(page) == [Item(3, story="other").uri]
+    for query in ("killed=1", "killed=1&all_versions=1&held=1", "killed=1&q=secret"):
+        async with site.client.get(f"{site.address}/v1/articles?{query}") as answer:
+            text = await answer.text()
+        assert SECRET not in text
+        found = [each["pubStatus"] for each in orjson.loads(text)["articles"] if each["uri"] == story.uri]
+        assert found == ["canceled"] * (2 if "all_versions" in query else 1)
+
+
+async def test_held_and_older_versions_are_listed_when_asked_for(store: ArticleStore, site: Site) -> None:
+    """A hold hides its article until somebody asks; older versions likewise."""
+    await put(store, Item(0, created=0).article(), Item(1, version=2, kind="update", created=1).article())
+    held = [
+        Item(2, story="h").article(),
+        Item(3, story="h", version=2, kind="hold", status="withheld", created=9).article(),
+    ]
+    await put(store, *held)
+    assert [
+        len((await site.get(f"/v1/articles{query}"))[1]["articles"]) for query in ("", "?held=1", "?all_versions=1")
+    ] == [1, 2, 2]
+
+
+def uris(page: Any) -> list[str]:
+    """Return the uris of a page."""
+    return [article["uri"] for article in page["articles"]]
+
+
 async def test_way_and_dead_letters(store: ArticleStore, site: Site) -> None:
     """A way as `why` tells it; dead letters newest first and without their bytes."""
     item, dead = Item(0), [Item(number, feed="f") for number in (1, 2, 3)]
@@ -157,7 +235,14 @@ async def test_way_and_dead_letters(store: ArticleStore, site: Site) -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("path", ["/v1/way", "/v1/way?name=", "/v1/dead?limit=0", "/v1/dead?limit=x", "/v1/dead?lim=1"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/v1/way", "/v1/way?name=", "/v1/dead?limit=0", "/v1/dead?limit=x", "/v1/dead?lim=1"),
+        *("/v1/articles?q=", "/v1/articles?q=--", "/v1/articles?killed=yes", "/v1/articles?limit=201"),
+        *("/v1/articles?cursor=abc", "/v1/articles?since=1", "/v1/articles?limit=1&limit=2", "/v1/articles?feeds=a"),
+    ],
+)
 async def test_wrong_parameters_are_400_with_the_mend(site: Site, path: str) -> None:
     """A parameter that means nothing is never left out in silence."""
     async with site.client.get(site.address + path) as answer:
