@@ -1,5 +1,5 @@
-"""Asserts of a contract suite tell their values, as those of a test do."""
+"""Asserts of the contract suites tell their values, as those of a test do."""
 
 import pytest
 
-pytest.register_assert_rewrite("contracts.store")
+pytest.register_assert_rewrite("contracts.store", "contracts.search")

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from contracts.search import SearchContract
 from contracts.store import StoreContract
 from fixtures_postgres import OwnPostgres
 
 
-class TestPostgres(StoreContract):
+class TestPostgres(SearchContract, StoreContract):
     """The store on a real server; a database that takes no connections makes it unavailable."""
 
     @pytest.fixture

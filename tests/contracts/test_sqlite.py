@@ -6,10 +6,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from contracts.search import SearchContract
 from contracts.store import StoreContract
 
 
-class TestSqlite(StoreContract):
+class TestSqlite(SearchContract, StoreContract):
     """The store in one file; another program's lock makes it unavailable."""
 
     @pytest.fixture
