@@ -33,25 +33,23 @@ def format_of(data: bytes, media_type: MediaType, hint: str | None) -> tuple[str
         if hint not in FORMATS:
             raise ParseError(f"the feed declares the format '{hint}', which is not known", reason="unsupported")
         return hint, ()
-    by_type = _by_media_type(media_type.name)
+    named = _by_media_type(media_type.name)
+    by_type = named[-1] if named else None
     by_bytes = next((name for name, row in FORMATS.items() if row.sniff(data)), None)
     if by_bytes is None:
         if by_type is None:
             raise ParseError(f"no format is known for these bytes ({_seen(data)})", reason="unsupported")
         return by_type, ()
-    if by_type is not None and by_bytes not in (by_type, "plain"):
+    if by_bytes in named:
+        return by_bytes, ()
+    if by_type is not None and by_bytes != "plain":
         return by_bytes, (f"declared as {media_type.name}, but the bytes are {by_bytes}",)
     return (by_type or by_bytes), ()
 
 
-def _by_media_type(name: str) -> str | None:
-    if name in _VAGUE:
-        return None
-    for form, row in FORMATS.items():
-        if name in row.media_types:
-            return form
-    # A type that we know not to read (image/jpeg) is an answer, too: but text is text under any name.
-    return None
+def _by_media_type(name: str) -> tuple[str, ...]:
+    """Return the formats that a media type names, the most general last: JSON may be two of them, JPEG is none."""
+    return () if name in _VAGUE else tuple(form for form, row in FORMATS.items() if name in row.media_types)
 
 
 def _seen(data: bytes) -> str:

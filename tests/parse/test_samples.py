@@ -12,7 +12,8 @@ from streams.errors import DataError
 from streams.parse import Refused, feed_for, file_item, parse
 
 SAMPLES = Path(__file__).parents[1] / "samples"
-CASES = sorted(path for folder in ("plain", "ninjs") for path in (SAMPLES / folder).iterdir() if path.suffix != ".json")
+FOLDERS = ("plain", "ninjs", "feed")
+CASES = sorted(path for folder in FOLDERS for path in (SAMPLES / folder).iterdir() if path.suffix != ".json")
 RECEIVED = datetime(2025, 3, 16, 12, tzinfo=UTC)
 
 # What follows from the bytes alone, and would change in every answer with one letter.
@@ -63,5 +64,5 @@ def test_sample(path: Path, golden: bool) -> None:
 
 def test_every_answer_has_a_sample() -> None:
     """No answer stands alone: a renamed sample takes its answer along."""
-    answers = {path for folder in ("plain", "ninjs") for path in (SAMPLES / folder).glob("*.json")}
+    answers = {path for folder in FOLDERS for path in (SAMPLES / folder).glob("*.json")}
     assert answers == {answer_of(path) for path in CASES}

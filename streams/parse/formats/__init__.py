@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from streams.errors import ParseError
 from streams.parse.draft import Draft, Hints
-from streams.parse.formats import ninjs, plain
+from streams.parse.formats import feed, ninjs, plain
+from streams.parse.formats.feed import json_feed
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,16 @@ class Format:
 
 # In the order in which they are tried on bytes that nobody declared: the surest signature first, plain text last.
 FORMATS: dict[str, Format] = {
+    "feed": Format(
+        frozenset(
+            {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/xml", "text/xml"}
+        ),
+        feed.sniff,
+        feed.parse,
+    ),
+    "jsonfeed": Format(
+        frozenset({"application/feed+json", "application/json", "text/json"}), json_feed.sniff, json_feed.parse
+    ),
     "ninjs": Format(
         frozenset({"application/ninjs+json", "application/vnd.iptc.ninjs+json", "application/json", "text/json"}),
         ninjs.sniff,

@@ -1,0 +1,183 @@
+"""From bytes to XML that a parser can take: characters decoded, the prolog looked at and removed, references resolved.
+
+Nothing is fetched and no entity is expanded: a document type is read here for what it declares and then cut off, so that
+the parser behind this never sees one. RSS 0.91 names a DTD at Netscape for its letters (`&eacute;`); those are HTML's.
+"""
+
+import html.entities
+import re
+from typing import NamedTuple
+
+from streams.errors import ParseError, TooLargeError
+from streams.parse.charset import decode
+
+_ROOTS = {
+    "rss": "",
+    "RDF": "purl.org/rss/1.0/|my.netscape.com/rdf/|purl.org/rss/0.9",
+    "feed": "www.w3.org/2005/Atom|purl.org/atom/",
+    "entry": "www.w3.org/2005/Atom|purl.org/atom/",
+    "channel": "purl.org/rss/",
+}
+"""Local names of the roots of feeds, and what their namespaces hold where the name alone is not enough."""
+
+_PROLOG = 65_536  # bytes in which the root begins; the longest of the samples takes 330
+
+_ENCODING = re.compile(rb"\s*<\?xml[^>]{0,200}?\bencoding\s*=\s*[\"']([A-Za-z0-9._:-]{1,40})[\"']")
+_WITHOUT_MARK = {b"<\x00?\x00": "utf-16-le", b"\x00<\x00?": "utf-16-be"}  # XML 1.0, appendix F
+_ROOT = re.compile(r"<(?:([A-Za-z_][\w.-]{0,60}):)?([A-Za-z_][\w.-]{0,60})(?=[\s/>])")
+_ATTRIBUTES = 4_000  # characters after the root's name in which its namespaces stand
+
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML 1.0 §2.2
+_FOREIGN = re.compile(
+    r"&(?!(?:amp|lt|gt|quot|apos);)(?:([A-Za-z][A-Za-z0-9]{1,31});|#(\d{1,9}|[xX][0-9A-Fa-f]{1,8});)?"
+)
+_DECLARED = re.compile(r"<!ENTITY\s+(%\s+)?([\w.:-]+)\s+(?:(?:SYSTEM|PUBLIC)\b|\"([^\"]*)\"|'([^']*)')")
+MAX_MENDED = 100_000
+_ENTITY_LIMIT = 8
+"""Characters of an entity that a document declares: one letter as a reference has eight (`&#8364;`). Longer ones, and
+those made of others, are what bombs are made of."""
+
+
+class Document(NamedTuple):
+    """The XML from its root on, how it was decoded, and what was doubtful or mended."""
+
+    text: str
+    charset: str
+    warnings: tuple[str, ...]
+
+
+def root_of(data: bytes) -> str | None:
+    """Return the name of the root when it is that of a feed."""
+    start = data[:_PROLOG]
+    for mark, name in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), *_WITHOUT_MARK.items()):
+        if start.startswith(mark):
+            text = start.decode(name, "ignore")
+            break
+    else:
+        text = start.decode("latin-1")
+    return _root_name(text, _prolog_end(text)[0]) if "<" in text else None
+
+
+def read_document(data: bytes, charset: str | None) -> Document:
+    """Decode and prepare a feed; ParseError when it is no feed, or declares entities that no feed needs."""
+    declared = _ENCODING.match(data.removeprefix(b"\xef\xbb\xbf")[:400])
+    named = declared[1].decode().lower() if declared else None
+    decoded = decode(data, charset or _WITHOUT_MARK.get(data[:4]) or named)
+    warnings = list(decoded.warnings)
+    start, doctype = _prolog_end(decoded.text)
+    _check_root(decoded.text, start, doctype)
+    entities = _entities(decoded.text, doctype)
+    if decoded.text[: decoded.text.find("<")].strip(" \t\r\n\ufeff"):
+        warnings.append("text before the document was skipped")
+    text, controls = _ILLEGAL.subn("", _blank(decoded.text[:start]) + decoded.text[start:])
+    if controls:
+        warnings.append(f"{controls} control characters were removed")
+    return Document(_resolve(text, entities, warnings), decoded.charset, tuple(warnings))
+
+
+def _blank(prolog: str) -> str:
+    """Return white space of the same lines and columns, so that errors name places of the document."""
+    return "\n" * prolog.count("\n") + " " * (len(prolog) - prolog.rfind("\n") - 1)
+
+
+def _prolog_end(text: str) -> tuple[int, tuple[int, int]]:
+    """Return where the root begins, and from where to where the document type stands."""
+    doctype = (0, 0)
+    position = max(text.find("<"), 0)
+    while True:
+        if text.startswith("<!--", position):
+            end = text.find("-->", position + 4)
+        elif text.startswith("<?", position):
+            end = text.find("?>", position + 2)
+        elif text[position : position + 9].upper() == "<!DOCTYPE":
+            end = _doctype_end(text, position)
+            doctype = (position, end)
+        else:
+            return position, doctype
+        following = text.find("<", end) if end >= 0 else -1
+        if following < 0:
+            return len(text), doctype
+        position = following
+
+
+def _doctype_end(text: str, start: int) -> int:
+    """Return where a document type ends: at the bracket after its internal subset, where it has one."""
+    close, subset = text.find(">", start), text.find("[", start)
+    if 0 <= subset < close:
+        inner = re.compile(r"\]\s*>").search(text, subset)
+        return inner.end() - 1 if inner else -1
+    return close
+
+
+def _check_root(text: str, start: int, doctype: tuple[int, int]) -> None:
+    if _root_name(text, start) is not None:
+        return
+    root = _ROOT.match(text, start)
+    if root is None:
+        raise ParseError("no XML element, so no feed", offset=len(text[:start].encode()))
+    if root[2].lower() == "html" or "html" in text[doctype[0] : doctype[1]].lower():
+        raise ParseError("an HTML page, no feed: give the address of its RSS or Atom feed", reason="unsupported")
+    raise ParseError(f"XML with the root <{root[0][1:]}>, which is no feed", reason="unsupported")
+
+
+def _root_name(text: str, start: int) -> str | None:
+    root = _ROOT.match(text, start)
+    if root is None or (name := _known(root[2])) is None:
+        return None
+    declared = text[root.end() : root.end() + _ATTRIBUTES].partition(">")[0]
+    marks = _ROOTS[name].split("|")
+    return name if any(mark.lower() in declared.lower() for mark in marks) else None
+
+
+def _known(name: str) -> str | None:
+    return next((known for known in _ROOTS if known.lower() == name.lower()), None)
+
+
+def _entities(text: str, doctype: tuple[int, int]) -> dict[str, str]:
+    """Return the letters that a document type declares; ParseError for what is no letter. Nothing is fetched."""
+    start, end = doctype
+    found: dict[str, str] = {}
+    subset = text[start : end if end >= 0 else len(text)]
+    for each in _DECLARED.finditer(subset):
+        value = each[3] if each[3] is not None else each[4]
+        if each[1] or value is None:
+            continue
+        if len(value) > _ENTITY_LIMIT or not re.fullmatch(r"[^&%]*|&#x?[0-9A-Fa-f]+;", value):
+            place = len(text[: start + each.start()].encode())
+            raise ParseError(f"the document type declares the entity '{each[2][:40]}', a text: refused", offset=place)
+        found[each[2]] = html.unescape(value)
+    return found
+
+
+def _resolve(text: str, entities: dict[str, str], warnings: list[str]) -> str:
+    """Resolve the references that XML itself does not know, and mend the ampersands that are none."""
+    found = _FOREIGN.search(text)
+    if found is None:
+        return text
+    loose = 0
+
+    def mended(reference: re.Match[str]) -> str:
+        nonlocal loose
+        name, number = reference[1], reference[2]
+        if name and (letter := entities.get(name) or html.entities.html5.get(name + ";")):
+            return letter.replace("&", "&amp;").replace("<", "&lt;")
+        if number and _is_character(number):
+            return reference[0]
+        loose += 1
+        if loose > MAX_MENDED:
+            raise TooLargeError(f"more than {MAX_MENDED} ampersands that begin no reference")
+        return "&amp;" + reference[0][1:]
+
+    pieces = text.split("<![CDATA[")  # inside of those an ampersand is an ampersand
+    mend = [_FOREIGN.sub(mended, pieces[0])]
+    for piece in pieces[1:]:
+        inside, end, after = piece.partition("]]>")
+        mend.append(inside + end + (_FOREIGN.sub(mended, after) if after else ""))
+    if loose:
+        warnings.append(f"ampersands that begin no reference, read as they stand: {loose}")
+    return "<![CDATA[".join(mend)
+
+
+def _is_character(number: str) -> bool:
+    code = int(number[1:], 16) if number[0] in "xX" else int(number)
+    return code in (9, 10, 13) or 32 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code <= 0x10FFFF  # noqa: PLR2004 - XML 1.0 §2.2
