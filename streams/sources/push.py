@@ -188,29 +188,29 @@ class PushDesk:
         What it took behind that one is sent again, so that the order of the last copies is the order of coming.
         """
         begun: list[tuple[int, Item, Awaitable[Ack]]] = []
-        refused: list[tuple[int, TooLargeError]] = []
+        refused: list[tuple[int, str]] = []
         for number, item in await spool.first():
             try:
                 begun.append((number, item, await self._line.begin(item)))
             except TransientError:
                 break
             except TooLargeError as error:
-                refused.append((number, error))
+                refused.append((number, str(error)))
         done = []
         outcomes = await asyncio.gather(*(ack for _, _, ack in begun), return_exceptions=True)
         for (number, item, _), outcome in zip(begun, outcomes, strict=True):
+            if isinstance(outcome, TransientError):
+                break
             if isinstance(outcome, TooLargeError):
-                refused.append((number, outcome))
+                refused.append((number, str(outcome)))
             elif isinstance(outcome, Ack):
                 done.append((number, item, outcome))
-            elif isinstance(outcome, TransientError):
-                break
             else:
                 raise outcome
         await asyncio.gather(*(self._remember(item, ack) for _, item, ack in done))
         await spool.drop([number for number, _, _ in done])
-        for number, error in refused:
-            await spool.set_aside(number, str(error))
+        for number, why in refused:
+            await spool.set_aside(number, why)
 
     async def _tidy(self) -> None:
         while True:

@@ -129,7 +129,7 @@ class Spool:
 
     async def drop(self, numbers: Sequence[int]) -> None:
         """Delete items that the broker has."""
-        await asyncio.to_thread(lambda: [self._path(number).unlink(missing_ok=True) for number in numbers])
+        await asyncio.to_thread(self._delete, numbers)
         for number in numbers:
             self._forget(number)
 
@@ -161,6 +161,10 @@ class Spool:
                 self._path(number).unlink(missing_ok=True)
             raise
         return [None] * len(items)
+
+    def _delete(self, numbers: Sequence[int]) -> None:
+        for number in numbers:
+            self._path(number).unlink(missing_ok=True)
 
     def _find(self, path: Path) -> None:
         number = int(path.stem)

@@ -79,8 +79,9 @@ class Counter:
 @asynccontextmanager
 async def counter(folder: Path, publisher: MemoryPublisher, **given: Any) -> AsyncIterator[Counter]:
     """Open a desk in a folder, as a new process would; `spool` and `spool_bytes` are settings, the rest is the desk's."""
-    flags = {name: str(given.pop(name)) for name in ("spool", "spool_bytes") if name in given}
-    settings = load({"state": str(folder / "state"), **flags}, {}, None)
+    flags = {"state": str(folder / "state")}
+    flags |= {name: str(given.pop(name)) for name in ("spool", "spool_bytes") if name in given}
+    settings = load(flags, {}, None)
     desk = PushDesk(settings, FEEDS, Metrics(), connect=lambda: publisher, **given)
     async with desk, aiohttp.ClientSession() as session:
         app = web.Application()

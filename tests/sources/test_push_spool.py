@@ -1,6 +1,8 @@
 """While Kafka is away pushed items wait on disk: in order, through restarts, and none is told taken that is not safe."""
 
 import asyncio
+import os
+import stat
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime
@@ -201,26 +203,28 @@ async def test_item_comes_back_as_it_was(tmp_path: Path) -> None:
     await spool.close()
 
 
-async def test_nothing_is_told_kept_before_it_is_synced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("kind", [stat.S_IFREG, stat.S_IFDIR], ids=["file", "folder"])
+async def test_nothing_is_told_kept_before_it_is_synced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: int
+) -> None:
     """A file's sync or its folder's that fails is a refusal, and the file goes."""
+
+    def no_room(descriptor: int) -> None:
+        if stat.S_IFMT(os.fstat(descriptor).st_mode) == kind:
+            raise OSError(28, "No space left on device")
+
     spool = await opened_spool(tmp_path)
-    for name in ("os.fsync", "streams.sources.spool._sync"):
-        with monkeypatch.context() as patch:
-            patch.setattr(name, _no_room)
-            with pytest.raises(TransientError, match="No space left"):
-                await spool.put(item(b"story"))
-        assert [path.name for path in files(tmp_path)] == ["lock"]
-        assert (len(spool), spool.bytes) == (0, 0)
+    monkeypatch.setattr("os.fsync", no_room)
+    with pytest.raises(TransientError, match="No space left"):
+        await spool.put(item(b"story"))
+    assert [path.name for path in files(tmp_path)] == ["lock"]
+    assert (len(spool), spool.bytes) == (0, 0)
     await spool.close()
 
 
 def files(folder: Path) -> list[Path]:
     """Return what lies in the spool; the lock comes last."""
     return sorted(folder.iterdir())
-
-
-def _no_room(_: object) -> None:
-    raise OSError(28, "No space left on device")
 
 
 async def test_what_is_set_aside_stays(tmp_path: Path) -> None:
