@@ -4,7 +4,7 @@ import asyncio
 import logging
 import signal
 import sys
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import partial
@@ -18,7 +18,6 @@ from schemas.events import rfc3339
 from schemas.feeds import Feed
 from streams.cli.exits import FINDING, OK, say
 from streams.cli.state import known_feeds, load_settings
-from streams.cli.topics import make_topics
 from streams.errors import ConfigError, TransientError
 from streams.observe.log import start_logging
 from streams.settings import Settings
@@ -73,24 +72,45 @@ async def _poll(settings: Settings, feeds: list[Feed], *, once: bool, again: boo
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stopping.set)
     output = _Output(stopping)
-    async with Bookmarks(settings.state) as bookmarks:
-        while not stopping.is_set():
-            try:
-                await asyncio.to_thread(make_topics, settings)
-                async with Publisher(settings.kafka_client(), settings.prefix) as publisher:
-                    poller = _poller(settings, feeds, publisher, bookmarks, output, again=again)
-                    code = await (_once(poller, len(feeds), stopping) if once else _run(poller, stopping))
-                    break
-            except TransientError as error:
-                if once:
-                    raise
-                say(f"{error}; waiting for it")
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(stopping.wait(), RETRY)
-        else:
-            code = OK
+    code = OK
+    async with Bookmarks(settings.state) as bookmarks, AsyncExitStack() as stack:
+        publisher = await _connect(settings, stopping, patient=not once)
+        if publisher is not None:
+            stack.push_async_exit(publisher)
+            poller = _poller(settings, feeds, publisher, bookmarks, output, again=again)
+            code = await (_once(poller, len(feeds), stopping) if once else _run(poller, stopping))
     output.close()
     return code
+
+
+async def _connect(settings: Settings, stopping: asyncio.Event, *, patient: bool) -> Publisher | None:
+    """Return a publisher that is open, None when a signal came first; who is patient waits for the broker."""
+    told = False
+    while not stopping.is_set():
+        opening = asyncio.ensure_future(_open(settings))
+        if not await _first(opening, stopping):
+            break
+        try:
+            return opening.result()
+        except TransientError as error:
+            if not patient:
+                raise
+            if not told:
+                say(f"{error}; waiting for it")
+            told = True
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stopping.wait(), RETRY)
+    return None
+
+
+async def _open(settings: Settings) -> Publisher:
+    from streams.observe.topics import create_missing
+
+    if not settings.production:  # there an operator makes them
+        with suppress(TransientError):  # the publisher says it better
+            for name in await create_missing(settings.kafka_client(), settings.prefix):
+                say(f"made topic {name}")
+    return await Publisher(settings.kafka_client(), settings.prefix).__aenter__()
 
 
 def _poller(
@@ -113,11 +133,8 @@ async def _once(poller: "Poller", feeds: int, stopping: asyncio.Event) -> int:
     from streams.sources.poll_schedule import WEIGHTS
 
     visits = asyncio.ensure_future(poller.once())
-    await _first(visits, stopping)
-    if not visits.done():
-        visits.cancel()  # what was acknowledged and is not yet noted comes once more
-        await asyncio.gather(visits, return_exceptions=True)
-        return OK
+    if not await _first(visits, stopping):
+        return OK  # what was acknowledged and is not yet noted comes once more
     done = visits.result()
     if len(done) < feeds:
         due = await poller.next_due()
@@ -128,17 +145,24 @@ async def _once(poller: "Poller", feeds: int, stopping: asyncio.Event) -> int:
 
 async def _run(poller: "Poller", stopping: asyncio.Event) -> int:
     running = asyncio.ensure_future(poller.run())
-    await _first(running, stopping)
+    stopped = asyncio.ensure_future(stopping.wait())
+    await asyncio.wait([running, stopped], return_when=asyncio.FIRST_COMPLETED)
+    stopped.cancel()
     await poller.stop()
     await running
     return OK
 
 
-async def _first(work: "asyncio.Future[Any]", stopping: asyncio.Event) -> None:
-    """Wait until the work is done or a signal came."""
+async def _first(work: "asyncio.Future[Any]", stopping: asyncio.Event) -> bool:
+    """Wait until the work is done, and return whether it is: a signal ends it."""
     stopped = asyncio.ensure_future(stopping.wait())
     await asyncio.wait([work, stopped], return_when=asyncio.FIRST_COMPLETED)
     stopped.cancel()
+    if work.done():
+        return True
+    work.cancel()
+    await asyncio.gather(work, return_exceptions=True)
+    return False
 
 
 class _Output:

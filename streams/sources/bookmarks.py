@@ -150,8 +150,13 @@ class Bookmarks:
             if not self._path.exists():
                 raise ConfigError(f"{self._path} is not there: nothing was polled yet, or mend the setting state")
             return _connected(f"{self._path.as_uri()}?mode=ro")
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        self._lock = _locked(self._path.with_suffix(".lock"))
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._lock = _locked(self._path.with_suffix(".lock"))
+        except OSError as error:
+            raise ConfigError(
+                f"can't write in {self._path.parent}: {error.strerror}; mend the setting state"
+            ) from error
         database = _connected(f"{self._path.as_uri()}?mode=rwc")
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = FULL")

@@ -5,8 +5,8 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_net
 
 Network = IPv4Network | IPv6Network
 
-# Written out, because `is_global` says other things in Python 3.11.7 than in 3.11.10 or 3.13 (CVE-2024-4032), and
-# because what wraps another address is judged by the address inside. IANA's special-purpose registries, Nov 2026.
+# Written out, because `is_global` says other things in other patch releases of Python (CVE-2024-4032), and in 3.11.7 takes
+# 2002:7f00:1:: (6to4 of 127.0.0.1) and ::127.0.0.1 for public. From IANA's registries of special-purpose addresses.
 NOT_PUBLIC: tuple[Network, ...] = tuple(
     ip_network(each)
     for each in (

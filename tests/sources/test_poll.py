@@ -26,6 +26,7 @@ from streams.sources.bookmarks import EVENTS, FORGET, Bookmarks, Event
 from streams.sources.fetch import Answer, fetch
 from streams.sources.memory import MemoryPublisher
 from streams.sources.poll import AT_ONCE, Clock, Poller
+from streams.sources.poll_delivery import IN_FLIGHT
 
 HOME = (ip_network("127.0.0.1/32"),)
 START = datetime(2026, 11, 2, 6, tzinfo=UTC).timestamp()
@@ -344,6 +345,18 @@ async def test_bookmark_stays_while_one_entry_has_no_ack(harbour: Harbour) -> No
     await harbour.look()
     assert "if-none-match" not in harbour.server.requests[-1]
     assert harbour.sent == [b"0", b"1", b"2", b"3", b"4"]
+
+
+async def test_no_more_in_flight_than_allowed(harbour: Harbour) -> None:
+    """A long feed is sent a bounded number of entries at a time."""
+    harbour.server.say(rss(*[item(str(number)) for number in range(2 * IN_FLIGHT + 1)]))
+    harbour.publisher.broker.acking.clear()
+    looking = asyncio.create_task(harbour.look())
+    await asyncio.wait_for(harbour.publisher.broker.until(IN_FLIGHT), 10)
+    await asyncio.sleep(0.05)
+    assert len(harbour.records) == IN_FLIGHT
+    harbour.publisher.broker.acking.set()
+    assert (await looking).fresh == len(harbour.records) == 2 * IN_FLIGHT + 1
 
 
 async def until(condition: Callable[[], Awaitable[bool] | bool]) -> None:
