@@ -3,10 +3,12 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
 from datetime import UTC, datetime
 from uuid import uuid4
+
+from aiokafka.errors import KafkaError
 
 from schemas.canary import canary
 from schemas.feeds import CANARY_FEED
@@ -14,6 +16,9 @@ from streams.errors import TransientError
 from streams.sources.publisher import Publisher
 
 SOURCE = "copydesk:canary"
+
+END_SECONDS = 1.0
+"""How long a stop waits for the canary that is under way. Nothing is lost with it."""
 
 log = logging.getLogger(__name__)
 
@@ -26,15 +31,27 @@ async def send_canaries(publisher: Callable[[], AbstractAsyncContextManager[Publ
     """
     while every:
         try:
-            async with publisher() as started:
+            async with _started(publisher()) as started:
                 due = time.monotonic()
                 while True:
                     due = max(due + every, time.monotonic())
                     await asyncio.sleep(due - time.monotonic())
                     await _send(started)
-        except TransientError as error:
+        except (TransientError, KafkaError) as error:  # the latter from a producer that can't even stop
             log.warning("no canary: %s", error)
             await asyncio.sleep(every)
+
+
+@asynccontextmanager
+async def _started(publisher: AbstractAsyncContextManager[Publisher]) -> AsyncIterator[Publisher]:
+    """Start a publisher, and end it soon: while brokers are away it would wait 36 s for what is under way (measured)."""
+    stack = AsyncExitStack()
+    started = await stack.enter_async_context(publisher)
+    try:
+        yield started
+    finally:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stack.aclose(), END_SECONDS)
 
 
 async def _send(started: Publisher) -> None:
