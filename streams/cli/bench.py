@@ -15,7 +15,8 @@ def bench(
     name: Annotated[
         str,
         typer.Argument(
-            help="hop, client: one agent or the typed client against plain aiokafka; way: publish to stored article."
+            help="hop, client: one agent or the typed client against plain aiokafka; way: publish to stored article; "
+            "http: the live stream to 100 readers, and pages of articles."
         ),
     ],
     *,
@@ -52,5 +53,11 @@ def _client(brokers: str) -> dict[str, Any]:
     return bench_client(brokers)
 
 
-BENCHES: dict[str, Callable[[str], dict[str, Any]]] = {"hop": _hop, "way": _way, "client": _client}
+def _http(brokers: str) -> dict[str, Any]:
+    from streams.cli.bench_http import bench_http
+
+    return bench_http(brokers)
+
+
+BENCHES: dict[str, Callable[[str], dict[str, Any]]] = {"hop": _hop, "way": _way, "client": _client, "http": _http}
 """Name → the bench; `{name, runs, median, baseline, ratio, unit}` and what else it found."""
