@@ -7,7 +7,7 @@ a feed wait on disk, new ones go behind them.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from typing import Self
@@ -18,6 +18,7 @@ from streams.observe.metrics import Metrics
 from streams.settings import Settings
 from streams.sources.ledger import Entry, Ledger
 from streams.sources.publisher import Ack
+from streams.sources.push_drain import send_some
 from streams.sources.push_gate import Gate
 from streams.sources.push_item import Item, Refusal, Taken
 from streams.sources.push_line import AwayError, Connect, Line, connect_to
@@ -176,41 +177,11 @@ class PushDesk:
                 await self._wake.wait()
                 continue
             try:
-                await self._send_some(self._spool)
+                await send_some(self._spool, self._line, self._remember)
             except Exception:  # the disk, or a bug: said with its trace, and tried again
                 log.exception("the spool could not be drained")
                 await asyncio.sleep(AGAIN)
             self._measure()
-
-    async def _send_some(self, spool: Spool) -> None:
-        """Send the items that waited longest, and delete those that Kafka has, up to the first that it has not.
-
-        What it took behind that one is sent again, so that the order of the last copies is the order of coming.
-        """
-        begun: list[tuple[int, Item, Awaitable[Ack]]] = []
-        refused: list[tuple[int, str]] = []
-        for number, item in await spool.first():
-            try:
-                begun.append((number, item, await self._line.begin(item)))
-            except TransientError:
-                break
-            except TooLargeError as error:
-                refused.append((number, str(error)))
-        done = []
-        outcomes = await asyncio.gather(*(ack for _, _, ack in begun), return_exceptions=True)
-        for (number, item, _), outcome in zip(begun, outcomes, strict=True):
-            if isinstance(outcome, TransientError):
-                break
-            if isinstance(outcome, TooLargeError):
-                refused.append((number, str(outcome)))
-            elif isinstance(outcome, Ack):
-                done.append((number, item, outcome))
-            else:
-                raise outcome
-        await asyncio.gather(*(self._remember(item, ack) for _, item, ack in done))
-        await spool.drop([number for number, _, _ in done])
-        for number, why in refused:
-            await spool.set_aside(number, why)
 
     async def _tidy(self) -> None:
         while True:

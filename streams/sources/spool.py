@@ -6,7 +6,6 @@ finds was never answered for and goes.
 """
 
 import asyncio
-import fcntl
 import hashlib
 import logging
 import os
@@ -14,21 +13,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import islice
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 import orjson
 
 from streams.errors import ConfigError, TransientError
-from streams.sources.push_item import Item, Told
+from streams.sources.push_item import Item
+from streams.sources.spool_file import cost_of, head_of, item_of, locked, sync
 from streams.sources.together import Together
 
 ITEM, HALF, ASIDE, LOCK = ".item", ".half", ".aside", "lock"
-BLOCK = 4096
-"""A file takes whole blocks: counted by their bytes alone, small items could fill the disk with their number."""
-
 BATCH, BATCH_BYTES = 200, 16 * 1024 * 1024
 
 log = logging.getLogger(__name__)
@@ -67,8 +63,8 @@ class Spool:
         """Take hold of the folder and read what is in it; ConfigError when that can't be. Blocks."""
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            _sync(self._folder.parent)
-            self._lock = _locked(self._folder / LOCK)
+            sync(self._folder.parent)
+            self._lock = locked(self._folder / LOCK)
             for half in self._folder.glob(f"*{HALF}"):
                 half.unlink()
             for path in sorted(self._folder.glob(f"*{ITEM}")):
@@ -99,8 +95,8 @@ class Spool:
 
     async def put(self, item: Item) -> None:
         """Keep an item; on return it is safe on disk. SpoolFullError or TransientError when it is not kept."""
-        head = _head(item)
-        cost = _cost(len(head) + len(item.body))
+        head = head_of(item)
+        cost = cost_of(len(head) + len(item.body))
         if self.bytes + cost > self._limit:
             raise SpoolFullError(f"the spool holds {self.bytes} of {self._limit} bytes")
         number, self._next = self._next, self._next + 1
@@ -154,7 +150,7 @@ class Spool:
                     os.fsync(file.fileno())
             for number, *_ in items:
                 self._path(number, HALF).rename(self._path(number))
-            _sync(self._folder)
+            sync(self._folder)
         except OSError:
             for number, *_ in items:  # nobody is told that they were taken
                 self._path(number, HALF).unlink(missing_ok=True)
@@ -174,12 +170,12 @@ class Spool:
         size = path.stat().st_size
         try:
             said = orjson.loads(head)
-            self._note(Slip(number, said["feed"], said["key"], said["sha256"], size - len(head), _cost(size)))
+            self._note(Slip(number, said["feed"], said["key"], said["sha256"], size - len(head), cost_of(size)))
         except (ValueError, KeyError, TypeError):
             path.rename(path.with_suffix(ASIDE))
             log.exception("%s is no item of a spool and was set aside", path)
             return
-        self.bytes += _cost(size)
+        self.bytes += cost_of(size)
 
     def _read(self, slip: Slip) -> Item | str:
         """Return the item, or why it is none."""
@@ -189,7 +185,7 @@ class Spool:
             return "its file is gone"
         if hashlib.sha256(body).hexdigest() != slip.sha256:
             return "its bytes are not those that came"
-        return _item(orjson.loads(head), body)
+        return item_of(orjson.loads(head), body)
 
     def _note(self, slip: Slip) -> None:
         self._slips[slip.number] = slip
@@ -210,46 +206,3 @@ def _bounded(slips: Iterable[Slip]) -> Iterator[Slip]:
         if size > BATCH_BYTES and size > slip.cost:  # one always goes, whatever its size
             return
         yield slip
-
-
-def _locked(path: Path) -> IO[bytes]:
-    file = path.open("wb")
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # the kernel lets go of it, whatever ends the process
-    except BlockingIOError:
-        file.close()
-        raise ConfigError(
-            f"another process drains {path.parent}: stop it, or give COPYDESK_SPOOL a folder of its own"
-        ) from None
-    return file
-
-
-def _head(item: Item) -> bytes:
-    told = item.told
-    said = {
-        "feed": told.feed,
-        "key": item.key,
-        "sha256": item.sha256,
-        "receivedAt": item.received_at.isoformat(),
-        "contentType": told.content_type,
-        "source": told.source,
-        "traceparent": told.traceparent,
-    }
-    return orjson.dumps(said) + b"\n"
-
-
-def _item(said: dict[str, Any], body: bytes) -> Item:
-    told = Told(said["feed"], said["contentType"], said["source"], said["traceparent"])
-    return Item(told, said["key"], body, datetime.fromisoformat(said["receivedAt"]), said["sha256"])
-
-
-def _cost(size: int) -> int:
-    return -(-size // BLOCK) * BLOCK
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

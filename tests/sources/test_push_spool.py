@@ -15,7 +15,8 @@ from streams.errors import ConfigError, TransientError
 from streams.sources import push_line
 from streams.sources.memory import MemoryPublisher
 from streams.sources.push_item import Item, Told, make_item
-from streams.sources.spool import BLOCK, Spool, SpoolFullError
+from streams.sources.spool import Spool, SpoolFullError
+from streams.sources.spool_file import BLOCK
 
 MIB = 1024 * 1024
 NOW = datetime(2025, 3, 16, 12, tzinfo=UTC)
