@@ -148,6 +148,20 @@ async def test_stage_that_was_stopped_is_stuck(desk: Desk) -> None:
     assert desk.told()["late"][0] == "slow"
 
 
+async def test_lag_of_a_stage_that_tells_nothing_is_asked_of_the_broker(desk: Desk) -> None:
+    """Its last word, that nothing waits, grows old; what the broker says then counts, and feeds wait for it."""
+    desk.run(4)
+    desk.gone.add("store")
+    desk.run(SILENT_SECONDS + 4)
+    assert "store" in desk.looking._asked_for()
+    desk.looking._groups["store"] = GroupSeen(lag=12, committed=5, members=0)
+    assert desk.told()["store"][1].endswith("the process runs and is silent; 12 records wait")
+    assert desk.told()["late"][0] == "slow"
+    desk.gone.clear()
+    desk.run(4)
+    assert desk.told()["store"][:2] == ("ok", "nothing waits")
+
+
 async def test_process_that_ended_is_stuck_at_once(desk: Desk) -> None:
     """A stage without a process has its sentence before anybody loses patience."""
     desk.fleet.ended("enrich")

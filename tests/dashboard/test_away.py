@@ -1,0 +1,72 @@
+"""The live stream of a worker whose broker goes away, and whose own end comes."""
+
+import asyncio
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import aiohttp
+import pytest
+from client.desk import Topics, version
+from dashboard.desk import Reading, streaming
+from fixtures_kafka import OwnKafka
+
+RUN = Path(__file__).parents[1] / "cli" / "run_supervise.py"
+
+
+@pytest.mark.kafka
+async def test_stream_goes_on_when_the_broker_is_back(own_kafka: OwnKafka) -> None:
+    """A broker that restarts costs the readers nothing: the stream stays open, and what is published then comes."""
+    topics = Topics(own_kafka.address)
+    await topics.make(2)
+    async with streaming(topics) as site, site.stream() as reader:
+        await reader.begun()
+        await topics.send(version("before"))
+        before = await reader.take(1)
+        await asyncio.to_thread(own_kafka.stop)
+        await asyncio.to_thread(own_kafka.start)
+        sent = [version(f"after{number}") for number in range(20)]
+        await topics.send(*sent)
+        after = await reader.take(20, seconds=60)
+        assert {event.data["uri"] for event in after} == {one.key for one in sent}
+        async with site.stream(last=before[0].id) as again:
+            assert len(await again.take(20)) == 20
+
+
+@pytest.mark.kafka
+async def test_worker_ends_in_time_while_streams_are_read(topics: Topics, tmp_path: Path) -> None:
+    """SIGTERM with readers and a stage that ignores it: readers are told at once, the worker is gone under 10 s."""
+    settings = {"COPYDESK_HTTP": "127.0.0.1:0", "COPYDESK_BROKERS": topics.brokers, "COPYDESK_PREFIX": topics.prefix}
+    store = {"COPYDESK_STORE": f"sqlite:///{tmp_path}/news.sqlite"}
+    log = tmp_path / "log"
+    with (
+        log.open("wb") as stderr,
+        subprocess.Popen(  # noqa: ASYNC220
+            [sys.executable, RUN, tmp_path, "deaf"], env=os.environ | settings | store, stderr=stderr
+        ) as worker,
+    ):
+        try:
+            address = await _address(log)
+            async with aiohttp.ClientSession() as client:
+                readers = [await Reading(client.get(f"{address}/v1/stream")).__aenter__() for _ in range(5)]
+                for reader in readers:
+                    await reader.begun()
+                began = time.monotonic()
+                worker.terminate()
+                for reader in readers:
+                    with pytest.raises(EOFError):
+                        await reader.take(1, seconds=3)
+            assert await asyncio.to_thread(worker.wait, 12) == 0
+            assert time.monotonic() - began < 10
+        finally:
+            worker.kill()
+
+
+async def _address(log: Path) -> str:
+    async with asyncio.timeout(20):
+        while not (found := re.search(r"http://\S+(?=/)", log.read_text())):  # noqa: ASYNC110, ASYNC240
+            await asyncio.sleep(0.05)
+    return found[0]
