@@ -94,29 +94,30 @@ class Looking:
         self._canary.take(self._samples)
 
     async def _ask_on(self) -> None:
-        """Ask the broker for the stages of others until cancelled; one that is away is asked again."""
-        if not self._outside():
-            return
+        """Ask the broker, while there is something to ask, until cancelled; one that is away is asked again."""
         while True:
-            try:
-                await self.ask(for_ever=True)
-            except (TransientError, TimeoutError, OSError) as error:
-                log.debug("no look at the groups: %s", error)
-            self._away = self._clock() if self._away is None else self._away
+            if self._asked_for():
+                try:
+                    await self.ask(for_ever=True)
+                except (TransientError, TimeoutError, OSError) as error:
+                    log.debug("no look at the groups: %s", error)
+                    self._away = self._clock() if self._away is None else self._away
             self._groups.clear()
             await asyncio.sleep(EVERY_SECONDS)
 
     async def ask(self, *, for_ever: bool = False, pause: float = 2 * EVERY_SECONDS) -> None:
-        """Ask the broker for the stages of others, twice where somebody works; TransientError when it does not answer."""
+        """Ask the broker for the stages of others, twice where somebody works; TransientError when it does not answer.
+
+        And for those of this worker that tell nothing: their last word grows old while records come.
+        """
         asked = 0
         async with asyncio.timeout(BROKER_SECONDS) as limit, Groups(self._client, self._reads) as groups:
-            while True:
+            while stages := self._asked_for():
+                seen = {stage: await groups.look(stage) for stage in stages}
                 for stage in self._outside():
-                    self._groups[stage] = seen = await groups.look(stage)
-                    self._trends[stage].add(self._clock(), Numbers(seen.lag, seen.committed))
-                self._away, asked = None, asked + 1
-                at_work = any(group.lag and group.members for group in self._groups.values())
-                if not for_ever and (asked > 1 or not at_work):
+                    self._trends[stage].add(self._clock(), Numbers(seen[stage].lag, seen[stage].committed))
+                self._groups, self._away, asked = seen, None, asked + 1
+                if not for_ever and (asked > 1 or not any(group.lag and group.members for group in seen.values())):
                     return
                 limit.reschedule(asyncio.get_running_loop().time() + pause + BROKER_SECONDS)
                 await asyncio.sleep(pause)
@@ -126,6 +127,20 @@ class Looking:
 
     def _outside(self) -> Sequence[str]:
         return [stage for stage in self._reads if not self._fleet or stage not in self._fleet.stages]
+
+    def _asked_for(self) -> Sequence[str]:
+        return [*self._outside(), *self._unheard()]
+
+    def _unheard(self) -> set[str]:
+        """Return the stages of this worker that tell nothing new: no process, or no report."""
+        if self._fleet is None:
+            return set()
+        down = {
+            sample.labels["stage"]
+            for sample in self._samples
+            if sample.name == "copydesk_stage_up" and not sample.value
+        }
+        return down | {fault.stage for fault in self._fleet.not_living(self._clock())}
 
     # --- what it comes to ------------------------------------------------------------------------------------------
 
@@ -181,18 +196,19 @@ class Looking:
             waits |= dict.fromkeys(self._outside(), "no broker answers")
             since |= dict.fromkeys(self._outside(), self._away)
         alone = all(group.members == 0 for group in self._groups.values()) and not self._inside()
+        unheard, outside = self._unheard(), self._outside()
         for stage, trend in self._trends.items():
             group = self._groups.get(stage)
             yield StageSeen(
                 stage,
-                lag=trend.last.lag,
+                lag=group.lag if group and stage in unheard else trend.last.lag,
                 stands=trend.stands,
                 drain=trend.drain,
                 grown=trend.grown,
                 p99=trend.p99,
                 rate=trend.rate,
                 up=ups.get(stage),
-                members=None if group is None else group.members,
+                members=group.members if group and stage in outside else None,
                 start="copydesk worker" if alone else f"copydesk worker {stage}",
                 memory=trend.last.memory,
                 fault=faults.get(stage, ""),
