@@ -104,7 +104,7 @@ class Newsroom:
         """End the processes of one stage."""
         for process in self.stages():
             with suppress(psutil.NoSuchProcess):  # one that was killed just now has no command line any more
-                if process.cmdline()[-1] == stage:
+                if process.cmdline()[-1:] == [stage]:
                     process.send_signal(signal.SIGKILL)
 
     def close(self) -> list[int]:

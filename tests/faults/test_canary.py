@@ -15,7 +15,7 @@ from streams.client import Gone, articles, latest
 from streams.sources.canary import send_canaries
 from streams.sources.publisher import Publisher
 
-pytestmark = [pytest.mark.kafka, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.kafka, pytest.mark.timeout(300)]
 
 LAST = "urn:newsml:wire.example:2"
 TABLES = ("articles", "verdicts", "dead", "deliveries")
