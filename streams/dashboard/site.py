@@ -81,7 +81,8 @@ async def open_site(
         stack.push_async_callback(shelf.close)
         stack.push_async_callback(hub.close)
         await stack.enter_async_context(looking.looking())
-        if any(feed.push for feed in feeds.values()):  # else nobody may push, and no folder for its ledger is needed
+        # Else nobody may push, nothing waits to be sent, and no folder for a ledger is needed.
+        if settings.spool or any(feed.push for feed in feeds.values()):
             await stack.enter_async_context(desk)
         yield app
 

@@ -26,6 +26,9 @@ ATTACKS = (
 )
 
 
+FOCUSED = "document.activeElement.matches('button') ? document.activeElement.innerText : ''"
+
+
 async def test_article_appears_within_three_seconds_and_its_way_opens(desk: Desk) -> None:
     """What is published while the page is open stands there within 3 s; a click shows every step of its way."""
     await desk.open()
@@ -54,18 +57,25 @@ async def test_kill_takes_the_text_from_the_page(desk: Desk) -> None:
 
 
 async def test_no_text_of_an_article_runs_as_script(desk: Desk) -> None:
-    """Attacks as headline and body stand there as text: no script runs, no handler fires, nothing is fetched."""
+    """Attacks in every field stand there as text, live and from the store: nothing runs, no handler fires, no fetch.
+
+    They are written to the public topic past every parser: what the page does must not hang on what others cleaned.
+    """
     await desk.open()
-    for number, attack in enumerate(ATTACKS):
-        await desk.publish(f"x{number}", f"{attack} case {number}", attack)
-    for number in range(len(ATTACKS)):
-        row = desk.row(f"case {number}").filter(has_text="")
-        await row.first.wait_for(timeout=2 * AT_ONCE)
-    await desk.row("case 1").first.get_by_role("button").click()
-    await desk.page.locator("#ways .way").first.wait_for()
-    assert await desk.page.evaluate("window.pwned") is None
-    assert await desk.page.locator("#newest :is(script, img, svg, iframe, a, style, input, details)").count() == 0
-    await desk.shoot("attacks")
+    await desk.deliver([f"{attack} case {number}." for number, attack in enumerate(ATTACKS)])
+    for _ in range(2):
+        for number, attack in enumerate(ATTACKS):
+            row = desk.row(f"case {number}.")
+            await row.wait_for(timeout=2 * AT_ONCE)
+            shown = await row.locator(".headline").text_content()
+            assert shown == f"{attack} case {number}."
+        await desk.row("case 1.").get_by_role("button").click()
+        await desk.page.locator("#ways .way").first.wait_for()
+        assert await desk.page.evaluate("window.pwned") is None
+        markup = ":is(script, img, svg, iframe, a, style, input, details, math, meta, base)"
+        assert await desk.page.locator(f"#newest {markup}, #ways {markup}").count() == 0
+        await desk.shoot("attacks")
+        await desk.open()
 
 
 async def test_feeds_stages_and_dead_letters_are_told(desk: Desk) -> None:
@@ -106,13 +116,13 @@ async def test_keyboard_is_enough(desk: Desk) -> None:
     await desk.row("Reached by keyboard").wait_for(timeout=AT_ONCE)
     await desk.page.keyboard.press("Tab")
     await desk.page.keyboard.press("Enter")  # the skip link
-    while "Reached by keyboard" not in await desk.page.evaluate("document.activeElement.innerText || ''"):
+    while "Reached by keyboard" not in await desk.page.evaluate(FOCUSED):
         await desk.page.keyboard.press("Tab")
     await desk.page.keyboard.press("Enter")
     await desk.page.locator("#ways .way").first.wait_for()
     await desk.page.keyboard.press("Escape")
     await desk.page.locator("#way").wait_for(state="hidden")
-    assert "Reached by keyboard" in await desk.page.evaluate("document.activeElement.innerText")
+    assert "Reached by keyboard" in await desk.page.evaluate(FOCUSED)
 
 
 async def test_search_and_pause(desk: Desk) -> None:
