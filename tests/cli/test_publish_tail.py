@@ -17,6 +17,7 @@ from newsroom import COMMAND, Newsroom
 from pages import blocks
 
 from schemas.topics import RAW
+from streams.sources.folder_layout import Layout
 
 STORY = "{title}\n\nBERGEN (Reuters) - {title} on Monday, said the port.\n"
 
@@ -54,6 +55,51 @@ def test_publish_takes_standard_input(room: Newsroom, tmp_path: Path) -> None:
     (ack,) = objects(done)
     assert (ack["source"], ack["sha256"]) == ("stdin:", hashlib.sha256(body).hexdigest())
     until(lambda: articles(room, "--feed", "pipe"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "mend"),
+    [
+        ([], "--watch"),
+        (["."], "--watch ."),
+        (["--watch", ".", "a.txt"], "not both"),
+        (["--watch", ".", "--received", "2025-03-16T12:00:00Z"], "--received is for files"),
+        (["--feed", "copydesk.canary", "a.txt"], "another name"),
+    ],
+    ids=lambda part: " ".join(part) if isinstance(part, list) else "",
+)
+def test_publish_refuses_what_can_not_be_meant(tmp_path: Path, arguments: list[str], mend: str) -> None:
+    """Nothing to send, a folder as a file, two things at once, the canary's feed: a usage error with its mend."""
+    done = copydesk("publish", *arguments, folder=tmp_path)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert mend in done.stderr.decode()
+
+
+def test_publish_watches_only_what_is_there_and_free(tmp_path: Path) -> None:
+    """A folder that is missing is a wrong setting; one that another process watches is a matter of waiting."""
+    assert copydesk("publish", "--watch", "inbxo", folder=tmp_path).returncode == 78
+    layout = Layout(tmp_path)
+    layout.make()
+    with layout.held("reuters"):
+        done = copydesk("publish", "--feed", "reuters", "--watch", ".", folder=tmp_path)
+    assert done.returncode == 75
+    assert f'"pid": {os.getpid()}'.encode() in done.stderr
+
+
+def test_publish_watches_a_folder(room: Newsroom, tmp_path: Path) -> None:
+    """`--watch` prints an ack for each file that lands, puts it away, and ends with 0 on SIGTERM."""
+    (tmp_path / "inbox").mkdir()
+    command = [*COMMAND, "publish", "--feed", "reuters", "--watch", str(tmp_path), "--stable", "0.1"]
+    watcher = subprocess.Popen(command, env=room.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    (tmp_path / "inbox" / "story.part").write_bytes(STORY.format(title="From a folder").encode())
+    (tmp_path / "inbox" / "story.part").rename(tmp_path / "inbox" / "story.txt")
+    assert watcher.stdout is not None
+    ack = json.loads(watcher.stdout.readline())
+    assert ack["source"] == (tmp_path / "inbox" / "story.txt").as_uri()
+    until(lambda: list(tmp_path.glob("done/*/*/*/story.txt")))
+    watcher.terminate()
+    _, talk = watcher.communicate(timeout=10)
+    assert (watcher.returncode, talk) == (0, b"copydesk: stopped\n")
 
 
 async def test_any_producer_that_keeps_the_record_contract(room: Newsroom) -> None:
