@@ -3,7 +3,7 @@
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from streams.cli.asking import Ask, asking
-from streams.cli.exits import OK, say
+from streams.cli.exits import OK
 from streams.cli.state import load_settings
 from streams.cli.status import plain
 from streams.observe.silence import span
@@ -50,24 +50,23 @@ async def _top(console: "Console", *, once: bool) -> None:
 
 
 async def _live(console: "Console", ask: Ask) -> None:
+    """Draw once a second until somebody quits; while nobody answers, the last picture stays and says so."""
+    from aiohttp import ClientError
+    from rich.console import Group
     from rich.live import Live
+    from rich.text import Text
 
     quit_ = asyncio.Event()
+    drawn: RenderableType = Text("looking …")
     with keys(quit_.set), Live(console=console, screen=True, auto_refresh=False) as live:
-        async for found in _each_second(ask, quit_):
-            live.update(frame(found, console.height), refresh=True)
-
-
-async def _each_second(ask: Ask, quit_: asyncio.Event) -> AsyncIterator[Status]:
-    """Yield the status until somebody quits; a worker that is away for a moment is asked again."""
-    from aiohttp import ClientError
-
-    while not quit_.is_set():
-        try:
-            yield await ask()
-        except (ClientError, TimeoutError, OSError) as error:
-            say(f"no answer: {error or type(error).__name__}")
-        await _until(quit_, EVERY_SECONDS)
+        while not quit_.is_set():
+            try:
+                drawn = frame(await ask(), console.height)
+                live.update(drawn, refresh=True)
+            except (ClientError, TimeoutError, OSError) as error:
+                trouble = f"no answer since then: {error or type(error).__name__}"
+                live.update(Group(Text(plain(trouble), "bold red"), drawn), refresh=True)
+            await _until(quit_, EVERY_SECONDS)
 
 
 async def _until(event: asyncio.Event, seconds: float) -> None:
