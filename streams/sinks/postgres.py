@@ -10,10 +10,10 @@ from contextlib import aclosing, asynccontextmanager
 from time import time_ns
 from typing import Any, get_args, get_type_hints
 
-from streams.sinks import backfill, sql
+from streams.sinks import backfill, postgres_search, sql
 from streams.sinks.migrations import Migration, migrations, pending
 from streams.sinks.postgres_connections import PostgresConnections
-from streams.sinks.postgres_search import matching
+from streams.sinks.queries import ArticleKey
 from streams.sinks.reading import SqlReading
 from streams.sinks.search import Words
 from streams.sinks.tables import DeadRow, Row, TextRow
@@ -44,6 +44,7 @@ class PostgresStore(SqlReading):
     """
 
     versions = "standing"
+    chosen = "wanted JOIN standing USING (uri, revision)"
 
     def __init__(self, url: str, *, seconds: float = WRITE_SECONDS) -> None:
         self._seconds = seconds
@@ -68,9 +69,13 @@ class PostgresStore(SqlReading):
                 for piece in _pieces(rows, KEYS[sql.WRITES[kind].table]):
                     await connection.execute(WRITES[kind], *_columns(kind, piece))
 
-    def matching(self, asked: Words) -> sql.Statement:
-        """Return the condition for articles with these words."""
-        return matching(asked)
+    def matches(self, asked: Words, most: int) -> sql.Statement:
+        """Return the question for the keys of articles with these words."""
+        return postgres_search.matches(asked, most)
+
+    def matching(self, asked: Words, keys: Sequence[ArticleKey]) -> sql.Statement:
+        """Return the question for those of the keys whose articles have these words."""
+        return postgres_search.matching(asked, keys)
 
     async def select(self, statement: str, values: Sequence[Any] = ()) -> AsyncGenerator[tuple[Any, ...], None]:
         """Yield the rows of one statement, in pages, so that a large answer needs little memory."""

@@ -22,7 +22,7 @@ class ArticleQuery:
     with `receivedAt`. A language means its variants too: `en` is `en-GB`, in any case of letters. `words` is what
     `streams.sinks.search.words` made of a question.
 
-    `newest_first` gives the last received first, and `after`, for which it is needed, what follows a version there.
+    `newest_first` gives the last received first; `words` and `after`, what follows a version there, need it.
     Page by page, what is stored meanwhile moves nothing; a version that is replaced meanwhile gives its place to the new
     one, which is newer than all of them.
     """
@@ -44,9 +44,9 @@ class ArticleQuery:
     limit: int | None = None
 
     def __post_init__(self) -> None:
-        """Refuse a cursor where it would mean nothing."""
-        if self.after and not self.newest_first:
-            raise ValueError("after needs newest_first: a cursor is a place in that order")
+        """Refuse a cursor in the order where it means nothing, and words in the one where nobody asks for them."""
+        if (self.after or self.words) and not self.newest_first:
+            raise ValueError("words and after need newest_first: a cursor is a place in that order")
 
 
 @dataclass(frozen=True, slots=True)

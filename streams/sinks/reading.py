@@ -1,7 +1,6 @@
 """Everything that a store answers, in the SQL that stores share; a store adds how a statement is run."""
 
 import re
-from abc import ABC, abstractmethod
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from datetime import UTC, datetime, timedelta
@@ -12,6 +11,7 @@ from schemas.codec import decode
 from schemas.verdict import Verdict
 from streams.dedupe.moments import moment
 from streams.sinks import sql, sql_counts
+from streams.sinks.newest import NewestFirst
 from streams.sinks.queries import (
     Arrival,
     ArticleKey,
@@ -25,7 +25,6 @@ from streams.sinks.queries import (
     StoredIds,
     VerdictQuery,
 )
-from streams.sinks.search import Words
 from streams.sinks.tables import unpack
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -38,23 +37,17 @@ NO_HEADERS = b"[]"
 ALL_LATEST, ALL_VERDICTS, ALL_DEAD = ArticleQuery(), VerdictQuery(), DeadQuery()
 
 
-class SqlReading(ABC):
+class SqlReading(NewestFirst):
     """The reading half of a store that speaks SQL. `versions` is where a version is found with its standing."""
 
     versions = "standing JOIN articles USING (uri, revision)"
-
-    @abstractmethod
-    def matching(self, asked: Words) -> sql.Statement:
-        """Return the condition for articles with these words, `{}` for each of its values."""
-
-    @abstractmethod
-    def select(self, statement: str, values: Sequence[Any] = ()) -> AsyncGenerator[tuple[Any, ...], None]:
-        """Yield the rows of one statement; TransientError when the database is away."""
+    # SQLite takes the tables of a CROSS JOIN in the order in which they stand.
+    chosen = "wanted CROSS JOIN standing USING (uri, revision) CROSS JOIN articles USING (uri, revision)"
 
     async def articles(self, query: ArticleQuery = ALL_LATEST) -> AsyncGenerator[StoredArticle, None]:
         """Yield the articles asked for, oldest version first, or the last received first."""
-        found = self.matching(query.words) if query.words else None
-        async with aclosing(self._select(sql.articles(query, self.versions, found))) as keys:
+        found = self.newest(query) if query.newest_first else self._select(sql.articles(query, self.versions))
+        async with aclosing(found) as keys:
             async for page in _pages(keys):
                 texts = await self._texts([ArticleKey(row[0], row[1]) for row in page])
                 for row in page:

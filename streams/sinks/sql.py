@@ -92,14 +92,35 @@ FROM dead_letters
 DEAD_ORDER = "dead_at, log_partition, log_offset"
 
 
-def articles(query: ArticleQuery, versions: str, found: Statement | None = None) -> Statement:
-    """Keys and standing of the articles asked for, oldest first, or in the order of `ArticleCursor` backwards.
+def articles(query: ArticleQuery, versions: str) -> Statement:
+    """Keys and standing of the articles asked for, oldest first.
 
-    `versions` is where the columns of `articles` and of `standing` are found together, `found` the condition for the
-    words asked for, in each database's own words. The JSON comes from `texts`, page by page: sorting would carry all of
-    it along.
+    `versions` is where the columns of `articles` and of `standing` are found together. The JSON comes from `texts`, page
+    by page: sorting would carry all of it along.
     """
-    asked = [
+    return _select(ARTICLE_KEYS + versions, _facts(query), _standing(query), ARTICLE_ORDER, query.limit)
+
+
+def places(query: ArticleQuery, limit: int) -> Statement:
+    """Places of the articles with the facts asked for, newest first, whatever their standing."""
+    return _select(f"SELECT {NEWEST} FROM articles", _facts(query), [], _backwards(NEWEST), limit)  # noqa: S608 our names
+
+
+def places_of(keys: Sequence[ArticleKey], query: ArticleQuery) -> Statement:
+    """Places of those of the keys whose articles have the facts asked for, in any order."""
+    table, values = wanted(keys)
+    head = f"{table} SELECT {NEWEST} FROM wanted JOIN articles USING (uri, revision)"  # noqa: S608 our names
+    return _select(head, _facts(query), first=values)
+
+
+def standing_of(keys: Sequence[ArticleKey], query: ArticleQuery, chosen: str) -> Statement:
+    """Keys and standing of those of the keys that are to be shown, in any order; `chosen` is where they are found."""
+    table, values = wanted(keys)
+    return _select(f"{table} {ARTICLE_KEYS} {chosen}", [], _standing(query), first=values)
+
+
+def _facts(query: ArticleQuery) -> list[Condition]:
+    return [
         ("uri = {}", query.uri),
         ("revision = {}", query.revision),
         ("receipt = {}", query.receipt),
@@ -110,8 +131,10 @@ def articles(query: ArticleQuery, versions: str, found: Statement | None = None)
         ("received_at < {}", query.until and moment(query.until)),
         ("received_at <= {}", query.after and query.after.received_at),  # what the index over it can use
         (f"({NEWEST}) < ({', '.join(['{}'] * len(ArticleCursor._fields))})", query.after),
-        found or ("", None),
     ]
+
+
+def _standing(query: ArticleQuery) -> list[str]:
     fixed = []
     if not query.killed:
         fixed.append("living = 1")
@@ -119,8 +142,7 @@ def articles(query: ArticleQuery, versions: str, found: Statement | None = None)
         fixed.append("held = 0")
     if not query.all_versions:
         fixed.append("newest = 1" if query.killed else "latest = 1")
-    order = _backwards(NEWEST) if query.newest_first else ARTICLE_ORDER
-    return _select(ARTICLE_KEYS + versions, asked, fixed, order, query.limit)
+    return fixed
 
 
 def _one_of(condition: str, values: Sequence[str]) -> Condition:
@@ -136,13 +158,14 @@ def _tag(language: str) -> str:
 
 def texts(keys: Sequence[ArticleKey]) -> Statement:
     """Keys and JSON of these articles, in any order."""
+    table, values = wanted(keys)
+    return f"{table} SELECT uri, revision, article FROM wanted JOIN articles USING (uri, revision)", values  # noqa: S608 our names
+
+
+def wanted(keys: Sequence[ArticleKey]) -> Statement:
+    """Begin a statement with a table of keys."""
     marks = ", ".join(f"(${2 * number + 1}, ${2 * number + 2})" for number in range(len(keys)))
-    statement = (
-        f"WITH wanted (uri, revision) AS (VALUES {marks}) "  # noqa: S608 only marks
-        "SELECT a.uri, a.revision, a.article FROM wanted AS w JOIN articles AS a "
-        "ON a.uri = w.uri AND a.revision = w.revision"
-    )
-    return statement, tuple(part for key in keys for part in key)
+    return f"WITH wanted (uri, revision) AS (VALUES {marks})", tuple(part for key in keys for part in key)
 
 
 def verdicts(query: VerdictQuery) -> Statement:
@@ -177,17 +200,27 @@ def _backwards(order: str) -> str:
     return ", ".join(f"{column} DESC" for column in order.split(", "))
 
 
-def _select(head: str, asked: Iterable[Condition], fixed: list[str], order: str, limit: int | None) -> Statement:
+def _select(
+    head: str,
+    asked: Iterable[Condition],
+    fixed: Sequence[str] = (),
+    order: str = "",
+    limit: int | None = None,
+    *,
+    first: tuple[Any, ...] = (),
+) -> Statement:
+    """Put a statement together; `first` are the values that `head` has taken already."""
     conditions: list[str] = list(fixed)
-    values: list[Any] = []
+    values: list[Any] = list(first)
     for condition, value in asked:
         if value is not None:
             some = value if isinstance(value, tuple) else (value,)
             conditions.append(condition.format(*(f"${len(values) + n}" for n in range(1, len(some) + 1))))
             values += some
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    sort = f" ORDER BY {order}" if order else ""
     end = "" if limit is None else f" LIMIT {int(limit)}"
-    return f"{head}{where} ORDER BY {order}{end}", tuple(values)
+    return f"{head}{where}{sort}{end}", tuple(values)
 
 
 BY_NAME = """

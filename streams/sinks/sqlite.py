@@ -16,11 +16,11 @@ from typing import Any
 from urllib.parse import unquote
 
 from streams.errors import ConfigError, TransientError
-from streams.sinks import backfill, sql
+from streams.sinks import backfill, sql, sqlite_search
 from streams.sinks.migrations import Migration, migrations, pending
+from streams.sinks.queries import ArticleKey
 from streams.sinks.reading import SqlReading
 from streams.sinks.search import Words
-from streams.sinks.sqlite_search import index, matching
 from streams.sinks.sqlite_thread import SqliteThread
 from streams.sinks.tables import Row, TextRow
 
@@ -74,9 +74,13 @@ class SqliteStore(SqlReading):
         if batch:
             await self._writing.run(lambda database: _write(database, batch))
 
-    def matching(self, asked: Words) -> sql.Statement:
-        """Return the condition for articles with these words."""
-        return matching(asked)
+    def matches(self, asked: Words, most: int) -> sql.Statement:
+        """Return the question for the keys of articles with these words."""
+        return sqlite_search.matches(asked, most)
+
+    def matching(self, asked: Words, keys: Sequence[ArticleKey]) -> sql.Statement:
+        """Return the question for those of the keys whose articles have these words."""
+        return sqlite_search.matching(asked, keys)
 
     async def select(self, statement: str, values: Sequence[Any] = ()) -> AsyncGenerator[tuple[Any, ...], None]:
         """Yield the rows of one statement, in pages, so that a large answer needs little memory."""
@@ -118,7 +122,7 @@ def _write(database: sqlite3.Connection, batch: Sequence[Row]) -> None:
     with _Transaction(database):
         for kind, table in sql.by_table(batch, time_ns() // 1000).items():
             if kind is TextRow:
-                index(database, table)
+                sqlite_search.index(database, table)
             else:
                 database.executemany(WRITES[kind], table)
 
@@ -144,7 +148,7 @@ def _backfill(database: sqlite3.Connection) -> None:
     if not page:
         database.execute(backfill.DONE)
         return
-    index(database, backfill.text_rows(page))
+    sqlite_search.index(database, backfill.text_rows(page))
     database.execute(NUMBERED.sub(r"?\1", backfill.REACHED), page[-1][:2])
 
 

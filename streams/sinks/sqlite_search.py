@@ -5,9 +5,11 @@ of it again. So a text that changes gets a new number, and what the index says o
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
+from streams.sinks import sql
+from streams.sinks.queries import ArticleKey
 from streams.sinks.search import Phrase, Words
 from streams.sinks.tables import TextRow
 
@@ -17,9 +19,19 @@ INSERT OR REPLACE INTO texts (uri, revision, digest)
 SELECT ?1, ?2, ?3 WHERE NOT EXISTS (SELECT 1 FROM texts WHERE uri = ?1 AND revision = ?2 AND digest = ?3)
 RETURNING id
 """
-MATCH = (
-    "(uri, revision) IN (SELECT uri, revision FROM texts WHERE id IN (SELECT rowid FROM search WHERE search MATCH {}))"
+MATCHES = """
+SELECT t.uri, t.revision FROM search AS s CROSS JOIN texts AS t ON t.id = s.rowid WHERE s.search MATCH $1 LIMIT $2
+"""
+# What came at one time has numbers near to each other, and FTS5 skips to a range of them.
+MATCHING = """
+{wanted}, numbers AS MATERIALIZED (
+    SELECT t.id, t.uri, t.revision FROM wanted CROSS JOIN texts AS t USING (uri, revision)
 )
+SELECT uri, revision FROM numbers WHERE id IN (
+    SELECT rowid FROM search
+    WHERE search MATCH {asked} AND rowid BETWEEN (SELECT min(id) FROM numbers) AND (SELECT max(id) FROM numbers)
+)
+"""
 
 
 def index(database: sqlite3.Connection, texts: Iterable[TextRow]) -> None:
@@ -32,10 +44,20 @@ def index(database: sqlite3.Connection, texts: Iterable[TextRow]) -> None:
     database.executemany("INSERT INTO search (rowid, terms) VALUES (?, ?)", found)
 
 
-def matching(asked: Words) -> tuple[str, tuple[str, ...]]:
-    """Return the condition for a question, with its values."""
+def matches(asked: Words, most: int) -> sql.Statement:
+    """Ask for the keys of articles with these words, at most so many."""
+    return MATCHES, (_query(asked), most)
+
+
+def matching(asked: Words, keys: Sequence[ArticleKey]) -> sql.Statement:
+    """Ask for those of the keys whose articles have these words."""
+    wanted, values = sql.wanted(keys)
+    return MATCHING.format(wanted=wanted, asked=f"${len(values) + 1}"), (*values, _query(asked))
+
+
+def _query(asked: Words) -> str:
     wanted = " AND ".join(_phrase(phrase) for phrase in asked.wanted)
-    return MATCH, ("".join([f"({wanted})", *(f" NOT {_phrase(phrase)}" for phrase in asked.unwanted)]),)
+    return "".join([f"({wanted})", *(f" NOT {_phrase(phrase)}" for phrase in asked.unwanted)])
 
 
 def _phrase(phrase: Phrase) -> str:

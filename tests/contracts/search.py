@@ -109,8 +109,8 @@ class SearchContract:
         )
         asked = words("libel")
         assert await _named(store, asked) == []
-        everything = ArticleQuery(words=asked, all_versions=True, killed=True, held=True)
-        assert [one.uri.rpartition(":")[2] for one in await articles(store, everything)] == ["dead", "held", "mended"]
+        everything = ArticleQuery(words=asked, newest_first=True, all_versions=True, killed=True, held=True)
+        assert [one.uri.rpartition(":")[2] for one in await articles(store, everything)] == ["mended", "held", "dead"]
 
     async def test_enriched_anew_is_found_by_its_new_words(self, store: ArticleStore) -> None:
         """Other bytes for the same version take the words of the old ones away, and the old ones bring them back."""
@@ -193,7 +193,7 @@ class SearchContract:
             (ArticleQuery(languages=("de", "eng")), [3, 4, 7]),
             (ArticleQuery(languages=("%",)), []),
             (ArticleQuery(feeds=("a", "c")), [0, 2, 3, 5, 6]),
-            (ArticleQuery(feeds=("a", "c"), languages=("en",), words=words("bridge")), [0, 2]),
+            (ArticleQuery(feeds=("a", "c"), languages=("en",), words=words("bridge"), newest_first=True), [2, 0]),
             (ArticleQuery(until=after_two), [0, 1]),
             (ArticleQuery(since=after_two, until=after_two + timedelta(minutes=2)), [2, 3]),
             (ArticleQuery(newest_first=True, limit=3), [7, 6, 5]),
@@ -258,7 +258,7 @@ def _stories() -> Iterator[Record]:
 
 
 async def _named(store: ArticleStore, asked: Words) -> list[str]:
-    return [one.uri.rpartition(":")[2] for one in await articles(store, ArticleQuery(words=asked))]
+    return [one.uri.rpartition(":")[2] for one in await articles(store, ArticleQuery(words=asked, newest_first=True))]
 
 
 def _with(record: Record, wire: dict[str, object]) -> Record:

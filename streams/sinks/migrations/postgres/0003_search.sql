@@ -6,7 +6,11 @@ CREATE TABLE texts (
     PRIMARY KEY (uri, revision)
 );
 
-CREATE INDEX texts_by_term ON texts USING gin (array_to_tsvector(string_to_array(terms, ' ')));
+-- It costs 0.1 ms for 3 kB, and the planner is told: taking it for cheap, it would go through the whole table with it.
+CREATE FUNCTION term_vector(terms text) RETURNS tsvector LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE COST 10000
+AS 'BEGIN RETURN array_to_tsvector(string_to_array(terms, '' '')); END';
+
+CREATE INDEX texts_by_term ON texts USING gin (term_vector(terms));
 
 -- The default, pglz, takes two thirds of the time in which an article is written (205 us of it with 8 kB, lz4 takes 70).
 -- Servers before 14, or built without lz4, stay as they are.
