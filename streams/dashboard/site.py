@@ -123,7 +123,7 @@ async def _own_host(request: web.Request, handler: Handler) -> web.StreamRespons
     if name is not None and not is_loopback(_name(name)):
         raise Problem(
             421,
-            f"this address is for readers on its own machine, not for {name}: use http://127.0.0.1:{request.url.port}/, "
+            f"this address is for readers on its own machine, not for {name}: call it 127.0.0.1 or localhost, "
             "have your proxy send Host: localhost, or set COPYDESK_HTTP to an address that is not the loopback one",
         )
     return await handler(request)

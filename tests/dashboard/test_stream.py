@@ -7,9 +7,11 @@ import re
 from typing import Any
 
 import pytest
+from aiokafka.admin import AIOKafkaAdminClient, NewPartitions
 from client.desk import Sent, Topics, canary, uri, version
 from dashboard.desk import Site, read_slowly, streaming, told
 
+from schemas.topics import ARTICLES
 from streams.dashboard import stream
 from streams.observe.metrics import Metrics
 
@@ -194,6 +196,26 @@ async def test_slow_reader_is_cut_off_and_comes_back_without_loss(
 
 def _waiting(reader: Any) -> int:
     return int(reader._request.transport.get_write_buffer_size())
+
+
+async def test_topic_that_grows_is_read_whole(topics: Topics, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Partitions that come while readers are there are read from their beginning, and stand in the ids."""
+    monkeypatch.setattr("streams.dashboard.hub.GROWTH_SECONDS", 0.1)
+    async with streaming(topics) as site, site.stream() as reader:
+        await reader.begun()
+        admin = AIOKafkaAdminClient(bootstrap_servers=topics.brokers)
+        await admin.start()
+        await admin.create_partitions({topics.prefix + ARTICLES: NewPartitions(4)})
+        await admin.close()
+        assert site.hub
+        assert site.hub._consumer
+        sent = [version("new"), version("old")]
+        await topics.send(sent[0], partition=3)
+        await site.hub._consumer._client.force_metadata_update()  # it asks by itself each five minutes
+        await topics.send(sent[1], partition=0)
+        events = await reader.take(2)
+    assert {event.data["uri"] for event in events} == {one.key for one in sent}
+    assert events[1].id == "0:1,1:0,2:0,3:1"
 
 
 async def test_readers_end_at_once_when_the_process_ends(topics: Topics) -> None:
