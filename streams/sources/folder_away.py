@@ -5,7 +5,7 @@ from contextlib import suppress
 from itertools import chain, count
 from pathlib import Path
 
-from streams.sources.folder_claims import Batch, Claim, forget
+from streams.sources.folder_claims import Batch, Claim
 from streams.sources.folder_inbox import Seen, as_seen, gone_is_fine, parent
 from streams.sources.folder_layout import Layout
 from streams.sources.folder_reasons import SUFFIX, Refusal, explain
@@ -20,12 +20,8 @@ LONGEST_SUFFIX = 20
 def put_away(layout: Layout, claim: Claim, feed: str) -> Path | None:
     """Move a file to `done`, or to `error` with its reason; returns the folder where it is now.
 
-    None when it changed in place after it was read: then it lies in the inbox or in `work`, and is sent again.
+    None when it changed in place after it was read: what lies in `work` is then looked at anew, and is sent again.
     """
-    taken = _found(claim.taken, claim)
-    if taken is not None and taken != claim.seen:
-        forget(layout, claim.batch, taken)
-        return None
     if not os.path.lexists(claim.left):
         _withdraw(layout, claim)
     names = [path for path in (claim.left, claim.taken) if _found(path, claim) == claim.seen]
