@@ -280,6 +280,24 @@ def refusal_of(data: bytes) -> DataError:
     return refused.error
 
 
+def test_an_element_out_of_place_costs_itself() -> None:
+    """What feedparser stumbles over is skipped with a warning; the entry around it and those after it are read."""
+    chapter = '<psc:chapters xmlns:psc="http://podlove.org/simple-chapters"><psc:chapter title="x"/></psc:chapters>'
+    first, second = items(rss(f"<guid>1</guid>{chapter}<title>One</title>", "<guid>2</guid><title>Two</title>"))
+    assert (first.headline, second.headline) == ("One", "Two")
+    assert "elements that make no sense where they stand were skipped: psc:chapter" in first.copydesk.warnings
+
+
+def test_whatever_feedparser_trips_over_is_bad_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error of its own that nobody foresaw ends as a dead letter that names it."""
+
+    def trip(*_: Any) -> None:
+        raise RuntimeError("knot")
+
+    monkeypatch.setattr(api.StrictFeedParser, "_start_title", trip)
+    assert "RuntimeError: knot" in str(refusal(rss("<title>a</title>")))
+
+
 def test_one_bad_entry_is_refused_alone() -> None:
     """An entry with more tags than any text has is a dead letter of its own; its neighbours are read."""
     bad = "<description>" + "&lt;b>" * 100_001 + "</description>"

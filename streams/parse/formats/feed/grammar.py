@@ -23,6 +23,9 @@ MAX_TAGS = 500  # categories of one entry
 _SHORT = 2_000  # characters of a name, an address or a time; what follows is cut
 _LOOSE = 1_000_000  # characters that the forgiving reader takes, and one mark (< or &) for each ten of them
 _LONG = frozenset({"content", "description", "summary", "title", "subtitle", "rights", "info", "media_description"})
+_STUMBLES = (KeyError, IndexError, TypeError, ValueError)
+"""What feedparser raises at an element where it expects none, or one without what it needs: a chapter without a start."""
+
 _TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 
 
@@ -62,6 +65,7 @@ class _Limits:
         self.elements = 0
         self.ended = 0
         self.deleted: list[Deleted] = []
+        self.skipped: dict[str, None] = {}
         self.resolve_relative_uris = self.sanitize_html = False  # texts lose all of their markup
         super().__init__(*said)
 
@@ -73,7 +77,16 @@ class _Limits:
             raise TooLargeError(f"more than {MAX_NAMES} attributes in one element")
         if tag.endswith("deleted-entry") and (ref := dict(attrs).get("ref")):
             self.deleted.append(Deleted(len(self.entries), ref, dict(attrs).get("when")))
-        super().unknown_starttag(tag, attrs)  # type: ignore[misc]
+        try:
+            super().unknown_starttag(tag, attrs)  # type: ignore[misc]
+        except _STUMBLES:
+            self.skipped[tag] = None
+
+    def unknown_endtag(self, tag: str) -> None:
+        try:
+            super().unknown_endtag(tag)  # type: ignore[misc]
+        except _STUMBLES:
+            self.skipped[tag] = None
 
     def track_namespace(self, prefix: str | None, uri: str) -> None:
         if len(self.namespaces_in_use) >= MAX_NAMES:
@@ -187,10 +200,10 @@ def read_grammar(text: str) -> Reading:
     try:
         error = _run(strict, text)
         if error is None:
-            return Reading(strict.entries, strict.deleted, strict.feeddata, strict.version)
+            return _reading(strict)
         if not strict.level and strict.elements and isinstance(error, SAXParseException):
             warning = f"what follows the end of the feed ({_place(error)}) was skipped"
-            return Reading(strict.entries, strict.deleted, strict.feeddata, strict.version, (warning,))
+            return _reading(strict, warning)
         return _forgive(text, error)
     except DataError:
         raise
@@ -219,8 +232,13 @@ def _forgive(text: str, error: Exception) -> Reading:
     if not loose.entries:
         raise ParseError(told)
     cut_off = len(loose.entries) - 1 if loose.ended < len(loose.entries) else None
-    warning = f"{told}; read forgivingly"
-    return Reading(loose.entries, loose.deleted, loose.feeddata, loose.version, (warning,), cut_off, _place(error))
+    return _reading(loose, f"{told}; read forgivingly")._replace(cut_off=cut_off, place=_place(error))
+
+
+def _reading(reader: Any, *warnings: str) -> Reading:
+    skipped = ", ".join(tag[:40] for tag in list(reader.skipped)[:10])
+    told = (*warnings, f"elements that make no sense where they stand were skipped: {skipped}") if skipped else warnings
+    return Reading(reader.entries, reader.deleted, reader.feeddata, reader.version, told)
 
 
 def _place(error: Exception) -> str:
