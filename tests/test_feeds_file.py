@@ -113,3 +113,11 @@ def test_how_items_come_in_stands_in_tables_of_the_feed(tmp_path: Path) -> None:
     file.write_text('[feeds.a.push]\ntokens = ["my token"]\n')
     with pytest.raises(ConfigError, match="copydesk token makes one"):
         load_feeds(file)
+
+
+def test_the_feed_of_the_canary_is_ours(tmp_path: Path) -> None:
+    """Nobody describes the feed of the synthetic items."""
+    file = tmp_path / "feeds.toml"
+    file.write_text('[feeds."copydesk.canary"]\nlanguage = "en"\n')
+    with pytest.raises(ConfigError, match="give this one another id"):
+        load_feeds(file)

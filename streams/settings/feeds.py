@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from schemas.feeds import Feed, Poll, Push
+from schemas.feeds import CANARY_FEED, Feed, Poll, Push
 from streams.errors import ConfigError
 from streams.parse.dialects import DIALECTS
 from streams.parse.feeds import KNOWN
@@ -57,6 +57,8 @@ def load_feeds(path: Path | None) -> dict[str, Feed]:
 def _feed(path: Path, text: str, feed: str, table: Any) -> Feed:
     if not isinstance(table, dict):
         raise ConfigError(f"{path}: write feed {feed} as a table [feeds.{feed}]")
+    if feed == CANARY_FEED:
+        raise ConfigError(f"{path}: {feed} is the feed of our own synthetic items; give this one another id")
     for key in table:
         if key not in WRITTEN:
             raise ConfigError(f"{_place(path, text, feed, key)}: {_unknown(key)}")
