@@ -25,6 +25,7 @@ from streams.parse import Refused, feed_for, file_item, parse
 from streams.parse.draft import Draft
 from streams.parse.formats.feed.times import read_feed_time
 from streams.pipeline import InProcess
+from streams.sources.entries import cut
 
 FOLDER = Path(__file__).parents[1] / "samples" / "feed"
 SAMPLES = [path.read_bytes() for path in sorted(FOLDER.iterdir()) if path.suffix != ".json"]
@@ -278,6 +279,29 @@ def refusal_of(data: bytes) -> DataError:
         return error
     assert isinstance(refused, Refused)
     return refused.error
+
+
+@pytest.mark.parametrize(
+    "sample", ["rss2-content.rss", "rss2-summary.rss", "rss1.rdf", "atom-xhtml.atom", "atom-languages.atom", "atom-utf-16.atom",
+               "json-feed-1-1.jsonfeed"]
+)  # fmt: skip
+def test_entries_that_the_poller_cut_are_the_same_articles(sample: str) -> None:
+    """A document of each entry alone, as a poll publishes it, gives the revision that the whole document gives."""
+    data = (FOLDER / sample).read_bytes().replace(b'"no item",', b"")
+    document = cut(data)
+    whole = [each for each in read(data, document.media_type) if isinstance(each, ParsedItem)]
+    alone = [each for entry in document.entries for each in read(document.record(entry), document.media_type)]
+    assert not document.note
+    assert [each.copydesk.revision for each in alone if isinstance(each, ParsedItem)] == [
+        each.copydesk.revision for each in whole
+    ]
+
+
+def test_atom_without_its_namespace_is_read_where_it_is_declared() -> None:
+    """A root <feed> alone proves nothing; with the media type it is enough."""
+    data = b"<feed><entry><id>a:b</id><title>Pier</title></entry></feed>"
+    assert items(data, "application/atom+xml")[0].headline == "Pier"
+    assert refusal(data, None).reason == "unsupported"
 
 
 def test_an_element_out_of_place_costs_itself() -> None:

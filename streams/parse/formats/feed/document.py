@@ -13,7 +13,7 @@ from streams.parse.charset import decode
 
 _ROOTS = {
     "rss": "",
-    "RDF": "purl.org/rss/1.0/|my.netscape.com/rdf/|purl.org/rss/0.9",
+    "RDF": "purl.org/rss/1.0/|netscape.com/rdf/simple/|purl.org/rss/0.9",
     "feed": "www.w3.org/2005/Atom|purl.org/atom/",
     "entry": "www.w3.org/2005/Atom|purl.org/atom/",
     "channel": "purl.org/rss/",
@@ -110,7 +110,7 @@ def _doctype_end(text: str, start: int) -> int:
 
 
 def _check_root(text: str, start: int, doctype: tuple[int, int]) -> None:
-    if _root_name(text, start) is not None:
+    if _root_name(text, start, declared=True) is not None:
         return
     root = _ROOT.match(text, start)
     if root is None:
@@ -120,13 +120,15 @@ def _check_root(text: str, start: int, doctype: tuple[int, int]) -> None:
     raise ParseError(f"XML with the root <{root[0][1:]}>, which is no feed", reason="unsupported")
 
 
-def _root_name(text: str, start: int) -> str | None:
+def _root_name(text: str, start: int, *, declared: bool = False) -> str | None:
+    """Return the root's name if a feed has it; where one is declared, Atom may have forgotten its namespace."""
     root = _ROOT.match(text, start)
     if root is None or (name := _known(root[2])) is None:
         return None
-    declared = text[root.end() : root.end() + _ATTRIBUTES].partition(">")[0]
-    marks = _ROOTS[name].split("|")
-    return name if any(mark.lower() in declared.lower() for mark in marks) else None
+    attributes = text[root.end() : root.end() + _ATTRIBUTES].partition(">")[0].lower()
+    if declared and name == "feed" and "xmlns" not in attributes:
+        return name
+    return name if any(mark.lower() in attributes for mark in _ROOTS[name].split("|")) else None
 
 
 def _known(name: str) -> str | None:
