@@ -16,17 +16,26 @@ def bench(
         str,
         typer.Argument(
             help="hop, client: one agent or the typed client against plain aiokafka; way: publish to stored article; "
-            "http: the live stream to 100 readers, and pages of articles."
+            "http: the live stream to 100 readers, and pages of articles; stores: both stores against a bare table."
         ),
     ],
     *,
+    postgres: Annotated[
+        str | None,
+        typer.Option(
+            "--postgres", metavar="URL", help="For stores: a PostgreSQL to measure, if the settings have none."
+        ),
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
     """Measure on the broker of the settings; topics and store of the run are its own."""
     if name not in BENCHES:
         say(f"no bench {name}; there are {', '.join(BENCHES)}")
         raise typer.Exit(USAGE)
-    found = BENCHES[name](",".join(load_settings().brokers))
+    settings = load_settings()
+    if postgres is None and settings.store.startswith("postgres"):
+        postgres = settings.store
+    found = BENCHES[name](",".join(settings.brokers), postgres)
     if json:
         sys.stdout.buffer.write(orjson.dumps(found, option=orjson.OPT_APPEND_NEWLINE))
     else:
@@ -35,29 +44,41 @@ def bench(
     raise typer.Exit(OK)
 
 
-def _hop(brokers: str) -> dict[str, Any]:
+def _hop(brokers: str, _: str | None) -> dict[str, Any]:
     from streams.cli.bench_hop import bench_hop
 
     return bench_hop(brokers)
 
 
-def _way(brokers: str) -> dict[str, Any]:
+def _way(brokers: str, _: str | None) -> dict[str, Any]:
     from streams.cli.bench_way import bench_way
 
     return bench_way(brokers)
 
 
-def _client(brokers: str) -> dict[str, Any]:
+def _client(brokers: str, _: str | None) -> dict[str, Any]:
     from streams.cli.bench_client import bench_client
 
     return bench_client(brokers)
 
 
-def _http(brokers: str) -> dict[str, Any]:
+def _http(brokers: str, _: str | None) -> dict[str, Any]:
     from streams.cli.bench_http import bench_http
 
     return bench_http(brokers)
 
 
-BENCHES: dict[str, Callable[[str], dict[str, Any]]] = {"hop": _hop, "way": _way, "client": _client, "http": _http}
+def _stores(_: str, postgres: str | None) -> dict[str, Any]:
+    from streams.cli.bench_stores import bench_stores
+
+    return bench_stores(postgres)
+
+
+BENCHES: dict[str, Callable[[str, str | None], dict[str, Any]]] = {
+    "hop": _hop,
+    "way": _way,
+    "client": _client,
+    "http": _http,
+    "stores": _stores,
+}
 """Name → the bench; `{name, runs, median, baseline, ratio, unit}` and what else it found."""

@@ -1,0 +1,149 @@
+"""`copydesk export`: what the store has, for other programs: NDJSON, or Parquet for a table of it.
+
+A file appears when it is complete, and before that not at all: it is written beside its place and then renamed.
+"""
+
+import asyncio
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import aclosing, closing, contextmanager
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import IO, TYPE_CHECKING, Annotated
+
+import typer
+
+from schemas.codec import ndjson
+from streams.cli.exits import USAGE, say
+from streams.cli.state import load_settings
+from streams.cli.times import rfc3339_time
+
+if TYPE_CHECKING:
+    from streams.cli.export_parquet import Table
+    from streams.sinks import ArticleQuery, StoredArticle
+
+STDOUT = "-"
+
+
+class Format(StrEnum):
+    """How articles are written."""
+
+    NDJSON = "ndjson"
+    PARQUET = "parquet"
+
+
+def export(
+    *,
+    form: Annotated[Format, typer.Option("--format", help="How articles are written.")] = Format.NDJSON,
+    output: Annotated[str, typer.Option("--output", "-o", help="A file, or - for stdout.")] = STDOUT,
+    feed: Annotated[list[str] | None, typer.Option("--feed", help="Only this feed; may be repeated.")] = None,
+    lang: Annotated[
+        list[str] | None,
+        typer.Option("--lang", help="Only this language (BCP 47; en means en-GB too); may be repeated."),
+    ] = None,
+    since: Annotated[
+        datetime | None, typer.Option("--since", parser=rfc3339_time, metavar="TIME", help="Received at or after this.")
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option("--until", parser=rfc3339_time, metavar="TIME", help="Received before this.")
+    ] = None,
+    all_versions: Annotated[bool, typer.Option("--all-versions", help="Every version, not only the newest.")] = False,
+    killed: Annotated[bool, typer.Option("--killed", help="Also what a kill hides, and the kills.")] = False,
+    held: Annotated[bool, typer.Option("--held", help="Also what is withheld, and the holds.")] = False,
+) -> None:
+    """Write articles of the store, oldest first; killed and withheld ones are left out. Parquet needs a file."""
+    from streams.sinks import ArticleQuery
+
+    if form is Format.PARQUET and output == STDOUT:
+        say("a Parquet file is written at its end and its beginning: name one with --output")
+        raise typer.Exit(USAGE)
+    query = ArticleQuery(
+        feeds=tuple(feed or ()), languages=tuple(lang or ()), since=since, until=until, all_versions=all_versions,
+        killed=killed, held=held,
+    )  # fmt: skip
+    count = asyncio.run(_export(query, form, output))
+    if output != STDOUT:
+        say(f"{count} articles in {output}")
+
+
+async def _export(query: "ArticleQuery", form: Format, output: str) -> int:
+    """Write the articles; return how many it were."""
+    from streams.sinks import store_for
+
+    writer = _writer(form)
+    store = store_for(load_settings().store)
+    count = 0
+    await store.open()
+    try:
+        with _place(output) as file, closing(writer(file)) as sink:
+            async with aclosing(store.articles(query)) as articles:
+                async for article in articles:
+                    sink.write(article)
+                    count += 1
+    finally:
+        await store.close()
+    return count
+
+
+class Lines:
+    """Articles as NDJSON, as they were published."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+
+    def write(self, article: "StoredArticle") -> None:
+        """Write one article."""
+        self._file.write(ndjson(article.article))
+
+    def close(self) -> None:
+        """Let nothing wait in a buffer."""
+        self._file.flush()
+
+
+def _writer(form: Format) -> "Callable[[IO[bytes]], Lines | Table]":
+    """Return what writes a form; ConfigError where it is not installed."""
+    if form is Format.NDJSON:
+        return Lines
+    from streams.errors import ConfigError
+
+    try:
+        from streams.cli.export_parquet import Table
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] != "pyarrow":
+            raise
+        raise ConfigError("a Parquet file needs pyarrow: pip install 'copydesk[parquet]'") from error
+    return Table
+
+
+@contextmanager
+def _place(output: str) -> Iterator[IO[bytes]]:
+    """Lend stdout, or a file that takes its name when all went well."""
+    if output == STDOUT:
+        yield sys.stdout.buffer
+        return
+    target = Path(output)
+    try:
+        file = NamedTemporaryFile(  # noqa: SIM115  closed below
+            dir=target.parent, prefix=f".{target.name}.", suffix=".part", delete=False
+        )
+    except OSError as error:
+        say(f"{output} can't be written: {error.strerror}; name another file with --output")
+        raise typer.Exit(USAGE) from None
+    try:
+        with file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+            os.fchmod(file.fileno(), 0o666 & ~_umask())  # a temporary file is its owner's alone
+        Path(file.name).replace(target)
+    finally:
+        Path(file.name).unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,104 @@
+"""`copydesk search`: articles of the store by their words, newest first."""
+
+import asyncio
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from schemas.codec import ndjson
+from streams.cli.exits import FINDING, USAGE, say
+from streams.cli.state import load_settings
+from streams.cli.times import rfc3339_time
+
+if TYPE_CHECKING:
+    from streams.sinks import ArticleQuery, StoredArticle, Words
+
+WHAT_FOR = (
+    'Words that the articles have; "these words" as a phrase, mini* by its beginning, -word without it (after --).'
+)
+
+
+def search(
+    asked: Annotated[list[str], typer.Argument(metavar="WORDS...", help=WHAT_FOR)],
+    *,
+    feed: Annotated[list[str] | None, typer.Option("--feed", help="Only this feed; may be repeated.")] = None,
+    lang: Annotated[
+        list[str] | None,
+        typer.Option("--lang", help="Only this language (BCP 47; en means en-GB too); may be repeated."),
+    ] = None,
+    since: Annotated[
+        datetime | None, typer.Option("--since", parser=rfc3339_time, metavar="TIME", help="Received at or after this.")
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option("--until", parser=rfc3339_time, metavar="TIME", help="Received before this.")
+    ] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = 20,
+    json: Annotated[bool, typer.Option("--json", help="The articles as NDJSON.")] = False,
+) -> None:
+    """Find articles by their words, newest first; killed and withheld ones are hidden. Exit 1 when nothing is found."""
+    from streams.sinks import ArticleQuery, words
+
+    question = " ".join(_as_typed(word) for word in asked)
+    try:
+        looked_for = words(question)
+    except ValueError as error:
+        say(str(error))
+        raise typer.Exit(USAGE) from None
+    query = ArticleQuery(
+        words=looked_for, feeds=tuple(feed or ()), languages=tuple(lang or ()), since=since, until=until,
+        newest_first=True, limit=limit,
+    )  # fmt: skip
+    if not asyncio.run(_print(query, _whole if json else _line(looked_for))):
+        say(f"nothing in the store has {question}; an item that came just now may still be on its way")
+        raise typer.Exit(FINDING)
+
+
+def _as_typed(word: str) -> str:
+    """Give a phrase its quotes back, which the shell took: an argument with spaces in it was one."""
+    return f'"{word}"' if " " in word and '"' not in word else word
+
+
+async def _print(query: "ArticleQuery", spell: "Callable[[StoredArticle], bytes]") -> int:
+    """Print what is found; return how many it was."""
+    from streams.sinks import store_for
+
+    store = store_for(load_settings().store)
+    await store.open()
+    found = 0
+    try:
+        async for article in store.articles(query):
+            sys.stdout.buffer.write(spell(article))
+            found += 1
+    finally:
+        await store.close()
+    sys.stdout.flush()
+    return found
+
+
+def _whole(article: "StoredArticle") -> bytes:
+    return ndjson(article.article)
+
+
+def _line(asked: "Words") -> "Callable[[StoredArticle], bytes]":
+    """Return what spells an article for a person, a line each; on a terminal the words found are bold."""
+    from rich.console import Console
+    from rich.text import Text
+
+    from streams.text.spaces import squeeze, visible
+
+    console = Console(file=sys.stdout, soft_wrap=True, highlight=False)
+
+    def line(article: "StoredArticle") -> bytes:
+        headline = Text(squeeze(visible(article.headline)))  # what a feed sent may be no command to the terminal
+        for start, end in asked.spans(headline.plain):
+            headline.stylize("bold", start, end)
+        at = f"{article.received_at:%Y-%m-%d %H:%M:%SZ}"
+        with console.capture() as told:
+            about = Text(visible(f"{at}  {article.feed}  {article.language or '-'}"))
+            console.print(about, headline, Text(visible(article.uri)), sep="  ")
+        return told.get().encode()
+
+    return line
