@@ -196,7 +196,7 @@ class Poller:
         try:
             if isinstance(answer, FetchError):
                 return failed(mark, answer.word, now=now, chance=chance, note=str(answer))
-            if answer.status == NOT_MODIFIED:
+            if answer.status == NOT_MODIFIED and mark.body is not None:  # else we know nothing that it could mean
                 return unchanged(mark, now, poll, answer, "unchanged")
             if answer.status != OK:
                 return failed(mark, fault_of(answer.status), now=now, chance=chance, answer=answer)
@@ -247,9 +247,9 @@ def _say(mark: Bookmark, step: Step) -> None:
     event, about = step.event, {"feed": mark.feed}
     level = logging.WARNING if event.word in WEIGHTS or event.note else logging.INFO
     wait = max(0.0, event.due - event.at)
-    told = f"{event.entries} entries, {event.fresh} new" if event.word == "fetched" else event.note
-    note = f" ({event.note})" if event.note and event.word == "fetched" else ""
-    log.log(level, "%s: %s%s; next in %d s", event.word, told, note, wait, extra=about)
+    counts = f"{event.entries} entries, {event.fresh} new" if event.word == "fetched" else ""
+    told = ": ".join(part for part in (event.word, counts, event.note) if part)
+    log.log(level, "%s; next in %d s", told, wait, extra=about)
     if step.mark.stopped:
         log.warning(
             "the server says that the feed is gone for ever (410): it is fetched no more; %s", CURE, extra=about

@@ -232,6 +232,7 @@ async def test_what_can_not_be_cut_goes_whole(harbour: Harbour) -> None:
         (b"<!DOCTYPE html><title>Log in</title>", 200, "html?"),
         (b" \n", 200, "empty"),
         (b"no", 404, "unexpected"),
+        (b"", 206, "unexpected"),
         (b"no", 403, "refusedByServer"),
         (b"no", 429, "busy"),
         (b"no", 500, "server"),
@@ -251,6 +252,12 @@ async def test_failures_have_a_word(
     assert (await harbour.look()).word == "same bytes"
     assert harbour.server.requests[-1]["if-none-match"] == '"1"'
     assert [each.word for each in await harbour.bookmarks.events("harbour")] == ["same bytes", word, "fetched"]
+
+
+async def test_304_to_a_first_request_is_a_failure(harbour: Harbour) -> None:
+    """A server that says "not modified" to who has nothing yet would else be silent for ever."""
+    harbour.server.say(status=304)
+    assert (await harbour.look()).word == "unexpected"
 
 
 async def test_private_addresses_are_refused(harbour: Harbour) -> None:
