@@ -133,7 +133,8 @@ STREAM_QUERY = [
 ]
 STREAM_ABOUT = (
     "Server-sent events. `event: article`, data = an Article; `event: kill` and `event: hold`, data = a Gone: take down "
-    "every version. `id` is the position in each partition, as in `0:123,1:45`. Canaries and repeats never come."
+    "every version. `id` is the position in each partition, as in `0:123,1:45`. Canaries and repeats never come. "
+    "`event: reset` with a `detail` says that the stream could not begin where Last-Event-ID asks: read the store for the gap."
 )
 PUSH_ABOUT = (
     "One item, the bytes as they are; nothing looks at them here. 202 says that all in-sync replicas have it "

@@ -68,8 +68,9 @@ async def starts(consumer: AIOKafkaConsumer, partitions: Collection[TopicPartiti
     """Return the first offset of each partition whose record is not older than `since`; the end where there is none."""
     if since is None or not partitions:
         return dict(await consumer.beginning_offsets(partitions)) if partitions else {}
-    found = await consumer.offsets_for_times(dict.fromkeys(partitions, int(since.timestamp() * 1000)))
+    # The ends first: a record that comes between the two questions is younger than `since` and must not be skipped.
     ends = await consumer.end_offsets(partitions)
+    found = await consumer.offsets_for_times(dict.fromkeys(partitions, int(since.timestamp() * 1000)))
     return {tp: found[tp].offset if found.get(tp) else ends[tp] for tp in partitions}
 
 

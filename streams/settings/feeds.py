@@ -3,7 +3,7 @@
 import difflib
 import re
 import tomllib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +57,18 @@ def load_feeds(path: Path | None) -> dict[str, Feed]:
 def _feed(path: Path, text: str, feed: str, table: Any) -> Feed:
     if not isinstance(table, dict):
         raise ConfigError(f"{path}: write feed {feed} as a table [feeds.{feed}]")
+    _check(path, text, feed, table)
+    known = KNOWN[feed].model_dump(exclude={"id"}, exclude_unset=True) if feed in KNOWN else {}
+    try:
+        return Feed(**known | table, id=feed)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = NAMES.get(str(first["loc"][0]), str(first["loc"][0])) if first["loc"] else "id"
+        raise ConfigError(f"{_place(path, text, feed, key)}: {first['msg']}{MENDS.get(key, '')}") from error
+
+
+def _check(path: Path, text: str, feed: str, table: Mapping[str, Any]) -> None:
+    """Raise for what the model would not see, or not in words that help."""
     if feed == CANARY_FEED:
         raise ConfigError(f"{path}: {feed} is the feed of our own synthetic items; give this one another id")
     for key in table:
@@ -72,13 +84,6 @@ def _feed(path: Path, text: str, feed: str, table: Any) -> Feed:
             raise ConfigError(f"{_place(path, text, feed, key)}: {_not_one_of(str(table[key]), names)}")
     if not LANGUAGE.fullmatch(str(table.get("language", "en"))):
         raise ConfigError(f"{_place(path, text, feed, 'language')}: write a language tag of BCP 47, as en or pt-BR")
-    known = KNOWN[feed].model_dump(exclude={"id"}, exclude_unset=True) if feed in KNOWN else {}
-    try:
-        return Feed(**known | table, id=feed)
-    except ValidationError as error:
-        first = error.errors()[0]
-        key = NAMES.get(str(first["loc"][0]), str(first["loc"][0])) if first["loc"] else "id"
-        raise ConfigError(f"{_place(path, text, feed, key)}: {first['msg']}{MENDS.get(key, '')}") from error
 
 
 def _not_one_of(value: str, names: Collection[str]) -> str:

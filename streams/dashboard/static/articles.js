@@ -1,6 +1,6 @@
 // The newest articles: what the store has at first, then what the live stream tells; a kill takes the text away at once.
 
-import { ask, clock, el } from "./dom.js";
+import { ask, clock, el, follow } from "./dom.js";
 
 const MOST = 100; // rows kept
 const EVERY = 250; // ms between two paintings: a burst of hundreds must not freeze the page
@@ -27,19 +27,16 @@ export function startArticles(openWay) {
     event.preventDefault();
     search(new FormData(event.target).get("q").trim());
   });
-  follow();
+  listen();
   fill();
   setInterval(paint, EVERY);
 }
 
-// The stream comes first and the store after it, so that nothing falls between the two.
-function follow() {
-  const stream = new EventSource("/v1/stream");
-  stream.addEventListener("article", (event) => waiting.push(["article", JSON.parse(event.data)]));
-  stream.addEventListener("kill", (event) => waiting.push(["kill", JSON.parse(event.data)]));
-  stream.addEventListener("hold", (event) => waiting.push(["hold", JSON.parse(event.data)]));
-  stream.addEventListener("open", () => tell());
-  stream.addEventListener("error", () => { told.textContent = "The live stream is away; it comes back by itself."; });
+// The stream comes first and the store after it, so that nothing falls between the two; also after a gap.
+function listen() {
+  const keep = (kind) => (what) => waiting.push([kind, what]);
+  const away = () => { told.textContent = "The live stream is away; it comes back by itself."; };
+  follow("/v1/stream", { article: keep("article"), kill: keep("kill"), hold: keep("hold"), open: tell, reset: () => fill() }, away);
 }
 
 async function fill() {

@@ -53,3 +53,19 @@ export async function ask(path) {
   if (!answer.ok) throw new Error(said.detail || `the server answered ${answer.status}`);
   return said;
 }
+
+/**
+ * Follow a stream of server-sent events; `heard` has a function for each name of an event.
+ *
+ * A browser connects again after a cut by itself, but gives up for good when the answer is not 200, as while Kafka is away.
+ */
+export function follow(path, heard, troubled = () => {}) {
+  const stream = new EventSource(path);
+  for (const [name, listen] of Object.entries(heard)) {
+    stream.addEventListener(name, (event) => listen(event.data ? JSON.parse(event.data) : null));
+  }
+  stream.addEventListener("error", () => {
+    troubled();
+    if (stream.readyState === EventSource.CLOSED) setTimeout(() => follow(path, heard, troubled), 5000);
+  });
+}

@@ -1,6 +1,6 @@
 // Feeds, stages and dead letters, as the status stream tells them every two seconds.
 
-import { ago, ask, clock, el, number, span, state } from "./dom.js";
+import { ago, ask, clock, el, follow, number, span, state } from "./dom.js";
 
 const EVERY = 10000; // ms between two looks at the dead letters
 const QUIET = 10000; // ms without a word after which the desk counts as away
@@ -10,8 +10,7 @@ let shown = "";
 
 /** Begin to follow. `openWay(name)` is called for a dead letter that somebody wants to know more of. */
 export function startStatus(openWay) {
-  const stream = new EventSource("/v1/status/stream");
-  stream.addEventListener("status", (event) => show(JSON.parse(event.data)));
+  follow("/v1/status/stream", { status: show });
   setInterval(() => { if (Date.now() - heard > QUIET) away(); }, 2000);
   const look = () => letters(openWay).catch(() => {});
   look();
