@@ -7,7 +7,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import aclosing, closing, contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -79,10 +79,9 @@ async def _export(query: "ArticleQuery", form: Format, output: str) -> int:
     await store.open()
     try:
         with _place(output) as file, closing(writer(file)) as sink:
-            async with aclosing(store.articles(query)) as articles:
-                async for article in articles:
-                    sink.write(article)
-                    count += 1
+            async for article in store.articles(query):
+                sink.write(article)
+                count += 1
     finally:
         await store.close()
     return count

@@ -87,18 +87,23 @@ def _line(asked: "Words") -> "Callable[[StoredArticle], bytes]":
     from rich.console import Console
     from rich.text import Text
 
-    from streams.text.spaces import squeeze, visible
-
     console = Console(file=sys.stdout, soft_wrap=True, highlight=False)
 
     def line(article: "StoredArticle") -> bytes:
-        headline = Text(squeeze(visible(article.headline)))  # what a feed sent may be no command to the terminal
-        for start, end in asked.spans(headline.plain):
+        headline = Text(_plain(article.headline))
+        for start, end in asked.spans(headline.plain) if not console.no_color else ():
             headline.stylize("bold", start, end)
         at = f"{article.received_at:%Y-%m-%d %H:%M:%SZ}"
         with console.capture() as told:
-            about = Text(visible(f"{at}  {article.feed}  {article.language or '-'}"))
-            console.print(about, headline, Text(visible(article.uri)), sep="  ")
+            about = (at, _plain(article.feed), _plain(article.language or "-"))
+            console.print(*map(Text, about), headline, Text(_plain(article.uri)), sep="  ")
         return told.get().encode()
 
     return line
+
+
+def _plain(text: str) -> str:
+    """Return a text in one line; what a feed sent may be no command to the terminal."""
+    from streams.text.spaces import squeeze, visible
+
+    return squeeze(visible(text))

@@ -178,7 +178,8 @@ class Arrival(NamedTuple):
     items: int
 
 
-class Deaths(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Deaths:
     """How many items of a feed died at a stage for one reason; the feed of some is not known."""
 
     feed: str | None

@@ -72,7 +72,7 @@ class SqlReading(NewestFirst):
     async def deaths(self, since: datetime) -> list[Deaths]:
         """Count the dead letters since then by feed, stage and reason."""
         found = [Deaths(*row) async for row in self._select((sql_counts.DEATHS, (moment(since),)))]
-        return sorted(found, key=lambda deaths: (deaths.feed or "", *deaths[1:]))
+        return sorted(found, key=lambda deaths: (deaths.feed or "", deaths.stage, deaths.reason))
 
     async def arrivals(self, since: datetime) -> AsyncGenerator[Arrival, None]:
         """Yield how many items were received since then, by feed and minute, in this order."""
@@ -144,9 +144,12 @@ def _judgement(row: tuple[Any, ...]) -> Judgement:
 
 
 def _article(row: tuple[Any, ...], text: bytes) -> StoredArticle:
-    *facts, living, latest, held, language, created, received = row
+    uri, revision, receipt, feed, kind, status, version, *standing, language, created, received = row
+    living, latest, held = map(bool, standing)
     made = None if created is None else _time(created)
-    return StoredArticle(*facts, bool(living), bool(latest), bool(held), language, made, _time(received), text)
+    return StoredArticle(
+        uri, revision, receipt, feed, kind, status, version, living, latest, held, language, made, _time(received), text
+    )
 
 
 def _dead(row: tuple[Any, ...]) -> StoredDead:

@@ -11,7 +11,6 @@ from hashlib import blake2b
 from streams.sinks import sql
 from streams.sinks.queries import ArticleKey
 from streams.sinks.search import Phrase, Words
-from streams.sinks.tables import TextRow
 
 # The same terms again change nothing. AUTOINCREMENT never gives a number twice.
 NUMBER = """
@@ -34,7 +33,7 @@ SELECT uri, revision FROM numbers WHERE id IN (
 """
 
 
-def index(database: sqlite3.Connection, texts: Iterable[TextRow]) -> None:
+def index(database: sqlite3.Connection, texts: Iterable[tuple[str, ...]]) -> None:
     """Make articles findable, inside the caller's transaction."""
     found = []
     for uri, revision, terms in texts:
