@@ -178,14 +178,13 @@ class Arrival(NamedTuple):
     items: int
 
 
-@dataclass(frozen=True, slots=True)
-class Deaths:
+class Deaths(NamedTuple):
     """How many items of a feed died at a stage for one reason; the feed of some is not known."""
 
     feed: str | None
     stage: str
     reason: str
-    count: int
+    count: int  # type: ignore[assignment]  # a tuple's own method gives way
 
 
 class Judgement(NamedTuple):

@@ -6,7 +6,6 @@ import sys
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator
 from contextlib import AbstractContextManager
-from dataclasses import astuple
 from datetime import timedelta
 from pathlib import Path
 
@@ -322,8 +321,8 @@ class StoreContract(ABC):
         await put(store, a.dead(), a.dead(offset=7), b.dead(), Item(3, feed="b").dead(), b.dead("store", offset=8))
         every = [("a", "parse", "malformed", 1), ("b", "parse", "malformed", 2), ("b", "store", "malformed", 1)]
         died = (await anext(store.dead(DeadQuery(stage="store")))).dead_at
-        assert [astuple(deaths) for deaths in await store.deaths(died - timedelta(days=1))] == every
-        assert [astuple(deaths) for deaths in await store.deaths(died)] == every[2:]
+        assert await store.deaths(died - timedelta(days=1)) == every
+        assert await store.deaths(died) == every[2:]
         assert await store.deaths(died + timedelta(seconds=1)) == []
 
     async def test_newest_dead_letters_come_first(self, store: ArticleStore) -> None:
