@@ -1,6 +1,7 @@
 """Cut RSS and Atom: one pass of expat, which tells the byte at which each element begins and ends."""
 
 import hashlib
+import re
 from typing import Any, NoReturn
 from xml.parsers import expat
 
@@ -21,12 +22,18 @@ RSS_SPACES = frozenset({
     "http://backend.userland.com/rss2",
     "http://blogs.law.harvard.edu/tech/rss",
 })  # fmt: skip
+DELETED = "http://purl.org/atompub/tombstones/1.0 deleted-entry"
+"""Says of an entry that it is gone (RFC 6721), beside the entries."""
+
 ATOM_SPACES = frozenset({"", "http://www.w3.org/2005/Atom", "http://purl.org/atom/ns#"})
 
 ABOUT = "http://www.w3.org/1999/02/22-rdf-syntax-ns# about"
 SLASH, THREAD = "http://purl.org/rss/1.0/modules/slash/", "http://purl.org/syndication/thread/1.0"
 VOLATILE = frozenset({f"{SLASH} comments", f"{SLASH} hit_parade", f"{THREAD} total"})
 """Counters of readers' comments: they change without the entry being a new version, and WordPress writes one in each."""
+
+WIDE = {b">\0": "utf-16-le", b"\0>": "utf-16-be"}
+TAG = re.compile(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 
 TOLD = frozenset({"guid", "id", "link", "ttl", "updatePeriod", "updateFrequency"})
 PERIODS = {"hourly": 3600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
@@ -95,7 +102,7 @@ class _Cutter:
         if self._parser.CharacterDataHandler is not None:
             self._hear(name)
         if name in VOLATILE and self._volatile:
-            self._volatile[-1] = (self._volatile[-1][0], self._after())
+            self._volatile[-1] = (self._volatile[-1][0], self._after(self._volatile[-1][0]))
         if len(self._path) == self._entry_depth:
             self._finish()
         self._path.pop()
@@ -105,18 +112,23 @@ class _Cutter:
         above = [_local(name) for name in self._path[:-1]]
         if local == "item":
             return above in (["rss", "channel"], ["rss"], ["RDF"], ["RDF", "channel"]) and space in RSS_SPACES
-        return local == "entry" and above == ["feed"] and space in ATOM_SPACES
+        return above == ["feed"] and ((local == "entry" and space in ATOM_SPACES) or self._is_deletion())
+
+    def _is_deletion(self) -> bool:
+        return self._path[-1] == DELETED
 
     def _begin(self, attributes: dict[str, str]) -> None:
         if len(self._spans) == ENTRIES:
             raise NotCutError(f"more than {ENTRIES} entries")
         self._start = self._parser.CurrentByteIndex
         self._entry_depth = len(self._path)
-        self._said = {"about": attributes.get(ABOUT, "")}
+        # A deletion is named apart from its entry: both may stand in one document, and neither is a version of the other.
+        deleted = f"deleted {attributes['ref']}" if "ref" in attributes and self._is_deletion() else ""
+        self._said = {"about": attributes.get(ABOUT, deleted)}
         self._volatile = []
 
     def _finish(self) -> None:
-        end = self._after()
+        end = self._after(self._start)
         sha256 = self._sha256(end)
         link = self._said.get("link") or None
         told = self._said.get("guid") or self._said.get("id") or self._said["about"] or link
@@ -147,12 +159,22 @@ class _Cutter:
         digest.update(self._body[at:end])
         return digest.hexdigest()
 
-    def _after(self) -> int:
-        """Return where the element that ends has ended: expat points at its end tag, or behind an empty element."""
+    def _after(self, start: int) -> int:
+        """Return where the element that began at `start` ends: expat points at its end tag, or behind an empty element.
+
+        Behind an empty element the end tag of its parent may stand, so what lies between decides.
+        """
         here = self._parser.CurrentByteIndex
-        if not self._body.startswith(self._end_tag, here):
+        if not self._body.startswith(self._end_tag, here) or self._is_empty(self._body[start:here]):
             return here
         return self._body.index(self._close, here) + len(self._close)
+
+    def _is_empty(self, element: bytes) -> bool:
+        """Whether these bytes are one tag `<name …/>`. Of the other encodings only single bytes matter here."""
+        if not element.endswith(self._close):
+            return False
+        text = element.decode(WIDE.get(self._close, "latin-1"), errors="replace")
+        return text.endswith("/>") and TAG.fullmatch(text) is not None
 
     def _without_entries(self) -> tuple[bytes, list[int]]:
         """Return the document without its entries, and the place of each in it; space between two entries goes too."""

@@ -58,6 +58,28 @@ def test_atom_with_prefixes_and_foreign_ids() -> None:
         assert b'<a:link rel="next" href="page/2"/>' in record  # what stands between entries belongs to the feed
 
 
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16"])
+@pytest.mark.parametrize(
+    "last", ["<item/>", '<item a="/>"/>', "<item>/></item>", "<item><guid/></item>", "<item></item>"]
+)
+def test_last_item_ends_where_it_ends(last: str, codec: str) -> None:
+    """An empty item right before its parent's end tag takes nothing of that, however odd it is written."""
+    head, tail = "<rss><channel><item><guid>a</guid></item>", "</channel></rss>"
+    document = cut((head + last + tail).encode(codec))
+    assert document.note == ""
+    cuts = [entry.data.decode(codec.replace("16", "16-le")) for entry in document.entries]
+    assert sorted(cuts) == sorted(["<item><guid>a</guid></item>", last])
+
+
+def test_deletions_are_cut_too() -> None:
+    """An Atom deletion (RFC 6721) is a record of its own, named apart from the entry that it ends."""
+    head = b'<feed xmlns="http://www.w3.org/2005/Atom" xmlns:at="http://purl.org/atompub/tombstones/1.0">'
+    gone = b'<at:deleted-entry ref="urn:a:1" when="2025-03-16T12:00:00Z"/>'
+    document = cut(head + b"<entry><id>urn:a:1</id></entry>" + gone + b"</feed>", "application/atom+xml")
+    assert [entry.id for entry in document.entries] == ["urn:a:1", "deleted urn:a:1"]
+    assert document.entries[1].data == gone
+
+
 def test_rdf_and_its_encoding() -> None:
     """RSS 1.0: items beside the channel, known by rdf:about; Latin-1 bytes stay Latin-1 bytes."""
     document = cut(RDF)
