@@ -19,11 +19,13 @@ from streams.cli import (
     dead,
     demo,
     doctor,
+    export,
     held,
     parse,
     poll,
     publish,
     replay,
+    search,
     serve,
     silence,
     status,
@@ -92,6 +94,8 @@ app.command("tail")(tail.tail)
 app.command("parse")(parse.parse_files)
 app.command("process")(parse.process_files)
 app.command("articles")(articles.articles)
+app.command("search")(search.search)
+app.command("export")(export.export)
 app.command("status")(status.status)
 app.command("top")(top.top)
 app.command("silence")(silence.silence)
