@@ -39,7 +39,7 @@ GROUP: Any = typer.main.get_command(app)
 def command_faults(words: list[str]) -> list[str]:
     """Return what is wrong with a `copydesk …` command: an unknown command or option."""
     here: Any = GROUP
-    rest = list(words[1:])
+    rest = words[1 : words.index("--")] if "--" in words else list(words[1:])  # behind it nothing is an option
     faults = []
     while rest:
         word = rest.pop(0)
