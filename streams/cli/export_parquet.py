@@ -14,8 +14,9 @@ from schemas.codec import decode
 from schemas.ninjs import Thing
 from streams.sinks import StoredArticle
 
-GROUP = 2_000
-"""Articles in a row group: 20 MB of them with 10 kB each."""
+GROUP = 1_000
+GROUP_BYTES = 16 * 1024 * 1024
+"""Articles in a row group, and bytes of them: what is in memory at a time, in some copies."""
 
 TEXT, TEXTS, TIME = pa.string(), pa.list_(pa.string()), pa.timestamp("us", tz="UTC")
 
@@ -54,11 +55,13 @@ class Table:
     def __init__(self, file: IO[bytes]) -> None:
         self._writer = pq.ParquetWriter(file, SCHEMA, compression="zstd")
         self._rows: list[dict[str, Any]] = []
+        self._bytes = 0
 
     def write(self, article: StoredArticle) -> None:
         """Take one article."""
         self._rows.append(row(article))
-        if len(self._rows) == GROUP:
+        self._bytes += len(article.article)
+        if len(self._rows) == GROUP or self._bytes >= GROUP_BYTES:
             self._flush()
 
     def close(self) -> None:
@@ -70,6 +73,7 @@ class Table:
         if self._rows:
             self._writer.write_batch(pa.RecordBatch.from_pylist(self._rows, schema=SCHEMA))
             self._rows.clear()
+            self._bytes = 0
 
 
 def row(stored: StoredArticle) -> dict[str, Any]:

@@ -82,7 +82,7 @@ class NewestFirst(ABC):
             if len(page) < size:
                 return
             query = replace(query, after=page[-1])
-            size = min(MOST, 2 * size)
+            size = min(MOST, 4 * size)
 
     async def _places_of(self, keys: Sequence[ArticleKey], query: ArticleQuery) -> list[ArticleCursor]:
         pages = [keys[start : start + MOST] for start in range(0, len(keys), MOST)]

@@ -15,7 +15,18 @@ from hypothesis import strategies as st
 
 from streams.errors import TransientError
 from streams.messages import Record
-from streams.sinks import ArticleCursor, ArticleQuery, ArticleStore, TextRow, backfill, file, rows, store_for, words
+from streams.sinks import (
+    ArticleCursor,
+    ArticleQuery,
+    ArticleStore,
+    TextRow,
+    backfill,
+    file,
+    newest,
+    rows,
+    store_for,
+    words,
+)
 from streams.sinks.migrations import Migration, migrations
 from streams.sinks.search import Phrase, Words
 
@@ -71,10 +82,14 @@ class SearchContract:
         await put(store, *_stories())
         assert sorted(await _named(store, words(asked))) == sorted(found)
 
+    @pytest.mark.parametrize("few", [newest.FEW, 0], ids=["few", "many"])
     @given(asked=QUESTIONS)
     @settings(max_examples=60, deadline=None, suppress_health_check=ONE_STORE_FOR_ALL)
-    async def test_whatever_is_typed_has_an_answer(self, store: ArticleStore, asked: str) -> None:
-        """Nothing that anybody types is an error of the database, and the answer is that of looking at every article."""
+    async def test_whatever_is_typed_has_an_answer(self, store: ArticleStore, few: int, asked: str) -> None:
+        """Nothing that anybody types is an error of the database, and the answer is that of looking at every article.
+
+        So it is whether few articles have the words and are all fetched, or many, of which the newest are gone through.
+        """
         records = list(_stories())
         await put(store, *records)
         try:
@@ -83,7 +98,9 @@ class SearchContract:
             return
         texts = [row for record in records for row in rows(record) if isinstance(row, TextRow)]
         right = sorted(row.uri.rpartition(":")[2] for row in texts if _has(row.terms.split(), question))
-        assert sorted(await _named(store, question)) == right
+        with pytest.MonkeyPatch.context() as patch:  # not the fixture, which all examples would share
+            patch.setattr(newest, "FEW", few)
+            assert sorted(await _named(store, question)) == right
 
     async def test_every_field_of_an_article_is_found(self, store: ArticleStore) -> None:
         """Headlines, slugline, byline, keywords and the text are searched, and nothing of the rest."""
@@ -210,9 +227,14 @@ class SearchContract:
         assert (bare.language, bare.headline, bare.version_created) == (None, "", None)
         assert ArticleCursor.parse(str(full.cursor)) == full.cursor
 
-    @pytest.mark.parametrize("question", [None, "bridge"])
-    async def test_pages_never_shift(self, store: ArticleStore, question: str | None) -> None:
+    @pytest.mark.parametrize(
+        ("question", "few"), [(None, 0), ("bridge", newest.FEW), ("bridge", 0)], ids=["all", "few", "many"]
+    )
+    async def test_pages_never_shift(
+        self, store: ArticleStore, monkeypatch: pytest.MonkeyPatch, question: str | None, few: int
+    ) -> None:
         """Page by page through 500 articles while others arrive, many in the same moment: none twice, none missing."""
+        monkeypatch.setattr(newest, "FEW", few)
         chance = random.Random(5)
         await put(store, *[_at_random(number, chance) for number in range(500)])
         query = ArticleQuery(words=words(question) if question else None, newest_first=True)
