@@ -39,10 +39,10 @@ STORY = b"Ferries between the islands sail again\n\nTALLINN (Reuters) - Ferries 
 
 
 def bench_stores(postgres: str | None, *, articles: int = 10_000, runs: int = 3) -> dict[str, Any]:
-    """Return `{name, runs, median, baseline, ratio, unit, batch, bytes, rows_per_article, sqlite, postgres}`.
+    """Return `{name, runs, median, baseline, ratio, unit, batch, bytes, rows_per_article, sqlite, postgres, …_rows}`.
 
     `median` and `ratio` are those of the slower store that was measured; `postgres` says in words where there was none.
-    `bytes` is the size of one article.
+    `bytes` is the size of one article. All are articles a second; `sqlite_rows` and `postgres_rows` are rows a second.
     """
     work = list(batches(articles))
     speeds: dict[str, list[float]] = {"baseline": [], "sqlite": [], "postgres": []}
@@ -63,9 +63,10 @@ def bench_stores(postgres: str | None, *, articles: int = 10_000, runs: int = 3)
         "unit": "articles/s",
         "batch": BATCH,
         "bytes": round(sum(len(row.article) for row in _articles(work[0])) / BATCH),
-        "rows_per_article": len(work[0]) // BATCH,
+        "rows_per_article": (each := len(work[0]) // BATCH),
         "sqlite": found["sqlite"],
         "postgres": found.get("postgres", "not measured: name a database with --postgres postgresql://…"),
+        **{f"{name}_rows": found[name] * each for name in ("sqlite", "postgres") if name in found},
     }
 
 

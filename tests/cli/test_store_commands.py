@@ -77,6 +77,9 @@ async def test_audit_accounts_for_every_record(room: Newsroom) -> None:
     assert set(room.ledger) <= set(said["records"])
     assert {"records", "items", "versions", "verdicts", "held", "dead", "missing"} <= set(said)
     text = room.run("audit")
-    assert [line.split()[0] for line in text.stdout.splitlines()] == [
+    *counts, total = text.stdout.splitlines()
+    assert [line.split()[0] for line in counts] == [
         "records", "items", "verdicts", "versions", "held", "dead", "missing",
     ]  # fmt: skip
+    assert total.startswith(f"{len(said['records']):,} raw records → ")
+    assert total.endswith(" + 0 missing or on their way")
