@@ -2,6 +2,7 @@
 
 import re
 from typing import Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, field_validator, model_validator
@@ -48,6 +49,13 @@ class Poll(Model):
     def _fetchable(cls, value: str) -> str:
         if not value.startswith(("https://", "http://")):
             raise ValueError("write an address that begins with https:// or http://")
+        try:
+            address = urlsplit(value)
+            whole = bool(address.hostname) and address.port != 0  # a port beyond 65535 raises
+        except ValueError:
+            whole = False
+        if not whole:  # without what urlsplit says: that quotes a login
+            raise ValueError("write an address with a host, and with a port from 1 to 65535 where it has one")
         return value
 
 

@@ -115,6 +115,25 @@ def test_how_items_come_in_stands_in_tables_of_the_feed(tmp_path: Path) -> None:
         load_feeds(file)
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://ann:pa55@wire.example:99999/",
+        "https://wire.example:x/",
+        "https://a.example:0/",
+        "http://[::1",
+        "https://",
+    ],
+)
+def test_an_address_that_leads_nowhere_is_refused(tmp_path: Path, url: str) -> None:
+    """It is a fault of the file and not of the poller that would meet it later; a login in it is not told."""
+    file = tmp_path / "feeds.toml"
+    file.write_text(f'[feeds.b.poll]\nurl = "{url}"\n')
+    with pytest.raises(ConfigError, match=r"feed b.*an address with a host") as told:
+        load_feeds(file)
+    assert "pa55" not in str(told.value)
+
+
 def test_the_feed_of_the_canary_is_ours(tmp_path: Path) -> None:
     """Nobody describes the feed of the synthetic items."""
     file = tmp_path / "feeds.toml"

@@ -140,7 +140,7 @@ async def _follow(session: aiohttp.ClientSession, url: str, headers: dict[str, s
         async with session.get(here, headers=always | headers | private, allow_redirects=False) as response:
             target = response.headers.get("Location")
             if response.status not in REDIRECTS or target is None:
-                said = {name.lower(): value for name, value in response.headers.items()}
+                said = {name.lower(): _letters(value) for name, value in response.headers.items()}
                 return Answer(response.status, said, await _body(response, limit), str(here), moved)
             here = _checked(str(here.join(URL(target))), redirected=True)
             for_good = for_good and response.status in MOVED_FOR_GOOD
@@ -170,6 +170,14 @@ async def _body(response: aiohttp.ClientResponse, limit: int) -> bytes:
             raise FetchError("tooLarge", f"the body is larger than {limit} bytes")
         body.add(chunk)
     return body.whole()
+
+
+def _letters(value: str) -> str:
+    """Return a header's value without the halves of characters that aiohttp makes of bytes that are not UTF-8.
+
+    SQLite and Kafka take no such half.
+    """
+    return value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _told(url: str, error: Exception, guard: _Guard) -> FetchError:

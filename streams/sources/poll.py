@@ -175,13 +175,24 @@ class Poller:
         poll = self._polls[mark.feed]
         self._again.discard(mark.feed)
         async with AsyncExitStack() as stack:
-            async with self._turns.turn(poll.url):
-                await stack.enter_async_context(self._slots)
-                answer = await self._ask(mark, poll)
-            step = await self._step(mark, poll, answer)
+            step = await self._work(mark, poll, stack)
             await self._patiently(lambda: self._bookmarks.keep(step.mark, step.event, step.held), "bookmarks")
         _say(mark, step)
         return step.event
+
+    async def _work(self, mark: Bookmark, poll: Poll, stack: AsyncExitStack) -> Step:
+        """Fetch, and do what the answer asks for, in one of the slots; a bug that one feed meets is not the others'."""
+        try:
+            async with self._turns.turn(poll.url):
+                await stack.enter_async_context(self._slots)
+                answer = await self._ask(mark, poll)
+            return await self._step(mark, poll, answer)
+        except TransientError:
+            raise
+        except Exception as error:
+            log.exception("a bug of ours; the feed waits", extra={"feed": mark.feed})
+            now, chance = self._clock.now(), self._clock.chance()
+            return failed(mark, "bug", now=now, chance=chance, note=repr(error)[:200])
 
     async def _ask(self, mark: Bookmark, poll: Poll) -> Answer | FetchError:
         known = {"If-None-Match": mark.etag, "If-Modified-Since": mark.modified} if poll.conditional else {}
@@ -191,21 +202,15 @@ class Poller:
             return error
 
     async def _step(self, mark: Bookmark, poll: Poll, answer: Answer | FetchError) -> Step:
-        """Do what the answer asks for; a bug that one feed meets is not the others'."""
+        """Do what the answer asks for."""
         now, chance = self._clock.now(), self._clock.chance()
-        try:
-            if isinstance(answer, FetchError):
-                return failed(mark, answer.word, now=now, chance=chance, note=str(answer))
-            if answer.status == NOT_MODIFIED and mark.body is not None:  # else we know nothing that it could mean
-                return unchanged(mark, now, poll, answer, "unchanged")
-            if answer.status != OK:
-                return failed(mark, fault_of(answer.status), now=now, chance=chance, answer=answer)
-            return await self._deliver(mark, poll, answer)
-        except TransientError:
-            raise
-        except Exception as error:
-            log.exception("a bug of ours; the feed waits", extra={"feed": mark.feed})
-            return failed(mark, "bug", now=now, chance=chance, note=repr(error)[:200])
+        if isinstance(answer, FetchError):
+            return failed(mark, answer.word, now=now, chance=chance, note=str(answer))
+        if answer.status == NOT_MODIFIED and mark.body is not None:  # else we know nothing that it could mean
+            return unchanged(mark, now, poll, answer, "unchanged")
+        if answer.status != OK:
+            return failed(mark, fault_of(answer.status), now=now, chance=chance, answer=answer)
+        return await self._deliver(mark, poll, answer)
 
     async def _deliver(self, mark: Bookmark, poll: Poll, answer: Answer) -> Step:
         """Send what is new in a document and return what becomes of the bookmark."""

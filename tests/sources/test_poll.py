@@ -97,6 +97,19 @@ async def open_harbour(folder: Path) -> AsyncIterator[Harbour]:
             yield harbour
 
 
+@asynccontextmanager
+async def odd_server(head: bytes, body: bytes = b"") -> AsyncIterator[str]:
+    """Run a server that answers with these bytes, which no library would write; yield its address."""
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 OK\r\n%s\r\nContent-Length: %d\r\n\r\n%s" % (head, len(body), body))
+        writer.close()
+
+    async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
+        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/feed"
+
+
 @pytest.fixture
 async def harbour(tmp_path: Path) -> AsyncIterator[Harbour]:
     """Yield a harbour."""
@@ -422,6 +435,47 @@ async def test_a_bug_with_one_feed_is_not_the_others(harbour: Harbour, caplog: p
     assert "Traceback" in caplog.text
     harbour.server.say(rss(item("a")))
     assert (await harbour.look()).fresh == 1
+
+
+async def both_polled(harbour: Harbour, odd: str, words: list[str], **said: Any) -> None:
+    """Run with a healthy feed and the one at `odd` until each was polled twice; these words are said of the odd one."""
+    harbour.server.say(rss(item("a", "healthy")), ETag='"1"')
+    feeds = [Feed(id="odd", poll=Poll(url=odd)), Feed(id="harbour", poll=harbour.poll)]
+    fetching = {"fetch": partial(fetch, allow=HOME), "clock": harbour.clock} | said
+    poller = Poller(feeds, harbour.publisher, harbour.bookmarks, **fetching)
+
+    async def twice() -> bool:
+        events = [await harbour.bookmarks.events(feed.id) for feed in feeds]
+        return running.done() or min(map(len, events)) > 1
+
+    running = asyncio.create_task(poller.run())
+    await until(twice)
+    await poller.stop()
+    await running
+    assert [event.word for event in await harbour.bookmarks.events("odd")][-2:] == words
+    assert b"healthy" in harbour.sent
+
+
+async def test_headers_that_are_no_text(harbour: Harbour) -> None:
+    """A server writes bytes into its headers that are not UTF-8: it is polled as any other, and so are the others."""
+    headers = b'ETag: "\xe9"\r\nLast-Modified: \xff\r\nContent-Type: text/xml; x=\xe9'
+    async with odd_server(headers, rss(item("b", "odd"))) as odd:
+        await both_polled(harbour, odd, ["same bytes", "fetched"])
+    assert sorted(harbour.sent) == [b"healthy", b"odd"]
+
+
+async def test_a_bug_in_fetching_one_feed_is_not_the_others(harbour: Harbour) -> None:
+    """A library raises what it never should: that feed waits, longer each time, and the others are polled."""
+
+    async def broken(url: str, headers: Any) -> Answer:
+        if "odd.example" in url:
+            raise RuntimeError("a library's own")
+        return await fetch(url, headers, allow=HOME)
+
+    await both_polled(harbour, "https://odd.example/", ["bug", "bug"], fetch=broken)
+    second, first = (await harbour.bookmarks.events("odd"))[-2:]
+    assert second.due - second.at > first.due - first.at
+    assert "a library's own" in first.note
 
 
 async def test_last_events_are_kept(harbour: Harbour) -> None:
