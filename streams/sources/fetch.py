@@ -194,4 +194,6 @@ def _told(url: str, error: Exception, guard: _Guard) -> FetchError:
         word = "http"
     elif isinstance(error, aiohttp.InvalidURL | ValueError):  # a certificate's error is a ValueError too
         word = "refused"
-    return FetchError(word, f"{url}: {' '.join(str(error).split())[:300] or type(error).__name__}")
+    # As text a ClientResponseError quotes the whole address, with the token in its query.
+    said = error.message if isinstance(error, aiohttp.ClientResponseError) else str(error)
+    return FetchError(word, f"{url}: {' '.join(said.split())[:300] or type(error).__name__}")

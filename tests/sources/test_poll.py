@@ -147,6 +147,10 @@ async def test_token_of_the_address_is_not_told(harbour: Harbour, caplog: pytest
     harbour.server.say(status=301, Location="/there?token=s3cret")
     harbour.server.say(rss(item("a"), item("b")))
     events = [await harbour.look() for _ in range(3)]
+    async with odd_server(b"no header") as url:
+        harbour.poll = Poll(url=f"{url}?token=s3cret".replace("//", "//ann:pa55@"))
+        events.append(await harbour.look())
+    assert events[-1].word == "http"
     told = f"{events} {caplog.text} {[(record.value, record.headers) for record in harbour.records]}"
     assert len(harbour.records) == 2
     assert "s3cret" not in told
