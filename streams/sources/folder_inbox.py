@@ -1,9 +1,12 @@
 """What lies in the inbox, and what of it is complete.
 
-A file is complete when it got its final name by a rename: it was seen under a temporary name before. Else when its size
-and time did not change while it was watched for the stable time, or when that time has passed since its last change:
-so what comes by a rename from elsewhere, or lay there before us, does not wait. Nothing else tells the end of a file
-that is written in place: a sender who pauses for longer must rename.
+A file is complete when it was renamed to its final name: it was seen under a temporary name before, and two looks find
+the same size and time. One is not enough: ext4 gives the inode of a file that was just deleted to the next that is made,
+so who drops `a.xml.part` and writes `a.xml` in place looks like one who renamed.
+
+Else it is complete when size and time did not change while it was watched for the stable time, or when that time has
+passed since its last change: so what comes by a rename from elsewhere, or lay there before us, does not wait. Nothing
+else tells the end of a file that is written in place: a sender who pauses for longer must rename.
 
 Files in folders below the inbox are taken too, with their path; those with temporary names are left alone. Folders are
 walked by their descriptors: a link that takes the place of one leads nowhere.
@@ -21,7 +24,8 @@ from typing import NamedTuple
 TEMPORARY = (".tmp", ".part", ".partial", ".filepart", ".crdownload")
 
 LOOK = 10_000
-"""Files that one look returns at most, the oldest: so memory is bounded whatever lies there."""
+"""Files that one look returns at most, the oldest. All that are not complete yet are remembered, however
+many there are."""
 
 DEEPEST, LONGEST = 32, 1000
 """Folders below one another, and bytes of a path below the inbox: with more no path below `done` could be spelled."""
@@ -56,7 +60,7 @@ class Inbox:
     def __init__(self, folder: Path, stable: float) -> None:
         self._folder = folder
         self._stable = round(stable * 1e9)
-        self._partial: dict[tuple[int, int], str] = {}
+        self._partial: dict[tuple[int, int], Seen] = {}
         self._watched: dict[Seen, int] = {}
         self.blocked: list[str] = []
 
@@ -67,9 +71,14 @@ class Inbox:
 
         def complete() -> Iterator[Seen]:
             for seen in self._files():
+                inode = seen.device, seen.inode
+                before = partial.get(inode)
                 if is_temporary(name := _last(seen.name)):
-                    self._partial[seen.device, seen.inode] = name
-                elif name in partial.get((seen.device, seen.inode), "") or self._is_old(seen, now):
+                    self._partial[inode] = seen
+                    continue
+                if before is not None and name in _last(before.name):  # renamed; and a further look will know it
+                    self._partial[inode] = seen._replace(name=before.name)
+                if self._is_old(seen, now) or (before is not None and before == self._partial.get(inode)):
                     yield seen
                 else:
                     since = self._watched[seen] = watched.get(seen, ticks)

@@ -166,6 +166,18 @@ def test_a_rename_completes_a_file_at_once(desk: Desk) -> None:
     assert [seen.name for seen in inbox.look(now(), 1)] == ["story.txt"]
 
 
+def test_an_inode_that_comes_again_is_no_rename(desk: Desk) -> None:
+    """What has the inode of a temporary file, but other bytes, is complete when a further look finds it unchanged."""
+    inbox = make_inbox(desk, stable=1000)
+    part = desk.put("story.txt.part", age=3)
+    assert inbox.look(now(), 0) == []
+    path = part.rename(desk.top / "inbox" / "story.txt")
+    for number, body in enumerate((b"<only", b"<only the beg", b"<only the beginning/>"), 1):
+        path.write_bytes(body)
+        assert inbox.look(now(), number) == []
+    assert [seen.size for seen in inbox.look(now(), 4)] == [21]
+
+
 def test_a_file_in_the_making_waits(desk: Desk) -> None:
     """While size or time change it is not complete; unchanged for the stable time it is, whatever its date says."""
     inbox = make_inbox(desk, stable=2)
