@@ -16,6 +16,7 @@ from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import takewhile
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -156,24 +157,29 @@ class WatchedFolder:
     # --- delivery ---------------------------------------------------------------------------------------------------
 
     async def _deliver(self, publisher: Publisher, claims: Sequence[Claim]) -> None:
-        """Send files and put them away as they are answered, until all are; after a stop the rest stays in `work`."""
+        """Send files and put them away as they are answered, until all are; after a stop the rest stays in `work`.
+
+        All from the first that was not taken on are sent again, also what landed behind it: so the last copies lie in
+        order, and no old version behind its successor.
+        """
         waiting = list(claims)
         while waiting:
             answers = await unless_stopped(self._delivery.send(publisher, waiting), self._stop, self._trouble)
             if answers is None:
                 return
-            self._acked([answer for answer in answers if isinstance(answer, Ack)])
-            pairs = list(zip(waiting, answers, strict=True))
-            await self._put_away(deque(ended(*pair) for pair in pairs if not isinstance(pair[1], TransientError)))
-            waiting = [claim for claim, answer in pairs if isinstance(answer, TransientError)]
+            taken = list(takewhile(lambda answer: not isinstance(answer, TransientError), answers))
+            self._acked([answer for answer in taken if isinstance(answer, Ack)])
+            await self._put_away(deque(ended(*pair) for pair in zip(waiting, taken, strict=False)))
+            waiting = waiting[len(taken) :]
             if not waiting:
                 self._trouble.over()
-            elif not await self._trouble_of(answers):
+            elif not await self._trouble_of(answers[len(taken)]):
                 return
 
-    async def _trouble_of(self, answers: Sequence[Answer]) -> bool:
+    async def _trouble_of(self, answer: Answer) -> bool:
         """Wait as the first that was not taken asks for; returns whether to go on."""
-        await self._trouble.wait(next(answer for answer in answers if isinstance(answer, TransientError)))
+        if isinstance(answer, TransientError):
+            await self._trouble.wait(answer)
         return not self._stop.is_set()
 
     async def _put_away(self, claims: deque[Claim]) -> None:

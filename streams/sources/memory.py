@@ -1,6 +1,6 @@
 """A publisher without a broker, to test connectors with: it keeps what it is sent, and can be away, slow or strict.
 
-It is the Publisher itself over a log in memory, and tests/contracts/publisher.py holds both to one contract.
+It is public, for whoever writes a connector and tests it: `from streams.sources import MemoryPublisher`. It is the Publisher itself over a log in memory, and tests/contracts/publisher.py holds both to one contract.
 """
 
 import asyncio
@@ -21,7 +21,8 @@ class MemoryBroker:
     """What stands for Kafka: `log` has every record that landed, in order.
 
     `away` refuses connections and sends, and acks that are still open time out. While `acking` is not set records land
-    and no ack comes. A record of more than `limit` bytes is refused. `cut` is how many acks come before the PowerCut.
+    and no ack comes. The next `lost` records do not land and time out. A record of more than `limit` bytes is refused.
+    `cut` is how many acks come before the PowerCut.
     """
 
     def __init__(self) -> None:
@@ -30,6 +31,7 @@ class MemoryBroker:
         self.acking = asyncio.Event()
         self.acking.set()
         self.limit = TOPICS[RAW].max_bytes
+        self.lost = 0
         self.cut: int | None = None
         self._landed = asyncio.Event()
 
@@ -58,6 +60,9 @@ class MemoryBroker:
     async def _take(self, topic: str, value: bytes, key: bytes, headers: Headers) -> Record:
         if len(value) > self.limit:
             raise MessageSizeTooLargeError(f"{len(value)} bytes, and {self.limit} are allowed")
+        if self.lost:
+            self.lost -= 1
+            raise KafkaTimeoutError("lost on purpose")
         record = Record(topic, 0, len(self.log), 0, key, value, headers)
         self.log.append(record)
         self._landed.set()

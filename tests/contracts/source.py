@@ -107,6 +107,16 @@ class SourceContract:
         await run(source, again)
         assert sent(source, again) == bodies
 
+    async def test_the_first_is_lost_and_the_others_land(self, source: Source, publisher: MemoryPublisher) -> None:
+        """Sent again until all are taken, the last copies lie in order: no old version behind its successor."""
+        bodies = [b"one\n", b"two\n", b"three\n"]
+        await source.offer(*bodies)
+        publisher.broker.lost = 1
+        await run_in_vain(source, publisher)
+        await run(source, publisher)
+        last = list(dict.fromkeys(reversed(sent(source, publisher))))
+        assert last[::-1] == bodies
+
 
 class RememberingContract(SourceContract):
     """What holds for connectors with a bookmark: what was acked is not sent again, what was not is."""

@@ -505,6 +505,17 @@ async def test_it_waits_for_the_broker_and_says_so_once(desk: Desk) -> None:
     assert desk.files("error") == {}
 
 
+async def test_order_after_a_lost_one(desk: Desk) -> None:
+    """Of a batch whose first is not taken all are sent again, in order; their acks are told once."""
+    for number in range(3):
+        desk.put(f"{number}.xml", b"%d" % number, age=100 - number)
+    desk.publisher.broker.lost = 1
+    await desk.once()
+    assert desk.sent == [b"1", b"2", b"0", b"1", b"2"]
+    assert len(desk.acks) == 3
+    assert desk.files("inbox") == desk.files("work") == {}
+
+
 @pytest.mark.parametrize("step", ["link", "rename", "mkdir"])
 async def test_it_waits_while_the_disk_is_full(desk: Desk, step: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """It says so, tries again with pauses, and loses and refuses nothing."""
