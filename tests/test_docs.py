@@ -18,7 +18,7 @@ from streams.settings import load_feeds
 
 ROOT = Path(__file__).parents[1]
 DECISIONS = sorted((ROOT / "docs" / "adr").glob("0*.md"))
-PAGES = ("README.md", "CONTRIBUTING.md", "docs/http.md")
+PAGES = ("README.md", "CONTRIBUTING.md", "docs/http.md", "docs/feeds.md")
 ALL_PAGES = (
     *PAGES,
     "CHANGELOG.md",
