@@ -21,11 +21,12 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from streams.errors import TransientError
+from streams.sources.durable import sync
 from streams.sources.folder_away import put_away
 from streams.sources.folder_claims import Batch, Claim, batches, resume, sweep, take
 from streams.sources.folder_delivery import Answer, Delivery, unless_stopped
 from streams.sources.folder_inbox import Inbox, Seen
-from streams.sources.folder_layout import Layout, sync
+from streams.sources.folder_layout import Layout
 from streams.sources.folder_reasons import Refusal
 from streams.sources.folder_trouble import PAUSES, Trouble
 from streams.sources.publisher import Ack, Publisher

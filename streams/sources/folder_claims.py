@@ -39,8 +39,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from schemas.topics import RAW_LIMIT
+from streams.sources.durable import sync
 from streams.sources.folder_inbox import GONE, Seen, as_seen, parent
-from streams.sources.folder_layout import Layout, sync
+from streams.sources.folder_layout import Layout
 from streams.sources.folder_reasons import Refusal
 
 STAMP = "%Y%m%dT%H%M%S.%fZ"

@@ -1,6 +1,5 @@
 """The four folders below a watched one, who holds them, and what time it is there."""
 
-import fcntl
 import json
 import os
 import socket
@@ -11,12 +10,14 @@ from pathlib import Path
 
 from schemas.events import rfc3339
 from streams.errors import ConfigError, TransientError
+from streams.sources.lock import LockedError, lock
 
 LOCK = ".lock"
+NOT_HELD = -1
 
 
 class FolderHeldError(TransientError):
-    """Another process watches the folder; the message says which."""
+    """Another process watches the folder, or may do so since the lock was removed; the message says which."""
 
 
 class Layout:
@@ -25,6 +26,7 @@ class Layout:
     def __init__(self, top: Path) -> None:
         self.top = top.absolute()
         self.inbox, self.work, self.done, self.error = (self.top / name for name in ("inbox", "work", "done", "error"))
+        self._lock = NOT_HELD
 
     def make(self) -> None:
         """Make the folders that are missing; ConfigError where that can't be, or where a move would be a copy."""
@@ -43,41 +45,47 @@ class Layout:
     @contextmanager
     def held(self, feed: str) -> Iterator[None]:
         """Hold the folder against other publishers; the kernel lets go when the process ends, however it ends."""
+        self._lock = self._locked()
         try:
-            lock = os.open(self.work / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+            with suppress(OSError):  # on a full disk the lock holds all the same
+                os.ftruncate(self._lock, 0)
+                os.pwrite(self._lock, _holder(feed), 0)
+            yield
+        finally:
+            os.close(self._lock)
+            self._lock = NOT_HELD
+
+    def _locked(self) -> int:
+        try:
+            return lock(self.work / LOCK)
+        except LockedError as error:
+            holder = str(error) or "another process"
+            raise FolderHeldError(f"{self.top} is watched already, by {holder}; end that one first") from None
         except OSError as error:
             raise ConfigError(
-                f"can't write {self.work / LOCK}: {error.strerror}; mend the rights of {self.top}"
+                f"can't lock {self.work / LOCK}: {error.strerror}; mend the rights of {self.top}"
             ) from error
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            with suppress(OSError):  # on a full disk the lock holds all the same
-                os.ftruncate(lock, 0)
-                os.pwrite(lock, _holder(feed), 0)
-            yield
-        except BlockingIOError as error:
-            holder = os.pread(lock, 1000, 0).decode(errors="replace").strip() or "another process"
-            raise FolderHeldError(f"{self.top} is watched already, by {holder}; end that one first") from error
-        finally:
-            os.close(lock)
 
     def source(self, name: str) -> str:
         """Return the URI under which a file came: that of its inbox path."""
         return (self.inbox / name).as_uri()
 
     def now(self) -> int:
-        """Return the time by the clock of the file system, in nanoseconds; that of a network one may differ from ours."""
-        os.utime(self.work / LOCK)
-        return (self.work / LOCK).stat().st_mtime_ns
+        """Return the time by the clock of the file system, in nanoseconds; that of a network one may differ from ours.
 
-
-def sync(folder: Path) -> None:
-    """Make the names in a folder last through a power cut."""
-    opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
+        FolderHeldError when the lock is not any more the file that is held: another process could hold the new one.
+        """
+        os.utime(self._lock)
+        held = os.fstat(self._lock)
+        try:
+            ours = os.path.samestat(held, (self.work / LOCK).stat())
+        except FileNotFoundError:
+            ours = False
+        if not ours:
+            raise FolderHeldError(
+                f"{self.work / LOCK} was removed or replaced while {self.top} was watched; leave it alone, and start again"
+            )
+        return held.st_mtime_ns
 
 
 def _holder(feed: str) -> bytes:

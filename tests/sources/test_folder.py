@@ -616,6 +616,33 @@ async def test_a_second_watcher_is_refused(desk: Desk) -> None:
     await desk.once()
 
 
+@pytest.mark.parametrize("again", [False, True], ids=["removed", "replaced"])
+async def test_a_lock_that_was_removed_ends_it(desk: Desk, again: bool) -> None:
+    """Another process may hold a new one: it ends and says so, and the next start goes on."""
+    running = asyncio.create_task(desk.watcher().run())
+    lock = desk.top / "work" / ".lock"
+    await until(lock.exists)
+    lock.unlink()
+    if again:
+        lock.touch()
+    with pytest.raises(FolderHeldError, match=r"\.lock was removed or replaced"):
+        await asyncio.wait_for(running, 20)
+    desk.put("a.txt", b"a")
+    await desk.once()
+    assert (desk.sent, desk.talk) == ([b"a"], [])
+
+
+async def test_a_stdout_that_would_block_is_no_second_watcher(desk: Desk) -> None:
+    """What goes wrong while the folder is held is told as what it is."""
+
+    def acked(_: Any) -> None:
+        raise BlockingIOError(errno.EAGAIN, "write could not complete without blocking")
+
+    desk.put("a.txt", b"a")
+    with pytest.raises(BlockingIOError):
+        await desk.once(acked=acked)
+
+
 async def test_no_folder_is_a_wrong_setting(tmp_path: Path) -> None:
     """A folder that is not there is not made up: a typo would watch nothing for ever."""
     with pytest.raises(ConfigError, match="--watch names a folder"):
