@@ -89,7 +89,7 @@ def _prolog_end(text: str) -> tuple[int, tuple[int, int]]:
             end = text.find("-->", position + 4)
         elif text.startswith("<?", position):
             end = text.find("?>", position + 2)
-        elif text[position : position + 9].upper() == "<!DOCTYPE":
+        elif not doctype[1] and text[position : position + 9].upper() == "<!DOCTYPE":  # a document has one at most
             end = _doctype_end(text, position)
             doctype = (position, end)
         else:
@@ -102,8 +102,9 @@ def _prolog_end(text: str) -> tuple[int, tuple[int, int]]:
 
 def _doctype_end(text: str, start: int) -> int:
     """Return where a document type ends: at the bracket after its internal subset, where it has one."""
-    close, subset = text.find(">", start), text.find("[", start)
-    if 0 <= subset < close:
+    close = text.find(">", start)
+    subset = text.find("[", start, close)
+    if subset >= 0:
         inner = re.compile(r"\]\s*>").search(text, subset)
         return inner.end() - 1 if inner else -1
     return close
