@@ -41,7 +41,7 @@ class Poll(Model):
     """
 
     url: str
-    interval: float = Field(default=600, ge=10, le=86_400)
+    interval: float = Field(default=600, ge=60, le=86_400)
     conditional: bool = True
 
     @field_validator("url")

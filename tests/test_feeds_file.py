@@ -110,6 +110,9 @@ def test_how_items_come_in_stands_in_tables_of_the_feed(tmp_path: Path) -> None:
     file.write_text('[feeds.b.poll]\nurl = "https://b.example/rss"\nevery = 60\n')
     with pytest.raises(ConfigError, match=r"\[feeds.b.poll\] has url, interval, conditional, not every"):
         load_feeds(file)
+    file.write_text('[feeds.b.poll]\nurl = "https://b.example/rss"\ninterval = 59\n')  # nobody polls so often
+    with pytest.raises(ConfigError, match="greater than or equal to 60"):
+        load_feeds(file)
     file.write_text('[feeds.a.push]\ntokens = ["my token"]\n')
     with pytest.raises(ConfigError, match="copydesk token makes one"):
         load_feeds(file)
