@@ -229,7 +229,7 @@ async def on_disk(step: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
         return await asyncio.to_thread(step, *given, **named)
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        raise DiskError(f"{where}{error.strerror}; make room, or mend the rights") from error
+        raise DiskError(f"{where}{error.strerror}; make room, or mend the rights or the disk") from error
 
 
 def ended(claim: Claim, answer: Answer) -> Claim:

@@ -46,17 +46,22 @@ def _withdraw(layout: Layout, claim: Claim) -> None:
 def _move(layout: Layout, path: Path, claim: Claim, feed: str) -> Path:
     name, refused = claim.seen.name, isinstance(claim.content, Refusal)
     top = layout.error if refused else layout.done / f"{claim.batch.received:%Y/%m/%d}"
-    target = _free(top, name, claim.batch)
+    target = _free(top, name, claim.batch, taboo=SUFFIX if refused else None)
     if isinstance(claim.content, Refusal):
         explain(target, claim.content, feed=feed, source=layout.source(name), size=claim.seen.size)
     path.rename(target)
     return target.parent
 
 
-def _free(top: Path, name: str, batch: Batch) -> Path:
-    """Return a path that nothing stands at: that of the name, else with the batch in it. Nobody else writes there."""
+def _free(top: Path, name: str, batch: Batch, *, taboo: str | None) -> Path:
+    """Return a path that nothing stands at: that of the name, else with the batch in it. Nobody else writes there.
+
+    No part of it ends in `taboo`: in `error` such a name belongs to the reason of another file.
+    """
     wanted = top / name
     try:
+        if taboo and any(folder.endswith(taboo) for folder in name.split("/")[:-1]):
+            raise FileExistsError
         wanted.parent.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError):  # what is a folder in the inbox now was a file before
         wanted = top / name.replace("/", "+")
@@ -64,7 +69,8 @@ def _free(top: Path, name: str, batch: Batch) -> Path:
     stem = os.fsencode(wanted.name.removesuffix(suffix))
     tags = chain(("", f".{batch.folder.name}"), (f".{batch.folder.name}-{number}" for number in count(2)))
     names = (os.fsdecode(stem[: LONGEST_NAME - len(os.fsencode(tag + suffix))]) + tag + suffix for tag in tags)
-    return next(path for name in names if not os.path.lexists(path := wanted.with_name(name)))
+    allowed = (name for name in names if not (taboo and name.endswith(taboo)))
+    return next(path for name in allowed if not os.path.lexists(path := wanted.with_name(name)))
 
 
 def _found(path: Path, claim: Claim) -> Seen | None:

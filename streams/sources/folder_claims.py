@@ -49,7 +49,9 @@ READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 """A pipe that took the name a moment ago must not block us."""
 
 UNLINKABLE = {errno.EPERM, errno.EACCES, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}
-UNREADABLE = {errno.EPERM, errno.EACCES, errno.EIO}
+UNREADABLE = {errno.EPERM, errno.EACCES}
+"""What is a matter of the one file. EIO is not: a disk that fails, or its cable, fails for all of them."""
+
 HASHED = 256 * 1024 * 1024
 """Bytes of a file that is too large up to which its hash is told: a quarter of a second."""
 
@@ -197,7 +199,7 @@ def _read(layout: Layout, batch: Batch, seen: Seen) -> bytes | Refusal | None:
         if error.errno in UNREADABLE:
             return Refusal("unreadable", error.strerror or str(error))
         if error.errno not in GONE:
-            raise
+            raise OSError(error.errno, error.strerror, seen.name) from error  # a read that fails tells no name
     forget(layout, batch, seen)
     return None
 

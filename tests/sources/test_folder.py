@@ -301,6 +301,44 @@ async def test_a_file_that_may_not_be_read(desk: Desk, monkeypatch: pytest.Monke
     assert json.loads(desk.files("error")["closed.txt.reason.json"])["reason"] == "unreadable"
 
 
+async def test_no_reason_takes_the_place_of_a_file(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A refused file, or a folder, whose name is that of another's reason gets one of its own."""
+    monkeypatch.setattr("streams.sources.folder_claims.RAW_LIMIT", 100)
+    long = "l" * (255 - len(".reason.json") - len(".reason.json")) + ".reason"
+    bodies = {name: name.encode() + bytes(101) for name in ("a.reason.json", "b.reason.json/c", f"{long}more.json")}
+    bodies |= {name.partition(".")[0]: name.encode() + bytes(101) for name in bodies}
+    for age, (name, body) in enumerate(bodies.items()):
+        desk.put(name, body, age=100 - age)
+    await desk.once()
+    found = desk.files("error")
+    reasons = {name: json.loads(body) for name, body in found.items() if name.endswith(".reason.json")}
+    assert {name.removesuffix(".reason.json") for name in reasons} == found.keys() - reasons
+    sources = {Path(reason["source"]).name: name.removesuffix(".reason.json") for name, reason in reasons.items()}
+    assert {Path(name).name: body for name, body in bodies.items()} == {
+        source: found[name] for source, name in sources.items()
+    }
+    assert desk.files("inbox") == desk.files("work") == {}
+
+
+async def test_a_disk_that_fails_is_waited_for(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No file is to blame for it; the file is named."""
+    desk.put("a.txt", b"a")
+    real = os.read
+
+    def fails(file: int, size: int) -> bytes:
+        if desk.talk:
+            return real(file, size)
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr("streams.sources.folder_claims.os.read", fails)
+    await desk.once()
+    assert [line.partition(";")[0] for line in desk.talk] == [
+        "waiting, and trying again: a.txt: Input/output error",
+        "it goes on",
+    ]
+    assert (desk.sent, desk.files("error")) == ([b"a"], {})
+
+
 async def test_a_folder_that_can_not_be_entered_is_told_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """What lies too deep is left where it is, and that is said, once."""
     monkeypatch.setattr("streams.sources.folder_inbox.DEEPEST", 1)
