@@ -82,9 +82,10 @@ class Event:
 
 
 class Bookmarks:
-    """The database in a folder; `async with Bookmarks(folder) as bookmarks`. ConfigError while another process polls.
+    """The database in a folder; `async with Bookmarks(folder) as bookmarks`.
 
-    With `look` it only reads, beside a process that polls.
+    With `look` it only reads, beside a process that polls. ConfigError while another one polls, and for a file that is
+    no database.
     """
 
     def __init__(self, folder: Path, *, look: bool = False) -> None:
@@ -143,6 +144,8 @@ class Bookmarks:
         try:
             return await asyncio.get_running_loop().run_in_executor(self._thread, work)
         except (sqlite3.Error, OSError) as error:
+            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
+                raise ConfigError(f"{self._path} is no SQLite file: move it away, or set COPYDESK_STATE") from error
             raise TransientError(f"the bookmarks {self._path}: {error}; mend the disk, or the setting state") from error
 
     def _open(self) -> sqlite3.Connection:

@@ -500,6 +500,15 @@ async def test_one_process_polls(harbour: Harbour) -> None:
         assert await beside.events("harbour") == []
 
 
+@pytest.mark.parametrize("look", [False, True])
+async def test_bookmarks_that_are_no_database(tmp_path: Path, *, look: bool) -> None:
+    """Waiting would not mend the file: it is told with the cure, when it is opened or else first read."""
+    (tmp_path / "poll.sqlite").write_bytes(b"My bookmarks, by Ann. " * 100)
+    with pytest.raises(ConfigError, match="no SQLite file: move it away"):
+        async with Bookmarks(tmp_path, look=look) as bookmarks:
+            await bookmarks.events("harbour")
+
+
 async def test_publishers_are_spared(tmp_path: Path) -> None:
     """Of one publisher one fetch at a time, of all together a bounded number."""
     at_work: set[str] = set()
