@@ -1,4 +1,8 @@
-"""Whose turn it is: of one publisher's servers one fetch at a time, and a pause before the next."""
+"""Whose turn it is: of one publisher's servers one fetch at a time, and a pause before the next.
+
+The publisher is the one of the address in the feeds file. Where a redirect leads to another one, it is followed within
+this turn, at most five times, and does not wait for the other's: two turns at once could wait for each other.
+"""
 
 import asyncio
 from collections import defaultdict
