@@ -12,6 +12,7 @@ from yarl import URL
 
 from schemas.topics import ITEM_LIMIT
 from streams.errors import TooLargeError
+from streams.sources.acks import leave
 from streams.sources.entries_document import Document, Entry
 from streams.sources.publisher import Ack, Publisher
 
@@ -51,9 +52,7 @@ class Delivery:
                 begun.popleft()
                 self.left.popleft()
         finally:
-            for ack in begun:  # after an error the others are not asked any more
-                ack.cancel()
-            await asyncio.gather(*begun, return_exceptions=True)
+            await leave(begun)
 
     async def _begin(self, publisher: Publisher, entry: Entry) -> "asyncio.Future[Ack]":
         record = self.document.record(entry)
