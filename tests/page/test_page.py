@@ -1,5 +1,7 @@
 """The page in a real browser: what arrives shows, its way opens, kills take down, and nobody is shut out."""
 
+from typing import Any
+
 import pytest
 from page.desk import AT_ONCE, Desk
 
@@ -142,3 +144,44 @@ async def test_search_and_pause(desk: Desk) -> None:
     assert await desk.row("While nobody looks").count() == 0
     await desk.page.get_by_role("button", name="Pause").click()
     await desk.row("While nobody looks").wait_for()
+
+
+async def test_what_is_on_hold_or_killed_never_shows_later(desk: Desk) -> None:
+    """An article and its hold or kill that came while the list was paused leave no headline behind."""
+    await desk.open()
+    await desk.page.get_by_role("button", name="Pause").click()
+    await desk.publish("h1", "Held back by the desk")
+    await desk.publish("h2", "Wrong from the start")
+    await desk.page.get_by_text("2 wait").wait_for(timeout=2 * AT_ONCE)
+    await desk.publish("h1", "Held back by the desk", version=2, status="withheld")
+    await desk.publish("h2", "Wrong from the start", version=2, status="canceled")
+    await desk.page.get_by_text("1 wait").wait_for(timeout=2 * AT_ONCE)
+    await desk.page.get_by_role("button", name="Pause").click()
+    await desk.page.get_by_text("Killed: urn:newsml:page.example:h2").wait_for(timeout=AT_ONCE)
+    said = await desk.page.locator("#newest").inner_text()
+    assert "Held back" not in said
+    assert "Wrong from" not in said
+
+
+async def test_page_is_read_anew_after_a_gap(desk: Desk) -> None:
+    """When the stream was refused for a while, what was killed meanwhile goes and what came meanwhile shows."""
+    await desk.publish("g1", "Killed while nobody followed")
+    await desk.open()
+    await desk.row("Killed while nobody followed").wait_for(timeout=2 * AT_ONCE)
+    refused = 0
+
+    async def refuse(route: Any) -> None:
+        nonlocal refused
+        refused += 1
+        await route.fulfill(status=503, body="{}")
+
+    await desk.page.route("**/v1/stream", refuse)
+    await desk.page.evaluate("window.stop()")  # cuts the stream that is open, as a lost network does
+    await desk.publish("g1", "", version=2, status="canceled")
+    await desk.publish("g2", "Came while nobody followed")
+    while not refused:
+        await desk.page.wait_for_timeout(100)
+    await desk.page.unroute("**/v1/stream")
+    await desk.row("Came while nobody followed").wait_for(timeout=5 * AT_ONCE)
+    assert "Killed while nobody followed" not in await desk.page.content()
+    desk.faults[:] = [fault for fault in desk.faults if "503" not in fault]

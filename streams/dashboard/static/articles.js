@@ -8,9 +8,10 @@ const EVERY = 250; // ms between two paintings: a burst of hundreds must not fre
 const list = document.getElementById("newest");
 const told = document.getElementById("arriving");
 const pause = document.getElementById("pause");
+const words = document.getElementById("words");
 const rows = new Map(); // uri|revision -> li
-const killed = new Map(); // uri -> versionCreated of its kill: a page of the store may be older than the kill
-const waiting = [];
+const gone = new Map(); // uri -> {kind, at}: its last kill or hold; a page of the store may be older than that
+let waiting = []; // what came and is not shown yet, in order
 let paused = false;
 let searching = false;
 let open = () => {};
@@ -25,18 +26,25 @@ export function startArticles(openWay) {
   });
   document.getElementById("search").addEventListener("submit", (event) => {
     event.preventDefault();
-    search(new FormData(event.target).get("q").trim());
+    search(words.value.trim());
   });
   listen();
   fill();
   setInterval(paint, EVERY);
 }
 
-// The stream comes first and the store after it, so that nothing falls between the two; also after a gap.
+// The stream comes first and the store after it, so that nothing falls between the two. After a gap all is read anew: what
+// was killed in it is on no stream any more.
 function listen() {
-  const keep = (kind) => (what) => waiting.push([kind, what]);
   const away = () => { told.textContent = "The live stream is away; it comes back by itself."; };
-  follow("/v1/stream", { article: keep("article"), kill: keep("kill"), hold: keep("hold"), open: tell, reset: () => fill() }, away);
+  const take = (kind) => (what) => (kind === "article" ? waiting.push([kind, what]) : takeDown(kind, what));
+  const heard = { article: take("article"), kill: take("kill"), hold: take("hold"), open: tell, reset: afresh };
+  follow("/v1/stream", heard, away, afresh);
+}
+
+async function afresh() {
+  waiting = [];
+  await search(words.value.trim());
 }
 
 async function fill() {
@@ -49,8 +57,8 @@ async function fill() {
   }
 }
 
-async function search(words) {
-  searching = words !== "";
+async function search(asked) {
+  searching = asked !== "";
   rows.clear();
   list.replaceChildren();
   if (!searching) {
@@ -59,7 +67,7 @@ async function search(words) {
     return;
   }
   try {
-    const found = await ask(`/v1/articles?limit=50&q=${encodeURIComponent(words)}`);
+    const found = await ask(`/v1/articles?limit=50&q=${encodeURIComponent(asked)}`);
     for (const article of found.articles) add(article, false);
     told.textContent = `${found.articles.length}${found.next ? " or more" : ""} found. Empty the field to see what arrives.`;
   } catch (error) {
@@ -74,8 +82,6 @@ function tell() {
 }
 
 function paint() {
-  // Kills are never kept waiting, whatever the reader is doing: the text must go.
-  for (const [kind, what] of waiting) if (kind !== "article") takeDown(what, kind);
   if (paused || searching) {
     waiting.splice(0, Math.max(0, waiting.length - MOST));
     if (paused) tell();
@@ -83,12 +89,38 @@ function paint() {
   }
   for (const [kind, what] of waiting.splice(0)) {
     if (kind === "article") add(what, true);
-    else if (kind === "kill") addKill(what);
+    else addKill(what);
   }
 }
 
+// At once, whatever the reader is doing, and also from what waits to be shown: the text must go.
+function takeDown(kind, what) {
+  gone.delete(what.uri); // so that the newest stands last, and the oldest is forgotten first
+  gone.set(what.uri, { kind, at: moment(what.versionCreated, Infinity) });
+  if (gone.size > 10 * MOST) gone.delete(gone.keys().next().value);
+  waiting = waiting.filter(([sort, other]) => sort !== "article" || other.uri !== what.uri);
+  for (const row of list.querySelectorAll("li")) {
+    if (row.dataset.uri !== what.uri) continue;
+    row.classList.add("killed");
+    row.querySelector(".headline").textContent = kind === "kill" ? "Killed" : "On hold";
+    row.querySelector(".facts").textContent = "";
+  }
+  if (kind === "kill") waiting.push([kind, what]);
+}
+
+// Whether a kill or hold speaks of this version. The stream is in order, so there only a kill can: what comes behind a hold
+// was let go.
+function isGone(article, fresh) {
+  const last = gone.get(article.uri);
+  return last && (last.kind === "kill" || !fresh) && moment(article.versionCreated, -Infinity) <= last.at;
+}
+
+function moment(text, without) {
+  return text ? Date.parse(text) : without;
+}
+
 function add(article, fresh) {
-  if (killed.has(article.uri) && (article.versionCreated ?? "") <= killed.get(article.uri)) return;
+  if (isGone(article, fresh)) return;
   const wire = article.copydesk;
   const kind = wire.change?.kind ?? "";
   const facts = [wire.feed, article.language, kind, ...(article.slugline ? [article.slugline] : [])];
@@ -116,7 +148,7 @@ function put(key, uri, time, text, facts, fresh, kind = "") {
   row.dataset.key = key;
   row.dataset.time = time;
   rows.set(key, row);
-  place(row);
+  place(row, fresh);
   // The row that holds the focus stays, whatever its age.
   while (list.children.length > MOST && list.lastElementChild !== document.activeElement?.closest("li")) {
     rows.delete(list.lastElementChild.dataset.key);
@@ -124,19 +156,11 @@ function put(key, uri, time, text, facts, fresh, kind = "") {
   }
 }
 
-// Newest on top. What arrives is nearly always the newest, so the walk is short.
-function place(row) {
+// Newest on top. What arrives is nearly always the newest, so the walk is short; of one moment the later on top.
+function place(row, fresh) {
+  const at = moment(row.dataset.time, 0);
+  const above = (other) => (fresh ? moment(other.dataset.time, 0) > at : moment(other.dataset.time, 0) >= at);
   let before = list.firstElementChild;
-  while (before && before.dataset.time > row.dataset.time) before = before.nextElementSibling;
+  while (before && above(before)) before = before.nextElementSibling;
   list.insertBefore(row, before);
-}
-
-function takeDown(what, kind) {
-  if (kind === "kill") killed.set(what.uri, what.versionCreated ?? "9999");
-  if (killed.size > 10 * MOST) killed.delete(killed.keys().next().value);
-  for (const row of list.querySelectorAll("li")) {
-    if (row.dataset.uri !== what.uri || row.dataset.key === `${what.uri}|${what.revision}`) continue;
-    row.classList.add("killed");
-    row.querySelector(".headline").textContent = kind === "kill" ? "Killed" : "On hold";
-  }
 }

@@ -57,15 +57,17 @@ export async function ask(path) {
 /**
  * Follow a stream of server-sent events; `heard` has a function for each name of an event.
  *
- * A browser connects again after a cut by itself, but gives up for good when the answer is not 200, as while Kafka is away.
+ * A browser connects again after a cut by itself and says where it was. But it gives up for good when the answer is not 200,
+ * as while Kafka is away: then a new stream begins, and `renewed` is told that there may be a gap before it.
  */
-export function follow(path, heard, troubled = () => {}) {
+export function follow(path, heard, troubled = () => {}, renewed = null, again = false) {
   const stream = new EventSource(path);
+  if (again && renewed) stream.addEventListener("open", () => renewed(), { once: true });
   for (const [name, listen] of Object.entries(heard)) {
     stream.addEventListener(name, (event) => listen(event.data ? JSON.parse(event.data) : null));
   }
   stream.addEventListener("error", () => {
     troubled();
-    if (stream.readyState === EventSource.CLOSED) setTimeout(() => follow(path, heard, troubled), 5000);
+    if (stream.readyState === EventSource.CLOSED) setTimeout(() => follow(path, heard, troubled, renewed, true), 5000);
   });
 }

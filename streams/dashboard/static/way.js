@@ -5,13 +5,17 @@ import { ask, clock, el } from "./dom.js";
 const dialog = document.getElementById("way");
 const place = document.getElementById("ways");
 
+let asked = 0; // a slow answer must not take the place of a later one
+
 /** Open the dialog for everything that a name means. */
 export async function openWay(name) {
   place.replaceChildren(el("p", { class: "quiet" }, "Looking…"));
   if (!dialog.open) dialog.showModal();
   history.replaceState(null, "", `#way=${encodeURIComponent(name)}`);
+  const mine = ++asked;
   try {
     const { ways } = await ask(`/v1/way?name=${encodeURIComponent(name)}`);
+    if (mine !== asked) return;
     place.replaceChildren(...(ways.length ? ways.reverse().map(way) : [el("p", {}, `Nothing is known of ${name}.`)]));
   } catch (error) {
     place.replaceChildren(el("p", {}, error.message));
