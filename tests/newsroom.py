@@ -24,6 +24,7 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from schemas.topics import ARTICLES, LATEST, RAW, TOPICS
 
 COMMAND = [sys.executable, "-m", "streams.cli"]
+NO_STORE = 78
 WORDS = Path(__file__).with_name("words.txt").read_text().split()
 
 
@@ -140,8 +141,10 @@ class Newsroom:
         return places
 
     def audit(self) -> dict[str, list[str]]:
-        """Return what `copydesk audit --json` says."""
-        answer = self.run("audit", "--json", check=False)
+        """Return what `copydesk audit --json` says; the store is made with the first item, and waited for."""
+        end = time.monotonic() + 60
+        while (answer := self.run("audit", "--json", check=False)).returncode == NO_STORE and time.monotonic() < end:
+            time.sleep(0.1)
         assert answer.stdout, answer.stderr
         return dict(json.loads(answer.stdout))
 

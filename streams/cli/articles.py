@@ -10,7 +10,7 @@ import typer
 from schemas.codec import encode, ndjson
 from schemas.events import rfc3339
 from streams.cli.exits import FINDING, say
-from streams.cli.state import load_settings
+from streams.cli.state import load_settings, told_store
 from streams.cli.times import rfc3339_time
 from streams.sinks.way import Way
 
@@ -28,20 +28,17 @@ def articles(
     limit: Annotated[int | None, typer.Option("--limit", min=1, help="At most so many.")] = None,
 ) -> None:
     """Print articles of the store as NDJSON, oldest first; killed and withheld ones are hidden."""
-    from streams.sinks import ArticleQuery, store_for
+    from streams.sinks import ArticleQuery
+    from streams.sinks.existing import existing
 
     query = ArticleQuery(
         uri=uri, feed=feed, since=since, all_versions=all_versions, killed=killed, held=held, limit=limit
     )
 
     async def run() -> None:
-        store = store_for(load_settings().store)
-        await store.open()
-        try:
+        async with existing(load_settings().store) as store:
             async for stored in store.articles(query):
                 sys.stdout.buffer.write(ndjson(stored.article))
-        finally:
-            await store.close()
 
     asyncio.run(run())
     sys.stdout.flush()
@@ -53,16 +50,14 @@ def why(
     json: Annotated[bool, typer.Option("--json", help="NDJSON, one object for each item.")] = False,
 ) -> None:
     """Tell the way of an item: received, parsed, judged, enriched, stored, delivered; or where it ended, and why."""
-    from streams.sinks import store_for
+    from streams.sinks.existing import existing
     from streams.sinks.why import ways
 
+    settings = load_settings()
+
     async def run() -> list[Way]:
-        store = store_for(load_settings().store)
-        await store.open()
-        try:
+        async with existing(settings.store) as store:
             return await ways(store, name)
-        finally:
-            await store.close()
 
     found = asyncio.run(run())
     for way in found:
@@ -70,7 +65,7 @@ def why(
         sys.stdout.buffer.write(told)
     sys.stdout.flush()
     if not found:
-        say(f"nothing in the store is called {name!r}; an item that came just now may still be on its way")
+        say(f"nothing in {told_store(settings)} is called {name!r}; `copydesk status` tells what is still on its way")
         raise typer.Exit(FINDING)
 
 

@@ -15,6 +15,7 @@ from streams.dashboard.shelf import Shelf
 from streams.errors import CopydeskError, TransientError
 from streams.observe.status import Status
 from streams.settings import Settings
+from streams.sinks import ArticleStore
 
 ANSWER_SECONDS = 5.0
 LOOK_SECONDS = 30.0
@@ -47,7 +48,8 @@ async def asking(settings: Settings) -> AsyncIterator[Ask]:
     async with _gathering(settings) as looking:
 
         async def gather() -> Status:
-            return looking.status()
+            found = looking.status()
+            return found if looking.rhythms.known else found.model_copy(update={"feeds": ()})
 
         yield gather
 
@@ -76,7 +78,9 @@ async def _gathering(settings: Settings) -> AsyncIterator[Looking]:
         settings.kafka_client(), reads_of(settings), known_feeds(settings), shelf.store, clock=time.monotonic
     )
     try:
-        await asyncio.gather(_ask_broker(looking), _look_at_store(looking.rhythms))
+        _, trouble = await asyncio.gather(_ask_broker(looking), _look_at_store(looking.rhythms))
+        if trouble:
+            say(f"nothing is known of the feeds: {trouble}")
         async with looking.looking():
             yield looking
     finally:
@@ -90,24 +94,28 @@ async def _ask_broker(looking: Looking) -> None:
         raise TransientError("Kafka does not answer; `copydesk doctor` looks") from error
 
 
-async def _look_at_store(rhythms: Rhythms) -> None:
-    """Look at the store; one that is away leaves the feeds untold, and the stages are still told of."""
+async def _look_at_store(rhythms: Rhythms) -> str:
+    """Look at the store; return what is wrong where it is away: the feeds stay untold, and the stages are told of."""
     try:
         async with asyncio.timeout(LOOK_SECONDS):
             await rhythms.look()
     except TimeoutError:
-        say(f"the store does not answer within {LOOK_SECONDS:.0f} s; nothing is known of the feeds")
+        return f"the store does not answer within {LOOK_SECONDS:.0f} s"
     except CopydeskError as error:
-        say(f"nothing is known of the feeds: {error}")
+        return str(error)
+    return ""
 
 
 @asynccontextmanager
 async def learned(settings: Settings) -> AsyncIterator[Rhythms]:
-    """Yield what the store knows of the feeds; TransientError when it is away."""
-    shelf = Shelf(settings.store)
-    try:
-        rhythms = Rhythms(shelf.store, known_feeds(settings), utc_now)
+    """Yield what the store knows of the feeds; TransientError when it is away, ConfigError when there is none."""
+    from streams.sinks.existing import existing
+
+    async with existing(settings.store) as store:
+
+        async def lend() -> ArticleStore:
+            return store
+
+        rhythms = Rhythms(lend, known_feeds(settings), utc_now)
         await rhythms.look()
         yield rhythms
-    finally:
-        await shelf.close()

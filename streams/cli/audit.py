@@ -55,14 +55,10 @@ async def _audit(settings: Settings) -> tuple[Audit, str]:
 
 
 async def _stored(settings: Settings) -> StoredIds:
-    from streams.sinks import store_for
+    from streams.sinks.existing import existing
 
-    store = store_for(settings.store)
-    await store.open()
-    try:
+    async with existing(settings.store) as store:
         return await store.ids()
-    finally:
-        await store.close()
 
 
 async def _on_topics(settings: Settings, stored: StoredIds) -> OnTopics:

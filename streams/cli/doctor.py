@@ -1,6 +1,7 @@
 """`copydesk doctor`: look at the installation, one line for each thing; a fault comes with its mend."""
 
 import asyncio
+import os
 import shutil
 import sys
 from collections.abc import Awaitable, Callable
@@ -10,9 +11,9 @@ from pathlib import Path
 import typer
 
 from streams.cli.exits import CONFIG, FINDING, OK, UNAVAILABLE
-from streams.cli.state import known_feeds, load_settings
+from streams.cli.state import known_feeds, load_settings, told_store
 from streams.errors import ConfigError, CopydeskError, TransientError
-from streams.settings import SETTINGS, Settings, shown
+from streams.settings import Settings
 
 LOW_DISK = 1024 * 1024 * 1024
 """Bytes that should be free where the store lies."""
@@ -84,13 +85,17 @@ async def _feeds(settings: Settings) -> Finding:
 
 
 async def _store(settings: Settings) -> Finding:
-    from streams.sinks import store_for
+    from streams.sinks.existing import existing, missing
+    from streams.sinks.sqlite import path_of
 
-    store = store_for(settings.store)
-    await store.open()
-    await store.close()
-    (setting,) = (setting for setting in SETTINGS if setting.name == "store")
-    return Finding(f"{shown(setting, settings)} opens, its migrations are applied")
+    where = told_store(settings)
+    if not missing(settings.store):
+        async with existing(settings.store):
+            return Finding(f"{where} opens, its migrations are applied")
+    folder, _ = _free(path_of(settings.store))
+    if not os.access(folder, os.W_OK | os.X_OK) or not folder.is_dir():
+        return Finding(f"{where} can't be made in {folder}", "give COPYDESK_STORE another place")
+    return Finding(f"none yet at {where}; the worker makes it for the first item")
 
 
 async def _disk(settings: Settings) -> Finding:

@@ -71,19 +71,15 @@ def export(
 
 async def _export(query: "ArticleQuery", form: Format, output: str) -> int:
     """Write the articles; return how many it were."""
-    from streams.sinks import store_for
+    from streams.sinks.existing import existing
 
     writer = _writer(form)
-    store = store_for(load_settings().store)
     count = 0
-    await store.open()
-    try:
+    async with existing(load_settings().store) as store:
         with _place(output) as file, closing(writer(file)) as sink:
             async for article in store.articles(query):
                 sink.write(article)
                 count += 1
-    finally:
-        await store.close()
     return count
 
 

@@ -10,7 +10,7 @@ import typer
 
 from schemas.codec import ndjson
 from streams.cli.exits import FINDING, USAGE, say
-from streams.cli.state import load_settings
+from streams.cli.state import load_settings, told_store
 from streams.cli.times import rfc3339_time
 
 if TYPE_CHECKING:
@@ -52,7 +52,9 @@ def search(
         newest_first=True, limit=limit,
     )  # fmt: skip
     if not asyncio.run(_print(query, _whole if json else _line(looked_for))):
-        say(f"nothing in the store has {question}; an item that came just now may still be on its way")
+        say(
+            f"nothing in {told_store(load_settings())} has {question}; `copydesk status` tells what is still on its way"
+        )
         raise typer.Exit(FINDING)
 
 
@@ -63,17 +65,13 @@ def _as_typed(word: str) -> str:
 
 async def _print(query: "ArticleQuery", spell: "Callable[[StoredArticle], bytes]") -> int:
     """Print what is found; return how many it was."""
-    from streams.sinks import store_for
+    from streams.sinks.existing import existing
 
-    store = store_for(load_settings().store)
-    await store.open()
     found = 0
-    try:
+    async with existing(load_settings().store) as store:
         async for article in store.articles(query):
             sys.stdout.buffer.write(spell(article))
             found += 1
-    finally:
-        await store.close()
     sys.stdout.flush()
     return found
 

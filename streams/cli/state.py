@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from schemas.feeds import Feed
-from streams.settings import Settings, find_file, load, load_feeds
+from streams.settings import SETTINGS, Settings, find_file, load, load_feeds, shown
 
 _flags: dict[str, str] = {}
 _file: list[Path] = []
@@ -26,3 +27,11 @@ def load_settings() -> Settings:
 def known_feeds(settings: Settings) -> Mapping[str, Feed]:
     """Return the feeds of the feeds file by id, empty without one; ConfigError when it can't be read."""
     return load_feeds(settings.feeds) if settings.feeds else {}
+
+
+def told_store(settings: Settings) -> str:
+    """Spell the address of the store as another folder or terminal needs it; a password is masked."""
+    from streams.sinks.existing import anywhere
+
+    (setting,) = (setting for setting in SETTINGS if setting.name == "store")
+    return shown(setting, replace(settings, store=anywhere(settings.store)))

@@ -6,7 +6,7 @@ import typer
 
 from schemas.vocab import STAGES, Stage
 from streams.cli.exits import USAGE, say
-from streams.cli.state import load_settings
+from streams.cli.state import load_settings, told_store
 from streams.cli.topics import make_topics
 
 
@@ -26,4 +26,5 @@ def worker(
     settings = load_settings()
     start_logging(settings.log_level, settings.log_format, "worker")
     make_topics(settings)
+    say(f"articles are stored in {told_store(settings)}")
     raise typer.Exit(supervise(tuple(cast("Stage", stage) for stage in wanted), settings))

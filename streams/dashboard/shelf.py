@@ -4,6 +4,7 @@ import asyncio
 
 from streams.errors import TransientError
 from streams.sinks import ArticleStore, store_for
+from streams.sinks.existing import missing
 
 OPEN_SECONDS = 5.0
 """A reader is told 503 rather than made to wait for a database that does not answer."""
@@ -25,6 +26,8 @@ class Shelf:
             return self._store
 
     async def _opened(self) -> ArticleStore:
+        if why := missing(self._url):
+            raise TransientError(why)  # the worker makes it any moment; an empty one made here would pass for its own
         store = store_for(self._url)
         try:
             async with asyncio.timeout(OPEN_SECONDS):

@@ -5,9 +5,10 @@ from contextlib import asynccontextmanager
 
 from streams.errors import ConfigError, TransientError
 from streams.sinks import store_for
+from streams.sinks.existing import missing
 from streams.sinks.migrations import migrations, pending
 from streams.sinks.reading import SqlReading
-from streams.sinks.sqlite import SCHEME, path_of
+from streams.sinks.sqlite import SCHEME
 from streams.sinks.store import ArticleStore
 
 READ_ONLY = "default_transaction_read_only=on"
@@ -22,9 +23,9 @@ OLDER = "the store is of an older release: start this release's worker on it, or
 @asynccontextmanager
 async def untouched(url: str) -> AsyncIterator[ArticleStore]:
     """Yield the store that a url names, for reading alone; ConfigError when there is none of this release."""
+    if why := missing(url):
+        raise ConfigError(why)
     sqlite = url.startswith(SCHEME)
-    if sqlite and not path_of(url).is_file():
-        raise ConfigError(f"{path_of(url)} is not there: name the store to compare with, --store or COPYDESK_STORE")
     store = store_for(url if sqlite else f"{url}{'&' if '?' in url else '?'}{READ_ONLY}")
     assert isinstance(store, SqlReading)
     try:

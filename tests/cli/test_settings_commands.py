@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from cli.copydesk import NOBODY, copydesk, said
+from cli.shelf import RECORDS, shelve
 from fixtures_postgres import OwnPostgres
 
 NEED_A_BROKER = (
@@ -63,10 +64,45 @@ def test_origin_stands_beside_each_line_and_secrets_are_masked(tmp_path: Path) -
 def test_no_broker_is_unavailable(tmp_path: Path, arguments: list[str]) -> None:
     """Without a broker a command ends with 69, one line on stderr that names the address, and nothing on stdout."""
     (tmp_path / "a.txt").write_text("A headline\n\nA text.\n")
-    done = copydesk(*arguments, folder=tmp_path)
+    done = copydesk(*arguments, folder=tmp_path, COPYDESK_STORE=shelve(tmp_path))
     assert (done.returncode, done.stdout) == (69, b"")
     (line,) = said(done)
     assert "127.0.0.1" in line
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["articles"], ["search", "bridge"], ["export"], ["export", "-o", "out.ndjson"], ["why", "bridge"], ["audit"],
+        ["silence"], ["replay", "--dry-run"],
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_reading_makes_no_store(tmp_path: Path, arguments: list[str]) -> None:
+    """Asked in the wrong folder, a command says where it looked and how to name the store, and leaves nothing behind."""
+    done = copydesk(*arguments, folder=tmp_path)
+    assert (done.returncode, done.stdout) == (78, b"")
+    (line,) = said(done)
+    assert f"there is no store at {tmp_path}/var/copydesk.sqlite: " in line
+    assert "--store" in line
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("arguments", [["search", "zeppelin"], ["why", "zeppelin"]], ids=" ".join)
+def test_nothing_found_names_the_store(tmp_path: Path, arguments: list[str]) -> None:
+    """An address that works from any folder: it may be the wrong one that was asked."""
+    shelve(tmp_path, *RECORDS)
+    done = copydesk(*arguments, folder=tmp_path, COPYDESK_STORE="sqlite:///shelf.db")
+    assert done.returncode == 1
+    assert f"nothing in sqlite:///{tmp_path}/shelf.db " in said(done)[0]
+
+
+def test_doctor_where_no_store_can_be_made(tmp_path: Path) -> None:
+    """A file where a folder should be is a fault before the worker finds it."""
+    (tmp_path / "var").write_text("")
+    done = copydesk("doctor", folder=tmp_path)
+    assert "FAULT store: " in done.stdout.decode()
+    assert "mend: give COPYDESK_STORE another place" in done.stdout.decode()
 
 
 @pytest.mark.parametrize("settings", MISTAKES, ids=lambda settings: next(iter(settings)))
@@ -96,6 +132,8 @@ def test_doctor_without_a_broker(tmp_path: Path) -> None:
     assert [line.split()[1].rstrip(":") for line in lines if line.startswith("OK")] == [
         "python", "feeds", "disk", "store", "demo",
     ]  # fmt: skip
+    assert any(f"none yet at sqlite:///{tmp_path}/var/copydesk.sqlite" in line for line in lines)
+    assert not (tmp_path / "var").exists()
     fault = next(number for number, line in enumerate(lines) if line.startswith("FAULT"))
     assert "broker" in lines[fault]
     assert lines[fault + 1].strip().startswith("mend: ")

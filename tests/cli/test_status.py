@@ -17,6 +17,7 @@ import pytest
 import typer
 from aiohttp import web
 from cli.copydesk import clean_environment
+from cli.shelf import shelve
 from contracts.records import Item
 from newsroom import Newsroom
 from rich.console import Console
@@ -185,6 +186,8 @@ def test_stage_that_nobody_runs_is_named_with_its_command(kafka: str, tmp_path: 
     )  # fmt: skip
     room.run("topics", "apply")
     none = run(status, tmp_path, environ=environ, json=True)
+    assert f"nothing is known of the feeds: there is no store at {room.store}: " in none.err
+    assert (json.loads(none.out)["feeds"], room.store.exists()) == ([], False)
     stages = {stage["stage"]: stage for stage in json.loads(none.out)["stages"]}
     assert {stage["next"] for stage in stages.values()} == {"copydesk worker"}
     room.open("parse", COPYDESK_CANARY="0")
@@ -240,7 +243,5 @@ NO_OPTIONS = {"simulate": False, "everything": False, "seed": 1, "json": False}
 
 def test_silence_of_nobody(tmp_path: Path) -> None:
     """A store without feeds has no lines, and nobody is silent."""
-    told = run(
-        silence, tmp_path, environ=clean_environment(COPYDESK_STORE=f"sqlite:///{tmp_path}/new.sqlite"), **NO_OPTIONS
-    )
+    told = run(silence, tmp_path, environ=clean_environment(COPYDESK_STORE=shelve(tmp_path)), **NO_OPTIONS)
     assert told == (0, "", "")

@@ -164,8 +164,11 @@ async def test_store_that_is_away_is_503_and_comes_back(tmp_path: Path) -> None:
     shelf = Shelf(url)
     path = tmp_path / "news.sqlite"
     path.rename(tmp_path / "moved")
-    path.mkdir()
     async with served(article_routes(shelf)) as site:
+        status, told = await site.get(f"/v1/articles/{Item(0).uri}")
+        assert (status, path.exists()) == (503, False)
+        assert f"there is no store at {path}" in told["detail"]
+        path.mkdir()
         assert (await site.get(f"/v1/articles/{Item(0).uri}"))[0] in (500, 503)
         path.rmdir()
         (tmp_path / "moved").rename(path)

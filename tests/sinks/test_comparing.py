@@ -165,7 +165,7 @@ async def test_the_store_is_only_read(tmp_path: Path, stored: Path, today: Path)
     before = digest(stored)
     await compared(f"sqlite:///{stored}", today)
     assert digest(stored) == before
-    with pytest.raises(ConfigError, match="not there"):
+    with pytest.raises(ConfigError, match="no store at"):
         await compared(f"sqlite:///{tmp_path}/nowhere.db", today)
     assert not (tmp_path / "nowhere.db").exists()
     with closing(sqlite3.connect(stored, isolation_level=None)) as database:
