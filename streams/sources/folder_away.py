@@ -58,13 +58,12 @@ def _free(top: Path, name: str, batch: Batch, *, taboo: str | None) -> Path:
 
     No part of it ends in `taboo`: in `error` such a name belongs to the reason of another file.
     """
-    wanted = top / name
+    flat = name.replace("/", "+")
+    wanted = top / (flat if taboo and any(folder.endswith(taboo) for folder in name.split("/")[:-1]) else name)
     try:
-        if taboo and any(folder.endswith(taboo) for folder in name.split("/")[:-1]):
-            raise FileExistsError
         wanted.parent.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError):  # what is a folder in the inbox now was a file before
-        wanted = top / name.replace("/", "+")
+        wanted = top / flat
     suffix = wanted.suffix if len(wanted.suffix) <= LONGEST_SUFFIX else ""
     stem = os.fsencode(wanted.name.removesuffix(suffix))
     tags = chain(("", f".{batch.folder.name}"), (f".{batch.folder.name}-{number}" for number in count(2)))

@@ -4,6 +4,7 @@ An entry is written after the broker's ack, never before: after a crash in betwe
 again, and dedupe absorbs it. The other way round an item could be taken for published that never was.
 """
 
+import os
 import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
@@ -105,7 +106,8 @@ class Ledger:
 
     def _connected(self) -> sqlite3.Connection:
         if self._database is None:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._path.parent.mkdir(0o700, parents=True, exist_ok=True)
+            os.close(os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))  # SQLite's own would be 0644
             # Only the thread of `_calls` uses it, but another one closes it when that has ended.
             self._database = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
             for statement in (*SETUP, TABLE, BY_TIME):

@@ -6,26 +6,31 @@ finds was never answered for and goes.
 """
 
 import asyncio
+import errno
 import hashlib
 import logging
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import IO
-
-import orjson
 
 from streams.errors import ConfigError, TransientError
+from streams.sources.durable import sync
+from streams.sources.lock import LockedError, lock
 from streams.sources.push_item import Item
-from streams.sources.spool_file import cost_of, head_of, item_of, locked, sync
+from streams.sources.spool_file import ASIDE, NotAnItemError, aside, cost_of, head_of, item_of, write
 from streams.sources.together import Together
 
-ITEM, HALF, ASIDE, LOCK = ".item", ".half", ".aside", "lock"
+ITEM, HALF, LOCK = ".item", ".half", "lock"
+NUMBER = re.compile(r"[0-9]{20}")
 BATCH, BATCH_BYTES = 200, 16 * 1024 * 1024
+
+OURS = {errno.EMFILE, errno.ENFILE, errno.ENOMEM}
+"""What keeps us from reading and is no fault of the file: it is read again."""
 
 log = logging.getLogger(__name__)
 
@@ -56,30 +61,37 @@ class Spool:
         self._feeds: Counter[str] = Counter()
         self._next = 1
         self.bytes = 0
-        self._lock: IO[bytes] | None = None
+        self._lock: int | None = None
         self._writes: Together[tuple[int, bytes, bytes], None] = Together(self._write, "spool")
 
     def open(self) -> None:
         """Take hold of the folder and read what is in it; ConfigError when that can't be. Blocks."""
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            self._folder.mkdir(0o700, parents=True, exist_ok=True)
             sync(self._folder.parent)
-            self._lock = locked(self._folder / LOCK)
+            self._lock = lock(self._folder / LOCK)
             for half in self._folder.glob(f"*{HALF}"):
                 half.unlink()
             for path in sorted(self._folder.glob(f"*{ITEM}")):
                 self._find(path)
+            kept = list(self._folder.glob(f"*{ASIDE}"))
+        except LockedError:
+            raise ConfigError(
+                f"another process drains {self._folder}: stop it, or give COPYDESK_SPOOL a folder of its own"
+            ) from None
         except OSError as error:
             raise ConfigError(f"the spool {self._folder}: {error}; give COPYDESK_SPOOL another folder") from error
-        if aside := [int(path.stem) for path in self._folder.glob(f"*{ASIDE}")]:
-            log.warning("%d items were set aside in %s: look at them, publish or delete them", len(aside), self._folder)
-            self._next = max(self._next, *(number + 1 for number in aside))  # the next to be set aside has its own name
+        if kept:
+            log.warning("%d items were set aside in %s: look at them, publish or delete them", len(kept), self._folder)
+        numbers = (int(found.group()) for path in kept if (found := NUMBER.match(path.name)))
+        self._next = max(self._next, *(number + 1 for number in numbers), 1)  # no item gets a number that was another's
 
     async def close(self) -> None:
         """Finish what is being written and let go of the folder."""
         await self._writes.close()
         if self._lock is not None:
-            self._lock.close()
+            os.close(self._lock)
+            self._lock = None
 
     def __len__(self) -> int:
         """How many items wait."""
@@ -111,7 +123,7 @@ class Spool:
     async def first(self) -> list[tuple[int, Item]]:
         """Return the numbers and items that waited longest, a bounded number of them.
 
-        An item whose bytes are not those that came is set aside.
+        An item that can't be read, or whose bytes are not those that came, is set aside: it keeps nobody waiting.
         """
         chosen = list(_bounded(self._slips.values()))
         read = await asyncio.to_thread(lambda: [self._read(slip) for slip in chosen])
@@ -131,10 +143,12 @@ class Spool:
 
     async def set_aside(self, number: int, why: str) -> None:
         """Keep an item that will never go out under another name, for a person to look at."""
-        aside = self._path(number, ASIDE)
-        with suppress(FileNotFoundError):
-            await asyncio.to_thread(self._path(number).rename, aside)
-        log.error("an item of the spool was set aside as %s: %s", aside, why, extra={"feed": self._slips[number].feed})
+        place = self._path(number)
+        try:
+            place = await asyncio.to_thread(aside, place)
+        except FileNotFoundError:
+            why = "its file is gone"
+        log.error("%s is set aside, an item of the spool: %s", place, why, extra={"feed": self._slips[number].feed})
         self._forget(number)
 
     def _path(self, number: int, suffix: str = ITEM) -> Path:
@@ -144,10 +158,7 @@ class Spool:
         """Write items as a group: each file is synced, the folder once, after all names stand."""
         try:
             for number, *parts in items:
-                with self._path(number, HALF).open("wb") as file:
-                    file.writelines(parts)
-                    file.flush()
-                    os.fsync(file.fileno())
+                write(self._path(number, HALF), *parts)
             for number, *_ in items:
                 self._path(number, HALF).rename(self._path(number))
             sync(self._folder)
@@ -163,29 +174,27 @@ class Spool:
             self._path(number).unlink(missing_ok=True)
 
     def _find(self, path: Path) -> None:
+        try:
+            head, size = _head(path)
+            item = item_of(head, b"")
+        except NotAnItemError as error:
+            log.error("%s is set aside, it is no item of a spool: %s", aside(path), error)  # noqa: TRY400  it is told
+            return
         number = int(path.stem)
         self._next = max(self._next, number + 1)
-        with path.open("rb") as file:
-            head = file.readline()
-        size = path.stat().st_size
-        try:
-            said = orjson.loads(head)
-            self._note(Slip(number, said["feed"], said["key"], said["sha256"], size - len(head), cost_of(size)))
-        except (ValueError, KeyError, TypeError):
-            path.rename(path.with_suffix(ASIDE))
-            log.exception("%s is no item of a spool and was set aside", path)
-            return
+        self._note(Slip(number, item.feed, item.key, item.sha256, size - len(head), cost_of(size)))
         self.bytes += cost_of(size)
 
     def _read(self, slip: Slip) -> Item | str:
         """Return the item, or why it is none."""
         try:
-            head, _, body = self._path(slip.number).read_bytes().partition(b"\n")
-        except FileNotFoundError:
-            return "its file is gone"
-        if hashlib.sha256(body).hexdigest() != slip.sha256:
-            return "its bytes are not those that came"
-        return item_of(orjson.loads(head), body)
+            with _unreadable():
+                head, _, body = self._path(slip.number).read_bytes().partition(b"\n")
+            item = item_of(head, body)
+        except NotAnItemError as error:
+            return str(error)
+        same = hashlib.sha256(body).hexdigest() == item.sha256 == slip.sha256
+        return item if same else "its bytes are not those that came"
 
     def _note(self, slip: Slip) -> None:
         self._slips[slip.number] = slip
@@ -197,6 +206,25 @@ class Spool:
         self._by_key.pop((slip.feed, slip.key), None)
         self._feeds[slip.feed] -= 1
         self.bytes -= slip.cost
+
+
+def _head(path: Path) -> tuple[bytes, int]:
+    """Return the first line of a file and the size of all; NotAnItemError when it has none, or not the name of an item."""
+    if not NUMBER.fullmatch(path.stem):
+        raise NotAnItemError("its name is not that of an item")
+    with _unreadable(), path.open("rb") as file:
+        return file.readline(), os.fstat(file.fileno()).st_size
+
+
+@contextmanager
+def _unreadable() -> Iterator[None]:
+    """Tell a file that can't be read from a process that can't read any."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in OURS:
+            raise
+        raise NotAnItemError(f"it can't be read: {error.strerror or error}") from error
 
 
 def _bounded(slips: Iterable[Slip]) -> Iterator[Slip]:

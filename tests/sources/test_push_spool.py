@@ -1,9 +1,10 @@
 """While Kafka is away pushed items wait on disk: in order, through restarts, and none is told taken that is not safe."""
 
 import asyncio
+import errno
 import os
 import stat
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -188,6 +189,84 @@ async def test_files_of_a_killed_process(tmp_path: Path) -> None:
     await spool.put(item(b"four"))
     assert [number for number, _ in await spool.first()] == [3, 4]
     await spool.close()
+
+
+def without_type(path: Path) -> None:
+    """Take away what an item must say."""
+    path.write_bytes(path.read_bytes().replace(b'"contentType"', b'"type"'))
+
+
+def no_text(path: Path) -> None:
+    """Give an item a feed that is no name."""
+    path.write_bytes(path.read_bytes().replace(b'"feed":"wire"', b'"feed":["wire"]'))
+
+
+def no_file(path: Path) -> None:
+    """Put a folder there: reading fails, also for root."""
+    path.unlink()
+    path.mkdir()
+
+
+@pytest.mark.parametrize("opened_before", [False, True], ids=["before the start", "while it runs"])
+@pytest.mark.parametrize("spoil", [without_type, no_text, no_file])
+async def test_one_that_can_not_be_read_keeps_nobody_waiting(
+    tmp_path: Path, opened_before: bool, spoil: Callable[[Path], None], caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is set aside and told, once; its neighbours go on."""
+    spool = await opened_spool(tmp_path)
+    for body in (b"one", b"two", b"three"):
+        await spool.put(item(body))
+    if not opened_before:
+        await spool.close()
+    spoil(tmp_path / f"{2:020}.item")
+    if not opened_before:
+        spool = await opened_spool(tmp_path)
+    for _ in range(2):
+        assert [found.body for _, found in await spool.first()] == [b"one", b"three"]
+    assert (tmp_path / f"{2:020}.aside").exists()
+    assert [record.levelname for record in caplog.records].count("ERROR") == 1
+    assert (len(spool), spool.bytes) == (2, 2 * BLOCK)
+    await spool.close()
+
+
+async def test_stray_names(tmp_path: Path) -> None:
+    """What is called like an item and is none is set aside under a name that nothing has, and sent by nobody."""
+    spool = await opened_spool(tmp_path)
+    await spool.put(item(b"one"))
+    await spool.close()
+    for name in ("copy of 1.item", "copy of 1.aside", "1.item", "²3.item"):
+        (tmp_path / name).write_bytes(name.encode())
+    spool = await opened_spool(tmp_path)
+    assert [found.body for _, found in await spool.first()] == [b"one"]
+    assert (tmp_path / "copy of 1-2.aside").read_bytes() == b"copy of 1.item"
+    assert [path.suffix for path in files(tmp_path)].count(".aside") == 4
+    await spool.close()
+
+
+async def test_too_many_open_files_is_no_fault_of_an_item(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It waits, and is read again."""
+    spool = await opened_spool(tmp_path)
+    await spool.put(item(b"one"))
+
+    def too_many(_: Path) -> bytes:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", too_many)
+        with pytest.raises(OSError, match="Too many"):
+            await spool.first()
+    assert [found.body for _, found in await spool.first()] == [b"one"]
+    await spool.close()
+
+
+async def test_nobody_else_may_read_it(desk: Counter, tmp_path: Path) -> None:
+    """What is not published yet is for one user, and so is what is remembered of it."""
+    await desk.push(b"story")
+    found = [path for folder in files(tmp_path) for path in (folder, *files(folder))]
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in found if path.name != "lock"}
+    assert {mode for name, mode in modes.items() if name in {"spool", "state"}} == {0o700}
+    assert {mode for name, mode in modes.items() if name not in {"spool", "state"}} == {0o600}
+    assert len(modes) > 3
 
 
 async def test_item_comes_back_as_it_was(tmp_path: Path) -> None:
