@@ -445,8 +445,8 @@ async def both_polled(harbour: Harbour, odd: str, words: list[str], **said: Any)
     """Run with a healthy feed and the one at `odd` until each was polled twice; these words are said of the odd one."""
     harbour.server.say(rss(item("a", "healthy")), ETag='"1"')
     feeds = [Feed(id="odd", poll=Poll(url=odd)), Feed(id="harbour", poll=harbour.poll)]
-    fetching = {"fetch": partial(fetch, allow=HOME), "clock": harbour.clock} | said
-    poller = Poller(feeds, harbour.publisher, harbour.bookmarks, **fetching)
+    more: dict[str, Any] = {"fetch": partial(fetch, allow=HOME), "clock": harbour.clock} | said
+    poller = Poller(feeds, harbour.publisher, harbour.bookmarks, **more)
 
     async def twice() -> bool:
         events = [await harbour.bookmarks.events(feed.id) for feed in feeds]
