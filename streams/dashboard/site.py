@@ -1,6 +1,6 @@
 """One application for COPYDESK_HTTP: routes that others hand in, and what holds for every answer."""
 
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from ipaddress import ip_address
 
@@ -70,7 +70,7 @@ async def open_site(
         *openapi_routes(),
         *page_routes(),
     ]
-    app = make_site(routes, settings.http.host)
+    app = make_site(routes, settings.http.host, settings.http_hosts)
 
     async def end_readers(_: web.Application) -> None:
         hub.end()
@@ -87,9 +87,11 @@ async def open_site(
         yield app
 
 
-def make_site(routes: Iterable[web.RouteDef | web.StaticDef], host: str) -> web.Application:
-    """Return an application with these routes, to be served at `host`."""
-    app = web.Application(middlewares=list(_middlewares(host)), client_max_size=RAW_LIMIT)
+def make_site(
+    routes: Iterable[web.RouteDef | web.StaticDef], host: str, hosts: Collection[str] = ()
+) -> web.Application:
+    """Return an application with these routes, to be served at `host` for readers who call it by one of `hosts`."""
+    app = web.Application(middlewares=list(_middlewares(host, hosts)), client_max_size=RAW_LIMIT)
     app.add_routes(list(routes))
     app.on_response_prepare.append(_sign)
     return app
@@ -105,28 +107,35 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def _middlewares(host: str) -> Iterable[Middleware]:
+def _middlewares(host: str, hosts: Collection[str]) -> Iterable[Middleware]:
     yield problems
-    if is_loopback(host):
-        yield _own_host
+    if hosts or is_loopback(host):
+        yield _own_host(frozenset(hosts))
 
 
-@web.middleware
-async def _own_host(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Refuse a request that calls this machine by a public name.
+def _own_host(hosts: Collection[str]) -> Middleware:
+    """Refuse a request that calls this machine by a name that is not its own; without `hosts` those are loopback names.
 
     Who listens on the loopback address means to be read on this machine alone. But a web page can have its own name
     resolve to 127.0.0.1 once it is loaded (DNS rebinding): the browser then takes us for that page's site and lets its
-    script read every answer. What the script can't change is the Host header: it still names that site.
+    script read every answer. What the script can't change is the Host header: it still names that site. A container
+    listens on all its addresses and is published on the loopback of its host: there the setting names who may.
     """
-    name = request.headers.get("Host")
-    if name is not None and not is_loopback(_name(name)):
-        raise Problem(
-            421,
-            f"this address is for readers on its own machine, not for {name}: call it 127.0.0.1 or localhost, "
-            "have your proxy send Host: localhost, or set COPYDESK_HTTP to an address that is not the loopback one",
-        )
-    return await handler(request)
+
+    @web.middleware
+    async def own_host(request: web.Request, handler: Handler) -> web.StreamResponse:
+        said = request.headers.get("Host")
+        name = None if said is None else _name(said)
+        if name is not None and name not in hosts and not is_loopback(name):
+            raise Problem(
+                421,
+                f"this address is for readers on its own machine, not for {said!a}: use "
+                f"http://127.0.0.1:{request.url.port}/, have your proxy send Host: localhost, or name it in "
+                "COPYDESK_HTTP_HOSTS",
+            )
+        return await handler(request)
+
+    return own_host
 
 
 def _name(host: str) -> str:

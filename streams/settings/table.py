@@ -20,6 +20,7 @@ from streams.settings.values import (
     brokers,
     existing_file,
     folder,
+    host_names,
     name_prefix,
     networks,
     one_of,
@@ -85,6 +86,11 @@ class Settings:
         "127.0.0.1:8642",
         address,
         "the page, the HTTP interface, health and metrics listen here; port 0 is any free one",
+    )
+    http_hosts: tuple[str, ...] = _row(
+        "",
+        host_names,
+        "names by which readers may call the HTTP interface; not set: loopback names on a loopback address, else any",
     )
     state: Path = _row("var/state", folder, "where connectors keep bookmarks and what they have sent")
     spool: Path | None = _row(

@@ -91,6 +91,14 @@ def networks(text: str) -> tuple[IPv4Network | IPv6Network, ...]:
         raise ValueError(f"{error}; write networks as in 10.1.0.0/16,fd00::/8") from None
 
 
+def host_names(text: str) -> tuple[str, ...]:
+    """Read names and addresses of hosts, without ports, divided by commas; none is none."""
+    found = tuple(part.strip().lower() for part in text.split(",") if part.strip())
+    if any("/" in name or (":" in name and name.count(":") == 1) for name in found):
+        raise ValueError("write names without scheme and port, as in desk.example,127.0.0.1")
+    return found
+
+
 def switch(text: str) -> bool:
     """Read true or false."""
     word = text.strip().lower()
