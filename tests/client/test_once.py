@@ -50,7 +50,7 @@ async def test_kill_between_body_and_commit(topics: Topics, tmp_path: Path) -> N
     ]
 
 
-@pytest.mark.parametrize("journal", [False, True])
+@pytest.mark.parametrize("journal", [pytest.param(False, marks=pytest.mark.long), True])
 async def test_killed_clients_and_stages(topics: Topics, tmp_path: Path, *, journal: bool) -> None:
     """The client is killed four times while runs of records come twice: none is missing, and repeats only at a kill.
 

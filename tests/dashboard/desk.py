@@ -3,7 +3,7 @@
 import asyncio
 import json
 import socket
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Collection, Iterable
 from contextlib import asynccontextmanager, suppress
 from typing import Any, NamedTuple, Self
 
@@ -92,9 +92,11 @@ class Reading:
 
 
 @asynccontextmanager
-async def served(routes: Iterable[web.RouteDef], host: str = "127.0.0.1") -> AsyncIterator[Site]:
+async def served(
+    routes: Iterable[web.RouteDef], host: str = "127.0.0.1", hosts: Collection[str] = ()
+) -> AsyncIterator[Site]:
     """Serve routes while the block runs."""
-    app = make_site(routes, host)
+    app = make_site(routes, host, hosts)
     async with serve(app, "127.0.0.1", 0) as (name, port), aiohttp.ClientSession(read_bufsize=2**20) as client:
         yield Site(f"http://{name}:{port}", client)
 
