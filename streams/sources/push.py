@@ -94,14 +94,16 @@ class PushDesk:
     async def take(self, item: Item) -> Taken:
         """Take an item; Refusal when it can't be.
 
-        The work goes on when the sender hangs up, and whoever sends the same key meanwhile waits for the same answer.
+        The work goes on when the sender hangs up, and whoever sends the same key meanwhile waits for the same answer;
+        with other bytes he is refused once the first are taken, and is the first when they are not.
         """
-        flying = self._flying.get((item.feed, item.key))
-        if flying is not None:
+        while (flying := self._flying.get((item.feed, item.key))) is not None:
             sha256, task = flying
-            if sha256 != item.sha256:
+            if sha256 == item.sha256:
+                return _again(await asyncio.shield(task))
+            await asyncio.wait({task})
+            if not task.cancelled() and task.exception() is None:
                 raise Refusal(422, "conflict", OTHER_BYTES)
-            return _again(await asyncio.shield(task))
         if self._closing:
             raise Refusal(503, "away", "copydesk is shutting down: send the item again after Retry-After", again=AGAIN)
         task = asyncio.create_task(self._take(item))

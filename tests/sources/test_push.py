@@ -72,14 +72,30 @@ async def test_same_key_other_bytes(desk: Counter, publisher: MemoryPublisher) -
     publisher.broker.acking.clear()
     pushing = asyncio.create_task(desk.push(b"a story", "1"))
     await publisher.broker.until(1)
-    assert (await desk.push(b"another", "1")).status == 422
+    meanwhile = asyncio.create_task(desk.push(b"another", "1"))
+    assert not (await asyncio.wait({meanwhile}, timeout=0.1))[0]
     publisher.broker.acking.set()
-    assert (await pushing).status == 202
+    assert ((await pushing).status, (await meanwhile).status) == (202, 422)
     refused = await desk.push(b"another", "1")
     assert (refused.status, refused.headers["Content-Type"]) == (422, "application/problem+json")
     assert "a key of its own" in refused.said["detail"]
     assert (await desk.push(b"another", "1", feed="other", token="cdk_of-another")).status == 202
     assert [record.value for record in publisher.broker.log] == [b"a story", b"another"]
+
+
+async def test_other_bytes_after_a_first_that_was_not_taken(desk: Counter, publisher: MemoryPublisher) -> None:
+    """A key whose first bytes were answered 503 is free: those that waited for that go on as the first."""
+    publisher.broker.acking.clear()
+    pushing = asyncio.create_task(desk.push(b"a story", "1"))
+    await publisher.broker.until(1)
+    meanwhile = [asyncio.create_task(desk.push(body, "1")) for body in (b"another", b"a third")]
+    assert not (await asyncio.wait(meanwhile, timeout=0.1))[0]
+    publisher.broker.away = True
+    publisher.broker.acking.set()
+    assert (await pushing).status == 503
+    assert {(await each).status for each in meanwhile} == {503}
+    publisher.broker.away = False
+    assert (await desk.until_taken(b"a third", key="1")).status == 202
 
 
 async def test_without_a_key_the_bytes_are_the_key(desk: Counter, publisher: MemoryPublisher) -> None:
