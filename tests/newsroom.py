@@ -141,7 +141,7 @@ class Newsroom:
         return places
 
     def audit(self) -> dict[str, list[str]]:
-        """Return what `copydesk audit --json` says; the store is made with the first item, and waited for."""
+        """Return what `copydesk audit --json` says; the worker makes the store, which is waited for."""
         end = time.monotonic() + 60
         while (answer := self.run("audit", "--json", check=False)).returncode == NO_STORE and time.monotonic() < end:
             time.sleep(0.1)

@@ -95,7 +95,7 @@ async def _store(settings: Settings) -> Finding:
     folder, _ = _free(path_of(settings.store))
     if not os.access(folder, os.W_OK | os.X_OK) or not folder.is_dir():
         return Finding(f"{where} can't be made in {folder}", "give COPYDESK_STORE another place")
-    return Finding(f"none yet at {where}; the worker makes it for the first item")
+    return Finding(f"none yet at {where}; the worker makes it")
 
 
 async def _disk(settings: Settings) -> Finding:

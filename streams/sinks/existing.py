@@ -9,7 +9,7 @@ from streams.sinks import store_for
 from streams.sinks.sqlite import SCHEME, path_of
 from streams.sinks.store import ArticleStore
 
-HOW = "name the worker's with COPYDESK_STORE or --store (the worker tells it when it starts, and makes it for the first item)"
+HOW = "name the worker's with COPYDESK_STORE or --store (the worker tells it when it starts)"
 
 
 def missing(url: str) -> str | None:

@@ -138,6 +138,7 @@ async def test_any_uri_can_be_asked_for(store: ArticleStore, site: Site, uri: st
         assert (status, said["uri"]) == (200, uri)
 
 
+@pytest.mark.usefixtures("store")
 async def test_unknown_article_is_404(site: Site) -> None:
     """Nothing is 404, with a word about where to look."""
     status, said = await site.get("/v1/articles/urn:nobody")

@@ -37,6 +37,7 @@ def newsroom(kafka: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[t
     newsroom = Newsroom(kafka, tmp_path_factory.mktemp("page"), COPYDESK_HTTP=f"127.0.0.1:{port}")
     newsroom.open()
     _until_ready(f"http://127.0.0.1:{port}/readyz")
+    _until_ready(f"http://127.0.0.1:{port}/v1/articles")  # 503 until the worker has made its store
     yield newsroom, f"http://127.0.0.1:{port}"
     assert newsroom.close() == [0]
 
