@@ -13,6 +13,12 @@ from streams.cli.exits import FINDING, say
 from streams.cli.state import load_settings, told_store
 from streams.cli.times import rfc3339_time
 from streams.sinks.way import Way
+from streams.text.spaces import visible
+
+ASKED = (
+    "A receipt or place (topic/partition/offset), a uri, a revision, a cluster, or headline words. Not a source or a "
+    "sha256: the store has no index of them, and an answer tells both."
+)
 
 
 def articles(
@@ -45,23 +51,26 @@ def articles(
 
 
 def why(
-    name: Annotated[str, typer.Argument(help="A receipt or place, a uri, a revision, a cluster, or headline words.")],
+    name: Annotated[str, typer.Argument(help=ASKED)],
     *,
     json: Annotated[bool, typer.Option("--json", help="NDJSON, one object for each item.")] = False,
 ) -> None:
     """Tell the way of an item: received, parsed, judged, enriched, stored, delivered; or where it ended, and why."""
     from streams.sinks.existing import existing
+    from streams.sinks.killed import shown
     from streams.sinks.why import ways
 
     settings = load_settings()
 
-    async def run() -> list[Way]:
+    async def run() -> list[tuple[Way, bool]]:
         async with existing(settings.store) as store:
-            return await ways(store, name)
+            # Places are stored without the prefix, and other tools tell them with it.
+            found = await ways(store, name.removeprefix(settings.prefix))
+            return [(told := await shown(store, way), told.headline != way.headline) for way in found]
 
     found = asyncio.run(run())
-    for way in found:
-        told = ndjson(encode(way)) if json else ("\n".join(_lines(way)) + "\n\n").encode()
+    for way, killed in found:
+        told = ndjson(encode(way)) if json else ("\n".join(map(visible, _lines(way, killed=killed))) + "\n\n").encode()
         sys.stdout.buffer.write(told)
     sys.stdout.flush()
     if not found:
@@ -69,15 +78,17 @@ def why(
         raise typer.Exit(FINDING)
 
 
-def _lines(way: Way) -> list[str]:
+def _lines(way: Way, *, killed: bool) -> list[str]:
     """Tell one way in sentences, a step a line."""
     came = way.received
-    lines = [way.headline or "(no headline)", f"  {way.receipt}: {way.outcome}"]
+    lines = ["(killed)" if killed else way.headline or "(no headline)", f"  {way.receipt}: {way.outcome}"]
     if came.feed:
         size = f", {came.size} bytes" if came.size is not None else ""
         lines.append(
             f"  received   {_at(came.at) or 'at an unknown time'} from feed {came.feed}{size}, sha256 {came.sha256}"
         )
+    if came.source:
+        lines.append(f"  source     {came.source}")
     if read := way.read_as:
         dialect = f", dialect {read.dialect}" if read.dialect else ""
         lines.append(f"  parsed     as {read.format}{dialect}, charset {read.charset}")

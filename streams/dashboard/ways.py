@@ -1,6 +1,5 @@
 """`GET /v1/way`, the way of an item, and `GET /v1/dead`, the newest dead letters: what the page shows when asked why."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 import orjson
@@ -11,7 +10,8 @@ from schemas.events import rfc3339
 from streams.dashboard.asked import Asked
 from streams.dashboard.problems import Problem
 from streams.dashboard.shelf import Shelf
-from streams.sinks import ArticleQuery, ArticleStore, DeadQuery, StoredDead, Way, ways
+from streams.sinks import DeadQuery, StoredDead, ways
+from streams.sinks.killed import killed, shown
 
 LONGEST_NAME = 2000
 MOST_WAYS = 50
@@ -28,7 +28,7 @@ def way_routes(shelf: Shelf) -> list[web.RouteDef]:
         if not name or len(name) > LONGEST_NAME:
             raise Problem(400, "say which: name=, a receipt or place, a uri, a revision, a cluster, or headline words")
         store = await shelf.store()
-        found = [await _shown(store, each) for each in await ways(store, name, MOST_WAYS)]
+        found = [await shown(store, each) for each in await ways(store, name, MOST_WAYS)]
         return _json(b'{"ways":[%s]}' % b",".join(map(encode, found)))
 
     async def dead(request: web.Request) -> web.Response:
@@ -36,29 +36,10 @@ def way_routes(shelf: Shelf) -> list[web.RouteDef]:
         store = await shelf.store()
         query = DeadQuery(limit=limit, newest_first=True)
         letters = [replace(letter, value=None) async for letter in store.dead(query)]
-        killed = await _killed(store, (letter.uri for letter in letters))
-        return _json(orjson.dumps({"letters": [_letter(each, hide=each.uri in killed) for each in letters]}))
+        gone = await killed(store, (letter.uri for letter in letters))
+        return _json(orjson.dumps({"letters": [_letter(each, hide=each.uri in gone) for each in letters]}))
 
     return [web.get("/v1/way", way), web.get("/v1/dead", dead)]
-
-
-async def _shown(store: ArticleStore, way: Way) -> Way:
-    """Return a way without the headline of what was killed, or of its duplicate."""
-    if way.stored is not None:
-        hide = not way.stored.living
-    else:
-        hide = bool(await _killed(store, (way.uri, way.judged.of if way.judged else None)))
-    return way.model_copy(update={"headline": ""}) if hide else way
-
-
-async def _killed(store: ArticleStore, uris: Iterable[str | None]) -> frozenset[str]:
-    """Return which of these articles have no living version any more."""
-    found = set()
-    for uri in {each for each in uris if each}:
-        newest = [each async for each in store.articles(ArticleQuery(uri=uri, killed=True, held=True))]
-        if newest and not newest[0].living:
-            found.add(uri)
-    return frozenset(found)
 
 
 def _letter(letter: StoredDead, *, hide: bool) -> dict[str, object]:

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from cli.copydesk import copydesk
+from cli.shelf import RECORDS, shelve
 from contracts.records import Item
 
 from streams.sinks import file, store_for
@@ -35,3 +36,32 @@ async def test_times_are_spelled_as_in_the_data(tmp_path: Path) -> None:
     assert [time for time in times if not OURS.match(time)] == []
     assert "held until 2025-03-16T12:00:00.123Z" in told
     assert "received   2025-03-16T12:01:00.005Z from" in told
+
+
+def asked(folder: Path, name: str, **settings: str) -> str:
+    """Return what `why` tells of the shelf."""
+    url = shelve(folder, *RECORDS)
+    return copydesk("why", name, folder=folder, COPYDESK_STORE=url, **settings).stdout.decode()
+
+
+def test_killed_headline_is_not_told(tmp_path: Path) -> None:
+    """Not in words and not as JSON, whoever knows a word of it: as `/v1/way`."""
+    told = asked(tmp_path, "libel")
+    assert told.startswith("(killed)\n")
+    assert "Libel at the bridge" not in told
+    url = shelve(tmp_path, *RECORDS)
+    assert b"Libel" not in copydesk("why", "libel", "--json", folder=tmp_path, COPYDESK_STORE=url).stdout
+
+
+def test_source_is_told_and_a_headline_is_no_command_to_the_terminal(tmp_path: Path) -> None:
+    """What the sender calls an item stands with it."""
+    told = asked(tmp_path, "gesperrt")
+    assert told.startswith("Brücke gesperrt")
+    assert "\x1b" not in told
+    assert "  source     file:///wires/1.txt\n" in told
+
+
+def test_place_may_have_the_prefix(tmp_path: Path) -> None:
+    """Other tools tell places with the prefix of their topics."""
+    place = Item(1).receipt.partition("#")[0]
+    assert asked(tmp_path, f"user1.{place}", COPYDESK_PREFIX="user1.") == asked(tmp_path, place) != ""
