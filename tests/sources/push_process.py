@@ -28,11 +28,20 @@ class Server:
         self._url = ""
         self.start()
 
-    def start(self, **settings: str) -> None:
+    def start(self, *flags: str, **settings: str) -> None:
         """Start the process, from now on with these settings too."""
         self._environment |= {f"COPYDESK_{name}": value for name, value in settings.items()}
-        self._process = subprocess.Popen([sys.executable, SERVER], env=self._environment, stdout=subprocess.PIPE)
+        self._process = subprocess.Popen(
+            [sys.executable, SERVER, *flags], env=self._environment, stdout=subprocess.PIPE
+        )
         self._url = ""
+
+    def cut(self, **settings: str) -> None:
+        """Kill the process, and the next one between its first ack and the note of it, then start again."""
+        self.end(signal.SIGKILL)
+        self.start("cut", **settings)
+        assert self._ended() == -signal.SIGKILL
+        self.start()
 
     @property
     def url(self) -> str:
@@ -47,6 +56,9 @@ class Server:
         """End the process and return its exit code."""
         if self._process.poll() is None:
             self._process.send_signal(number)
+        return self._ended()
+
+    def _ended(self) -> int:
         code = self._process.wait(15)
         if self._process.stdout is not None:
             self._process.stdout.close()

@@ -1,19 +1,31 @@
-"""A process that takes pushed items and nothing else; the first line on stdout is its address. Settings as everywhere."""
+"""A process that takes pushed items and nothing else; the first line on stdout is its address. Settings as everywhere.
+
+With the argument `cut` it is killed between the first ack and the note of it in the ledger.
+"""
 
 import asyncio
 import os
 import signal
+import sys
 
 from aiohttp import web
 
 from streams.observe.metrics import Metrics
 from streams.settings import load, load_feeds
+from streams.sources.ledger import Entry, Ledger
 from streams.sources.push import PushDesk
 from streams.sources.push_routes import openapi_routes, push_routes
 
 
+async def cut(_: Ledger, __: Entry) -> None:
+    """Note nothing."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
 async def main() -> None:
     """Serve until SIGTERM."""
+    if "cut" in sys.argv:
+        Ledger.write = cut  # type: ignore[method-assign]
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     settings = load({}, os.environ, None)
