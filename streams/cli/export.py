@@ -35,9 +35,15 @@ class Format(StrEnum):
     PARQUET = "parquet"
 
 
+SUFFIXES = {".parquet": Format.PARQUET, ".ndjson": Format.NDJSON, ".jsonl": Format.NDJSON}
+"""What the name of a file says of its format."""
+
+
 def export(
     *,
-    form: Annotated[Format, typer.Option("--format", help="How articles are written.")] = Format.NDJSON,
+    form: Annotated[
+        Format | None, typer.Option("--format", help="How articles are written; else as the file's name ends.")
+    ] = None,
     output: Annotated[str, typer.Option("--output", "-o", help="A file, or - for stdout.")] = STDOUT,
     feed: Annotated[list[str] | None, typer.Option("--feed", help="Only this feed; may be repeated.")] = None,
     lang: Annotated[
@@ -57,6 +63,7 @@ def export(
     """Write articles of the store, oldest first; killed and withheld ones are left out. Parquet needs a file."""
     from streams.sinks import ArticleQuery
 
+    form = form or SUFFIXES.get(Path(output).suffix.lower(), Format.NDJSON)
     if form is Format.PARQUET and output == STDOUT:
         say("a Parquet file is written at its end and its beginning: name one with --output")
         raise typer.Exit(USAGE)
@@ -109,7 +116,9 @@ def _writer(form: Format) -> "Callable[[IO[bytes]], Lines | Table]":
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] != "pyarrow":
             raise
-        raise ConfigError("a Parquet file needs pyarrow: pip install 'copydesk[parquet]'") from error
+        raise ConfigError(
+            "a Parquet file needs pyarrow: make extras in a checkout, else pip install 'copydesk[parquet]'"
+        ) from error
     return Table
 
 
