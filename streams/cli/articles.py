@@ -24,10 +24,17 @@ ASKED = (
 def articles(
     *,
     uri: Annotated[str | None, typer.Option("--uri", help="Only this article.")] = None,
-    feed: Annotated[str | None, typer.Option("--feed", help="Only this feed.")] = None,
+    feed: Annotated[list[str] | None, typer.Option("--feed", help="Only this feed; may be repeated.")] = None,
+    lang: Annotated[
+        list[str] | None,
+        typer.Option("--lang", help="Only this language (BCP 47; en means en-GB too); may be repeated."),
+    ] = None,
     all_versions: Annotated[bool, typer.Option("--all-versions", help="Every version, not only the newest.")] = False,
     since: Annotated[
         datetime | None, typer.Option("--since", parser=rfc3339_time, metavar="TIME", help="Received at or after this.")
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option("--until", parser=rfc3339_time, metavar="TIME", help="Received before this.")
     ] = None,
     killed: Annotated[bool, typer.Option("--killed", help="Also what a kill hides, and the kills.")] = False,
     held: Annotated[bool, typer.Option("--held", help="Also what is withheld, and the holds.")] = False,
@@ -38,8 +45,9 @@ def articles(
     from streams.sinks.existing import existing
 
     query = ArticleQuery(
-        uri=uri, feed=feed, since=since, all_versions=all_versions, killed=killed, held=held, limit=limit
-    )
+        uri=uri, feeds=tuple(feed or ()), languages=tuple(lang or ()), since=since, until=until,
+        all_versions=all_versions, killed=killed, held=held, limit=limit,
+    )  # fmt: skip
 
     async def run() -> None:
         async with existing(load_settings().store) as store:

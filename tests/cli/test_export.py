@@ -33,13 +33,17 @@ def store(tmp_path: Path) -> str:
         (["--killed", "--held", "--all-versions"], [1, 2, 3, 4, 5, 6, 7, 8]),
         (["--feed", "coast"], [2, 3]),
         (["--lang", "en"], [2, 8]),
+        (["--feed", "coast", "--feed", "tauber-post", "--lang", "en", "--lang", "de"], [2, 3, 8]),
         (["--since", "2025-03-16T12:03:00Z", "--until", "2025-03-16T12:08:00Z"], [3]),
     ],
     ids=lambda value: " ".join(map(str, value)) or "plain",
 )
-def test_ndjson_has_what_was_asked_for(tmp_path: Path, store: str, arguments: list[str], numbers: list[int]) -> None:
+@pytest.mark.parametrize("name", ["export", "articles"])
+def test_ndjson_has_what_was_asked_for(
+    tmp_path: Path, store: str, name: str, arguments: list[str], numbers: list[int]
+) -> None:
     """One line for each article, as it was published; killed and withheld ones only when asked for."""
-    done = copydesk("export", *arguments, folder=tmp_path, COPYDESK_STORE=store)
+    done = copydesk(name, *arguments, folder=tmp_path, COPYDESK_STORE=store)
     assert done.returncode == 0
     assert sorted(done.stdout.splitlines(keepends=True)) == sorted(ndjson(RECORDS[n - 1].value or b"") for n in numbers)
     assert len(objects(done)) == len(numbers)
@@ -85,13 +89,24 @@ def test_parquet_needs_a_file(tmp_path: Path, store: str) -> None:
     assert copydesk("export", "--format", "parquet", folder=tmp_path, COPYDESK_STORE=store).returncode == 2
 
 
-def test_missing_pyarrow_is_told(tmp_path: Path, store: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without pyarrow the mend is told, exit 78, and nothing is written."""
+@pytest.mark.parametrize("arguments", [["--format", "parquet", "--output", "a.parquet"], ["-o", "a.Parquet"]], ids=len)
+def test_missing_pyarrow_is_told(
+    tmp_path: Path, store: str, arguments: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without pyarrow the mend is told, exit 78, and nothing is written: no NDJSON under the name of a table either."""
     monkeypatch.setitem(command.sys.modules, "pyarrow", None)
     monkeypatch.delitem(command.sys.modules, "streams.cli.export_parquet", raising=False)
-    done = copydesk("export", "--format", "parquet", "--output", "a.parquet", folder=tmp_path, COPYDESK_STORE=store)
-    assert (done.returncode, (tmp_path / "a.parquet").exists()) == (78, False)
-    assert "pip install 'copydesk[parquet]'" in said(done)[0]
+    before = sorted(tmp_path.iterdir())
+    done = copydesk("export", *arguments, folder=tmp_path, COPYDESK_STORE=store)
+    assert (done.returncode, sorted(tmp_path.iterdir())) == (78, before)
+    assert "make extras in a checkout, else pip install 'copydesk[parquet]'" in said(done)[0]
+
+
+def test_format_that_is_named_wins_over_the_suffix(tmp_path: Path, store: str) -> None:
+    """Who says NDJSON gets NDJSON, whatever the file is called; other endings are NDJSON too."""
+    for arguments in (["--format", "ndjson", "-o", "a.parquet"], ["-o", "a.jsonl"], ["-o", "a"]):
+        assert copydesk("export", *arguments, folder=tmp_path, COPYDESK_STORE=store).returncode == 0
+        assert (tmp_path / arguments[-1]).read_bytes().startswith(b"{")
 
 
 @pytest.mark.extras
