@@ -1,6 +1,7 @@
 """One SQLite connection in a thread of its own, because sqlite3 blocks; and its errors as copydesk's classes.
 
-The busy time-out is short: waiting longer is the caller's job, who can say that he waits.
+The busy time-out is short: waiting longer is the caller's job, who can say that he waits. So is giving up: what a
+cancelled caller was reading stops, because the next one waits for the same thread.
 """
 
 import asyncio
@@ -9,6 +10,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 from typing import TypeVar
 
 from streams.errors import ConfigError, DataError, TransientError
@@ -24,7 +26,17 @@ SETUP = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA wal_a
 # Primary result codes (the low byte) by whose fault they are; all others are the database's trouble, never an item's.
 ROW_FAULTS = frozenset({sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_MISMATCH})
 NEVER_WORKS = frozenset({sqlite3.SQLITE_NOTADB})
-STILL_GOOD = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+STILL_GOOD = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_INTERRUPT})
+
+STEPS = 1000
+"""Instructions of SQLite between two looks whether anybody still waits for the answer."""
+
+
+class ClosedError(TransientError, sqlite3.ProgrammingError):
+    """The store was closed: away to who asks, and to who tidies up what sqlite3 says of a cursor that went with it."""
+
+    def __init__(self) -> None:
+        super().__init__("the store was closed")
 
 
 class SqliteThread:
@@ -37,27 +49,46 @@ class SqliteThread:
         self._database: sqlite3.Connection | None = None
         self._inode = 0
         self._closed = False
+        self._unwanted = Event()
 
     async def run(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """Do the work in the connection's thread; TransientError, DataError or ConfigError when it fails."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self._run, work)
+        """Do the work in the connection's thread; TransientError, DataError or ConfigError when it fails.
+
+        Reading stops when the caller is cancelled, or the store is closed. Writing goes on to its end.
+        """
+        if self._closed:
+            raise ClosedError
+        unwanted = Event()
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._thread, self._run, work, unwanted)
+        except asyncio.CancelledError:
+            unwanted.set()
+            raise
 
     async def close(self) -> None:
-        """Close the connection, then end the thread; once more does nothing."""
+        """Close the connection, then end the thread; once more does nothing. What is being read is given up."""
         if self._closed:
             return
         self._closed = True
         await asyncio.get_running_loop().run_in_executor(self._thread, self._drop)
         self._thread.shutdown()
 
-    def _run(self, work: Callable[[sqlite3.Connection], T]) -> T:
+    def _run(self, work: Callable[[sqlite3.Connection], T], unwanted: Event) -> T:
+        self._unwanted = unwanted
+        if self._given_up():
+            raise ClosedError
         try:
             with copydesk_errors():
                 return work(self._connected())
         except TransientError as error:
+            if self._given_up():
+                raise ClosedError from error
             if not isinstance(error.__cause__, sqlite3.Error) or _code(error.__cause__) not in STILL_GOOD:
                 self._drop()
             raise
+
+    def _given_up(self) -> bool:
+        return self._prepare is None and (self._closed or self._unwanted.is_set())
 
     def _connected(self) -> sqlite3.Connection:
         if self._database is not None and self._gone():
@@ -70,7 +101,9 @@ class SqliteThread:
 
     def _connect(self) -> sqlite3.Connection:
         if self._prepare is None:
-            return _opened(self._path, "ro")
+            database = _opened(self._path, "ro")
+            database.set_progress_handler(self._given_up, STEPS)  # interrupt() would end the cursors of others too
+            return database
         _make_room(self._path)
         database = _opened(self._path, "rwc")
         try:

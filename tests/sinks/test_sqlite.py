@@ -158,3 +158,34 @@ def test_unknown_store_is_refused_with_the_known_ones(url: str) -> None:
     """A scheme that no store has is a ConfigError that names those there are."""
     with pytest.raises(ConfigError, match="COPYDESK_STORE takes sqlite://"):
         store_for(url)
+
+
+ENDLESS = "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n) SELECT count(*) FROM n WHERE n < 0"
+
+
+async def test_reading_that_nobody_waits_for_any_longer_stops(store: SqliteStore) -> None:
+    """Who gives up does not keep the reading thread from others, nor their open answers from going on."""
+    others = store.select("WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n LIMIT 999) SELECT n FROM n")
+    assert await anext(others) == (1,)
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.1):
+            await anext(store.select(ENDLESS))
+    async with asyncio.timeout(5):
+        assert await anext(store.select("SELECT 2")) == (2,)
+        assert [number async for (number,) in others] == list(range(2, 1000))
+
+
+async def test_closing_ends_what_is_being_read(store: SqliteStore) -> None:
+    """Whoever reads meanwhile, or only then, is told that the store is away; an open answer ends in silence."""
+    held = store.select("SELECT 1 UNION ALL SELECT 2")
+    assert await anext(held) == (1,)
+    reading = [asyncio.create_task(anext(store.select(ENDLESS))) for _ in range(2)]
+    await asyncio.sleep(0)  # both are on their way to the thread
+    async with asyncio.timeout(5):
+        await store.close()
+    for each in reading:
+        with pytest.raises(TransientError, match="closed"):
+            await each
+    await held.aclose()
+    with pytest.raises(TransientError, match="closed"):
+        await anext(store.select("SELECT 1"))
