@@ -6,13 +6,17 @@ several terms and is a phrase.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from streams.sinks.words import pieces, terms
 
 MOST_TERMS = 64
 """Terms of one question; SQLite refuses expressions that are too deep, and nobody types so many."""
+
+MOST_PHRASES = 32
+MOST_PREFIXES = 8
+"""Beginnings of words in one question: a short one is merged from all words that it begins, anew for each."""
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 _ASKED = re.compile(r'(?P<no>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"(?P<star>\*)?|(?P<word>[^\s"]+))')
@@ -52,9 +56,20 @@ def words(text: str) -> Words:
         said = found["phrase"] if found["word"] is None else found["word"]
         if here := tuple(terms(said)):
             phrase = Phrase(here, prefix=bool(found["star"]) or (found["word"] or "").endswith("*"))
-            (unwanted if found["no"] else wanted).append(phrase)
+            side = unwanted if found["no"] else wanted
+            if phrase not in side:
+                side.append(phrase)
     if not wanted:
         raise ValueError("nothing to look for: give a word that the articles have; -word only takes some of them out")
-    if sum(len(phrase.terms) for phrase in (*wanted, *unwanted)) > MOST_TERMS:
-        raise ValueError(f"too much to look for: at most {MOST_TERMS} words at once")
+    _check((*wanted, *unwanted))
     return Words(tuple(wanted), tuple(unwanted))
+
+
+def _check(phrases: Sequence[Phrase]) -> None:
+    for number, most, name in (
+        (sum(len(phrase.terms) for phrase in phrases), MOST_TERMS, "words"),
+        (len(phrases), MOST_PHRASES, "different words and phrases"),
+        (sum(phrase.prefix for phrase in phrases), MOST_PREFIXES, "beginnings of words, as in mini*"),
+    ):
+        if number > most:
+            raise ValueError(f"too much to look for: at most {most} {name} at once")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.sinks.search import MOST_TERMS, Phrase, Words, words
+from streams.sinks.search import MOST_PHRASES, MOST_PREFIXES, MOST_TERMS, Phrase, Words, words
 from streams.sinks.words import GAP, LONGEST, MOST_BYTES, findable, terms
 
 
@@ -100,9 +100,19 @@ def test_question_for_nothing_is_refused(asked: str) -> None:
 
 def test_question_for_too_much_is_refused() -> None:
     """More words than a database takes are refused, before it is asked."""
-    assert words("a " * MOST_TERMS)
+    assert words("北" * MOST_TERMS)
     with pytest.raises(ValueError, match=str(MOST_TERMS)):
         words("北" * (MOST_TERMS + 1))
+    for most, spelled in ((MOST_PHRASES, "w{}"), (MOST_PREFIXES, "w{}*")):
+        asked = [spelled.format(number) for number in range(most + 1)]
+        assert words(" ".join(asked[1:]))
+        with pytest.raises(ValueError, match=f"at most {most} "):
+            words(" ".join(asked))
+
+
+def test_same_words_again_ask_for_nothing_more() -> None:
+    """Each phrase is looked for once, however often it is typed."""
+    assert words("a* a -b A* a* -b " * 100) == Words((Phrase(("a",), prefix=True), Phrase(("a",))), (Phrase(("b",)),))
 
 
 @given(st.text())
