@@ -5,7 +5,6 @@ beside the database keeps a second one away.
 """
 
 import asyncio
-import fcntl
 import os
 import sqlite3
 from collections.abc import Callable, Collection
@@ -16,6 +15,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from streams.errors import ConfigError, TransientError
+from streams.sources.lock import LockedError, lock
 
 T = TypeVar("T")
 Seen = tuple[str, str]
@@ -154,8 +154,12 @@ class Bookmarks:
                 raise ConfigError(f"{self._path} is not there: nothing was polled yet, or mend the setting state")
             return _connected(f"{self._path.as_uri()}?mode=ro")
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._lock = _locked(self._path.with_suffix(".lock"))
+            self._path.parent.mkdir(0o700, parents=True, exist_ok=True)
+            self._lock = lock(self._path.with_suffix(".lock"))
+        except LockedError:
+            raise ConfigError(
+                f"another process polls with {self._path.parent}; stop it, or give this one a state of its own"
+            ) from None
         except OSError as error:
             raise ConfigError(
                 f"can't write in {self._path.parent}: {error.strerror}; mend the setting state"
@@ -165,18 +169,6 @@ class Bookmarks:
         database.execute("PRAGMA synchronous = FULL")
         database.executescript(TABLES)
         return database
-
-
-def _locked(path: Path) -> int:
-    lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        os.close(lock)
-        raise ConfigError(
-            f"another process polls with {path.parent}; stop it, or give this one a state of its own"
-        ) from (error)
-    return lock
 
 
 def _connected(uri: str) -> sqlite3.Connection:
