@@ -3,13 +3,14 @@
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping
+from contextlib import aclosing
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from schemas.feeds import CANARY_FEED, Feed
-from streams.observe.silence import MEMORY, Rhythm
+from streams.observe.silence import LEAST_TIME, MEMORY, Rhythm
 from streams.observe.verdicts import FeedSeen
 from streams.sinks import ArticleStore
 
@@ -47,6 +48,7 @@ class Rhythms:
         self._store, self._feeds, self._now = store, feeds, now
         self._rhythms: dict[str, Rhythm] = {}
         self._learned: datetime | None = None
+        self._learned_to: dict[str, datetime] = {}
         self._looked: datetime | None = None
         self._lasts: dict[str, datetime] = {}
         self._lately: dict[str, Lately] = {}
@@ -70,21 +72,36 @@ class Rhythms:
         """Look once; learn first where that is due."""
         now = self._now()
         store = await self._store()
+        self._lasts = {feed: last for feed, last in (await store.last_arrivals()).items() if feed != CANARY_FEED}
         if self._learned is None or now - self._learned >= LEARN_EVERY:
             await self._learn(store, now)
-        self._lasts = {feed: last for feed, last in (await store.last_arrivals()).items() if feed != CANARY_FEED}
         await self._count(store, now)
         self._looked, self.trouble = now, ""
 
     async def _learn(self, store: ArticleStore, now: datetime) -> None:
-        came: dict[str, list[tuple[datetime, int]]] = {}
-        async for feed, minute, items in store.arrivals(now - MEMORY):
-            if minute <= now and feed != CANARY_FEED:
-                came.setdefault(feed, []).append((minute, items))
-        for feed in {*came, *self._feeds}:
-            # In a thread: a busy feed takes 0.3 s, in which every page would stand.
-            self._rhythms[feed] = await asyncio.to_thread(Rhythm.learn, came.get(feed, ()), now, self._zone(feed))
-        self._learned = now
+        """Learn each feed from the weeks before its last item, those of a feed that fell silent long ago as well."""
+        ends = {feed: min(last, now) for feed, last in self._lasts.items() if self._teaches(feed, last, now)}
+        came = _by_feed(store, min(ends.values(), default=now) - MEMORY)
+        async with aclosing(came):
+            async for feed, minutes in came:
+                if feed in ends:
+                    begin = ends[feed] - MEMORY
+                    await self._take(feed, [each for each in minutes if begin < each[0] <= now], now)
+        for feed in self._feeds.keys() - self._lasts.keys():
+            await self._take(feed, (), now)
+        self._learned, self._learned_to = now, dict(self._lasts)
+
+    def _teaches(self, feed: str, last: datetime, now: datetime) -> bool:
+        """Whether there is something to learn; two weeks after its last item a feed's rhythm changes no more.
+
+        Else one dead feed would have the log of years read each day.
+        """
+        known = self._learned is not None and self._learned_to.get(feed) == last
+        return not known or now - last <= LEAST_TIME + LEARN_EVERY
+
+    async def _take(self, feed: str, minutes: Iterable[tuple[datetime, int]], now: datetime) -> None:
+        # In a thread: a busy feed takes 0.3 s, in which every page would stand.
+        self._rhythms[feed] = await asyncio.to_thread(Rhythm.learn, minutes, now, self._zone(feed))
 
     def _zone(self, feed: str) -> ZoneInfo:
         known = self._feeds.get(feed)
@@ -160,6 +177,21 @@ class Rhythms:
             came_day=lately.day,
             dead_day=lately.dead_day,
         )
+
+
+async def _by_feed(
+    store: ArticleStore, since: datetime
+) -> AsyncGenerator[tuple[str, list[tuple[datetime, int]]], None]:
+    """Yield the arrivals of one feed after the other: those of all at once may be millions of minutes."""
+    feed, minutes = "", list[tuple[datetime, int]]()
+    async for name, minute, items in store.arrivals(since):
+        if name != feed and minutes:
+            yield feed, minutes
+            minutes = []
+        feed = name
+        minutes.append((minute, items))
+    if minutes:
+        yield feed, minutes
 
 
 def _since(came: Iterable[tuple[datetime, int]], begin: datetime) -> int:

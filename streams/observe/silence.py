@@ -19,7 +19,7 @@ HOUR = timedelta(hours=1)
 WEEK = timedelta(weeks=1)
 
 MEMORY = timedelta(weeks=8)
-"""How far back is learned."""
+"""How far back from the last item is learned."""
 
 LEAST_TIME = timedelta(days=14)
 LEAST_MINUTES = 8
@@ -111,9 +111,11 @@ class Rhythm:
     def learn(cls, arrivals: Iterable[tuple[datetime, int]], until: datetime, zone: tzinfo = UTC) -> "Rhythm":
         """Learn from minutes in which items came, in any order, and how many; none of them after `until`.
 
-        A feed that fell silent keeps the rhythm it had: the time after its last item teaches nothing.
+        A feed that fell silent keeps the rhythm it had: the time after its last item teaches nothing, and the memory
+        ends with that item. An end at `until` would forget the feed week by week, and the alarm would end by itself.
         """
-        seen = dict(sorted((minute.astimezone(UTC), count) for minute, count in arrivals if until - MEMORY <= minute))
+        came = dict(sorted((minute.astimezone(UTC), count) for minute, count in arrivals))
+        seen = {minute: count for minute, count in came.items() if next(reversed(came)) - MEMORY < minute}
         minutes, items = list(seen), sum(seen.values())
         if lacks := _lacks(minutes, until):
             return cls(minutes[0] if minutes else None, until, items, zone, lacks=lacks)

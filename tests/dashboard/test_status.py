@@ -221,6 +221,28 @@ async def test_feed_that_stops_is_silent_and_a_metric(tmp_path: Path) -> None:
         assert next(s.value for s in desk.looking.samples() if s.name == "copydesk_feed_silent") == 0
 
 
+async def test_feed_that_died_long_ago_is_still_silent(tmp_path: Path) -> None:
+    """Ten weeks after its last item, in a process that knew nothing and after each learning: silent, in no file or in one."""
+    async with opened(tmp_path, begin=NOON + timedelta(weeks=16)) as desk:
+        items = [Item(n, story=f"s{n}", received=60 * n).verdict() for n in range(6 * 7 * 24)]
+        more = [Item(9000 + n, story=f"t{n}", feed="stray", received=60 * n).verdict() for n in range(6 * 7 * 24)]
+        alive = [Item(5000 + n, story=f"a{n}", feed="late", received=60 * n).verdict() for n in range(16 * 7 * 24)]
+        await desk.put(*items, *more, *alive)
+        for day in range(4):
+            desk.begin = NOON + timedelta(weeks=16, days=day)
+            await desk.looking.rhythms.look()
+            states = {feed: desk.told()[feed][0] for feed in ("tauber-post", "stray")}
+            assert states == {"tauber-post": "silent", "stray": "silent"}
+        assert desk.told()["late"][0] == "silent"
+        # Only the feed that came lately was learned again.
+        untils = {feed: rhythm.until - NOON for feed, rhythm in desk.looking.rhythms.rhythms.items()}
+        assert untils == {
+            "tauber-post": timedelta(weeks=16),
+            "stray": timedelta(weeks=16),
+            "late": timedelta(weeks=16, days=3),
+        }
+
+
 async def test_feed_whose_items_die_is_poison(desk: Desk) -> None:
     """Three dead letters of the last minutes name the reason, on the feed and on the stage."""
     desk.begin = datetime.fromtimestamp(1_742_126_400, UTC)  # when the dead letters of these tests are written
