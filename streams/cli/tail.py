@@ -69,12 +69,12 @@ async def _seek(consumer: Any, partitions: list[Any], since: datetime | None) ->
     if since is None:
         await consumer.seek_to_end(*partitions)
         return
-    stamp = int(since.timestamp() * 1000)
-    for partition, found in (await consumer.offsets_for_times(dict.fromkeys(partitions, stamp))).items():
-        if found is None:
-            await consumer.seek_to_end(partition)
-        else:
-            consumer.seek(partition, found.offset)
+    # A place for each partition at once: `seek_to_end` of the few that have nothing newer lost the race against the
+    # consumer's own first positions, and whole partitions came from their beginning.
+    from streams.client.broker import starts
+
+    for partition, offset in (await starts(consumer, partitions, since)).items():
+        consumer.seek(partition, offset)
 
 
 def _matches(message: Any, wanted: dict[str, str | None]) -> bool:

@@ -12,7 +12,7 @@ from aiokafka.errors import KafkaError
 
 from schemas.canary import canary
 from schemas.feeds import CANARY_FEED
-from streams.errors import TransientError
+from streams.errors import CopydeskError
 from streams.sources.publisher import Publisher
 
 SOURCE = "copydesk:canary"
@@ -37,7 +37,7 @@ async def send_canaries(publisher: Callable[[], AbstractAsyncContextManager[Publ
                     due = max(due + every, time.monotonic())
                     await asyncio.sleep(due - time.monotonic())
                     await _send(started)
-        except (TransientError, KafkaError) as error:  # the latter from a producer that can't even stop
+        except (CopydeskError, KafkaError) as error:  # a missing topic may be made yet; a producer may fail to stop
             log.warning("no canary: %s", error)
             await asyncio.sleep(every)
 

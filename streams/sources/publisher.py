@@ -14,7 +14,8 @@ from aiokafka.errors import KafkaError, MessageSizeTooLargeError
 
 from schemas.events import rfc3339
 from schemas.topics import RAW, RAW_LIMIT, TOPICS
-from streams.errors import TooLargeError, TransientError
+from streams.errors import ConfigError, TooLargeError, TransientError
+from streams.settings import current
 
 PRODUCER: dict[str, Any] = {
     "acks": "all",
@@ -24,6 +25,9 @@ PRODUCER: dict[str, Any] = {
     "max_request_size": TOPICS[RAW].max_bytes + 64 * 1024,
 }
 """Settings of every producer that copydesk starts outside the agents."""
+
+TOPIC_SECONDS = 2.0
+"""A topic that was made just now is known to every broker after some 50 ms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +44,43 @@ class Ack:
 class Publisher:
     """Sends raw items; `async with Publisher(client) as publisher: ack = await publisher.send("reuters", data)`.
 
-    `client` is the keyword arguments of an aiokafka client (`bootstrap_servers`, security). `prefix` goes before the
-    topic's name as it is.
+    `client` is the keyword arguments of an aiokafka client (`bootstrap_servers`, security), `prefix` goes before the
+    topic's name as it is; without them the settings count (COPYDESK_BROKERS, COPYDESK_PREFIX and the rest). Entering
+    raises TransientError when no broker answers, ConfigError when the topic is not there.
     """
 
-    def __init__(self, client: Mapping[str, Any], prefix: str = "") -> None:
+    def __init__(self, client: Mapping[str, Any] | None = None, prefix: str | None = None) -> None:
+        if client is None:
+            settings = current()
+            client, prefix = settings.kafka_client(), settings.prefix if prefix is None else prefix
         self._producer = AIOKafkaProducer(**client, **PRODUCER)
-        self._topic = prefix + RAW
-        self._brokers = client.get("bootstrap_servers")
+        self._topic = (prefix or "") + RAW
+        brokers = client.get("bootstrap_servers")
+        self._brokers = brokers if isinstance(brokers, str) else ",".join(brokers or ())
 
     async def __aenter__(self) -> Self:
         try:
             await self._producer.start()
+            await self._look_for_topic()
         except KafkaError as error:
             await self._producer.stop()
             raise TransientError(
                 f"no broker answers at {self._brokers}; `copydesk doctor` looks at what is wrong"
             ) from error
+        except ConfigError:
+            await self._producer.stop()
+            raise
         return self
+
+    async def _look_for_topic(self) -> None:
+        """Raise ConfigError when the topic is missing: the producer would wait for it for 40 s and log it 400 times."""
+        clock = asyncio.get_running_loop().time
+        end = clock() + TOPIC_SECONDS
+        while self._topic not in (await self._producer.client.fetch_all_metadata()).topics():
+            if clock() > end:
+                mend = "run `copydesk topics apply`, or mend COPYDESK_PREFIX"
+                raise ConfigError(f"there is no topic {self._topic}: {mend}")
+            await asyncio.sleep(0.1)
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -186,6 +187,19 @@ async def test_tail_shows_what_was_asked_for(room: Newsroom, filters: list[str],
         await asyncio.to_thread(until, lambda: stored(room, "urn:x:tail-nb"))
     done = room.run("tail", "--since", "2025-01-01T00:00:00Z", "--limit", "1", "--json", *filters)
     assert json.loads(done.stdout)["uri"] == uri
+
+
+async def test_tail_since_shows_nothing_older(room: Newsroom) -> None:
+    """With `--since` only what came since is shown, also of the partitions in which nothing did."""
+    feeds = [f"old-{number}" for number in range(12)]  # so many keys that every partition has some
+    for feed in feeds:
+        await room.publish([b"old"], feed=feed)
+    since = datetime.now(UTC).isoformat()
+    await asyncio.sleep(0.01)
+    await room.publish([b"new"], feed="fresh")
+    done = room.run("tail", RAW, "--since", since, "--limit", "1")
+    assert "  fresh  " in done.stdout
+    assert [line for line in done.stdout.splitlines() if any(feed in line for feed in feeds)] == []
 
 
 async def test_tail_of_bytes_of_any_kind(room: Newsroom) -> None:

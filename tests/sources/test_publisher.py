@@ -11,7 +11,7 @@ from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from contracts.publisher import PublisherContract
 
 from schemas.topics import RAW, TOPICS
-from streams.errors import TransientError
+from streams.errors import ConfigError, TransientError
 from streams.messages import Record
 from streams.sources import Publisher
 from streams.sources.log import read_log
@@ -77,6 +77,15 @@ class TestKafka(PublisherContract):
     def unreachable(self) -> Publisher:
         """Return one that asks where nobody listens."""
         return Publisher({"bootstrap_servers": "127.0.0.1:1"})
+
+
+@pytest.mark.kafka
+async def test_topic_that_is_missing_is_told_at_once(kafka: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without arguments the settings count; a topic that is not there is told with the mend, within seconds."""
+    monkeypatch.setenv("COPYDESK_BROKERS", kafka)
+    monkeypatch.setenv("COPYDESK_PREFIX", "nobody-made-this.")
+    with pytest.raises(ConfigError, match=r"no topic nobody-made-this\.wire\.raw\.v1: run `copydesk topics apply`"):
+        await asyncio.wait_for(Publisher().__aenter__(), 10)
 
 
 async def test_open_acks_fail_when_it_goes_away() -> None:
