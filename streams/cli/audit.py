@@ -13,7 +13,8 @@ from schemas.codec import decode, encode, ndjson
 from schemas.raw import Receipt
 from schemas.topics import ARTICLES, DEAD, HELD, PARSED, RAW, VERDICTS
 from schemas.verdict import Verdict
-from streams.cli.exits import FINDING, OK, brief, say
+from streams.cli.exits import FINDING, OK, TRY_AGAIN, brief, say
+from streams.cli.reads import behind
 from streams.cli.state import load_settings
 from streams.messages import Record
 from streams.settings import Settings
@@ -27,31 +28,47 @@ T = TypeVar("T")
 LOGS = (RAW, PARSED, VERDICTS, HELD, ARTICLES, DEAD)
 """The topics that an audit reads."""
 
+COUNTS = {
+    "records": "raw records on the topic",
+    "items": "parsed or judged; the sum below counts an unreadable record as one, too",
+    "verdicts": "on the topic or in the store",
+    "versions": "in the store",
+    "held": "under embargo",
+    "dead": "items and records with a dead letter",
+    "missing": "things; an item may lack several, and the sum below counts it once",
+}
+"""What is counted, in the order of the table."""
+
 
 def audit(*, json: Annotated[bool, typer.Option("--json", help="All ids, as one JSON object.")] = False) -> None:
     """Count what went in against what came out; exit 1 when something is missing.
 
-    What is still on its way counts as missing too: ask again once the stages have no lag.
+    What is still on its way is missing too: while stages have records to do it ends with 75, and you run it again.
     """
-    found, sentence = asyncio.run(_audit(load_settings()))
+    found, sentence, waiting = asyncio.run(_audit(load_settings()))
     if json:
         sys.stdout.buffer.write(ndjson(encode(found)))
     else:
-        for name in ("records", "items", "verdicts", "versions", "held", "dead", "missing"):
-            sys.stdout.write(f"{name:<9} {len(getattr(found, name))}\n")
+        for name, what in COUNTS.items():
+            sys.stdout.write(f"{name:<9} {len(getattr(found, name)):<8} {what}\n")
         for identity, fault in list(found.faults.items())[:20]:
             sys.stdout.write(f"  missing: {identity} {fault}\n")
         sys.stdout.write(f"{sentence}\n")
     sys.stdout.flush()
-    raise typer.Exit(FINDING if found.missing else OK)
+    if found.missing and waiting:
+        say(f"{len(found.missing)} may be on their way: the stages have {waiting} records to do; run again")
+    raise typer.Exit(OK if not found.missing else TRY_AGAIN if waiting else FINDING)
 
 
-async def _audit(settings: Settings) -> tuple[Audit, str]:
-    """Return what was found, and its sum in words."""
-    stored = await _stored(settings)
+async def _audit(settings: Settings) -> tuple[Audit, str, int]:
+    """Return what was found, its sum in words, and how many records the stages have to do if something is missing."""
+    stored, waiting = await _stored(settings), 0
     topics = await _on_topics(settings, stored)
     found = compare(topics, stored)
-    return found, tally(topics, stored, found).sentence
+    if found.missing and not (waiting := sum((await behind(settings)).values())):
+        stored = await _stored(settings)  # it may have come since: only now all that lay on the topics must be there
+        found = compare(topics, stored)
+    return found, tally(topics, stored, found).sentence, waiting
 
 
 async def _stored(settings: Settings) -> StoredIds:

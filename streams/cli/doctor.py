@@ -11,6 +11,7 @@ from pathlib import Path
 import typer
 
 from streams.cli.exits import CONFIG, FINDING, OK, UNAVAILABLE
+from streams.cli.reads import behind
 from streams.cli.state import known_feeds, load_settings, told_store
 from streams.errors import ConfigError, CopydeskError, TransientError
 from streams.settings import Settings
@@ -142,15 +143,7 @@ async def _topics(settings: Settings) -> Finding:
 
 
 async def _lag(settings: Settings) -> Finding:
-    from streams.app import READS, group_of
-    from streams.observe.lag import LagReader
-
-    behind = {}
-    async with LagReader(settings.kafka_client()) as reader:
-        for stage, topics in READS.items():
-            offsets = await reader.read(group_of(settings, stage), [settings.prefix + topic for topic in topics])
-            behind[stage] = sum(each.lag for each in offsets)
-    told = ", ".join(f"{stage} {lag}" for stage, lag in behind.items())
+    told = ", ".join(f"{stage} {lag}" for stage, lag in (await behind(settings)).items())
     return Finding(f"records to do: {told}")
 
 
