@@ -18,7 +18,7 @@ from streams.dashboard.trends import Numbers, Trend, by_stage
 from streams.errors import TransientError
 from streams.observe.fleet import Fleet
 from streams.observe.metrics import Metrics, Sample
-from streams.observe.status import CanaryStatus, DeadStatus, Status, worst
+from streams.observe.status import CanaryStatus, DeadStatus, State, Status, worst
 from streams.observe.verdicts import FeedSeen, StageSeen, judge_feed, judge_stage, to_blame
 from streams.sinks import ArticleStore
 
@@ -152,9 +152,10 @@ class Looking:
         feeds = tuple(judge_feed(seen, blame) for seen in self._feeds(now))
         dead = self.rhythms.deaths_of_day
         held = [int(sample.value) for sample in self._samples if sample.name == "copydesk_held_items"]
+        blind: State = "slow" if self.rhythms.unread(now) else "ok"  # also where no feed is known that could say it
         return Status(
             at=now,
-            state=worst([*(stage.state for stage in stages), *(feed.state for feed in feeds)]),
+            state=worst([blind, *(stage.state for stage in stages), *(feed.state for feed in feeds)]),
             stages=stages,
             feeds=feeds,
             dead=DeadStatus(last_day=dead.total(), by_reason=dict(dead.most_common())),
@@ -197,6 +198,7 @@ class Looking:
             since |= dict.fromkeys(self._outside(), self._away)
         alone = all(group.members == 0 for group in self._groups.values()) and not self._inside()
         unheard, outside = self._unheard(), self._outside()
+        blind = bool(self.rhythms.unread(self._now()))  # what died in the last ten minutes, nobody knows then
         for stage, trend in self._trends.items():
             group = self._groups.get(stage)
             yield StageSeen(
@@ -214,8 +216,8 @@ class Looking:
                 fault=faults.get(stage, ""),
                 hindered=waits.get(stage, ""),
                 hindered_for=now - since.get(stage, now),
-                came=self.rhythms.came,
-                dead=self.rhythms.stage_deaths.get(stage, {}),
+                came=0 if blind else self.rhythms.came,
+                dead={} if blind else self.rhythms.stage_deaths.get(stage, {}),
             )
 
 

@@ -26,6 +26,9 @@ SHARE = 20
 AGAIN_SECONDS = 30.0
 """After the store was away."""
 
+STALE = timedelta(minutes=1)
+"""What was seen of the feeds so long after the next look was due is no verdict of now."""
+
 log = logging.getLogger(__name__)
 
 
@@ -50,6 +53,7 @@ class Rhythms:
         self._learned: datetime | None = None
         self._learned_to: dict[str, datetime] = {}
         self._looked: datetime | None = None
+        self._due = now()
         self._lasts: dict[str, datetime] = {}
         self._lately: dict[str, Lately] = {}
         self.stage_deaths: dict[str, Counter[str]] = {}
@@ -64,19 +68,35 @@ class Rhythms:
             try:
                 await self.look()
             except Exception as error:  # noqa: BLE001  whatever is wrong with the store, the stages can still be told of
-                self.trouble, pause = str(error) or type(error).__name__, AGAIN_SECONDS
+                pause = AGAIN_SECONDS
                 log.debug("no look at the store: %r", error)
-            await asyncio.sleep(max(pause, SHARE * (clock() - began)))
+            pause = max(pause, SHARE * (clock() - began))
+            if not self.trouble:
+                self._due = self._now() + timedelta(seconds=pause)
+            await asyncio.sleep(pause)
 
     async def look(self) -> None:
         """Look once; learn first where that is due."""
         now = self._now()
+        try:
+            await self._look(now)
+        except BaseException as error:  # a caller may have lost his patience, and then nothing is known either
+            self.trouble = str(error) or "it does not answer"
+            raise
+        self._looked, self._due, self.trouble = now, self._now(), ""
+
+    async def _look(self, now: datetime) -> None:
         store = await self._store()
         self._lasts = {feed: last for feed, last in (await store.last_arrivals()).items() if feed != CANARY_FEED}
         if self._learned is None or now - self._learned >= LEARN_EVERY:
             await self._learn(store, now)
         await self._count(store, now)
-        self._looked, self.trouble = now, ""
+
+    def unread(self, now: datetime) -> str:
+        """Say why nothing is known of the feeds as they are now; empty while the store is read."""
+        if now <= self._due + STALE and (self.known or not self.trouble):
+            return ""
+        return self.trouble or "it does not answer"
 
     async def _learn(self, store: ArticleStore, now: datetime) -> None:
         """Learn each feed from the weeks before its last item, those of a feed that fell silent long ago as well."""
@@ -102,6 +122,7 @@ class Rhythms:
     async def _take(self, feed: str, minutes: Iterable[tuple[datetime, int]], now: datetime) -> None:
         # In a thread: a busy feed takes 0.3 s, in which every page would stand.
         self._rhythms[feed] = await asyncio.to_thread(Rhythm.learn, minutes, now, self._zone(feed))
+        self._due = self._now()  # the store answers, though learning 500 feeds may take minutes
 
     def _zone(self, feed: str) -> ZoneInfo:
         known = self._feeds.get(feed)
@@ -165,10 +186,13 @@ class Rhythms:
     def _seen(self, feed: str, now: datetime, fresh: datetime | None) -> FeedSeen:
         last = max((at for at in (self._lasts.get(feed), fresh) if at is not None), default=None)
         lately, known = self._lately.get(feed, Lately()), self._feeds.get(feed)
+        name = known.name if known else feed
+        if why := self.unread(now):
+            return FeedSeen(feed, name, last=last, unread=why)
         rhythm = self._rhythms.get(feed) or Rhythm.learn((), now)
         return FeedSeen(
             feed,
-            known.name if known else feed,
+            name,
             last=last,
             quiet=None if last is None else rhythm.verdict(last, now),
             rate=float(lately.hour) if self.known else None,

@@ -1,6 +1,7 @@
 """From what is seen of a stage or a feed to its state, one sentence and the next command. Pure: times are arguments.
 
-A quiet feed is not called silent while a stage before the store has work and gets nowhere: the sentence blames the stage.
+A quiet feed is not called silent while a stage before the store has work and gets nowhere: the sentence blames the stage;
+nor while the store, which knows what came, is not read.
 """
 
 from collections.abc import Iterable, Mapping
@@ -67,7 +68,7 @@ class StageSeen:
 class FeedSeen:
     """What is known of a feed. `quiet` is the word of its rhythm, None where nothing ever came.
 
-    `came` and `dead` (by reason) count the last ten minutes, `came_day` and `dead_day` the last day.
+    `unread`: why the store, which knows the rest, is not read. `came` and `dead` (by reason) count the last ten minutes, `came_day` and `dead_day` the last day.
     """
 
     feed: str
@@ -79,6 +80,7 @@ class FeedSeen:
     dead: Mapping[str, int] = field(default_factory=dict)
     came_day: int = 0
     dead_day: Mapping[str, int] = field(default_factory=dict)
+    unread: str = ""
 
 
 def judge_stage(seen: StageSeen) -> StageStatus:
@@ -156,6 +158,8 @@ def judge_feed(seen: FeedSeen, blame: StageStatus | None) -> FeedStatus:
 
 
 def _of_feed(seen: FeedSeen, blame: StageStatus | None) -> Told:
+    if seen.unread:
+        return Told("slow", f"the store is not read: {seen.unread}", "copydesk doctor")
     look = f"copydesk dead list --where {quote('feed=' + seen.feed)}"  # a feed id is a publisher's free text
     if _poisoned(seen.dead, seen.came, POISON_SHARE):
         return Told("poison", _deaths(seen.dead, seen.came, "10 min"), look)

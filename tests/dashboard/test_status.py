@@ -208,6 +208,7 @@ async def test_feed_that_stops_is_silent_and_a_metric(tmp_path: Path) -> None:
         desk.seconds += 3 * 3600
         desk.report()
         desk.looking.take()
+        await desk.looking.rhythms.look()
         state, sentence, command = desk.told()["tauber-post"]
         assert (state, command) == ("silent", "copydesk silence")
         assert sentence.startswith("3.3 h quiet; for this hour of a Sunday that happens ")
@@ -286,6 +287,40 @@ async def test_store_that_is_away_leaves_the_stages_told(desk: Desk) -> None:
                 await asyncio.sleep(0.01)
         assert desk.looking.rhythms.trouble == "the database is locked"
         assert desk.told()["parse"][0] == "ok"
+
+
+async def test_store_that_was_never_reached_is_told(desk: Desk) -> None:
+    """No feed is well of which nobody knows anything, and neither is the desk."""
+    desk.away = True
+    with pytest.raises(TransientError):
+        await desk.looking.rhythms.look()
+    desk.run(2)
+    assert desk.told()["late"] == ("slow", "the store is not read: the database is locked", "copydesk doctor")
+    assert desk.looking.status().state == "slow"
+    desk.away = False
+    await desk.looking.rhythms.look()
+    assert desk.looking.status().state == "ok"
+
+
+@pytest.mark.parametrize("why", ["the database is locked", "it does not answer"])
+async def test_store_that_went_away_makes_no_feed_silent(tmp_path: Path, why: str) -> None:
+    """A minute after the last good look there is no verdict and no number of silence, whether the store fails or hangs."""
+    async with opened(tmp_path, begin=NOON + timedelta(weeks=6, minutes=-10)) as desk:
+        await desk.put(*(Item(n, story=f"s{n}", received=15 * n).verdict() for n in range(6 * 7 * 96)))
+        await desk.looking.rhythms.look()
+        if why == "the database is locked":
+            desk.away = True
+            with pytest.raises(TransientError):
+                await desk.looking.rhythms.look()
+        desk.run(50)
+        assert desk.told()["tauber-post"][0] == "ok"
+        assert len(list(desk.looking.samples())) == 2
+        desk.seconds += 6 * 3600
+        desk.report()
+        desk.looking.take()
+        assert desk.told()["tauber-post"] == ("slow", f"the store is not read: {why}", "copydesk doctor")
+        assert desk.looking.status().state == "slow"
+        assert list(desk.looking.samples()) == []
 
 
 async def test_status_over_http(desk: Desk) -> None:

@@ -108,6 +108,14 @@ def feed(**seen: object) -> FeedSeen:
 FEEDS = [
     ("well", feed(), None, "ok", QUIET.words, None),
     ("silent", feed(quiet=SILENT), None, "silent", SILENT.words, "copydesk silence"),
+    (
+        "nobody reads the store",
+        feed(quiet=None, dead={"malformed": 3}, unread="PostgreSQL does not answer"),
+        STUCK,
+        "slow",
+        "the store is not read: PostgreSQL does not answer",
+        "copydesk doctor",
+    ),
     ("never came", feed(quiet=None, last=None), None, "ok", "nothing has come yet", None),
     (
         "quiet behind a stuck stage",
