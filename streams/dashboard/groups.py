@@ -5,7 +5,7 @@ from types import TracebackType
 from typing import Any, NamedTuple, Self
 
 from aiokafka.client import AIOKafkaClient, ConnectionGroup, CoordinationType
-from aiokafka.errors import KafkaError
+from aiokafka.errors import KafkaError, for_code
 from aiokafka.protocol.admin import DescribeGroupsRequest_v1
 
 from streams.errors import TransientError
@@ -78,4 +78,12 @@ class Groups:
         node = await self._client.coordinator_lookup(CoordinationType.GROUP, group)
         await self._client.ready(node, group=ConnectionGroup.COORDINATION)
         answer = await self._client.send(node, _Describe(group), group=ConnectionGroup.COORDINATION)
-        return sum(len(members) for *_, members in answer.groups)
+        return members_of(answer)
+
+
+def members_of(answer: Any) -> int:
+    """Count the members that a broker told of; KafkaError where it could not tell, which is not the same as none."""
+    for code, *_ in answer.groups:
+        if code:
+            raise for_code(code)
+    return sum(len(members) for *_, members in answer.groups)

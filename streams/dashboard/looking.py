@@ -17,7 +17,7 @@ from streams.dashboard.rhythms import Rhythms, utc_now
 from streams.dashboard.trends import Numbers, Trend, by_stage
 from streams.errors import TransientError
 from streams.observe.fleet import Fleet
-from streams.observe.metrics import Metrics, Sample
+from streams.observe.metrics import OTHER, Metrics, Sample
 from streams.observe.status import CanaryStatus, DeadStatus, State, Status, worst
 from streams.observe.verdicts import FeedSeen, StageSeen, judge_feed, judge_stage, to_blame
 from streams.sinks import ArticleStore
@@ -102,6 +102,11 @@ class Looking:
                 except (TransientError, TimeoutError, OSError) as error:
                     log.debug("no look at the groups: %s", error)
                     self._away = self._clock() if self._away is None else self._away
+                except Exception:
+                    # Once, and not each two seconds: whatever it is, the next try may do better.
+                    if self._away is None:
+                        log.exception("the look at the groups failed and goes on")
+                    self._away = self._clock() if self._away is None else self._away
             self._groups.clear()
             await asyncio.sleep(EVERY_SECONDS)
 
@@ -180,7 +185,8 @@ class Looking:
         fresh = {
             sample.labels["feed"]: datetime.fromtimestamp(sample.value, UTC)
             for sample in self._samples
-            if sample.name == "copydesk_feed_last_item_timestamp_seconds"
+            # What is counted together under `other`, above 500 feeds, is no feed.
+            if sample.name == "copydesk_feed_last_item_timestamp_seconds" and sample.labels["feed"] != OTHER
         }
         return self.rhythms.seen(now, fresh)
 
@@ -189,6 +195,7 @@ class Looking:
         now = self._clock()
         faults = {fault.stage: fault.why for fault in self._fleet.not_living(now)} if self._fleet else {}
         waits = {fault.stage: fault.why for fault in self._fleet.not_ready()} if self._fleet else {}
+        restoring = self._fleet.restoring() if self._fleet else set()
         ups = {
             sample.labels["stage"]: sample.value > 0 for sample in self._samples if sample.name == "copydesk_stage_up"
         }
@@ -216,6 +223,7 @@ class Looking:
                 fault=faults.get(stage, ""),
                 hindered=waits.get(stage, ""),
                 hindered_for=now - since.get(stage, now),
+                restoring=stage in restoring,
                 came=0 if blind else self.rhythms.came,
                 dead={} if blind else self.rhythms.stage_deaths.get(stage, {}),
             )

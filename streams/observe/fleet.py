@@ -13,6 +13,9 @@ from streams.observe.report import Report
 SILENT_SECONDS = 30.0
 """No report for so long is no life. A start takes up to 5 s on a loaded machine, the longest back-off 10 s."""
 
+RESTORE = "restore"
+"""What a stage calls it in the `waiting` of its health."""
+
 
 class Fault(NamedTuple):
     """Why a stage does not live, or is not ready."""
@@ -109,6 +112,11 @@ class Fleet:
     def not_ready(self) -> list[Fault]:
         """Return why a stage is not ready: it is down, has no broker or no assignment, or waits for something."""
         return [Fault(stage, why) for stage, known in self._stages.items() if (why := _not_ready(known))]
+
+    def restoring(self) -> set[str]:
+        """Return the stages that do nothing but read their memory again: it takes its time, and moves."""
+        reports = {stage: known.report for stage, known in self._stages.items() if known.up and known.fresh}
+        return {stage for stage, report in reports.items() if report and set(report.health.waiting) == {RESTORE}}
 
     def samples(self) -> Iterator[Sample]:
         """Yield the numbers of all stages and of the supervisor."""

@@ -22,6 +22,9 @@ LATE_SECONDS = 60.0
 GROWTH = 100
 """Records by which a pile must grow in half a minute to be worth a look; a burst of one feed is less."""
 
+LEAST_RATE = 0.05
+"""Items a second; less would be told as 0.0."""
+
 LEAST_DEAD = 3
 POISON_SHARE = 0.1
 POISON_DAY_SHARE = 0.5
@@ -43,7 +46,7 @@ class StageSeen:
     `stands`: seconds for which records wait and no commit has moved. `drain`: seconds that the pile takes at the rate of
     now, `grown`: by how much it grew, both only while there is a pile. `up`: does its process run. `members` of its
     consumer group, as the broker tells, and `start`, the command that gives it one. `fault`: why it does not live, `hindered` (for so many seconds): what it waits
-    for. `dead` by reason and `came`, all items, in the last ten minutes.
+    for, `restoring`: that is its own memory, read again. `dead` by reason and `came`, all items, in the last ten minutes.
     """
 
     stage: str
@@ -60,6 +63,7 @@ class StageSeen:
     fault: str = ""
     hindered: str = ""
     hindered_for: float = 0.0
+    restoring: bool = False
     came: int = 0
     dead: Mapping[str, int] = field(default_factory=dict)
 
@@ -101,7 +105,7 @@ def judge_stage(seen: StageSeen) -> StageStatus:
 
 def _of_stage(seen: StageSeen) -> Told:
     waits = _waiting(seen.lag)
-    well = Told("ok", f"{waits}, {_rate(seen.rate)}" if seen.rate else waits)
+    well = Told("ok", f"{waits}, {_rate(seen.rate)}" if seen.rate and seen.rate >= LEAST_RATE else waits)
     return next((told for look in (_stuck, _hindered, _poison, _slow) if (told := look(seen, waits))), well)
 
 
@@ -118,7 +122,8 @@ def _stuck(seen: StageSeen, waits: str) -> Told | None:
 def _hindered(seen: StageSeen, waits: str) -> Told | None:
     if seen.hindered:
         since = f"{seen.hindered} (for {span(timedelta(seconds=seen.hindered_for))}); {waits}"
-        return Told("stuck" if seen.hindered_for > PATIENCE_SECONDS else "slow", since, "copydesk doctor")
+        stuck = seen.hindered_for > PATIENCE_SECONDS and not seen.restoring
+        return Told("stuck" if stuck else "slow", since, "copydesk doctor")
     if seen.lag and seen.stands > PATIENCE_SECONDS:
         stands = span(timedelta(seconds=seen.stands))
         return Told("stuck", f"{waits} and nothing was done for {stands}", "copydesk doctor")
@@ -167,11 +172,17 @@ def _of_feed(seen: FeedSeen, blame: StageStatus | None) -> Told:
         return Told("poison", _deaths(seen.dead_day, seen.came_day, "day"), look)
     if blame is not None:
         return Told("slow", f"its items wait because {blame.stage} is {blame.state}: {blame.sentence}", blame.next)
-    if seen.quiet is None:
-        return Told("ok", "nothing has come yet")
-    return Told(
-        "silent" if seen.quiet.silent else "ok", seen.quiet.words, "copydesk silence" if seen.quiet.silent else None
-    )
+    return _of_quiet(seen.quiet) if seen.quiet else _of_none(seen, look)
+
+
+def _of_quiet(quiet: Quiet) -> Told:
+    return Told("silent", quiet.words, "copydesk silence") if quiet.silent else Told("ok", quiet.words)
+
+
+def _of_none(seen: FeedSeen, look: str) -> Told:
+    if seen.dead_day:
+        return Told("ok", f"nothing was filed yet; {_deaths(seen.dead_day, seen.came_day, 'day')}", look)
+    return Told("ok", "nothing has come yet")
 
 
 def to_blame(stages: Iterable[StageStatus]) -> StageStatus | None:
@@ -188,7 +199,8 @@ def _poisoned(dead: Mapping[str, int], came: int, share: float) -> bool:
 def _deaths(dead: Mapping[str, int], came: int, lately: str) -> str:
     died = sum(dead.values())
     reasons = ", ".join(f"{count:,} {reason}" for reason, count in sorted(dead.items(), key=lambda each: -each[1]))
-    return f"{died:,} of {died + came:,} items of the last {lately} died: {reasons}"
+    items = "item" if died + came == 1 else "items"
+    return f"{died:,} of {died + came:,} {items} of the last {lately} died: {reasons}"
 
 
 def _waiting(lag: int | None) -> str:
@@ -200,4 +212,6 @@ def _waiting(lag: int | None) -> str:
 def _rate(rate: float | None) -> str:
     if not rate:
         return "no item a second"
+    if rate < LEAST_RATE:
+        return f"{rate * 3600:.0f} items an hour"
     return f"{rate:.0f} items a second" if rate >= 10 else f"{rate:.1f} items a second"  # noqa: PLR2004  two digits

@@ -10,17 +10,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiokafka.errors import NotCoordinatorForGroupError
+from aiokafka.protocol.admin import DescribeGroupsResponse_v1
 from contracts.records import NOON, Item
 from dashboard.desk import Reading, Site, served
 
 from schemas.feeds import CANARY_FEED, Feed
-from streams.dashboard.groups import GroupSeen, Reads
+from streams.dashboard.groups import GroupSeen, Reads, members_of
 from streams.dashboard.looking import Looking
 from streams.dashboard.status import status_routes
 from streams.errors import TransientError
 from streams.messages import Record
 from streams.observe.fleet import SILENT_SECONDS, Fleet
-from streams.observe.metrics import Metrics
+from streams.observe.metrics import OTHER, Metrics
 from streams.observe.report import Health, Partition, Report
 from streams.sinks import ArticleStore, SqliteStore, rows
 
@@ -41,6 +43,7 @@ class Desk:
     gone: set[str] = field(default_factory=set)
     lag: dict[str, int] = field(default_factory=dict)
     standing: set[str] = field(default_factory=set)
+    waiting: dict[str, tuple[str, ...]] = field(default_factory=dict)
     metrics: dict[str, Metrics] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -75,7 +78,8 @@ class Desk:
             self.metrics[stage].set("consumer_lag_records", lag, stage=stage, topic="t", partition="0")
             self.metrics[stage].set("last_commit_timestamp_seconds", moved, stage=stage)
             partition = Partition("t", 0, int(moved), lag, assigned=True)
-            health = Health(self.seconds, broker=True, joined=True, partitions=(partition,))
+            waiting = self.waiting.get(stage, ())
+            health = Health(self.seconds, broker=True, joined=True, waiting=waiting, partitions=(partition,))
             self.fleet.reported(Report(stage, health, tuple(self.metrics[stage].samples())), self.seconds)
 
     def run(self, seconds: float) -> None:
@@ -266,6 +270,55 @@ async def test_canary_is_no_feed(desk: Desk) -> None:
     desk.metrics["parse"].set("feed_last_item_timestamp_seconds", NOON.timestamp(), feed=CANARY_FEED)
     desk.run(2)
     assert CANARY_FEED not in desk.told()
+
+
+async def test_feeds_that_are_counted_together_are_no_feed(desk: Desk) -> None:
+    """What the label `other` tells, above 500 feeds, is of many."""
+    await desk.looking.rhythms.look()
+    desk.metrics["parse"].set("feed_last_item_timestamp_seconds", NOON.timestamp(), feed=OTHER)
+    desk.run(2)
+    assert OTHER not in desk.told()
+
+
+async def test_restore_is_slow_and_never_stuck(desk: Desk) -> None:
+    """A stage that reads its memory again for minutes is at work; one that waits for a store as long is stuck."""
+    desk.waiting = {"dedupe": ("restore",), "store": ("the database is locked",)}
+    desk.run(40)
+    told = desk.told()
+    assert told["dedupe"][:2] == ("slow", "it waits: restore (for 38 s); nothing waits")
+    assert told["store"][0] == "stuck"
+
+
+def test_group_that_a_broker_can_not_tell_of_is_not_empty() -> None:
+    """An answer with an error has no members in it, and that is not to say that nobody works."""
+    member = ("m", "c", "h", b"", b"")
+    answer = DescribeGroupsResponse_v1(throttle_time_ms=0, groups=[(0, "g", "Stable", "consumer", "range", [member])])
+    assert members_of(answer) == 1
+    answer = DescribeGroupsResponse_v1(throttle_time_ms=0, groups=[(16, "g", "", "", "", [])])
+    with pytest.raises(NotCoordinatorForGroupError):
+        members_of(answer)
+
+
+async def test_asking_goes_on_after_whatever_went_wrong(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A fault that nobody thought of ends one try and is told once; the next tries follow."""
+    tries, third = 0, asyncio.Event()
+
+    async def ask(**_: object) -> None:
+        nonlocal tries
+        tries += 1
+        if tries > 2:
+            third.set()
+        raise AssertionError("a fault of our own")
+
+    monkeypatch.setattr("streams.dashboard.looking.EVERY_SECONDS", 0.01)
+    monkeypatch.setattr(desk.looking, "ask", ask)
+    desk.gone.add("store")
+    desk.run(SILENT_SECONDS + 4)
+    async with desk.looking.looking(), asyncio.timeout(5):
+        await third.wait()
+    assert caplog.text.count("the look at the groups failed and goes on") == 1
 
 
 async def test_item_that_is_not_stored_yet_is_no_silence(desk: Desk) -> None:

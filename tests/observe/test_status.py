@@ -22,6 +22,15 @@ STAGES: list[tuple[str, StageSeen, str, str, str | None]] = [
     ("one record", stage(lag=1), "ok", "1 record waits", None),
     ("at work", stage(lag=12, rate=70.4), "ok", "12 records wait, 70 items a second", None),
     ("nearly idle", stage(rate=0.25), "ok", "nothing waits, 0.2 items a second", None),
+    ("hardly a rate", stage(rate=0.02), "ok", "nothing waits", None),
+    ("hardly moving", stage(lag=400, rate=0.02, drain=20000.0), "slow", "400 records wait: 5.6 h of work at 72 items an hour", "copydesk top"),
+    (
+        "restores for long",
+        stage(hindered="it waits: restore", hindered_for=95, restoring=True, lag=40),
+        "slow",
+        "it waits: restore (for 1.6 min); 40 records wait",
+        "copydesk doctor",
+    ),
     (
         "process down",
         stage(up=False, lag=1200),
@@ -115,6 +124,14 @@ FEEDS = [
         "slow",
         "the store is not read: PostgreSQL does not answer",
         "copydesk doctor",
+    ),
+    (
+        "only died",
+        feed(quiet=None, last=None, dead={"malformed": 1}, dead_day={"malformed": 1}),
+        None,
+        "ok",
+        "nothing was filed yet; 1 of 1 item of the last day died: 1 malformed",
+        "copydesk dead list --where feed=reuters",
     ),
     ("never came", feed(quiet=None, last=None), None, "ok", "nothing has come yet", None),
     (
