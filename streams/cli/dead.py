@@ -45,10 +45,11 @@ def list_dead(*, where: Where = None, json: Annotated[bool, typer.Option("--json
 @app.command("show")
 def show_dead(place: Annotated[str, typer.Argument(help="topic/partition/offset, as `dead list` prints it.")]) -> None:
     """Print one dead letter whole: why it is dead, its headers, and its bytes as far as they are text."""
+    bare = place.removeprefix(load_settings().prefix)
 
     async def run() -> DeadLetter | None:
         async for letter in _letters({}):
-            if place in (letter.place, letter.receipt, f"{letter.topic}/{letter.partition}/{letter.offset}"):
+            if _is_at(letter, bare):
                 return letter
         return None
 
@@ -65,6 +66,9 @@ def show_dead(place: Annotated[str, typer.Argument(help="topic/partition/offset,
 
 @app.command("redrive")
 def redrive(
+    place: Annotated[
+        str | None, typer.Argument(help="Only the letter of this place, as for `dead show`; else all that are wanted.")
+    ] = None,
     *,
     where: Where = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be sent.")] = False,
@@ -75,12 +79,15 @@ def redrive(
     A record that dies again is a new letter and counts one attempt more. Items that had gone on before are known to
     dedupe as repeats; an item that died after dedupe is judged again, so that old text never becomes the latest.
     """
-    sent, unreadable = asyncio.run(_redrive(_wanted(where), dry_run=dry_run, rate=rate))
+    sent, unreadable = asyncio.run(_redrive(_wanted(where), place, dry_run=dry_run, rate=rate))
+    if place and not sent and not unreadable:
+        say(f"no dead letter at {place} that was not sent again yet; `copydesk dead list` has them all")
+        raise typer.Exit(FINDING)
     say(f"{sent} {'would be sent' if dry_run else 'sent'} again")
     raise typer.Exit(FINDING if unreadable else OK)
 
 
-async def _redrive(wanted: dict[str, str], *, dry_run: bool, rate: float) -> tuple[int, int]:
+async def _redrive(wanted: dict[str, str], place: str | None, *, dry_run: bool, rate: float) -> tuple[int, int]:
     """Send what is wanted; return how many records went, and how many letters can't be sent."""
     from streams.cli.redrive import again, note, redriven, sender
 
@@ -88,6 +95,8 @@ async def _redrive(wanted: dict[str, str], *, dry_run: bool, rate: float) -> tup
     gone = await redriven(settings)
     # All of them before the first is sent: what dies again at once would come round for ever.
     letters = [letter async for letter in _letters(wanted) if letter.place not in gone]
+    if place is not None:
+        letters = [letter for letter in letters if _is_at(letter, place.removeprefix(settings.prefix))]
     done, unreadable = set[tuple[str, int, int]](), 0
     async with sender(settings) as send:
         for letter in letters:
@@ -121,6 +130,12 @@ async def _letters(wanted: dict[str, str]) -> AsyncIterator[DeadLetter]:
             continue
         if _is_wanted(letter, wanted):
             yield letter
+
+
+def _is_at(letter: DeadLetter, name: str) -> bool:
+    """Whether a name without the prefix is the place of a letter, its receipt or the place of its record."""
+    names = (letter.place, letter.receipt, f"{letter.topic}/{letter.partition}/{letter.offset}")
+    return name in names
 
 
 def _is_wanted(letter: DeadLetter, wanted: dict[str, str]) -> bool:

@@ -32,7 +32,7 @@ async def test_list_and_show(room: Newsroom) -> None:
     assert (letter["disposition"], letter["attempts"], letter["size"]) == ("poison", 1, 20)
     line = room.run("dead", "list", "--where", "feed=torn").stdout
     assert line.startswith(f"{letter['place']}  {place}  parse  malformed  ")
-    for name in (letter["place"], place):
+    for name in (letter["place"], place, f"{room.prefix}{place}"):
         shown = room.run("dead", "show", name).stdout
         assert "reason: malformed" in shown
         assert "header x-sender: me" in shown
@@ -45,6 +45,11 @@ async def test_redrive_of_what_is_not_mended(room: Newsroom) -> None:
     """It dies again with one attempt more, bytes and headers kept; the next redrive takes the newest letter only."""
     (place,) = await room.publish([b"{still bad"], feed="bad", headers=[("x-sender", b"me")])
     await asyncio.to_thread(until, lambda: died(room, "bad"))
+    for name in (place, f"{room.prefix}{place}", letters(room, "feed=bad")[0]["place"]):
+        one = room.run("dead", "redrive", name, "--dry-run")
+        assert (len(one.stdout.splitlines()), one.stderr) == (1, "copydesk: 1 would be sent again\n")
+    nowhere = room.run("dead", "redrive", "wire.dead.v1/0/999999", check=False)
+    assert (nowhere.returncode, len(nowhere.stderr.splitlines())) == (1, 1)
     dry = room.run("dead", "redrive", "--where", "feed=bad", "--dry-run")
     assert (len(dry.stdout.splitlines()), dry.stderr) == (1, "copydesk: 1 would be sent again\n")
     assert len(letters(room, "feed=bad")) == 1
