@@ -15,11 +15,11 @@ from aiokafka.errors import KafkaError
 
 from schemas.topics import ARTICLES
 from streams.client.broker import Broker
-from streams.dashboard.events import Positions, furthest
+from streams.dashboard.events import Positions, furthest, reaches
 from streams.dashboard.problems import RETRY_AFTER, Problem
 from streams.dashboard.replay import FETCH_BYTES, LOOK_BACK, Sieve, place
 from streams.dashboard.ring import Ring
-from streams.errors import TransientError
+from streams.errors import ConfigError, TransientError
 from streams.observe.metrics import Metrics
 
 RING_EVENTS = 20_000
@@ -46,8 +46,13 @@ FETCH = 200
 REPLAYS = 4
 """Readers who read the log again at the same time, each with a consumer of his own; others wait for their turn."""
 
-GROWTH_SECONDS = 30.0
-"""How often the hub looks whether the topic has more partitions; aiokafka asks the broker each 5 minutes."""
+GROWTH_SECONDS = 10.0
+"""How often the hub looks whether the topic has more partitions, or is another one under the same name.
+
+The consumer asks for the partitions as often, where aiokafka's default is 5 minutes: new ones are seen after 20 s at most.
+"""
+
+RESET = b'event: reset\ndata: {"detail":"the topic was made anew: the stream goes on from now"}\n'
 
 AWAY = "Kafka does not answer; `copydesk doctor` looks"
 
@@ -191,10 +196,14 @@ class Hub:
         while True:
             try:
                 async with AsyncExitStack() as stack:
-                    connection = self.broker.consumer(ARTICLES, fetch_max_bytes=4 * FETCH_BYTES)
+                    connection = self.broker.consumer(
+                        ARTICLES,
+                        fetch_max_bytes=4 * FETCH_BYTES,
+                        metadata_max_age_ms=int(1000 * GROWTH_SECONDS),
+                    )
                     stack.push_async_exit(connection)  # closes it also when it never came to stand
                     await self._read(await connection.__aenter__())
-            except (TransientError, KafkaError) as error:
+            except (TransientError, ConfigError, KafkaError) as error:  # ConfigError: the topic was deleted
                 log.warning("the live stream lost Kafka and tries again: %s", error)
             except Exception:
                 log.exception("the live stream failed and goes on where it was")
@@ -203,14 +212,13 @@ class Hub:
             await asyncio.sleep(PAUSE)
 
     async def _read(self, consumer: AIOKafkaConsumer) -> None:
-        if not self.ring.positions:
-            await self._survey(consumer)
+        await self._survey(consumer)
         await place(consumer, self._topic, self.ring.positions)
         self._consumer = consumer
         self._connected.set()
         clock = asyncio.get_running_loop().time
         looked = clock()
-        while clock() - looked < GROWTH_SECONDS or not self._grown(consumer):
+        while clock() - looked < GROWTH_SECONDS or not await self._changed(consumer):
             looked = clock() if clock() - looked >= GROWTH_SECONDS else looked
             fetched = await consumer.getmany(timeout_ms=500, max_records=FETCH)
             for messages in fetched.values():
@@ -218,11 +226,28 @@ class Hub:
             await asyncio.sleep(TICK if sum(map(len, fetched.values())) == FETCH else 0)
 
     async def _survey(self, consumer: AIOKafkaConsumer) -> None:
-        """Let the ring begin a little before the end: who comes again after a restart finds his place in it."""
+        """Let the ring begin a little before the end: who comes again after a restart finds his place in it.
+
+        Begun already it goes on, unless the topic is another one by now.
+        """
         partitions = await self.broker.partitions(ARTICLES)
         ends, begins = await consumer.end_offsets(partitions), await consumer.beginning_offsets(partitions)
         self._ends = _plain(ends)
-        self.ring.begin({tp.partition: max(begins[tp], ends[tp] - LOOK_BACK) for tp in partitions})
+        if not self.ring.positions:
+            self.ring.begin({tp.partition: max(begins[tp], ends[tp] - LOOK_BACK) for tp in partitions})
+        elif not reaches(self._ends, self.ring.positions) or self.ring.positions.keys() - self._ends.keys():
+            log.warning(
+                "%s was made anew: it ends before what the live stream has read; the stream resets", self._topic
+            )
+            self._sieve = Sieve()
+            self.ring.reset(self._ends, RESET)
+            self._tell()
+
+    async def _changed(self, consumer: AIOKafkaConsumer) -> bool:
+        """Whether the topic is not what it was: to be connected to anew. A topic that was deleted does not answer."""
+        partitions = [TopicPartition(self._topic, partition) for partition in self.ring.positions]
+        ends = _plain(await _soon(consumer.end_offsets(partitions)))
+        return self._grown(consumer) or not reaches(ends, self.ring.positions)
 
     def _take(self, messages: Iterable[Any]) -> None:
         for message in messages:

@@ -11,11 +11,15 @@ OVERHEAD = 700
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An event with the positions after it, as numbers and as the lines that end the event for most readers."""
+    """An event with the positions after it, as numbers and as the lines that end the event for most readers.
+
+    `turn` is 0 but for a reset: it says which beginning of the ring that is, and who was there before is told.
+    """
 
     event: Event
     after: Positions
     end: bytes
+    turn: int = 0
 
     @property
     def size(self) -> int:
@@ -31,7 +35,7 @@ class Ring:
 
     def __init__(self, positions: Positions, most: int, most_bytes: int) -> None:
         self.begin(positions)
-        self.first = self.end = 0
+        self.first = self.end = self.turn = 0
         self._most, self._most_bytes, self._bytes = most, most_bytes, 0
         self._kept: dict[int, Kept] = {}
 
@@ -50,6 +54,18 @@ class Ring:
         self.positions = after
         while len(self._kept) > self._most or (self._bytes > self._most_bytes and len(self._kept) > 1):
             self._forget()
+
+    def reset(self, positions: Positions, lines: bytes) -> None:
+        """Begin anew at positions that follow none of before; who reads now is told with these lines."""
+        while self._kept:
+            self._forget()
+        self.begin(positions)
+        self.turn += 1
+        event = Event(partition=-1, offset=0, feed="", language="", always=True, lines=lines)
+        kept = Kept(event, positions, ending(positions), self.turn)
+        self._kept[self.end] = kept
+        self._bytes += kept.size
+        self.end += 1
 
     def _forget(self) -> None:
         kept = self._kept.pop(self.first)
@@ -87,9 +103,11 @@ class Cursor:
         self.positions, self._wanted = positions, wanted
         self.number = 0
         self._level = False
+        self._turn: int | None = None
 
     def enter(self, ring: Ring) -> bool:
         """Go to the oldest event of the ring; whether nothing lies between the reader and that."""
+        self._turn = ring.turn if self._turn is None else self._turn
         self.number, self._level = ring.first, False
         return reaches(self.positions, ring.start)
 
@@ -100,6 +118,8 @@ class Cursor:
 
     def _parts(self, kept: Kept) -> tuple[bytes, ...]:
         event = kept.event
+        if kept.turn:
+            return self._reset(kept)
         if not self._level:
             # He came with positions of another order of partitions: what he has is passed over, ids are his own.
             if event.offset < self.positions.get(event.partition, 0):
@@ -111,6 +131,12 @@ class Cursor:
         if not self._wanted.fits(event):
             return ()
         return event.lines, kept.end if self._level else ending(self.positions)
+
+    def _reset(self, kept: Kept) -> tuple[bytes, ...]:
+        if self._turn is not None and kept.turn <= self._turn:
+            return ()  # he came afterwards
+        self.positions, self._level, self._turn = kept.after, True, kept.turn
+        return kept.event.lines, kept.end
 
     def past(self, events: Sequence[Event]) -> bytes:
         """Move over events from the log and return what the reader gets of them."""

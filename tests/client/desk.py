@@ -75,6 +75,19 @@ class Topics:
         await admin.create_topics([NewTopic(self.prefix + ARTICLES, partitions, 1), compact])
         await admin.close()
 
+    async def make_anew(self, partitions: int) -> None:
+        """Delete the topic of articles and make it again, once it is gone."""
+        name = self.prefix + ARTICLES
+        admin = AIOKafkaAdminClient(bootstrap_servers=self.brokers)
+        await admin.start()
+        try:
+            await admin.delete_topics([name])
+            while name in await admin.list_topics():  # noqa: ASYNC110  nobody tells when it is gone
+                await asyncio.sleep(0.05)
+            await admin.create_topics([NewTopic(name, partitions, 1)])
+        finally:
+            await admin.close()
+
     async def send(self, *records: Sent, topic: str = ARTICLES, partition: int | None = None) -> None:
         """Write records, in order."""
         async with AIOKafkaProducer(bootstrap_servers=self.brokers, acks="all") as producer:

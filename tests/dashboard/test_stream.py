@@ -200,22 +200,41 @@ def _waiting(reader: Any) -> int:
 
 async def test_topic_that_grows_is_read_whole(topics: Topics, monkeypatch: pytest.MonkeyPatch) -> None:
     """Partitions that come while readers are there are read from their beginning, and stand in the ids."""
-    monkeypatch.setattr("streams.dashboard.hub.GROWTH_SECONDS", 0.1)
+    monkeypatch.setattr("streams.dashboard.hub.GROWTH_SECONDS", 0.2)
     async with streaming(topics) as site, site.stream() as reader:
         await reader.begun()
         admin = AIOKafkaAdminClient(bootstrap_servers=topics.brokers)
         await admin.start()
         await admin.create_partitions({topics.prefix + ARTICLES: NewPartitions(4)})
         await admin.close()
-        assert site.hub
-        assert site.hub._consumer
         sent = [version("new"), version("old")]
         await topics.send(sent[0], partition=3)
-        await site.hub._consumer._client.force_metadata_update()  # it asks by itself each five minutes
         await topics.send(sent[1], partition=0)
         events = await reader.take(2)
     assert {event.data["uri"] for event in events} == {one.key for one in sent}
     assert events[1].id == "0:1,1:0,2:0,3:1"
+
+
+async def test_topic_made_anew_resets_the_stream(
+    topics: Topics, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Deleted and made again under its name: readers are told once and go on; who comes then or comes back goes on too."""
+    monkeypatch.setattr("streams.dashboard.hub.GROWTH_SECONDS", 0.2)
+    async with streaming(topics) as site, site.stream() as reader:
+        await reader.begun()
+        await topics.send(*(version(f"old{number}") for number in range(9)), partition=0)
+        old = await reader.take(9)
+        await topics.make_anew(3)
+        (reset,) = await reader.take(1)
+        assert (reset.name, reset.id) == ("reset", "0:0,1:0,2:0")
+        async with site.stream() as later, site.stream(last=old[-1].id) as back:
+            await later.begun()
+            assert (await back.take(1))[0].name == "reset"
+            await topics.send(version("new"), partition=0)
+            for each in (reader, later, back):
+                (event,) = await each.take(1)
+                assert (event.data["uri"], event.id) == (uri("new"), "0:1,1:0,2:0")
+    assert caplog.text.count("was made anew") == 1
 
 
 async def test_readers_end_at_once_when_the_process_ends(topics: Topics) -> None:
