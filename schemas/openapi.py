@@ -102,7 +102,7 @@ def _parameter(name: str, about: str, schema: Json, where: str = "query") -> Jso
 
 
 def _many(name: str, about: str) -> Json:
-    return _parameter(name, f"{about}; may be repeated", {"type": "array", "items": TEXT})
+    return _parameter(name, f"{about}; may be repeated", {"type": "array", "items": TEXT, "maxItems": 50})
 
 
 def _once(name: str, about: str) -> Json:
@@ -111,7 +111,9 @@ def _once(name: str, about: str) -> Json:
 
 FEED = _parameter("feed", "the feed id", TEXT, "path")
 URI = _parameter("uri", "the article's uri, percent-encoded or as it is, slashes too", TEXT, "path")
-NAME = _parameter("name", "a receipt, a uri, a revision or words of a headline", TEXT)
+NAME = _parameter(
+    "name", "a receipt, a uri, a revision or up to 16 words of a headline", {"type": "string", "maxLength": 1000}
+)
 LIMIT = _parameter("limit", "how many, at most", {"type": "integer", "minimum": 1, "maximum": 200, "default": 50})
 ARTICLES_QUERY = [
     _parameter("q", "words that must be in it", TEXT),
@@ -120,7 +122,7 @@ ARTICLES_QUERY = [
     _parameter("since", "received at this time or later", TIME),
     _parameter("until", "received before this time", TIME),
     _once("killed", "killed ones too, without their text"),
-    _once("held", "held ones too"),
+    _once("held", "held ones too, without their text"),
     _once("all_versions", "every version, not only the newest living one"),
     LIMIT,
     _parameter("cursor", "`next` of the page before", TEXT),
@@ -282,7 +284,7 @@ def _schemas() -> Json:
             versions=_list(_ref("Version")),
         ),
         "Version": _object(
-            "One version of an article; the headline of one that is not living is empty.",
+            "One version of an article; the headline of one that is not living, or held, is empty.",
             version=_maybe(TEXT),
             revision=TEXT,
             kind=_enum(get_args(Kind)),

@@ -1,11 +1,14 @@
 """`GET /v1/articles` and `GET /v1/articles/{uri}`: the store, as JSON that was published goes out as it came in.
 
-Whatever is asked for, the text of a killed version is in no answer: it is told with its facts alone.
+Whatever is asked for, the text of a killed or withheld version is in no answer: it is told with its facts alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from dataclasses import replace
 from hashlib import blake2b
+from typing import cast
+from urllib.parse import quote
 
 import orjson
 from aiohttp import ETag, web
@@ -15,7 +18,7 @@ from schemas.codec import decode, encode
 from schemas.events import rfc3339
 from schemas.vocab import PubStatus
 from streams.dashboard.asked import Asked
-from streams.dashboard.problems import Problem
+from streams.dashboard.problems import READ_SECONDS, Problem, in_time
 from streams.dashboard.shelf import Shelf
 from streams.sinks import ArticleQuery, ArticleStore, StoredArticle
 from streams.sinks.cursors import ArticleCursor
@@ -27,6 +30,9 @@ PARAMETERS = (
 MOST = 200
 USUAL = 50
 
+LARGEST = 2**63 - 1
+"""The largest whole number that a database takes."""
+
 PAGE_BYTES = 8 * 1024 * 1024
 """A page ends here whatever was asked for: 200 articles may have 3 GiB."""
 
@@ -35,17 +41,20 @@ def article_routes(shelf: Shelf) -> list[web.RouteDef]:
     """Return the routes."""
 
     async def many(request: web.Request) -> web.Response:
-        query = _query(Asked(request, PARAMETERS))
-        body = await _page(await shelf.store(), query)
+        query, store = _query(Asked(request, PARAMETERS)), await shelf.store()
+        async with in_time(READ_SECONDS):
+            body = await _page(store, query)
         return web.Response(body=body, content_type="application/json", headers={"Cache-Control": "no-store"})
 
     async def one(request: web.Request) -> web.Response:
         uri, store = request.match_info["uri"], await shelf.store()
-        query = ArticleQuery(uri=uri, all_versions=True, killed=True, held=True)
-        versions = [version async for version in store.articles(query)]
-        if not versions:
-            raise Problem(404, f"no article is called {uri}; what came just now may still be on its way: /v1/way?name=")
-        return _unless_known(request, _one(uri, versions))
+        as_it_stands = request.rel_url.raw_path.removeprefix("/v1/articles/")  # a uri may have a percent sign itself
+        async with in_time(READ_SECONDS):
+            body = await _one(store, as_it_stands) or await _one(store, uri)
+        if body is None:
+            way = f"/v1/way?name={quote(uri, safe='')}"
+            raise Problem(404, f"no article is called {uri}; what came just now may still be on its way: {way}")
+        return _unless_known(request, body)
 
     return [web.get("/v1/articles", many), web.get("/v1/articles/{uri:.+}", one)]
 
@@ -61,35 +70,55 @@ def _query(asked: Asked) -> ArticleQuery:
         held=asked.flag("held"),
         all_versions=asked.flag("all_versions"),
         limit=asked.whole("limit", 1, MOST, USUAL),
-        after=asked.read("cursor", ArticleCursor.parse),
+        after=asked.read("cursor", _cursor),
         newest_first=True,
     )
+
+
+def _cursor(text: str) -> ArticleCursor:
+    cursor = ArticleCursor.parse(text)
+    if any(isinstance(number, int) and abs(number) > LARGEST for number in cursor):
+        raise ValueError("this is no cursor: give back what came with the last page, or none")
+    return cursor
 
 
 async def _page(store: ArticleStore, query: ArticleQuery) -> bytes:
     """Return a page: articles as they may be shown, and the cursor of the next one if there is one."""
     limit, size, last, more = query.limit or USUAL, 0, None, False
     found: list[bytes] = []
-    async for stored in store.articles(replace(query, limit=limit + 1)):
-        more = more or len(found) == limit or size > PAGE_BYTES
-        if not more:
+    async with aclosing(_articles(store, replace(query, limit=limit + 1))) as articles:
+        async for stored in articles:
+            more = len(found) == limit or size > PAGE_BYTES
+            if more:
+                break
             found.append(shown(stored))
             size, last = size + len(found[-1]), stored.cursor
     cursor = orjson.dumps(str(last) if more else None)
     return b'{"articles":[%s],"next":%s}' % (b",".join(found), cursor)
 
 
-def _one(uri: str, versions: Sequence[StoredArticle]) -> bytes:
-    status = _status(versions)
-    living = (each.article for each in versions if each.latest)
-    article = next(living, b"null") if status == "usable" else b"null"
-    told = orjson.dumps([_version(each) for each in versions])
-    return b'{"uri":%s,"article":%s,"status":"%s","versions":%s}' % (orjson.dumps(uri), article, status.encode(), told)
+async def _one(store: ArticleStore, uri: str) -> bytes | None:
+    """Return what is told of a uri, None for one that nobody knows. Of all the texts only one is kept meanwhile."""
+    told: list[dict[str, object]] = []
+    newest: StoredArticle | None = None
+    async for version in _articles(store, ArticleQuery(uri=uri, all_versions=True, killed=True, held=True)):
+        told.append(_version(version))
+        newest = version if version.latest else newest
+    if not told:
+        return None
+    status = _status(newest)
+    article = newest.article if newest and status == "usable" else b"null"
+    said = orjson.dumps(uri), article, status.encode(), orjson.dumps(told)
+    return b'{"uri":%s,"article":%s,"status":"%s","versions":%s}' % said
 
 
-def _status(versions: Sequence[StoredArticle]) -> PubStatus:
-    """Return what may be done with an article of these versions."""
-    newest = next((version for version in versions if version.latest), None)
+def _articles(store: ArticleStore, query: ArticleQuery) -> AsyncGenerator[StoredArticle, None]:
+    """Ask a store; what it yields can be left before its end."""
+    return cast(AsyncGenerator[StoredArticle, None], store.articles(query))
+
+
+def _status(newest: StoredArticle | None) -> PubStatus:
+    """Return what may be done with an article whose newest living version this is."""
     if newest is None:
         return "canceled"
     return "withheld" if newest.held else "usable"
@@ -103,20 +132,26 @@ def _version(stored: StoredArticle) -> dict[str, object]:
         "pubStatus": stored.pub_status,
         "versionCreated": rfc3339(stored.version_created) if stored.version_created else None,
         "receivedAt": rfc3339(stored.received_at),
-        "headline": stored.headline if stored.living else "",
+        "headline": stored.headline if _free(stored) else "",
         "living": stored.living,
         "latest": stored.latest,
         "held": stored.held,
     }
 
 
+def _free(stored: StoredArticle) -> bool:
+    """Whether a version may be shown."""
+    return stored.living and not stored.held
+
+
 def shown(stored: StoredArticle) -> bytes:
-    """Return an article as it may be shown: as published, or, when it was killed, an article without any text."""
-    if stored.living:
+    """Return an article as it may be shown: as published, or, killed or withheld, an article without any text."""
+    if _free(stored):
         return stored.article
-    killed = decode(Article, stored.article)
-    wire = killed.copydesk
-    # What is kept is named here: a field that comes later must not bring a killed text with it.
+    hidden = decode(Article, stored.article)
+    wire = hidden.copydesk
+    status: PubStatus = "withheld" if stored.living else "canceled"
+    # What is kept is named here: a field that comes later must not bring a hidden text with it.
     facts = ArticleFacts(
         feed=wire.feed,
         agency=wire.agency,
@@ -126,12 +161,10 @@ def shown(stored: StoredArticle) -> bytes:
         raw=wire.raw.model_copy(update={"source": None}),
         format=wire.format,
         warnings=(),
-        change=Change(kind=wire.change.kind, note=wire.change.note if killed.canceled else None),
+        change=Change(kind=wire.change.kind, note=wire.change.note if hidden.pub_status == status else None),
     )
-    created = killed.version_created
-    bare = Article(
-        uri=killed.uri, version=killed.version, version_created=created, pub_status="canceled", copydesk=facts
-    )
+    created = hidden.version_created
+    bare = Article(uri=hidden.uri, version=hidden.version, version_created=created, pub_status=status, copydesk=facts)
     return encode(bare)
 
 

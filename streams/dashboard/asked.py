@@ -11,6 +11,9 @@ from streams.dashboard.problems import Problem
 
 T = TypeVar("T")
 
+MOST_VALUES = 50
+"""Values of a parameter that is repeated: each is one more condition for the store."""
+
 ZONE_EATEN = re.compile(r"(?<=\d) (?=\d\d:\d\d$)")
 """In a query `+` means a blank: `…T12:00:00+01:00` arrives without its sign."""
 
@@ -26,6 +29,8 @@ class Asked:
     def all(self, name: str) -> tuple[str, ...]:
         """Return the values of a parameter that may be repeated."""
         values = tuple(self._query.getall(name, ()))
+        if len(values) > MOST_VALUES:
+            raise Problem(400, f"{name} stands here {len(values)} times: give it {MOST_VALUES} times at most")
         if not all(value.strip() for value in values):
             raise Problem(400, f"{name} is empty: give it a value or leave it out")
         return values
@@ -67,9 +72,12 @@ class Asked:
             return None
         mend = f"{name}={value[:40]}: write a time with its zone, as in 2025-03-16T12:00:00Z"
         try:
-            time = datetime.fromisoformat(ZONE_EATEN.sub("+", value))
-        except ValueError as error:
+            return _utc(datetime.fromisoformat(ZONE_EATEN.sub("+", value)))
+        except (ValueError, OverflowError) as error:  # some hours before the year 1 there is no time any more
             raise Problem(400, mend) from error
-        if time.tzinfo is None:
-            raise Problem(400, mend)
-        return time.astimezone(UTC)
+
+
+def _utc(time: datetime) -> datetime:
+    if time.tzinfo is None:
+        raise ValueError("a time without its zone is none")
+    return time.astimezone(UTC)

@@ -1,7 +1,9 @@
 """Errors as `application/problem+json` (RFC 9457): every answer from 400 on says what was wrong and how to mend it."""
 
+import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from http import HTTPStatus
 
 import orjson
@@ -9,11 +11,14 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 from aiokafka.errors import KafkaError
 
-from streams.errors import ConfigError, TransientError
+from streams.errors import ConfigError, DataError, TransientError
 
 CONTENT_TYPE = "application/problem+json"
 RETRY_AFTER = {"Retry-After": "5"}
 """Seconds after which to ask again for what is away: a broker or a database takes some to come back."""
+
+READ_SECONDS = 5.0
+"""What one question may keep a store busy: SQLite answers one after the other."""
 
 BEGUN = web.RequestKey("begun", bool)
 """Set once an answer's head is on its way: nothing else can be answered then."""
@@ -34,8 +39,20 @@ class Problem(Exception):  # noqa: N818  RFC 9457 calls it so
         self.status, self.detail, self.headers = status, detail, headers
 
 
+@asynccontextmanager
+async def in_time(seconds: float) -> AsyncIterator[None]:
+    """Give up what takes longer; a store stops reading then."""
+    try:
+        async with asyncio.timeout(seconds):
+            yield
+    except TimeoutError as error:
+        cure = "ask for less: fewer words, no short beginnings (a*), a time from which on (since)"
+        raise Problem(503, f"the store took longer than {seconds:.0f} s; {cure}", RETRY_AFTER) from error
+
+
 def problem(status: int, detail: str, headers: Mapping[str, str] | None = None) -> web.Response:
     """Return the answer."""
+    detail = detail.encode(errors="replace").decode()  # a header may have bytes that are no UTF-8; JSON has none
     body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
     return web.Response(body=orjson.dumps(body), status=status, content_type=CONTENT_TYPE, headers=headers)
 
@@ -43,6 +60,8 @@ def problem(status: int, detail: str, headers: Mapping[str, str] | None = None) 
 @web.middleware
 async def problems(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Answer with a problem whatever a handler raises: the stages of this worker go on in any case."""
+    if not request.host.isascii():  # neither the check of it nor an address in an answer could be made of it
+        return problem(400, "the header Host is no name: write a name of other letters as xn--…")
     try:
         return await handler(request)
     except Exception as error:
@@ -65,8 +84,8 @@ def answer_to(request: web.Request, error: Exception) -> web.Response:
         case KafkaError():
             detail = f"Kafka: {type(error).__name__}: {error}; try again soon, `copydesk doctor` looks"
             return problem(503, detail, RETRY_AFTER)
-        case ConfigError():
-            return problem(500, str(error))
+        case DataError() | ConfigError():  # a store refuses a value so, and here all values are the reader's
+            return problem(400 if isinstance(error, DataError) else 500, str(error))
     log.error("%s %s failed and was answered with 500", request.method, request.rel_url, exc_info=error)
     return problem(500, "a fault of ours; the log of the worker says which")
 

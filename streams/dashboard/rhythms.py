@@ -25,6 +25,8 @@ SHARE = 20
 
 AGAIN_SECONDS = 30.0
 """After the store was away."""
+FIRST_SECONDS = 2.0
+"""Before it was ever reached: the worker that starts beside this makes it any moment."""
 
 STALE = timedelta(minutes=1)
 """What was seen of the feeds so long after the next look was due is no verdict of now."""
@@ -68,7 +70,7 @@ class Rhythms:
             try:
                 await self.look()
             except Exception as error:  # noqa: BLE001  whatever is wrong with the store, the stages can still be told of
-                pause = AGAIN_SECONDS
+                pause = AGAIN_SECONDS if self.known else FIRST_SECONDS
                 log.debug("no look at the store: %r", error)
             pause = max(pause, SHARE * (clock() - began))
             if not self.trouble:

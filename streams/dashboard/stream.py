@@ -7,7 +7,7 @@ One who is slower than the ring is cut off and loses nothing: his browser comes 
 
 import asyncio
 from contextlib import aclosing, suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 import orjson
@@ -44,6 +44,9 @@ TURN = 30.0
 PAUSE = 1.0
 """Seconds between two tries to read the log while Kafka is away."""
 
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+"""Kafka knows no time before."""
+
 PARAMETERS = ("since", "feed", "language")
 
 
@@ -60,6 +63,7 @@ def stream_routes(hub: Hub) -> list[web.RouteDef]:
     async def stream(request: web.Request) -> web.StreamResponse:
         asked = Asked(request, PARAMETERS)
         wanted, since = Wanted(asked.all("feed"), asked.all("language")), asked.time("since")
+        since = since and max(since, EPOCH)
         with hub.reader():
             await hub.begin()
             start = await _start(hub, request.headers.get("Last-Event-ID"), since)
@@ -127,6 +131,7 @@ class _Reader:
                 raise self._cut_off()
             if cursor.number < ring.end:
                 await self._write(cursor.over(ring.take(cursor.number, CHUNK)))
+                await asyncio.sleep(0)  # a reader whose filter hides all writes nothing, and would hold up everybody
             else:
                 cursor.positions = furthest(cursor.positions, ring.positions)
                 await self._hub.wait(cursor.number, HEARTBEAT)

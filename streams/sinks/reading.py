@@ -30,6 +30,9 @@ from streams.sinks.tables import unpack
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 PLACE = re.compile(r"(?P<topic>.+)/(?P<partition>\d{1,9})/(?P<offset>\d{1,18})")
 PAGE = 100
+TEXT_BYTES = 4 * 1024 * 1024
+"""JSON of articles that is fetched ahead; one article may have more than that."""
+
 MINUTE = 60_000_000
 NO_HEADERS = b"[]"
 
@@ -49,9 +52,13 @@ class SqlReading(NewestFirst):
         found = self.newest(query) if query.newest_first else self._select(sql.articles(query, self.versions))
         async with aclosing(found) as keys:
             async for page in _pages(keys):
-                texts = await self._texts([ArticleKey(row[0], row[1]) for row in page])
-                for row in page:
-                    yield _article(row, texts[row[0], row[1]])
+                texts: dict[tuple[str, str], bytes] = {}
+                for at, row in enumerate(page):
+                    if row[:2] not in texts:
+                        texts |= await self._texts(
+                            [ArticleKey(*each[:2]) for each in page[at:] if each[:2] not in texts]
+                        )
+                    yield _article(row, texts.pop(row[:2]))
 
     async def verdicts(self, query: VerdictQuery = ALL_VERDICTS) -> AsyncGenerator[Verdict, None]:
         """Yield the verdicts asked for, in the order of receiving."""
@@ -119,7 +126,16 @@ class SqlReading(NewestFirst):
         return found
 
     async def _texts(self, keys: Sequence[ArticleKey]) -> dict[tuple[str, str], bytes]:
-        return {(uri, revision): bytes(text) async for uri, revision, text in self._select(sql.texts(keys))}
+        """Return the JSON of some of these articles, in most cases the first of them: at least one, in all so many bytes."""
+        texts: dict[tuple[str, str], bytes] = {}
+        size = 0
+        async with aclosing(self._select(sql.texts(keys))) as found:
+            async for uri, revision, text in found:
+                texts[uri, revision] = bytes(text)
+                size += len(text)
+                if size > TEXT_BYTES:
+                    break
+        return texts
 
     def _select(self, statement: sql.Statement) -> AsyncGenerator[tuple[Any, ...], None]:
         return self.select(*statement)

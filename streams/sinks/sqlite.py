@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from threading import Event
 from time import time_ns
 from typing import Any
 from urllib.parse import unquote
@@ -49,7 +50,8 @@ class SqliteStore(SqlReading):
 
     def __init__(self, url: str) -> None:
         path = path_of(url)
-        self._writing = SqliteThread(path, prepare=_migrate)
+        self._closing = Event()
+        self._writing = SqliteThread(path, prepare=lambda database: _migrate(database, self._closing))
         self._reading = SqliteThread(path)
 
     async def open(self) -> None:
@@ -65,7 +67,8 @@ class SqliteStore(SqlReading):
                 return
 
     async def close(self) -> None:
-        """Close both connections and end their threads."""
+        """Close both connections and end their threads; a store that is made ready ends with its page."""
+        self._closing.set()
         await self._reading.close()
         await self._writing.close()
 
@@ -127,7 +130,7 @@ def _write(database: sqlite3.Connection, batch: Sequence[Row]) -> None:
                 database.executemany(WRITES[kind], table)
 
 
-def _migrate(database: sqlite3.Connection) -> None:
+def _migrate(database: sqlite3.Connection, closing: Event) -> None:
     known = migrations("sqlite")
     if pending(known, _applied(database)):  # asked before, so that a reader needs no lock
         with _Transaction(database):
@@ -135,6 +138,8 @@ def _migrate(database: sqlite3.Connection) -> None:
             for migration in pending(known, _applied(database)):
                 _apply(database, migration)
     while database.execute(backfill.DUE).fetchone():
+        if closing.is_set():
+            raise TransientError(backfill.CLOSED)
         with _Transaction(database):
             _backfill(database)
 

@@ -1,24 +1,32 @@
 """Reading over HTTP: articles, their versions, ways and dead letters, out of a real SQLite store."""
 
-from collections.abc import AsyncIterator
+import asyncio
+import sqlite3
+import threading
+import tracemalloc
+from collections.abc import AsyncIterator, Iterable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import orjson
 import pytest
-from contracts.records import Item
+from contracts.records import Item, at
 from contracts.store import put
 from dashboard.desk import Site, served
+from yarl import URL
 
 from schemas.article import Article
 from schemas.codec import decode
 from streams.dashboard.articles import article_routes, shown
 from streams.dashboard.shelf import Shelf
 from streams.dashboard.ways import way_routes
-from streams.sinks import ArticleQuery, ArticleStore, store_for
+from streams.sinks import ArticleCursor, ArticleQuery, ArticleStore, StoredArticle, TextRow, backfill, store_for
+from streams.sinks.reading import SqlReading
 
 SECRET = "SECRET"
+ENDLESS = "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n) SELECT n FROM n WHERE n < 0"
 
 
 @pytest.fixture
@@ -139,11 +147,20 @@ async def test_any_uri_can_be_asked_for(store: ArticleStore, site: Site, uri: st
 
 
 @pytest.mark.usefixtures("store")
+async def test_uri_with_a_percent_sign_is_found_as_it_stands(store: ArticleStore, site: Site) -> None:
+    """A uri that is percent-encoded itself need not be encoded once more, but may be."""
+    uri = "urn:copydesk:Bad%20Feed%21:58cc"
+    await put(store, Item(0).article(uri=uri))
+    for spelled in (uri, quote(uri), quote(uri, safe="")):
+        assert (await site.get(f"/v1/articles/{spelled}"))[1]["uri"] == uri
+
+
+@pytest.mark.usefixtures("store")
 async def test_unknown_article_is_404(site: Site) -> None:
     """Nothing is 404, with a word about where to look."""
-    status, said = await site.get("/v1/articles/urn:nobody")
+    status, said = await site.get("/v1/articles/urn:nobody/a%20b")
     assert (status, said["status"], said["title"]) == (404, 404, "Not Found")
-    assert "/v1/way" in said["detail"]
+    assert said["detail"].endswith("/v1/way?name=urn%3Anobody%2Fa%20b")
 
 
 async def test_articles_newest_first_page_by_page(store: ArticleStore, site: Site) -> None:
@@ -160,6 +177,42 @@ async def test_articles_newest_first_page_by_page(store: ArticleStore, site: Sit
     assert first["articles"][0] == orjson.loads(items[4].article().value or b"")
 
 
+async def test_large_texts_are_not_fetched_beyond_the_page(
+    store: ArticleStore, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page that is full fetches no more; of all versions of an article one text is kept at a time."""
+    monkeypatch.setattr("streams.dashboard.articles.PAGE_BYTES", 500_000)
+    monkeypatch.setattr("streams.sinks.reading.TEXT_BYTES", 500_000)
+    monkeypatch.setattr("streams.sinks.sqlite.PAGE_BYTES", 500_000)
+    for number in range(60):
+        item = Item(number, story="many" if number % 2 else f"s{number}", version=number, created=number)
+        await put(store, item.article(bodies=[{"contentType": "text/plain", "value": "x" * 400_000}]))
+    for path, length in (("/v1/articles?limit=60", 800_000), (f"/v1/articles/{Item(1, story='many').uri}", 400_000)):
+        tracemalloc.start()
+        assert length < len(await text_of(site, path)) < length + 100_000
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert peak < 8_000_000  # 60 texts are 24 MB; the answer here is kept three times as well
+
+
+async def test_full_page_asks_the_store_for_one_more(
+    store: ArticleStore, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That one tells whether a page follows; what a longer limit would have asked for is not read."""
+    monkeypatch.setattr("streams.dashboard.articles.PAGE_BYTES", 10_000)
+    await put(store, *(Item(number, story=f"s{number}", text="x" * 6000).article() for number in range(9)))
+    read: list[StoredArticle] = []
+
+    async def counted(store: Any, query: ArticleQuery) -> AsyncIterator[StoredArticle]:
+        async for each in SqlReading.articles(store, query):
+            read.append(each)
+            yield each
+
+    monkeypatch.setattr("streams.sinks.sqlite.SqliteStore.articles", counted)
+    _, page = await site.get("/v1/articles?limit=9")
+    assert (len(page["articles"]), len(read)) == (2, 3)
+
+
 async def test_page_ends_where_it_is_large(store: ArticleStore, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page of large articles is shorter than its limit, and the next one goes on behind it."""
     monkeypatch.setattr("streams.dashboard.articles.PAGE_BYTES", 10_000)
@@ -172,6 +225,38 @@ async def test_page_ends_where_it_is_large(store: ArticleStore, site: Site, monk
         found += uris(page)
         cursor = page["next"]
     assert found == [item.uri for item in reversed(items)]
+
+
+async def test_store_that_is_made_ready_keeps_nobody_waiting(
+    store: ArticleStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Old articles are made findable behind the readers: 503 for all of them, a close waits for one page, the next goes on."""
+    made, pages, turn = backfill.text_rows, list[int](), threading.Semaphore(0)
+
+    def slowly(page: Iterable[tuple[str, str, bytes]]) -> list[TextRow]:
+        turn.acquire(timeout=10)
+        found = made(page)
+        pages.append(len(found))
+        return found
+
+    await put(store, *(Item(number, story=f"s{number}").article() for number in range(5)))
+    with closing(sqlite3.connect(tmp_path / "news.sqlite")) as database, database:
+        database.execute("INSERT INTO due VALUES ('texts', '', '')")
+    monkeypatch.setattr(backfill, "PAGE", 1)
+    monkeypatch.setattr(backfill, "text_rows", slowly)
+    monkeypatch.setattr("streams.dashboard.shelf.OPEN_SECONDS", 0.2)
+    shelf = Shelf(f"sqlite:///{tmp_path}/news.sqlite")
+    async with served(article_routes(shelf)) as site, asyncio.timeout(8):
+        answers = await asyncio.gather(*(site.get("/v1/articles") for _ in range(3)))
+        assert [code for code, _ in answers] == [503] * 3
+        ended = asyncio.create_task(shelf.close())
+        await asyncio.sleep(0)  # it is told to end, while a page is made
+        turn.release(5)
+        await ended
+        assert pages == [1]
+        assert (await site.get("/v1/articles?q=tauber"))[0] == 200
+        assert pages == [1] * 5
+    await shelf.close()
 
 
 async def test_articles_by_words_feeds_languages_and_times(store: ArticleStore, site: Site) -> None:
@@ -206,16 +291,24 @@ async def test_killed_articles_are_listed_without_a_word_of_them(store: ArticleS
 
 
 async def test_held_and_older_versions_are_listed_when_asked_for(store: ArticleStore, site: Site) -> None:
-    """A hold hides its article until somebody asks; older versions likewise."""
+    """A hold hides its article until somebody asks, and then no word of it is told; older versions are told whole."""
     await put(store, Item(0, created=0).article(), Item(1, version=2, kind="update", created=1).article())
-    held = [
-        Item(2, story="h").article(),
-        Item(3, story="h", version=2, kind="hold", status="withheld", created=9).article(),
-    ]
-    await put(store, *held)
+    hold = Item(3, story="h", version=2, kind="hold", status="withheld", created=9, headline=SECRET, text=SECRET)
+    await put(store, Item(2, story="h", headline=SECRET, text=SECRET).article(), hold.article())
     assert [
         len((await site.get(f"/v1/articles{query}"))[1]["articles"]) for query in ("", "?held=1", "?all_versions=1")
     ] == [1, 2, 2]
+    for path in ("/v1/articles?held=1", "/v1/articles?held=1&all_versions=1&killed=1", f"/v1/articles/{hold.uri}"):
+        assert SECRET not in await text_of(site, path)
+    _, page = await site.get("/v1/articles?held=1")
+    assert [each["pubStatus"] for each in page["articles"] if each["uri"] == hold.uri] == ["withheld"]
+
+
+async def text_of(site: Site, path: str) -> str:
+    """Return the body of an answer that is 200."""
+    async with site.client.get(URL(site.address + path, encoded=True)) as answer:
+        assert answer.status == 200
+        return await answer.text()
 
 
 def uris(page: Any) -> list[str]:
@@ -236,16 +329,75 @@ async def test_way_and_dead_letters(store: ArticleStore, site: Site) -> None:
     }  # fmt: skip
 
 
+async def test_way_of_what_is_held_tells_no_headline(store: ArticleStore, site: Site) -> None:
+    """An item under embargo, its repeat and what is on hold stand on their ways without a word; released, with it."""
+    embargo, hold = Item(0, story="e", headline=SECRET), Item(1, story="h", headline=SECRET)
+    repeat = Item(2, story="e2", kind="duplicate", headline=SECRET)
+    held = embargo.verdict(held=True, heldUntil=at(600))
+    await put(store, held, repeat.verdict(of=embargo.uri), embargo.dead("store", "rejected", offset=9))
+    await put(store, hold.article(), hold.verdict())
+    await put(store, Item(3, story="h", version=2, kind="hold", status="withheld", created=9).article())
+    paths = ("/v1/way?name=secret", f"/v1/way?name={repeat.uri}", f"/v1/way?name={hold.uri}", "/v1/dead")
+    for path in paths:
+        assert SECRET not in await text_of(site, path)
+    assert len((await site.get(paths[0]))[1]["ways"]) == 3
+    await put(store, embargo.article())
+    for path in (paths[1], f"/v1/way?name={embargo.uri}"):
+        assert SECRET in await text_of(site, path)
+
+
+async def test_quotes_of_a_killed_text_are_not_told(store: ArticleStore, site: Site) -> None:
+    """Parsers and dedupe quote; a repeat keeps the killed headline also when a later version lives."""
+    story, kill = killed()
+    wire = orjson.loads(story.article().value or b"")["copydesk"]
+    wire |= {"warnings": [f"cut: {SECRET}"], "raw": wire["raw"] | {"source": f"file:///{SECRET}.txt"}}
+    repeat = Item(2, version=3, kind="duplicate", headline=SECRET, created=0)
+    await put(store, story.article(copydesk=wire), story.verdict(reason=SECRET, warnings=[SECRET]), kill.article())
+    await put(store, repeat.verdict(of=story.uri), Item(3, version=4, created=5, headline="Fine").article())
+    said = await text_of(site, f"/v1/way?name={story.uri}")
+    assert SECRET not in said
+    assert "Fine" in said
+
+
+async def test_dead_letters_are_told_without_reading_their_bytes(
+    store: ArticleStore, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The store is asked for what is told."""
+    await put(store, Item(1).dead())
+    monkeypatch.setattr(SqlReading, "dead", None)
+    assert len((await site.get("/v1/dead"))[1]["letters"]) == 1
+
+
+async def test_question_that_takes_too_long_is_given_up(
+    store: ArticleStore, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever asks for too much hears so, and the next one is answered at once."""
+    monkeypatch.setattr("streams.dashboard.ways.READ_SECONDS", 0.1)
+    monkeypatch.setattr("streams.sinks.sql.by_words", lambda *_: (ENDLESS, ()))
+    await put(store, Item(0).article())
+    status, said = await site.get("/v1/way?name=a")
+    assert (status, "longer" in said["detail"]) == (503, True)
+    async with asyncio.timeout(5):
+        assert (await site.get(f"/v1/articles/{Item(0).uri}"))[0] == 200
+
+
 @pytest.mark.parametrize(
     "path",
     [
         *("/v1/way", "/v1/way?name=", "/v1/dead?limit=0", "/v1/dead?limit=x", "/v1/dead?lim=1"),
         *("/v1/articles?q=", "/v1/articles?q=--", "/v1/articles?killed=yes", "/v1/articles?limit=201"),
+        *(
+            "/v1/way?name=" + "a+" * 17,
+            "/v1/way?name=" + "a" * 1001,
+            "/v1/articles?q=" + "+".join(map("w{}*".format, range(9))),
+        ),
+        *("/v1/articles?since=0001-01-01T00:00:00%2B14:00", "/v1/articles?until=9999-12-31T23:59:59-14:00"),
+        *("/v1/articles?" + "feed=a&" * 51, f"/v1/articles?cursor={ArticleCursor(2**63, 'a', 0, 0, 0, 'r', 'u')}"),
         *("/v1/articles?cursor=abc", "/v1/articles?since=1", "/v1/articles?limit=1&limit=2", "/v1/articles?feeds=a"),
     ],
 )
 async def test_wrong_parameters_are_400_with_the_mend(site: Site, path: str) -> None:
     """A parameter that means nothing is never left out in silence."""
-    async with site.client.get(site.address + path) as answer:
+    async with site.client.get(URL(site.address + path, encoded=True)) as answer:
         assert (answer.status, answer.content_type) == (400, "application/problem+json")
         assert (await answer.json(content_type=None))["detail"]

@@ -1,5 +1,6 @@
 """What holds for every answer of the HTTP interface, and what it does while store or Kafka are away."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import NoReturn
@@ -134,6 +135,17 @@ async def test_page_that_rebinds_its_name_is_refused(site: Site, host: str) -> N
     status, said = await site.get("/livez", Host=host)
     assert status == 421
     assert "COPYDESK_HTTP" in said["detail"]
+
+
+async def test_host_of_odd_bytes_is_400(site: Site) -> None:
+    """A Host header that is no name at all is the sender's error, not ours."""
+    host, port = site.address.removeprefix("http://").split(":")
+    reader, writer = await asyncio.open_connection(host, int(port))
+    writer.write(b"GET /fine HTTP/1.1\r\nHost: ex\xffample\r\nConnection: close\r\n\r\n")
+    answer = await reader.read()
+    writer.close()
+    assert answer.startswith(b"HTTP/1.1 400")
+    assert b"application/problem+json" in answer
 
 
 async def test_site_of_an_open_address_takes_every_name() -> None:
