@@ -48,8 +48,7 @@ async def asking(settings: Settings) -> AsyncIterator[Ask]:
     async with _gathering(settings) as looking:
 
         async def gather() -> Status:
-            found = looking.status()
-            return found if looking.rhythms.known else found.model_copy(update={"feeds": ()})
+            return looking.status()
 
         yield gather
 
