@@ -1,4 +1,8 @@
-"""What may be shown of a way: killed text never is, nor the headline of what only repeated it."""
+"""What an operator is told of a way: no killed headline, nor that of what only repeated it.
+
+Kinds, reasons and embargoes he is told: he asks why, and `held list` has the headlines. HTTP has other readers and
+tells less (`streams/dashboard/ways.py`).
+"""
 
 from collections.abc import Iterable
 
