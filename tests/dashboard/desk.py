@@ -85,7 +85,8 @@ class Reading:
     async def begun(self) -> "Reading":
         """Wait until the stream says where it begins."""
         while not self.last:
-            line = (await self.answer.content.readline()).decode()
+            if not (line := (await self.answer.content.readline()).decode()):
+                raise EOFError(f"the stream ended before it began ({self.answer.status})")
             if line.startswith("id: "):
                 self.last = line.removeprefix("id: ").strip()
         return self
