@@ -117,9 +117,9 @@ async def _opened(settings: Settings) -> AsyncIterator[Publisher]:
 
     publisher = Publisher(settings.kafka_client(), settings.prefix)
     try:
+        for name in [] if settings.production else await create_missing(settings.kafka_client(), settings.prefix):
+            say(f"made topic {name}")
         async with publisher:
-            for name in [] if settings.production else await create_missing(settings.kafka_client(), settings.prefix):
-                say(f"made topic {name}")
             yield publisher
     finally:
         await publisher.__aexit__(None, None, None)  # a stop may come while it is being opened; twice does no harm
