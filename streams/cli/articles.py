@@ -10,8 +10,8 @@ import typer
 from schemas.codec import encode, ndjson
 from schemas.events import rfc3339
 from streams.cli.exits import FINDING, say
+from streams.cli.options import AllVersions, Feeds, Held, Killed, Languages, Since, Until
 from streams.cli.state import load_settings, told_store
-from streams.cli.times import rfc3339_time
 from streams.sinks.way import Way
 from streams.text.spaces import visible
 
@@ -24,20 +24,13 @@ ASKED = (
 def articles(
     *,
     uri: Annotated[str | None, typer.Option("--uri", help="Only this article.")] = None,
-    feed: Annotated[list[str] | None, typer.Option("--feed", help="Only this feed; may be repeated.")] = None,
-    lang: Annotated[
-        list[str] | None,
-        typer.Option("--lang", help="Only this language (BCP 47; en means en-GB too); may be repeated."),
-    ] = None,
-    all_versions: Annotated[bool, typer.Option("--all-versions", help="Every version, not only the newest.")] = False,
-    since: Annotated[
-        datetime | None, typer.Option("--since", parser=rfc3339_time, metavar="TIME", help="Received at or after this.")
-    ] = None,
-    until: Annotated[
-        datetime | None, typer.Option("--until", parser=rfc3339_time, metavar="TIME", help="Received before this.")
-    ] = None,
-    killed: Annotated[bool, typer.Option("--killed", help="Also what a kill hides, and the kills.")] = False,
-    held: Annotated[bool, typer.Option("--held", help="Also what is withheld, and the holds.")] = False,
+    feed: Feeds = None,
+    lang: Languages = None,
+    all_versions: AllVersions = False,
+    since: Since = None,
+    until: Until = None,
+    killed: Killed = False,
+    held: Held = False,
     limit: Annotated[int | None, typer.Option("--limit", min=1, help="At most so many.")] = None,
 ) -> None:
     """Print articles of the store as NDJSON, oldest first; killed and withheld ones are hidden."""

@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -18,8 +17,8 @@ import typer
 
 from schemas.codec import ndjson
 from streams.cli.exits import USAGE, say
+from streams.cli.options import AllVersions, Feeds, Held, Killed, Languages, Since, Until
 from streams.cli.state import load_settings
-from streams.cli.times import rfc3339_time
 
 if TYPE_CHECKING:
     from streams.cli.export_parquet import Table
@@ -45,20 +44,13 @@ def export(
         Format | None, typer.Option("--format", help="How articles are written; else as the file's name ends.")
     ] = None,
     output: Annotated[str, typer.Option("--output", "-o", help="A file, or - for stdout.")] = STDOUT,
-    feed: Annotated[list[str] | None, typer.Option("--feed", help="Only this feed; may be repeated.")] = None,
-    lang: Annotated[
-        list[str] | None,
-        typer.Option("--lang", help="Only this language (BCP 47; en means en-GB too); may be repeated."),
-    ] = None,
-    since: Annotated[
-        datetime | None, typer.Option("--since", parser=rfc3339_time, metavar="TIME", help="Received at or after this.")
-    ] = None,
-    until: Annotated[
-        datetime | None, typer.Option("--until", parser=rfc3339_time, metavar="TIME", help="Received before this.")
-    ] = None,
-    all_versions: Annotated[bool, typer.Option("--all-versions", help="Every version, not only the newest.")] = False,
-    killed: Annotated[bool, typer.Option("--killed", help="Also what a kill hides, and the kills.")] = False,
-    held: Annotated[bool, typer.Option("--held", help="Also what is withheld, and the holds.")] = False,
+    feed: Feeds = None,
+    lang: Languages = None,
+    since: Since = None,
+    until: Until = None,
+    all_versions: AllVersions = False,
+    killed: Killed = False,
+    held: Held = False,
 ) -> None:
     """Write articles of the store, oldest first; killed and withheld ones are left out. Parquet needs a file."""
     from streams.sinks import ArticleQuery

@@ -3,15 +3,14 @@
 import asyncio
 import sys
 from collections.abc import Callable
-from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from schemas.codec import ndjson
 from streams.cli.exits import FINDING, USAGE, say
+from streams.cli.options import Feeds, Languages, Since, Until
 from streams.cli.state import load_settings, told_store
-from streams.cli.times import rfc3339_time
 
 if TYPE_CHECKING:
     from streams.sinks import ArticleQuery, StoredArticle, Words
@@ -24,17 +23,10 @@ WHAT_FOR = (
 def search(
     asked: Annotated[list[str], typer.Argument(metavar="WORDS...", help=WHAT_FOR)],
     *,
-    feed: Annotated[list[str] | None, typer.Option("--feed", help="Only this feed; may be repeated.")] = None,
-    lang: Annotated[
-        list[str] | None,
-        typer.Option("--lang", help="Only this language (BCP 47; en means en-GB too); may be repeated."),
-    ] = None,
-    since: Annotated[
-        datetime | None, typer.Option("--since", parser=rfc3339_time, metavar="TIME", help="Received at or after this.")
-    ] = None,
-    until: Annotated[
-        datetime | None, typer.Option("--until", parser=rfc3339_time, metavar="TIME", help="Received before this.")
-    ] = None,
+    feed: Feeds = None,
+    lang: Languages = None,
+    since: Since = None,
+    until: Until = None,
     limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = 20,
     json: Annotated[bool, typer.Option("--json", help="The articles as NDJSON.")] = False,
 ) -> None:

@@ -1,0 +1,22 @@
+"""The options by which commands choose articles of the store: one spelling for all of them."""
+
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from streams.cli.times import rfc3339_time
+
+Feeds = Annotated[list[str] | None, typer.Option("--feed", help="Only this feed; may be repeated.")]
+Languages = Annotated[
+    list[str] | None, typer.Option("--lang", help="Only this language (BCP 47; en means en-GB too); may be repeated.")
+]
+Since = Annotated[
+    datetime | None, typer.Option("--since", parser=rfc3339_time, metavar="TIME", help="Received at or after this.")
+]
+Until = Annotated[
+    datetime | None, typer.Option("--until", parser=rfc3339_time, metavar="TIME", help="Received before this.")
+]
+AllVersions = Annotated[bool, typer.Option("--all-versions", help="Every version, not only the newest.")]
+Killed = Annotated[bool, typer.Option("--killed", help="Also what a kill hides, and the kills.")]
+Held = Annotated[bool, typer.Option("--held", help="Also what is withheld, and the holds.")]
