@@ -14,6 +14,7 @@ import pytest
 from feedparser import api
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from parse.damage import mutants
 
 from schemas import ParsedItem, decode, encode, topics
 from schemas.article import Article
@@ -354,17 +355,7 @@ def test_any_bytes(data: bytes, head: bytes, kind: str | None) -> None:
     outcome(head + data or b"x", kind)
 
 
-@st.composite
-def mutants(draw: st.DrawFn) -> bytes:
-    """Return a sample with a stretch cut out, doubled, or replaced by other bytes."""
-    data = draw(st.sampled_from(SAMPLES))
-    start = draw(st.integers(0, len(data)))
-    end = draw(st.integers(start, min(len(data), start + 80)))
-    middle = draw(st.one_of(st.just(b""), st.just(data[start:end] * 2), st.binary(max_size=12)))
-    return data[:start] + middle + data[end:]
-
-
-@given(data=mutants(), kind=st.sampled_from(TYPES))
+@given(data=mutants(SAMPLES), kind=st.sampled_from(TYPES))
 @settings(max_examples=300)
 def test_any_mutation_of_a_sample(data: bytes, kind: str | None) -> None:
     """A feed that was damaged on the way is items or a DataError."""

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from parse.damage import mutants
 
 from schemas import ParsedItem, decode, encode
 from schemas.topics import ITEM_LIMIT
@@ -60,17 +61,7 @@ def test_any_text(text: str, feed: str) -> None:
     check(outcome(text.encode("utf-8", "replace"), feed, "text/plain; charset=utf-8"))
 
 
-@st.composite
-def mutants(draw: st.DrawFn) -> bytes:
-    """Return a sample with a stretch cut out, doubled, or replaced by other bytes."""
-    data = draw(st.sampled_from(SAMPLES))
-    start = draw(st.integers(0, len(data)))
-    end = draw(st.integers(start, min(len(data), start + 80)))
-    middle = draw(st.one_of(st.just(b""), st.just(data[start:end] * 2), st.binary(max_size=12)))
-    return data[:start] + middle + data[end:]
-
-
-@given(data=mutants(), feed=st.sampled_from(FEEDS))
+@given(data=mutants(SAMPLES), feed=st.sampled_from(FEEDS))
 @settings(max_examples=500)
 def test_any_mutation_of_a_sample(data: bytes, feed: str) -> None:
     """A sample that was damaged on the way is items or a DataError."""
