@@ -112,17 +112,13 @@ async def _watch(settings: Settings, top: Path, feed: str, media_type: str | Non
 
 @asynccontextmanager
 async def _opened(settings: Settings) -> AsyncIterator[Publisher]:
-    """Open a publisher, and make the topics that are missing: at a start without a broker nobody could."""
+    """Make the topics that are missing, which nobody could at a start without a broker, and open a publisher."""
     from streams.observe.topics import create_missing
 
-    publisher = Publisher(settings.kafka_client(), settings.prefix)
-    try:
-        for name in [] if settings.production else await create_missing(settings.kafka_client(), settings.prefix):
-            say(f"made topic {name}")
-        async with publisher:
-            yield publisher
-    finally:
-        await publisher.__aexit__(None, None, None)  # a stop may come while it is being opened; twice does no harm
+    for name in [] if settings.production else await create_missing(settings.kafka_client(), settings.prefix):
+        say(f"made topic {name}")
+    async with Publisher(settings.kafka_client(), settings.prefix) as publisher:
+        yield publisher
 
 
 def _print(acks: Iterable[Ack]) -> None:

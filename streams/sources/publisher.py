@@ -62,13 +62,11 @@ class Publisher:
         try:
             await self._producer.start()
             await self._look_for_topic()
-        except KafkaError as error:
+        except BaseException as error:  # also when cancelled: open connections would outlive us
             await self._producer.stop()
-            raise TransientError(
-                f"no broker answers at {self._brokers}; `copydesk doctor` looks at what is wrong"
-            ) from error
-        except ConfigError:
-            await self._producer.stop()
+            if isinstance(error, KafkaError):
+                away = f"no broker answers at {self._brokers}; `copydesk doctor` looks at what is wrong"
+                raise TransientError(away) from error
             raise
         return self
 
