@@ -17,6 +17,7 @@ from streams.cli import (
     bench,
     config,
     dead,
+    dedupe,
     demo,
     doctor,
     export,
@@ -93,6 +94,7 @@ app.command("token")(token.token)
 app.command("tail")(tail.tail)
 app.command("parse")(parse.parse_files)
 app.command("process")(parse.process_files)
+app.command("dedupe")(dedupe.dedupe)
 app.command("articles")(articles.articles)
 app.command("search")(search.search)
 app.command("export")(export.export)

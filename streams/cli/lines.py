@@ -1,0 +1,171 @@
+"""Stories as NDJSON lines: what `copydesk dedupe` and `copydesk enrich` read. One answer for each line, in order.
+
+A line is an object with `id, time, headline, text` and optionally `feed, uri, version, language`; other properties are
+passed over. What can't be done is answered with `{"id", "error": {"reason", "message"}}`.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import orjson
+import typer
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StrictInt, StrictStr, ValidationError
+
+from schemas.article import ParsedItem, Take
+from schemas.codec import ndjson
+from schemas.feeds import Feed
+from schemas.raw import RawItem, RawPointer
+from schemas.topics import ITEM_LIMIT
+from streams.cli.exits import FINDING, OK, brief, say
+from streams.errors import DataError, TooLargeError
+
+if TYPE_CHECKING:
+    from streams.parse.draft import Draft
+
+LinesPath = Annotated[str, typer.Argument(help="NDJSON with id, time, headline and text; - is standard input.")]
+
+
+def _time(value: object) -> datetime:
+    """Read a time; one without a zone is UTC, and a number is none: it may count anything."""
+    from streams.parse.dates import has_zone, read_time
+
+    time = read_time(value) if isinstance(value, str) else None
+    if time is None or not isinstance(value, str):
+        raise ValueError("write a time as 2025-03-16T12:00:00Z")
+    if not has_zone(value) and not _ZONELESS:
+        _ZONELESS.append(value)
+        say(f"{value} has no time zone and is taken as UTC, as are others like it")
+    return time
+
+
+_ZONELESS: list[str] = []
+"""The first time without a zone: told once."""
+
+
+class Line(BaseModel):
+    """One story; `time` is the sent time."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: StrictStr | StrictInt
+    time: Annotated[datetime, BeforeValidator(_time)]
+    headline: str | None = None
+    text: str
+    feed: str = "unknown"
+    uri: str | None = None
+    version: str | None = None
+    language: str | None = None
+
+
+def answer(path: str, work: Callable[[Line, int], bytes]) -> None:
+    """Print what `work` makes of each line and its number from 0; a bad line costs itself, and at the end exit code 1."""
+    found = False
+    for number, data in enumerate(_read(path)):
+        try:
+            told = work(_line(data), number)
+        except DataError as error:
+            found, told = True, _error(data, error.reason, f"line {number + 1}: {error}")
+        except Exception as error:  # noqa: BLE001  as the agents do: a bug costs one item, not the stream
+            found, told = True, _error(data, "bug", f"line {number + 1}: {brief(error)}")
+        sys.stdout.buffer.write(ndjson(told))
+    sys.stdout.flush()
+    raise typer.Exit(FINDING if found else OK)
+
+
+def as_item(line: Line, number: int, path: str, feed: Feed) -> ParsedItem:
+    """Return a line as the stage parse would have made it of the same story, received when it was sent.
+
+    Its receipt is `<path>/0/<number>#0`, so that lines of one time stand in their order.
+    """
+    from streams.parse.article import to_item
+    from streams.parse.dialects import apply_dialect, dialect_of
+    from streams.parse.feeds import KNOWN
+
+    draft = _draft(line)
+    dialect = dialect_of(draft, feed.dialect, known=feed.id in KNOWN)
+    apply_dialect(draft, dialect)
+    if dialect is None:
+        _take_tags(draft)
+    pointer = RawPointer(source=path, topic=path, partition=0, offset=number, sha256="", size=len(line.text))
+    raw = RawItem(feed=feed.id, body=b"", received_at=line.time, pointer=pointer)
+    return to_item(draft, raw, feed, number=0, form="line", dialect=dialect)
+
+
+def _draft(line: Line) -> "Draft":
+    from streams.parse.datelines import read_dateline
+    from streams.parse.draft import Block, Draft
+    from streams.parse.names import byline
+    from streams.text.paragraphs import split_paragraphs
+    from streams.text.spaces import squeeze, visible
+
+    def begins(text: str) -> bool:
+        return byline(text) is not None or read_dateline(text) is not None
+
+    return Draft(
+        guid=line.uri,
+        version=line.version,
+        version_created=line.time,
+        language=line.language,
+        headline=squeeze(line.headline or "") or None,
+        blocks=[Block(*paragraph) for paragraph in split_paragraphs(visible(line.text), begins)],
+    )
+
+
+def _take_tags(draft: "Draft") -> None:
+    """Read what stands before a headline ("UPDATE 2-") where no dialect did: a line has no other place for it."""
+    from streams.parse.headline_tags import read_tags
+
+    tagged = read_tags(draft.headline or "")
+    if tagged.headline != draft.headline and draft.kind == "new":
+        draft.title = draft.headline
+        draft.headline, draft.kind, draft.number = tagged.headline, tagged.kind or "new", tagged.number
+    if tagged.take and draft.take is None:
+        draft.take = Take(number=tagged.take, key=f"={tagged.take}")
+
+
+def _read(path: str) -> Iterator[bytes]:
+    """Yield the lines of a file or of standard input; a line feed alone ends one."""
+    if path == "-":
+        yield from sys.stdin.buffer
+        return
+    try:
+        file = Path(path).open("rb")  # noqa: SIM115  closed below; what the with holds must not be taken for its error
+    except OSError as error:
+        raise DataError("unsupported", f"{path}: {error.strerror or error}") from error
+    with file:
+        yield from file
+
+
+def _line(data: bytes) -> Line:
+    if len(data) > ITEM_LIMIT:
+        raise TooLargeError(f"{len(data)} bytes; an item may have {ITEM_LIMIT}")
+    if not data.strip():
+        raise DataError("empty", "an empty line")
+    try:
+        return Line.model_validate(orjson.loads(data))
+    except orjson.JSONDecodeError as error:
+        raise DataError("malformed", f"not JSON: {error}") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"])) or "the line"
+        raise DataError("invalid", f"{where}: {first['msg']}") from error
+
+
+def _error(data: bytes, reason: str, message: str) -> bytes:
+    return orjson.dumps({"id": _id(data), "error": {"reason": reason, "message": message}})
+
+
+def _id(data: bytes) -> str | int | None:
+    """Return the id that a bad line has, as far as it can be read; half a surrogate pair in it is replaced."""
+    try:
+        given = json.loads(data)  # takes more than orjson does
+    except (ValueError, RecursionError):
+        return None
+    name = given.get("id") if isinstance(given, dict) else None
+    if isinstance(name, str):
+        return name.encode(errors="replace").decode()
+    return name if type(name) is int else None
