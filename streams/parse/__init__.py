@@ -22,6 +22,7 @@ from streams.parse.draft import Draft, Hints
 from streams.parse.feeds import KNOWN, feed_for, unknown_feed
 from streams.parse.formats import FORMATS
 from streams.parse.frames import cut
+from streams.parse.look import Look
 from streams.parse.sniff import format_of, read_media_type
 
 __all__ = ["Refused", "feed_for", "file_item", "parse", "raw_item"]
@@ -39,15 +40,16 @@ def parse(raw: RawItem, feed: Feed) -> list[ParsedItem | Refused]:
     """Read the items of one record; DataError when none of it can be read."""
     results: list[ParsedItem | Refused] = []
     media_type = read_media_type(raw.content_type)
-    hints = Hints(charset=media_type.charset, time_zone=feed.time_zone)
+    hints = Hints(charset=media_type.charset, time_zone=feed.time_zone, received_at=raw.received_at)
     for frame in cut(raw.body):
-        form, doubts = format_of(frame, media_type, feed.format)
+        form, doubts = format_of(Look(frame), media_type, feed.format)
         for draft in FORMATS[form].parse(frame, hints):
             number = len(results)
             if isinstance(draft, ParseError):
                 results.append(Refused(number, draft))
             else:
                 draft.warnings[:0] = doubts
+                draft.hints = hints
                 results.append(_finish(draft, raw, feed, number=number, form=form))
     return results
 

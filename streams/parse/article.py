@@ -1,15 +1,13 @@
 """From a draft to the parsed item: identities, counts, the two renderings of the body, and the facts of the wire."""
 
-from html import escape
-
 from schemas.article import Change, Paragraph, ParsedFacts, ParsedItem
 from schemas.feeds import Feed
-from schemas.ninjs import AltId, Body, Text
+from schemas.ninjs import AltId, Body, Text, Thing
 from schemas.raw import RawItem
 from streams.parse.draft import Block, Draft
 from streams.parse.identity import revision_of, uri_of, version_of
-
-_ELEMENT = {"body": "p", "crosshead": "h2", "table": "pre", "note": "p"}
+from streams.parse.names import names
+from streams.text.safe_html import to_html
 
 # Properties that a draft and an item have under one name, one by one and as lists.
 _SINGLE = (
@@ -27,6 +25,7 @@ def to_item(draft: Draft, raw: RawItem, feed: Feed, *, number: int, form: str, d
     """Make the parsed item of a draft. `number` counts the items of the record from 0, `form` names the format."""
     plain = "\n\n".join(block.text for block in draft.blocks)
     revision = revision_of(draft, feed.agency, plain)
+    _name_authors(draft)
     same = {name: value for name in _SINGLE if (value := getattr(draft, name)) is not None}
     same |= {name: tuple(value) for name in _LISTS if (value := getattr(draft, name))}
     return ParsedItem(
@@ -85,7 +84,7 @@ def _bodies(blocks: list[Block], plain: str) -> tuple[Body, ...]:
     """Both renderings; an item without text has none. Code points and words are counted on the plain one."""
     if not blocks:
         return ()
-    html = "\n".join(f"<{_ELEMENT[role]}>{escape(text, quote=False)}</{_ELEMENT[role]}>" for role, text in blocks)
+    html = "\n".join(to_html(*block) for block in blocks)
     return (
         Body(
             role="main",
@@ -96,6 +95,12 @@ def _bodies(blocks: list[Block], plain: str) -> tuple[Body, ...]:
         ),
         Body(role="main", content_type="text/html", value=html),
     )
+
+
+def _name_authors(draft: Draft) -> None:
+    """Add who the byline names to the people, where the format said nothing of authors."""
+    if draft.by and not any(person.rel == "author" for person in draft.people):
+        draft.people = [*draft.people, *(Thing(name=name, rel="author") for name in names(draft.by))]
 
 
 def _located(draft: Draft) -> str | None:

@@ -20,21 +20,41 @@ from schemas.ninjs import (
     Thing,
 )
 from schemas.vocab import Kind, PubStatus
+from streams.text.paragraphs import Mark
 
 
 class Block(NamedTuple):
-    """One paragraph of the body and what it is."""
+    """One paragraph of the body, what it is, and what is marked in it (links, stress)."""
 
     role: Literal["body", "crosshead", "table", "note"]
     text: str
+    marks: tuple[Mark, ...] = ()
+
+    def part(self, text: str) -> "Block":
+        """Return the block with only a part of its text, and the marks that lie in it."""
+        start = self.text.find(text) if self.marks else -1
+        if start < 0:
+            return Block(self.role, text)
+        end = start + len(text)
+        inside = (
+            mark._replace(start=max(mark.start, start) - start, end=min(mark.end, end) - start)
+            for mark in self.marks
+            if mark.start < end and mark.end > start
+        )
+        return Block(self.role, text, tuple(inside))
 
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What is known about the bytes before they are read: declared character set, zone of times without one."""
+    """What is known about the bytes before they are read.
+
+    The declared character set, the zone of times without one, and when the bytes came: what a date without a year or a
+    day of the week is read against.
+    """
 
     charset: str | None = None
     time_zone: str | None = None
+    received_at: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -43,6 +63,15 @@ class Draft:
 
     charset: str | None = None
     warnings: list[str] = field(default_factory=list)
+    hints: Hints = field(default_factory=Hints)
+
+    # What only a dialect understands
+    provider: str | None = None
+    """Who sent it, as the document says: a code, a name or a domain."""
+    signals: list[str] = field(default_factory=list)
+    """Codes that say what a version does (NewsML-G2 `signal`, status words), as written."""
+    header: dict[str, str] = field(default_factory=dict)
+    """The header of a wire by the names that its standard gives the fields, as written."""
 
     # Which item this is
     guid: str | None = None

@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 
 from streams.errors import ParseError
-from streams.parse.formats import FORMATS
-
-# Media types that senders put on anything; they decide nothing against a signature.
-_VAGUE = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/x-www-form-urlencoded"})
+from streams.parse.formats import FORMATS, GENERAL
+from streams.parse.look import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,30 +25,37 @@ def read_media_type(header: str | None) -> MediaType:
     return MediaType(name.strip().lower())
 
 
-def format_of(data: bytes, media_type: MediaType, hint: str | None) -> tuple[str, tuple[str, ...]]:
+def format_of(look: Look, media_type: MediaType, hint: str | None) -> tuple[str, tuple[str, ...]]:
     """Return the name of the format and what is doubtful about it; ParseError `unsupported` when none fits."""
     if hint is not None:
         if hint not in FORMATS:
             raise ParseError(f"the feed declares the format '{hint}', which is not known", reason="unsupported")
         return hint, ()
-    named = _by_media_type(media_type.name)
-    by_type = named[-1] if named else None
-    by_bytes = next((name for name, row in FORMATS.items() if row.sniff(data)), None)
+    by_type = _by_media_type(media_type.name)
+    by_bytes = next((name for name, row in FORMATS.items() if row.sniff(look)), None)
     if by_bytes is None:
         if by_type is None:
-            raise ParseError(f"no format is known for these bytes ({_seen(data)})", reason="unsupported")
+            raise ParseError(f"no format is known for these bytes ({_seen(look)})", reason="unsupported")
         return by_type, ()
-    if by_bytes in named:
+    if by_type is None or _agree(by_bytes, media_type.name):
         return by_bytes, ()
-    if by_type is not None and by_bytes != "plain":
-        return by_bytes, (f"declared as {media_type.name}, but the bytes are {by_bytes}",)
-    return (by_type or by_bytes), ()
+    if by_bytes == "plain":  # anything may be text: what was declared says more
+        return by_type, ()
+    return by_bytes, (f"declared as {media_type.name}, but the bytes are {by_bytes}",)
 
 
-def _by_media_type(name: str) -> tuple[str, ...]:
-    """Return the formats that a media type names, the most general last: JSON may be two of them, JPEG is none."""
-    return () if name in _VAGUE else tuple(form for form, row in FORMATS.items() if name in row.media_types)
+def _by_media_type(name: str) -> str | None:
+    """Return the format that a media type names; of a general one, the format that reads what shows no signature."""
+    named = next((form for form, row in FORMATS.items() if name in row.media_types), None)
+    return named or (GENERAL[name][1] if name in GENERAL else None)
 
 
-def _seen(data: bytes) -> str:
-    return f"they begin with {data[:16]!r}"
+def _agree(form: str, name: str) -> bool:
+    row = FORMATS[form]
+    return name in row.media_types or (name in GENERAL and GENERAL[name][0] == row.family)
+
+
+def _seen(look: Look) -> str:
+    if look.root is not None:
+        return f"XML with the root <{look.root.name}>"
+    return f"they begin with {look.data[:16]!r}"

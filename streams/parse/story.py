@@ -51,7 +51,7 @@ def _read_head(draft: Draft) -> None:
         elif draft.dateline is None and (found := read_dateline(block.text)):
             draft.dateline = found.dateline
             if found.rest:
-                draft.blocks = [*kept, Block("body", found.rest), *blocks[index + 1 :]]
+                draft.blocks = [*kept, block.part(found.rest), *blocks[index + 1 :]]
                 return
         else:
             draft.blocks = [*kept, *blocks[index:]]
@@ -84,7 +84,7 @@ def _read_tail(draft: Draft) -> None:
         if contact:
             draft.notes.append(Note(role="contact", text=contact, public=False))
         if text:
-            _keep_without_credits(draft, Block(block.role, text))
+            _keep_without_credits(draft, block.part(text))
 
 
 def _split_contact(text: str) -> tuple[str, str]:
@@ -101,13 +101,13 @@ def _keep_without_credits(draft: Draft, block: Block) -> None:
     else:
         text, glued = split_credits(block.text)
         draft.credits += glued
-        draft.blocks.append(Block("body", text))
+        draft.blocks.append(block.part(text))
 
 
 def _mark_crossheads(blocks: list[Block]) -> list[Block]:
     """Mark short lines in capitals between two paragraphs; at either end they are something else."""
     inner = [
-        Block("crosshead", block.text) if block.role == "body" and _is_crosshead(block.text) else block
+        block._replace(role="crosshead") if block.role == "body" and _is_crosshead(block.text) else block
         for block in blocks[1:-1]
     ]
     return [*blocks[:1], *inner, *blocks[-1:]] if len(blocks) > 2 else blocks  # noqa: PLR2004 - both ends and one between

@@ -1,17 +1,18 @@
-"""HTML to paragraphs, in one pass over the text: every tag is dropped, and only what it says about paragraphs is kept.
+"""HTML to paragraphs, in one pass over the text: every tag is dropped, and only what it says is kept.
 
-Nothing of the markup survives, so nothing of it can harm: what shows an article again is made from these paragraphs.
+That is where paragraphs end, what they are, where a link leads and what is stressed. Nothing of the markup survives, so
+nothing of it can harm: `streams.text.safe_html` makes what shows an article again from these paragraphs.
 The scanner is linear in the length of its input, whatever the input is (html.parser of Python 3.11 and tree builders
 are not: unclosed comments and deep nesting make them quadratic).
 """
 
 import html
 import re
-from functools import lru_cache
 
 from streams.errors import TooLargeError
-from streams.text.paragraphs import Paragraph
-from streams.text.spaces import squeeze, visible
+from streams.text.paragraphs import Element, Paragraph
+from streams.text.runs import CELL, Bound, Piece, Run, joined, rendered
+from streams.text.safe_html import safe_href
 from streams.text.words import words
 
 MAX_TAGS = 100_000
@@ -22,11 +23,14 @@ _BREAKS = words(
     "figure figcaption pre address form fieldset body html center hl2 block media table caption"
 )
 _HEADINGS = words("h1 h2 h3 h4 h5 h6 hl2")
+_INLINE: dict[str, Element] = {
+    "a": "a", "em": "em", "i": "em", "strong": "strong", "b": "strong", "sub": "sub", "sup": "sup",
+}  # fmt: skip
 _SILENT = words("script style head title template iframe object embed noscript svg math select textarea applet")
 
 # Possessive quantifiers (3.11) keep a tag without an end from being tried twice.
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*+)((?:[^<>\"']|\"[^\"]*+\"|'[^']*+')*+)>")
-_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ADDRESS = re.compile(r"""(?:^|\s)href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 
 
 def is_markup(text: str) -> bool:
@@ -63,7 +67,10 @@ def _skip(text: str, start: int, reader: "_Reader") -> int:
     name = tag[2].lower().rpartition(":")[2]
     if name in _SILENT and not tag[1] and not tag[3].endswith("/"):
         return _after_element(text, name, tag.end())
-    reader.tag(name, closing=bool(tag[1]))
+    if (element := _INLINE.get(name)) is not None:
+        reader.bound(element, tag[3], closing=bool(tag[1]))
+    else:
+        reader.tag(name, closing=bool(tag[1]))
     return tag.end()
 
 
@@ -82,14 +89,22 @@ class _Reader:
 
     def __init__(self) -> None:
         self.paragraphs: list[Paragraph] = []
-        self.words: list[str] = []
-        self.rows: list[str] = []
+        self.pieces: list[Piece] = []
+        self.rows: list[Run] = []
         self.heading = False
         self.table = 0
 
     def say(self, text: str) -> None:
         if text:
-            self.words.append(text)
+            self.pieces.append(text)
+
+    def bound(self, element: Element, attributes: str, *, closing: bool) -> None:
+        """Note where something that is marked begins or ends; an anchor without an address marks nothing."""
+        href = None
+        if element == "a" and not closing:
+            found = _ADDRESS.search(attributes)
+            href = safe_href(html.unescape(found[1] or found[2] or found[3] or "")) if found else None
+        self.pieces.append(Bound(element, href, closing=closing))
 
     def tag(self, name: str, *, closing: bool) -> None:
         if name == "table":
@@ -100,7 +115,7 @@ class _Reader:
             self._flush()
             self.heading = name in _HEADINGS and not closing
         elif name in _BREAKS:
-            self.words.append(" ")
+            self.pieces.append(" ")
 
     def end(self) -> list[Paragraph]:
         if self.table:
@@ -119,37 +134,20 @@ class _Reader:
             if not self.table:
                 self._cell("tr", closing=True)
                 if self.rows:
-                    self.paragraphs.append(Paragraph("table", "\n".join(self.rows)))
+                    self.paragraphs.append(Paragraph("table", *joined(self.rows, "\n")))
                 self.rows = []
 
     def _cell(self, name: str, *, closing: bool) -> None:
         if name == "tr":
-            cells = [_plain(cell) for cell in "".join(self.words).split("\t")]
-            if any(cells):
-                self.rows.append("\t".join(cells).strip("\t"))
-            self.words = []
+            row = rendered(self.pieces)
+            if row.text.strip():
+                self.rows.append(row)
+            self.pieces = []
         elif closing:
-            self.words.append("\t")
+            self.pieces.append(CELL)
 
     def _flush(self) -> None:
-        text = _plain("".join(self.words))
-        self.words = []
-        if text:
-            self.paragraphs.append(Paragraph("crosshead" if self.heading else "body", text))
-
-
-def _plain(text: str) -> str:
-    """Resolve character references and squeeze the spaces."""
-    if "&" in text:
-        text = _REFERENCE.sub(_resolve, text)
-    return squeeze(visible(text))
-
-
-def _resolve(reference: re.Match[str]) -> str:
-    return _character(reference[0])
-
-
-@lru_cache(maxsize=4096)
-def _character(reference: str) -> str:
-    """Resolve one character reference of HTML; what has no character stays as it is written."""
-    return html.unescape(reference)
+        run = rendered(self.pieces)
+        self.pieces = []
+        if run.text:
+            self.paragraphs.append(Paragraph("crosshead" if self.heading else "body", run.text, run.marks))

@@ -11,6 +11,7 @@ MAX_LINES = 20_000
 """Lines or paragraphs of one text; the longest sampled file has 547. More is an attack on our time."""
 
 Role = Literal["body", "crosshead", "table"]
+Element = Literal["a", "em", "strong", "sub", "sup"]
 
 _WRAPPED_FROM = 40  # columns of the narrowest wrapped texts; shorter lines end where they want to
 _UNWRAPPED = 100  # a line longer than this was not wrapped for a screen or a teleprinter (69 to 80 columns)
@@ -21,11 +22,21 @@ _STARTS_ALONE = re.compile(r"[(*•]|\S{20,}$|\t|[ \u00a0]{3,}\S")
 Lines = list[str]
 
 
+class Mark(NamedTuple):
+    """A stretch of a paragraph that markup says something about: a link, or stress. `text[start:end]` is marked."""
+
+    start: int
+    end: int
+    element: Element
+    href: str | None = None
+
+
 class Paragraph(NamedTuple):
-    """One paragraph of a text and its role."""
+    """One paragraph of a text, its role, and what is marked in it. Cells of a table are parted by tabs, rows by lines."""
 
     role: Role
     text: str
+    marks: tuple[Mark, ...] = ()
 
 
 def split_paragraphs(text: str, stands_alone: Callable[[str], bool] = lambda _: False) -> list[Paragraph]:

@@ -24,7 +24,7 @@ from streams.errors import DataError, ParseError
 from streams.messages import Record
 from streams.parse import Refused, feed_for, file_item, parse
 from streams.parse.draft import Draft
-from streams.parse.formats.feed.times import read_feed_time
+from streams.parse.times import time_said
 from streams.pipeline import InProcess
 from streams.sources.entries import cut
 
@@ -177,7 +177,7 @@ def test_a_bomb_costs_nothing() -> None:
 def test_times(text: str, expected: str | None, warned: bool) -> None:
     """Every spelling is the same time; one without a zone is in the feed's, with a warning; a clock is never asked."""
     draft = Draft()
-    time_ = read_feed_time(text, "Europe/Berlin", draft)
+    time_ = time_said(text, "Europe/Berlin", draft)
     day = expected if expected is None or "T" in expected else f"2025-11-04T{expected}"
     assert (time_ and time_.strftime("%Y-%m-%dT%H:%M:%S")) == day
     assert bool(draft.warnings) == warned

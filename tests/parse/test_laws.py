@@ -24,7 +24,8 @@ SAMPLES = [
 ]
 RECEIVED = datetime(2025, 3, 16, 12, tzinfo=UTC)
 FEEDS = ("reuters", "ap", "nobody-knows-it")
-SAFE = re.compile(r"(?:<(?:p|h2|pre)>[^<>]*</(?:p|h2|pre)>\n?)+")
+INSIDE = r"(?:[^<>]|</?(?:a|em|strong|sub|sup|tr|td)>|<a href=\"(?:https?://|mailto:)[^\"<>]*\">)*"
+SAFE = re.compile(rf"(?:<(p|h2|pre|table)>{INSIDE}</\1>\n?)+", re.IGNORECASE)
 
 MEBI = 1024 * 1024
 

@@ -10,19 +10,30 @@ from streams.parse.story import read_story
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """One agency's habits. `apply` corrects a draft; `marks` are strings, one of which every item of it shows."""
+    """One agency's habits. `apply` corrects a draft; the rest is how an item shows whose it is.
+
+    `marks` are strings of which its text shows one; `senders` are what its documents call the provider, folded to lower
+    case; `guids` are how its identifiers begin.
+    """
 
     apply: Callable[[Draft], None]
-    marks: tuple[str, ...]
+    marks: tuple[str, ...] = ()
+    senders: frozenset[str] = frozenset()
+    guids: tuple[str, ...] = ()
 
 
 DIALECTS: dict[str, Dialect] = {
-    "reuters": Dialect(read_reuters, marks=("(Reuters)", "tagreuters.com", "tag:reuters.com")),
+    "reuters": Dialect(
+        read_reuters,
+        marks=("(Reuters)", "tagreuters.com", "tag:reuters.com"),
+        senders=frozenset({"reuters", "reuters.com", "thomson reuters"}),
+        guids=("tag:reuters.com,",),
+    ),
 }
 
 
 def dialect_of(draft: Draft, declared: str | None, *, known: bool) -> str | None:
-    """Return the dialect that the feed declares, else the one whose mark the item shows.
+    """Return the dialect that the feed declares, else the one that the item shows: by sender, identifier, or its text.
 
     The agencies that are known without a feeds file are never guessed: theirs would be declared.
     """
@@ -31,8 +42,11 @@ def dialect_of(draft: Draft, declared: str | None, *, known: bool) -> str | None
         return None
     if declared is not None or known:
         return declared
+    sender, guid = (draft.provider or "").lower(), draft.guid or ""
     text = [block.text for block in (*draft.blocks[:6], *draft.blocks[-4:])]
     for name, dialect in DIALECTS.items():
+        if sender in dialect.senders or guid.startswith(dialect.guids or ("\0",)):
+            return name
         if any(mark in part for part in text for mark in dialect.marks):
             return name
     return None

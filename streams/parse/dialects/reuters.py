@@ -85,7 +85,7 @@ def _take_pictures(draft: Draft) -> None:
         for tag in tags:
             _add_picture(draft, tag)
         if text := _PICTURE.sub("", block.text).strip():
-            kept.append(Block(block.role, text))
+            kept.append(block.part(text))
     draft.blocks = kept
 
 

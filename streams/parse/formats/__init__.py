@@ -1,43 +1,77 @@
-"""The formats: how a frame of bytes is read. One file each with `sniff` and `parse`, one row here."""
+"""The formats: how a frame of bytes is read. One file or folder each with `sniff` and `parse`, one row here."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from streams.errors import ParseError
 from streams.parse.draft import Draft, Hints
 from streams.parse.formats import feed, ninjs, plain
 from streams.parse.formats.feed import json_feed
+from streams.parse.look import Look
+from streams.text.words import words
+
+Family = Literal["text", "json", "xml", "html", "mail"]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One format: the media types that name it, how to know it by its bytes, how to read it.
+    """One format: what it is called, the media types that name it, how to know it by its bytes, how to read it.
 
     `parse` returns one draft for each item of the frame, or the error of an item that can't be read while its neighbours
-    can; it raises ParseError when the whole frame is bad.
+    can; it raises ParseError when the whole frame is bad. `family` is what general media types (text/xml,
+    application/json) say of it. `sample` is a file below tests/samples.
     """
 
+    title: str
+    family: Family
     media_types: frozenset[str]
-    sniff: Callable[[bytes], bool]
+    sniff: Callable[[Look], bool]
     parse: Callable[[bytes, Hints], list[Draft | ParseError]]
+    sample: str
 
 
 # In the order in which they are tried on bytes that nobody declared: the surest signature first, plain text last.
 FORMATS: dict[str, Format] = {
     "feed": Format(
-        frozenset(
-            {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/xml", "text/xml"}
-        ),
-        feed.sniff,
-        feed.parse,
+        title="RSS 0.90 to 2.0, RSS 1.0 (RDF), Atom",
+        family="xml",
+        media_types=words("application/rss+xml application/atom+xml application/rdf+xml"),
+        sniff=feed.sniff,
+        parse=feed.parse,
+        sample="feed/rss2-content.rss",
     ),
     "jsonfeed": Format(
-        frozenset({"application/feed+json", "application/json", "text/json"}), json_feed.sniff, json_feed.parse
+        title="JSON Feed 1.0, 1.1",
+        family="json",
+        media_types=words("application/feed+json"),
+        sniff=json_feed.sniff,
+        parse=json_feed.parse,
+        sample="feed/json-feed-1-1.jsonfeed",
     ),
     "ninjs": Format(
-        frozenset({"application/ninjs+json", "application/vnd.iptc.ninjs+json", "application/json", "text/json"}),
-        ninjs.sniff,
-        ninjs.parse,
+        title="IPTC ninjs 1, 2, 3",
+        family="json",
+        media_types=words("application/ninjs+json application/vnd.iptc.ninjs+json"),
+        sniff=ninjs.sniff,
+        parse=ninjs.parse,
+        sample="ninjs/v3-text.ninjs",
     ),
-    "plain": Format(frozenset({"text/plain"}), plain.sniff, plain.parse),
+    "plain": Format(
+        title="plain text",
+        family="text",
+        media_types=words("text/plain"),
+        sniff=plain.sniff,
+        parse=plain.parse,
+        sample="plain/wrapup.txt",
+    ),
 }
+
+GENERAL: dict[str, tuple[Family, str]] = {
+    "application/xml": ("xml", "feed"),
+    "text/xml": ("xml", "feed"),
+    "application/json": ("json", "ninjs"),
+    "text/json": ("json", "ninjs"),
+    "text/plain": ("text", "plain"),
+}
+"""Media types that name a family: any format of it agrees with them, and one reads what shows no signature."""

@@ -8,6 +8,7 @@ from streams.errors import ParseError
 from streams.parse.charset import decode
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Block, Draft, Hints
+from streams.parse.look import Look
 from streams.parse.names import byline
 from streams.text.paragraphs import split_paragraphs
 from streams.text.spaces import CONTROLS, visible
@@ -17,10 +18,9 @@ _CONTROL_SHARE = 0.02  # more control characters than this are no text
 _OTHER_FORMATS = (b"<", b"{", b"%PDF", b"PK\x03\x04")
 
 
-def sniff(data: bytes) -> bool:
-    """Whether the bytes may be plain text: not markup, not JSON, no NUL."""
-    start = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return not start.startswith(_OTHER_FORMATS)
+def sniff(look: Look) -> bool:
+    """Whether the bytes may be plain text: not markup, not JSON, no archive."""
+    return not look.head.startswith(_OTHER_FORMATS)
 
 
 def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:

@@ -9,21 +9,24 @@ from typing import Any
 
 from streams.errors import DataError, ParseError
 from streams.parse.draft import Draft, Hints
-from streams.parse.formats.feed.document import read_document, root_of
 from streams.parse.formats.feed.entry import fill
 from streams.parse.formats.feed.grammar import Deleted, Reading, read_grammar
 from streams.parse.formats.feed.properties import entry_of
-from streams.parse.formats.feed.times import read_feed_time
+from streams.parse.formats.feed.root import check_root, is_feed
+from streams.parse.look import Look
+from streams.parse.times import time_said
+from streams.parse.xml_text import read_document
 
 
-def sniff(data: bytes) -> bool:
+def sniff(look: Look) -> bool:
     """Whether the bytes are XML whose root is that of a feed."""
-    return root_of(data) is not None
+    return look.root is not None and is_feed(look.root)
 
 
 def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     """Read the entries of one feed, in their order; ParseError when the bytes are no feed, or one without entries."""
     document = read_document(data, hints.charset)
+    check_root(document)
     reading = read_grammar(document.text)
     if not reading.entries and not reading.deleted:
         raise ParseError("a feed without entries: there is nothing to read; fetch it again later", reason="empty")
@@ -52,5 +55,5 @@ def _gone(deleted: Deleted, charset: str, warnings: tuple[str, ...], hints: Hint
     draft = Draft(
         charset, list(warnings), guid=deleted.ref, pub_status="canceled", kind="withdrawal", note=deleted.note
     )
-    draft.version_created = read_feed_time(deleted.when, hints.time_zone, draft) if deleted.when else None
+    draft.version_created = time_said(deleted.when, hints.time_zone, draft) if deleted.when else None
     return draft

@@ -6,9 +6,9 @@ from typing import Literal, NamedTuple
 
 from schemas.ninjs import AltId, Association, InfoSource, NewsObjectType, Rendition, RightsInfo, Subject, Text
 from streams.parse.draft import Block, Draft
-from streams.parse.formats.feed.times import read_feed_time
 from streams.parse.identity import is_uri
 from streams.parse.names import byline
+from streams.parse.times import time_said
 from streams.text.markup import is_markup, read_paragraphs
 from streams.text.paragraphs import split_paragraphs
 from streams.text.spaces import squeeze
@@ -89,10 +89,10 @@ def _read_identity(entry: Entry, draft: Draft) -> None:
 
 def _read_times(entry: Entry, draft: Draft, zone: str | None) -> None:
     """Date the version by the later of two times: what waits for its time of publication was edited before."""
-    published = read_feed_time(entry.published, zone, draft) if entry.published else None
-    updated = read_feed_time(entry.updated, zone, draft) if entry.updated else None
+    published = time_said(entry.published, zone, draft) if entry.published else None
+    updated = time_said(entry.updated, zone, draft) if entry.updated else None
     draft.first_created = published
-    draft.content_created = read_feed_time(entry.created, zone, draft) if entry.created else None
+    draft.content_created = time_said(entry.created, zone, draft) if entry.created else None
     draft.version_created = max((time for time in (published, updated) if time), default=None)
     if draft.version_created is None:
         draft.warn("the entry says no time")
@@ -134,7 +134,7 @@ def _blocks(piece: Piece | None, draft: Draft) -> list[Block]:
     blocks = [Block(*paragraph) for paragraph in split_paragraphs(piece.value)]
     if piece.kind == "text" or "&" not in piece.value:
         return blocks
-    return [Block(role, text) for role, raw in blocks if (text := _line(Piece(raw, "html")))]
+    return [Block(each.role, text) for each in blocks if (text := _line(Piece(each.text, "html")))]
 
 
 def _read_people(entry: Entry, draft: Draft) -> None:

@@ -7,15 +7,16 @@ from streams.errors import DataError, ParseError
 from streams.parse.charset import decode
 from streams.parse.draft import Draft, Hints
 from streams.parse.formats.feed.entry import Entry, Media, Piece, Tag, fill
+from streams.parse.look import Look
 from streams.parse.strict_json import read_json
 
 MAX_TAGS = 500
 _VERSION = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version\\?/1')
 
 
-def sniff(data: bytes) -> bool:
+def sniff(look: Look) -> bool:
     """Whether the bytes are a JSON object that names the version of JSON Feed it follows."""
-    return data[:256].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and _VERSION.search(data) is not None
+    return look.head.startswith(b"{") and _VERSION.search(look.data) is not None
 
 
 def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:

@@ -11,16 +11,16 @@ from streams.errors import ParseError
 from streams.parse.charset import decode
 from streams.parse.draft import Draft, Hints
 from streams.parse.formats.ninjs.fields import read_fields
+from streams.parse.look import Look
 from streams.parse.strict_json import read_json
 
 # ninjs requires `uri` and nothing else; Superdesk adds `guid` and at times leaves `uri` out.
 _REQUIRED = frozenset({"uri", "guid"})
 
 
-def sniff(data: bytes) -> bool:
+def sniff(look: Look) -> bool:
     """Whether the bytes are a JSON object or array of objects."""
-    start = data[:256].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return start.startswith(b"{") or (start.startswith(b"[") and start[1:].lstrip().startswith(b"{"))
+    return look.is_json
 
 
 def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:

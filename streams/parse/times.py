@@ -1,4 +1,4 @@
-"""Times as feeds write them: RFC 3339 and its relatives, RFC 822, and the spellings of single countries.
+"""Times as senders write them: RFC 3339 and its relatives, RFC 822, and the spellings of single countries.
 
 feedparser takes a time without a zone, and one whose zone it does not know (CEST), for UTC in silence, and one without a
 year for this year's. So it is asked only for dates in Korean, Greek and Hungarian, which say where they are. Any other
@@ -40,8 +40,13 @@ _TURN = 50  # RFC 2822 §4.3: years 00 to 49 are of this century
 _LIMIT = 100  # characters
 
 
-def read_feed_time(said: str, zone: str | None, draft: Draft) -> datetime | None:
-    """Return a time in UTC, with a warning when it has no zone; None, with a warning, when it is no time."""
+def time_said(said: str | None, zone: str | None, draft: Draft) -> datetime | None:
+    """Return a time in UTC, with a warning when it has no zone; None, with a warning, when it is no time.
+
+    What is absent or blank is None without a warning.
+    """
+    if not said or not said.strip():
+        return None
     text = _UNIX.sub(r"\2 \1 \4 \3", said.strip()[:_LIMIT])
     if (time := read_time(text, zone)) is not None:
         known = has_zone(text)

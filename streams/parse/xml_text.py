@@ -11,16 +11,8 @@ from typing import NamedTuple
 from streams.errors import ParseError, TooLargeError
 from streams.parse.charset import decode
 
-_ROOTS = {
-    "rss": "",
-    "RDF": "purl.org/rss/1.0/|netscape.com/rdf/simple/|purl.org/rss/0.9",
-    "feed": "www.w3.org/2005/Atom|purl.org/atom/",
-    "entry": "www.w3.org/2005/Atom|purl.org/atom/",
-    "channel": "purl.org/rss/",
-}
-"""Local names of the roots of feeds, and what their namespaces hold where the name alone is not enough."""
-
-_PROLOG = 65_536  # bytes in which the root begins; the longest of the samples takes 330
+PROLOG = 65_536
+"""Bytes in which the root begins; the longest of the samples takes 5,200."""
 
 _ENCODING = re.compile(rb"\s*<\?xml[^>]{0,200}?\bencoding\s*=\s*[\"']([A-Za-z0-9._:-]{1,40})[\"']")
 _WITHOUT_MARK = {b"<\x00?\x00": "utf-16-le", b"\x00<\x00?": "utf-16-be"}  # XML 1.0, appendix F
@@ -38,41 +30,63 @@ _ENTITY_LIMIT = 8
 those made of others, are what bombs are made of."""
 
 
+class Root(NamedTuple):
+    """The root of a document as its start tag says: local name, its namespace, and all of its attributes as written."""
+
+    name: str
+    namespace: str = ""
+    attributes: str = ""
+
+
 class Document(NamedTuple):
-    """The XML from its root on, how it was decoded, and what was doubtful or mended."""
+    """The XML from its root on, what root that is, how it was decoded, and what was doubtful or mended."""
 
     text: str
+    root: Root
+    doctype: str
     charset: str
     warnings: tuple[str, ...]
 
 
-def root_of(data: bytes) -> str | None:
-    """Return the name of the root when it is that of a feed."""
-    start = data[:_PROLOG]
+def root_of(data: bytes) -> Root | None:
+    """Return the root of bytes that look like XML, from their first 64 KiB; None when they don't."""
+    start = data[:PROLOG]
     for mark, name in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), *_WITHOUT_MARK.items()):
         if start.startswith(mark):
             text = start.decode(name, "ignore")
             break
     else:
         text = start.decode("latin-1")
-    return _root_name(text, _prolog_end(text)[0]) if "<" in text else None
+    return _root(text, _prolog_end(text)[0]) if "<" in text else None
 
 
 def read_document(data: bytes, charset: str | None) -> Document:
-    """Decode and prepare a feed; ParseError when it is no feed, or declares entities that no feed needs."""
+    """Decode and prepare a document; ParseError when it has no root, or declares entities that no news needs."""
     declared = _ENCODING.match(data.removeprefix(b"\xef\xbb\xbf")[:400])
     named = declared[1].decode().lower() if declared else None
     decoded = decode(data, charset or _WITHOUT_MARK.get(data[:4]) or named)
     warnings = list(decoded.warnings)
     start, doctype = _prolog_end(decoded.text)
-    _check_root(decoded.text, start, doctype)
+    root = _root(decoded.text, start)
+    if root is None:
+        raise ParseError("no XML element", offset=len(decoded.text[:start].encode()))
     entities = _entities(decoded.text, doctype)
     if decoded.text[: decoded.text.find("<")].strip(" \t\r\n\ufeff"):
         warnings.append("text before the document was skipped")
     text, controls = _ILLEGAL.subn("", _blank(decoded.text[:start]) + decoded.text[start:])
     if controls:
         warnings.append(f"{controls} control characters were removed")
-    return Document(_resolve(text, entities, warnings), decoded.charset, tuple(warnings))
+    text = _resolve(text, entities, warnings)
+    return Document(text, root, decoded.text[doctype[0] : doctype[1]], decoded.charset, tuple(warnings))
+
+
+def _root(text: str, start: int) -> Root | None:
+    found = _ROOT.match(text, start)
+    if found is None:
+        return None
+    attributes = text[found.end() : found.end() + _ATTRIBUTES].partition(">")[0]
+    namespace = re.search(rf"""\bxmlns{":" + re.escape(found[1]) if found[1] else ""}\s*=\s*["']([^"']*)""", attributes)
+    return Root(found[2], namespace[1] if namespace else "", attributes)
 
 
 def _blank(prolog: str) -> str:
@@ -108,32 +122,6 @@ def _doctype_end(text: str, start: int) -> int:
         inner = re.compile(r"\]\s*>").search(text, subset)
         return inner.end() - 1 if inner else -1
     return close
-
-
-def _check_root(text: str, start: int, doctype: tuple[int, int]) -> None:
-    if _root_name(text, start, declared=True) is not None:
-        return
-    root = _ROOT.match(text, start)
-    if root is None:
-        raise ParseError("no XML element, so no feed", offset=len(text[:start].encode()))
-    if root[2].lower() == "html" or "html" in text[doctype[0] : doctype[1]].lower():
-        raise ParseError("an HTML page, no feed: give the address of its RSS or Atom feed", reason="unsupported")
-    raise ParseError(f"XML with the root <{root[0][1:]}>, which is no feed", reason="unsupported")
-
-
-def _root_name(text: str, start: int, *, declared: bool = False) -> str | None:
-    """Return the root's name if a feed has it; where one is declared, Atom may have forgotten its namespace."""
-    root = _ROOT.match(text, start)
-    if root is None or (name := _known(root[2])) is None:
-        return None
-    attributes = text[root.end() : root.end() + _ATTRIBUTES].partition(">")[0].lower()
-    if declared and name == "feed" and "xmlns" not in attributes:
-        return name
-    return name if any(mark.lower() in attributes for mark in _ROOTS[name].split("|")) else None
-
-
-def _known(name: str) -> str | None:
-    return next((known for known in _ROOTS if known.lower() == name.lower()), None)
 
 
 def _entities(text: str, doctype: tuple[int, int]) -> dict[str, str]:

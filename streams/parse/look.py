@@ -1,0 +1,50 @@
+"""A first look at the bytes of a frame: what the signatures of formats are read from, computed once for all of them."""
+
+from functools import cached_property
+from typing import Any
+
+import orjson
+
+from streams.parse.xml_text import Root, root_of
+
+_HEAD = 4096  # bytes in which a signature stands
+
+
+class Look:
+    """The bytes of one frame, and what is seen of them at a glance."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+
+    @cached_property
+    def head(self) -> bytes:
+        """The first bytes, without byte order mark and white space before them."""
+        return self.data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
+
+    @cached_property
+    def root(self) -> Root | None:
+        """The root of an XML or HTML document, or None."""
+        return root_of(self.data)
+
+    @cached_property
+    def is_json(self) -> bool:
+        """Whether the bytes begin as a JSON object or an array of objects."""
+        return self.head.startswith(b"{") or (self.head.startswith(b"[") and self.head[1:].lstrip().startswith(b"{"))
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of a JSON object, or of the first object of an array; none where the JSON is broken."""
+        return frozenset(self.first)
+
+    @cached_property
+    def first(self) -> dict[str, Any]:
+        """A JSON object, or the first of an array; empty where the JSON is broken. For a look only: nothing is checked."""
+        if not self.is_json:
+            return {}
+        try:
+            value = orjson.loads(self.data.removeprefix(b"\xef\xbb\xbf"))
+        except orjson.JSONDecodeError:
+            return {}
+        if isinstance(value, list):
+            value = value[0]
+        return value if isinstance(value, dict) else {}
