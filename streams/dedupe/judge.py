@@ -6,8 +6,10 @@ from typing import Final, NamedTuple
 from schemas.article import Cluster, ParsedItem
 from schemas.verdict import Verdict
 from schemas.vocab import CANCELS, ENDS_AT_DEDUPE, Kind
+from streams.dedupe.case import Case
+from streams.dedupe.finding import Finding
 from streams.dedupe.memory import Memory
-from streams.dedupe.rules import RULES, Finding
+from streams.dedupe.rules import RULES
 from streams.dedupe.versions import cluster_id
 
 ALGORITHM: Final = "first-level/1"
@@ -36,8 +38,9 @@ def judge(memory: Memory, item: ParsedItem, place: Place) -> Verdict:
     stored = memory.recall.get(item.copydesk.receipt)
     if stored is not None:
         return stored
-    found = next(finding for rule in RULES if (finding := rule(memory, item)) is not None)
-    return _verdict(memory, item, place, found)
+    case = Case(item)
+    found = next(finding for rule in RULES if (finding := rule(memory, case)) is not None)
+    return _verdict(memory, case, place, found)
 
 
 def embargo(item: ParsedItem, kind: Kind) -> Embargo:
@@ -50,8 +53,8 @@ def embargo(item: ParsedItem, kind: Kind) -> Embargo:
     return Embargo(holds=True, until=until) if until > item.copydesk.received_at else Embargo(holds=False)
 
 
-def _verdict(memory: Memory, item: ParsedItem, place: Place, found: Finding) -> Verdict:
-    wire = item.copydesk
+def _verdict(memory: Memory, case: Case, place: Place, found: Finding) -> Verdict:
+    item, wire = case.item, case.item.copydesk
     wait = embargo(item, found.kind)
     return Verdict(
         receipt=wire.receipt,

@@ -3,51 +3,30 @@
 A rule reads memory and item and changes neither. A further level is a row between `version` and `first`.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from schemas.article import ParsedItem
-from schemas.vocab import CANCELS, Kind, PubStatus
+from schemas.vocab import CANCELS, Kind
+from streams.dedupe.case import Case
+from streams.dedupe.finding import Finding, Rule
 from streams.dedupe.kills import reach
+from streams.dedupe.kinds import kind_of, order_of, status_of
 from streams.dedupe.memory import Memory
-from streams.dedupe.moments import moment
 from streams.dedupe.uris import claim, own_uri, victim
-from streams.dedupe.versions import Chain, Order, Version, cluster_id, delivery
-
-KNOWN_TO_PARSE: Final[frozenset[Kind]] = frozenset({"update", "correction", "refile", "repeat", "release", "advisory"})
-"""What only the wire can say of a version. Everything else parse may say is settled by status and memory."""
-
-RELEASING: Final[frozenset[Kind]] = frozenset({"new", "update", "repeat", "release"})
-"""A usable version of these kinds after a hold releases the article; a correction or refile stays what it is."""
+from streams.dedupe.versions import Chain, Order, Version, cluster_id
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What a rule found: kind and uri of the item, and why. `of` and the rest as in `Verdict`."""
-
-    kind: Kind
-    uri: str
-    reason: str
-    status: PubStatus
-    of: str | None = None
-    of_receipt: str | None = None
-    cluster: str | None = None
-    warnings: tuple[str, ...] = ()
-
-
-Rule = Callable[[Memory, ParsedItem], Finding | None]
-
-
-def test(_: Memory, item: ParsedItem) -> Finding | None:
+def test(_: Memory, case: Case) -> Finding | None:
     """Find a test of the line, whatever its status: it ends at dedupe and touches nothing."""
+    item = case.item
     if item.copydesk.change.kind != "test":
         return None
-    return Finding("test", item.uri, "a test of the line, not for publication", _status(item))
+    return Finding("test", item.uri, "a test of the line, not for publication", status_of(item))
 
 
-def redelivery(memory: Memory, item: ParsedItem) -> Finding | None:
+def redelivery(memory: Memory, case: Case) -> Finding | None:
     """Find an item that was judged too long ago for its verdict to be at hand: it is not a duplicate of itself."""
+    item = case.item
     known = memory.versions.first(item.copydesk.revision)
     if known is None or known.receipt != item.copydesk.receipt:
         return None
@@ -55,20 +34,22 @@ def redelivery(memory: Memory, item: ParsedItem) -> Finding | None:
     return Finding(known.kind, known.uri, reason, known.status, cluster=known.cluster)
 
 
-def same_revision(memory: Memory, item: ParsedItem) -> Finding | None:
+def same_revision(memory: Memory, case: Case) -> Finding | None:
     """Find the same revision under another receipt: a duplicate.
 
     Not so a kill that comes again because its article came back: it must work once more.
     """
+    item = case.item
     known = memory.versions.first(item.copydesk.revision)
     if known is None or (known.kind in CANCELS and _came_back(memory, known, item)):
         return None
     reason = f"the same item was received before, as {known.receipt}"
-    return Finding("duplicate", known.uri, reason, _status(item), known.uri, known.receipt, known.cluster)
+    return Finding("duplicate", known.uri, reason, status_of(item), known.uri, known.receipt, known.cluster)
 
 
-def cancellation(memory: Memory, item: ParsedItem) -> Finding | None:
+def cancellation(memory: Memory, case: Case) -> Finding | None:
     """Find a kill or withdrawal; one that its sender has no right to becomes an advisory and touches nothing."""
+    item = case.item
     said = item.copydesk.change.kind
     if said not in CANCELS and item.pub_status != "canceled":
         return None
@@ -85,14 +66,15 @@ def cancellation(memory: Memory, item: ParsedItem) -> Finding | None:
     return Finding(kind, uri, _why_killed(item, chain), "canceled", uri, meant, root, _warn_of_kill(item))
 
 
-def version(memory: Memory, item: ParsedItem) -> Finding | None:
+def version(memory: Memory, case: Case) -> Finding | None:
     """Find another version of an article that is known, by its versions or by a kill that came first."""
+    item = case.item
     claimed = claim(memory, item)
     chain, kill = memory.versions.of(claimed.uri), memory.kills.of(claimed.uri)
     if not chain and kill is None:
         return None
-    status, order, dead_until = _status(item), _order(item), reach(kill)
-    kind = _kind(item, status, chain, order, dead_until)
+    status, order, dead_until = status_of(item), order_of(item), reach(kill)
+    kind = kind_of(item, chain, dead_until)
     notes = [note for note in (claimed.warning, _warn_of_number(item, chain)) if note]
     reason = _why_version(kind, chain, order)
     if order[1] <= dead_until:
@@ -104,45 +86,18 @@ def version(memory: Memory, item: ParsedItem) -> Finding | None:
     return Finding(kind, claimed.uri, reason, status, claimed.uri, follows, root, tuple(notes))
 
 
-def first(memory: Memory, item: ParsedItem) -> Finding:
+def first(memory: Memory, case: Case) -> Finding:
     """Judge an item of an article that nobody has seen yet."""
+    item = case.item
     claimed = claim(memory, item)
-    status = _status(item)
-    kind = _kind(item, status, (), _order(item), reach())
+    status = status_of(item)
+    kind = kind_of(item, (), reach())
     reason = "first seen" if kind == "new" else f"{kind}, and the first seen of its article"
     return Finding(kind, claimed.uri, reason, status, warnings=(claimed.warning,) if claimed.warning else ())
 
 
 RULES: Final[tuple[Rule, ...]] = (test, redelivery, same_revision, cancellation, version, first)
 """From the plainest to the last resort; `first` always finds."""
-
-
-def _status(item: ParsedItem) -> PubStatus:
-    if item.copydesk.change.kind == "hold":
-        return "withheld"
-    return item.pub_status or "usable"
-
-
-def _order(item: ParsedItem) -> Order:
-    wire = item.copydesk
-    created = item.version_created or wire.received_at
-    speaks = wire.change.kind != "advisory" or _status(item) == "withheld"
-    return speaks, moment(created), moment(wire.received_at), delivery(wire.receipt)
-
-
-def _kind(item: ParsedItem, status: PubStatus, chain: Chain, order: Order, dead_until: int) -> Kind:
-    said = item.copydesk.change.kind
-    if status == "withheld":
-        return "hold"
-    if said in RELEASING and chain and _holds(chain[-1], order, dead_until):
-        return "release"
-    if said in KNOWN_TO_PARSE:
-        return said
-    return "update" if chain else "new"
-
-
-def _holds(newest: Version, order: Order, dead_until: int) -> bool:
-    return newest.status == "withheld" and newest.at > dead_until and order > newest.order
 
 
 def _refusal(memory: Memory, item: ParsedItem, uri: str) -> str | None:
@@ -155,13 +110,13 @@ def _refusal(memory: Memory, item: ParsedItem, uri: str) -> str | None:
 
 def _came_back(memory: Memory, kill: Version, item: ParsedItem) -> bool:
     chain = memory.versions.of(kill.uri)
-    return bool(chain) and kill.at < chain[-1].at <= _order(item)[1]
+    return bool(chain) and kill.at < chain[-1].at <= order_of(item)[1]
 
 
 def _why_killed(item: ParsedItem, chain: Chain) -> str:
     if not chain:
         return "killed before any version of it was seen"
-    if _order(item)[1] < chain[-1].at:
+    if order_of(item)[1] < chain[-1].at:
         return "killed up to the time of the kill; a later version is known"
     return "killed by its agency"
 

@@ -406,7 +406,7 @@ HOSTILE = {
     "open sections": _filled("<![CDATA["),
     "forgiven tags": _filled("<b>a</b>", "<rss><channel><item>", "</b>", size=390_000),
     "forgiven slashes": _filled("<a/b", "<rss><channel><item>", "</b>", size=390_000),
-    "forgiven quotes": _filled("'a\"", "<rss><channel><item><a ", ">", size=1_000_000),
+    "forgiven quotes": _filled("'a\"", "<rss><channel><item><a ", ">", size=390_000),
     "items of JSON": _filled('{"id":"1"},', '{"version":"https://jsonfeed.org/version/1","items":[', "{}]}"),
 }  # fmt: skip
 

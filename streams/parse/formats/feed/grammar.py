@@ -14,14 +14,14 @@ from feedparser.exceptions import UndeclaredNamespace
 
 from streams.errors import DataError, ParseError, TooLargeError
 
-MAX_ELEMENTS = 50_000
+MAX_ELEMENTS = 25_000
 """Elements of one document, those of inline XHTML too; a feed of 1,000 entries has about 15,000."""
 
 MAX_DEPTH = 256
 MAX_NAMES = 100  # namespaces of one document, attributes of one element
 MAX_TAGS = 500  # categories of one entry
 _SHORT = 2_000  # characters of a name, an address or a time; what follows is cut
-_LOOSE = 1_000_000  # characters that the forgiving reader takes, and one mark (< or &) for each ten of them
+_LOOSE = 400_000  # characters that the forgiving reader takes, and one mark (< or &) for each ten of them
 _LONG = frozenset({"content", "description", "summary", "title", "subtitle", "rights", "info", "media_description"})
 _STUMBLES = (KeyError, IndexError, TypeError, ValueError)
 """What feedparser raises at an element where it expects none, or one without what it needs: a chapter without a start."""

@@ -1,0 +1,26 @@
+"""What a rule found, and what a rule is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from schemas.vocab import Kind, PubStatus
+from streams.dedupe.case import Case
+from streams.dedupe.memory import Memory
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found: kind and uri of the item, and why. `of` and the rest as in `Verdict`."""
+
+    kind: Kind
+    uri: str
+    reason: str
+    status: PubStatus
+    of: str | None = None
+    of_receipt: str | None = None
+    cluster: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+Rule = Callable[[Memory, Case], Finding | None]
+"""Reads memory and case and changes neither; None where it finds nothing."""
