@@ -6,14 +6,15 @@ A rule reads memory and item and changes neither. A further level is a row betwe
 from typing import Final
 
 from schemas.article import ParsedItem
-from schemas.vocab import CANCELS, Kind
+from schemas.vocab import CANCELS
 from streams.dedupe.case import Case
 from streams.dedupe.finding import Finding, Rule
+from streams.dedupe.following import follow
 from streams.dedupe.kills import reach
 from streams.dedupe.kinds import kind_of, order_of, status_of
 from streams.dedupe.memory import Memory
 from streams.dedupe.uris import claim, own_uri, victim
-from streams.dedupe.versions import Chain, Order, Version, cluster_id
+from streams.dedupe.versions import Chain, Version, cluster_id
 
 
 def test(_: Memory, case: Case) -> Finding | None:
@@ -73,17 +74,7 @@ def version(memory: Memory, case: Case) -> Finding | None:
     chain, kill = memory.versions.of(claimed.uri), memory.kills.of(claimed.uri)
     if not chain and kill is None:
         return None
-    status, order, dead_until = status_of(item), order_of(item), reach(kill)
-    kind = kind_of(item, chain, dead_until)
-    notes = [note for note in (claimed.warning, _warn_of_number(item, chain)) if note]
-    reason = _why_version(kind, chain, order)
-    if order[1] <= dead_until:
-        status, reason = "canceled", f"a version from before the article was killed; {reason}"
-    elif kill is not None:
-        notes.append(f"the article was killed ({kill.receipt}); this version is later and lives")
-    root = chain[-1].cluster if chain else cluster_id(kill.revision) if kill else None
-    follows = chain[-1].receipt if chain else None
-    return Finding(kind, claimed.uri, reason, status, claimed.uri, follows, root, tuple(notes))
+    return follow(memory, item, claimed.uri, [claimed.warning] if claimed.warning else [])
 
 
 def first(memory: Memory, case: Case) -> Finding:
@@ -125,16 +116,3 @@ def _warn_of_kill(item: ParsedItem) -> tuple[str, ...]:
     if item.copydesk.target or item.copydesk.guid:
         return ()
     return ("the kill names no article, so it withdraws nothing that was received: find what it means by hand",)
-
-
-def _warn_of_number(item: ParsedItem, chain: Chain) -> str | None:
-    if item.version is None:
-        return None
-    same = next((known for known in chain if known.version == item.version), None)
-    return f"version {item.version} came before with other content, as {same.receipt}" if same else None
-
-
-def _why_version(kind: Kind, chain: Chain, order: Order) -> str:
-    if chain and order < chain[-1].order:
-        return f"{kind}, older than the newest version and late"
-    return f"{kind} of an article that is known" if chain else f"{kind}, first version seen"

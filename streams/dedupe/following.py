@@ -1,0 +1,39 @@
+"""The finding on an item whose article is known: which kind of version it is, and whether a kill reaches it."""
+
+from collections.abc import Sequence
+
+from schemas.article import ParsedItem
+from schemas.vocab import Kind
+from streams.dedupe.finding import Finding
+from streams.dedupe.kills import reach
+from streams.dedupe.kinds import kind_of, order_of, status_of
+from streams.dedupe.memory import Memory
+from streams.dedupe.versions import Chain, Order, cluster_id
+
+
+def follow(memory: Memory, item: ParsedItem, uri: str, notes: Sequence[str] = (), why: str | None = None) -> Finding:
+    """Return the finding on a version of the article `uri`; `notes` are warnings, `why` says how that was known."""
+    chain, kill = memory.versions.of(uri), memory.kills.of(uri)
+    status, order, dead_until = status_of(item), order_of(item), reach(kill)
+    kind = kind_of(item, chain, dead_until)
+    warnings = [*notes, *_of_number(item, chain)]
+    reason = _reason(kind, chain, order) + (f": {why}" if why else "")
+    if order[1] <= dead_until:
+        status, reason = "canceled", f"a version from before the article was killed; {reason}"
+    elif kill is not None:
+        warnings.append(f"the article was killed ({kill.receipt}); this version is later and lives")
+    root = chain[-1].cluster if chain else cluster_id(kill.revision) if kill else None
+    follows = chain[-1].receipt if chain else None
+    return Finding(kind, uri, reason, status, uri, follows, root, tuple(warnings))
+
+
+def _of_number(item: ParsedItem, chain: Chain) -> list[str]:
+    """Warn where the agency's name of the version is that of another one."""
+    same = next((known for known in chain if item.version is not None and known.version == item.version), None)
+    return [f"version {item.version} came before with other content, as {same.receipt}"] if same else []
+
+
+def _reason(kind: Kind, chain: Chain, order: Order) -> str:
+    if chain and order < chain[-1].order:
+        return f"{kind}, older than the newest version and late"
+    return f"{kind} of an article that is known" if chain else f"{kind}, first version seen"
