@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from schemas.ninjs import Text
 from streams.parse.draft import Block, Draft
-from streams.parse.formats.ninjs.properties import Properties, plain_line
+from streams.parse.properties import Properties, plain_line
 from streams.text.markup import is_markup, read_paragraphs
 from streams.text.paragraphs import split_paragraphs
 

@@ -19,7 +19,7 @@ from schemas.ninjs import (
     Thing,
 )
 from streams.parse.draft import Draft
-from streams.parse.formats.ninjs.properties import MAX_ITEMS, Properties
+from streams.parse.properties import MAX_ITEMS, Properties
 from streams.parse.identity import is_uri, uri_of
 
 MAX_ASSOCIATION_DEPTH = 8

@@ -1,4 +1,8 @@
-"""Looking up the properties of a ninjs object, whatever version spelled them, and whatever type a sender gave them."""
+"""Looking up the properties of a JSON object, however its sender spells them and whatever type they have.
+
+Names are compared without case, underscores and hyphens: ninjs changed its spelling with every version (`versioncreated`,
+`versionCreated`), and systems between us and the agency mix several (`source-feed`, `body_text`).
+"""
 
 from datetime import datetime
 from typing import Any
@@ -11,7 +15,7 @@ MAX_ITEMS = 500  # of one list; more subjects than that describe nothing
 
 
 class Properties:
-    """One JSON object by folded names: `versionCreated`, `versioncreated` and `version_created` are one property."""
+    """One JSON object by folded names: `versionCreated`, `versioncreated`, `version_created` are one property."""
 
     def __init__(self, value: dict[str, Any], zone: str | None, warnings: list[str]) -> None:
         self._values = {_fold(key): inner for key, inner in value.items()}
@@ -100,4 +104,4 @@ def plain_line(text: str) -> str:
 
 
 def _fold(name: str) -> str:
-    return name.lower().replace("_", "")
+    return name.lower().replace("_", "").replace("-", "")
