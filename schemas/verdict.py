@@ -12,6 +12,30 @@ from schemas.raw import RawPointer
 from schemas.vocab import Kind, PubStatus
 
 
+class Traits(Model):
+    """What an item shows of itself, by which it is found again without its identifier.
+
+    Versions without one are joined by it, kills in prose find what they mean, and running stories grow by it.
+    """
+
+    slug: str | None = None
+    """The slug without what tells one version from another."""
+    headline: str | None = None
+    """The headline in the same way, as a key."""
+    follows: bool = False
+    """Whether the item says that it follows another: an update, a later lead or take, a correction, a repeat."""
+    take: int | None = None
+    """Which part of a story sent in parts."""
+    priority: str | None = None
+    """The wire's own letter."""
+    content: str | None = None
+    """Digest of headline and text, 16 hex digits: the same for the same words."""
+    names: tuple[str, ...] = ()
+    """Other names that the sender calls it by, such as its number on the wire."""
+    terms: str | None = None
+    """Its weightiest words, hashed: what kin is found by."""
+
+
 class Verdict(Model):
     """How one item was judged, why, and what later verdicts need of it.
 
@@ -59,6 +83,8 @@ class Verdict(Model):
     """When it goes; absent: when somebody releases it."""
     signature: str | None = None
     """What near-duplicates are found by."""
+    traits: Traits | None = None
+    """What versions without an identifier, kills in prose and running stories are found by."""
     parsed_partition: int = Field(ge=0)
     """Partition of the parsed record."""
     parsed_offset: int = Field(ge=0)

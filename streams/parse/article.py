@@ -2,7 +2,8 @@
 
 from schemas.article import Change, Paragraph, ParsedFacts, ParsedItem
 from schemas.feeds import Feed
-from schemas.ninjs import AltId, Body, Text, Thing
+from schemas.media_topics import topic_of
+from schemas.ninjs import AltId, Body, Subject, Text, Thing
 from schemas.raw import RawItem
 from streams.parse.draft import Block, Draft
 from streams.parse.identity import revision_of, uri_of, version_of
@@ -26,6 +27,7 @@ def to_item(draft: Draft, raw: RawItem, feed: Feed, *, number: int, form: str, d
     plain = "\n\n".join(block.text for block in draft.blocks)
     revision = revision_of(draft, feed.agency, plain)
     _name_authors(draft)
+    _add_topics(draft)
     same = {name: value for name in _SINGLE if (value := getattr(draft, name)) is not None}
     same |= {name: tuple(value) for name in _LISTS if (value := getattr(draft, name))}
     return ParsedItem(
@@ -101,6 +103,16 @@ def _name_authors(draft: Draft) -> None:
     """Add who the byline names to the people, where the format said nothing of authors."""
     if draft.by and not any(person.rel == "author" for person in draft.people):
         draft.people = [*draft.people, *(Thing(name=name, rel="author") for name in names(draft.by))]
+
+
+def _add_topics(draft: Draft) -> None:
+    """Add the Media Topics that the sender's codes mean, beside the codes themselves; `creator` says that we did."""
+    said = {subject.literal for subject in draft.subjects}
+    for subject in list(draft.subjects):
+        topic = topic_of(subject.literal) if subject.literal else None
+        if topic and topic.qcode not in said:
+            said.add(topic.qcode)
+            draft.subjects.append(Subject(name=topic.label, uri=topic.uri, literal=topic.qcode, creator="copydesk"))
 
 
 def _located(draft: Draft) -> str | None:

@@ -1,0 +1,1 @@
+"""Data that the models need, with their sources: README.md."""
