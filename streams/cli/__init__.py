@@ -21,6 +21,7 @@ from streams.cli import (
     demo,
     doctor,
     export,
+    formats,
     held,
     parse,
     poll,
@@ -92,6 +93,7 @@ app.command("publish")(publish.publish)
 app.command("poll")(poll.poll)
 app.command("token")(token.token)
 app.command("tail")(tail.tail)
+app.command("formats")(formats.formats)
 app.command("parse")(parse.parse_files)
 app.command("process")(parse.process_files)
 app.command("dedupe")(dedupe.dedupe)

@@ -13,13 +13,14 @@ class Dialect:
     """One agency's habits. `apply` corrects a draft; the rest is how an item shows whose it is.
 
     `marks` are strings of which its text shows one; `senders` are what its documents call the provider, folded to lower
-    case; `guids` are how its identifiers begin.
+    case; `guids` are how its identifiers begin. `formats` are those in which its items are known to come.
     """
 
     apply: Callable[[Draft], None]
     marks: tuple[str, ...] = ()
     senders: frozenset[str] = frozenset()
     guids: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
 
 
 DIALECTS: dict[str, Dialect] = {
@@ -45,8 +46,9 @@ def dialect_of(draft: Draft, declared: str | None, *, known: bool) -> str | None
     sender, guid = (draft.provider or "").lower(), draft.guid or ""
     text = [block.text for block in (*draft.blocks[:6], *draft.blocks[-4:])]
     for name, dialect in DIALECTS.items():
-        if sender in dialect.senders or guid.startswith(dialect.guids or ("\0",)):
+        if sender in dialect.senders or guid.startswith(dialect.guids):
             return name
+    for name, dialect in DIALECTS.items():
         if any(mark in part for part in text for mark in dialect.marks):
             return name
     return None
