@@ -1,5 +1,6 @@
 """Parsing: bytes → framing → sniffing → format → dialect → parsed items. Each step knows nothing of the others.
 
+    take off how it was packed      compression.py
     cut the record into frames      frames.py
     name the format of a frame      sniff.py
     read the frame into drafts      formats/<one file each>
@@ -16,6 +17,7 @@ from schemas.feeds import Feed
 from schemas.raw import RawItem
 from streams.errors import DataError, ParseError
 from streams.parse.article import to_item
+from streams.parse.compression import unpacked
 from streams.parse.contract import file_item, raw_item
 from streams.parse.dialects import apply_dialect, dialect_of
 from streams.parse.draft import Draft, Hints
@@ -41,7 +43,7 @@ def parse(raw: RawItem, feed: Feed) -> list[ParsedItem | Refused]:
     results: list[ParsedItem | Refused] = []
     media_type = read_media_type(raw.content_type)
     hints = Hints(charset=media_type.charset, time_zone=feed.time_zone, received_at=raw.received_at)
-    for frame in cut(raw.body):
+    for frame in cut(unpacked(raw.body)):
         form, doubts = format_of(Look(frame), media_type, feed.format)
         for draft in FORMATS[form].parse(frame, hints):
             number = len(results)
