@@ -20,8 +20,6 @@ class Traits(Model):
 
     slug: str | None = None
     """The slug without what tells one version from another."""
-    headline: str | None = None
-    """The headline in the same way, as a key."""
     follows: bool = False
     """Whether the item says that it follows another: an update, a later lead or take, a correction, a repeat."""
     take: int | None = None

@@ -10,13 +10,11 @@ from streams.dedupe.case import Case
 from streams.dedupe.finding import Finding
 from streams.dedupe.memory import Memory
 from streams.dedupe.rules import RULES
+from streams.dedupe.traits import HEADLINE_LENGTH
 from streams.dedupe.versions import cluster_id
 
-ALGORITHM: Final = "first-level/1"
+ALGORITHM: Final = "versions/2"
 """Says which rules gave a verdict; raised when the same memory and item would be judged differently."""
-
-HEADLINE_LENGTH: Final = 200
-"""Code points of the headline that a verdict keeps: enough to find an item by, and verdicts stay small."""
 
 
 class Place(NamedTuple):
@@ -86,6 +84,7 @@ def _verdict(memory: Memory, case: Case, place: Place, found: Finding) -> Verdic
         format=wire.format,
         dialect=wire.dialect,
         charset=wire.charset,
+        traits=None if found.kind in ENDS_AT_DEDUPE else case.traits,
     )
 
 

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from schemas.verdict import Kill, Verdict
 from streams.dedupe.kills import Kills
+from streams.dedupe.lookup import Lookup
 from streams.dedupe.recall import Recall
 from streams.dedupe.versions import Versions
 
@@ -33,14 +34,15 @@ class Part(Protocol):
 
 
 class Memory:
-    """Verdicts by receipt, versions by uri and revision, kills by uri."""
+    """Verdicts by receipt, versions by uri and revision, kills by uri, revisions by slug, headline and number."""
 
     def __init__(self) -> None:
         self.now: datetime | None = None
         self.recall = Recall()
         self.versions = Versions()
         self.kills = Kills()
-        self._parts: tuple[Part, ...] = (self.recall, self.versions, self.kills)
+        self.lookup = Lookup()
+        self._parts: tuple[Part, ...] = (self.recall, self.versions, self.kills, self.lookup)
 
     def remember(self, verdict: Verdict) -> None:
         """Apply one verdict. Telling it again changes nothing."""

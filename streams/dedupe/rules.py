@@ -8,6 +8,7 @@ from typing import Final
 from schemas.article import ParsedItem
 from schemas.vocab import CANCELS
 from streams.dedupe.case import Case
+from streams.dedupe.chains import chain
 from streams.dedupe.finding import Finding, Rule
 from streams.dedupe.following import follow
 from streams.dedupe.kills import reach
@@ -87,7 +88,7 @@ def first(memory: Memory, case: Case) -> Finding:
     return Finding(kind, claimed.uri, reason, status, warnings=(claimed.warning,) if claimed.warning else ())
 
 
-RULES: Final[tuple[Rule, ...]] = (test, redelivery, same_revision, cancellation, version, first)
+RULES: Final[tuple[Rule, ...]] = (test, redelivery, same_revision, cancellation, version, chain, first)
 """From the plainest to the last resort; `first` always finds."""
 
 

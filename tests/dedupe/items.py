@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from schemas.article import Change, ParsedFacts, ParsedItem
+from schemas.article import Change, ParsedFacts, ParsedItem, Take
 from schemas.ninjs import Body, Text
 from schemas.raw import RawPointer
 from schemas.vocab import Kind, PubStatus
@@ -34,10 +34,16 @@ def parsed(
     embargoed: float | None = None,
     embargo_text: str | None = None,
     receipt: str | None = None,
+    headline: str | None = None,
+    slug: str | None = None,
+    number: int | None = None,
+    take: int | None = None,
+    priority: str | None = None,
 ) -> ParsedItem:
     """Make one parsed item; times in minutes, `received` defaults to the offset in seconds."""
     feed = feed or agency.lower()
     said: list[Any] = [agency, guid, version, created, status, kind, target, body]
+    said += [part for part in (headline, number) if part is not None]
     revision = sha256(repr(said).encode()).hexdigest()
     uri = guid if guid and ":" in guid else f"urn:copydesk:{feed}:{guid or revision}"
     return ParsedItem(
@@ -46,7 +52,8 @@ def parsed(
         version_created=None if created is None else at(created),
         embargoed_until=None if embargoed is None else at(embargoed),
         pub_status=status,
-        headlines=(Text(value=f"Harbour closed, version {version}"),),
+        slugline=slug,
+        headlines=(Text(value=f"Harbour closed, version {version}" if headline is None else headline),),
         bodies=(Body(content_type="text/plain", value=body),),
         copydesk=ParsedFacts(
             feed=feed,
@@ -57,7 +64,9 @@ def parsed(
             raw=RawPointer(topic="wire.raw.v1", partition=0, offset=offset, sha256="0" * 64, size=len(body)),
             format="ninjs",
             warnings=(),
-            change=Change(kind=kind),
+            priority=priority,
+            take=None if take is None else Take(number=take),
+            change=Change(kind=kind, number=number),
             may_kill=may_kill,
             guid=guid,
             target=target,

@@ -1,0 +1,101 @@
+"""Versions and takes of items without an identifier: which known article of the agency one goes on with."""
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from schemas.vocab import CANCELS
+from streams.dedupe.case import Case
+from streams.dedupe.finding import Finding
+from streams.dedupe.following import follow
+from streams.dedupe.kinds import order_of, status_of
+from streams.dedupe.kinship import SAME_WORDS, Pair, Sign, contradict, pair_of, sign_of
+from streams.dedupe.lookup import Known, keys_of
+from streams.dedupe.memory import Memory
+from streams.dedupe.slugs import headline_key
+from streams.dedupe.traits import HEADLINE_LENGTH
+
+
+class Kin(NamedTuple):
+    """A known item of the article that another goes on with, what they share, and the sign of it."""
+
+    pair: Pair
+    sign: Sign
+
+    @property
+    def rank(self) -> tuple[float, float, int, str]:
+        """The better kin is greater: by sign, by words, by time; the revision makes it certain."""
+        return self.sign.weight, round(self.pair.shared, 1), -self.pair.apart, self.pair.other.revision
+
+
+def chain(memory: Memory, case: Case) -> Finding | None:
+    """Find the article that an item without an identifier goes on with, among the items with its slug or headline."""
+    wire = case.item.copydesk
+    if wire.guid is not None or wire.change.kind == "advisory":
+        return None
+    kin = _kin(memory, case)
+    if kin is None:
+        return None
+    known = kin.pair.other
+    if wire.change.kind == "new" and kin.sign is SAME_WORDS:
+        return again(memory, case, known)
+    return follow(memory, case.item, known.uri, why=kin.sign.words)
+
+
+def joined(memory: Memory, case: Case, uri: str, why: str) -> Finding:
+    """Return the finding on an item without an identifier whose text is one of its agency's own, with changes.
+
+    It is a version of the article `uri`; `why` says how that was known.
+    """
+    return follow(memory, case.item, uri, why=why)
+
+
+def _kin(memory: Memory, case: Case) -> Kin | None:
+    """Return the best kin; an article with which the item can't go on has none, whatever else speaks for it."""
+    item = this(case)
+    keys = keys_of(case.item.copydesk.agency, item.headline, case.traits)
+    known = [found for revision in memory.lookup.named(keys) if (found := memory.lookup.known(revision)) is not None]
+    pairs = [pair_of(item, other) for other in known if other.kind not in (*CANCELS, "advisory")]
+    barred = {pair.other.uri for pair in pairs if contradict(pair)}
+    kin = [Kin(pair, sign) for pair in pairs if (sign := sign_of(pair)) is not None]
+    return max(
+        (each for each in kin if each.sign is SAME_WORDS or each.pair.other.uri not in barred),
+        key=lambda each: each.rank,
+        default=None,
+    )
+
+
+def again(memory: Memory, case: Case, known: Known) -> Finding:
+    """Return the finding on the same words sent again: a repeat where the priority is another, else a duplicate."""
+    item = case.item
+    first = memory.versions.first(known.revision)
+    cluster = first.cluster if first else None
+    receipt = first.receipt if first else None
+    was, now = known.priority, case.traits.priority
+    if was == now:
+        reason = f"the same words were received before, as {receipt}"
+        return Finding("duplicate", known.uri, reason, status_of(item), known.uri, receipt, cluster)
+    found = follow(
+        memory, item, known.uri, why=f"the same words at priority {now or 'none'}, before at {was or 'none'}"
+    )
+    return found if found.kind != "update" else replace(found, kind="repeat")
+
+
+def this(case: Case) -> Known:
+    """Return of the item itself what is kept of known ones."""
+    item, traits = case.item, case.traits
+    change = item.copydesk.change
+    return Known(
+        revision=item.copydesk.revision,
+        uri=item.uri,
+        kind=change.kind,
+        at=order_of(item)[1],
+        dated=item.version_created is not None,
+        number=change.number,
+        headline=headline_key(item.headline[:HEADLINE_LENGTH]),
+        slug=traits.slug or "",
+        follows=traits.follows,
+        take=traits.take or 1,
+        priority=traits.priority,
+        content=traits.content,
+        packed=traits.terms,
+    )

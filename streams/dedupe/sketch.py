@@ -1,0 +1,38 @@
+"""A sketch of a text: a sample of its shingles that every copy of the text takes alike, in the order of the text.
+
+A shingle is kept when its hash is below 2^(31 − level) (mod sampling, as in FracMinHash): the level is the least at
+which at most `SKETCH` are left, so that a short text keeps all and a long one a share. Two texts are compared at the higher
+of their levels: what both kept there is a fair sample of what both have, whatever their lengths. A MinHash signature
+loses that, and order too. The lowest bit of a kept hash is not of the hash: it marks what belongs to a footer.
+"""
+
+from typing import Final
+
+import numpy as np
+
+from streams.dedupe.letters import U64
+from streams.dedupe.thresholds import SKETCH
+
+FOOTER: Final = 1
+"""The bit that marks a shingle of a footer."""
+
+_SHIFT: Final = np.uint64(33)
+_BITS: Final = 31
+
+
+def limit(level: int) -> int:
+    """Return what the shingles of a sketch of this level are below."""
+    return 1 << (_BITS - level + 1)
+
+
+def sketch(hashes: U64) -> tuple[list[int], list[int], int]:
+    """Return the kept shingles in the order of the text, the letter at which each begins, and the level."""
+    values = (hashes >> _SHIFT).astype(np.uint32) << np.uint32(1)
+    level = max(0, (len(values) // SKETCH).bit_length() - 1)
+    while True:
+        places = np.flatnonzero(values < limit(level)) if level else np.arange(len(values))
+        found = dict(zip(values[places[::-1]].tolist(), places[::-1].tolist(), strict=True))
+        if len(found) <= SKETCH:
+            pairs = sorted((place, value) for value, place in found.items())
+            return [value for _, value in pairs], [place for place, _ in pairs], level
+        level += 1

@@ -1,0 +1,56 @@
+"""Every number that decides about reprints, in one place, each with what it was found by.
+
+"Open stream" is a labelled stream made of real wire stories of 1987, damaged in twelve ways; "other kinds" are fifteen
+ways of damaging that nothing was fitted to (tests/quality/README.md). Seed 13 of the open stream was kept out of all choices.
+The weights of the evidence are not here but in weights.json, because they are trained (streams/dedupe/training).
+"""
+
+from typing import Final
+
+HOURS: Final = 72
+"""How long a text can be reprinted: the window of the design. Reprints by papers end on the third day."""
+
+SLICE_HOURS: Final = 24
+"""One slice of the ring: fewer slices are fewer look-ups for each item, more slices drop old items sooner."""
+
+GRAM: Final = 9
+"""Letters of a shingle, spaces left out: two words. One of ten letters lost leaves 39 % of them."""
+
+SKETCH: Final = 96
+"""Shingles kept of a text at most, and more than half of it where the text has as many."""
+
+LEAST_LETTERS: Final = 40
+"""A shorter text is no evidence of copying: one sentence of seven words is written twice by chance."""
+
+LONGEST: Final = 1 << 18
+"""Letters of a text that are read: 45,000 words. Beyond them one item would cost more than a second."""
+
+FIGURES: Final = 32
+DATES: Final = 8
+NAMES: Final = 32
+TITLE: Final = 16
+"""Details kept of a text, the first ones: a lead has more of them than a tail."""
+
+CROWD: Final = 16
+"""Texts of one slice that may share a shingle; where more do it is nobody's own: a footer, a phrase of the trade."""
+
+CANDIDATES: Final = 8
+"""Texts that are compared with an item at most, those with most shared shingles first."""
+
+LEAST_SHARED: Final = 2
+"""Shared shingles of the index from which a text is compared."""
+
+ACCEPT: Final = 0.0
+"""Log-odds from which two texts are one."""
+
+COVERED: Final = 0.7
+"""Share of an item found in what stands for its cluster, from which it need not stand for the cluster as well."""
+
+SURE: Final = 2.0
+"""Log-odds above `ACCEPT` from which a reprint may stand for its cluster."""
+
+REPRESENTATIVES: Final = 4
+"""Items that stand for one cluster at most: well below `CROWD`, or a busy story would look like a footer."""
+
+ROUND_UP: Final = 3
+"""Clusters that one item repeats parts of, from which it is a round-up and belongs to none of them."""

@@ -1,0 +1,51 @@
+"""What an item shows of itself, by which it is found again without its identifier."""
+
+import re
+from hashlib import blake2b
+from typing import Final
+
+from schemas.article import ParsedItem
+from schemas.verdict import Traits
+from schemas.vocab import Kind
+from streams.dedupe.slugs import says_later, slug_key
+from streams.dedupe.terms import pack, terms_of
+
+FOLLOWING: Final[frozenset[Kind]] = frozenset({"update", "correction", "refile", "repeat", "hold", "release"})
+"""Kinds that say that another item came before."""
+
+HEADLINE_LENGTH: Final = 200
+"""Code points of the headline that a verdict keeps: enough to find an item by, and verdicts stay small."""
+
+_NAMES: Final = 4
+_TAIL: Final = re.compile(r"[^:/_#\s]{4,32}$")
+_DIGEST: Final = 8
+
+
+def traits_of(item: ParsedItem) -> Traits:
+    """Return the traits of an item."""
+    wire = item.copydesk
+    take = wire.take.number if wire.take else None
+    key = wire.take.key if wire.take else None
+    later = says_later(item.slugline, item.headline) or says_later(key, None)
+    return Traits(
+        slug=slug_key(item.slugline) or None,
+        follows=later or wire.change.kind in FOLLOWING or wire.change.number is not None or (take or 1) > 1,
+        take=take,
+        priority=wire.priority,
+        content=_digest(item),
+        names=_names(item),
+        terms=pack(terms_of(item.headline, item.text)),
+    )
+
+
+def _digest(item: ParsedItem) -> str | None:
+    """Digest what a reader reads; None where there is nothing."""
+    words = " ".join(f"{item.headline}\n{item.text}".split())
+    return blake2b(words.encode(), digest_size=_DIGEST).hexdigest() if words else None
+
+
+def _names(item: ParsedItem) -> tuple[str, ...]:
+    """Return what a person would write of its identifiers: of "tag:agency.example,2025:newsml_L1N14N0FF" the last part."""
+    given = [item.copydesk.guid, *(other.value for other in item.alt_ids)]
+    tails = [_TAIL.search(name) for name in given if name]
+    return tuple(dict.fromkeys(tail[0] for tail in tails if tail))[:_NAMES]
