@@ -11,6 +11,7 @@ from schemas.ninjs import InfoSource
 from streams.parse.credits import read_credits, split_credits
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Block, Draft
+from streams.parse.embargo import says_embargo, set_embargo
 from streams.parse.names import byline
 
 _HEAD = 12  # paragraphs before the text at most: notes, bylines, dateline
@@ -18,9 +19,6 @@ _TAIL = 12  # paragraphs after it: several sign-offs, contacts, notes, picture t
 
 _CROSSHEAD_LIMIT = 60  # characters; agencies keep crossheads to one line of a column
 _ABBREVIATION = re.compile(r"\b[A-Z]\.[A-Z]\.$")
-_EMBARGO = re.compile(
-    r"\W*(?:strictly\s+|under\s+)?embargo(?:ed)?\b|\W*not\s+for\s+(?:release|use)\s+before\b", re.IGNORECASE
-)
 _PRIVATE_FROM_HERE = re.compile(
     r"\W*(?:the\s+following\s+information\s+is\s+)?not\s+(?:intended\s+)?for\s+publication\b", re.IGNORECASE
 )
@@ -42,8 +40,8 @@ def _read_head(draft: Draft) -> None:
     for index, block in enumerate(blocks[:_HEAD]):
         if block.role != "body":
             kept.append(block)
-        elif _EMBARGO.match(block.text) and len(block.text) < 200:  # noqa: PLR2004 - a line, not a paragraph
-            _note_embargo(draft, block.text)
+        elif says_embargo(block.text):
+            set_embargo(draft, block.text)
         elif (writer := byline(block.text)) is not None:
             draft.by = draft.by or writer
         elif (more := _rest_of_byline(blocks[index - 1].text if index else "", block.text)) is not None:
@@ -62,14 +60,6 @@ def _read_head(draft: Draft) -> None:
 def _rest_of_byline(before: str, text: str) -> str | None:
     """Return the rest of a byline that was broken after "and": the names on the next line."""
     return byline(f"By {text}") if before.endswith((" and", " AND", " &")) and byline(before) else None
-
-
-def _note_embargo(draft: Draft, text: str) -> None:
-    """Keep the words: what nobody could read as a time holds the item until somebody releases it."""
-    draft.embargo_text = draft.embargo_text or text
-    draft.notes.append(Note(role="embargo", text=text, public=False))
-    if draft.embargoed_until is None:
-        draft.warn("the embargo is written in words; the item is held until it is released")
 
 
 def _read_tail(draft: Draft) -> None:

@@ -1,0 +1,101 @@
+"""Embargoes in words: "Embargoed to 0001 Friday", "Sperrfrist 23. Januar 19.00 Uhr", "EMBARGO UNTIL 00:01 GMT 5 MARCH".
+
+An embargo that is read too early is a broken promise, one that is not read costs an editor a minute. So a time is read
+only when the words leave no choice; all else holds the item until somebody releases it.
+"""
+
+import re
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from schemas.article import Note
+from streams.parse.clock_words import Clock, read_clocks
+from streams.parse.day_words import Day, take_day
+from streams.parse.draft import Draft
+
+# How the words begin, by language.
+_STARTS = (
+    r"(?:strictly\s+|under\s+|hard\s+)?embargo(?:ed)?\b",
+    r"(?:(?:strictly\s+)?not|no|do\s+not)\s+(?:to\s+be\s+|for\s+)?(?:released?|used?|publish(?:ed)?|publication|broadcast)\s+(?:before|until|prior\s+to)\b",
+    r"(?:hold\s+for\s+release|for\s+release)\s+(?:until|at|after|not\s+before)\b",
+    r"(?:vorab\s+)?(?:mit\s+)?sperr-?frist\b|gesperrt\s+bis\b|frei\s+ab\b|nicht\s+(?:zur\s+veröffentlichung\s+)?vor\b",
+    r"sous\s+embargo\b|bloquée?\s+jusqu|ne\s+pas\s+(?:publier|diffuser|utiliser)\s+avant\b",
+    r"(?:bajo\s+embargo|embargad[oa])\b|no\s+(?:publicar|difundir|utilizar)\s+(?:antes|hasta)\b|não\s+publicar\s+antes\b",
+    r"sotto\s+embargo\b|(?:da\s+)?non\s+pubblicare\s+prima\b",
+    r"onder\s+embargo\b|niet\s+(?:publiceren|gebruiken)\s+(?:vóór|voor)\b",
+    r"sperret\s+til\b|klausul(?:ert|eret)\s+til\b|får\s+(?:ej|inte)\s+publiceras\s+före\b|julkaisuvapaa\b",
+)
+_EMBARGO = re.compile(r"[\W_]*(?:" + "|".join(_STARTS) + ")", re.IGNORECASE)
+_OVER = re.compile(
+    r"\b(?:no|without|ohne|sans|sin|keine?)\s+(?:embargo|sperrfrist)"
+    r"|\b(?:embargo|sperrfrist)\W+(?:\w+\W+){0,3}?(?:lift(?:ed|s)|off|over|expired|aufgehoben|beendet|levé|levantado|none|keine)\b",
+    re.IGNORECASE,
+)
+# "Embargo on oil": trade, not news.
+_TRADE = re.compile(r"[\W_]*embargo\s+(?:on|against|sur|contre|contra|gegen)\b(?!\s+\w+day\b)", re.IGNORECASE)
+# Languages in which 5/3 is the fifth of March.
+_DAY_FIRST = re.compile(
+    r"sperr|frei\s+ab|jusqu|avant|hasta|antes|até|fino|prima\b|\btot\b|vóór|klausul|före|julkaisu", re.IGNORECASE
+)
+
+LIMIT = 200
+"""Characters of an embargo: a line, not a paragraph."""
+
+
+def says_embargo(text: str) -> bool:
+    """Whether a line is an embargo: begins like one, is short, and does not say that there is none or no more."""
+    return (
+        len(text) <= LIMIT
+        and _EMBARGO.match(text) is not None
+        and _TRADE.match(text) is None
+        and _OVER.search(text) is None
+    )
+
+
+def set_embargo(draft: Draft, text: str) -> None:
+    """Hold a draft for what the words say: until a time or, when they say none for certain, until somebody releases it.
+
+    The words are kept as they are, also as a note that is not public.
+    """
+    draft.embargo_text = draft.embargo_text or text
+    draft.notes.append(Note(role="embargo", text=text, public=False))
+    if draft.embargoed_until is not None:
+        return
+    draft.embargoed_until = read_embargo(text, draft.hints.time_zone, draft.hints.received_at)
+    if draft.embargoed_until is None:
+        draft.warn("the embargo is written in words; the item is held until it is released")
+    elif not _is_complete(text):
+        draft.warn(
+            f"the words of the embargo leave day or zone to the feed; read as {draft.embargoed_until:%Y-%m-%dT%H:%MZ}"
+        )
+
+
+def read_embargo(text: str, zone: str | None, near: datetime | None) -> datetime | None:
+    """Return when an embargo ends, in UTC; None when the words are not certain.
+
+    `zone` is the feed's (IANA), for times that name none; `near` is when the item came, which settles years and days of
+    the week. Without a time of day, with two different times, or with "5/6" in English, nothing is certain.
+    """
+    day, rest = take_day(text[:LIMIT], day_first=_DAY_FIRST.search(text) is not None)
+    ends = {_end(clock, day, zone, near) for clock in read_clocks(rest)} if day else set()
+    return ends.pop() if len(ends) == 1 else None
+
+
+def _end(clock: Clock, day: Day, zone: str | None, near: datetime | None) -> datetime | None:
+    local = clock.zone or (ZoneInfo(zone) if zone else None)
+    if local is None:
+        return None
+    found = day.on(near.astimezone(local).date() if near else None)
+    if found is None:
+        return None
+    moment = datetime.combine(found, time(clock.hour % 24, clock.minute), local) + timedelta(days=clock.hour // 24)
+    is_weekday_alone = day.month is None and day.ahead is None
+    if is_weekday_alone and near is not None and moment <= near:  # "Friday" on a Friday: over, or next week's
+        return None
+    return moment.astimezone(UTC)
+
+
+def _is_complete(text: str) -> bool:
+    """Whether the words name year and zone, so that nothing was read from when and where the item came."""
+    day, rest = take_day(text[:LIMIT], day_first=_DAY_FIRST.search(text) is not None)
+    return day is not None and day.year is not None and all(clock.zone for clock in read_clocks(rest))
