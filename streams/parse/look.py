@@ -5,6 +5,7 @@ from typing import Any
 
 import orjson
 
+from streams.parse.strict_json import mended
 from streams.parse.xml_text import Root, root_of
 
 _HEAD = 4096  # bytes in which a signature stands
@@ -41,10 +42,15 @@ class Look:
         """A JSON object, or the first of an array; empty where the JSON is broken. For a look only: nothing is checked."""
         if not self.is_json:
             return {}
-        try:
-            value = orjson.loads(self.data.removeprefix(b"\xef\xbb\xbf"))
-        except orjson.JSONDecodeError:
-            return {}
+        data = self.data.removeprefix(b"\xef\xbb\xbf")
+        value = _loaded(data) or _loaded(mended(data.decode("latin-1")))  # keys are ASCII, whatever the values are
         if isinstance(value, list):
             value = value[0]
         return value if isinstance(value, dict) else {}
+
+
+def _loaded(data: bytes | str) -> Any:
+    try:
+        return orjson.loads(data)
+    except orjson.JSONDecodeError:
+        return None

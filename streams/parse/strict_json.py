@@ -1,6 +1,12 @@
-"""The one safe reader of JSON: what two readers could understand differently is refused or told."""
+"""The one safe reader of JSON: what two readers could understand differently is refused or told.
+
+Two mistakes of senders are mended, with a warning: raw line ends and tabs inside a string (RFC 8259 §7 wants them
+escaped), and a backslash before a character that needs none (curly quotes, apostrophes). Both come from systems that write
+JSON with string templates.
+"""
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -10,9 +16,15 @@ from streams.errors import ParseError, TooLargeError
 
 MAX_DEPTH = 64  # levels; the deepest of 62 JSON samples has 8
 
-
 MAX_CONTAINERS = 100_000
 """Opening brackets of one text, those in strings too; the busiest of 62 JSON samples has 159."""
+
+MENDED = "the JSON had raw line ends or tabs in strings, or escaped what needs no escape; mended"
+
+_STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
+_NEEDLESS = re.compile(r'\\(?:(["\\/bfnrtu])|([^\w\s]))')
+_RAW = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_RAW_TABLE = str.maketrans(_RAW)
 
 
 class Read(NamedTuple):
@@ -20,23 +32,50 @@ class Read(NamedTuple):
 
     value: Any
     warnings: tuple[str, ...]
+    twice: dict[int, tuple[dict[str, Any], str]]
+    """Objects in which a key stands twice, by their identity, with the key."""
+
+    def doubled(self, item: dict[str, Any]) -> str | None:
+        """Return a key that stands twice, with different values, in one object of this value."""
+        found = self.twice.get(id(item))
+        return None if found is None else found[1]
 
 
 def read_json(text: str) -> Read:
     """Read JSON; ParseError for what is malformed, NaN and infinity, lone surrogates, nesting beyond reason.
 
-    A key that stands twice with different values is refused in an outermost object (two readers would see two items); in
-    an inner one the last counts, with a warning: an agency's own example of ninjs 1.4 has three renditions of one name.
+    A key that stands twice with different values is refused in the outermost object (two readers would see two items), and
+    `Read.doubled` tells a format the same of an item further in. In any other object the last counts, with a warning: an
+    agency's own example of ninjs 1.4 has three renditions of one name.
     """
     if text.count("{") + text.count("[") > MAX_CONTAINERS:
         raise TooLargeError(f"more than {MAX_CONTAINERS} objects and lists in one text")
-    twice = _Twice()
     try:
-        _check_depth(orjson.loads(text))  # sees all but equal keys
-        value = json.loads(text, object_pairs_hook=twice.build, parse_int=_number)
+        return _read(text)
     except orjson.JSONDecodeError as error:
-        raise ParseError(f"not JSON: {error.msg}", offset=len(text[: error.pos].encode())) from None
-    return Read(value, twice.judge(value))
+        first = ParseError(f"not JSON: {error.msg}", offset=len(text[: error.pos].encode()))
+    try:
+        read = _read(mended(text))
+    except orjson.JSONDecodeError:
+        raise first from None
+    return read._replace(warnings=(MENDED, *read.warnings))
+
+
+def mended(text: str) -> str:
+    """Return JSON with the two mistakes in strings mended that senders make; any other text as good as it came."""
+    return _STRING.sub(_mend, text)
+
+
+def _mend(found: re.Match[str]) -> str:
+    string = found[0].translate(_RAW_TABLE)
+    return _NEEDLESS.sub(lambda escape: escape[0] if escape[1] else escape[2], string) if "\\" in string else string
+
+
+def _read(text: str) -> Read:
+    twice = _Twice()
+    _check_depth(orjson.loads(text))  # sees all but equal keys
+    value = json.loads(text, object_pairs_hook=twice.build, parse_int=_number)
+    return Read(value, twice.judge(value), {id(made): (made, key) for made, key in twice.found})
 
 
 def _check_depth(value: Any) -> None:
@@ -57,21 +96,20 @@ class _Twice:
     """Builds objects, and remembers those in which a key stands twice."""
 
     def __init__(self) -> None:
-        self._found: list[tuple[dict[str, Any], str]] = []
+        self.found: list[tuple[dict[str, Any], str]] = []
 
     def build(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         made = dict(pairs)
         if len(made) < len(pairs):
-            self._found += [(made, key) for key, value in pairs if made[key] != value]
+            self.found += [(made, key) for key, value in pairs if made[key] != value]
         return made
 
     def judge(self, value: Any) -> tuple[str, ...]:
-        """Refuse what stands twice in an outermost object; return warnings for the rest."""
-        outermost = {id(item) for item in (value if isinstance(value, list) else [value])}
-        for made, key in self._found:
-            if id(made) in outermost:
+        """Refuse what stands twice in the outermost object; return warnings for the rest."""
+        for made, key in self.found:
+            if made is value:
                 raise ParseError(f"the JSON key {key[:60]!r} stands twice, with different values")
-        keys = dict.fromkeys(key[:60] for _, key in self._found)
+        keys = dict.fromkeys(key[:60] for _, key in self.found)
         return tuple(f"the JSON key {key!r} stands twice in one object; the last counts" for key in list(keys)[:10])
 
 

@@ -9,10 +9,10 @@ from schemas.article import Change, Credit, Dateline, Note, Take
 from schemas.base import Model
 from schemas.vocab import Kind, PubStatus
 from streams.parse.draft import Draft, Hints
-from streams.parse.properties import MAX_ITEMS, Properties
 from streams.parse.formats.ninjs.texts import read_texts
 from streams.parse.formats.ninjs.things import TYPES, read_things
 from streams.parse.names import byline
+from streams.parse.properties import MAX_ITEMS, Properties
 
 M = TypeVar("M", bound=Model)
 

@@ -10,8 +10,6 @@ from schemas.ninjs import (
     NewsObjectType,
     Organisation,
     Place,
-    Point,
-    Rendition,
     RightsInfo,
     Subject,
     Symbol,
@@ -19,27 +17,31 @@ from schemas.ninjs import (
     Thing,
 )
 from streams.parse.draft import Draft
-from streams.parse.properties import MAX_ITEMS, Properties
+from streams.parse.geo import read_point
 from streams.parse.identity import is_uri, uri_of
+from streams.parse.properties import MAX_ITEMS, Properties
+from streams.parse.renditions import read_renditions
 
 MAX_ASSOCIATION_DEPTH = 8
 
 TYPES: frozenset[NewsObjectType] = frozenset(get_args(NewsObjectType))
 _PERCENT = 100
-_LONGITUDE, _LATITUDE = 180, 90
 
 
 def read_things(item: Properties, draft: Draft) -> None:
     """Read all lists of things into the draft."""
     draft.people = [Thing(**_thing(each)) for each in item.objects("people", "person")]
     draft.organisations = [_organisation(each) for each in item.objects("organisations", "organisation")]
-    draft.places = [Place(**_thing(each), geo_json=_point(each)) for each in item.objects("places", "place")]
+    draft.places = [
+        Place(**_thing(each), geo_json=read_point(each.get("geoJSON"), each.warn))
+        for each in item.objects("places", "place")
+    ]
     draft.subjects = [_subject(each) for each in item.objects("subjects", "subject")]
     draft.objects = [Thing(**_thing(each)) for each in item.objects("objects", "object")]
     draft.genres = [_genre(each) for each in item.objects("genres", "genre")]
     draft.info_sources = [_source(each) for each in item.objects("infoSources", "infosource")]
     draft.alt_ids = _alt_ids(item)
-    draft.renditions = _renditions(item)
+    draft.renditions = read_renditions(item)
     draft.associations = _associations(item, 1)
     draft.rights_info = _rights(item.inner("rightsInfo"))
 
@@ -56,14 +58,6 @@ def _uri(each: Properties) -> str | None:
     return uri if uri and is_uri(uri) else None
 
 
-def _href(each: Properties) -> str | None:
-    href = each.text("href")
-    if href and not is_uri(href):
-        each.warn("a rendition has an href that is no usable URI")
-        return None
-    return href
-
-
 def _organisation(each: Properties) -> Organisation:
     symbols = tuple(
         Symbol(
@@ -74,20 +68,6 @@ def _organisation(each: Properties) -> Organisation:
         for symbol in each.objects("symbols")
     )
     return Organisation(**_thing(each), symbols=symbols)
-
-
-def _point(each: Properties) -> Point | None:
-    """Read a GeoJSON point; other geometries say more than a place of an article needs."""
-    where = each.inner("geoJSON").get("coordinates")
-    if not (
-        isinstance(where, list) and len(where) > 1 and all(isinstance(number, (int, float)) for number in where[:2])
-    ):
-        return None
-    longitude, latitude = float(where[0]), float(where[1])
-    if abs(longitude) > _LONGITUDE or abs(latitude) > _LATITUDE:
-        each.warn("a place has coordinates outside the world")
-        return None
-    return Point(type="Point", coordinates=(longitude, latitude))
 
 
 def _subject(each: Properties) -> Subject:
@@ -123,22 +103,6 @@ def _alt_ids(item: Properties) -> list[AltId]:
     ]
 
 
-def _renditions(item: Properties) -> list[Rendition]:
-    return [
-        Rendition(
-            name=name,
-            href=_href(each),
-            content_type=each.text("contentType", "mimetype"),
-            title=each.text("title"),
-            width=each.whole("width", 0, 1_000_000),
-            height=each.whole("height", 0, 1_000_000),
-            size_in_bytes=each.whole("sizeInBytes", 0, 2**53),
-        )
-        for each in item.objects("renditions")
-        if (name := each.text("name"))
-    ]
-
-
 def _associations(item: Properties, depth: int) -> list[Association]:
     """Associations hold associations: the depth is limited, and so is their number (`Properties.objects`)."""
     given = item.objects("associations")
@@ -167,7 +131,7 @@ def _association(each: Properties, number: int, depth: int) -> Association:
         copyright_notice=each.text("copyrightNotice"),
         usage_terms=each.text("usageTerms"),
         language=each.text("language"),
-        renditions=tuple(_renditions(each)),
+        renditions=tuple(read_renditions(each)),
         associations=tuple(_associations(each, depth + 1)),
     )
 

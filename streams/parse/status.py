@@ -1,0 +1,41 @@
+"""What a sender's status and signals say: whether an item may be used, and what this version does to it.
+
+Sources: IPTC NewsCodes `pubstatusg2` and `signal`; AP and NITF add `embargoed`, which is a time and no status.
+"""
+
+from schemas.vocab import Kind, PubStatus
+from streams.parse.draft import Draft
+
+_STATUS: dict[str, PubStatus] = {
+    "usable": "usable", "embargoed": "usable", "withheld": "withheld", "hold": "withheld",
+    "canceled": "canceled", "cancelled": "canceled", "killed": "canceled", "kill": "canceled", "withdrawn": "canceled",
+}  # fmt: skip
+_KIND: dict[PubStatus, Kind] = {"usable": "new", "withheld": "hold", "canceled": "kill"}
+
+SIGNALS: dict[str, Kind] = {
+    "sig:correction": "correction",
+    "sig:update": "update",
+    "sig:repeat": "repeat",
+    "sig:kill": "kill",
+    "sig:withdraw": "withdrawal",
+    "sig:test": "test",
+}
+"""Signals that name the kind of a version, by qcode."""
+
+
+def read_status(said: str | None, draft: Draft) -> None:
+    """Set status and kind from a status as written (a word or a qcode); one that nobody knows publishes nothing."""
+    word = (said or "usable").rpartition(":")[2].strip().lower()
+    if word not in _STATUS:
+        draft.warn(f"the status {word[:40]!r} is unknown; the item is withheld")
+    draft.pub_status = _STATUS.get(word, "withheld")
+    draft.kind = _KIND[draft.pub_status]
+    if word == "withdrawn":
+        draft.kind = "withdrawal"
+
+
+def read_signals(draft: Draft) -> None:
+    """Set the kind that the signals name; what the status says weighs more."""
+    if draft.kind != "new":
+        return
+    draft.kind = next((SIGNALS[signal] for signal in draft.signals if signal in SIGNALS), "new")
