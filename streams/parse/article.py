@@ -5,6 +5,7 @@ from schemas.feeds import Feed
 from schemas.media_topics import topic_of
 from schemas.ninjs import AltId, Body, Subject, Text, Thing
 from schemas.raw import RawItem
+from streams.parse.datelines import AGENCIES
 from streams.parse.draft import Block, Draft
 from streams.parse.identity import revision_of, uri_of, version_of
 from streams.parse.names import names
@@ -102,7 +103,8 @@ def _bodies(blocks: list[Block], plain: str) -> tuple[Body, ...]:
 def _name_authors(draft: Draft) -> None:
     """Add who the byline names to the people, where the format said nothing of authors."""
     if draft.by and not any(person.rel == "author" for person in draft.people):
-        draft.people = [*draft.people, *(Thing(name=name, rel="author") for name in names(draft.by))]
+        writers = (name for name in names(draft.by) if name.lower() not in AGENCIES)  # "By AFP" names nobody
+        draft.people = [*draft.people, *(Thing(name=name, rel="author") for name in writers)]
 
 
 def _add_topics(draft: Draft) -> None:

@@ -25,9 +25,15 @@ AGENCIES = frozenset(
 
 _BRACKET_WITHIN = 120  # characters from the start; four cities, a country and a date fit
 _AGENCY = re.compile(r"\(([^()\d;:?!]{2,40})\)")
-_DASH = re.compile(r"\s*(?:[-–—―−]{1,3}|:|_(?=\s))\s*")
+_DASH = re.compile(r"\s*(?:\.?[-–—―−]{1,3}|:|_(?=\s))\s*")  # EFE writes "(EFE).-"
 _DATED = re.compile(r"([^(–—]{3,60}?)\s*(?:–|—|--|\s-)\s*(?=\S)")
+_DATED_WITHIN = 70  # characters up to the dash and its spaces
+_DATED_DASHES = ("–", "—", "--", " -")
 _CITIES = re.compile(r"\s*/\s*|\s+and\s+|\s*&\s*")
+
+
+_ENDS = re.compile(r"[\s\-–—―−_:.]+$")
+_STATED_LIMIT = 300  # characters of a dateline in a field of its own
 
 
 class Found(NamedTuple):
@@ -43,6 +49,29 @@ def read_dateline(text: str) -> Found | None:
     if bracket >= 0 and (agency := _AGENCY.match(text, bracket)):
         return _with_agency(text, text[:bracket].strip(), agency)
     return _without_agency(text)
+
+
+def stated_dateline(text: str) -> Dateline | None:
+    """Read a dateline that stands in a field of its own: what it says needs no proof, and any case will do."""
+    text = text.strip()[:_STATED_LIMIT]
+    if not text:
+        return None
+    found = read_dateline(text)
+    if found and not found.rest:
+        return found.dateline
+    before, source = _split_agency(_ENDS.sub("", text))
+    if not any(letter.isalpha() for letter in before) or before[0].isdigit():  # a time stamp is at times all there is
+        return Dateline(text=text, source=source, date=before or None)
+    cities, region, date = _places(before)
+    return Dateline(text=text, places=tuple(map(proper, cities)), region=region, source=source, date=date)
+
+
+def _split_agency(text: str) -> tuple[str, str | None]:
+    """Cut the agency from the end: in brackets, or the bare word when we know it ("SYDNEY March 22 AAP")."""
+    head, _, last = text.rpartition(" ")
+    if text.endswith(")") and (bracket := text.rfind("(")) >= 0:
+        return text[:bracket].strip(), text[bracket + 1 : -1].strip() or None
+    return (head, last) if head and last.lower() in AGENCIES and last.isupper() else (text, None)
 
 
 def _with_agency(text: str, before: str, agency: re.Match[str]) -> Found | None:
@@ -66,6 +95,9 @@ def _with_agency(text: str, before: str, agency: re.Match[str]) -> Found | None:
 
 
 def _without_agency(text: str) -> Found | None:
+    start = text[:_DATED_WITHIN]
+    if start.islower() or not any(dash in start for dash in _DATED_DASHES):  # most paragraphs: no need to try
+        return None
     dated = _DATED.match(text)
     if dated is None:
         return None

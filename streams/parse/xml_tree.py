@@ -101,3 +101,17 @@ def markup_of(element: Element) -> str:
     """Return what is inside an element as markup, for `streams.text.markup`."""
     inner = etree.tostring(element, encoding="unicode", with_tail=False)
     return inner[inner.find(">") + 1 : inner.rfind("<")] if inner.endswith(f"</{element.tag!s}>") else ""
+
+
+def remove(element: Element) -> None:
+    """Take an element out of its tree; the text behind it stays."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if tail := element.tail:
+        before = element.getprevious()
+        if before is None:
+            parent.text = (parent.text or "") + tail
+        else:
+            before.tail = (before.tail or "") + tail
+    parent.remove(element)

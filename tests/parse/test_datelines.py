@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.parse.datelines import read_dateline
+from streams.parse.datelines import read_dateline, stated_dateline
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,30 @@ def test_a_missing_dash() -> None:
 def test_no_datelines(text: str) -> None:
     """Brackets and dashes of prose make no dateline."""
     assert read_dateline(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "region", "source", "date"),
+    [
+        ("MALMOE, Aug 9, 2021 (AFP) -", ("Malmoe",), None, "AFP", "Aug 9, 2021"),
+        ("Lyon, 21 jan 2019 (AFP) -", ("Lyon",), None, "AFP", "21 jan 2019"),
+        ("OSAKA, July 3", ("Osaka",), None, None, "July 3"),
+        ("HOBART March 2 AAP -", ("Hobart",), None, "AAP", "March 2"),
+        ("SPRINGFIELD, Ohio", ("Springfield",), "Ohio", None, None),
+        ("Davos GR", ("Davos GR",), None, None, None),
+        ("4/4/2018", (), None, None, "4/4/2018"),
+        ("2.4.2019 16:02:09 CEST", (), None, None, "2.4.2019 16:02:09 CEST"),
+    ],
+)
+def test_stated_datelines(
+    text: str, places: tuple[str, ...], region: str | None, source: str | None, date: str | None
+) -> None:
+    """A dateline in a field of its own needs neither agency nor dash; at times it is no more than a time stamp."""
+    found = stated_dateline(text)
+    assert found is not None
+    assert (found.text, found.places, found.region, found.source, found.date) == (text, places, region, source, date)
+
+
+def test_no_stated_dateline() -> None:
+    """A blank field is no dateline."""
+    assert stated_dateline("  ") is None
