@@ -28,7 +28,6 @@ _AGENCY = re.compile(r"\(([^()\d;:?!]{2,40})\)")
 _DASH = re.compile(r"\s*(?:\.?[-–—―−]{1,3}|:|_(?=\s))\s*")  # EFE writes "(EFE).-"
 _DATED = re.compile(r"([^(–—]{3,60}?)\s*(?:–|—|--|\s-)\s*(?=\S)")
 _DATED_WITHIN = 70  # characters up to the dash and its spaces
-_DATED_DASHES = ("–", "—", "--", " -")
 _CITIES = re.compile(r"\s*/\s*|\s+and\s+|\s*&\s*")
 
 
@@ -96,9 +95,8 @@ def _with_agency(text: str, before: str, agency: re.Match[str]) -> Found | None:
 
 def _without_agency(text: str) -> Found | None:
     start = text[:_DATED_WITHIN]
-    if start.islower() or not any(dash in start for dash in _DATED_DASHES):  # most paragraphs: no need to try
-        return None
-    dated = _DATED.match(text)
+    may_be = "-" in start or "–" in start or "—" in start  # most paragraphs: no need to try all lengths
+    dated = _DATED.match(text) if may_be else None
     if dated is None:
         return None
     cities, region, date = _places(dated[1])

@@ -6,6 +6,7 @@ from streams.text.capitals import proper
 from streams.text.spaces import squeeze
 from streams.text.words import words
 
+_BY = ("By", "BY", "by", "bY")
 _BYLINE = re.compile(r"^by[:\s]\s*(?=\S)", re.IGNORECASE)
 
 # What may stand between two names.
@@ -45,7 +46,7 @@ _LONG_PLACES = frozenset({
 
 def byline(text: str) -> str | None:
     """Return who wrote it when the whole paragraph is a byline ("By A, B and C"), else None."""
-    start = _BYLINE.match(text)
+    start = _BYLINE.match(text) if text[:2] in _BY else None
     if start is None or len(text) > _LIMIT:
         return None
     rest = squeeze(text[start.end() :]).rstrip(",;")

@@ -76,23 +76,29 @@ def _unwrap(lines: Lines, width: int, stands_alone: Callable[[str], bool]) -> Li
     if _is_table(lines):
         return lines
     joined = [lines[0]]
-    last = lines[0]
+    last, last_alone = lines[0], stands_alone(lines[0])
     for line in lines[1:]:
+        alone = stands_alone(line)
         fits = len(last) + 1 + len(line.split(None, 1)[0]) <= width and not line[0].islower()
-        ended = fits and (last[-1] in _ENDS or stands_alone(last))
-        if ended or _STARTS_ALONE.match(line) or stands_alone(line):
+        ended = fits and (last[-1] in _ENDS or last_alone)
+        if ended or alone or _STARTS_ALONE.match(line):
             joined.append(line)
         else:
             joined[-1] += " " + line
-        last = line
+        last, last_alone = line, alone
     return joined
 
 
 def _is_table(lines: Lines) -> bool:
     if len(lines) == 1:
         return False
-    rows = sum(len(line) <= _UNWRAPPED and len(_GAPS.findall(line)) > 1 for line in lines)
+    rows = sum(_is_row(line) for line in lines)
     return rows > len(lines) * _TABLE_SHARE
+
+
+def _is_row(line: str) -> bool:
+    may_have_gaps = "  " in line or "\t" in line or "\u00a0" in line  # most lines have none: no need to look closer
+    return may_have_gaps and len(line) <= _UNWRAPPED and len(_GAPS.findall(line)) > 1
 
 
 def _paragraphs(lines: Lines) -> list[Paragraph]:
