@@ -2,7 +2,8 @@
 
 Two marks make a dateline: the agency in brackets near the start, and before it nothing but places in capitals and a date.
 An agency that we know also proves a place in mixed case ("Berlin (dpa) - "). Without an agency a place in capitals, a date
-and a dash are enough ("LONDON, March 16 — ").
+and a dash are enough ("LONDON, March 16 — "); so they are with the agency behind the date ("SAITAMA, Japan, Dec. 9 Kyodo
+- "). On a wire line, where a text begins with its dateline, the place may be in mixed case then, too.
 """
 
 import re
@@ -15,7 +16,7 @@ from streams.text.capitals import SMALL_WORDS, proper
 # Agencies as they sign datelines; the keys of what is written in the brackets, folded to lower case.
 AGENCIES = frozenset(
     {
-        "reuters", "thomson reuters foundation", "reuters breakingviews", "reuters health", "variety.com", "ap", "afp",
+        "reuters", "reuter", "thomson reuters foundation", "reuters breakingviews", "reuters health", "variety.com", "ap", "afp",
         "dpa", "dpa-afx", "pa", "pa media", "ansa", "efe", "kyodo", "kyodo news", "tass", "itar-tass", "interfax", "ats",
         "keystone-ats", "apa", "belga", "anp", "ntb", "tt", "stt", "cp", "the canadian press", "aap", "xinhua", "upi",
         "bloomberg", "cnn", "opta", "gracenote", "field level media", "business wire", "globe newswire", "lusa", "pap",
@@ -27,6 +28,11 @@ _BRACKET_WITHIN = 120  # characters from the start; four cities, a country and a
 _AGENCY = re.compile(r"\(([^()\d;:?!]{2,40})\)")
 _DASH = re.compile(r"\s*(?:\.?[-–—―−]{1,3}|:|_(?=\s))\s*")  # EFE writes "(EFE).-"
 _DATED = re.compile(r"([^(–—]{3,60}?)\s*(?:–|—|--|\s-)\s*(?=\S)")
+_DATED_ON_A_LINE = re.compile(r"([^(–—]{3,60}?)(?:,?\s*(?:–|—|--|\s-)|(?<=\d)-|\s_(?=\s))(?:\s+|(?=[A-Z\"“]))")
+_SIGNED = re.compile(r",?\s+([A-Z][\w-]{1,20}(?:\s[A-Z]\w+)?)$")
+_NO_PLACE = re.compile(
+    r"(?i:(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:on|in|from|by|since|until|after|before)\b)"
+)
 _DATED_WITHIN = 70  # characters up to the dash and its spaces
 _CITIES = re.compile(r"\s*/\s*|\s+and\s+|\s*&\s*")
 
@@ -42,12 +48,12 @@ class Found(NamedTuple):
     rest: str
 
 
-def read_dateline(text: str) -> Found | None:
-    """Find the dateline at the start of a paragraph, or None."""
+def read_dateline(text: str, *, mixed: bool = False) -> Found | None:
+    """Find the dateline at the start of a paragraph, or None. `mixed`: a place in mixed case is enough with a date."""
     bracket = text.find("(", 0, _BRACKET_WITHIN)
     if bracket >= 0 and (agency := _AGENCY.match(text, bracket)):
         return _with_agency(text, text[:bracket].strip(), agency)
-    return _without_agency(text)
+    return _without_agency(text, mixed=mixed)
 
 
 def stated_dateline(text: str) -> Dateline | None:
@@ -93,17 +99,31 @@ def _with_agency(text: str, before: str, agency: re.Match[str]) -> Found | None:
     return Found(line, text[end:].strip())
 
 
-def _without_agency(text: str) -> Found | None:
+def _without_agency(text: str, *, mixed: bool) -> Found | None:
     start = text[:_DATED_WITHIN]
-    may_be = "-" in start or "–" in start or "—" in start  # most paragraphs: no need to try all lengths
-    dated = _DATED.match(text) if may_be else None
+    may_be = (
+        "-" in start or "–" in start or "—" in start or (mixed and "_" in start)
+    )  # most: no need to try all lengths
+    dated = (_DATED_ON_A_LINE if mixed else _DATED).match(text) if may_be else None
     if dated is None:
         return None
-    cities, region, date = _places(dated[1])
-    if date is None or not cities or not all(_is_capitals(city) and _is_place(city) for city in cities):
+    before, source = _split_signature(dated[1])
+    cities, region, date = _places(before)
+    if date is None or not cities or not all(_is_place(city) for city in cities):
         return None
-    line = Dateline(text=text[: dated.end()].strip(), places=tuple(map(proper, cities)), region=region, date=date)
+    if not all(_is_capitals(city) or (mixed and not _NO_PLACE.match(city)) for city in cities):
+        return None
+    places = tuple(map(proper, cities))
+    line = Dateline(text=text[: dated.end()].strip(), places=places, region=region, date=date, source=source)
     return Found(line, text[dated.end() :].strip())
+
+
+def _split_signature(before: str) -> tuple[str, str | None]:
+    """Cut an agency from behind the date: "Dec. 9 Kyodo"."""
+    signed = _SIGNED.search(before)
+    if signed is None or signed[1].lower() not in AGENCIES:
+        return before, None
+    return before[: signed.start()], signed[1]
 
 
 def _places(before: str) -> tuple[list[str], str | None, str | None]:

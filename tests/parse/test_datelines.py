@@ -31,6 +31,8 @@ from streams.parse.datelines import read_dateline, stated_dateline
         ("ABOARD THE CHARLES DE GAULLE (Reuters) – ", ("Aboard the Charles de Gaulle",), None, None, "Reuters"),
         ("ULAANBAATAR (Montsame) – ", ("Ulaanbaatar",), None, None, "Montsame"),
         ("LONDON, March 16 — ", ("London",), None, "March 16", None),
+        ("SAPPORO, Japan, Dec. 9 Kyodo - ", ("Sapporo",), "Japan", "Dec. 9", "Kyodo"),
+        ("ROME, March 13, Reuter - ", ("Rome",), None, "March 13", "Reuter"),
     ],
 )
 def test_datelines(
@@ -70,6 +72,31 @@ def test_a_missing_dash() -> None:
 def test_no_datelines(text: str) -> None:
     """Brackets and dashes of prose make no dateline."""
     assert read_dateline(text) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "places", "date"),
+    [
+        ("    Calgary, Alberta, March 16 - Pipes", ("Calgary",), "March 16"),
+        ("Caracas, march 9 - Pipes", ("Caracas",), "march 9"),
+        ("OSLO, Feb 26- Pipes", ("Oslo",), "Feb 26"),
+        ("OSLO, Feb 26 -Pipes", ("Oslo",), "Feb 26"),
+        ("OSLO, March 4, - Pipes", ("Oslo",), "March 4"),
+    ],
+)
+def test_datelines_of_a_wire_line(line: str, places: tuple[str, ...], date: str) -> None:
+    """Where a text begins with its dateline, a place in mixed case and a date are enough; in prose they are not."""
+    found = read_dateline(line.strip(), mixed=True)
+    assert found is not None
+    assert (found.dateline.places, found.dateline.date, found.rest) == (places, date, "Pipes")
+
+
+@pytest.mark.parametrize(
+    "text", ["Friday, March 16 - Pipes", "On Friday, March 16 - Pipes", "By May 9 - Pipes", "Pipes - May 9"]
+)
+def test_no_datelines_of_a_wire_line(text: str) -> None:
+    """A day of the week or "by May" is no place, on a wire line, too."""
+    assert read_dateline(text, mixed=True) is None
 
 
 @pytest.mark.parametrize(
