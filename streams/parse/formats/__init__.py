@@ -6,7 +6,7 @@ from typing import Literal
 
 from streams.errors import ParseError
 from streams.parse.draft import Draft, Hints
-from streams.parse.formats import dpajson, feed, ninjs, plain
+from streams.parse.formats import dpajson, feed, jimi, ninjs, plain, rbnews
 from streams.parse.formats.feed import json_feed
 from streams.parse.look import Look
 from streams.text.words import words
@@ -56,6 +56,22 @@ FORMATS: dict[str, Format] = {
         sniff=dpajson.sniff,
         parse=dpajson.parse,
         sample="dpajson/story.dpajson",
+    ),
+    "jimi": Format(
+        title="JIMI XML (The Canadian Press)",
+        family="xml",
+        media_types=frozenset(),
+        sniff=jimi.sniff,
+        parse=jimi.parse,
+        sample="jimi/story.xml",
+    ),
+    "rbnews": Format(
+        title="RBNews XML (Ritzaus Bureau)",
+        family="xml",
+        media_types=frozenset(),
+        sniff=rbnews.sniff,
+        parse=rbnews.parse,
+        sample="rbnews/story.xml",
     ),
     "ninjs": Format(
         title="IPTC ninjs 1, 2, 3",
