@@ -36,6 +36,8 @@ _ROLE = (
 )
 _LIST = rf"{_ROLE}(?:(?:\s*,\s*|\s+and\s+|\s*,\s+and\s+|\s*&\s*|\s+et\s+|\s+und\s+|\s*/\s*){_ROLE})*"
 _CLAUSE = re.compile(rf"\b(?:with\s+)?({_LIST})\s*(?:\s(?:by|von|par|de|por)\b:?|:)\s*", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_FIRST_WORDS = frozenset({"with", "additional", "further", "original", *(re.split(r"\W", role)[0] for role in _ROLES)})
 _ONE_ROLE = re.compile(_ROLE, re.IGNORECASE)
 
 # Roles that open a sentence of prose, too ("Data by the ministry showed"): a sign-off that is not in brackets begins
@@ -46,9 +48,15 @@ _OPEN = re.compile(
 _OPEN_WORDS = tuple(
     case for word in ("additional", "reporting", "writing", "editing", "compiled") for case in (word, word.title())
 )
+_MAY_BEGIN = ("(", "[", *_OPEN_WORDS)
 _REPORTED_FROM = re.compile(r"^([^;.]{3,200}?)\s+reported\s+from\s", re.IGNORECASE)
 _NEWSROOM = re.compile(r"[A-Z][\w .'’-]{2,40}\s(?:newsroom|bureau|desk)", re.IGNORECASE)
 _LIMIT = 2000  # characters of one sign-off; fifty names fit
+
+
+def may_end_with_credits(text: str) -> bool:
+    """Whether a paragraph can be, or end with, a sign-off: a look at both ends, which settles nearly all."""
+    return text.startswith(_MAY_BEGIN) or text.endswith((")", ")."))
 
 
 def read_credits(text: str) -> tuple[Credit, ...]:
@@ -58,7 +66,7 @@ def read_credits(text: str) -> tuple[Credit, ...]:
         return ()
     if _NEWSROOM.fullmatch(inner):
         return (Credit(role="reporting", names=(inner,)),)
-    clauses = list(_CLAUSE.finditer(inner))
+    clauses = _clauses(inner)
     if not clauses:
         return ()
     before = inner[: clauses[0].start()].strip(" ;,.")
@@ -71,6 +79,17 @@ def read_credits(text: str) -> tuple[Credit, ...]:
         people = names(inner[clause.end() : end])
         found += [(role, people) for role in _roles(clause[1])]
     return _merged(found)
+
+
+def _clauses(text: str) -> list[re.Match[str]]:
+    """Find the clauses; the pattern of fifty roles is tried only at words that begin one."""
+    found: list[re.Match[str]] = []
+    end = 0
+    for word in _WORD.finditer(text):
+        if word.start() >= end and word[0].lower() in _FIRST_WORDS and (clause := _CLAUSE.match(text, word.start())):
+            found.append(clause)
+            end = clause.end()
+    return found
 
 
 def split_credits(text: str) -> tuple[str, tuple[Credit, ...]]:

@@ -12,6 +12,7 @@ from schemas.article import Note
 from streams.parse.clock_words import Clock, read_clocks
 from streams.parse.day_words import Day, take_day
 from streams.parse.draft import Draft
+from streams.text.words import words
 
 # How the words begin, by language.
 _STARTS = (
@@ -31,6 +32,11 @@ _OVER = re.compile(
     r"|\b(?:embargo|sperrfrist)\W+(?:\w+\W+){0,3}?(?:lift(?:ed|s)|off|over|expired|aufgehoben|beendet|levé|levantado|none|keine)\b",
     re.IGNORECASE,
 )
+_FIRST_WORD = re.compile(r"[\W_]*([^\W_]+)")
+_FIRST_WORDS = words(
+    "strictly under hard embargo embargoed not no do hold for vorab mit sperrfrist sperr gesperrt frei nicht sous bloqué "
+    "bloquée ne bajo embargado embargada não sotto da non onder niet sperret klausulert klausuleret får julkaisuvapaa"
+)
 # "Embargo on oil": trade, not news.
 _TRADE = re.compile(r"[\W_]*embargo\s+(?:on|against|sur|contre|contra|gegen)\b(?!\s+\w+day\b)", re.IGNORECASE)
 # Languages in which 5/3 is the fifth of March.
@@ -44,12 +50,10 @@ LIMIT = 200
 
 def says_embargo(text: str) -> bool:
     """Whether a line is an embargo: begins like one, is short, and does not say that there is none or no more."""
-    return (
-        len(text) <= LIMIT
-        and _EMBARGO.match(text) is not None
-        and _TRADE.match(text) is None
-        and _OVER.search(text) is None
-    )
+    first = _FIRST_WORD.match(text) if len(text) <= LIMIT else None
+    if first is None or first[1].lower() not in _FIRST_WORDS:  # nearly all lines: one look for nine patterns
+        return False
+    return _EMBARGO.match(text) is not None and _TRADE.match(text) is None and _OVER.search(text) is None
 
 
 def set_embargo(draft: Draft, text: str) -> None:

@@ -6,9 +6,9 @@ ends: the head until the first paragraph of text, the tail up to the last one.
 
 import re
 
-from schemas.article import Note
+from schemas.article import Dateline, Note
 from schemas.ninjs import InfoSource
-from streams.parse.credits import read_credits, split_credits
+from streams.parse.credits import may_end_with_credits, read_credits, split_credits
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Block, Draft
 from streams.parse.embargo import says_embargo, set_embargo
@@ -37,6 +37,7 @@ def _read_head(draft: Draft) -> None:
     """Read on until a paragraph is text; a byline may stand before or after a dateline."""
     kept: list[Block] = []
     blocks = draft.blocks
+    in_text = False
     for index, block in enumerate(blocks[:_HEAD]):
         if block.role != "body":
             kept.append(block)
@@ -46,8 +47,9 @@ def _read_head(draft: Draft) -> None:
             draft.by = draft.by or writer
         elif (more := _rest_of_byline(blocks[index - 1].text if index else "", block.text)) is not None:
             draft.by = f"{draft.by} {more}"
-        elif draft.dateline is None and (found := read_dateline(block.text)):
-            draft.dateline = found.dateline
+        elif not in_text and (found := read_dateline(block.text)):
+            draft.dateline = _completed(found.dateline, draft.dateline)
+            in_text = True
             if found.rest:
                 draft.blocks = [*kept, block.part(found.rest), *blocks[index + 1 :]]
                 return
@@ -55,6 +57,13 @@ def _read_head(draft: Draft) -> None:
             draft.blocks = [*kept, *blocks[index:]]
             return
     draft.blocks = [*kept, *blocks[_HEAD:]]
+
+
+def _completed(printed: Dateline, stated: Dateline | None) -> Dateline:
+    """Return the dateline that the text prints, with the places of a field where it has none ("(AP) - ")."""
+    if stated is None or printed.places:
+        return printed
+    return printed.model_copy(update={"places": stated.places, "region": stated.region})
 
 
 def _rest_of_byline(before: str, text: str) -> str | None:
@@ -74,7 +83,7 @@ def _read_tail(draft: Draft) -> None:
         if contact:
             draft.notes.append(Note(role="contact", text=contact, public=False))
         if text:
-            _keep_without_credits(draft, block.part(text))
+            _keep_without_credits(draft, block.part(text) if contact else block)
 
 
 def _split_contact(text: str) -> tuple[str, str]:
@@ -84,7 +93,7 @@ def _split_contact(text: str) -> tuple[str, str]:
 
 
 def _keep_without_credits(draft: Draft, block: Block) -> None:
-    if block.role != "body":
+    if block.role != "body" or not may_end_with_credits(block.text):
         draft.blocks.append(block)
     elif whole := read_credits(block.text):
         draft.credits += whole

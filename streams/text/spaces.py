@@ -10,6 +10,18 @@ _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
+_NO_CONTROLS = bytes(set(range(256)) - {*range(9), *range(0x0E, 0x20), 0x7F})
+_C1 = re.compile(rb"\xc2[\x80-\x84\x86-\x9f]")
+
+
+def controls(text: str) -> list[str]:
+    """Return the control characters of a text, white space aside; for a text without any, which most are, at once."""
+    data = text.encode("utf-8", "surrogatepass")
+    if not data.translate(None, _NO_CONTROLS) and (text.isascii() or not _C1.search(data)):
+        return []
+    return CONTROLS.findall(text)
+
+
 def squeeze(text: str) -> str:
     """Return the text on one line, each run of white space (hard spaces too) as one space, nothing at the ends."""
     if text.isprintable():  # so it has no control or invisible character, and no white space but the space

@@ -11,7 +11,7 @@ from streams.parse.draft import Block, Draft, Hints
 from streams.parse.look import Look
 from streams.parse.names import byline
 from streams.text.paragraphs import split_paragraphs
-from streams.text.spaces import CONTROLS, visible
+from streams.text.spaces import controls, visible
 
 _HEADLINE_LIMIT = 300  # characters; the longest of 7,958 Reuters headlines of 1987 has 135
 _CONTROL_SHARE = 0.02  # more control characters than this are no text
@@ -42,11 +42,11 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
 def _without_controls(text: str, draft: Draft) -> str:
     if (nul := text.find("\x00")) >= 0:
         raise ParseError("a NUL character in plain text", offset=len(text[:nul].encode()))
-    controls = [] if text.replace("\n", "").isprintable() else CONTROLS.findall(text)
-    if len(controls) > len(text) * _CONTROL_SHARE:
+    found = controls(text)
+    if len(found) > len(text) * _CONTROL_SHARE:
         raise ParseError("control characters instead of text")
-    if controls:
-        draft.warn(f"{len(controls)} control characters were removed")
+    if found:
+        draft.warn(f"{len(found)} control characters were removed")
         text = visible(text)
     return text
 
