@@ -32,6 +32,8 @@ class Traits(Model):
     """Other names that the sender calls it by, such as its number on the wire."""
     terms: str | None = None
     """Its weightiest words, hashed: what kin is found by."""
+    withdraws: tuple[str, ...] = ()
+    """What a kill in words names and nobody had seen yet, as keys: such an item is canceled when it comes."""
 
 
 class Verdict(Model):

@@ -10,7 +10,7 @@ from streams.dedupe.memory import Memory
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found: kind and uri of the item, and why. `of` and the rest as in `Verdict`."""
+    """What a rule found: kind and uri of the item, and why. `of` and the rest as in `Verdict`, `withdraws` as in `Traits`."""
 
     kind: Kind
     uri: str
@@ -20,6 +20,7 @@ class Finding:
     of_receipt: str | None = None
     cluster: str | None = None
     warnings: tuple[str, ...] = ()
+    withdraws: tuple[str, ...] = ()
 
 
 Rule = Callable[[Memory, Case], Finding | None]

@@ -1,14 +1,16 @@
 """The judge: one item and the memory in, a verdict out. It computes and changes nothing."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Final, NamedTuple
 
 from schemas.article import Cluster, ParsedItem
-from schemas.verdict import Verdict
+from schemas.verdict import Traits, Verdict
 from schemas.vocab import CANCELS, ENDS_AT_DEDUPE, Kind
 from streams.dedupe.case import Case
 from streams.dedupe.finding import Finding
 from streams.dedupe.memory import Memory
+from streams.dedupe.naming import killed_before
 from streams.dedupe.rules import RULES
 from streams.dedupe.traits import HEADLINE_LENGTH
 from streams.dedupe.versions import cluster_id
@@ -38,7 +40,20 @@ def judge(memory: Memory, item: ParsedItem, place: Place) -> Verdict:
         return stored
     case = Case(item)
     found = next(finding for rule in RULES if (finding := rule(memory, case)) is not None)
-    return _verdict(memory, case, place, found)
+    return _verdict(memory, case, place, _struck(memory, case, found))
+
+
+def _struck(memory: Memory, case: Case, found: Finding) -> Finding:
+    """Cancel an item that a kill in words named before it came."""
+    if found.status != "usable" or found.kind == "advisory" or found.kind in ENDS_AT_DEDUPE:
+        return found
+    kill = killed_before(memory, case)
+    if kill is None:
+        return found
+    warning = f"a kill in words ({kill}) named this item before it came: see by hand whether it was meant"
+    return replace(
+        found, status="canceled", reason=f"killed before it came; {found.reason}", warnings=(*found.warnings, warning)
+    )
 
 
 def embargo(item: ParsedItem, kind: Kind) -> Embargo:
@@ -84,8 +99,14 @@ def _verdict(memory: Memory, case: Case, place: Place, found: Finding) -> Verdic
         format=wire.format,
         dialect=wire.dialect,
         charset=wire.charset,
-        traits=None if found.kind in ENDS_AT_DEDUPE else case.traits,
+        traits=_traits(case, found),
     )
+
+
+def _traits(case: Case, found: Finding) -> Traits | None:
+    if found.kind in ENDS_AT_DEDUPE:
+        return None
+    return case.traits.model_copy(update={"withdraws": found.withdraws}) if found.withdraws else case.traits
 
 
 def _cluster(item: ParsedItem, found: Finding) -> Cluster | None:

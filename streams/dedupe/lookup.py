@@ -47,13 +47,14 @@ class Known:
 
 
 class Lookup:
-    """Revisions by the names of their items, for 14 days, and items without an identifier by revision, for 72 hours."""
+    """Revisions by the names of their items, and kills that wait for one, for 14 days; items without an identifier for 72 h."""
 
-    __slots__ = ("_known", "_named")
+    __slots__ = ("_known", "_named", "_waiting")
 
     def __init__(self) -> None:
         self._named: Ring[tuple[str, ...]] = Ring(DAYS)
         self._known: Ring[Known] = Ring(_SLICES)
+        self._waiting: Ring[tuple[tuple[int, str], ...]] = Ring(DAYS)
 
     def named(self, keys: Iterable[str]) -> tuple[str, ...]:
         """Return the revisions of the items that have one of these keys, each once."""
@@ -63,11 +64,18 @@ class Lookup:
         """Return what is known of an item without an identifier."""
         return self._known.get(revision)
 
+    def waiting(self, keys: Iterable[str]) -> Iterator[tuple[int, str]]:
+        """Yield time and receipt of each kill in words that waits for an item with one of these keys."""
+        for key in keys:
+            yield from self._waiting.get(key) or ()
+
     def remember(self, verdict: Verdict) -> None:
         """Keep under which names an item is found."""
         if verdict.kind in ENDS_AT_DEDUPE or verdict.traits is None:
             return
         now = moment(verdict.judged_at)
+        for key in verdict.traits.withdraws:
+            self._wait(now // DAY, key, (moment(verdict.version_created or verdict.received_at), verdict.receipt))
         for key in keys_of(verdict.agency, verdict.headline, verdict.traits):
             others = self._named.get(key) or ()
             if verdict.revision not in others:
@@ -75,9 +83,15 @@ class Lookup:
         if verdict.guid is None and self._known.get(verdict.revision) is None:
             self._known.put(now // _SLICE, verdict.revision, known_of(verdict, verdict.traits))
 
+    def _wait(self, day: int, key: str, kill: tuple[int, str]) -> None:
+        others = self._waiting.get(key) or ()
+        if kill not in others:
+            self._waiting.put(day, key, tuple(sorted((*others, kill)))[-_MOST:])
+
     def __iter__(self) -> Iterator[object]:
         yield from ((number, key, sorted(revisions)) for number, key, revisions in self._named)
         yield from self._known
+        yield from self._waiting
 
 
 def known_of(verdict: Verdict, traits: Traits) -> Known:

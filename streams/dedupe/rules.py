@@ -7,6 +7,7 @@ from typing import Final
 
 from schemas.article import ParsedItem
 from schemas.vocab import CANCELS
+from streams.dedupe.cancelling import cancellation
 from streams.dedupe.case import Case
 from streams.dedupe.chains import chain
 from streams.dedupe.finding import Finding, Rule
@@ -14,8 +15,8 @@ from streams.dedupe.following import follow
 from streams.dedupe.kills import reach
 from streams.dedupe.kinds import kind_of, order_of, status_of
 from streams.dedupe.memory import Memory
-from streams.dedupe.uris import claim, own_uri, victim
-from streams.dedupe.versions import Chain, Version, cluster_id
+from streams.dedupe.uris import claim
+from streams.dedupe.versions import Version
 
 
 def test(_: Memory, case: Case) -> Finding | None:
@@ -49,25 +50,6 @@ def same_revision(memory: Memory, case: Case) -> Finding | None:
     return Finding("duplicate", known.uri, reason, status_of(item), known.uri, known.receipt, known.cluster)
 
 
-def cancellation(memory: Memory, case: Case) -> Finding | None:
-    """Find a kill or withdrawal; one that its sender has no right to becomes an advisory and touches nothing."""
-    item = case.item
-    said = item.copydesk.change.kind
-    if said not in CANCELS and item.pub_status != "canceled":
-        return None
-    uri = victim(memory, item)
-    refusal = _refusal(memory, item, uri)
-    kind = said if said in CANCELS else "kill"
-    if refusal:
-        reason = f"a {kind} that was refused: {refusal}"
-        return Finding("advisory", own_uri(item), reason, "usable", of=uri, warnings=(reason,))
-    chain = memory.versions.of(uri)
-    kill = memory.kills.of(uri)
-    root = chain[-1].cluster if chain else cluster_id(kill.revision) if kill else None
-    meant = chain[-1].receipt if chain else None
-    return Finding(kind, uri, _why_killed(item, chain), "canceled", uri, meant, root, _warn_of_kill(item))
-
-
 def version(memory: Memory, case: Case) -> Finding | None:
     """Find another version of an article that is known, by its versions or by a kill that came first."""
     item = case.item
@@ -92,28 +74,6 @@ RULES: Final[tuple[Rule, ...]] = (test, redelivery, same_revision, cancellation,
 """From the plainest to the last resort; `first` always finds."""
 
 
-def _refusal(memory: Memory, item: ParsedItem, uri: str) -> str | None:
-    wire = item.copydesk
-    owner = memory.owner(uri)
-    if owner not in (None, wire.agency):
-        return f"{uri} belongs to {owner}, not to {wire.agency}"
-    return None if wire.may_kill else f"feed {wire.feed} may not kill"
-
-
 def _came_back(memory: Memory, kill: Version, item: ParsedItem) -> bool:
     chain = memory.versions.of(kill.uri)
     return bool(chain) and kill.at < chain[-1].at <= order_of(item)[1]
-
-
-def _why_killed(item: ParsedItem, chain: Chain) -> str:
-    if not chain:
-        return "killed before any version of it was seen"
-    if order_of(item)[1] < chain[-1].at:
-        return "killed up to the time of the kill; a later version is known"
-    return "killed by its agency"
-
-
-def _warn_of_kill(item: ParsedItem) -> tuple[str, ...]:
-    if item.copydesk.target or item.copydesk.guid:
-        return ()
-    return ("the kill names no article, so it withdraws nothing that was received: find what it means by hand",)

@@ -11,12 +11,12 @@ def newest(chain: Chain, dead_until: int, waits: Callable[[str], bool]) -> Versi
 
     `dead_until` is how far kills reach, `waits` says of a receipt whether it is still under embargo. A withheld version
     counts: while it is the newest, nothing of the article is shown. An advisory counts only where nothing else is known
-    of the uri: neither a version nor a kill.
+    of the uri: neither a version nor a kill. A canceled version (a kill in words came before it) ends what is older.
     """
     only_advisories = dead_until == ALIVE and bool(chain) and chain[-1].kind == "advisory"
     for place in range(len(chain) - 1, -1, -1):
         version = chain[place]
-        if version.kind == "advisory" and not only_advisories:
+        if version.status == "canceled" or (version.kind == "advisory" and not only_advisories):
             return None
         if version.at > dead_until and not _kept_back(version, chain[place + 1 :], waits):
             return version

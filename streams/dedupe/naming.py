@@ -1,0 +1,72 @@
+"""Kills that name their story in words: which living article of the agency is meant, and kills whose story is to come."""
+
+from collections.abc import Iterable
+
+from streams.dedupe.case import Case
+from streams.dedupe.kills import reach
+from streams.dedupe.kinds import order_of
+from streams.dedupe.lookup import headline_name, keys_of, number_name, slug_name
+from streams.dedupe.memory import Memory
+from streams.dedupe.prose_kills import Named, named
+from streams.dedupe.uris import feed_uri
+from streams.dedupe.versions import Version
+
+MOST = 24
+"""Keys that an unmet kill waits under."""
+
+
+def meant(memory: Memory, case: Case) -> tuple[str, ...]:
+    """Return the uris of the living articles that fit best what a kill says: by number, else headline, else slug.
+
+    Where several fit by one, those count that fit by another too.
+    """
+    said = named(case.item)
+    numbers, headlines, slugs = _keys(case.item.copydesk.agency, said)
+    by_number = {uri for name in said.numbers for uri in (name, feed_uri(case.item, name)) if lives(memory, case, uri)}
+    fits: set[str] = set()
+    for found in (
+        by_number | _living(memory, case, numbers),
+        _living(memory, case, headlines),
+        _living(memory, case, slugs),
+    ):
+        fits = (fits & found) or fits or found
+    return tuple(sorted(fits))
+
+
+def keys_meant(case: Case) -> tuple[str, ...]:
+    """Return the keys under which a kill waits for a story that comes after it."""
+    return tuple(key for keys in _keys(case.item.copydesk.agency, named(case.item)) for key in keys)[:MOST]
+
+
+def killed_before(memory: Memory, case: Case) -> str | None:
+    """Return the receipt of a kill in words that came before the item that it names, or None."""
+    now = order_of(case.item)[1]
+    keys = keys_of(case.item.copydesk.agency, case.item.headline, case.traits)
+    return min((receipt for at, receipt in memory.lookup.waiting(keys) if at >= now), default=None)
+
+
+def lives(memory: Memory, case: Case, uri: str) -> bool:
+    """Say whether an article of the agency has a version from before the kill that nothing killed yet."""
+    chain = memory.versions.of(uri)
+    if not chain or memory.owner(uri) != case.item.copydesk.agency:
+        return False
+    dead_until, now = reach(memory.kills.of(uri)), order_of(case.item)[1]
+    return any(dead_until < version.at <= now and _is_story(version) for version in chain)
+
+
+def _is_story(version: Version) -> bool:
+    return version.kind != "advisory" and version.status != "canceled"
+
+
+def _living(memory: Memory, case: Case, keys: Iterable[str]) -> set[str]:
+    known = map(memory.versions.first, memory.lookup.named(keys))
+    return {version.uri for version in known if version is not None and lives(memory, case, version.uri)}
+
+
+def _keys(agency: str, said: Named) -> tuple[tuple[str, ...], ...]:
+    """Return the keys of numbers, headlines and slugs, the most certain first."""
+    return (
+        tuple(number_name(agency, name) for name in said.numbers),
+        tuple(headline_name(agency, key) for key in said.headlines),
+        tuple(slug_name(agency, key) for key in said.slugs),
+    )

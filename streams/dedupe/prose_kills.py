@@ -1,0 +1,107 @@
+"""Kills in prose: a text that says that a story is withdrawn, and what it calls that story.
+
+A note to editors names the story by its number, by its headline or by its slug, in any words around them. So every piece
+of the note that could be such a name is looked up, and only what is known counts.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from schemas.article import ParsedItem
+from schemas.vocab import Kind
+from streams.dedupe.slugs import headline_key, slug_key
+
+_PARAGRAPHS: Final = 4
+_LOOK: Final = 2000
+_MOST: Final = 40
+"""Pieces of a note that are looked up, of each sort."""
+
+_WITHDRAW: Final = (
+    "WITHDRAWN|WITHDRAWAL|WITHDRAWS|RETRACTED|RETRACTION|ZURÜCKGEZOGEN|RÜCKZUG|ANNULATION|ANNULE|ANNULÉE?|ANULACIÓN|ANULADA"
+    "|ANULA|RETIRADA|ANNULLAMENTO|ANNULLATA|INGETROKKEN|INTREKKING|TILBAKEKALT|TILLBAKADRAGEN"
+)
+_SHOUTED: Final = re.compile(
+    rf"\bKILL,?\s+KILL\b|\b(?:MANDATORY|BULLETIN|EDITORS?'?)\s+KILL\b|\b(?:STORY|HEADLINE|ALERT|ITEM|ARTICLE)S?\s+(?:IS\s+|ARE\s+)?"
+    rf"(?:{_WITHDRAW}|KILLED)\b|^\W*(?:STORY\s+)?(?:KILL(?:ED)?|{_WITHDRAW})\s*[-–—:]|[-,:]\s*(?:MANDATORY\s+)?KILL\W*$"
+)
+"""In capitals, as desks write it: no news story begins so."""
+
+_SAID: Final = re.compile(
+    r"\b(?:please|must|should|editors|clients|customers|subscribers|kindly)\b[^.\n]{0,80}"
+    r"\b(?:kill|withdraw|eliminate|disregard|not\s+(?:use|publish))\b"
+    r"|\b(?:story|item|article|headline|alert|dispatch|report|meldung|beitrag|dépêche|noticia|notizia|bericht)\b[^.\n]{0,200}"
+    r"\b(?:is|are|was|were|been|being|wird|wurde|ist|est|sont|queda|è)\b[^.\n]{0,30}"
+    rf"\b(?:killed|eliminated|{_WITHDRAW})\b",
+    re.IGNORECASE,
+)
+"""Enough in what is known to be a note to editors; there, too, people are killed and troops withdrawn."""
+
+_WITHDRAWS: Final = re.compile(rf"\b(?:withdraw|{_WITHDRAW})", re.IGNORECASE)
+
+_QUOTED: Final = re.compile(r"[\"“„«‘']\s*([^\"“”„«»]{4,300}?)\s*[\"”“»’'](?=\W|$)")
+_CALLED: Final = re.compile(
+    r"\b(?:headlined|headline|titled|entitled|slugged|slug|keyword|story|item|article|meldung|dépêche|titre|titulada)\s*[:,]?\s+"
+    r"(\S[^.;()\n]{2,200})",
+    re.IGNORECASE,
+)
+_SLUG: Final = re.compile(r"[A-Za-z0-9][\w.&'’]*(?:(?:/|--|-)[\w.&'’]*)+")
+_NUMBER: Final = re.compile(r"[A-Za-z0-9][\w.:/,#-]*\d[\w.:/,#-]*")
+_TAIL: Final = re.compile(r"[^:/_#]{4,32}$")
+_PARTS: Final = re.compile(r"\s*[:–—]\s+|\s-\s|(?<=[.!])\s+")
+
+
+class Named(NamedTuple):
+    """What a note may call a story: identifiers, keys of headlines, keys of slugs."""
+
+    numbers: tuple[str, ...]
+    headlines: tuple[str, ...]
+    slugs: tuple[str, ...]
+
+
+def kill_in_prose(item: ParsedItem) -> Kind | None:
+    """Return `kill` or `withdrawal` where the text of an item says that a story must not be used, else None."""
+    head = f"{item.title or ''}\n{item.headline}"
+    start = [item.title or "", item.headline, *_paragraphs(item)]
+    told = any(_SHOUTED.search(text) for text in start)
+    if not told and item.copydesk.change.kind == "advisory":
+        told = any(_SAID.search(text) for text in start)
+    if not told:
+        return None
+    return "withdrawal" if _WITHDRAWS.search(head) or any(map(_WITHDRAWS.search, start)) else "kill"
+
+
+def named(item: ParsedItem) -> Named:
+    """Return what an item may call the story that it withdraws."""
+    texts = [item.title or "", item.headline, *_paragraphs(item)]
+    whole = "\n".join(texts)[:_LOOK]
+    pieces = [*_QUOTED.findall(whole), *_CALLED.findall(whole), *texts]
+    pieces += [part for text in texts for part in _PARTS.split(text)]
+    headlines = (headline_key(piece) for piece in pieces)
+    slugs = (slug_key(piece) for piece in (item.slugline or "", *_SLUG.findall(whole), *_CALLED.findall(whole)))
+    return Named(_first(_numbers(whole)), _first(headlines), _first(slugs))
+
+
+def _paragraphs(item: ParsedItem) -> list[str]:
+    """Return the first paragraphs, and what the editors say to each other."""
+    notes = [note.text for note in item.copydesk.notes]
+    said = [item.copydesk.change.note or "", item.ed_note or "", *notes]
+    body = [paragraph.text for paragraph in item.copydesk.paragraphs[:_PARAGRAPHS]] or item.text[:_LOOK].split("\n\n")
+    return [text[:_LOOK] for text in (*body[:_PARAGRAPHS], *said) if text]
+
+
+def _numbers(text: str) -> Iterator[str]:
+    """Yield what could be an identifier; Reuters writes (nL1N14N0FF) of the item L1N14N0FF."""
+    for token in _NUMBER.findall(text):
+        name = token.strip(".,:#-/")
+        yield name
+        tail = _TAIL.search(name)
+        if tail:
+            yield tail[0]
+        if name.startswith("n"):
+            yield name[1:]
+
+
+def _first(names: Iterator[str]) -> tuple[str, ...]:
+    """Return the first names, each once."""
+    return tuple(dict.fromkeys(name for name in names if name))[:_MOST]

@@ -1,0 +1,141 @@
+"""Kills in prose: they reach the one living item of the agency that they name, and are a person's to decide otherwise."""
+
+from typing import Any
+
+import pytest
+from dedupe.items import parsed
+
+from schemas.article import ParsedItem
+from schemas.ninjs import AltId
+from streams.dedupe import Decision, Desk, Place
+
+FERRY = "Ferries between Oslo and Kiel stay in port because of thick ice in the fjord, the harbour master said."
+BUDGET = "Parliament passed the budget after a night of talks. The minister called the vote a victory."
+
+
+def story(**facts: Any) -> ParsedItem:
+    """Make an item of the wire."""
+    given: dict[str, Any] = {
+        "headline": "Ferries wait in Oslo",
+        "body": FERRY,
+        "created": 0,
+        "received": 0,
+        "guid": None,
+    }
+    given |= facts
+    return parsed(given.pop("guid"), **given)
+
+
+def note(text: str, headline: str = "Note to editors", **facts: Any) -> ParsedItem:
+    """Make an advisory in prose."""
+    given = {"kind": "advisory", "created": 60, "received": 60, "offset": 50}
+    return story(headline=headline, body=text, **(given | facts))
+
+
+def decided(*stream: ParsedItem, desk: Desk | None = None) -> list[Decision]:
+    """Return the decisions on a stream."""
+    desk = desk or Desk()
+    return [desk.decide(item, Place(0, offset)) for offset, item in enumerate(stream)]
+
+
+NAMING = (
+    'STORY WITHDRAWN. The story headlined "Ferries wait in Oslo" is wrong.',
+    "KILL KILL KILL\n\nFerries wait in Oslo\n\nThe harbour is open.",
+    "Editors, please kill the story slugged BC-NB--Ferries. The harbour is open.",
+    "MANDATORY KILL: NB4711 of Sunday.",
+    "The item “UPDATE 1-Ferries wait in Oslo” has been withdrawn.",
+    "Die Meldung «Ferries wait in Oslo» wird zurückgezogen.",
+)
+
+
+@pytest.mark.parametrize("text", NAMING)
+@pytest.mark.parametrize("guid", [None, "tag:nb.example,2025:NB4711"])
+def test_kill_finds_the_item_that_it_names(text: str, guid: str | None) -> None:
+    """By headline, slug or number, with or without identifiers; every version goes, and a late old one, too."""
+    first = story(slug="BC-NB--Ferries", guid=guid)
+    if guid is None:
+        first = first.model_copy(update={"alt_ids": (AltId(role="number", value="NB4711"),)})
+    later = story(
+        slug="BC-NB--Ferries", guid=guid, offset=2, created=20, kind="update", number=1, body=FERRY + " More."
+    )
+    other = story(headline="Budget passed", body=BUDGET, offset=3, created=5)
+    late = story(
+        slug="BC-NB--Ferries", guid=guid, offset=60, created=10, received=90, kind="correction", body=FERRY + " So."
+    )
+    _, _, _, kill, again = decided(first, later, other, note(text), late)
+    assert kill.verdict.kind in ("kill", "withdrawal")
+    assert (kill.verdict.uri, kill.latest) == (again.verdict.uri, True)
+    assert "names it in words" in kill.verdict.reason
+    assert (again.verdict.pub_status, again.latest) == ("canceled", False)
+
+
+def test_several_fit() -> None:
+    """Where two living items fit, nothing goes: an advisory that names both, for a person to decide."""
+    desk = Desk()
+    *two, kill = decided(
+        story(slug="ICE/"),
+        story(slug="ICE/", headline="Skaters out", body=BUDGET, offset=1),
+        note("STORY WITHDRAWN", slug="ICE/"),
+        desk=desk,
+    )
+    verdict = kill.verdict
+    assert (verdict.kind, verdict.pub_status, kill.kill) == ("advisory", "usable", None)
+    assert verdict.warnings == (verdict.reason,)
+    assert all(one.verdict.uri in verdict.reason for one in two)
+    assert all(desk.memory.kills.of(one.verdict.uri) is None for one in two)
+
+
+def test_number_decides_among_several() -> None:
+    """Of two items under one headline the one whose number the note gives is meant."""
+    numbers = [f"tag:nb.example,2025:NB471{n}" for n in (1, 2)]
+    _, second, kill = decided(
+        *(story(guid=guid, offset=n, body=f"{FERRY} {n}") for n, guid in enumerate(numbers)),
+        note('STORY WITHDRAWN: "Ferries wait in Oslo" (NB4712)'),
+    )
+    assert (kill.verdict.kind, kill.verdict.uri) == ("withdrawal", second.verdict.uri)
+
+
+def test_kill_in_prose_before_its_story() -> None:
+    """It is a person's to follow up, and meanwhile no version from before it is shown; a later one lives."""
+    kill, early, update, later = decided(
+        note('STORY WITHDRAWN. "Ferries wait in Oslo" is wrong.'),
+        story(offset=51),
+        story(offset=52, created=30, kind="update", number=1, body=FERRY + " More."),
+        story(offset=53, created=90, kind="update", number=2, body=FERRY + " All is well."),
+    )
+    assert (kill.verdict.kind, kill.verdict.warnings) == ("advisory", (kill.verdict.reason,))
+    assert [one.verdict.pub_status for one in (early, update, later)] == ["canceled", "canceled", "usable"]
+    assert [one.latest for one in (early, update, later)] == [False, False, True]
+    assert kill.verdict.receipt in early.verdict.warnings[0]
+
+
+def test_another_agency_is_not_meant() -> None:
+    """A note of one agency reaches nothing of another."""
+    _, kill = decided(story(), note('STORY WITHDRAWN. "Ferries wait in Oslo" is wrong.', agency="Other"))
+    assert kill.verdict.kind == "advisory"
+
+
+def test_feed_that_may_not_kill() -> None:
+    """In prose, too, only a feed with the right kills."""
+    _, kill = decided(story(), note('STORY WITHDRAWN. "Ferries wait in Oslo" is wrong.', may_kill=False))
+    assert (kill.verdict.kind, kill.kill) == ("advisory", None)
+    assert "may not kill" in kill.verdict.reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "News schedule: Ferries wait in Oslo. Troops withdraw from the border; ten killed in storm.",
+        "The plan of the day follows: Ferries wait in Oslo",
+    ],
+)
+def test_advisory_about_a_story_leaves_it(text: str) -> None:
+    """A schedule names stories and has people killed in it; it withdraws nothing."""
+    _, advisory = decided(story(), note(text))
+    assert (advisory.verdict.kind, advisory.verdict.warnings) == ("advisory", ())
+
+
+def test_story_about_a_withdrawal_is_a_story() -> None:
+    """News of a kill is news: only a note to editors, or words in capitals as desks write them, withdraw."""
+    _, second = decided(story(), note("The story was withdrawn, the paper said. “Ferries wait in Oslo”", kind="new"))
+    assert (second.verdict.kind, second.verdict.pub_status) == ("new", "usable")
