@@ -25,7 +25,7 @@ class Look:
     @cached_property
     def root(self) -> Root | None:
         """The root of an XML or HTML document, or None."""
-        return root_of(self.data)
+        return None if self.is_json else root_of(self.data)  # JSON may carry whole documents in its strings
 
     @cached_property
     def is_json(self) -> bool:
@@ -43,7 +43,7 @@ class Look:
         if not self.is_json:
             return {}
         data = self.data.removeprefix(b"\xef\xbb\xbf")
-        value = _loaded(data) or _loaded(mended(data.decode("latin-1")))  # keys are ASCII, whatever the values are
+        value = _loaded(data) or _loaded(mended(data.decode(errors="replace")))
         if isinstance(value, list):
             value = value[0]
         return value if isinstance(value, dict) else {}

@@ -1,6 +1,7 @@
 """Lists of people as bylines and sign-offs write them: "A and B in Moscow, C and the Kyiv newsroom"."""
 
 import re
+from itertools import pairwise
 
 from streams.text.capitals import proper
 from streams.text.spaces import squeeze
@@ -11,6 +12,8 @@ _BYLINE = re.compile(r"^by[:\s]\s*(?=\S)", re.IGNORECASE)
 
 # What may stand between two names.
 _BETWEEN = re.compile(r"\s*(?:[;,&]|\band\b|\bet\b|\bund\b)\s*(?:\band\b\s*)?")
+
+_APART = re.compile(r"(\s*(?:[;,&]|\band\b|\bet\b|\bund\b)\s*)")
 
 # " in Moscow", " at the United Nations", " aboard Air Force One": where somebody was. The place goes.
 _WHERE = re.compile(r"\s+(?:in|at|from|aboard|on)\s+(?:the\s+)?(?=[A-Z“\"'])")
@@ -53,7 +56,15 @@ def byline(text: str) -> str | None:
     words = rest.split(" ")
     if words[0].lower().rstrip(",") in _NO_NAME or not all(_may_be_in_a_name(word) for word in words):
         return None
-    return proper(rest)
+    return _proper(rest)
+
+
+def _proper(text: str) -> str:
+    """Spell names in capitals as usual, each by itself: "JANE DOE and AFP" keeps its agency."""
+    parts = _APART.split(text)
+    if len(parts) == 1:
+        return proper(text)
+    return "".join(proper(part) if " " in part.strip() and not index % 2 else part for index, part in enumerate(parts))
 
 
 def names(text: str) -> tuple[str, ...]:

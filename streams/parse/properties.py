@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from streams.parse.dates import has_zone, read_time
+from streams.parse.identity import is_uri
 from streams.text.markup import is_markup, read_paragraphs
 from streams.text.spaces import squeeze
 
@@ -41,6 +42,15 @@ class Properties:
         if isinstance(value, bool) or not isinstance(value, (str, int, float)):
             return None
         return plain_line(str(value)) or None
+
+    def uri(self, *names: str) -> str | None:
+        """Return a property that is an absolute URI; anything else is no link that a reader could follow."""
+        said = self.text(*names)
+        return said if said and is_uri(said) else None
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Return the names, as they are compared, and values of all properties that are one line of text."""
+        return [(name, value) for name in list(self._values)[:MAX_ITEMS] if (value := self.text(name))]
 
     def whole(self, name: str, low: int, high: int) -> int | None:
         """Return a whole number between two bounds; anything else is warned about and dropped."""

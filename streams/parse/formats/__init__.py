@@ -6,7 +6,7 @@ from typing import Literal
 
 from streams.errors import ParseError
 from streams.parse.draft import Draft, Hints
-from streams.parse.formats import dpajson, feed, jimi, ninjs, plain, rbnews
+from streams.parse.formats import apjson, dpajson, feed, jimi, ninjs, plain, rbnews
 from streams.parse.formats.feed import json_feed
 from streams.parse.look import Look
 from streams.text.words import words
@@ -48,6 +48,14 @@ FORMATS: dict[str, Format] = {
         sniff=json_feed.sniff,
         parse=json_feed.parse,
         sample="feed/json-feed-1-1.jsonfeed",
+    ),
+    "apjson": Format(
+        title="AP Media API JSON",
+        family="json",
+        media_types=frozenset(),
+        sniff=apjson.sniff,
+        parse=apjson.parse,
+        sample="apjson/story.apjson",
     ),
     "dpajson": Format(
         title="dpa digitalwires JSON",

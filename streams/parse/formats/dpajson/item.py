@@ -2,10 +2,10 @@
 
 import re
 
-from schemas.article import Dateline, Note
+from schemas.article import Note
 from schemas.ninjs import AltId, InfoSource, Text
 from streams.errors import ParseError
-from streams.parse.datelines import read_dateline
+from streams.parse.datelines import stated_dateline
 from streams.parse.draft import Block, Draft
 from streams.parse.formats.dpajson.categories import read_categories
 from streams.parse.formats.dpajson.media import read_media
@@ -59,8 +59,7 @@ def _read_texts(item: Properties, draft: Draft) -> None:
     ]
     draft.by = _byline(item.text("byline"))
     if said := item.text("dateline"):
-        found = read_dateline(said)
-        draft.dateline = found.dateline if found and not found.rest else Dateline(text=said)
+        draft.dateline = stated_dateline(said)
     draft.blocks = [
         Block(*paragraph)
         for name in _BODY
