@@ -103,8 +103,9 @@ def _bodies(blocks: list[Block], plain: str) -> tuple[Body, ...]:
 def _name_authors(draft: Draft) -> None:
     """Add who the byline names to the people, where the format said nothing of authors."""
     if draft.by and not any(person.rel == "author" for person in draft.people):
-        known = {person.name for person in draft.people if person.rel != "about"}  # the photographer of a picture
-        writers = (name for name in names(draft.by) if name.lower() not in AGENCIES)  # "By AFP" names nobody
+        known = {person.name for person in draft.people if person.rel == "photographer"}
+        sources = {(source.name or "").lower() for source in draft.info_sources} | AGENCIES  # "By AFP" names nobody
+        writers = (name for name in names(draft.by) if name.lower() not in sources)
         draft.people = [*draft.people, *(Thing(name=name, rel="author") for name in writers if name not in known)]
 
 

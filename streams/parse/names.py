@@ -1,7 +1,6 @@
 """Lists of people as bylines and sign-offs write them: "A and B in Moscow, C and the Kyiv newsroom"."""
 
 import re
-from itertools import pairwise
 
 from streams.text.capitals import proper
 from streams.text.spaces import squeeze
@@ -27,6 +26,9 @@ _PARTICLES = words(
     "de del della di da dos das du la le van von der den ten ter zu zur bin ibn bint al el ben abu af av "
     "y e and in the of at for et und"
 )
+
+# The last word of a title that follows a name: "Jane Doe, Political Correspondent", "AP Sports Writers".
+_TITLES = words("correspondent correspondents editor editors reporter reporters writer writers staff columnist critic")
 
 # A "By …" that is a time or a measure is a sentence, not a byline.
 _NO_NAME = words(
@@ -73,6 +75,8 @@ def names(text: str) -> tuple[str, ...]:
     after_place = False
     for part in _BETWEEN.split(squeeze(text)):
         name, where, _ = _split_place(part.strip(" .()"))
+        if name.rpartition(" ")[2].lower() in _TITLES:
+            continue
         if name and (where or not (after_place and _is_place(name))) and not _ADDRESS.search(name):
             found.append(name)
             after_place = bool(where)

@@ -19,6 +19,7 @@ class Properties:
     """One JSON object by folded names: `versionCreated`, `versioncreated`, `version_created` are one property."""
 
     def __init__(self, value: dict[str, Any], zone: str | None, warnings: list[str]) -> None:
+        self.value = value
         self._values = {_fold(key): inner for key, inner in value.items()}
         self._zone = zone
         self._warnings = warnings

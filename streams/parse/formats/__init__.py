@@ -81,6 +81,22 @@ FORMATS: dict[str, Format] = {
         parse=rbnews.parse,
         sample="rbnews/story.xml",
     ),
+    "fingerpost": Format(
+        title="Fingerpost JSON",
+        family="json",
+        media_types=frozenset(),
+        sniff=fingerpost.sniff,
+        parse=fingerpost.parse,
+        sample="fingerpost/story.fip",
+    ),
+    "schemaorg": Format(
+        title="schema.org articles (JSON-LD)",
+        family="json",
+        media_types=words("application/ld+json"),
+        sniff=schemaorg.sniff,
+        parse=schemaorg.parse,
+        sample="schemaorg/news-article.jsonld",
+    ),
     "ninjs": Format(
         title="IPTC ninjs 1, 2, 3",
         family="json",
