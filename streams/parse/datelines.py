@@ -28,7 +28,7 @@ _BRACKET_WITHIN = 120  # characters from the start; four cities, a country and a
 _AGENCY = re.compile(r"\(([^()\d;:?!]{2,40})\)")
 _DASH = re.compile(r"\s*(?:\.?[-–—―−]{1,3}|:|_(?=\s))\s*")  # EFE writes "(EFE).-"
 _DATED = re.compile(r"([^(–—]{3,60}?)\s*(?:–|—|--|\s-)\s*(?=\S)")
-_DATED_ON_A_LINE = re.compile(r"([^(–—]{3,60}?)(?:,?\s*(?:–|—|--|\s-)|(?<=\d)-|\s_(?=\s))(?:\s+|(?=[A-Z\"“]))")
+_DATED_ON_A_LINE = re.compile(r"([^(–—]{3,60}?)(?:,?\s*(?:–|—|--|\s-)|(?<=\d)-|\s_(?=\s))(?:\s+|(?=[A-Z\"“])|$)")
 _SIGNED = re.compile(r",?\s+([A-Z][\w-]{1,20}(?:\s[A-Z]\w+)?)$")
 _NO_PLACE = re.compile(
     r"(?i:(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:on|in|from|by|since|until|after|before)\b)"
@@ -51,9 +51,10 @@ class Found(NamedTuple):
 def read_dateline(text: str, *, mixed: bool = False) -> Found | None:
     """Find the dateline at the start of a paragraph, or None. `mixed`: a place in mixed case is enough with a date."""
     bracket = text.find("(", 0, _BRACKET_WITHIN)
-    if bracket >= 0 and (agency := _AGENCY.match(text, bracket)):
-        return _with_agency(text, text[:bracket].strip(), agency)
-    return _without_agency(text, mixed=mixed)
+    agency = _AGENCY.match(text, bracket) if bracket >= 0 else None
+    if agency and (found := _with_agency(text, text[:bracket].strip(), agency)):
+        return found
+    return _without_agency(text, mixed=mixed)  # a bracket that is no agency may stand in the text
 
 
 def stated_dateline(text: str) -> Dateline | None:

@@ -13,6 +13,7 @@ from streams.parse.datelines import read_dateline
 from streams.parse.draft import Block, Draft
 from streams.parse.embargo import says_embargo, set_embargo
 from streams.parse.names import byline
+from streams.parse.signatures import is_signature
 
 _HEAD = 12  # paragraphs before the text at most: notes, bylines, dateline
 _TAIL = 12  # paragraphs after it: several sign-offs, contacts, notes, picture tags
@@ -79,6 +80,9 @@ def _read_tail(draft: Draft) -> None:
     private = False
     for block in tail:
         private = private or _PRIVATE_FROM_HERE.match(block.text) is not None
+        if block.role == "body" and is_signature(block.text):
+            draft.notes.append(Note(role="signature", text=block.text, public=False))
+            continue
         text, contact = ("", block.text) if private else _split_contact(block.text)
         if contact:
             draft.notes.append(Note(role="contact", text=contact, public=False))

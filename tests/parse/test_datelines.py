@@ -91,6 +91,13 @@ def test_datelines_of_a_wire_line(line: str, places: tuple[str, ...], date: str)
     assert (found.dateline.places, found.dateline.date, found.rest) == (places, date, "Pipes")
 
 
+def test_a_bracket_behind_the_dateline() -> None:
+    """A bracket in the first sentence is no agency, and hides no dateline."""
+    found = read_dateline("OSLO, March 13 - The Pipe Makers' Guild (PMG) met")
+    assert found is not None
+    assert (found.dateline.date, found.rest) == ("March 13", "The Pipe Makers' Guild (PMG) met")
+
+
 @pytest.mark.parametrize(
     "text", ["Friday, March 16 - Pipes", "On Friday, March 16 - Pipes", "By May 9 - Pipes", "Pipes - May 9"]
 )

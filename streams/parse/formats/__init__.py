@@ -6,7 +6,7 @@ from typing import Literal
 
 from streams.errors import ParseError
 from streams.parse.draft import Draft, Hints
-from streams.parse.formats import apjson, dpajson, feed, jimi, ninjs, plain, rbnews
+from streams.parse.formats import anpa, apjson, dpajson, feed, jimi, ninjs, plain, rbnews
 from streams.parse.formats.feed import json_feed
 from streams.parse.look import Look
 from streams.text.words import words
@@ -104,6 +104,14 @@ FORMATS: dict[str, Format] = {
         sniff=ninjs.sniff,
         parse=ninjs.parse,
         sample="ninjs/v3-text.ninjs",
+    ),
+    "anpa": Format(
+        title="ANPA 1312",
+        family="text",
+        media_types=words("text/vnd.iptc.anpa application/vnd.anpa-1312"),
+        sniff=anpa.sniff,
+        parse=anpa.parse,
+        sample="anpa/write-thru.anpa",
     ),
     "plain": Format(
         title="plain text",

@@ -1,0 +1,144 @@
+"""ANPA 1312: the wire of American newspapers since 1979, and of agencies that file like them (AP, Reuters, CP, Kyodo).
+
+A message is a header (`header.py`), marked lines (`head.py`), a text with typesetting marks (`marks.py`) and a trailer
+after ETX with the time. It has no identifier: service level and number are facts of the header, used again each day.
+"""
+
+import re
+from itertools import groupby
+
+from schemas.article import Take
+from schemas.ninjs import AltId, Subject
+from streams.errors import ParseError
+from streams.parse.charset import decode
+from streams.parse.datelines import read_dateline
+from streams.parse.draft import Block, Draft, Hints
+from streams.parse.formats.anpa.head import Head, body_blocks, take_note, take_plain_head, take_reference
+from streams.parse.formats.anpa.header import read_header, seems_header
+from streams.parse.formats.anpa.marks import Unit, cells, read_units, typographic
+from streams.parse.leads import read_lead
+from streams.parse.look import Look
+from streams.parse.names import byline
+from streams.parse.signatures import is_signature
+from streams.parse.wire_lines import read_lines
+from streams.parse.wire_times import header_day, read_trailer
+from streams.text.spaces import visible
+
+_STX, _ETX = "\x02", "\x03"
+_NOT_TEXT = re.compile("[\x00-\x07\x0b-\x0f\x11-\x1d\x7f-\x84\x86-\x9f]")
+_PRIORITIES = {"f": 1, "b": 2, "u": 3, "r": 4, "d": 5, "a": 6, "s": 6, "w": 6, "h": 6}
+"""Flash, bulletin, urgent, regular, deferred; advances for weekday, Sunday, weekend, and held ones wait."""
+_HEADLINE_FROM_TEXT = 300  # characters
+
+
+def sniff(look: Look) -> bool:
+    """Whether the bytes begin with an ANPA header, its control characters kept or lost."""
+    return seems_header(look.head)
+
+
+def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
+    """Read one message; ParseError when it has neither header nor text."""
+    decoded = decode(data, hints.charset)
+    draft = Draft(charset=decoded.charset, warnings=list(decoded.warnings), hints=hints)
+    text, trailer = _envelope(decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
+    header = read_header(text)
+    if header is None and "\x01" not in text[:400]:
+        raise ParseError("no ANPA 1312 header: no line with priority, category, slug and date")
+    if header is None:
+        draft.warn("the header of the message is not one of ANPA 1312")
+    else:
+        draft.header = header.fields
+        text = text[header.end :]
+    _read_text(draft, text.partition(_STX)[2] if _STX in text else text)
+    _read_header(draft)
+    draft.version_created = read_trailer(trailer, draft)
+    if draft.version_created is None and (day := draft.header.get("date")):
+        draft.content_created = header_day(int(day[:2]), int(day[3:]), draft)
+    if trailer:
+        draft.header["trailer"] = trailer
+    if not draft.blocks and not draft.headline:
+        raise ParseError("a header without a text", reason="empty")
+    return [draft]
+
+
+def _envelope(text: str) -> tuple[str, str]:
+    """Split the trailer (after the last ETX) from a message, and what follows EOT with it."""
+    before, etx, after = text.rpartition(_ETX)
+    if not etx:
+        return text.rstrip("\x04\x0c\x00\x7f \r\n\t"), ""
+    line, _, rest = after.lstrip("\r\n").partition("\n")
+    if rest.strip("\x00\x04\x05\x07\x0c\x16\x7f \r\n\t"):  # text after a lone ETX: the message goes on
+        return text.replace(_ETX, ""), ""
+    return before, visible(line).strip(" \t\r\n<")
+
+
+def _read_header(draft: Draft) -> None:
+    facts = draft.header
+    draft.provider = (draft.dateline.source if draft.dateline else None) or facts.get("sender")
+    draft.priority = facts.get("priority")
+    draft.urgency = _PRIORITIES.get((draft.priority or " ")[-1])
+    draft.slugline = facts.get("slug")
+    if category := facts.get("category"):
+        draft.subjects.append(Subject(name=category, literal=f"anpa:{category}"))
+    if "sequence" in facts:
+        draft.alt_ids.append(AltId(role="serviceSequence", value=f"{facts.get('service', '')}{facts['sequence']}"))
+    if version := facts.get("versionInFull") or facts.get("version"):
+        _read_version(draft, facts.get("version") or version, version)
+
+
+def _read_version(draft: Draft, key: str, version: str) -> None:
+    lead = read_lead(version)
+    draft.take = Take(key=key, number=lead.take if lead else None, of=lead.of if lead else None)
+    if lead is not None and lead.kind is not None:
+        draft.kind, draft.number = lead.kind, lead.number
+
+
+def _read_text(draft: Draft, text: str) -> None:
+    units = read_units(_NOT_TEXT.sub("", text))
+    if units and units[0].kind == "marked":
+        units = Head(draft, units).rest
+    elif units and units[0].kind == "lines":
+        units[0] = Unit("lines", tuple(take_plain_head(draft, list(units[0].lines))))
+    for kind, group in groupby(units, lambda unit: unit.kind):
+        draft.blocks += _blocks(draft, kind, list(group))
+    _take_head_of_text(draft)
+    if draft.headline is None and draft.blocks and draft.blocks[0].role == "body":
+        draft.warn("no headline; the first paragraph stands for it")
+        draft.headline = draft.blocks[0].text[:_HEADLINE_FROM_TEXT]
+
+
+def _blocks(draft: Draft, kind: str, units: list[Unit]) -> list[Block]:
+    if kind == "row":
+        return [Block("table", "\n".join(typographic(cells(unit.lines[0])) for unit in units))]
+    if kind == "marked":
+        return [
+            block
+            for unit in units
+            if not (take_note(draft, unit.text) or take_reference(draft, unit.text)) and (block := body_blocks(unit))
+        ]
+    return [
+        block._replace(text=typographic(block.text))
+        for unit in units
+        for block in read_lines(
+            [line.replace("\x1e", " ").replace("\x1f", " ").replace("\x10", "") for line in unit.lines], _begins
+        )
+    ]
+
+
+def _begins(line: str) -> bool:
+    return is_signature(line) or byline(line) is not None or read_dateline(line, mixed=True) is not None
+
+
+def _take_head_of_text(draft: Draft) -> None:
+    """Take byline and dateline from the first paragraphs: on this wire a place in small letters makes one, too."""
+    blocks = draft.blocks
+    for index, block in enumerate(blocks[:4]):
+        if (writer := byline(block.text)) is not None:
+            draft.by = draft.by or writer
+        elif found := read_dateline(block.text, mixed=True):
+            draft.dateline = found.dateline
+            draft.blocks = [*([block.part(found.rest)] if found.rest else []), *blocks[index + 1 :]]
+            return
+        else:
+            draft.blocks = blocks[index:]
+            return

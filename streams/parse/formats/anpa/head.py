@@ -1,0 +1,175 @@
+"""What stands between the header of an ANPA message and its text: keyword line, headline, notes, picture numbers, byline.
+
+Marked lines come in the order keyword line, headline, the rest in any order; the text begins with the first paragraph
+that is not marked. Wires without marks put the headline at the left edge and indent the text.
+"""
+
+import re
+
+from schemas.ninjs import Association
+from streams.parse.datelines import read_dateline
+from streams.parse.draft import Block, Draft
+from streams.parse.formats.anpa.marks import Unit, typographic
+from streams.parse.names import byline
+from streams.parse.notes import add_note
+from streams.text.spaces import squeeze
+
+# "BC-US--Ethanol-Losing Grassland, 1st Ld-Writethru,1140"
+_KEYWORDS = re.compile(
+    r"(?P<slug>(?:AM|PM|BC|AP)-[^,]{1,80})(?:,\s*(?P<version>[^,]*?[A-Za-z][^,]*?))?(?:,\s*(?P<words>\d{1,5}))?$"
+)
+_CODE = re.compile(r"\*\d{1,8}$")  # "*9006": a desk's number of a standing feature
+_REFERENCE = re.compile(
+    r"\(?(?:With\s)?(?:[A-Z]{2,5}\s)?(?P<what>Photos?|Graphics?|Video|Audio|Interactives?)\s*:?\s*"
+    r"(?P<ids>[A-Z]{1,8}\d{2,6}(?:-[\w,-]+)?(?:(?:\s*,\s*|\s+and\s+|\s+)(?:[A-Z]{1,8}\d{2,6}(?:-\w+)?|of\s[A-Z][a-z]+\s?\d+))*)[.)]*$"
+)
+_IDENTIFIER = re.compile(r"[A-Z]{1,8}\d{2,6}")
+_NOTE = re.compile(
+    r"(?:(?P<short>Eds?\.?:)|(?:Editors?|Editor[’']?s'?\s+note|Editors[’']?\s+note|Note\s+to\s+editors)\s*[:_—–-])\s*(?P<text>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_MEDIA = {"photo": "picture", "graphic": "graphic", "video": "video", "audio": "audio", "interactive": "graphic"}
+_AFFILIATION = re.compile(
+    r"\b(?:Press|Writers?|News|Correspondents?|Editors?|Analysts?|Staff|Service|Reuters?|Reporters?)\b|^[A-Z]{2,4}$"
+)
+_HEADLINE_LIMIT = 300  # characters
+_LINES_OF_TEXT = 3  # marked lines that a head may hold beside its own ("All Times EDT")
+MAX_REFERENCES = 200
+
+
+class Head:
+    """Reads the units before the text into a draft; what belongs to the text is left in `rest`."""
+
+    def __init__(self, draft: Draft, units: list[Unit]) -> None:
+        self.draft = draft
+        self.rest: list[Unit] = []
+        self._after_byline = False
+        index = 0
+        while index < len(units) and units[index].kind == "marked" and len(self.rest) <= _LINES_OF_TEXT:
+            if not self._take(units[index], first=index < 2):  # noqa: PLR2004 - a desk's code may precede the keywords
+                self.rest.append(units[index])
+            index += 1
+        self.rest += units[index:]
+
+    def _take(self, unit: Unit, *, first: bool) -> bool:
+        """Take one marked unit; False when it belongs to the text."""
+        text, draft = unit.text, self.draft
+        after_byline, self._after_byline = self._after_byline, False
+        if not text or _CODE.match(text) or (first and read_keyword_line(draft, text)):
+            return True
+        if after_byline and unit.end == "=" and _AFFILIATION.search(text):
+            return True
+        if take_note(draft, text) or take_reference(draft, text):
+            return True
+        if (writer := _writer(unit)) is not None and not draft.by:
+            draft.by = writer
+            self._after_byline = True
+            return True
+        if draft.headline is None and len(text) <= _HEADLINE_LIMIT:
+            draft.headline = typographic(text)
+            return True
+        return False
+
+
+def _writer(unit: Unit) -> str | None:
+    """Return who wrote it: a centred line "By …" is a byline whoever it names ("By The Associated Press=")."""
+    text = unit.text
+    if unit.end == "=" and text[:3].lower() == "by ":
+        return byline(text) or text[3:].strip()
+    return byline(text)
+
+
+def read_keyword_line(draft: Draft, text: str) -> bool:
+    """Read the line that says the slug again, in full, with version and length; False when it is something else."""
+    found = _KEYWORDS.match(text)
+    if found is None and not _repeats_slug(draft, text):
+        return False
+    draft.title = found["slug"] if found else text
+    if found and found["version"]:
+        draft.header["version"] = draft.header.get("version") or found["version"]
+        draft.header["versionInFull"] = found["version"]
+    if found and found["words"]:
+        draft.header["textWords"] = found["words"]
+    return True
+
+
+def _repeats_slug(draft: Draft, text: str) -> bool:
+    keyword = draft.header.get("keyword", "")
+    return len(keyword) > 3 and _letters(text).startswith(_letters(keyword))  # noqa: PLR2004 - a slug, not one letter
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text.lower() if letter.isalnum())
+
+
+def take_note(draft: Draft, text: str) -> bool:
+    """Take a note to editors, as written but for brackets and the words that only name it."""
+    inner = text[1:-1].strip() if text.startswith("(") and text.endswith(")") else text
+    found = _NOTE.match(inner)
+    if found is None:
+        return False
+    words = typographic(inner if found["short"] else found["text"].strip())
+    add_note(draft, "editors", words)
+    return True
+
+
+def take_reference(draft: Draft, text: str) -> bool:
+    """Take the numbers of pictures and graphics that go with the story as associations."""
+    found = _REFERENCE.match(text)
+    if found is None:
+        return False
+    kind = _MEDIA[found["what"].lower().rstrip("s")]
+    for number in _IDENTIFIER.findall(found["ids"]):
+        if len(draft.associations) >= MAX_REFERENCES:
+            draft.warn(f"more than {MAX_REFERENCES} pictures are named; the rest is left out")
+            break
+        name = f"{kind}{1 + sum(known.type == kind for known in draft.associations)}"
+        draft.associations.append(Association(name=name, type=kind, title=number, uri=f"urn:copydesk:wire:{number}"))
+    return True
+
+
+def take_plain_head(draft: Draft, lines: list[str]) -> list[str]:
+    """Take keyword line and headline from lines without marks; return the rest."""
+    left = list(lines)
+    while left and not left[0].strip():
+        left.pop(0)
+    if left and not left[0][:1].isspace() and read_keyword_line(draft, squeeze(left[0])):
+        left.pop(0)
+    if draft.headline is None and left and _is_head(left[0]):
+        draft.headline = _headline(left)
+    return left
+
+
+def _is_head(line: str) -> bool:
+    text = squeeze(line)
+    indent = len(line) - len(line.lstrip())
+    if not text or indent > 1 or len(text) > _HEADLINE_LIMIT:
+        return False
+    return (
+        text == text.upper() or read_dateline(text, mixed=True) is None
+    )  # "SUBSIDY TO END JULY 1 - MINISTER" is a headline
+
+
+def _headline(left: list[str]) -> str:
+    """Take the headline: up to the `+` that ends it where one does, else its line, and lines in capitals that go on."""
+    ends = next((index for index, line in enumerate(left[:4]) if line.rstrip().endswith("+")), None)
+    taken = [left.pop(0)]
+    if ends is not None and not any(line[:1].isspace() for line in left[:ends]):
+        taken += [left.pop(0) for _ in range(ends)]
+    else:
+        while left and left[0].strip() and _goes_on(taken[-1], left[0]):
+            taken.append(left.pop(0))
+    return squeeze(" ".join(taken)).rstrip("+").lstrip("*").strip()
+
+
+def _goes_on(line: str, following: str) -> bool:
+    capitals = line == line.upper() and following == following.upper() and following != following.lower()
+    return capitals and not following[0].isspace() and read_dateline(squeeze(following), mixed=True) is None
+
+
+def body_blocks(unit: Unit) -> Block | None:
+    """Return a marked unit inside the text: centred it is a crosshead, else a paragraph."""
+    text = typographic(unit.text)
+    if not text.strip("_-*. "):
+        return None
+    return Block("crosshead" if unit.end == "=" else "body", text)

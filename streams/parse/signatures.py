@@ -1,0 +1,24 @@
+"""Signatures under a story: the agency alone, or the initials of its desk. They are no text, and no names.
+
+"Reuter", "REUTERS...", "==Kyodo", "dpa abc de fgh", "(SDA/ab)", "abc/de", "bur-ab/cd". Of 7,319 Reuters stories of 1987
+7,260 end with the first kind.
+"""
+
+import re
+
+from streams.parse.datelines import AGENCIES
+
+_LIMIT = 40  # characters
+_AGENCY = re.compile(r"=*\(?([A-Za-z][A-Za-z-]{1,11}(?:\s[Nn]ews)?)((?:[/\s][a-z]{2,3}){0,6})[.…]*\)?$")
+_DESK = re.compile(r"\(?(?:[A-Z]{2,4}\\?/)?[a-z]{2,4}(?:[-/][a-z]{2,4})*\\?/[a-z]{2,4}(?:/[a-z]{2,4})*\)?$")
+_BRACKETED = re.compile(r"\([A-Z]{2,4}(?:\\?/\s?[a-z]{2,4}){1,4}\)$")
+
+
+def is_signature(text: str) -> bool:
+    """Whether a whole paragraph is a signature."""
+    if len(text) > _LIMIT:
+        return False
+    found = _AGENCY.match(text)
+    if found is not None and found[1].lower() in AGENCIES:
+        return True
+    return _BRACKETED.match(text) is not None or _DESK.match(text) is not None
