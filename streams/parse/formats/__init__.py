@@ -6,7 +6,22 @@ from typing import Literal
 
 from streams.errors import ParseError
 from streams.parse.draft import Draft, Hints
-from streams.parse.formats import anpa, apjson, dpajson, feed, jimi, ninjs, plain, rbnews
+from streams.parse.formats import (
+    anpa,
+    apjson,
+    dpajson,
+    feed,
+    fingerpost,
+    jimi,
+    newsml1,
+    newsmlg2,
+    ninjs,
+    nitf,
+    plain,
+    rbnews,
+    schemaorg,
+    zczc,
+)
 from streams.parse.formats.feed import json_feed
 from streams.parse.look import Look
 from streams.text.words import words
@@ -33,6 +48,18 @@ class Format:
 
 # In the order in which they are tried on bytes that nobody declared: the surest signature first, plain text last.
 FORMATS: dict[str, Format] = {
+    "newsmlg2": Format(
+        title="IPTC NewsML-G2 2.x",
+        family="xml",
+        media_types=words(
+            "application/vnd.iptc.g2.newsitem+xml application/vnd.iptc.g2.newsmessage+xml "
+            "application/vnd.iptc.g2.packageitem+xml application/vnd.iptc.g2.conceptitem+xml "
+            "application/vnd.iptc.g2.planningitem+xml application/vnd.iptc.g2.knowledgeitem+xml"
+        ),
+        sniff=newsmlg2.sniff,
+        parse=newsmlg2.parse,
+        sample="newsmlg2/message.xml",
+    ),
     "feed": Format(
         title="RSS 0.90 to 2.0, RSS 1.0 (RDF), Atom",
         family="xml",
@@ -48,6 +75,22 @@ FORMATS: dict[str, Format] = {
         sniff=json_feed.sniff,
         parse=json_feed.parse,
         sample="feed/json-feed-1-1.jsonfeed",
+    ),
+    "newsml1": Format(
+        title="IPTC NewsML 1.0, 1.1, 1.2",
+        family="xml",
+        media_types=words("application/vnd.iptc.newsml+xml text/vnd.iptc.newsml application/newsml+xml"),
+        sniff=newsml1.sniff,
+        parse=newsml1.parse,
+        sample="newsml1/story.newsml",
+    ),
+    "nitf": Format(
+        title="IPTC NITF 3.x",
+        family="xml",
+        media_types=words("application/nitf+xml text/nitf text/vnd.iptc.nitf application/vnd.iptc.nitf+xml"),
+        sniff=nitf.sniff,
+        parse=nitf.parse,
+        sample="nitf/story.nitf",
     ),
     "apjson": Format(
         title="AP Media API JSON",
@@ -112,6 +155,14 @@ FORMATS: dict[str, Format] = {
         sniff=anpa.sniff,
         parse=anpa.parse,
         sample="anpa/write-thru.anpa",
+    ),
+    "zczc": Format(
+        title="ZCZC … NNNN wires",
+        family="text",
+        media_types=frozenset(),
+        sniff=zczc.sniff,
+        parse=zczc.parse,
+        sample="zczc/marks.zczc",
     ),
     "plain": Format(
         title="plain text",

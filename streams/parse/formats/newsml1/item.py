@@ -1,0 +1,136 @@
+"""One NewsItem: its stories, each a draft. Usually one; several when components have headlines of their own (languages)."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from schemas.article import Note
+from schemas.ninjs import Text
+from streams.errors import ParseError
+from streams.parse.draft import Block, Draft
+from streams.parse.formats.newsml1.components import Part, chain_of, headlined, parts_of
+from streams.parse.formats.newsml1.content import best_of, read_text
+from streams.parse.formats.newsml1.identification import read_identification
+from streams.parse.formats.newsml1.lines import read_lines
+from streams.parse.formats.newsml1.management import read_management
+from streams.parse.formats.newsml1.media import read_media, renditions_of, type_of
+from streams.parse.formats.newsml1.metadata import language_of, read_metadata, topic_names
+from streams.parse.xml_tree import Element, attribute
+
+MAX_STORIES = 100
+"""Stories of one NewsItem; a release in all languages of a PR wire has about thirty."""
+
+_CHANGES = "the NewsItem holds changes to an earlier revision (Update), which can't be applied here: ask the sender for whole items"
+
+
+def read_item(item: Element, fresh: Callable[[], Draft]) -> Iterator[Draft]:
+    """Yield the stories of a NewsItem; ParseError for one that holds topics or a catalogue and no news."""
+    top = item.find("NewsComponent")
+    if top is None:
+        yield _without_component(item, fresh())
+        return
+    parts = parts_of(item)
+    stories = _stories(parts)
+    for number, story in enumerate(stories):
+        draft = fresh()
+        shared = [part for part in parts if _owner(part, stories) in (story, None)]
+        _fill(item, top, shared, draft)
+        if number:
+            _rename(draft, story, number)
+        yield draft
+
+
+def _stories(parts: Sequence[Part]) -> list[Element | None]:
+    """Return the components that are stories: those with a headline and a text. One that is none stands for the item."""
+    texts = [part for part in parts if part.kind == "main" and part.medium is None]
+    found: dict[Element | None, None] = {headlined(part.component): None for part in texts}
+    if len(found) > MAX_STORIES:
+        raise ParseError(f"a NewsItem with {len(found)} stories; it may have {MAX_STORIES}")
+    return list(found) if len(found) > 1 else [None]
+
+
+def _owner(part: Part, stories: Sequence[Element | None]) -> Element | None:
+    if len(stories) == 1:
+        return None
+    return next((each for each in chain_of(part.component) if each in stories), None)
+
+
+def _rename(draft: Draft, story: Element | None, number: int) -> None:
+    """Give a further story of an item an identity of its own: by its language, else by the id of its component."""
+    name = draft.language or attribute(story, "Duid") or str(number + 1)
+    draft.guid = draft.guid and f"{draft.guid}:{name}"
+
+
+def _without_component(item: Element, draft: Draft) -> Draft:
+    """Read an item that has only its management, such as a kill; one that has something else is refused."""
+    if item.find("Update") is not None:
+        raise ParseError(_CHANGES, reason="unsupported")
+    kind = next((str(each.tag) for each in item if str(each.tag) in ("TopicSet", "Catalog")), None)
+    if kind or item.find("NewsManagement") is None:
+        raise ParseError(f"a NewsItem without a NewsComponent ({kind or 'it is empty'})", reason="unsupported")
+    read_identification(item, draft)
+    read_management(item, draft)
+    return draft
+
+
+def _fill(item: Element, top: Element, parts: list[Part], draft: Draft) -> None:
+    read_identification(item, draft)
+    read_management(item, draft)
+    main, rest = _split(parts, draft)
+    chain = chain_of(main[0].component) if main else [top]
+    read_lines(chain, draft)
+    draft.title = draft.header.get("NameLabel")
+    read_metadata(chain, topic_names(item), draft)
+    draft.language = draft.language or language_of(attribute(item, "lang"))
+    _read_texts(main, rest, draft)
+    read_media(rest, draft)
+    _drop_repeats(draft)
+
+
+def _split(parts: list[Part], draft: Draft) -> tuple[list[Part], list[Part]]:
+    """Part the story from what belongs to it; a medium that is the whole item is the story itself."""
+    main = best_of([part for part in parts if part.kind == "main" and part.medium is None])
+    if main or not parts:
+        return main, [part for part in parts if part.kind != "main" or part.medium is not None]
+    owner = next((part.medium for part in parts if part.medium is not None), None)
+    own = [part for part in parts if part.medium is owner]
+    draft.type = (type_of(owner, own) if owner is not None else None) or draft.type
+    draft.renditions = renditions_of(own)
+    texts = best_of([part for part in own if part.kind in ("main", "caption")])
+    titles = [part for part in own if part.kind in ("headline", "subheadline", "lead", "abstract", "contact")]
+    others = [part._replace(medium=None) for part in titles] + [part for part in parts if part.medium is not owner]
+    return texts or own[:1], others
+
+
+def _read_texts(main: list[Part], rest: list[Part], draft: Draft) -> None:
+    """Read the body, and the texts whose role says what else they are."""
+    for part in best_of([part for part in rest if part.medium is None and part.kind not in ("file", "style")]):
+        blocks = read_text(part, draft)
+        text = "\n".join(block.text for block in blocks)
+        if not text:
+            continue
+        if part.kind == "headline":
+            draft.headline = draft.headline or text
+        elif part.kind == "subheadline":
+            _add_headlines(blocks, draft)
+        elif part.kind == "contact":
+            draft.notes.append(Note(role="contact", text=text, public=False))
+        else:
+            draft.descriptions.append(Text(role=part.kind, content_type="text/plain", value=text))
+        if part.kind == "lead":
+            draft.blocks += blocks
+    for part in main:
+        blocks = read_text(part, draft)
+        draft.blocks += blocks[1:] if blocks and draft.blocks[-1:] == blocks[:1] else blocks
+
+
+def _add_headlines(blocks: Sequence[Block], draft: Draft) -> None:
+    for block in blocks:
+        if all(block.text != other.value for other in draft.other_headlines):
+            draft.other_headlines.append(Text(role="subheadline", value=block.text))
+
+
+def _drop_repeats(draft: Draft) -> None:
+    """Drop a first line that is the headline, and captions of pictures that stand in the text, too."""
+    captions = {text.value for each in draft.associations for text in (*each.headlines, *each.descriptions)}
+    blocks = draft.blocks[1:] if draft.blocks and draft.blocks[0].text == draft.headline else draft.blocks
+    if len(draft.blocks) > 1:
+        draft.blocks = [block for block in blocks if block.text not in captions]

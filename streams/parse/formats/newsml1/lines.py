@@ -1,0 +1,63 @@
+"""`NewsLines`: headline, byline, dateline, slug and the other lines, of a component and of those around it."""
+
+from collections.abc import Iterator, Sequence
+
+from schemas.ninjs import InfoSource, Text
+from streams.parse.datelines import stated_dateline
+from streams.parse.draft import Draft
+from streams.parse.formats.newsml1.names import children, formal_name
+from streams.parse.names import byline
+from streams.parse.notes import add_note
+from streams.parse.xml_tree import Element, find_text, text_of
+
+_ADVISORIES = ("advisoryline", "advisory", "ednote", "editornote", "editorsnote", "notetoeditors", "editorial note")
+"""`NewsLineType` of a line to editors."""
+
+
+def read_lines(chain: Sequence[Element], draft: Draft) -> None:
+    """Read the lines of the components that hold the text, the innermost first: what it says weighs more."""
+    draft.headline = _first(chain, "HeadLine")
+    draft.by = next((byline(line) or line.removeprefix("By ") for line in _lines(chain, "ByLine")), None)
+    draft.slugline = _first(chain, "SlugLine")
+    dateline = _first(chain, "DateLine")
+    draft.dateline = stated_dateline(dateline) if dateline else None
+    draft.copyright_notice = _first(chain, "CopyrightLine")
+    draft.usage_terms = _first(chain, "RightsLine")
+    draft.keywords += dict.fromkeys(_lines(chain, "KeywordLine"))
+    draft.other_headlines += [
+        Text(role="subheadline", value=line) for line in dict.fromkeys(_lines(chain, "SubHeadLine"))
+    ]
+    for credit in dict.fromkeys(_lines(chain, "CreditLine")):
+        draft.info_sources.append(InfoSource(name=credit, role="credit"))
+    if series := _first(chain, "SeriesLine"):
+        draft.header["SeriesLine"] = series
+    for component in chain:
+        for lines in component.iterfind("NewsLines"):
+            _read_own_lines(lines, draft)
+
+
+def _read_own_lines(lines: Element, draft: Draft) -> None:
+    """Read lines of a type of the sender's: those to editors become notes, the others are known to dialects."""
+    for each in lines.iterfind("NewsLine"):
+        kind, text = formal_name(each.find("NewsLineType")), find_text(each, "NewsLineText")
+        if not kind or not text:
+            continue
+        if kind.lower() in _ADVISORIES:
+            add_note(draft, kind, text)
+        else:
+            draft.header.setdefault(kind, text)
+
+
+def lines_of(component: Element, name: str) -> list[str]:
+    """Return the lines of a name that a component itself has."""
+    own = component.iterfind("NewsLines")
+    return [text for lines in own for each in children(lines, name) if (text := text_of(each))]
+
+
+def _first(chain: Sequence[Element], name: str) -> str | None:
+    return next(_lines(chain, name), None)
+
+
+def _lines(chain: Sequence[Element], name: str) -> Iterator[str]:
+    for component in chain:
+        yield from lines_of(component, name)

@@ -1,0 +1,120 @@
+"""The body of a NITF document: headlines, byline, dateline and abstract above the text, the text, and its end."""
+
+from schemas.article import Dateline
+from schemas.ninjs import InfoSource, Text, Thing
+from streams.parse.credits import read_credits
+from streams.parse.datelines import stated_dateline
+from streams.parse.draft import Draft
+from streams.parse.formats.nitf.content import read_content
+from streams.parse.names import byline
+from streams.parse.notes import add_note
+from streams.parse.times import time_said
+from streams.parse.xml_tree import Element, attribute, find_text, find_texts, text_of
+from streams.text.spaces import squeeze
+
+_NO_NAME = ("byttl", "virtloc", "location", "chron")
+"""What stands in a byline beside the name: what the writer is, where to write to, where and when."""
+
+
+def read_body(body: Element, draft: Draft) -> None:
+    """Read `body`: what its head says, the paragraphs of its content, what stands at its end."""
+    head = body.find("body.head")
+    if head is not None:
+        _read_headlines(head, draft)
+        _read_bylines(head, draft)
+        _read_distributor(head, draft)
+        _read_dateline(head, draft)
+        _read_rights(head, draft)
+    for content in body.iterfind("body.content"):
+        draft.blocks += read_content(content, draft)
+    for end in body.iterfind("body.end"):
+        _read_end(end, draft)
+
+
+def _read_headlines(head: Element, draft: Draft) -> None:
+    """Read the headline, the decks under it, and the abstract; a deck that repeats the headline says nothing."""
+    draft.headline = find_text(head, "hedline/hl1") or draft.headline
+    for deck in find_texts(head, "hedline/hl2"):
+        if deck != draft.headline and all(deck != other.value for other in draft.other_headlines):
+            draft.other_headlines.append(Text(role="deck", value=deck))
+    for abstract in head.iterfind("abstract"):
+        if text := text_of(abstract):
+            draft.descriptions.append(Text(role="abstract", content_type="text/plain", value=text))
+    for note in (*head.iterfind("note"), *head.iterfind("hedline/note")):
+        add_note(draft, attribute(note, "noteclass") or "note", text_of(note), public=note.get("type") != "npa")
+
+
+def _read_bylines(head: Element, draft: Draft) -> None:
+    lines = [each for each in head.iterfind("byline") if text_of(each)]
+    said = [line for each in lines if (line := _name(each))]
+    draft.by = ", ".join(byline(line) or line.removeprefix("By ") for line in said) or draft.by
+    for each in lines:
+        draft.people += [Thing(name=name, rel="author") for name in find_texts(each, "person")]
+        for contact in find_texts(each, "virtloc"):
+            add_note(draft, "contact", contact, public=False)
+        if title := find_text(each, "byttl"):
+            draft.header["byttl"] = title
+
+
+def _name(line: Element) -> str:
+    """Return the text of a byline without what stands beside the name."""
+    parts = [line.text or ""]
+    for each in line:
+        parts.append(" " if str(each.tag) in _NO_NAME else "".join(each.itertext()))
+        parts.append(each.tail or "")
+    return squeeze("".join(parts)).rstrip(" ,;") or (find_text(line, "byttl") or "")
+
+
+def _read_distributor(head: Element, draft: Draft) -> None:
+    """Read who distributes the story; that is the provider, whoever registered its identifier."""
+    if name := find_text(head, "distributor"):
+        draft.provider = name
+        draft.info_sources.append(InfoSource(name=name, role="distributor"))
+
+
+def _read_dateline(head: Element, draft: Draft) -> None:
+    dateline = head.find("dateline")
+    if dateline is None:
+        return
+    when = dateline.find("story.date")
+    said, norm = text_of(when), attribute(when, "norm")
+    if norm and len(norm) > len("2025-03-04"):  # a date alone is no moment
+        draft.content_created = time_said(norm, draft.hints.time_zone, draft)
+    if when is not None and said == norm:  # a machine's time, written out: not what a dateline shows
+        when.text = None
+    text = _spaced(dateline)
+    found = stated_dateline(text) if text else None
+    draft.dateline = _with_parts(found, dateline, said if said != norm else None) if found else draft.dateline
+
+
+def _spaced(dateline: Element) -> str:
+    """Return the text with a comma where two elements touch: "BEIJING" and "July 23" are two words."""
+    parts = [squeeze(part) for part in dateline.itertext()]
+    return ", ".join(part.strip(" ,") for part in parts if part.strip(" ,"))
+
+
+def _with_parts(found: Dateline, dateline: Element, date: str | None) -> Dateline:
+    """Prefer what the elements say to what the words let guess."""
+    location = dateline.find("location")
+    city = find_text(location, "city")
+    region = find_text(location, "state") or find_text(location, "region") or find_text(location, "country")
+    changes = {"places": (city,) if city else None, "region": region if city else None, "date": date}
+    return found.model_copy(update={name: value for name, value in changes.items() if value})
+
+
+def _read_rights(head: Element, draft: Draft) -> None:
+    rights = head.find("rights")
+    if rights is None:
+        return
+    draft.copyright_holder = draft.copyright_holder or find_text(rights, "rights.owner")
+    if len(rights) == 0 and (terms := text_of(rights)):
+        draft.usage_terms = draft.usage_terms or terms
+
+
+def _read_end(end: Element, draft: Draft) -> None:
+    """Read the tagline: a sign-off, or words about the writer, which are no part of the story."""
+    for tagline in (*find_texts(end, "tagline"), *find_texts(end, "bibliography")):
+        if credits_ := read_credits(tagline):
+            draft.credits += credits_
+        else:
+            add_note(draft, "tagline", tagline)

@@ -1,0 +1,73 @@
+"""`body.content` to paragraphs. Pictures become associations, notes notes; what is preformatted or wrapped is unwrapped."""
+
+from collections.abc import Iterator
+
+from streams.parse.draft import Block, Draft
+from streams.parse.formats.nitf.lines import join_wrapped, read_preformatted
+from streams.parse.formats.nitf.media import take_media
+from streams.parse.notes import add_note
+from streams.parse.xml_tree import Element, attribute, markup_of, remove, text_of
+from streams.text.markup import read_paragraphs
+
+# Elements that HTML spells otherwise, or not at all.
+_AS_HTML = {"hl1": "h2", "bq": "blockquote", "credit": "p", "fn": "p", "datasource": "p", "pre.content": "p"}
+_DROPPED = ("nitf-table-metadata", "custom-table")
+
+
+def read_content(content: Element, draft: Draft) -> list[Block]:
+    """Return the paragraphs of a `body.content`; what is no paragraph goes into the draft. The tree is changed."""
+    take_media(content, draft)
+    _take_notes(content, draft)
+    for each in list(content.iter(*_DROPPED)):
+        remove(each)
+    for each in content.iter(*_AS_HTML):
+        each.tag = _AS_HTML[str(each.tag)]
+    _slash_fractions(content)
+    join_wrapped(content)
+    return list(_blocks(content))
+
+
+def _blocks(content: Element) -> Iterator[Block]:
+    """Yield the paragraphs; what is preformatted is read line by line, all else as markup."""
+    if next(content.iter("pre"), None) is None:
+        yield from (Block(*paragraph) for paragraph in read_paragraphs(markup_of(content)))
+        return
+    yield from _around_preformatted(content)
+
+
+def _around_preformatted(content: Element) -> Iterator[Block]:
+    """Walk the branches that hold preformatted text; depth is limited by the reader of XML."""
+    if content.text and content.text.strip():
+        yield from (Block(*paragraph) for paragraph in read_paragraphs(_escaped(content.text)))
+    for child in list(content):
+        tail, child.tail = child.tail, None
+        if str(child.tag) == "pre":
+            yield from read_preformatted("".join(child.itertext()))
+        elif next(child.iter("pre"), None) is not None:
+            yield from _around_preformatted(child)
+        else:
+            wrapper = child.makeelement("div")
+            wrapper.append(child)
+            yield from (Block(*paragraph) for paragraph in read_paragraphs(markup_of(wrapper)))
+        if tail and tail.strip():
+            yield from (Block(*paragraph) for paragraph in read_paragraphs(_escaped(tail)))
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def _take_notes(content: Element, draft: Draft) -> None:
+    """Take notes out of the text. `npa` is a non-publishable advisory (NITF 3.6, `note/@type`)."""
+    for note in list(content.iter("note")):
+        role = attribute(note, "noteclass") or "note"
+        add_note(draft, role, text_of(note), public=attribute(note, "type") != "npa")
+        remove(note)
+
+
+def _slash_fractions(content: Element) -> None:
+    """Write the slash of a fraction that has none: numerator and denominator are elements of their own."""
+    for each in content.iter("frac"):
+        numerator = each.find("frac-num")
+        if numerator is not None and each.find("frac-sep") is None:
+            numerator.tail = "/"

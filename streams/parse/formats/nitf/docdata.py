@@ -1,0 +1,179 @@
+"""`docdata`, the facts of a NITF document: which it is, its status and times, rights, keywords, what it is about."""
+
+from datetime import datetime
+
+from schemas.article import Take
+from schemas.ninjs import AltId, Genre, Organisation, Place, Subject, Symbol, Thing
+from streams.parse.draft import Draft
+from streams.parse.embargo import set_embargo
+from streams.parse.notes import add_note
+from streams.parse.status import read_status
+from streams.parse.times import time_said
+from streams.parse.xml_tree import Element, attribute, find_text, text_of
+
+MAX_THINGS = 500
+"""Things of one kind; more describe nothing."""
+
+_MOST, _LEAST = 1, 8  # ed-urg; 9 is "user-defined" in IPTC 7901 and seen
+
+
+def read_docdata(docdata: Element, draft: Draft) -> None:
+    """Read the facts of the document into the draft."""
+    _read_identity(docdata, draft)
+    _read_times(docdata, draft)
+    _read_status(docdata, draft)
+    _read_correction(docdata, draft)
+    _read_urgency(docdata, draft)
+    _read_rights(docdata, draft)
+    _read_words(docdata, draft)
+    _read_series(docdata, draft)
+    _read_places(docdata, draft)
+    _read_content(docdata, draft)
+
+
+def _read_identity(docdata: Element, draft: Draft) -> None:
+    """Read the id of the document, and the key that all its versions share (`du-key`) as another id."""
+    doc_id, du_key = docdata.find("doc-id"), docdata.find("du-key")
+    draft.guid = attribute(doc_id, "id-string")
+    draft.provider = attribute(doc_id, "regsrc") or attribute(docdata.find("del-list/from-src"), "src-name")
+    draft.version = attribute(du_key, "version")
+    if key := attribute(du_key, "key"):
+        draft.header["du-key"] = key
+        draft.alt_ids.append(AltId(role="du-key", value=key))
+    if draft.guid is None:
+        draft.warn("the document has no identifier (doc-id)")
+
+
+def _read_times(docdata: Element, draft: Draft) -> None:
+    zone = draft.hints.time_zone
+
+    def time(name: str) -> datetime | None:
+        return time_said(attribute(docdata.find(name), "norm"), zone, draft)
+
+    draft.version_created = time("date.issue") or draft.version_created
+    draft.expires = time("date.expire")
+    released = time("date.release")
+    # Most senders repeat the time of issue: only a later one keeps anything back.
+    if released and (draft.version_created is None or released > draft.version_created):
+        draft.embargoed_until = released
+
+
+def _read_status(docdata: Element, draft: Draft) -> None:
+    said = attribute(docdata, "management-status")
+    read_status(said, draft)
+    draft.replaces = attribute(docdata, "management-doc-idref", "management-idref-status")
+    if (said or "").lower() == "embargoed" and draft.embargoed_until is None:
+        set_embargo(draft, _release_words(docdata))
+
+
+def _release_words(docdata: Element) -> str:
+    said = attribute(docdata.find("date.release"), "norm") or text_of(docdata.find("date.release"))
+    return f"embargoed: {said}" if said else "embargoed"
+
+
+def _read_correction(docdata: Element, draft: Draft) -> None:
+    """Read `correction`: this document corrects another, or an earlier version of itself."""
+    correction = docdata.find("correction")
+    if correction is None:
+        return
+    draft.note = attribute(correction, "info") or text_of(correction)
+    draft.replaces = draft.replaces or attribute(correction, "id-string")
+    if draft.kind == "new":
+        draft.kind = "correction"
+
+
+def _read_urgency(docdata: Element, draft: Draft) -> None:
+    said = attribute(docdata.find("urgency"), "ed-urg")
+    if said is None:
+        return
+    if said.isdecimal() and _MOST <= int(said[:4]) <= _LEAST + 1:
+        draft.urgency = int(said)
+    else:
+        draft.warn(f"the urgency is no number from {_MOST} to {_LEAST}: {said[:20]!r}")
+
+
+def _read_rights(docdata: Element, draft: Draft) -> None:
+    copyright_, rights = docdata.find("doc.copyright"), docdata.find("doc.rights")
+    draft.copyright_holder = attribute(copyright_, "holder")
+    if draft.copyright_holder and (year := attribute(copyright_, "year")):
+        draft.copyright_notice = f"Copyright {year} {draft.copyright_holder}"
+    terms = [attribute(rights, "type"), attribute(rights, "limitations")]
+    draft.usage_terms = " ".join(term for term in terms if term) or None
+
+
+def _read_words(docdata: Element, draft: Draft) -> None:
+    """Read keywords, scopes and the note to editors."""
+    keywords = [attribute(each, "key") or text_of(each) for each in docdata.iterfind("key-list/keyword")]
+    scopes = [attribute(each, "scope") for each in docdata.iterfind("doc-scope")]
+    draft.keywords += [word for word in (*keywords, *scopes)[:MAX_THINGS] if word]
+    draft.header |= {"doc-scope": "\n".join(scope for scope in scopes if scope)} if any(scopes) else {}
+    if fixture := attribute(docdata.find("fixture"), "fix-id"):
+        draft.genres.append(Genre(name=fixture))
+    for each in docdata.iterfind("ed-msg"):
+        add_note(draft, attribute(each, "msg-type") or "ed-msg", attribute(each, "info") or text_of(each))
+
+
+def _read_series(docdata: Element, draft: Draft) -> None:
+    """Read which part of a series this is; "part 1" and nothing else is said of every story by some."""
+    series = docdata.find("series")
+    name, part, total = (attribute(series, f"series.{each}") for each in ("name", "part", "totalpart"))
+    number = int(part) if part and part.isdecimal() and len(part) < 5 else None  # noqa: PLR2004 - no series is longer
+    of = int(total) if total and total.isdecimal() and len(total) < 5 else None  # noqa: PLR2004
+    if name or of or (number or 0) > 1:
+        key = name or (draft.take.key if draft.take else None)
+        draft.take = Take(number=number, of=of or None, key=key)
+
+
+def _read_places(docdata: Element, draft: Draft) -> None:
+    """Read where it happened (`evloc`): each name that it has, the smallest area first, and the code of the country."""
+    for each in list(docdata.iterfind("evloc"))[:MAX_THINGS]:
+        names = [attribute(each, name) for name in ("city", "county-dist", "state-prov")]
+        for name in dict.fromkeys((*names, text_of(each))):
+            if name:
+                _add_place(draft, Place(name=name, rel="event"))
+        if country := attribute(each, "iso-cc"):
+            _add_place(draft, Place(rel="event", literal=f"iso3166-1a{len(country)}:{country.upper()}"))
+
+
+def _add_place(draft: Draft, place: Place) -> None:
+    if all((place.name, place.literal) != (known.name, known.literal) for known in draft.places):
+        draft.places.append(place)
+
+
+def _read_content(docdata: Element, draft: Draft) -> None:
+    """Read `identified-content`: who and what the story is about."""
+    content = docdata.find("identified-content")
+    if content is None:
+        return
+    for each in list(content)[:MAX_THINGS]:
+        name, code = text_of(each) or attribute(each, "value"), _code(each)
+        match str(each.tag):
+            case "person":
+                draft.people.append(Thing(name=_person(each) or name, rel="about", literal=code))
+            case "org":
+                draft.organisations.append(Organisation(name=name, rel="about", literal=code, symbols=_symbols(each)))
+            case "location":
+                draft.places.append(Place(name=find_text(each, "city") or name, rel="about", literal=code))
+            case "event":
+                draft.objects.append(Thing(name=name, rel="event", literal=code))
+            case "object.title":
+                draft.objects.append(Thing(name=name, rel="about", literal=code))
+            case "classifier":
+                draft.subjects.append(Subject(name=name, literal=code))
+
+
+def _code(each: Element) -> str | None:
+    """Return the code that an element gives for what it names, with its scheme."""
+    value = attribute(each, "value", "code-source-id", "location-code")
+    scheme = attribute(each, "idsrc", "code-source", "type")
+    return f"{scheme}:{value}" if scheme and value else value
+
+
+def _person(each: Element) -> str | None:
+    parts = [find_text(each, name) for name in ("name.given", "name.family")]
+    return " ".join(part for part in parts if part) or None
+
+
+def _symbols(each: Element) -> tuple[Symbol, ...]:
+    given = [(attribute(alt, "idsrc"), attribute(alt, "value")) for alt in each.iterfind("alt-code")]
+    return tuple(Symbol(exchange=exchange, symbol=symbol) for exchange, symbol in given[:20] if symbol)
