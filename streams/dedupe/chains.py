@@ -22,9 +22,15 @@ class Kin(NamedTuple):
     sign: Sign
 
     @property
-    def rank(self) -> tuple[float, float, int, str]:
-        """The better kin is greater: by sign, by words, by time; the revision makes it certain."""
-        return self.sign.weight, round(self.pair.shared, 1), -self.pair.apart, self.pair.other.revision
+    def rank(self) -> tuple[float, bool, float, int, str]:
+        """The better kin is greater: by sign, first versions first, by words, by time; the revision makes it certain."""
+        return (
+            self.sign.weight,
+            not self.pair.follows,
+            round(self.pair.shared, 1),
+            -self.pair.apart,
+            self.pair.other.revision,
+        )
 
 
 def chain(memory: Memory, case: Case) -> Finding | None:
@@ -36,7 +42,7 @@ def chain(memory: Memory, case: Case) -> Finding | None:
     if kin is None:
         return None
     known = kin.pair.other
-    if wire.change.kind == "new" and kin.sign is SAME_WORDS:
+    if wire.change.kind == "new" and kin.sign is SAME_WORDS and not kin.pair.follows:
         return again(memory, case, known)
     return follow(memory, case.item, known.uri, why=kin.sign.words)
 

@@ -12,6 +12,8 @@ GUIDS = ("tag:wire.example,2025:1", "tag:wire.example,2025:2", "story-3", None)
 KINDS: tuple[Kind, ...] = ("new", "update", "correction", "refile", "repeat", "advisory", "test", "kill", "withdrawal")
 STATUSES: tuple[PubStatus, ...] = ("usable", "usable", "usable", "withheld", "canceled")
 
+HEADLINES = ("Harbour closed", "Harbour opened", "STORY WITHDRAWN: Harbour closed")
+
 minutes = st.integers(0, 9)
 
 
@@ -32,6 +34,11 @@ def items(draw: st.DrawFn, offset: int, *, agencies: Sequence[str] = ("Wire", "O
         target=draw(st.sampled_from((None, None, None, "tag:wire.example,2025:1", "story-3"))),
         embargoed=draw(st.none() | st.none() | st.integers(0, 60)),
         embargo_text=draw(st.sampled_from((None, None, None, "Not before the vote"))),
+        headline=draw(st.sampled_from(HEADLINES)),
+        slug=draw(st.sampled_from((None, "HARBOUR/", "BC-NB--Harbour, 1st Ld"))),
+        number=draw(st.sampled_from((None, None, 1, 2))),
+        take=draw(st.sampled_from((None, None, None, 1, 2))),
+        priority=draw(st.sampled_from((None, "u", "r"))),
     )
 
 
