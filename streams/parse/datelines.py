@@ -26,6 +26,7 @@ AGENCIES = frozenset(
 
 _BRACKET_WITHIN = 120  # characters from the start; four cities, a country and a date fit
 _AGENCY = re.compile(r"\(([^()\d;:?!]{2,40})\)")
+_SOURCES = re.compile(r"[\s/,+&]+")  # "(dpa/AFP)", "(ats afp)"
 _DASH = re.compile(r"\s*(?:\.?[-–—―−]{1,3}|:|_(?=\s))\s*")  # EFE writes "(EFE).-"
 _DATED = re.compile(r"([^(–—]{3,60}?)\s*(?:–|—|--|\s-)\s*(?=\S)")
 _DATED_ON_A_LINE = re.compile(r"([^(–—]{3,60}?)(?:,?\s*(?:–|—|--|\s-)|(?<=\d)-|\s_(?=\s))(?:\s+|(?=[A-Z\"“])|$)")
@@ -82,7 +83,7 @@ def _split_agency(text: str) -> tuple[str, str | None]:
 
 def _with_agency(text: str, before: str, agency: re.Match[str]) -> Found | None:
     source = agency[1].strip()
-    known = source.lower() in AGENCIES or all(part.strip().lower() in AGENCIES for part in source.split("/"))
+    known = source.lower() in AGENCIES or any(part in AGENCIES for part in _SOURCES.split(source.lower()))
     dash = _DASH.match(text, agency.end())
     if not dash and not (known and _rest_is_a_start(text[agency.end() :])):
         return None

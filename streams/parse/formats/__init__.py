@@ -12,6 +12,7 @@ from streams.parse.formats import (
     dpajson,
     feed,
     fingerpost,
+    iptc7901,
     jimi,
     newsml1,
     newsmlg2,
@@ -147,6 +148,14 @@ FORMATS: dict[str, Format] = {
         sniff=ninjs.sniff,
         parse=ninjs.parse,
         sample="ninjs/v3-text.ninjs",
+    ),
+    "iptc7901": Format(
+        title="IPTC 7901",
+        family="text",
+        media_types=words("text/vnd.iptc.7901 application/vnd.iptc.7901"),
+        sniff=iptc7901.sniff,
+        parse=iptc7901.parse,
+        sample="iptc7901/leads.iptc",
     ),
     "anpa": Format(
         title="ANPA 1312",

@@ -1,0 +1,70 @@
+"""IPTC 7901: the text wire of Europe's agencies since 1979 (dpa, ATS, AFP, APA, ANSA, Belga).
+
+A message is a header (`header.py`), the head of the text up to ` =` (`head.py`), the text in lines of 69 columns, and a
+trailer after ETX with the time. It has no identifier: source and number are facts of the header, used again each day.
+"""
+
+import re
+
+from schemas.ninjs import AltId, Subject
+from streams.errors import ParseError
+from streams.parse.charset import decode
+from streams.parse.draft import Draft, Hints
+from streams.parse.formats.iptc7901.head import read_head, split_head
+from streams.parse.formats.iptc7901.header import read_header, seems_header
+from streams.parse.look import Look
+from streams.parse.signatures import is_signature
+from streams.parse.wire_lines import read_lines
+from streams.parse.wire_times import read_trailer
+
+_ETX = "\x03"
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_TRAILER = re.compile(r"\d{6}\s*(?:[A-Za-z]{3,4}\s+)?[A-Za-z]{3}\.?(?:\s+\d{2,4})?\s*$")
+"""What stands behind ETX, where a gateway has taken that away: 131137 GMT Nov 13."""
+
+
+def sniff(look: Look) -> bool:
+    """Whether the bytes begin with a header of IPTC 7901, its control characters kept or lost."""
+    return seems_header(look.data[:200])
+
+
+def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
+    """Read one message; ParseError when it has no header or no text."""
+    decoded = decode(data, hints.charset)
+    draft = Draft(charset=decoded.charset, warnings=list(decoded.warnings), hints=hints)
+    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    header = read_header(text)
+    if header is None:
+        raise ParseError("no IPTC 7901 header: no line with source, number, urgency and category")
+    draft.header = header.fields
+    body, trailer = _split_trailer(text[header.end :])
+    head, lines = split_head(_CONTROLS.sub("", body).split("\n"))
+    read_head(draft, head)
+    draft.blocks = read_lines(lines, is_signature)
+    _read_header(draft)
+    draft.version_created = read_trailer(trailer, draft)
+    if draft.headline is None and draft.blocks:
+        draft.warn("no headline; the first paragraph stands for it")
+        draft.headline = draft.blocks[0].text[:300]
+    if not draft.blocks and not draft.headline:
+        raise ParseError("a header without a text", reason="empty")
+    return [draft]
+
+
+def _split_trailer(text: str) -> tuple[str, str]:
+    before, etx, after = text.rpartition(_ETX)
+    if etx and len(after.strip("\x00\x04\x05\x07\x0c\x16\x7f \n\t")) <= 60:  # noqa: PLR2004 - more is text after a lone ETX
+        return before, _CONTROLS.sub("", after).strip()
+    lines = _CONTROLS.sub("", text).rstrip().split("\n")
+    if _TRAILER.match(lines[-1].strip()):
+        return "\n".join(lines[:-1]), lines[-1].strip()
+    return text, ""
+
+
+def _read_header(draft: Draft) -> None:
+    facts = draft.header
+    draft.priority = facts.get("urgency")
+    draft.urgency = int(facts["urgency"])
+    draft.slugline = facts.get("keywords", "").rstrip("/").strip() or None
+    draft.subjects.append(Subject(name=facts["category"], literal=f"iptc7901:{facts['category']}"))
+    draft.alt_ids.append(AltId(role="serviceSequence", value=f"{facts['source']}{facts['sequence']}"))

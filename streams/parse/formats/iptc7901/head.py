@@ -1,0 +1,103 @@
+"""The head of an IPTC 7901 text: lines up to the one that ends with ` =`.
+
+Above the headline stand what kind of version it is, one line each ("EXTRA", "2ND LEAD", "REFILE", "(Achtung)"), below it
+the byline. A headline that did not fit on one line goes on in the next.
+"""
+
+import re
+from collections.abc import Sequence
+
+from schemas.article import Take
+from schemas.ninjs import Text
+from streams.parse.datelines import read_dateline
+from streams.parse.draft import Draft
+from streams.parse.leads import read_lead
+from streams.parse.names import byline
+from streams.text.spaces import squeeze
+from streams.text.wrapping import rejoin
+
+_LINES = 12  # of a head at most
+_WIDTH = 69  # columns of a teleprinter
+_LABEL = re.compile(r"\(.{1,40}\)$|[^a-z]{1,40}$|.{1,40}:$")
+_BY = re.compile(r"(?:by|von|par|por|de|da|van|av)[:\s]\s*(?=[A-ZÀ-Þ])", re.IGNORECASE)
+
+
+def split_head(lines: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Split the head from the text: up to the last of the lines that end with `=`, else up to the first blank line."""
+    filled = next((index for index, line in enumerate(lines) if line.strip()), len(lines))
+    rest = lines[filled:]
+    end = 0
+    for index, line in enumerate(rest[:_LINES]):
+        if line.rstrip().endswith("="):
+            end = index + 1
+        elif end and line.strip() and read_dateline(squeeze(line)) is not None:
+            break
+        elif not end and index and not line.strip():
+            end = index
+            break
+    return list(rest[:end]), list(rest[end:])
+
+
+def read_head(draft: Draft, lines: Sequence[str]) -> None:
+    """Read labels, headline and byline of a head into a draft; what stands behind the headline is byline or label, too."""
+    first, *more = _groups(lines)
+    parts = _unwrapped(first)
+    while len(parts) > 1 and (writer := _writer(parts[-1])) is not None:
+        draft.by = writer if draft.by is None else f"{writer}, {draft.by}"
+        parts.pop()
+    labels: list[str] = []
+    while len(parts) > 1 and (read_lead(parts[0]) is not None or _LABEL.match(parts[0])):
+        labels.append(parts.pop(0))
+    *above, headline = parts or [""]
+    draft.headline = headline or None
+    for each in (" ".join(group) for group in more):
+        if (writer := _writer(each)) is not None:
+            draft.by = draft.by or writer
+        else:
+            above.append(each)
+    draft.other_headlines += [Text(role="label", content_type="text/plain", value=each) for each in above]
+    _read_labels(draft, labels)
+
+
+def _groups(lines: Sequence[str]) -> list[list[str]]:
+    """Return the lines between two that end with `=`, those included."""
+    groups: list[list[str]] = [[]]
+    for line in lines:
+        text = squeeze(line)
+        if text.rstrip("= "):
+            groups[-1].append(text.rstrip("= "))
+        if text.endswith("=") and groups[-1]:
+            groups.append([])
+    return [group for group in groups if group] or [[]]
+
+
+def _unwrapped(lines: Sequence[str]) -> list[str]:
+    """Join a headline that was wrapped: its next word did not fit into the line above."""
+    parts: list[str] = []
+    last = ""
+    for line in lines:
+        full = len(last) + 1 + len(line.split(" ", 1)[0]) > _WIDTH
+        if parts and full and _writer(line) is None:
+            parts[-1] = rejoin(parts[-1], line)
+        else:
+            parts.append(line)
+        last = line
+    return parts
+
+
+def _writer(line: str) -> str | None:
+    """Return who wrote it; here a byline is told by its place, in any of the languages of those who use the format."""
+    start = _BY.match(line)
+    if start is None:
+        return None
+    return byline(f"By {line[start.end() :]}") or (line[start.end() :].strip() if line[:2].lower() == "by" else None)
+
+
+def _read_labels(draft: Draft, labels: Sequence[str]) -> None:
+    leads = [lead for label in labels if (lead := read_lead(label)) is not None]
+    if labels:
+        take = next((lead for lead in leads if lead.take is not None), None)
+        draft.take = Take(key=" / ".join(labels), number=take.take if take else None, of=take.of if take else None)
+    said = next((lead for lead in leads if lead.kind is not None), None)
+    if said is not None and said.kind is not None:
+        draft.kind, draft.number = said.kind, said.number
