@@ -8,11 +8,11 @@ KNOWN: dict[str, Feed] = {
     feed.id: feed
     for feed in (
         Feed(id="reuters", name="Reuters", dialect="reuters"),
-        Feed(id="ap", name="The Associated Press", time_zone="America/New_York"),
+        Feed(id="ap", name="The Associated Press", time_zone="America/New_York", dialect="ap"),
         Feed(id="afp", name="Agence France-Presse", time_zone="Europe/Paris"),
-        Feed(id="dpa", name="dpa", time_zone="Europe/Berlin"),
+        Feed(id="dpa", name="dpa", time_zone="Europe/Berlin", dialect="dpa"),
         Feed(id="pa", name="PA Media", time_zone="Europe/London"),
-        Feed(id="ansa", name="ANSA", time_zone="Europe/Rome"),
+        Feed(id="ansa", name="ANSA", time_zone="Europe/Rome", dialect="ansa"),
         Feed(id="efe", name="EFE", time_zone="Europe/Madrid"),
         Feed(id="kyodo", name="Kyodo News", time_zone="Asia/Tokyo"),
         Feed(id="tass", name="TASS", time_zone="Europe/Moscow"),
@@ -20,12 +20,12 @@ KNOWN: dict[str, Feed] = {
         Feed(id="belga", name="Belga", time_zone="Europe/Brussels"),
         Feed(id="anp", name="ANP", time_zone="Europe/Amsterdam"),
         Feed(id="ntb", name="NTB", time_zone="Europe/Oslo"),
-        Feed(id="tt", name="TT Nyhetsbyrån", time_zone="Europe/Stockholm"),
-        Feed(id="stt", name="STT", time_zone="Europe/Helsinki"),
+        Feed(id="tt", name="TT Nyhetsbyrån", time_zone="Europe/Stockholm", dialect="tt"),
+        Feed(id="stt", name="STT", time_zone="Europe/Helsinki", dialect="stt"),
         Feed(id="cp", name="The Canadian Press", time_zone="America/Toronto"),
         Feed(id="aap", name="Australian Associated Press", time_zone="Australia/Sydney"),
         Feed(id="businesswire", name="Business Wire", time_zone="America/New_York"),
-        Feed(id="globenewswire", name="GlobeNewswire", time_zone="America/New_York"),
+        Feed(id="globenewswire", name="GlobeNewswire", time_zone="America/New_York", dialect="globenewswire"),
     )
 }
 

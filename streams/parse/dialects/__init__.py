@@ -3,7 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from streams.parse.dialects.ansa import read_ansa
+from streams.parse.dialects.ap import read_ap
+from streams.parse.dialects.dpa import read_dpa
+from streams.parse.dialects.globenewswire import read_globenewswire
 from streams.parse.dialects.reuters import read_reuters
+from streams.parse.dialects.stt import read_stt
+from streams.parse.dialects.tt import read_tt
 from streams.parse.draft import Draft
 from streams.parse.story import read_story
 
@@ -28,7 +34,33 @@ DIALECTS: dict[str, Dialect] = {
         read_reuters,
         marks=("(Reuters)", "tagreuters.com", "tag:reuters.com"),
         senders=frozenset({"reuters", "reuters.com", "thomson reuters"}),
-        guids=("tag:reuters.com,",),
+        guids=("tag:reuters.com,", "tag_reuters.com_"),
+        formats=("plain", "newsmlg2"),
+    ),
+    "ap": Dialect(
+        read_ap,
+        senders=frozenset({"ap", "ap.org", "the associated press", "associated press"}),
+        guids=("tag:ap.org,", "urn:publicid:ap.org"),
+        formats=("newsmlg2", "apjson"),
+    ),
+    "dpa": Dialect(
+        read_dpa,
+        senders=frozenset({"dpa", "deutsche presse-agentur gmbh", "dpa.com"}),
+        guids=("urn:newsml:dpa.com:",),
+        formats=("newsmlg2", "dpajson"),
+    ),
+    "ansa": Dialect(read_ansa, senders=frozenset({"ansa", "ansa.it"}), formats=("newsmlg2",)),
+    "tt": Dialect(
+        read_tt, senders=frozenset({"tt", "tt.se", "tt nyhetsbyrån"}), guids=("http://tt.se/",), formats=("newsmlg2",)
+    ),
+    "stt": Dialect(
+        read_stt, senders=frozenset({"stt", "stt.fi"}), guids=("urn:newsml:stt.fi:",), formats=("newsmlg2",)
+    ),
+    "globenewswire": Dialect(
+        read_globenewswire,
+        senders=frozenset({"globenewswire", "globenewswire.com", "marketwired"}),
+        guids=("urn:newsml:marketwired.com:",),
+        formats=("newsmlg2",),
     ),
 }
 

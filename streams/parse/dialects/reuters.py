@@ -9,6 +9,7 @@ import re
 from schemas.article import Take
 from schemas.ninjs import Association, Genre, Text
 from schemas.vocab import Kind
+from streams.parse.dialects.reuters_g2 import read_structure
 from streams.parse.draft import Block, Draft
 from streams.parse.headline_tags import read_tags
 from streams.parse.story import read_story
@@ -55,6 +56,7 @@ _ALERT_LIMIT = 160  # characters; the handbook wants under 80, customers' system
 
 def read_reuters(draft: Draft) -> None:
     """Correct a draft for Reuters' habits."""
+    read_structure(draft)
     _take_slug(draft)
     _take_pictures(draft)
     _take_trashlines(draft)
@@ -111,7 +113,7 @@ def _take_trashlines(draft: Draft) -> None:
             kept.append(block)
             continue
         notes.append(block.text.rstrip(".")[1:-1].strip())
-        if draft.kind == "new":
+        if draft.kind in ("new", "update"):  # "update" may be all that a message knows
             draft.kind = _TRASHLINES[int((found.lastgroup or "k0")[1:])][1]
     draft.blocks = kept
     draft.note = "; ".join(notes) or draft.note
@@ -147,7 +149,7 @@ def _take_tags(draft: Draft) -> None:
 def _mark_alert(draft: Draft) -> None:
     """One line in capitals and no text is an alert."""
     headline = (draft.headline or "").lstrip("* ")
-    if draft.blocks or not headline:
+    if draft.blocks or not headline or draft.type != "text" or draft.pub_status == "canceled":
         return
     draft.partial = True
     if headline == headline.upper() != headline.lower() and len(headline) <= _ALERT_LIMIT:
@@ -165,5 +167,6 @@ def _warn_of_withdrawal(draft: Draft) -> None:
 
 def _claim(draft: Draft, kind: Kind | None) -> None:
     """Set the kind that the words say, but for a kill or hold: those the format said, and words don't undo them."""
-    if draft.pub_status == "usable" and kind is not None:
+    is_known = kind == "update" and draft.kind not in ("new", "advisory")  # "CORRECTED" in the message weighs more
+    if draft.pub_status == "usable" and kind is not None and not is_known:
         draft.kind = kind

@@ -1,0 +1,90 @@
+"""dpa: what its items have in common, in whatever format they come: notes by role, notepads, bylines, forms of text."""
+
+import re
+
+from schemas.article import Note
+from schemas.ninjs import Subject, Text, Thing
+from streams.parse.dialects.dpa_notebook import take_notebook
+from streams.parse.draft import Draft
+from streams.parse.names import byline
+from streams.parse.story import read_story
+
+_BY = re.compile(r"(?:von|by|de|por)\s+(?=\S)", re.IGNORECASE)  # the languages of dpa's services
+_FROM_HERE = re.compile(
+    r"(?:die\s+folgenden\s+informationen\s+sind\s+nicht\s+(?:zur|für\s+die)\s+veröffentlichung"
+    r"|the\s+following\s+information\s+is\s+not\s+(?:intended\s+)?for\s+publication)",
+    re.IGNORECASE,
+)
+_NOTEPAD = "notepad"
+_CORRECTIONS = ("correction", "correctionshort")
+_SIGNATURE = "closingline"
+"""Who wrote and edited, as initials and desks: "dpa abc yydd n1 sku"."""
+
+_ADVISORY, _CORRECTED = "Achtung", re.compile(r"KORR\b|KORR-|Berichtigung|Korrektur")
+
+
+def read_dpa(draft: Draft) -> None:
+    """Correct a draft for dpa's habits."""
+    draft.by = _byline(draft.by)
+    take_notebook(draft)
+    _read_notes(draft)
+    _read_form(draft)
+    draft.subjects = [_plain(each) for each in draft.subjects]
+    draft.other_headlines = [
+        each if each.role else Text(role="subhead", value=each.value) for each in draft.other_headlines
+    ]
+    draft.people = [_not_author(each, draft.by) for each in draft.people]
+    read_story(draft)
+
+
+def _byline(said: str | None) -> str | None:
+    if said is None:
+        return None
+    bare = _BY.sub("", said, count=1)
+    return byline(f"By {bare}") or bare
+
+
+def _read_notes(draft: Draft) -> None:
+    """Take what a correction changed; the notepad shows the notes again and counts only where there are no others."""
+    roles = {_role(each) for each in draft.notes} - {_NOTEPAD, _SIGNATURE}
+    if roles:
+        draft.notes = [each for each in draft.notes if _role(each) != _NOTEPAD]
+    else:
+        draft.notes = [part for each in draft.notes for part in _parts(each)]
+    for role in _CORRECTIONS:
+        said = next((each.text for each in draft.notes if _role(each) == role and each.public), None)
+        draft.note = draft.note or said
+
+
+def _role(note: Note) -> str:
+    return note.role.rpartition(":")[2]
+
+
+def _parts(note: Note) -> list[Note]:
+    """Split a notepad where it says that what follows is not for publication."""
+    found = _FROM_HERE.search(note.text) if _role(note) == _NOTEPAD else None
+    if found is None:
+        return [note]
+    parts = ((note.text[: found.start()], True), (note.text[found.start() :], False))
+    return [Note(role=note.role, text=text.strip(), public=public) for text, public in parts if text.strip()]
+
+
+def _read_form(draft: Draft) -> None:
+    """Read the kinds that dpa says by the form of a text: a note to customers, a report that corrects another."""
+    if draft.pub_status != "usable" or draft.kind != "new":
+        return
+    forms = [each.name or "" for each in draft.genres]
+    if _ADVISORY in forms:
+        draft.kind = "advisory"
+    elif any(_CORRECTED.match(form) for form in forms):
+        draft.kind = "correction"
+
+
+def _plain(subject: Subject) -> Subject:
+    """Take the type of a subject off it: dpa's own subjects and desks are subjects like any other."""
+    return subject.model_copy(update={"rel": None}) if (subject.rel or "").startswith("dpatype:") else subject
+
+
+def _not_author(person: Thing, by: str | None) -> Thing:
+    """Call the maker of an item a maker: dpa names the user who filed it ("bock"), the byline names who wrote it."""
+    return person.model_copy(update={"rel": "creator"}) if person.rel == "author" and person.name != by else person

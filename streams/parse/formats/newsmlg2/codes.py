@@ -1,0 +1,85 @@
+"""Codes of NewsML-G2: a qcode is `alias:code`, and a catalog says which URI the alias stands for (spec 2.35, QCode).
+
+An item names its catalogs by address, and nothing is fetched here: IPTC's own aliases are known (IPTC catalog 41, April
+2025, https://iptc.org/std/catalog/), and those of an agency where the item brings its catalog along.
+"""
+
+from collections.abc import Iterable
+
+from schemas.ninjs import NewsObjectType
+from streams.parse.identity import is_uri
+from streams.parse.xml_tree import Element
+
+_NEWSCODES = "http://cv.iptc.org/newscodes/"
+_NEWSCODE_ALIASES = {
+    "aspfacet": "asportfacet", "aspfacetvalue": "asportfacetvalue", "cinat": "cinature", "cpnat": "cpnature",
+    "cpprole": "contentprodpartyrole", "crel": "conceptrelation", "ctrol": "contributorrole", "cwarn": "contentwarning",
+    "digsrctype": "digitalsourcetype", "drol": "descriptionrole", "ednoterole": "ednoterole", "genre": "genre",
+    "irel": "itemrelation", "isrol": "infosourcerole", "loctyp": "location", "medtop": "mediatopic", "ninat": "ninature",
+    "nprod": "newsproduct", "nprov": "newsprovider", "nrol": "namerole", "pgrmod": "pkggroupmode", "plinat": "plinature",
+    "prodgenre": "productgenre", "rnd": "rendition", "scn": "scene", "sig": "signal", "squ": "subjectqualifier",
+    "stat": "pubstatusg2", "subj": "subjectcode", "tone": "tone", "trustindicator": "trustindicator", "urgy": "urgency",
+    "why": "whypresent", "wldreg": "worldregion",
+}  # fmt: skip
+_ALIASES = {alias: f"{_NEWSCODES}{name}/" for alias, name in _NEWSCODE_ALIASES.items()} | {
+    "a1312cat": "http://cvx.iptc.org/anpa1312-category/",
+    "a1312prio": "http://cvx.iptc.org/anpa1312-priority/",
+    "dbpedia": "http://dbpedia.org/resource/",
+    "figi": "http://cvx.iptc.org/figi/",
+    "geonames": "http://sws.geonames.org/",
+    "geonameshttps": "https://sws.geonames.org/",
+    "isin": "http://cvx.iptc.org/isin/",
+    "iso3166-1a2": "http://cvx.iptc.org/iso3166-1a2/",
+    "iso3166-1a3": "http://cvx.iptc.org/iso3166-1a3/",
+    "iso3166-2": "http://cvx.iptc.org/iso3166-2/",
+    "ticker": "http://cvx.iptc.org/ticker/",
+    "wikidata": "http://www.wikidata.org/entity/",
+}
+_BASES = {uri: alias for alias, uri in _ALIASES.items()}
+
+TYPES: dict[str, NewsObjectType] = {
+    "text": "text", "picture": "picture", "photo": "picture", "graphic": "graphic", "graphics": "graphic",
+    "animated": "graphic", "audio": "audio", "video": "video", "composite": "composite", "component": "component",
+}  # fmt: skip
+"""NewsCodes `ninature`, and how older catalogs spell it."""
+
+MAX_SCHEMES = 500
+"""Schemes of one item's own catalogs; the largest catalog of IPTC has about 150."""
+
+
+class Schemes:
+    """The aliases that hold in one item: IPTC's, and those of the catalogs that stand in it."""
+
+    def __init__(self, catalogs: Iterable[Element] = ()) -> None:
+        self._aliases: dict[str, str] = {}
+        for catalog in catalogs:
+            for scheme in catalog.iterfind("scheme"):
+                alias, uri = scheme.get("alias"), scheme.get("uri")
+                if alias and uri and len(self._aliases) < MAX_SCHEMES:
+                    self._aliases[alias] = uri
+        self._bases = {uri: alias for alias, uri in self._aliases.items()}
+
+    def uri(self, qcode: str | None) -> str | None:
+        """Return the URI that a qcode stands for, where its catalog is known."""
+        alias, colon, code = (qcode or "").partition(":")
+        base = (self._aliases.get(alias) or _ALIASES.get(alias)) if colon else None
+        return base + code if base and is_uri(base + code) else None
+
+    def qcode(self, uri: str | None) -> str | None:
+        """Return the qcode of a URI of a scheme that is known."""
+        base, slash, code = (uri or "").strip().rpartition("/")
+        alias = self._bases.get(base + slash) or _BASES.get(base + slash)
+        return f"{alias}:{code}" if alias and code else None
+
+    def code_of(self, element: Element, name: str = "") -> str | None:
+        """Return the code of a property as a qcode: `qcode` or `uri`, or another pair such as `role` and `roleuri`."""
+        said = element.get(name or "qcode")
+        if said and (said := said.strip()):
+            return said
+        uri = element.get(f"{name}uri")
+        return (self.qcode(uri) or uri) if uri else None
+
+
+def local(code: str | None) -> str | None:
+    """Return the code without its scheme: `drol:caption`, and the URI that it stands for, are `caption`."""
+    return code.replace("/", ":").rpartition(":")[2] or None if code else None

@@ -1,0 +1,149 @@
+"""Concepts: what a property names by code, URI, literal or in words, and what the item says of it in an `assert`."""
+
+from collections.abc import Iterable
+from itertools import islice
+from typing import NamedTuple
+
+from schemas.ninjs import Point, Symbol
+from streams.parse.formats.newsmlg2.codes import Schemes, local
+from streams.parse.formats.newsmlg2.section import primary
+from streams.parse.identity import is_uri
+from streams.parse.xml_tree import Element, attribute, text_of
+
+_NAME_ROLES = {None: 0, "display": 0, "full": 1, "short": 2, "mnemonic": 3}
+"""Which of several names is shown (NewsCodes `namerole`): a mnemonic is `sp` for sport."""
+
+_LATITUDE, _LONGITUDE = 90, 180
+MAX_SYMBOLS = 50
+"""Tickers of one organisation."""
+
+
+class Concept(NamedTuple):
+    """A thing by its name, its code as a qcode (or the literal that stands for one), its URI and its nature."""
+
+    name: str | None
+    literal: str | None = None
+    uri: str | None = None
+    kind: str | None = None
+
+    @property
+    def key(self) -> str | None:
+        """What tells it from others."""
+        return self.literal or self.uri or self.name
+
+
+class Asserted(NamedTuple):
+    """What an `assert` adds to the concept that it tells of, wherever the item names that."""
+
+    name: str | None = None
+    kind: str | None = None
+    uri: str | None = None
+    point: Point | None = None
+    symbols: tuple[Symbol, ...] = ()
+    locality: str | None = None
+
+
+NOTHING = Asserted()
+
+
+class Concepts:
+    """Reads the concepts of one item: with its schemes, its asserts and its language."""
+
+    def __init__(self, schemes: Schemes, asserts: Iterable[Element], language: str | None) -> None:
+        self.schemes = schemes
+        self.language = language
+        self._asserts: dict[str, Asserted] = {}
+        for each in asserts:
+            asserted = self._assert(each)
+            for key in (each.get("qcode"), each.get("uri"), each.get("literal")):
+                if key:
+                    self._asserts.setdefault(key, asserted)
+
+    def read(self, element: Element) -> Concept:
+        """Return what an element names."""
+        code, uri = self.schemes.code_of(element), element.get("uri")
+        words = (element.get("literal") or "").strip() or None
+        said = self.asserted(element)
+        name = self.name(element) or said.name
+        if name is None and (said is NOTHING or code):
+            name = words
+        if code is None and words != name and said is NOTHING:
+            code = words
+        known = uri if uri and is_uri(uri) else self.schemes.uri(code)
+        kind = self.schemes.code_of(element, "type") or said.kind
+        return Concept(name, None if code == known else code, known, kind)
+
+    def asserted(self, element: Element) -> Asserted:
+        """Return what an assert tells of the concept that an element names."""
+        if not self._asserts:
+            return NOTHING
+        keys = (element.get("qcode"), element.get("uri"), element.get("literal"))
+        return next((self._asserts[key] for key in keys if key and key in self._asserts), NOTHING)
+
+    def name(self, element: Element) -> str | None:
+        """Return the name to show: in the item's language, and in full rather than by a mnemonic."""
+        names = [child for child in element if child.tag == "name"]
+        if len(names) > 1:
+            names.sort(key=self._preference)
+        return next((text for each in names if (text := text_of(each))), None)
+
+    def _preference(self, name: Element) -> tuple[bool, int]:
+        tag = name.get("lang")
+        foreign = bool(tag and self.language) and primary(tag or "") != primary(self.language or "")
+        return foreign, _NAME_ROLES.get(local(name.get("role")), 1)
+
+    def uri(self, element: Element, concept: Concept) -> str | None:
+        """Return the URI of a thing, else that of the first equivalent which has one: ISO's of a country, Wikidata's."""
+        return concept.uri or self._same(element) or self.asserted(element).uri
+
+    def _same(self, element: Element) -> str | None:
+        for each in element.iterfind("sameAs"):
+            uri = each.get("uri")
+            if found := uri if uri and is_uri(uri) else self.schemes.uri(each.get("qcode")):
+                return found
+        return None
+
+    def point(self, element: Element) -> Point | None:
+        """Return the coordinates of a place, from its own details or those of its assert."""
+        return _point(element) or self.asserted(element).point
+
+    def symbols(self, element: Element) -> tuple[Symbol, ...]:
+        """Return the tickers of an organisation (`hasInstrument`, 2.9), its own and those of its assert."""
+        return (*self._symbols(element), *self.asserted(element).symbols)[:MAX_SYMBOLS]
+
+    def _symbols(self, element: Element) -> tuple[Symbol, ...]:
+        found = element.iterfind("organisationDetails/hasInstrument[@symbol]")
+        return tuple(
+            Symbol(
+                exchange=attribute(each, "marketlabel") or local(self.schemes.code_of(each, "market")),
+                symbol_type=local(self.schemes.code_of(each, "type")),
+                symbol=attribute(each, "symbol"),
+            )
+            for each in islice(found, MAX_SYMBOLS)
+        )
+
+    def _assert(self, element: Element) -> Asserted:
+        kind = element.find("type")
+        place = element.find("POIDetails/address/locality")
+        return Asserted(
+            name=self.name(element),
+            kind=self.schemes.code_of(kind) if kind is not None else self.schemes.code_of(element, "type"),
+            uri=self._same(element),
+            point=_point(element),
+            symbols=self._symbols(element),
+            locality=self.name(place) if place is not None else None,
+        )
+
+
+def _point(place: Element) -> Point | None:
+    """Return the position of a place in degrees (WGS 84); None where it has none, or one outside of the world."""
+    position = next((each for details in place if (each := details.find("position")) is not None), None)
+    if position is None:
+        return None
+    try:
+        longitude, latitude = float(position.get("longitude") or "x"), float(position.get("latitude") or "x")
+    except ValueError:
+        return None
+    if abs(longitude) <= _LONGITUDE and abs(latitude) <= _LATITUDE:
+        return Point(type="Point", coordinates=(longitude, latitude))
+    return None

@@ -1,0 +1,169 @@
+"""`contentMeta` and `rightsInfo`: what the content says, who made it, and what may be done with it (spec 2.35)."""
+
+from collections.abc import Iterator
+
+from schemas.ninjs import AltId, Genre, InfoSource, Organisation, Place, RightsInfo, Text, Thing
+from streams.parse.datelines import stated_dateline
+from streams.parse.formats.newsmlg2.codes import local
+from streams.parse.formats.newsmlg2.item import Item
+from streams.parse.formats.newsmlg2.section import Section
+from streams.parse.formats.newsmlg2.subjects import read_subjects
+from streams.parse.identity import is_uri
+from streams.parse.names import byline
+from streams.parse.xml_tree import Element, attribute, markup_of, text_of
+
+_MAIN = frozenset({None, "main", "title", "headline"})
+_URGENCIES = {str(number): number for number in range(1, 10)}
+_MAX_RIGHTS = 20_000  # characters of a rights expression
+
+
+def read_content_meta(item: Item) -> None:
+    """Read the content's metadata and the rights into the draft."""
+    _read_texts(item)
+    _read_headlines(item)
+    _read_located(item)
+    _read_parties(item)
+    read_subjects(item)
+    _read_genres(item)
+    _read_rights(item)
+
+
+def _read_texts(item: Item) -> None:
+    draft, content = item.draft, item.content
+    draft.language = item.language
+    draft.slugline = content.text("slugline")
+    by = ", ".join(dict.fromkeys(content.texts("by")))
+    draft.by = byline(by) or by or None
+    lines = (stated_dateline(said) for said in content.texts("dateline"))
+    draft.dateline = next((line for line in lines if line and (line.places or line.source)), None)  # not a time alone
+    draft.keywords = list(content.texts("keyword"))
+    draft.descriptions = [
+        Text(role=local(item.schemes.code_of(each, "role")), value=text)
+        for each in content.in_language("description", draft.language)
+        if (text := text_of(each))
+    ]
+    said = content.text("urgency")
+    draft.urgency = _URGENCIES.get(said or "")
+    if said and draft.urgency is None:
+        draft.warn(f"the urgency {said[:20]!r} is no number from 1 to 9")
+    draft.alt_ids = [
+        AltId(role=item.schemes.code_of(each, "type"), value=value)
+        for each in content.all("altId")
+        if (value := text_of(each) or attribute(each, "id"))
+    ]
+
+
+def _read_headlines(item: Item) -> None:
+    """Take the main headline by role, then by rank, then by order; the others keep their roles."""
+    draft = item.draft
+    given = item.content.in_language("headline", draft.language)
+    roles = [local(item.schemes.code_of(each, "role")) for each in given]
+    order = sorted(range(len(given)), key=lambda n: (roles[n] not in _MAIN, _rank(given[n]), n))
+    texts = [(roles[n], text_of(given[n]) or "") for n in order]
+    draft.headline = texts[0][1] if texts else draft.title
+    draft.other_headlines = [Text(role=role, value=text) for role, text in texts[1:]]
+    if draft.title == draft.headline:
+        draft.title = None
+
+
+def _rank(headline: Element) -> int:
+    said = headline.get("rank") or "1"
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 6 else 1  # noqa: PLR2004 - a rank
+
+
+def _read_located(item: Item) -> None:
+    for each in item.content.all("located"):
+        concept = item.concepts.read(each)
+        name = concept.name or item.concepts.asserted(each).locality
+        if name or concept.literal:
+            item.draft.located = item.draft.located or name
+            place = Place(
+                name=name,
+                rel="located",
+                literal=concept.literal,
+                uri=concept.uri,
+                geo_json=item.concepts.point(each),
+            )
+            item.draft.places.append(place)
+
+
+def _read_parties(item: Item) -> None:
+    """Read who supplied, made and helped to make the content. A maker that is also a source is no person."""
+    draft = item.draft
+    for each in item.content.all("infoSource"):
+        concept = item.concepts.read(each)
+        role = local(item.schemes.code_of(each, "role"))
+        source = InfoSource(name=concept.name, role=role, uri=concept.uri, literal=concept.literal)
+        if source not in draft.info_sources:
+            draft.info_sources.append(source)
+    credit = item.content.text("creditline")
+    houses = {name.lower() for name in _houses(item, credit)}
+    for tag in ("creator", "contributor"):
+        for each in item.content.all(tag):
+            _read_party(item, each, tag, houses)
+    if credit and all(credit != source.name for source in draft.info_sources):
+        draft.info_sources.append(InfoSource(name=credit, role="creditline"))
+
+
+def _houses(item: Item, credit: str | None) -> Iterator[str]:
+    """Yield the names that are those of organisations: provider, sources, credit line, copyright holder."""
+    yield from (source.name for source in item.draft.info_sources if source.name)
+    yield from (name for name in (credit, item.draft.provider) if name)
+
+
+def _read_party(item: Item, element: Element, tag: str, houses: set[str]) -> None:
+    concept = item.concepts.read(element)
+    if concept.key is None:
+        return
+    name = concept.name and (byline(concept.name) or concept.name)
+    concept = concept._replace(name=name)
+    role = local(item.schemes.code_of(element, "role"))
+    if role is None and name and name == item.draft.by:
+        role = "author"
+    is_house = (concept.name or "").lower() in houses
+    if local(concept.kind) == "organisation" or element.find("organisationDetails") is not None:
+        found = Organisation(
+            name=concept.name, rel=role or tag, literal=concept.literal, uri=concept.uri,
+            symbols=item.concepts.symbols(element),
+        )  # fmt: skip
+        item.draft.organisations.append(found)
+    elif is_house:
+        if all((concept.name or "").lower() != (source.name or "").lower() for source in item.draft.info_sources):
+            item.draft.info_sources.append(InfoSource(name=concept.name, role=role or tag))
+    else:
+        item.draft.people.append(Thing(name=concept.name, rel=role or tag, literal=concept.literal, uri=concept.uri))
+
+
+def _read_genres(item: Item) -> None:
+    for each in item.content.all("genre"):
+        concept = item.concepts.read(each)
+        genre = Genre(name=concept.name, literal=concept.literal, uri=concept.uri)
+        if concept.key and genre not in item.draft.genres:
+            item.draft.genres.append(genre)
+
+
+def _read_rights(item: Item) -> None:
+    """Read the rights in the item's language; of several statements in one language all hold."""
+    draft = item.draft
+    rights = Section(item.parts.first("rightsInfo"))
+    holder = rights.first("copyrightHolder")
+    if holder is not None:
+        concept = item.concepts.read(holder)
+        draft.copyright_holder = concept.name or concept.uri or concept.literal
+    draft.copyright_notice = _statement(item, rights, "copyrightNotice")
+    draft.usage_terms = _statement(item, rights, "usageTerms")
+    linked = (
+        attribute(each, "href") for name in ("link", "copyrightNotice", "usageTerms") for each in rights.all(name)
+    )
+    link = next((href for href in linked if href and is_uri(href)), None)
+    expression = rights.first("rightsExpressionXML")
+    if expression is None:
+        expression = rights.first("rightsExpressionData")
+    encoded = markup_of(expression).strip()[:_MAX_RIGHTS] if expression is not None and link is None else None
+    if link or encoded:
+        draft.rights_info = RightsInfo(linked_rights=link, encoded_rights=encoded)
+
+
+def _statement(item: Item, rights: Section, name: str) -> str | None:
+    texts = (text_of(each) for each in rights.in_language(name, item.draft.language))
+    return "\n".join(dict.fromkeys(text for text in texts if text)) or None

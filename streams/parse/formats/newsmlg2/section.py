@@ -1,0 +1,54 @@
+"""The child elements of one element by name: looked through once, whatever is asked of it later."""
+
+from collections.abc import Iterator
+
+from streams.parse.xml_tree import Element, attribute, text_of
+
+MAX_ITEMS = 500
+"""Properties of one name in one item. 144 sampled files have at most 62; more describe nothing."""
+
+
+class Section:
+    """The children of an element by local name, case ignored: some write `Header` and `ednote`."""
+
+    def __init__(self, element: Element | None) -> None:
+        self._children: dict[str, list[Element]] = {}
+        for child in () if element is None else element:
+            if isinstance(child.tag, str):
+                self._children.setdefault(child.tag.lower(), []).append(child)
+
+    def all(self, name: str) -> list[Element]:
+        """Return the children of that name, in their order."""
+        return self._children.get(name.lower(), [])[:MAX_ITEMS]
+
+    def first(self, name: str) -> Element | None:
+        """Return the first child of that name."""
+        found = self._children.get(name.lower())
+        return found[0] if found else None
+
+    def text(self, name: str) -> str | None:
+        """Return the text of the first child of that name that has any."""
+        return next(self.texts(name), None)
+
+    def texts(self, name: str) -> Iterator[str]:
+        """Yield the texts of the children of that name that have any."""
+        for child in self.all(name):
+            if text := text_of(child):
+                yield text
+
+    def in_language(self, name: str, language: str | None) -> list[Element]:
+        """Return the children of that name in one language, in all where none is."""
+        found = [child for child in self.all(name) if text_of(child)]
+        if len(found) < 2 or not language:  # noqa: PLR2004 - there is no choice
+            return found
+        wanted = primary(language)
+        return [child for child in found if primary(attribute(child, "lang") or language) == wanted] or found
+
+    def too_many(self) -> str | None:
+        """Return the name of a property that stands more often than is read."""
+        return next((name for name, found in self._children.items() if len(found) > MAX_ITEMS), None)
+
+
+def primary(language: str) -> str:
+    """Return the primary subtag of a language tag (RFC 5646): `en-US` is English."""
+    return language.replace("_", "-").partition("-")[0].lower()

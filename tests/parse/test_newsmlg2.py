@@ -1,0 +1,158 @@
+"""NewsML-G2: what the samples beside their answers can't show one by one."""
+
+import contextlib
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from schemas import ParsedItem
+from streams.errors import DataError, ParseError
+from streams.parse import Refused, feed_for, file_item, parse
+from streams.parse.formats.newsmlg2.codes import Schemes, local
+
+RECEIVED = datetime(2025, 3, 16, 12, tzinfo=UTC)
+
+
+def read(data: bytes, feed: str = "harbour-press") -> list[ParsedItem | Refused]:
+    """Parse a document."""
+    return parse(file_item("x", data, feed=feed, received_at=RECEIVED), feed_for(feed, {}))
+
+
+def item(
+    meta: str = "", content: str = "", text: str = "", attributes: str = 'guid="urn:x:1" version="1"'
+) -> ParsedItem:
+    """Return what becomes of one news item with that metadata."""
+    document = (
+        f'<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" {attributes}><itemMeta><itemClass qcode="ninat:text"/>'
+        f"<versionCreated>2025-03-14T09:40:00Z</versionCreated>{meta}</itemMeta><contentMeta>{content}</contentMeta>"
+        f"<contentSet><inlineXML><html><body>{text}</body></html></inlineXML></contentSet></newsItem>"
+    )
+    found = read(document.encode())[0]
+    assert isinstance(found, ParsedItem)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("qcode", "uri"),
+    [
+        ("medtop:20000351", "http://cv.iptc.org/newscodes/mediatopic/20000351"),
+        ("iso3166-1a2:NO", "http://cvx.iptc.org/iso3166-1a2/NO"),
+        ("hp:quays", None),
+        ("quays", None),
+        ("medtop:a b", None),
+    ],
+)
+def test_qcodes_are_resolved(qcode: str, uri: str | None) -> None:
+    """IPTC's aliases are known without its catalog; an alias that nobody explained stands for nothing."""
+    assert Schemes().uri(qcode) == uri
+
+
+def test_uris_are_named() -> None:
+    """A URI of a scheme that is known has a qcode, any other has none."""
+    assert Schemes().qcode("http://cv.iptc.org/newscodes/genre/Current") == "genre:Current"
+    assert Schemes().qcode("http://cv.harbour-press.example/17") is None
+
+
+@pytest.mark.parametrize("code", ["drol:caption", "http://cv.iptc.org/newscodes/descriptionrole/caption", "caption"])
+def test_codes_without_their_scheme(code: str) -> None:
+    """A code is told apart by what stands behind its scheme."""
+    assert local(code) == "caption"
+
+
+@pytest.mark.parametrize(
+    ("note", "public"),
+    [
+        ("<edNote>With the mayor.</edNote>", True),
+        ('<edNote role="hp:note">With the mayor.</edNote>', True),
+        ('<edNote role="hp:private">With the mayor.</edNote>', False),
+        ('<edNote role="hp:presscontacts">With the mayor.</edNote>', False),
+        ('<edNote pubconstraint="hp:whatever">With the mayor.</edNote>', False),
+        ('<edNote><p class="np-nonpublic">With the mayor.</p></edNote>', False),
+    ],
+)
+def test_private_notes(note: str, *, public: bool) -> None:
+    """A note that says in any way that it is not for readers is not public."""
+    assert [each.public for each in item(note).copydesk.notes] == [public]
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"), [("usable", "new"), ("withheld", "hold"), ("canceled", "kill"), ("halfway", "hold")]
+)
+def test_status(status: str, kind: str) -> None:
+    """The status gives the kind; one that nobody knows holds the item back."""
+    found = item(f'<pubStatus qcode="stat:{status}"/>', text="<p>Text</p>")
+    assert found.copydesk.change.kind == kind
+    assert (found.pub_status == "usable") == (status == "usable")
+
+
+def test_empty_kill() -> None:
+    """A kill without a text is a kill, and no text is made up for it."""
+    found = item('<pubStatus qcode="stat:canceled"/>', "<headline>Ferries stay in port</headline>", "<p/>")
+    assert (found.pub_status, found.bodies, found.copydesk.warnings[:0]) == ("canceled", (), ())
+
+
+def test_the_headline_is_chosen() -> None:
+    """The main headline is told by role, then by rank; one in another language is not it."""
+    content = (
+        '<language tag="en"/><headline xml:lang="de">Fähren</headline><headline rank="2">Second</headline>'
+        '<headline rank="1">First</headline><headline role="hl:short">Short</headline>'
+    )
+    assert [each.value for each in item("", content).headlines] == ["First", "Second", "Short"]
+
+
+def test_what_the_body_repeats() -> None:
+    """Headlines and teasers above the text are no part of it; a teaser that is the whole text stays."""
+    content = "<headline>Ferries stay</headline><description>Nobody sails.</description>"
+    assert (
+        item("", content, "<h1>Ferries stay</h1><p>Nobody sails.</p><p>The quay is shut.</p>").text
+        == "The quay is shut."
+    )
+    assert item("", content, "<p>Nobody sails.</p>").text == "Nobody sails."
+
+
+def test_times_without_a_version() -> None:
+    """An item that does not date its version is dated by the content's time, with a warning."""
+    data = b"<newsItem guid='urn:x:1'><itemMeta/><contentMeta><contentCreated>2025-03-14</contentCreated></contentMeta></newsItem>"
+    found = read(data)[0]
+    assert isinstance(found, ParsedItem)
+    assert found.version_created == datetime(2025, 3, 14, tzinfo=UTC)
+    assert any("when its version was made" in each for each in found.copydesk.warnings)
+
+
+@pytest.mark.parametrize("kind", ["conceptItem", "knowledgeItem", "planningItem", "catalogItem"])
+def test_what_is_no_news_is_named(kind: str) -> None:
+    """An item of another kind is refused by name, with its identifier and its line."""
+    found = read(f'<{kind} xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:x:7"/>'.encode())[0]
+    assert isinstance(found, Refused)
+    assert found.error.reason == "unsupported"
+    assert f"<{kind}> urn:x:7" in str(found.error)
+
+
+def test_a_message_without_items() -> None:
+    """A message that brings nothing is empty, and says so."""
+    with pytest.raises(DataError) as caught:
+        read(b"<newsMessage><header/></newsMessage>")
+    assert caught.value.reason == "empty"
+
+
+def test_the_place_of_what_is_not_well_formed() -> None:
+    """A document that breaks off is refused with line and column."""
+    with pytest.raises(ParseError, match=r"line 1, column \d+"):
+        read(b"<newsItem guid='urn:x:1'><itemMeta>")
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["<subject", " qcode='a:b'", " type='cpnat:person'", ">", "</subject>", "<name>", "x", "</name>"]
+        )
+    )
+)
+@settings(max_examples=200)
+def test_any_metadata(parts: list[str]) -> None:
+    """Whatever stands in the metadata, an item or a DataError comes out."""
+    data = f"<newsItem guid='urn:x:1'><itemMeta/><contentMeta>{''.join(parts)}</contentMeta></newsItem>"
+    with contextlib.suppress(DataError):
+        read(data.encode())
