@@ -3,12 +3,25 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from streams.parse.dialects.aap import read_aap
+from streams.parse.dialects.afp import read_afp
+from streams.parse.dialects.ana import read_ana
+from streams.parse.dialects.anp import read_anp
 from streams.parse.dialects.ansa import read_ansa
 from streams.parse.dialects.ap import read_ap
+from streams.parse.dialects.ats import read_ats
+from streams.parse.dialects.belga import read_belga
+from streams.parse.dialects.businesswire import read_businesswire
+from streams.parse.dialects.cp import read_cp
 from streams.parse.dialects.dpa import read_dpa
+from streams.parse.dialects.efe import read_efe
 from streams.parse.dialects.globenewswire import read_globenewswire
+from streams.parse.dialects.kyodo import read_kyodo
+from streams.parse.dialects.ntb import read_ntb
+from streams.parse.dialects.pa import read_pa
 from streams.parse.dialects.reuters import read_reuters
 from streams.parse.dialects.stt import read_stt
+from streams.parse.dialects.tass import read_tass
 from streams.parse.dialects.tt import read_tt
 from streams.parse.draft import Draft
 from streams.parse.story import read_story
@@ -30,6 +43,7 @@ class Dialect:
 
 
 DIALECTS: dict[str, Dialect] = {
+    "aap": Dialect(read_aap, marks=("AAP RESULTS", "AAP FIELDS", " AAP - "), senders=frozenset({"aap", "fmg"})),
     "reuters": Dialect(
         read_reuters,
         marks=("(Reuters)", "tagreuters.com", "tag:reuters.com"),
@@ -61,6 +75,79 @@ DIALECTS: dict[str, Dialect] = {
         senders=frozenset({"globenewswire", "globenewswire.com", "marketwired"}),
         guids=("urn:newsml:marketwired.com:",),
         formats=("newsmlg2",),
+    ),
+    "afp": Dialect(
+        read_afp,
+        marks=("(AFP) - ", "(AFP) – "),
+        senders=frozenset({"afp", "afp.com", "agence france-presse"}),
+        guids=("urn:newsml:afp.com:",),
+        formats=("newsml1",),
+    ),
+    "pa": Dialect(read_pa, senders=frozenset({"pa", "pa media", "press association"}), formats=("nitf",)),
+    "efe": Dialect(
+        read_efe,
+        marks=("(EFE).",),
+        senders=frozenset({"efe", "agencia efe", "efe.com", "texto.efe.com"}),
+        formats=("nitf", "newsml1"),
+    ),
+    "kyodo": Dialect(
+        read_kyodo,
+        marks=("==Kyodo",),
+        senders=frozenset({"kyodonews", "kyodonews.jp", "kyodo", "kyodo news"}),
+        guids=("urn:newsml:kyodonews.jp:",),
+        formats=("newsml1", "anpa"),
+    ),
+    "tass": Dialect(
+        read_tass,
+        marks=("/TASS/", "/ITAR-TASS/"),
+        senders=frozenset({"tass", "tass.ru", "tass.com", "itar-tass", "itar-tass.com"}),
+        formats=("newsml1",),
+    ),
+    "ats": Dialect(
+        read_ats,
+        senders=frozenset({"ats", "sda", "sda-ats", "www.sda-ats.ch", "keystone-ats", "keystone-sda"}),
+        guids=("urn:newsml:www.sda-ats.ch:",),
+        formats=("newsml1", "iptc7901"),
+    ),
+    "belga": Dialect(
+        read_belga,
+        marks=("(BELGA)", "(Belga)"),
+        senders=frozenset({"belga", "belga.be", "belga exporter"}),
+        guids=("urn:newsml:www.belga.be:", "urn:newsml:belga.be:"),
+        formats=("newsml1",),
+    ),
+    "anp": Dialect(
+        read_anp,
+        marks=("(ANP) - ",),
+        senders=frozenset({"anp", "anp.nl"}),
+        guids=("urn:newsml:anp.nl:",),
+        formats=("newsml1",),
+    ),
+    "ana": Dialect(
+        read_ana,
+        senders=frozenset({"ana-mpe.gr", "ana-mpa", "amna.gr"}),
+        guids=("urn:newsml:ana-mpe.gr:",),
+        formats=("newsml1",),
+    ),
+    "ntb": Dialect(
+        read_ntb,
+        marks=("/ritzau/", "(NTB)"),
+        senders=frozenset({"ntb", "ritzau.dk", "nordicir.com"}),
+        guids=("urn:newsml:nordicir.com:",),
+        formats=("nitf", "newsml1"),
+    ),
+    "cp": Dialect(
+        read_cp,
+        marks=("This report by The Canadian Press", "La Presse Canadienne"),
+        senders=frozenset({"cp", "the canadian press", "la presse canadienne"}),
+        formats=("jimi", "nitf"),
+    ),
+    "businesswire": Dialect(
+        read_businesswire,
+        marks=("(BUSINESS WIRE)--",),
+        senders=frozenset({"businesswire.com", "business wire"}),
+        guids=("urn:newsml:businesswire.com:", "http://www.businesswire.com/", "https://www.businesswire.com/"),
+        formats=("newsml1", "ninjs"),
     ),
 }
 

@@ -121,6 +121,7 @@ def _read_location(location: Element, draft: Draft) -> None:
     if not given and (text := text_of(location) or attribute(location, "FormalName")):
         given = [("City", text)]
     for name, value in dict.fromkeys(given):
+        draft.header.setdefault(name, value)
         is_code = name == "Country" and len(value) in _COUNTRY and value.isupper() and value.isascii()
         _add_place(
             Place(
@@ -139,10 +140,11 @@ def _add_place(place: Place, draft: Draft) -> None:
 
 def _read_own(metadata: Element, draft: Draft) -> None:
     """Read metadata of the sender's own kind: tickers become organisations, all else is known to dialects."""
-    kind = (formal_name(metadata.find("MetadataType")) or "").lower()
+    kind = formal_name(metadata.find("MetadataType")) or ""
     for each in metadata.iterfind("Property"):
         _keep(each, draft)
-    if kind.startswith("securit") and len(draft.organisations) < MAX_THINGS:
+        _keep_value(kind, attribute(each, "Value"), draft)
+    if kind.lower().startswith("securit") and len(draft.organisations) < MAX_THINGS:
         symbols = tuple(_symbols(metadata))
         if symbols:
             draft.organisations.append(Organisation(symbols=symbols))
@@ -157,8 +159,12 @@ def _symbols(metadata: Element) -> Iterator[Symbol]:
 
 
 def _keep(each: Element, draft: Draft) -> None:
-    """Keep a property under its name for dialects: several values are lines."""
-    name, value = attribute(each, "FormalName"), attribute(each, "Value")
+    """Keep a property under its name for dialects."""
+    _keep_value(attribute(each, "FormalName"), attribute(each, "Value"), draft)
+
+
+def _keep_value(name: str | None, value: str | None, draft: Draft) -> None:
+    """Keep a value under a name; several values are lines, in the order of the document."""
     if name and value and len(draft.header) < MAX_THINGS:
         before = draft.header.get(name, "")
         if len(before) < 10_000:  # noqa: PLR2004 - characters; no list of keywords is longer
