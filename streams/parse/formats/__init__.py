@@ -14,6 +14,7 @@ from streams.parse.formats import (
     fingerpost,
     iptc7901,
     jimi,
+    mail,
     newsml1,
     newsmlg2,
     ninjs,
@@ -172,6 +173,14 @@ FORMATS: dict[str, Format] = {
         sniff=zczc.sniff,
         parse=zczc.parse,
         sample="zczc/marks.zczc",
+    ),
+    "mail": Format(
+        title="RFC 822 mail",
+        family="mail",
+        media_types=words("message/rfc822 application/mbox"),
+        sniff=mail.sniff,
+        parse=mail.parse,
+        sample="mail/alternative.eml",
     ),
     "plain": Format(
         title="plain text",

@@ -1,0 +1,88 @@
+"""RFC 5322 mail (RFC 822): what the message says becomes the story, what is attached becomes associations.
+
+Python's `email` finds the parts; the characters are ours to decide (`streams.parse.charset`), since mail lies about them
+as often as any wire does. Of a text in two forms HTML is taken: it has paragraphs, links and tables where plain text has
+wrapped lines. Only where HTML has less than half of the words is plain text the fuller one.
+"""
+
+import re
+from email import message_from_bytes, policy
+from email.message import EmailMessage, Message
+from typing import cast
+
+from streams.errors import ParseError
+from streams.parse.draft import Draft, Hints
+from streams.parse.formats.mail.attachments import attach
+from streams.parse.formats.mail.bounds import check, skip_to_header
+from streams.parse.formats.mail.form import read_form
+from streams.parse.formats.mail.headers import read_headers
+from streams.parse.formats.mail.parts import Parts, sort_parts
+from streams.parse.formats.mail.signatures import take_signature
+from streams.parse.formats.mail.texts import read_text
+from streams.parse.look import Look
+
+# Headers that no other format begins with, and those that any text could: one of the first or three of the second.
+_SURE = re.compile(
+    rb"(?:Received|Return-Path|Delivered-To|Message-ID|MIME-Version|X-Received|DKIM-Signature|ARC-Seal)$", re.IGNORECASE
+)
+_USUAL = re.compile(
+    rb"(?:From|To|Date|Subject|Sender|Reply-To|Cc|Content-Type|Content-Transfer-Encoding)$", re.IGNORECASE
+)
+_HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,60}):[ \t\r\n]")
+_THREE = 3
+
+MAX_NESTED = 50
+"""Messages of one digest."""
+
+
+def sniff(look: Look) -> bool:
+    """Whether the bytes begin with the header of a mail."""
+    names: list[bytes] = []
+    for line in skip_to_header(look.head).splitlines()[:60]:
+        found = _HEADER.match(line + b"\n")
+        if found is not None:
+            names.append(found[1])
+        elif not line.startswith((b" ", b"\t")):
+            break
+    sure, usual = sum(map(bool, map(_SURE.match, names))), sum(map(bool, map(_USUAL.match, names)))
+    return (sure > 0 and sure + usual > 1) or usual >= _THREE
+
+
+def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
+    """Read a message; of a digest, and of a message that only carries others, each message that it carries."""
+    data = skip_to_header(data)
+    check(data)
+    message = message_from_bytes(data, policy=policy.default)
+    parts = sort_parts(message)
+    if parts.messages and (message.get_content_type() == "multipart/digest" or not parts.texts):
+        inner = parts.messages[:MAX_NESTED]
+        drafts: list[Draft | ParseError] = [_outcome(part, hints) for part in inner]
+        if len(parts.messages) > MAX_NESTED:
+            drafts.append(ParseError(f"more than {MAX_NESTED} messages in one"))
+        return drafts
+    return [_draft(message, parts, hints)]
+
+
+def _outcome(part: Message, hints: Hints) -> Draft | ParseError:
+    inner = cast("EmailMessage", part.get_payload(0))
+    try:
+        return _draft(inner, sort_parts(inner), hints)
+    except ParseError as error:
+        return error
+
+
+def _draft(message: EmailMessage, parts: Parts, hints: Hints) -> Draft:
+    draft = Draft(hints=hints)
+    read_headers(message, draft)
+    if message.get_content_type() == "multipart/encrypted":
+        raise ParseError("an encrypted message", reason="unsupported")
+    for part in parts.texts:
+        draft.blocks += read_text(part, draft, hints)
+    attach([*parts.attached, *parts.messages], draft)
+    if not draft.blocks and not draft.headline and not draft.associations:
+        raise ParseError("a message without subject, text or attachment", reason="empty")
+    if not read_form(draft):
+        take_signature(draft)
+    if draft.headline is None:
+        draft.warn("no headline was found: the message has no subject")
+    return draft

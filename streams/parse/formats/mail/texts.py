@@ -1,0 +1,75 @@
+"""The text of a message: transfer encoding off, characters decided, lines that flow joined (RFC 3676), HTML to paragraphs."""
+
+from collections.abc import Sequence
+from email.message import Message
+
+from streams.errors import ParseError
+from streams.parse.charset import decode
+from streams.parse.datelines import read_dateline
+from streams.parse.draft import Block, Draft, Hints
+from streams.parse.names import byline
+from streams.text.markup import read_paragraphs
+from streams.text.paragraphs import split_paragraphs
+from streams.text.spaces import visible
+
+_FULLER = 2  # times the words: then the HTML is only a hint at the text
+
+
+def read_text(forms: Sequence[Message], draft: Draft, hints: Hints) -> list[Block]:
+    """Return the paragraphs of a text that has one or two forms."""
+    read = [_blocks(form, draft, hints) for form in forms]
+    if len(read) == 1:
+        return read[0]
+    html, plain = read
+    if _words(html) * _FULLER < _words(plain):
+        draft.warn("the HTML form of the text has less than half of the words; the plain form is taken")
+        return plain
+    return html
+
+
+def _words(blocks: Sequence[Block]) -> int:
+    return sum(len(block.text.split()) for block in blocks)
+
+
+def _blocks(part: Message, draft: Draft, hints: Hints) -> list[Block]:
+    data = content_of(part)
+    if not data.strip():
+        return []
+    read = decode(data, part.get_content_charset() or hints.charset)
+    draft.charset = draft.charset or read.charset
+    for warning in read.warnings:
+        draft.warn(warning)
+    if "\x00" in read.text:
+        raise ParseError("a NUL character in the text of a message")
+    if part.get_content_type() == "text/html":
+        return [Block(*paragraph) for paragraph in read_paragraphs(read.text)]
+    text = visible(read.text)
+    if part.get_param("format") == "flowed":
+        text = flowed(text, deletes_space=part.get_param("delsp") == "yes")
+    return [Block(*paragraph) for paragraph in split_paragraphs(text, _begins_something)]
+
+
+def content_of(part: Message) -> bytes:
+    """Return the bytes of a part without their transfer encoding; broken ones as far as they can be read."""
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
+
+
+def flowed(text: str, *, deletes_space: bool) -> str:
+    """Join lines that end with a space to the next (RFC 3676 §4.1); "-- " is no such line (§4.3)."""
+    joined: list[str] = []
+    open_line = False
+    for line in text.splitlines():
+        unstuffed = line.removeprefix(" ")
+        if open_line:
+            joined[-1] += unstuffed
+        else:
+            joined.append(unstuffed)
+        open_line = unstuffed.endswith(" ") and unstuffed != "-- "
+        if open_line and deletes_space:
+            joined[-1] = joined[-1][:-1]
+    return "\n".join(joined)
+
+
+def _begins_something(line: str) -> bool:
+    return line.startswith(("-- ", ">")) or line == "--" or byline(line) is not None or read_dateline(line) is not None

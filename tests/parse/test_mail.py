@@ -1,0 +1,187 @@
+"""Mail: whatever a mailer does to a story, it comes out whole, and nothing that is attached is lost in silence."""
+
+import time
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from parse.damage import mutants
+from parse.test_laws import check
+
+from schemas import ParsedItem
+from schemas.topics import ITEM_LIMIT
+from streams.errors import DataError
+from streams.parse import Refused, feed_for, file_item, parse
+
+FOLDER = Path(__file__).parents[1] / "samples" / "mail"
+SAMPLES = [path.read_bytes() for path in sorted(FOLDER.iterdir()) if path.suffix != ".json"]
+RECEIVED = datetime(2026, 3, 16, 12, tzinfo=UTC)
+HEAD = b"From: Desk <desk@haven.example>\r\nSubject: Storm\r\nMessage-ID: <1@haven.example>\r\nMIME-Version: 1.0\r\n"
+
+
+def read(data: bytes, content_type: str | None = "message/rfc822") -> list[ParsedItem]:
+    """Parse one mail; a DataError, whole or for one item, is no item."""
+    try:
+        raw = file_item("x", data, feed="haven", received_at=RECEIVED, content_type=content_type)
+        return [item for item in parse(raw, feed_for("haven", {})) if not isinstance(item, Refused)]
+    except DataError:
+        return []
+
+
+def only(data: bytes) -> ParsedItem:
+    """Return the one item of a mail."""
+    (item,) = read(data)
+    return item
+
+
+@pytest.mark.parametrize(
+    ("subject", "headline", "title"),
+    [
+        ("=?utf-8?B?U3TDvHJtZQ==?=", "Stürme", None),
+        ("=?iso-8859-1?Q?St=FCrme?= am =?utf-8?Q?=C3=84rmel?=", "Stürme am Ärmel", None),
+        ("=?iso-8859-1?Q?St=C3=BCrme?=", "Stürme", None),
+        ("=?windows-1252?Q?Haven=92s_port?=", "Haven’s port", None),
+        ("=?x-unknown?Q?Storm?=", "Storm", None),
+        ("=?utf-8?B?a?=", "=?utf-8?B?a?=", None),
+        ("Re: AW: Storm shuts port", "Storm shuts port", "Re: AW: Storm shuts port"),
+        ("[press-list] Fwd: Storm", "Storm", "[press-list] Fwd: Storm"),
+        ("Storm\r\n shuts port", "Storm shuts port", None),
+        ("Stürme", "Stürme", None),
+        ("Re:", "Re:", None),
+    ],
+)
+def test_subjects(subject: str, headline: str, title: str | None) -> None:
+    """A subject is decoded whatever it claims to be, and loses what answering and forwarding put before it."""
+    data = f"Message-ID: <1@x.example>\r\nFrom: a@x.example\r\nSubject: {subject}\r\n\r\nText.\r\n".encode()
+    assert (only(data).headline, only(data).title) == (headline, title)
+
+
+def test_a_charset_that_lies_is_found_out() -> None:
+    """UTF-8 declared as ISO-8859-1 is clean text and a warning."""
+    item = only(HEAD + b"Content-Type: text/plain; charset=iso-8859-1\r\n\r\n" + "Stürme über Haven.".encode())
+    assert item.text == "Stürme über Haven."
+    assert "declared as iso-8859-1, but the bytes are UTF-8" in item.copydesk.warnings
+
+
+def test_flowing_lines_are_joined() -> None:
+    """Lines that end with a space go on, with and without that space (RFC 3676)."""
+    head = HEAD + b"Content-Type: text/plain; format=flowed"
+    assert only(head + b"\r\n\r\nShips wait \r\noutside.\r\n").text == "Ships wait outside."
+    assert only(head + b"; delsp=yes\r\n\r\nShips wa \r\nit.\r\n").text == "Ships wait."
+
+
+def test_html_is_preferred_unless_it_says_little() -> None:
+    """Of two forms HTML has the paragraphs; a stub of HTML does not hide the text."""
+    message = EmailMessage()
+    message["Subject"], message["From"], message["Message-ID"] = "Storm", "a@x.example", "<1@x.example>"
+    message.set_content("Ships wait\noutside the port\nuntil Friday at least.")
+    message.add_alternative("<p>Ships wait outside the port</p><p>until <b>Friday</b> at least.</p>", subtype="html")
+    assert only(message.as_bytes()).text == "Ships wait outside the port\n\nuntil Friday at least."
+    stub = EmailMessage()
+    stub["Subject"], stub["From"], stub["Message-ID"] = "Storm", "a@x.example", "<1@x.example>"
+    stub.set_content("Ships wait outside the port until Friday at least, said the harbour master.")
+    stub.add_alternative("<p>See the text.</p>", subtype="html")
+    assert only(stub.as_bytes()).text.startswith("Ships wait")
+    assert any("less than half" in warning for warning in only(stub.as_bytes()).copydesk.warnings)
+
+
+def test_attachments_are_told_without_their_content() -> None:
+    """Name, type and size of what is attached; the text of an attached file is not the story."""
+    message = EmailMessage()
+    message["Subject"], message["From"], message["Message-ID"] = "Storm", "a@x.example", "<1@x.example>"
+    message.set_content("Text.")
+    message.add_attachment(b"\xff\xd8\xff" * 9, maintype="image", subtype="jpeg", filename="häfen.jpg")
+    message.add_attachment("not the story", filename="notes.txt")
+    item = only(message.as_bytes())
+    told = [
+        (a.name, a.type, a.title, a.renditions[0].content_type, a.renditions[0].size_in_bytes)
+        for a in item.associations
+    ]
+    assert told[0] == ("attachment1", "picture", "häfen.jpg", "image/jpeg", 27)
+    assert told[1][:4] == ("attachment2", "text", "notes.txt", "text/plain")
+    assert item.text == "Text."
+
+
+def test_a_forwarded_message_alone_is_the_item() -> None:
+    """A message that only carries another is the other; one with text of its own has it attached."""
+    inner = b"Message-ID: <2@x.example>\r\nFrom: b@x.example\r\nSubject: Inner\r\n\r\nInner text.\r\n"
+    outer = HEAD + b"Content-Type: message/rfc822\r\n\r\n" + inner
+    assert [(item.headline, item.text) for item in read(outer)] == [("Inner", "Inner text.")]
+    mixed = b'Content-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\n\r\nLook at this.\r\n--b\r\nContent-Type: message/rfc822\r\n\r\n'
+    item = only(HEAD + mixed + inner + b"\r\n--b--\r\n")
+    assert (item.headline, item.text) == ("Storm", "Look at this.")
+    assert [a.renditions[0].content_type for a in item.associations] == ["message/rfc822"]
+
+
+def test_addresses_are_not_public() -> None:
+    """Who sent it is a name; the address is in a note that no public topic carries."""
+    item = only(HEAD + b"\r\nText.\r\n")
+    assert [source.name for source in item.info_sources] == ["Desk"]
+    assert [(note.role, note.public) for note in item.copydesk.notes] == [("sender", False)]
+
+
+def test_signatures_stand_apart() -> None:
+    """What follows "-- " is a private note, and so is a list's footer."""
+    item = only(HEAD + b"\r\nText of the story.\r\n\r\n-- \r\nJo March\r\n+44 20 7946 0000\r\n")
+    assert item.text == "Text of the story."
+    assert item.copydesk.notes[-1].role == "signature"
+    footer = only(HEAD + b"\r\nText of the story.\r\n\r\n____________________\r\npress mailing list\r\n")
+    assert footer.text == "Text of the story."
+
+
+@given(data=st.binary(max_size=300))
+@settings(max_examples=300)
+def test_any_bytes_after_a_header(data: bytes) -> None:
+    """Any bytes behind the header of a mail are items or a DataError."""
+    check(read(HEAD + data, None))
+
+
+@given(data=mutants(SAMPLES))
+@settings(max_examples=300)
+def test_any_mutation_of_a_mail(data: bytes) -> None:
+    """A mail that was damaged on the way is items or a DataError."""
+    check(read(data))
+
+
+def _filled(unit: bytes, head: bytes = HEAD + b"\r\n", tail: bytes = b"") -> bytes:
+    return head + unit * ((ITEM_LIMIT - len(head) - len(tail)) // len(unit)) + tail
+
+
+_MIXED = HEAD + b'Content-Type: multipart/mixed; boundary="b"\r\n\r\n'
+HOSTILE = {
+    "lines": _filled(b"\n"),
+    "headers": _filled(b"X-A: b\r\n", HEAD),
+    "one header": _filled(b"a", HEAD + b"X-A: "),
+    "subject": _filled(b"a", b"Message-ID: <1@x>\r\nSubject: "),
+    "encoded words": _filled(b"=?utf-8?Q?a?= ", b"Message-ID: <1@x>\r\nSubject: "),
+    "comments": _filled(b"(", b"Message-ID: <1@x>\r\nFrom: "),
+    "addresses": _filled(b"a@b,", b"Message-ID: <1@x>\r\nFrom: "),
+    "folded": _filled(b" a\r\n", HEAD + b"X-A: b\r\n"),
+    "parts": _filled(b"--b\r\n\r\na\r\n", _MIXED),
+    "empty parts": _filled(b"--b\r\n", _MIXED),
+    "parameters": _filled(b"; a=b", HEAD + b"Content-Type: text/plain"),
+    "comments in types": _filled(b"(", HEAD + b"Content-Type: text/plain "),
+    "quotes": _filled(b'"', HEAD + b"Content-Type: text/plain; charset="),
+    "boundaries": b"".join(b'Content-Type: multipart/mixed; boundary="%d"\r\n\r\n--%d\r\n' % (n, n) for n in range(60_000)),
+    "messages": HEAD + _filled(b"Content-Type: message/rfc822\r\n\r\n", b""),
+    "nesting": HEAD + b"".join(b'Content-Type: multipart/mixed; boundary="%d"\r\n\r\n--%d\r\n' % (n, n) for n in range(49))
+    + b"a\r\n" * 95_000,
+    "base64": _filled(b"AAAA" * 19 + b"\r\n", HEAD + b"Content-Transfer-Encoding: base64\r\n\r\n"),
+    "broken base64": _filled(b"A=A", HEAD + b"Content-Transfer-Encoding: base64\r\n\r\n"),
+    "quoted": _filled(b"=", HEAD + b"Content-Transfer-Encoding: quoted-printable\r\n\r\n"),
+    "uuencode": _filled(b"M" * 61 + b"\n", HEAD + b"Content-Transfer-Encoding: x-uuencode\r\n\r\nbegin 644 a\n"),
+    "flowed": _filled(b"a \r\n" * 1, HEAD + b"Content-Type: text/plain; format=flowed\r\n\r\n")[: 4 * 99_000],
+    "html": _filled(b"<p>", HEAD + b"Content-Type: text/html\r\n\r\n"),
+    "form": _filled(b"{", HEAD + b'\r\n{"'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_mail_ends_soon(name: str) -> None:
+    """A mail of the largest size that is made to be slow takes less than two seconds of work."""
+    start = time.process_time()
+    read(HOSTILE[name][:ITEM_LIMIT])
+    assert time.process_time() - start < 2
