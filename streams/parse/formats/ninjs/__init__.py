@@ -8,14 +8,16 @@ Source: the JSON schemas at https://iptc.org/std/ninjs/; section numbers do not 
 from typing import Any
 
 from streams.errors import ParseError
-from streams.parse.charset import decode
 from streams.parse.draft import Draft, Hints
 from streams.parse.formats.ninjs.fields import read_fields
+from streams.parse.json_items import read_document
 from streams.parse.look import Look
-from streams.parse.strict_json import read_json
+from streams.parse.properties import Properties
 
 # ninjs requires `uri` and nothing else; Superdesk adds `guid` and at times leaves `uri` out.
 _REQUIRED = frozenset({"uri", "guid"})
+_LISTS = ("item", "items", "_items", "hits", "data")
+"""Where answers of interfaces list their items; BBC's has `item`, Superdesk's content API `_items`."""
 
 
 def sniff(look: Look) -> bool:
@@ -24,27 +26,26 @@ def sniff(look: Look) -> bool:
 
 
 def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
-    """Read one news object or an array of them; ParseError when the bytes are not such JSON."""
-    decoded = decode(data, hints.charset)
-    read = read_json(decoded.text)
-    warnings = (*decoded.warnings, *read.warnings)
-    if not isinstance(read.value, list):
-        return [_read(read.value, decoded.charset, warnings, hints)]
-    if not read.value:
-        raise ParseError("an empty array", reason="empty")
-    return [_try_read(item, decoded.charset, warnings, hints) for item in read.value]
+    """Read one news object, an array of them, or an answer that lists them; ParseError when the bytes are no such JSON."""
+    document = read_document(data, hints)
+    value = document.value
+    if isinstance(value, dict) and not _REQUIRED & value.keys():
+        name, value = _listed(value)
+        return document.drafts(value, _read, name)
+    if isinstance(value, list):
+        return document.drafts(value, _read)
+    return [document.draft(value, _read)]
 
 
-def _try_read(value: Any, charset: str, warnings: tuple[str, ...], hints: Hints) -> Draft | ParseError:
-    try:
-        return _read(value, charset, warnings, hints)
-    except ParseError as error:
-        return error
-
-
-def _read(value: Any, charset: str, warnings: tuple[str, ...], hints: Hints) -> Draft:
-    if not isinstance(value, dict) or not _REQUIRED & value.keys():
+def _listed(value: dict[str, Any]) -> tuple[str, list[Any]]:
+    """Return the items of an answer of an interface, and the name under which they stand."""
+    found = next(((name, value[name]) for name in _LISTS if isinstance(value.get(name), list)), None)
+    if found is None:
         raise ParseError("JSON, but no ninjs: it has no uri", reason="unsupported")
-    draft = Draft(charset=charset, warnings=list(warnings))
-    read_fields(value, draft, hints)
-    return draft
+    return found
+
+
+def _read(item: Properties, draft: Draft) -> None:
+    if item.get(*_REQUIRED) is None:
+        raise ParseError("JSON, but no ninjs: it has no uri", reason="unsupported")
+    read_fields(item, draft)

@@ -1,43 +1,37 @@
 """The properties of one ninjs object, read into a draft: which item it is, when it may be used, what may be done."""
 
-import re
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from schemas.article import Change, Credit, Dateline, Note, Take
 from schemas.base import Model
-from schemas.vocab import Kind, PubStatus
-from streams.parse.draft import Draft, Hints
+from streams.parse.draft import Draft
+from streams.parse.formats.ninjs.extensions import read_extensions
 from streams.parse.formats.ninjs.texts import read_texts
-from streams.parse.formats.ninjs.things import TYPES, read_things
+from streams.parse.formats.ninjs.things import read_things
 from streams.parse.names import byline
+from streams.parse.notes import add_note, may_be_public
+from streams.parse.object_types import object_type
 from streams.parse.properties import MAX_ITEMS, Properties
+from streams.parse.status import read_signals, read_status
 
 M = TypeVar("M", bound=Model)
-
-# Spellings of the status in the wild; a status that nobody knows must not publish anything.
-_STATUS: dict[str, PubStatus] = {
-    "usable": "usable", "withheld": "withheld", "embargoed": "usable",
-    "canceled": "canceled", "cancelled": "canceled", "killed": "canceled",
-}  # fmt: skip
-_KIND: dict[PubStatus, Kind] = {"usable": "new", "withheld": "hold", "canceled": "kill"}
 
 # What a republished article of copydesk may say of itself; `duplicate`, `reprint` and `release` are verdicts, not claims.
 _CLAIMS = frozenset({"update", "correction", "refile", "repeat", "withdrawal", "advisory", "test"})
 _PARTIAL = frozenset({"partial", "incomplete"})
-_NOT_PUBLIC = re.compile(r"\bnot\s+(?:intended\s+)?for\s+publication\b|\bnon-?public\b", re.IGNORECASE)
 
 
-def read_fields(value: dict[str, Any], draft: Draft, hints: Hints) -> None:
+def read_fields(item: Properties, draft: Draft) -> None:
     """Read one ninjs object into the draft."""
-    item = Properties(value, hints.time_zone, draft.warnings)
     _read_identity(item, draft)
     _read_status(item, draft)
     _read_kind_of_text(item, draft)
     _read_rights(item, draft)
     read_things(item, draft)
     read_texts(item, draft)
+    read_extensions(item, draft)
     _read_own(item.inner("copydesk"), draft)
 
 
@@ -52,22 +46,18 @@ def _read_identity(item: Properties, draft: Draft) -> None:
 
 
 def _read_status(item: Properties, draft: Draft) -> None:
-    said = (item.text("pubStatus") or "usable").rpartition(":")[2].lower()
-    if said not in _STATUS:
-        draft.warn(f"the status {said[:40]!r} is unknown; the item is withheld")
-    draft.pub_status = _STATUS.get(said, "withheld")
-    draft.kind = _KIND[draft.pub_status]
+    read_status(item.text("pubStatus", "status"), draft)
+    draft.signals = [*item.texts("signals"), *item.texts("signal")]
+    read_signals(draft)
     draft.expires = item.time("expires")
     draft.embargoed_until = item.time("embargoedUntil", "embargoed")
     if draft.embargoed_until is None and (words := item.text("embargoedUntil", "embargoed")):
         draft.embargo_text = words
+    add_note(draft, "embargo", item.text("embargoedReason"))
 
 
 def _read_kind_of_text(item: Properties, draft: Draft) -> None:
-    kind = item.text("type") or "text"
-    if kind not in TYPES:
-        draft.warn(f"the type {kind[:40]!r} is unknown; read as text")
-    draft.type = next((known for known in TYPES if known == kind), "text")
+    draft.type = object_type(item.text("type") or ("event" if item.get("eventDetails") else None), draft)
     draft.profile = item.text("profile")
     draft.partial = item.text("representationType") in _PARTIAL
     draft.urgency = item.whole("urgency", 1, 9)
@@ -79,20 +69,17 @@ def _read_kind_of_text(item: Properties, draft: Draft) -> None:
     draft.by = by and (byline(by) or by)  # some keep the "By" that a page prints
     draft.slugline = item.text("slugline")
     draft.located = item.text("located")
-    _read_note(item.text("edNote"), draft)
-
-
-def _read_note(text: str | None, draft: Draft) -> None:
-    if text and _NOT_PUBLIC.search(text):
-        draft.notes.append(Note(role="edNote", text=text, public=False))
+    note = item.text("edNote")
+    if note and not may_be_public(note):
+        draft.notes.append(Note(role="edNote", text=note, public=False))
     else:
-        draft.ed_note = text
+        draft.ed_note = note
 
 
 def _read_rights(item: Properties, draft: Draft) -> None:
     draft.copyright_holder = item.text("copyrightHolder")
     draft.copyright_notice = item.text("copyrightNotice")
-    draft.usage_terms = item.text("usageTerms")
+    draft.usage_terms = " ".join(item.texts("usageTerms")) or item.text("usageTerms")
 
 
 def _read_own(own: Properties, draft: Draft) -> None:

@@ -1,13 +1,10 @@
 """What a ninjs object is about and what belongs to it: people, places, subjects, sources, pictures, identifiers."""
 
-from typing import get_args
-
 from schemas.ninjs import (
     AltId,
     Association,
     Genre,
     InfoSource,
-    NewsObjectType,
     Organisation,
     Place,
     RightsInfo,
@@ -19,12 +16,16 @@ from schemas.ninjs import (
 from streams.parse.draft import Draft
 from streams.parse.geo import read_point
 from streams.parse.identity import is_uri, uri_of
+from streams.parse.object_types import TYPES
 from streams.parse.properties import MAX_ITEMS, Properties
 from streams.parse.renditions import read_renditions
 
 MAX_ASSOCIATION_DEPTH = 8
+_ENDS = ("/", "#")
+_ADDRESSES = ("http://", "https://", "urn:", "tag:")
+_DIGITS = 8
+_WHERE = ("location", "place")
 
-TYPES: frozenset[NewsObjectType] = frozenset(get_args(NewsObjectType))
 _PERCENT = 100
 
 
@@ -33,10 +34,12 @@ def read_things(item: Properties, draft: Draft) -> None:
     draft.people = [Thing(**_thing(each)) for each in item.objects("people", "person")]
     draft.organisations = [_organisation(each) for each in item.objects("organisations", "organisation")]
     draft.places = [
-        Place(**_thing(each), geo_json=read_point(each.get("geoJSON"), each.warn))
+        Place(**_thing(each), geo_json=read_point(each.get("geoJSON", "geometry_geojson"), each.warn))
         for each in item.objects("places", "place")
     ]
-    draft.subjects = [_subject(each) for each in item.objects("subjects", "subject")]
+    subjects = item.objects("subjects", "subject")
+    draft.subjects = [_subject(each) for each in subjects if each.text("rel") not in _WHERE]
+    draft.places += [Place(**_thing(each)) for each in subjects if each.text("rel") in _WHERE]  # as the BBC files them
     draft.objects = [Thing(**_thing(each)) for each in item.objects("objects", "object")]
     draft.genres = [_genre(each) for each in item.objects("genres", "genre")]
     draft.info_sources = [_source(each) for each in item.objects("infoSources", "infosource")]
@@ -47,15 +50,30 @@ def read_things(item: Properties, draft: Draft) -> None:
 
 
 def _thing(each: Properties) -> dict[str, str | None]:
-    """Read the four properties that all things share; 1.x has scheme and code in place of uri and literal."""
-    code, scheme = each.text("code"), each.text("scheme")
-    literal = each.text("literal", "qcode") or (f"{scheme}:{code}" if scheme and code else code)
-    return {"name": each.text("name"), "rel": each.text("rel"), "uri": _uri(each), "literal": literal}
+    """Read the four properties that all things share; 1.x has scheme and code in place of uri and literal.
+
+    A scheme that is an address makes a uri with its code, and a code may be a whole uri itself.
+    """
+    code, scheme = each.text("code"), each.text("scheme") or ""
+    joined = next((uri for uri in (code, f"{scheme}{code}") if uri and scheme.endswith(_ENDS) and is_uri(uri)), None)
+    uri = each.uri("uri") or joined or (each.uri("code") if code and code.startswith(_ADDRESSES) else None)
+    literal = each.text("literal", "qcode")
+    if literal is None and code and code != uri:
+        literal = f"{scheme}:{code}" if scheme and not scheme.endswith(_ENDS) else code
+    return {"name": each.text("name"), "rel": each.text("rel"), "uri": uri, "literal": literal}
 
 
-def _uri(each: Properties) -> str | None:
-    uri = each.text("uri")
-    return uri if uri and is_uri(uri) else None
+def _topic(thing: dict[str, str | None]) -> dict[str, str | None]:
+    """Say the scheme of IPTC's eight digits where it is left out: Media Topics by their address or a 20, else subject codes."""
+    literal, uri = thing["literal"] or "", thing["uri"] or ""
+    digits = literal.rpartition(":")[2] or uri.rpartition("/")[2]
+    if len(digits) != _DIGITS or not digits.isdecimal():
+        return thing
+    is_topic = (
+        "mediatopic" in uri or "mediatopic" in literal or literal.startswith("medtop:") or digits.startswith("20")
+    )
+    known = literal in ("", digits) or "subject" in literal or "mediatopic" in literal
+    return thing | {"literal": f"{'medtop' if is_topic else 'subj'}:{digits}"} if known else thing
 
 
 def _organisation(each: Properties) -> Organisation:
@@ -63,16 +81,17 @@ def _organisation(each: Properties) -> Organisation:
         Symbol(
             exchange=symbol.text("exchange"),
             symbol_type=symbol.text("symbolType"),
-            symbol=symbol.text("symbol", "ticker"),
+            symbol=ticker,
         )
         for symbol in each.objects("symbols")
+        if (ticker := symbol.text("symbol", "ticker", "code"))
     )
     return Organisation(**_thing(each), symbols=symbols)
 
 
 def _subject(each: Properties) -> Subject:
     return Subject(
-        **_thing(each),
+        **_topic(_thing(each)),
         creator=each.text("creator"),
         relevance=each.whole("relevance", 0, _PERCENT),
         confidence=each.whole("confidence", 0, _PERCENT),
@@ -80,7 +99,7 @@ def _subject(each: Properties) -> Subject:
 
 
 def _genre(each: Properties) -> Genre:
-    return Genre(name=each.text("name"), uri=_uri(each), literal=each.text("literal", "code"))
+    return Genre(name=each.text("name"), uri=each.uri("uri"), literal=each.text("literal", "code"))
 
 
 def _source(each: Properties) -> InfoSource:
@@ -114,14 +133,15 @@ def _associations(item: Properties, depth: int) -> list[Association]:
 
 def _association(each: Properties, number: int, depth: int) -> Association:
     kind = each.text("type")
-    name = each.text("name") or f"association{number}"
-    headline, description = each.text("headline"), each.text("description_text")
+    name = each.text("name", "id") or f"association{number}"
+    headline = each.text("headline", "headline_main", "title")
+    description = each.text("description_text", "description_main", "description_caption", "description_html")
     texts = each.objects("headlines") or []
     return Association(
-        uri=uri_of(each.text("uri", "guid") or name, "association", name),
+        uri=uri_of(each.text("uri", "guid", "_id") or name, "association", name),
         name=name,
         rel=each.text("rel"),
-        type=next((known for known in TYPES if known == kind), None),
+        type=TYPES.get((kind or "").lower()),
         version=each.text("version"),
         version_created=each.time("versionCreated"),
         headlines=_texts(headline, texts),
