@@ -240,9 +240,9 @@ def test_authors(author: str, by: str | None) -> None:
     ("content_type", "sample", "form", "warned"),
     [
         ("application/json", "json-feed-1-1.jsonfeed", "jsonfeed", False),
-        ("text/html", "json-feed-1-1.jsonfeed", "jsonfeed", False),
+        ("text/html", "json-feed-1-1.jsonfeed", "jsonfeed", True),
         (None, "rss1.rdf", "feed", False),
-        ("text/html; charset=utf-8", "atom-utf-16.atom", "feed", False),
+        ("text/html; charset=utf-8", "atom-utf-16.atom", "feed", True),
         ("application/xml", "atom-languages.atom", "feed", False),
         ("text/plain", "rss2-content.rss", "feed", True),
         ("application/feed+json", "rss2-content.rss", "feed", True),

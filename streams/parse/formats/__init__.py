@@ -12,6 +12,7 @@ from streams.parse.formats import (
     dpajson,
     feed,
     fingerpost,
+    html,
     iptc7901,
     jimi,
     mail,
@@ -149,6 +150,14 @@ FORMATS: dict[str, Format] = {
         sniff=ninjs.sniff,
         parse=ninjs.parse,
         sample="ninjs/v3-text.ninjs",
+    ),
+    "html": Format(
+        title="HTML article pages (JSON-LD, microdata, OpenGraph)",
+        family="html",
+        media_types=words("text/html application/xhtml+xml"),
+        sniff=html.sniff,
+        parse=html.parse,
+        sample="html/json-ld.html",
     ),
     "iptc7901": Format(
         title="IPTC 7901",

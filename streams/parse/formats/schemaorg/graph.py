@@ -19,10 +19,10 @@ _MAX_STEPS = 8  # references and holders that are followed one after the other
 
 
 class Graph:
-    """All nodes of a document at hand: its articles in their order, its types, and its nodes by identifier."""
+    """All nodes of a document at hand, in their order: its articles, its types, and its nodes by identifier."""
 
     def __init__(self, value: Any) -> None:
-        nodes = list(_nodes(value))
+        self.nodes = nodes = list(_nodes(value))
         self._by_id: dict[str, dict[str, Any]] = {}
         for node in nodes:
             name = node.get("@id")

@@ -1,0 +1,126 @@
+"""Choosing paragraphs of a page by a text that another reader made of it: the same words, in the same order."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+
+from streams.text.paragraphs import Paragraph
+
+_WORD = re.compile(r"\w+")
+_RUN = 3  # words that are looked up together
+_LONG = 8  # words from which on a paragraph is known by its runs
+_ROW = 3  # and a table, whose rows are lines in the other text
+_SHARE = 0.7  # of its runs
+
+
+def choose(paragraphs: list[Paragraph], text: str) -> list[Paragraph]:
+    """Return the paragraphs that a text has, in its order.
+
+    Long ones are found by their runs of words; of those the longest chain in the order of the text stays, so that what
+    stands twice on a page (a teaser, a list of contents) stays once. Short ones stay between the right neighbours.
+    """
+    said = _Text(text)
+    places = [said.place(paragraph) for paragraph in paragraphs]
+    chain = _longest_chain(places)
+    following = _following(places, chain)
+    kept: list[Paragraph] = []
+    before = -1
+    for number, paragraph in enumerate(paragraphs):
+        place = places[number]
+        if number in chain and place is not None:
+            before = place
+            kept.append(paragraph)
+        elif place is None and said.has_line(paragraph, before, following[number]):
+            kept.append(paragraph)
+    return kept
+
+
+def share(part: str, whole: str) -> float:
+    """Return the share of the runs of three words of one text that another has; 1 for a text without any."""
+    runs = list(_runs(_words(part)))
+    known = set(_runs(_words(whole)))
+    return sum(run in known for run in runs) / len(runs) if runs else 1.0
+
+
+def strangers(paragraphs: list[str], text: str) -> set[int]:
+    """Return the numbers of long paragraphs of which a text has nothing, though it has what stands before and after."""
+    known = set(_runs(_words(text)))
+    shares = [_share_of(list(_runs(_words(paragraph))), known) for paragraph in paragraphs]
+    own = [number for number, each in enumerate(shares) if each is not None and each >= _SHARE]
+    if not own:
+        return set()
+    return {number for number in range(own[0], own[-1]) if shares[number] == 0}
+
+
+def _share_of(runs: list[tuple[str, ...]], known: set[tuple[str, ...]]) -> float | None:
+    """Return the share of a paragraph that is known; None when it is too short to say."""
+    return sum(run in known for run in runs) / len(runs) if len(runs) > _LONG - _RUN else None
+
+
+class _Text:
+    """The words of a text: where each run of three begins first, and where each line begins."""
+
+    def __init__(self, text: str) -> None:
+        words: list[str] = []
+        self.lines: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for line in text.splitlines():
+            if of_line := _words(line):
+                self.lines[tuple(of_line)].append(len(words))
+                words += of_line
+        self.length = len(words)
+        self.runs: dict[tuple[str, ...], int] = {}
+        for place, run in enumerate(_runs(words)):
+            self.runs.setdefault(run, place)
+
+    def place(self, paragraph: Paragraph) -> int | None:
+        """Return the word of the text at which a long paragraph has its middle; None for others, -1 for strange ones."""
+        words = _words(paragraph.text)
+        if len(words) < (_ROW if paragraph.role == "table" else _LONG):
+            return None
+        places = [self.runs.get(run, -1) for run in _runs(words)]
+        known = sorted(place for place in places if place >= 0)
+        return known[len(known) // 2] if len(known) >= _SHARE * len(places) else -1
+
+    def has_line(self, paragraph: Paragraph, after: int, before: int) -> bool:
+        """Whether a short paragraph is a line of the text between two places."""
+        begins = self.lines.get(tuple(_words(paragraph.text)), [])
+        return bisect_right(begins, after) < bisect_left(begins, before)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
+def _runs(words: list[str]) -> Iterable[tuple[str, ...]]:
+    return zip(*(words[n:] for n in range(_RUN)), strict=False)
+
+
+def _longest_chain(places: list[int | None]) -> set[int]:
+    """Return the numbers of the longest rising chain of places (patience sorting: n log n)."""
+    ends: list[int] = []  # the lowest place at which a chain of each length ends,
+    last: list[int] = []  # whose it is,
+    back: dict[int, int] = {}  # and which paragraph comes before each
+    for number, place in enumerate(places):
+        if place is None or place < 0:
+            continue
+        length = bisect_left(ends, place)
+        if length:
+            back[number] = last[length - 1]
+        ends[length : length + 1] = [place]
+        last[length : length + 1] = [number]
+    chain: set[int] = set()
+    number = last[-1] if last else -1
+    while number >= 0:
+        chain.add(number)
+        number = back.get(number, -1)
+    return chain
+
+
+def _following(places: list[int | None], chain: set[int]) -> list[int]:
+    """Return for each paragraph where the next one of the chain stands; behind the last, beyond all places."""
+    following = [1 << 60] * len(places)
+    for number in range(len(places) - 2, -1, -1):
+        place = places[number + 1]
+        following[number] = place if number + 1 in chain and place is not None else following[number + 1]
+    return following
