@@ -8,18 +8,20 @@ from schemas.annotations import Annotations
 from schemas.article import Article
 from schemas.verdict import JudgedItem
 from streams.enrich.article import publishable, warned
+from streams.enrich.dates import date
 from streams.enrich.finding import Enricher, Finding
 from streams.enrich.language import identify
 from streams.enrich.located import locate
 
 __all__ = ["ENRICHERS", "ENRICHMENT_VERSION", "Enricher", "Finding", "enrich"]
 
-ENRICHMENT_VERSION = "1"
+ENRICHMENT_VERSION = "2"
 """Part of `ce_id`. It changes whenever the result of any enricher may change, with its data and its library too."""
 
 ENRICHERS: tuple[Enricher, ...] = (
     Enricher("language", identify, budget=300),
     Enricher("located", locate, budget=200),
+    Enricher("dates", date, budget=40_000),
 )
 """In the order in which they run: later rows see what earlier ones found."""
 

@@ -1,0 +1,44 @@
+"""Dates, times, durations and sets in an English text, each with its TIMEX3 value (ISO 24617-1) and its calendar range.
+
+Relative ones are read from the day of the dateline, else from the day the item was sent, else, with a warning, from the
+day it was received; never from the day of processing. Measured on TimeBank (tests/quality/test_dates.py).
+"""
+
+from schemas.annotations import DateMention, IsoRange
+from schemas.article import Article
+from schemas.vocab import EnricherStatus
+from streams.enrich.dates.anchors import anchor_of
+from streams.enrich.dates.finder import Found, find
+from streams.enrich.dates.moments import iso_range
+from streams.enrich.finding import Finding
+from streams.enrich.prominence import relevance
+
+METHOD = "dates/1"
+LANGUAGES = frozenset({"en"})
+
+
+def date(article: Article, _feed_language: str | None, budget: int) -> Finding:
+    """Find the dates of the body; past the budget of code points the rest is not read and the status says so."""
+    text = article.text
+    if not text:
+        return Finding("notRun")
+    if (article.language or "und").partition("-")[0] not in LANGUAGES:
+        return Finding("unsupportedLanguage")
+    anchor, warnings = anchor_of(article)
+    mentions = tuple(_mention(found, text) for found in find(text[:budget], anchor))
+    status: EnricherStatus = "failed" if len(text) > budget else "ok"
+    return Finding(status, annotations={"dates": mentions}, warnings=warnings if mentions else ())
+
+
+def _mention(found: Found, text: str) -> DateMention:
+    days = iso_range(found.value)
+    return DateMention.model_construct(
+        start=found.start,
+        end=found.end,
+        surface=text[found.start : found.end],
+        relevance=relevance(found.start, len(text)),
+        method=METHOD,
+        value=found.value,
+        iso=IsoRange.model_construct(from_=days[0], to=days[1]) if days else None,
+        kind=found.kind,
+    )

@@ -1,0 +1,121 @@
+"""Finding the expressions in a text: at each word that can begin one, the first rule that fits."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from streams.enrich.dates.grammar import RULES, STARTS
+from streams.enrich.dates.moments import Anchor, Direction
+from streams.enrich.dates.values import RESOLVERS, Context, Kind
+
+_WORD = re.compile(r"[A-Za-z]+|\d+|['’](?=\d\d)")
+_AHEAD = re.compile(
+    r"\b(?:will|won't|would|shall|to be|(?:is|are|was|were) to|scheduled|expect(?:ed|s)? to|due (?:to [a-z]+e|on|in|by|for|out|back)|"
+    r"plan(?:s|ned)? to|set to|set for|going to|must|upcoming|deadline|intends?|hopes? to|expires?|payable|takes effect)\b",
+    re.IGNORECASE,
+)
+_LIMIT = re.compile(r"\b(?:until|till|before|by|from)\s$", re.IGNORECASE)
+_HAS_BEEN = re.compile(
+    r"\b(?:said|told|was|were|had|has|have|announced|reported|began|killed|held|met|won|fell|rose|died|[a-z]{3,}ed)\b",
+    re.IGNORECASE,
+)
+_BEFORE = 80  # characters of the sentence that tell what will be from what was
+_SENTENCE = re.compile(r"[.!?]\s|\n")
+_MAY = re.compile(
+    r"\b(?:in|of|last|next|this|since|until|till|by|during|from|late|early|mid|to|and|between)\s$", re.IGNORECASE
+)
+_MARCH = re.compile(r"(?:\bthe|\ba|\bthis)\s$", re.IGNORECASE)
+
+
+SHORT_FORM = 3  # letters of "Dec"
+LIKELY = ("1900", "2100")
+"""Numbers that are years more often than anything else, where nothing before them says so."""
+
+
+class Found(NamedTuple):
+    """One expression: where it stands, and what it means."""
+
+    start: int
+    end: int
+    value: str
+    kind: Kind
+    rule: str
+
+
+def find(text: str, anchor: Anchor) -> Iterator[Found]:
+    """Yield the expressions of an English text in their order; none overlaps another."""
+    position = 0
+    straight = text.replace("’", "'")
+    for word in _WORD.finditer(straight):
+        if word.start() < position or not (word[0].isdigit() or word[0] == "'" or word[0].lower() in STARTS):
+            continue
+        if found := _at(straight, word.start(), anchor):
+            position = found.end
+            yield found
+
+
+def _at(text: str, start: int, anchor: Anchor) -> Found | None:
+    if start and (text[start - 1].isalnum() or text[start - 1] in "$£€#@_"):
+        return None
+    for name, pattern in RULES:
+        match = pattern.match(text, start)
+        if match is None or not _stands(text, match, name):
+            continue
+        context = Context(match.groupdict(), anchor, _direction(text, match))
+        if value := RESOLVERS[name](context):
+            return Found(start, start + len(match[0].rstrip()), value.value, value.kind, name)
+    return None
+
+
+def _stands(text: str, match: re.Match[str], name: str) -> bool:
+    """Whether words that mean something else too are meant as a time: May and may, March and a march, 1500 men."""
+    match name:
+        case "month":
+            return _is_month(text, match)
+        case "year":
+            return _is_year(text, match)
+        case "weekday" | "weekdays":
+            return match["weekday"][0].isupper()
+    return True
+
+
+def _is_month(text: str, match: re.Match[str]) -> bool:
+    month, alone = match["month"], match[0].strip() == match["month"]
+    if not month[0].isupper() or (alone and len(month) == SHORT_FORM and month != "May"):  # "Mar", "Dec": surnames
+        return False
+    if not alone or month not in ("May", "March"):
+        return True
+    before = text[max(0, match.start() - 10) : match.start()]
+    return _MAY.search(before) is not None and _MARCH.search(before) is None
+
+
+_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|of|since|until|till|by|from|to|and|through|during|before|after|between|year|the|early|late|mid|for|on|circa|than|back|or|as)|[(,–-]|\b[A-Z][a-z]+)\s?$",
+)
+_NOUN = re.compile(
+    r"\s(?!(?:and|or|but|when|after|before|as|was|were|is|are|has|had|to|by|for|with|the|an?|in|on|at|of|from|that|who|which|it|he|she"
+    r"|they|we|his|her|its|their|while|because|since|until|through|said|will|would)\b)[a-z]+"
+)
+_IN = re.compile(r"\b(?:in|since|of)\s$")
+_COUNTED = re.compile(r"\s(?:[a-z]+s|people|men|women|troops|feet|percent|per|km|kg|mph|GMT|dlrs|mln|bln)\b")
+
+
+def _is_year(text: str, match: re.Match[str]) -> bool:
+    """Tell a year from a number: what stands before it, and nothing counted after it."""
+    if not match[0][0].isdigit():  # "the year 2000", "early 1998"
+        return True
+    before = text[max(0, match.start() - 16) : match.start()]
+    noun = _NOUN if before.rstrip().endswith((",", "-", "–", "(")) else _COUNTED
+    counted = noun.match(text, match.end()) is not None
+    if _YEAR_BEFORE.search(before):
+        return not counted or _IN.search(before) is not None
+    return not before.strip() or (LIKELY[0] <= match["year"][:4] <= LIKELY[1] and not counted)
+
+
+def _direction(text: str, match: re.Match[str]) -> Direction:
+    before = text[max(0, match.start() - _BEFORE) : match.start()]
+    before = before[max((each.end() for each in _SENTENCE.finditer(before)), default=0) :]
+    last = max((each.end() for each in _AHEAD.finditer(before)), default=None)
+    if last is None:
+        return "future" if _LIMIT.search(before) and not _HAS_BEEN.search(before) else "past"
+    return "past" if _HAS_BEEN.search(before, last) else "future"

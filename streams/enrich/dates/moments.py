@@ -1,0 +1,126 @@
+"""Days, weeks, months and years around an anchor: the calendar that dates are computed with."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from streams.text.words import in_order
+
+Direction = Literal["past", "future"]
+
+MONTHS = in_order("january february march april may june july august september october november december")
+WEEKDAYS = in_order("monday tuesday wednesday thursday friday saturday sunday")
+SEASONS = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
+
+NEAR, BIAS = 60, 3  # days that a past date stays near; how many times nearer a date ahead must be
+FIRST, LAST = 1, 9999  # years that a calendar date may have
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The day that relative dates are read from."""
+
+    day: date
+
+    def shifted(self, days: int) -> date:
+        """Return the day so many days later; the ends of the calendar are its walls."""
+        ordinal = self.day.toordinal() + days
+        return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
+
+    def weekday(self, name: str, direction: Direction) -> date:
+        """Return the nearest such day: today or before, or after today."""
+        distance = (self.day.weekday() - WEEKDAYS.index(name)) % 7
+        return self.shifted(-distance) if direction == "past" else self.shifted((7 - distance) % 7 or 7)
+
+    def year_of(self, month: int, direction: Direction, day: int | None = None) -> int:
+        """Return the year of a month or day that was named without one: the nearer one, and the past where both are near.
+
+        On 2 November a dividend "payable Dec. 15" is paid next month and not paid last year; in March "July" was last
+        summer, unless the words look ahead.
+        """
+        first = self.day.replace(day=1) if day is None else self.day
+        distances = {year: _days(first, year, month, day or 1) for year in range(self.day.year - 1, self.day.year + 2)}
+        behind = max(year for year, days in distances.items() if days <= 0)
+        ahead = min((year for year, days in distances.items() if days > 0), default=behind)
+        if direction == "future" and -distances[behind] > NEAR:
+            return ahead
+        return ahead if distances[ahead] * BIAS < -distances[behind] else behind
+
+    def month(self, months: int) -> tuple[int, int]:
+        """Return year and month so many months later."""
+        index = self.day.year * 12 + self.day.month - 1 + months
+        return index // 12, index % 12 + 1
+
+    def quarter(self, quarters: int = 0) -> tuple[int, int]:
+        """Return year and quarter so many quarters later."""
+        index = self.day.year * 4 + (self.day.month - 1) // 3 + quarters
+        return index // 4, index % 4 + 1
+
+    def week(self, weeks: int = 0) -> str:
+        """Return the ISO week so many weeks later, as `1998-W07`."""
+        year, week, _ = self.shifted(7 * weeks).isocalendar()
+        return f"{year:04}-W{week:02}"
+
+
+def valid_day(year: int, month: int, day: int) -> bool:
+    """Whether the calendar has such a day."""
+    return FIRST <= year <= LAST and 1 <= day <= monthrange(year, month)[1]
+
+
+def _days(anchor: date, year: int, month: int, day: int) -> int:
+    """Return how many days a date lies ahead; one that the calendar does not have counts as the last of its month."""
+    if not FIRST <= year <= LAST:
+        return 0
+    return (date(year, month, min(day, monthrange(year, month)[1])) - anchor).days
+
+
+def iso_range(value: str) -> tuple[str, str] | None:
+    """Return first and last day (ISO 8601) of a TIMEX3 value that the calendar knows, else None.
+
+    Seasons are the meteorological ones of the northern hemisphere only where the text can mean nothing else, which it
+    never says: they have no range here.
+    """
+    day, _, clock = value.partition("T")
+    if clock and clock[0].isdigit():
+        return value, value
+    parts = day.split("-")
+    try:
+        return _range(parts)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _range(parts: list[str]) -> tuple[str, str] | None:
+    if not all(parts) or not parts[0].isdigit():
+        return None
+    if len(parts) == 1:
+        return _years(parts[0])
+    year, second, rest = int(parts[0]), parts[1], parts[2:]
+    match second[0]:
+        case "W":
+            return _week(year, second, rest)
+        case "Q" | "H":
+            size = 3 if second[0] == "Q" else 6
+            last = int(second[1:]) * size
+            return _months(year, last - size + 1, last)
+    day = date(year, int(second), int(rest[0] if rest else 1))
+    return (day.isoformat(), day.isoformat()) if rest else _months(year, day.month, day.month)
+
+
+def _years(digits: str) -> tuple[str, str] | None:
+    """Return the years that two, three or four digits mean: a century, a decade, a year."""
+    missing = 4 - len(digits)
+    if missing < 0 or missing > 2:  # noqa: PLR2004 - a century at most
+        return None
+    return f"{digits}{'0' * missing}-01-01", f"{digits}{'9' * missing}-12-31"
+
+
+def _months(year: int, first: int, last: int) -> tuple[str, str]:
+    return date(year, first, 1).isoformat(), date(year, last, monthrange(year, last)[1]).isoformat()
+
+
+def _week(year: int, week: str, rest: list[str]) -> tuple[str, str]:
+    monday = date.fromisocalendar(year, int(week[1:]), 1)
+    start = monday + timedelta(days=5) if rest == ["WE"] else monday
+    return start.isoformat(), (monday + timedelta(days=6)).isoformat()

@@ -1,0 +1,109 @@
+"""Numbers as English writes them: digits, words, fractions, and the vague ones, each to its value."""
+
+import re
+
+from streams.text.words import in_order, words
+
+_ONES = dict(
+    zip(
+        in_order(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+            "seventeen eighteen nineteen"
+        ),
+        range(20),
+        strict=True,
+    )
+)
+_TENS = dict(zip(in_order("twenty thirty forty fifty sixty seventy eighty ninety"), range(20, 100, 10), strict=True))
+_SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_FRACTIONS = {
+    "half": 1 / 2, "halves": 1 / 2, "third": 1 / 3, "thirds": 1 / 3, "quarter": 1 / 4, "quarters": 1 / 4,
+    "fourth": 1 / 4, "fourths": 1 / 4, "fifth": 1 / 5, "fifths": 1 / 5, "sixth": 1 / 6, "sixths": 1 / 6,
+    "eighth": 1 / 8, "eighths": 1 / 8, "tenth": 1 / 10, "tenths": 1 / 10,
+}  # fmt: skip
+_ORDINALS = dict(
+    zip(
+        in_order(
+            "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+            "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+        ),
+        range(21),
+        strict=True,
+    )
+)
+_UNICODE = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875}
+
+VAGUE = words("several few many some couple dozens scores hundreds thousands millions")
+"""Words that stand where a number could, and are none."""
+
+_SMALL = "|".join(sorted((*_ONES, *_TENS), key=len, reverse=True))
+_SCALE = "|".join(_SCALES)
+_VULGAR = "".join(_UNICODE)
+
+DIGITS = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?(?:[ -]\d/\d{{1,2}})?|\.\d+)[{_VULGAR}]?|[{_VULGAR}]"
+WORDS = (
+    rf"(?:(?:{_SMALL}|(?<![a-z])an?(?=[ -](?:{_SCALE})))(?:[ -](?:and[ -])?(?:{_SMALL}|{_SCALE})){{0,12}}"
+    rf"(?:[ -]and[ -](?:a[ -])?(?:half|quarter))?)(?![a-z])"
+)
+NUMBER = rf"(?:{DIGITS}|{WORDS})"
+"""A pattern for numbers in digits or words, without flags; match it with re.IGNORECASE."""
+
+_PLAIN = re.compile(r"[\d,]*\.?\d*")
+_MIXED = re.compile(r"([\d,.]+)?[ -]?(\d+)/(\d+)")
+
+
+def number(text: str) -> float | None:
+    """Return the value of a number as `NUMBER` matches it, None for what is none."""
+    text = text.strip().lower()
+    if not text:
+        return None
+    tail = _UNICODE.get(text[-1], 0.0)
+    digits = text[:-1] if tail else text
+    if tail and not digits:
+        return tail
+    if _PLAIN.fullmatch(digits) and digits.strip(",."):
+        return float(digits.replace(",", "")) + tail
+    if mixed := _MIXED.fullmatch(digits):
+        denominator = int(mixed[3])
+        return float((mixed[1] or "0").replace(",", "")) + int(mixed[2]) / denominator if denominator else None
+    return _in_words(text)
+
+
+def ordinal(text: str) -> int | None:
+    """Return what "third", "21st" or "twenty-first" counts, or None."""
+    text = text.strip().lower()
+    if digits := re.fullmatch(r"(\d{1,4})(?:st|nd|rd|th)", text):
+        return int(digits[1])
+    tens, _, ones = text.rpartition("-") if "-" in text else ("", "", text)
+    found = _ORDINALS.get(ones)
+    return None if found is None else found + _TENS.get(tens, 0)
+
+
+def fraction(text: str) -> float | None:
+    """Return the value of "two-thirds", "one-fifth" or "half", or None."""
+    parts = re.split(r"[ -]", text.strip().lower())
+    share = _FRACTIONS.get(parts[-1])
+    if share is None:
+        return None
+    count = _in_words(" ".join(parts[:-1])) if parts[:-1] else 1.0
+    return None if count is None else count * share
+
+
+def _in_words(text: str) -> float | None:
+    total, group, part = 0.0, 0.0, 0.0
+    for word in re.split(r"[ -]+", text):
+        if word in ("and", ""):
+            continue
+        if word in ("a", "an"):
+            continue
+        if word in _ONES or word in _TENS:
+            group += _ONES.get(word, 0) + _TENS.get(word, 0)
+        elif word in ("half", "quarter"):
+            part = _FRACTIONS[word]
+        elif word == "hundred":
+            group = (group or 1) * 100
+        elif word in _SCALES:
+            total, group = total + (group or 1) * _SCALES[word], 0.0
+        else:
+            return None
+    return total + group + part

@@ -1,0 +1,111 @@
+"""Dates in a text, case by case, read from Sunday 16 March 2025; and what they are read from."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schemas.article import Dateline
+from streams.enrich import enrich
+from streams.enrich.dates.finder import find
+from streams.enrich.dates.grammar import STARTS
+from streams.enrich.dates.moments import Anchor, iso_range
+
+CASES = [json.loads(line) for line in (Path(__file__).parent / "cases/dates.jsonl").read_text().splitlines()]
+SENT = "2025-03-16T12:00:00Z"
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["says"] for case in CASES])
+def test_dates_of_a_case(case: dict[str, Any], make: Any) -> None:
+    """Every case has its expressions with their values, no more and no less."""
+    article = enrich(make("Story", case["text"], language="en", versionCreated=SENT))
+    found = [[each.surface, each.value] for each in article.copydesk.annotations.dates]
+    assert found == case["dates"]
+
+
+@pytest.mark.parametrize(
+    ("value", "days"),
+    [
+        ("2024-08", ("2024-08-01", "2024-08-31")),
+        ("2025-W10", ("2025-03-03", "2025-03-09")),
+        ("2025-W10-WE", ("2025-03-08", "2025-03-09")),
+        ("2024-Q4", ("2024-10-01", "2024-12-31")),
+        ("2024-H1", ("2024-01-01", "2024-06-30")),
+        ("199", ("1990-01-01", "1999-12-31")),
+        ("17", ("1700-01-01", "1799-12-31")),
+        ("2025-03-15TEV", ("2025-03-15", "2025-03-15")),
+        ("2025-03-14T09:30", ("2025-03-14T09:30", "2025-03-14T09:30")),
+        ("2024-SU", None),
+        ("P7M", None),
+        ("PRESENT_REF", None),
+        ("XXXX-WXX-4", None),
+    ],
+)
+def test_calendar_range_of_a_value(value: str, days: tuple[str, str] | None) -> None:
+    """A value that the calendar knows has its first and last day; the others have none."""
+    assert iso_range(value) == days
+
+
+def anchored(make: Any, **said: Any) -> tuple[str, tuple[str, ...]]:
+    """Return what "yesterday" means in an item, and the warnings."""
+    article = enrich(make("Story", "It rained yesterday.", language="en", **said))
+    return article.copydesk.annotations.dates[0].value, article.copydesk.warnings
+
+
+def test_the_dateline_comes_first(make: Any) -> None:
+    """The day of the dateline counts before that of sending, its year being the last in which that day had come."""
+    line = Dateline(text="OSLO, Dec 30 –", places=("Oslo",), date="Dec 30")
+    assert anchored(make, dateline=line, versionCreated="2026-01-01T08:00:00Z")[0] == "2025-12-29"
+    assert anchored(make, dateline=line.model_copy(update={"date": "30 December 2019"}))[0] == "2019-12-29"
+
+
+def test_without_any_day_the_day_of_receipt_counts_with_a_warning(make: Any) -> None:
+    """An item that says no day of its own is read from when it came, and says so."""
+    value, warnings = anchored(make, wire={"warnings": []})
+    assert value == "2026-02-02"
+    assert warnings == ("relative dates are read from the day of receipt: the item says no day of its own",)
+
+
+def test_other_languages_are_told(make: Any) -> None:
+    """A text that is not English is not read, and the status says which of the two it is."""
+    article = enrich(make("Bericht", "Die Fähre sank am Freitag.", language="de"))
+    assert article.copydesk.annotations.status["dates"] == "unsupportedLanguage"
+    assert enrich(make("Story", "", language="en")).copydesk.annotations.status["dates"] == "notRun"
+
+
+PIECES = st.sampled_from(
+    [
+        *sorted(STARTS),
+        "of",
+        "and",
+        "ago",
+        "years",
+        "'s",
+        "1998",
+        "31",
+        "2/29/2024",
+        "99999999",
+        "a.m.",
+        "GMT",
+        "24:00",
+        "'98",
+        "-",
+        "–",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=12), st.dates(), st.sampled_from([" ", "-", ", "]))
+def test_any_words_of_time(pieces: list[str], day: date, between: str) -> None:
+    """Whatever words of time stand in a row, from any day: spans that are there, in order, and ranges that begin before they end."""
+    text = between.join(pieces)
+    last = 0
+    for found in find(text, Anchor(day)):
+        assert last <= found.start < found.end <= len(text)
+        last = found.end
+        days = iso_range(found.value)
+        assert days is None or days[0] <= days[1]
