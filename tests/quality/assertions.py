@@ -133,6 +133,8 @@ def in_file(row: Row, data: bytes) -> bool:
     text = _folded(html.unescape(data.decode("utf-8", "replace") + " " + data.decode("cp1252", "replace")))
     digits = re.sub(r"[^0-9]", "", text)
     for value in row.expected:
+        if row.field == "language" and not re.search(rf"[\"'>=]{re.escape(value.lower())}[\"'<-]", text):
+            return False
         time = _time(value)
         if time is not None:
             if f"{time:%Y%m%d}" not in digits and f"{time:%d%m%Y}" not in digits:
