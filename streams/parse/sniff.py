@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from streams.errors import ParseError
 from streams.parse.formats import FORMATS, GENERAL
 from streams.parse.look import Look
+from streams.parse.not_wire import refuse_no_wire
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ def format_of(look: Look, media_type: MediaType, hint: str | None) -> tuple[str,
         if hint not in FORMATS:
             raise ParseError(f"the feed declares the format '{hint}', which is not known", reason="unsupported")
         return hint, ()
+    refuse_no_wire(look)
     by_type = _by_media_type(media_type.name)
     by_bytes = next((name for name, row in FORMATS.items() if row.sniff(look)), None)
     if by_bytes is None:

@@ -21,6 +21,7 @@ RECEIVED = datetime(2026, 1, 1, tzinfo=UTC)
 
 NO_ITEMS = {
     "ninjs-schema": "JSON Schemas, no items",
+    "guardian-fingerpost-json": "one item, and six programs that test a newspaper's reader",
     "html-jsonld": "pages of every kind; only some are articles",
 }
 """Folders that hold no wire items, or not only."""
