@@ -31,6 +31,24 @@ from streams.parse.headline_tags import read_tags
         ("TEST-", "test", None),
         ("TEST PLEASE IGNORE-", "test", None),
         ("BRIEF-", None, None),
+        ("KORREKTUR: ", "correction", None),
+        ("Berichtigung - ", "correction", None),
+        ("RECTIFICATIF - ", "correction", None),
+        ("CORRECCIÓN: ", "correction", None),
+        ("RÄTTELSE: ", "correction", None),
+        ("WIEDERHOLUNG: ", "repeat", None),
+        ("(REPETITION) ", "repeat", None),
+        ("(ACTUALISATION) ", "update", None),
+        ("2. Zusammenfassung: ", "update", 2),
+        ("AMPLIACIÓN: ", "update", None),
+        ("1ST LEAD: ", "update", 1),
+        ("2ND LD-WRITETHRU: ", "update", 2),
+        ("LEAD 3 - ", "update", 3),
+        ("ADD 1 - ", "update", 1),
+        ("MANDATORY KILL: ", "advisory", None),
+        ("KILL KILL KILL - ", "advisory", None),
+        ("ANNULATION: ", "advisory", None),
+        ("ELIMINATION: ", "advisory", None),
     ],
 )
 def test_tags(tag: str, kind: Kind | None, number: int | None) -> None:
@@ -44,7 +62,8 @@ def test_tags(tag: str, kind: Kind | None, number: int | None) -> None:
     "headline",
     ["Test-firing of missile fails", "Updates from the front", "Update on floods", "Brief-case found", "Kill Bill returns",
      "Repeat-offender freed", "Corrected vision for all", "Correction facility burns", "TESTING-the-waters tour", "",
-     "Tests in UPDATE 1-style", "Advisory-board resigns", "-"]
+     "Tests in UPDATE 1-style", "Advisory-board resigns", "-", "Lead poisoning kills nine", "Add 1 cup of sugar", "Korrekturen am Etat",
+     "Zusammenfassung der Ergebnisse", "Part 2 of the treaty", "Minister (Korrekturen)", "Storm (2 dead)", "(Korrekturleser) gehen"]
 )  # fmt: skip
 def test_no_tags(headline: str) -> None:
     """Words that only look like a tag stay where they are."""
@@ -58,7 +77,17 @@ def test_a_headline_of_tags_alone_stays() -> None:
 
 def test_takes() -> None:
     """The number of a take stands at the end."""
-    assert read_tags("Text of the treaty =2")[0::3] == ("Text of the treaty", 2)
+    for end, take, of in (
+        (" =2", 2, None), (" (Teil 2 von 4)", 2, 4), (" - Take 2 of 3", 2, 3), (" (2/3)", 2, 3), (", partie 1 sur 2", 1, 2),
+    ):  # fmt: skip
+        found = read_tags(f"Text of the treaty{end}")
+        assert (found.headline, found.take, found.of) == ("Text of the treaty", take, of)
+
+
+def test_tags_at_the_end() -> None:
+    """A tag in brackets may stand behind the headline."""
+    found = read_tags("Russia says it is raining (Korrektur)")
+    assert (found.headline, found.kind) == ("Russia says it is raining", "correction")
 
 
 def test_a_withdrawal_is_told() -> None:

@@ -1,0 +1,71 @@
+"""Newsroom law that holds for all agencies, after format and dialect have said theirs: tags, labels, kills in prose.
+
+Words decide only where neither the format nor the dialect did: a structured kill, hold or correction stays what it is.
+"""
+
+from schemas.article import Take
+from schemas.ninjs import Genre
+from schemas.vocab import Kind
+from streams.parse.datelines import read_dateline
+from streams.parse.draft import Draft
+from streams.parse.headline_tags import Tagged, read_tags
+from streams.parse.names import byline
+from streams.parse.withdrawals import read_withdrawal
+
+_HEADLINE_LIMIT = 200
+
+_WORDS: dict[Kind, str] = {
+    "hold": "the text asks to hold a story; this item is withheld, an editor has to decide",
+    "advisory": "the text says that a story is withdrawn, but not which in a way we can follow; an editor has to decide",
+    "correction": "the text takes the place of a story that must not be used; an editor has to decide about the other",
+}
+_SAID_IN_WORDS = frozenset({"new", "update", "correction", "refile", "repeat", "advisory"})
+"""Kinds that words may still change."""
+
+
+def read_law(draft: Draft) -> None:
+    """Read what headline and first paragraphs say of this version, where nothing else said it."""
+    if draft.headline:
+        _take_tags(draft, draft.headline)
+    if draft.pub_status == "usable" and draft.kind in _SAID_IN_WORDS:
+        _find_withdrawal(draft)
+
+
+def _take_tags(draft: Draft, headline: str) -> None:
+    tagged = read_tags(headline)
+    if tagged.take and draft.take is None:
+        draft.take = Take(number=tagged.take, of=tagged.of, key=headline[len(tagged.headline) :].strip() or None)
+    if tagged.kind is None and tagged.headline == headline:
+        return
+    draft.title = draft.title or headline
+    draft.headline = tagged.headline if tagged.headline != headline else _headline_below(draft) or headline
+    if draft.pub_status == "usable" and draft.kind == "new" and tagged.kind is not None:
+        draft.kind, draft.number = tagged.kind, draft.number or tagged.number
+    _mark(draft, tagged)
+
+
+def _mark(draft: Draft, tagged: Tagged) -> None:
+    if tagged.brief:
+        draft.genres.append(Genre(name="brief"))
+    if tagged.withdrawn:
+        draft.warn(_WORDS["advisory"])
+
+
+def _headline_below(draft: Draft) -> str | None:
+    """Return the headline from under a line that is only a label: "KORREKTUR"."""
+    text = draft.blocks[0].text if draft.blocks and draft.blocks[0].role in ("body", "crosshead") else ""
+    is_text = len(text) > _HEADLINE_LIMIT or text.endswith(".") or byline(text) or read_dateline(text)
+    if not text or is_text or len(draft.blocks) == 1:
+        return None
+    return draft.blocks.pop(0).text
+
+
+def _find_withdrawal(draft: Draft) -> None:
+    """Make a finding for a person of a note that another item must not be used."""
+    texts = [block.text for block in draft.blocks[:4]]
+    found = read_withdrawal(draft.title or draft.headline or "", [draft.headline or "", *texts])
+    if found is None:
+        return
+    draft.kind = found.kind
+    draft.target = draft.target or found.target
+    draft.warn(_WORDS[found.kind])

@@ -1,0 +1,97 @@
+"""Kills, withdrawals and holds in prose: which words are one, what they ask for, and which item they name."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from schemas.article import ParsedItem
+from schemas.vocab import Kind
+from streams.parse import feed_for, file_item, parse
+from streams.parse.withdrawals import named_item, read_withdrawal
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "kind", "target"),
+    [
+        ("KILL KILL KILL", "Kill the story slugged HAVEN-STORM. Its figures are wrong.", "advisory", "HAVEN-STORM"),
+        ("HAVEN-STORM/", "STORY WITHDRAWN: the story headlined “Storm sinks ferry” is withdrawn.", "advisory", "Storm sinks ferry"),
+        ("MANDATORY KILL", "BC-EU--Haven Storm, 1st Ld. Please kill it.", "advisory", "BC-EU--Haven"),
+        ("Note", "Please disregard our earlier item W2870 from Haven.", "advisory", "W2870"),
+        ("Hinweis", "Bitte die Meldung 0231 (Sturm in Haven) löschen.", "advisory", "0231"),
+        ("Sturm", "Achtung Redaktionen: Bitte diese Meldung nicht mehr verwenden.", "advisory", None),
+        ("ANNULATION", "Prière de ne pas tenir compte de la dépêche intitulée « Tempête à Haven ».", "advisory", "Tempête à Haven"),
+        ("ANULACIÓN: tormenta", "Rogamos anulen la noticia titulada «Tormenta en Haven».", "advisory", "Tormenta en Haven"),
+        ("Avviso", "Si prega di annullare la notizia su Haven.", "advisory", None),
+        ("ELIMINATION - Haven", "Editors, please eliminate the picture HVN101.", "advisory", None),
+        ("Tempête", "Annule et remplace la dépêche précédente.", "correction", None),
+        ("HOLD HOLD HOLD", "Die Meldung über den Sturm in Haven wird geprüft.", "hold", None),
+        ("Note", "Bitte die Meldung über Haven vorerst zurückhalten.", "hold", None),
+        ("Storm", "Kill tag:haven.example,2026:storm-1, please.", None, None),
+        ("KILL: storm", "Kill tag:haven.example,2026:storm-1, please.", "advisory", "tag:haven.example,2026:storm-1"),
+    ],
+)  # fmt: skip
+def test_notes(headline: str, text: str, kind: Kind | None, target: str | None) -> None:
+    """A note to editors asks for something, and names the item as it can."""
+    found = read_withdrawal(headline, [text])
+    assert (found.kind if found else None, found.target if found else None) == (kind, target)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Storm kills nine in Haven",
+        "The minister has withdrawn the bill, and the opposition asked him to disregard the vote.",
+        "Haven holds its breath",
+        "HOLD THE LINE, SAYS MINISTER",
+        "Police asked drivers to disregard the signs.",
+        "Bitte recht freundlich: Haven löscht seine Schulden",
+        "Troops were withdrawn from Haven on Tuesday.",
+        "A product recall: the article has been taken from the shops.",
+    ],
+)
+def test_news(text: str) -> None:
+    """News about killing, withdrawing and holding is news."""
+    assert read_withdrawal(text, [text]) is None
+
+
+def test_the_surest_name_counts() -> None:
+    """An identifier is surer than a slug, a slug surer than a headline."""
+    assert named_item("slug STORM-HAVEN, urn:haven:2026:storm-1, headline “Storm in Haven”") == "urn:haven:2026:storm-1"
+    assert named_item("headline “Storm in Haven”, slug STORM-HAVEN") == "STORM-HAVEN"
+    assert named_item("the one about the storm") is None
+
+
+def item(text: str, feed: str = "somebody") -> ParsedItem:
+    """Parse a plain text."""
+    raw = file_item("x", text.encode(), feed=feed, received_at=datetime(2026, 3, 16, tzinfo=UTC))
+    (read,) = parse(raw, feed_for(feed, {}))
+    assert isinstance(read, ParsedItem)
+    return read
+
+
+def test_a_kill_in_prose_is_a_finding_for_a_person() -> None:
+    """It is an advisory that names its target; its own text stays, and nothing is canceled."""
+    read = item("KILL KILL KILL\n\nPlease kill the story slugged HAVEN-STORM, its figures are wrong.\n")
+    assert (read.copydesk.change.kind, read.copydesk.target) == ("advisory", "HAVEN-STORM")
+    assert read.pub_status == "usable"
+    assert read.text
+    assert any("an editor has to decide" in warning for warning in read.copydesk.warnings)
+
+
+def test_any_agency_may_tag_its_headline() -> None:
+    """Tags are read for feeds that nobody knows, too; the headline as written is the title."""
+    read = item("KORREKTUR: Zwei Fähren fallen aus (Teil 2 von 4)\n\nHAVEN, 16. März - Zwei Fähren fallen aus.\n")
+    assert (read.headline, read.copydesk.change.kind) == ("Zwei Fähren fallen aus", "correction")
+    assert read.title == "KORREKTUR: Zwei Fähren fallen aus (Teil 2 von 4)"
+    assert read.copydesk.take is not None
+    assert (read.copydesk.take.number, read.copydesk.take.of) == (2, 4)
+
+
+def test_a_label_above_the_headline_is_no_headline() -> None:
+    """A line that is only a label leaves the headline to the line below."""
+    read = item("BERICHTIGUNG\n\nZwei Fähren fallen aus\n\nHAVEN, 16. März - Zwei Fähren fallen am Montag aus.\n")
+    assert (read.headline, read.title, read.copydesk.change.kind) == (
+        "Zwei Fähren fallen aus",
+        "BERICHTIGUNG",
+        "correction",
+    )
