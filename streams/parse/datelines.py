@@ -92,7 +92,7 @@ def _with_agency(text: str, before: str, agency: re.Match[str]) -> Found | None:
         return None
     if cities and not (known or all(_is_capitals(city) for city in cities)):
         return None
-    if not known and not cities:  # "(Adds details) - …" is no dateline
+    if not known and not cities and not date:  # "(Adds details) - …" is no dateline
         return None
     if cities and not all(_is_place(city) for city in cities):
         return None

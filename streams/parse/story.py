@@ -30,6 +30,7 @@ def read_story(draft: Draft) -> None:
     """Take byline, dateline, notes and sign-off out of the body, and mark its crossheads."""
     _read_head(draft)
     _read_tail(draft)
+    _drop_signature(draft)
     draft.blocks = _mark_crossheads(draft.blocks)
     _name_source(draft)
 
@@ -88,6 +89,13 @@ def _read_tail(draft: Draft) -> None:
             draft.notes.append(Note(role="contact", text=contact, public=False))
         if text:
             _keep_without_credits(draft, block.part(text) if contact else block)
+
+
+def _drop_signature(draft: Draft) -> None:
+    """Take the agency of the dateline from below the text, where it stands there alone: "(BusinessDesk)"."""
+    source = draft.dateline.source if draft.dateline else None
+    if source and len(draft.blocks) > 1 and draft.blocks[-1].text.strip("().= ").lower() == source.lower():
+        draft.blocks.pop()
 
 
 def _split_contact(text: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ agency change it from version to version), and the formats have no two elements 
 namespaces are read (`Look.root` tells them) and dropped. Prefixed values such as qcodes stay as they are.
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -35,7 +36,7 @@ def read_xml(data: bytes, charset: str | None) -> Xml:
     if document.text.count("<") > MAX_MARKS:
         raise TooLargeError(f"more than {MAX_MARKS} tags in one document")
     try:
-        tree = etree.fromstring(document.text.encode(), _parser())
+        tree = etree.fromstring(_without_default_namespaces(document.text).encode(), _parser())
     except etree.XMLSyntaxError as error:
         line, column = error.position
         raise ParseError(f"not well-formed XML: {error.msg} (line {line}, column {column})") from None
@@ -58,14 +59,42 @@ def _parser() -> "etree.XMLParser[Element]":
     )
 
 
+_DEFAULT = re.compile(r"""xmlns\s{0,9}=\s{0,9}(?:"[^"<]*"|'[^'<]*')""")
+_MOST_DEFAULTS = 100
+
+
+def _without_default_namespaces(text: str) -> str:
+    """Blank the default namespaces in the first start tags that have one: each element in one costs a new name later."""
+    start = text.find("xmlns")
+    pieces: list[str] = []
+    end = 0
+    for _ in range(_MOST_DEFAULTS):
+        if start < 0:
+            break
+        found = _DEFAULT.match(text, start)
+        in_tag = text.rfind("<", end, start) > text.rfind(">", end, start)
+        if found and in_tag and text[start - 1].isspace():
+            pieces += text[end:start], re.sub(r"[^\n]", " ", found[0])  # so that errors name places of the document
+            end = found.end()
+        start = text.find("xmlns", start + 5)
+    return "".join(pieces) + text[end:]
+
+
 def _drop_namespaces(tree: Element) -> None:
+    """Leave local names alone; of two attributes of one local name the one without a namespace stays."""
     for element in tree.iter(etree.Element):
         tag = str(element.tag)
-        if "}" in tag:
+        if tag[0] == "{":
             element.tag = tag.rpartition("}")[2]
-        attributes = element.attrib
-        for name in [str(name) for name in attributes if "}" in str(name)]:
-            attributes[name.rpartition("}")[2]] = attributes[name]
+        for name in element.keys():  # noqa: SIM118 - an element is no dictionary
+            if name[0] == "{":
+                _add_local(element, str(name))
+
+
+def _add_local(element: Element, name: str) -> None:
+    local = name.rpartition("}")[2]
+    if element.get(local) is None:
+        element.set(local, element.get(name) or "")
 
 
 def text_of(element: Element | None) -> str | None:

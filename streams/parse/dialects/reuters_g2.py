@@ -31,6 +31,7 @@ def read_structure(draft: Draft) -> None:
     ]
     if draft.signals:  # only NewsML-G2 has them: its `located` is the desk that filed, "Bangalore" for Damascus
         draft.located = None
+        draft.places = [each for each in draft.places if each.rel != "located"]
 
 
 def _mend_identifiers(draft: Draft) -> None:

@@ -1,12 +1,13 @@
 """`contentSet`: the text of an item, as XHTML or NITF (`inlineXML`) or as escaped or plain text (`inlineData`)."""
 
-import re
+from html import escape
 
 from lxml import etree
 
 from streams.parse.draft import Block, Draft
 from streams.parse.formats.newsmlg2.codes import local
 from streams.parse.formats.newsmlg2.item import Item
+from streams.parse.formats.newsmlg2.laid_out import join_wrapped, laid_out_text, read_laid_out
 from streams.parse.formats.newsmlg2.renditions import read_renditions
 from streams.parse.formats.newsmlg2.section import Section
 from streams.parse.names import byline
@@ -19,11 +20,6 @@ _NO_TEXT = ("header", "footer", "nav", "media", "hedline", "body.head", "body.en
 
 _TEXTS = frozenset({None, "text", "main", "body", "full", "story", "content"})
 """Renditions of `inlineData` that are the text. dpa puts teasers and what is not for publication beside it."""
-
-# What lies in a paragraph as it lay on a screen: a blank line, or columns parted by several spaces.
-_BLANK_LINE = re.compile(r"\S[ \t]*\n[ \t]*\n[ \t\n]*\S")
-_COLUMNS = re.compile(r"\S(?: {2,}|\t)\S[^\n]*\S(?: {2,}|\t)\S")
-_MAX_LAID_OUT = 200_000  # characters of one paragraph
 
 
 def read_content(item: Item) -> None:
@@ -82,33 +78,19 @@ def _paragraphs(body: Element) -> list[Paragraph]:
     for each in list(body.iter(*_NO_TEXT)):
         each.clear(keep_tail=True)
         each.tag = "template"  # an element that nobody reads; taking thousands out of a tree would be quadratic
-    inner = body[0] if len(body) == 1 and body[0].tag in ("block", "div", "section") else body
-    if not any(_is_laid_out(each) for each in inner):
+    parts = [each for each in body if each.tag != "template"]
+    inner = parts[0] if len(parts) == 1 and parts[0].tag in ("block", "div", "section") else body
+    laid_out = {each: text for each in inner if (text := laid_out_text(each)) is not None}
+    join_wrapped(body)
+    if not laid_out:
         return read_paragraphs(markup_of(body))
-    found = read_paragraphs(inner.text or "")
+    found = read_paragraphs(escape(inner.text or ""))
     for each in inner:
-        found += _laid_out(each) if _is_laid_out(each) else read_paragraphs(etree.tostring(each, encoding="unicode"))
+        text = laid_out.get(each)
+        markup = etree.tostring(each, encoding="unicode", with_tail=False) if text is None else ""
+        found += read_paragraphs(markup) if text is None else read_laid_out(text)
+        found += read_paragraphs(escape(each.tail)) if each.tail and each.tail.strip() else []
     return found
-
-
-def _is_laid_out(element: Element) -> bool:
-    if element.tag == "pre":
-        return True
-    text = element.text or ""
-    if element.tag != "p" or len(element) or "\n" not in text or len(text) > _MAX_LAID_OUT:
-        return False
-    return len(_COLUMNS.findall(text)) > 1 or _BLANK_LINE.search(text) is not None
-
-
-def _laid_out(element: Element) -> list[Paragraph]:
-    """Read a paragraph as plain text; a first line without columns is no row of the table below it."""
-    text = "".join(element.itertext()).strip("\n")
-    first, _, rest = text.partition("\n")
-    if rest and not _COLUMNS.search(first):
-        below = split_paragraphs(rest)
-        if below and below[0].role == "table":
-            return [*split_paragraphs(first), *below]
-    return split_paragraphs(text)
 
 
 def _data_text(item: Item, data: Element) -> list[Paragraph]:

@@ -5,6 +5,7 @@ An item names its catalogs by address, and nothing is fetched here: IPTC's own a
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from schemas.ninjs import NewsObjectType
 from streams.parse.identity import is_uri
@@ -43,6 +44,15 @@ TYPES: dict[str, NewsObjectType] = {
 }  # fmt: skip
 """NewsCodes `ninature`, and how older catalogs spell it."""
 
+
+@lru_cache(maxsize=8192)
+def _known_uri(qcode: str) -> str | None:
+    """Return the URI that a qcode of a well-known alias stands for."""
+    alias, colon, code = qcode.partition(":")
+    base = _ALIASES.get(alias) if colon else None
+    return base + code if base and is_uri(base + code) else None
+
+
 MAX_SCHEMES = 500
 """Schemes of one item's own catalogs; the largest catalog of IPTC has about 150."""
 
@@ -61,9 +71,13 @@ class Schemes:
 
     def uri(self, qcode: str | None) -> str | None:
         """Return the URI that a qcode stands for, where its catalog is known."""
-        alias, colon, code = (qcode or "").partition(":")
-        base = (self._aliases.get(alias) or _ALIASES.get(alias)) if colon else None
-        return base + code if base and is_uri(base + code) else None
+        if not qcode:
+            return None
+        if self._aliases:
+            alias, _, code = qcode.partition(":")
+            if (base := self._aliases.get(alias)) is not None:
+                return base + code if is_uri(base + code) else None
+        return _known_uri(qcode)
 
     def qcode(self, uri: str | None) -> str | None:
         """Return the qcode of a URI of a scheme that is known."""
@@ -80,6 +94,7 @@ class Schemes:
         return (self.qcode(uri) or uri) if uri else None
 
 
+@lru_cache(maxsize=4096)
 def local(code: str | None) -> str | None:
     """Return the code without its scheme: `drol:caption`, and the URI that it stands for, are `caption`."""
     return code.replace("/", ":").rpartition(":")[2] or None if code else None

@@ -61,16 +61,16 @@ class Concepts:
 
     def read(self, element: Element) -> Concept:
         """Return what an element names."""
-        code, uri = self.schemes.code_of(element), element.get("uri")
-        words = (element.get("literal") or "").strip() or None
-        said = self.asserted(element)
-        name = self.name(element) or said.name
-        if name is None and (said is NOTHING or code):
-            name = words
-        if code is None and words != name and said is NOTHING:
-            code = words
+        code, uri, words = self.schemes.code_of(element), element.get("uri"), element.get("literal")
+        said = self.asserted(element) if self._asserts else NOTHING
+        name = (self.name(element) if len(element) else None) or said.name
+        if words is not None:
+            words = words.strip() or None
+            name = name or (words if said is NOTHING or code else None)
+            if code is None and words != name and said is NOTHING:
+                code = words
         known = uri if uri and is_uri(uri) else self.schemes.uri(code)
-        kind = self.schemes.code_of(element, "type") or said.kind
+        kind = element.get("type") or self.schemes.code_of(element, "type") or said.kind
         return Concept(name, None if code == known else code, known, kind)
 
     def asserted(self, element: Element) -> Asserted:
@@ -83,8 +83,9 @@ class Concepts:
     def name(self, element: Element) -> str | None:
         """Return the name to show: in the item's language, and in full rather than by a mnemonic."""
         names = [child for child in element if child.tag == "name"]
-        if len(names) > 1:
-            names.sort(key=self._preference)
+        if len(names) == 1:
+            return text_of(names[0])
+        names.sort(key=self._preference)
         return next((text for each in names if (text := text_of(each))), None)
 
     def _preference(self, name: Element) -> tuple[bool, int]:

@@ -5,17 +5,21 @@ for its dialect. A subject's broader concepts and equivalents are subjects too: 
 """
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from schemas.ninjs import Organisation, Place, Subject, Thing
 from streams.parse.formats.newsmlg2.codes import local
 from streams.parse.formats.newsmlg2.concepts import Concept
 from streams.parse.formats.newsmlg2.item import Item
-from streams.parse.xml_tree import Element, attribute
+from streams.parse.xml_tree import Element
 
 MAX_SUBJECTS = 500
 """Subjects of one item with all that they bring along; the busiest of 144 sampled files has 104."""
 
-_NATURES = {"cpnat", "cpnature"}
+_NATURES = frozenset({"cpnat", "cpnature"})
+_TOPICS = frozenset({"", "abstract"})
+"""Natures of what goes into the list of subjects with its broader concepts and equivalents."""
+
 _FILED = frozenset({"memberOf", "service", "audience"})
 """What an item is filed under: a subject of that rel, whatever nature it has."""
 
@@ -26,7 +30,7 @@ def read_subjects(item: Item) -> None:
     """Read all subjects, each thing once."""
     seen: set[tuple[str, str]] = set()
     for subject in item.content.all("subject"):
-        for element, rel in _simple(subject):
+        for element, rel in _simple(subject) if len(subject) else ((subject, None),):
             if not _read(item, element, rel, None, seen):
                 return
     for section, name in ((item.meta, "memberOf"), (item.meta, "service"), (item.content, "audience")):
@@ -51,26 +55,30 @@ def _simple(subject: Element) -> Iterator[tuple[Element, str | None]]:
 def _read(item: Item, element: Element, rel: str | None, above: Concept | None, seen: set[tuple[str, str]]) -> bool:
     """Read one subject and what it brings along; False when there are too many."""
     concept = item.concepts.read(element)
-    if concept.kind is None and above is not None:
-        concept = concept._replace(kind=above.kind)
-    if concept.name is None and above is not None and element.tag == "sameAs":
-        concept = concept._replace(name=above.name)
-    nature = _nature(concept.kind)
-    if rel in _FILED:
-        nature = rel or ""
-    if concept.key and (nature, concept.key) not in seen:
+    if above is not None:
+        concept = _completed(concept, above, element)
+    nature = rel if rel in _FILED else _nature(concept.kind)
+    key = (nature, concept.key or "")
+    if concept.key and key not in seen:
         if len(seen) >= MAX_SUBJECTS:
             item.draft.warn(f"more than {MAX_SUBJECTS} subjects; the others are not kept")
             return False
-        seen.add((nature, concept.key))
+        seen.add(key)
         _LISTS.get(nature, _add_subject)(item, element, concept, rel)
-    return all(
+    return not len(element) or all(
         _read(item, child, _rel_of(child, nature), concept, seen)
         for child in element
-        if child.tag == "broader" or (child.tag == "sameAs" and nature in ("", "abstract"))
+        if child.tag == "broader" or (child.tag == "sameAs" and nature in _TOPICS)
     )
 
 
+def _completed(concept: Concept, above: Concept, element: Element) -> Concept:
+    """Take what a concept does not say of itself from the one that it stands in."""
+    name = above.name if concept.name is None and element.tag == "sameAs" else concept.name
+    return concept._replace(name=name, kind=concept.kind or above.kind)
+
+
+@lru_cache(maxsize=512)
 def _nature(kind: str | None) -> str:
     """Return the nature of a concept, empty for a type that only its agency knows."""
     scheme, _, nature = (kind or "").rpartition(":")
@@ -78,33 +86,34 @@ def _nature(kind: str | None) -> str:
 
 
 def _rel_of(child: Element, nature: str) -> str | None:
-    return "ancestor" if child.tag == "broader" and nature in ("", "abstract") else None
+    own = nature == "" and child.get("type")  # a type that only its agency knows stays with it
+    return "ancestor" if child.tag == "broader" and nature in _TOPICS and not own else None
 
 
 def _add_subject(item: Item, element: Element, concept: Concept, rel: str | None) -> None:
     item.draft.subjects.append(
         Subject(
             name=concept.name,
-            rel=rel or _rel(item, element, concept),
+            rel=rel or _rel(element, concept),
             literal=concept.literal,
             uri=concept.uri,
-            creator=attribute(element, "creator"),
-            relevance=_percent(element, "relevance"),
-            confidence=_percent(element, "confidence"),
+            creator=element.get("creator"),
+            relevance=_percent(element.get("relevance")),
+            confidence=_percent(element.get("confidence")),
         )
     )
 
 
-def _rel(item: Item, element: Element, concept: Concept) -> str | None:
-    why = local(item.schemes.code_of(element, "why"))
+def _rel(element: Element, concept: Concept) -> str | None:
+    """Return why a subject is there, unless the text says it itself, else its nature where that is none of ours."""
+    why = local(element.get("why") or element.get("whyuri"))
     if why and why != "direct":
         return why
     nature = _nature(concept.kind)
-    return concept.kind if concept.kind and nature == "" else nature if nature not in ("", "abstract") else None
+    return concept.kind if nature == "" else nature if nature not in _TOPICS else None
 
 
-def _percent(element: Element, name: str) -> int | None:
-    said = element.get(name)
+def _percent(said: str | None) -> int | None:
     return int(said) if said and said.isascii() and said.isdecimal() and int(said[:4]) <= _PERCENT else None
 
 
