@@ -1,7 +1,7 @@
 """Parsing: bytes → framing → sniffing → format → dialect → parsed items. Each step knows nothing of the others.
 
     take off how it was packed      compression.py
-    cut the record into frames      frames.py
+    cut the record into frames      frames/
     name the format of a frame      sniff.py
     read the frame into drafts      formats/<one file each>
     correct one agency's habits     dialects/<one file each>, story.py for what all have in common
@@ -23,10 +23,10 @@ from streams.parse.dialects import apply_dialect, dialect_of
 from streams.parse.draft import Draft, Hints
 from streams.parse.feeds import KNOWN, feed_for, unknown_feed
 from streams.parse.formats import FORMATS
-from streams.parse.frames import cut
+from streams.parse.frames import Frame, cut
 from streams.parse.law import read_law
 from streams.parse.look import Look
-from streams.parse.sniff import format_of, read_media_type
+from streams.parse.sniff import MediaType, format_of, read_media_type
 
 __all__ = ["Refused", "feed_for", "file_item", "parse", "raw_item"]
 
@@ -44,17 +44,33 @@ def parse(raw: RawItem, feed: Feed) -> list[ParsedItem | Refused]:
     results: list[ParsedItem | Refused] = []
     media_type = read_media_type(raw.content_type)
     hints = Hints(charset=media_type.charset, time_zone=feed.time_zone, received_at=raw.received_at)
-    for frame in cut(unpacked(raw.body)):
-        form, doubts = format_of(Look(frame), media_type, feed.format)
-        for draft in FORMATS[form].parse(frame, hints):
+    frames = cut(unpacked(raw.body))
+    for frame in frames:
+        try:
+            form, drafts = _read(frame, media_type, feed, hints)
+        except DataError as error:
+            if len(frames) == 1:
+                raise
+            results.append(Refused(len(results), error))
+            continue
+        for draft in drafts:
             number = len(results)
             if isinstance(draft, ParseError):
                 results.append(Refused(number, draft))
             else:
-                draft.warnings[:0] = doubts
-                draft.hints = hints
                 results.append(_finish(draft, raw, feed, number=number, form=form))
     return results
+
+
+def _read(frame: Frame, media_type: MediaType, feed: Feed, hints: Hints) -> tuple[str, list[Draft | ParseError]]:
+    """Read one frame into drafts; what is doubtful about its bounds and its format stands first in their warnings."""
+    form, doubts = format_of(Look(frame.data), media_type, feed.format)
+    drafts = FORMATS[form].parse(frame.data, hints)
+    for draft in drafts:
+        if not isinstance(draft, ParseError):
+            draft.warnings[:0] = (*frame.warnings, *doubts)
+            draft.hints = hints
+    return form, drafts
 
 
 def _finish(draft: Draft, raw: RawItem, feed: Feed, *, number: int, form: str) -> ParsedItem:
