@@ -6,7 +6,7 @@ from schemas.article import Note
 from schemas.ninjs import Subject, Text, Thing
 from streams.parse.dialects.dpa_notebook import take_notebook
 from streams.parse.draft import Draft
-from streams.parse.names import byline
+from streams.parse.names import byline, names
 from streams.parse.story import read_story
 
 _BY = re.compile(r"(?:von|by|de|por)\s+(?=\S)", re.IGNORECASE)  # the languages of dpa's services
@@ -16,6 +16,9 @@ _FROM_HERE = re.compile(
     re.IGNORECASE,
 )
 _NOTEPAD = "notepad"
+_EMPTY = ("Notizblock", "Notepad")
+"""The title of a notepad, and all of one that has no notes."""
+
 _CORRECTIONS = ("correction", "correctionshort")
 _SIGNATURE = "closingline"
 """Who wrote and edited, as initials and desks: "dpa abc yydd n1 sku"."""
@@ -26,6 +29,8 @@ _ADVISORY, _CORRECTED = "Achtung", re.compile(r"KORR\b|KORR-|Berichtigung|Korrek
 def read_dpa(draft: Draft) -> None:
     """Correct a draft for dpa's habits."""
     draft.by = _byline(draft.by)
+    if draft.usage_terms == "None":  # as dpa's converter to G2 writes that there are none
+        draft.usage_terms = None
     take_notebook(draft)
     _read_notes(draft)
     _read_form(draft)
@@ -50,7 +55,7 @@ def _read_notes(draft: Draft) -> None:
     if roles:
         draft.notes = [each for each in draft.notes if _role(each) != _NOTEPAD]
     else:
-        draft.notes = [part for each in draft.notes for part in _parts(each)]
+        draft.notes = [part for each in draft.notes for part in _parts(each) if part.text not in _EMPTY]
     for role in _CORRECTIONS:
         said = next((each.text for each in draft.notes if _role(each) == role and each.public), None)
         draft.note = draft.note or said
@@ -87,4 +92,6 @@ def _plain(subject: Subject) -> Subject:
 
 def _not_author(person: Thing, by: str | None) -> Thing:
     """Call the maker of an item a maker: dpa names the user who filed it ("bock"), the byline names who wrote it."""
-    return person.model_copy(update={"rel": "creator"}) if person.rel == "author" and person.name != by else person
+    if person.rel != "author" or person.name in (by, *names(by or "")):
+        return person
+    return person.model_copy(update={"rel": "creator"})

@@ -37,7 +37,10 @@ def _place(each: Properties, draft: Draft, kind: str) -> None:
 
 
 def _located(each: Properties, draft: Draft, kind: str) -> None:  # noqa: ARG001 - one of the table
-    draft.located = draft.located or each.text("name")
+    name = each.text("name")
+    if name:
+        draft.located = draft.located or name
+        draft.places.append(Place(name=name, rel="located", literal=each.text("qcode")))
 
 
 def _person(each: Properties, draft: Draft, kind: str) -> None:

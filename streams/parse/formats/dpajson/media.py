@@ -17,6 +17,8 @@ _TYPES: dict[str, NewsObjectType] = {
 _EMBED = re.compile(r"<dnl-([a-z]{2,30})\s([^<>]{1,2000})>")
 _ADDRESS = re.compile(r"""\b(?:src|ref)\s*=\s*["']([^"']{1,1000})["']""")
 _MAX_EMBEDS = 100
+_SEE_ALSO = "irel:seeAlso"
+"""What dpa says of the same links in NewsML-G2."""
 
 
 def read_media(item: Properties, draft: Draft) -> None:
@@ -35,7 +37,7 @@ def _association(each: Properties, number: int) -> Association:
     name = f"{kind or 'link'}{number}"
     return Association(
         name=name,
-        rel="featured" if each.get("is_featureimage") is True else None,
+        rel="featured" if each.get("is_featureimage") is True else _SEE_ALSO,
         uri=uri_of(each.text("urn", "url") or name, "association", name),
         type=kind,
         version=each.text("version"),
