@@ -6,7 +6,7 @@ from schemas.article import Note
 from schemas.ninjs import Subject, Text, Thing
 from streams.parse.dialects.dpa_notebook import take_notebook
 from streams.parse.draft import Draft
-from streams.parse.names import byline, names
+from streams.parse.names import byline
 from streams.parse.story import read_story
 
 _BY = re.compile(r"(?:von|by|de|por)\s+(?=\S)", re.IGNORECASE)  # the languages of dpa's services
@@ -92,6 +92,4 @@ def _plain(subject: Subject) -> Subject:
 
 def _not_author(person: Thing, by: str | None) -> Thing:
     """Call the maker of an item a maker: dpa names the user who filed it ("bock"), the byline names who wrote it."""
-    if person.rel != "author" or person.name in (by, *names(by or "")):
-        return person
-    return person.model_copy(update={"rel": "creator"})
+    return person.model_copy(update={"rel": "creator"}) if person.rel == "author" and person.name != by else person
