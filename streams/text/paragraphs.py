@@ -17,7 +17,8 @@ _WRAPPED_FROM = 40  # columns of the narrowest wrapped texts; shorter lines end 
 _UNWRAPPED = 100  # a line longer than this was not wrapped for a screen or a teleprinter (69 to 80 columns)
 _TABLE_SHARE = 0.6  # of the lines have at least two gaps
 _GAPS = re.compile(r"[^\s.!?”\"](?:\t|[ \u00a0]{2,})(?=\S)")  # not the two spaces that some put after a sentence
-_STARTS_ALONE = re.compile(r"[(*•]|\S{20,}$|\t|[ \u00a0]{3,}\S")
+_STARTS_ALONE = re.compile(r"[*•]|\t|[ \u00a0]{3,}\S")
+_MAY_START_ALONE = re.compile(r"\(|\S{20,}$")  # a note, an address: unless the sentence above goes on with it
 
 Lines = list[str]
 
@@ -80,7 +81,8 @@ def _unwrap(lines: Lines, width: int, stands_alone: Callable[[str], bool]) -> Li
     for line in lines[1:]:
         alone = stands_alone(line)
         fits = len(last) + 1 + len(line.split(None, 1)[0]) <= width and not line[0].islower()
-        ended = fits and (last[-1] in _ENDS or last_alone)
+        is_full = last[-1] in _ENDS
+        ended = (fits and (is_full or last_alone)) or (is_full and _MAY_START_ALONE.match(line))
         if ended or alone or _STARTS_ALONE.match(line):
             joined.append(line)
         else:
@@ -97,11 +99,20 @@ def _is_table(lines: Lines) -> bool:
 
 
 def _is_row(line: str) -> bool:
+    if line.count("|") > 1:
+        return True
     may_have_gaps = "  " in line or "\t" in line or "\u00a0" in line  # most lines have none: no need to look closer
     return may_have_gaps and len(line) <= _UNWRAPPED and len(_GAPS.findall(line)) > 1
 
 
 def _paragraphs(lines: Lines) -> list[Paragraph]:
-    if _is_table(lines):
-        return [Paragraph("table", "\n".join(visible(line) for line in lines))]
+    if not _is_table(lines):
+        return _bodies(lines)
+    rows = [number for number, line in enumerate(lines) if _is_row(line)]
+    start, end = rows[0], rows[-1] + 1  # what stands above the first row and below the last is text
+    table = Paragraph("table", "\n".join(visible(line) for line in lines[start:end]))
+    return [*_bodies(lines[:start]), table, *_bodies(lines[end:])]
+
+
+def _bodies(lines: Lines) -> list[Paragraph]:
     return [Paragraph("body", text) for line in lines if (text := squeeze(line))]

@@ -11,6 +11,7 @@ from schemas.ninjs import Genre, Place, Subject, Thing
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Block, Draft
 from streams.parse.months import WEEKDAYS
+from streams.parse.releases import read_release
 from streams.parse.story import read_story
 from streams.text.spaces import squeeze
 
@@ -77,6 +78,9 @@ _RELEASES: dict[str, Set] = {"$": _category, ":": _headline}
 def read_aap(draft: Draft) -> None:
     """Correct a draft for AAP's habits."""
     _read_marks(draft)
+    if _is_release(draft):
+        draft.genres.append(Genre(name="press release"))
+        read_release(draft)
     _take_sign_off(draft)
     _take_bare_dateline(draft)
     read_story(draft)
@@ -84,9 +88,7 @@ def read_aap(draft: Draft) -> None:
 
 def _read_marks(draft: Draft) -> None:
     marks = draft.header
-    layout: dict[str, Set] | None = (
-        _RELEASES if len(marks.get("$", "  ")) == 1 and len(marks.get("%", "")) > 1 else None
-    )
+    layout: dict[str, Set] | None = _RELEASES if _is_release(draft) else None
     for sign, header in _HEADERS:
         if layout is None and sign in marks:
             layout = header
@@ -98,6 +100,10 @@ def _read_marks(draft: Draft) -> None:
         _read_racing(draft, marks["YY"])
     elif "#" in marks and "$" not in marks:
         _name_results(draft)
+
+
+def _is_release(draft: Draft) -> bool:
+    return len(draft.header.get("$", "  ")) == 1 and len(draft.header.get("%", "")) > 1
 
 
 def _name_results(draft: Draft) -> None:

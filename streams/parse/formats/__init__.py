@@ -22,6 +22,7 @@ from streams.parse.formats import (
     nitf,
     plain,
     rbnews,
+    release,
     schemaorg,
     zczc,
 )
@@ -190,6 +191,14 @@ FORMATS: dict[str, Format] = {
         sniff=mail.sniff,
         parse=mail.parse,
         sample="mail/alternative.eml",
+    ),
+    "release": Format(
+        title="press releases of Business Wire, PR Newswire, GlobeNewswire, AsiaNet and others",
+        family="text",
+        media_types=frozenset(),
+        sniff=release.sniff,
+        parse=release.parse,
+        sample="release/prnewswire.release",
     ),
     "plain": Format(
         title="plain text",

@@ -27,7 +27,7 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     """Read one story; ParseError when the bytes are no text, or hold none."""
     decoded = decode(data, hints.charset)
     draft = Draft(charset=decoded.charset, warnings=list(decoded.warnings))
-    text = _without_controls(decoded.text, draft)
+    text = without_controls(decoded.text, draft)
     blocks = [Block(*paragraph) for paragraph in split_paragraphs(text, _begins_something)]
     if not blocks:
         raise ParseError("white space only", reason="empty")
@@ -39,7 +39,8 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     return [draft]
 
 
-def _without_controls(text: str, draft: Draft) -> str:
+def without_controls(text: str, draft: Draft) -> str:
+    """Return the text without control characters, with a warning; ParseError for NUL, and for more than a text can have."""
     if (nul := text.find("\x00")) >= 0:
         raise ParseError("a NUL character in plain text", offset=len(text[:nul].encode()))
     found = controls(text)

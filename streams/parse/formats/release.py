@@ -1,0 +1,116 @@
+"""Press releases as the release wires send them in plain text: headline, sub-headlines, a dateline that names the wire.
+
+Source: Haven Lines                                what is known of the sender, or nothing
+MEDIA RELEASE PR10021
+Haven Lines Adds a Ferry                           the headline, wrapped like the text
+
+HAVEN, Norway, March 16, 2026 /PRNewswire/ --      the mark by which a release is known: place, date, wire, dash
+"""
+
+import re
+
+from schemas.ninjs import Genre, InfoSource, Text
+from streams.errors import ParseError
+from streams.parse.charset import decode
+from streams.parse.datelines import read_dateline
+from streams.parse.draft import Block, Draft, Hints
+from streams.parse.formats.plain import without_controls
+from streams.parse.look import Look
+from streams.parse.releases import is_heading, read_release
+from streams.text.paragraphs import split_paragraphs
+from streams.text.spaces import squeeze
+
+_WIRES = (
+    r"/\s?(?P<slashed>(?:PR|CNW|ANI|PA)[ -]?Newswire[\w .-]{0,30}|CNW(?: Group)?|PRNewswire[\w .-]{0,30}|AsiaNet|Medianet|OTS|Cision|Xinhua-AsiaNet)\s?/"
+    r"|\((?P<bracketed>BUSINESS ?WIRE|GLOBE ?NEWSWIRE|ACCESS(?: ?NEWS)?WIRE|NEWSFILE CORP\.?|ACN NEWSWIRE|EQS GROUP(?: AG)?|PR NEWSWIRE|MARKETWIRED?)\)"
+)
+_DATELINE = re.compile(
+    rf"^[ \t]*(?P<place>[^\W\d_][^\n/()]{{2,90}}?)\s*[-–—]{{0,2}}\s*(?:{_WIRES})\s*[-–—:]{{0,3}}[ \t]*",
+    re.MULTILINE | re.IGNORECASE,
+)
+_NAMES = (b"newswire", b"business wire", b"businesswire", b"asianet", b"/cnw", b"newsfile", b"marketwire", b"accesswire",
+          b"eqs group", b"medianet/", b"/ots", b"cision")  # fmt: skip
+_WITHIN = 4_000  # characters: what stands above the dateline of a release
+
+# What stands above the headline, and what it says.
+_SOURCE = re.compile(r"(?:\|?\s*source|news\s+provided\s+by|by)\s*:\s*(?P<name>\S.{0,150})$", re.IGNORECASE)
+_RELEASE = re.compile(
+    r"(?:(?:media|press|news)\s+release|for\s+immediate\s+release)\b[\s:#-]*(?P<number>[A-Z]{0,3}\d{3,9})?$",
+    re.IGNORECASE,
+)
+_STAMP = re.compile(r"(?:[A-Z][a-z]+\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})(?:,? .{0,30})?$")
+_BULLET = re.compile(r"[-*•·]\s+(?=\S)")
+
+
+def sniff(look: Look) -> bool:
+    """Whether a text has the dateline of a release wire near its start."""
+    head = look.head
+    low = head.lower()
+    if head.startswith((b"<", b"{", b"[")) or not any(name in low for name in _NAMES):  # most texts: no need to try all lines
+        return False
+    return _DATELINE.search(head.decode("latin-1")) is not None
+
+
+def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
+    """Read one release; ParseError when it has no dateline of a wire."""
+    decoded = decode(data, hints.charset)
+    draft = Draft(charset=decoded.charset, warnings=list(decoded.warnings), hints=hints)
+    text = "\n".join(without_controls(decoded.text, draft).splitlines())
+    found = _DATELINE.search(text, 0, _WITHIN)
+    if found is None:
+        raise ParseError("no dateline of a release wire", offset=0)
+    _read_above(text[: found.start()], draft)
+    _read_dateline(found, draft)
+    stands_alone = text.startswith("\n", found.end())
+    blocks = [Block(*paragraph) for paragraph in split_paragraphs(text[found.end() :], is_heading)]
+    draft.blocks = _without_points(blocks, draft) if stands_alone else blocks
+    read_release(draft)
+    return [draft]
+
+
+def _read_above(text: str, draft: Draft) -> None:
+    """Read what stands above the dateline: lines about the release, its headline, its sub-headlines."""
+    sections: list[list[str]] = [[]]
+    for line in text.split("\n"):
+        if not line.strip():
+            sections.append([])
+        elif not _says_of_release(squeeze(line), draft):
+            sections[-1].append(line.strip())
+    headlines = [squeeze(" ".join(lines)) for lines in sections if lines]
+    if not headlines:
+        draft.warn("no headline was found")
+        return
+    draft.headline = headlines[0]
+    subs = (_BULLET.sub("", line) for line in headlines[1:])
+    draft.other_headlines += [Text(role="sub", content_type="text/plain", value=line) for line in subs]
+
+
+def _says_of_release(line: str, draft: Draft) -> bool:
+    if source := _SOURCE.match(line):
+        draft.info_sources.append(InfoSource(name=source["name"], role="source"))
+    elif release := _RELEASE.match(line):
+        draft.guid = draft.guid or release["number"]
+    else:
+        return _STAMP.match(line) is not None
+    return True
+
+
+def _read_dateline(found: re.Match[str], draft: Draft) -> None:
+    wire = squeeze(found["slashed"] or found["bracketed"])
+    draft.provider = wire
+    draft.genres.append(Genre(name="press release"))
+    line = read_dateline(f"{squeeze(found['place'])} ({re.sub(r'[^A-Za-z -]', '', wire)}) - x")
+    if line:
+        update = {"text": squeeze(found[0]), "source": wire}
+        draft.dateline = line.dateline.model_copy(update=update)
+    draft.info_sources.append(InfoSource(name=wire))
+
+
+def _without_points(blocks: list[Block], draft: Draft) -> list[Block]:
+    """Take the points that sum up a release, under a dateline that stands alone."""
+    count = 0
+    while count < len(blocks) - 1 and blocks[count].role == "body" and _BULLET.match(blocks[count].text):
+        value = _BULLET.sub("", blocks[count].text, count=1)
+        draft.descriptions.append(Text(role="summary", content_type="text/plain", value=value))
+        count += 1
+    return blocks[count:]
