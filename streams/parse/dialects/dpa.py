@@ -2,12 +2,13 @@
 
 import re
 
-from schemas.article import Note
+from schemas.article import Dateline, Note
 from schemas.ninjs import Subject, Text, Thing
 from streams.parse.dialects.dpa_notebook import take_notebook
 from streams.parse.draft import Draft
 from streams.parse.names import byline
 from streams.parse.story import read_story
+from streams.text.words import words
 
 _BY = re.compile(r"(?:von|by|de|por)\s+(?=\S)", re.IGNORECASE)  # the languages of dpa's services
 _FROM_HERE = re.compile(
@@ -15,6 +16,15 @@ _FROM_HERE = re.compile(
     r"|the\s+following\s+information\s+is\s+not\s+(?:intended\s+)?for\s+publication)",
     re.IGNORECASE,
 )
+_NOT_FOR_READERS = re.compile(
+    r"\W*(?:diese|die)\s+informationen\s+sind\s+nicht\s+zur\s+veröffentlichung\s+bestimmt\W*", re.IGNORECASE
+)
+
+# The rivers that tell towns of one name apart: "Frankfurt/Main" is one place, "Rom/Sydney" are two.
+_RIVERS = words(
+    "Main Oder Saale Neckar Ruhr Weser Havel Donau Isar Inn Lahn Elbe Spree Leine Mosel Rhein Ems Lippe Nahe Ostsee Harz"
+)
+
 _NOTEPAD = "notepad"
 _EMPTY = ("Notizblock", "Notepad")
 """The title of a notepad, and all of one that has no notes."""
@@ -34,12 +44,14 @@ def read_dpa(draft: Draft) -> None:
     take_notebook(draft)
     _read_notes(draft)
     _read_form(draft)
+    _keep_private(draft)
     draft.subjects = [_plain(each) for each in draft.subjects]
     draft.other_headlines = [
         each if each.role else Text(role="subhead", value=each.value) for each in draft.other_headlines
     ]
     draft.people = [_not_author(each, draft.by) for each in draft.people]
     read_story(draft)
+    draft.dateline = _with_rivers(draft.dateline) if draft.dateline else None
 
 
 def _byline(said: str | None) -> str | None:
@@ -83,6 +95,27 @@ def _read_form(draft: Draft) -> None:
         draft.kind = "advisory"
     elif any(_CORRECTED.match(form) for form in forms):
         draft.kind = "correction"
+
+
+def _keep_private(draft: Draft) -> None:
+    """Withhold an item that as a whole is a note from desk to desk: its headline is as little for readers as its text."""
+    kept = [block for block in draft.blocks if not _NOT_FOR_READERS.fullmatch(block.text)]
+    if len(kept) == len(draft.blocks):
+        return
+    draft.blocks = kept
+    if draft.pub_status == "usable":
+        draft.pub_status, draft.kind = "withheld", "advisory"
+        draft.warn("the item says that it is not for publication; it is withheld")
+
+
+def _with_rivers(dateline: Dateline) -> Dateline:
+    places: list[str] = []
+    for place in dateline.places:
+        if places and place in _RIVERS:
+            places[-1] += f"/{place}"
+        else:
+            places.append(place)
+    return dateline if len(places) == len(dateline.places) else dateline.model_copy(update={"places": tuple(places)})
 
 
 def _plain(subject: Subject) -> Subject:

@@ -3,7 +3,7 @@
 import html
 import re
 
-from schemas.ninjs import InfoSource, Subject
+from schemas.ninjs import AltId, InfoSource, Subject
 from streams.parse.draft import Draft
 from streams.parse.story import read_story
 
@@ -14,16 +14,21 @@ _SUBJECTS = "http://cv.iptc.org/newscodes/subjectcode/"
 # "o&amp;#39;clock" in the XML leaves a reference in the text. STT's own letters are among them: `&endash;`.
 _REFERENCE = re.compile(r"&(?:#\d{1,6}|#x[0-9A-Fa-f]{1,5}|[A-Za-z]{2,8});")
 _LETTERS = {"&endash;": "–", "&emdash;": "—"}
+_LEFTOVER = re.compile(r"</?[a-z]{2,12}/?>")  # "<endash>-</endash>", which was escaped twice with the text
+
+# The same article has the date of its first version in its identifier, or nothing in that place.
+_GUID = re.compile(r"urn:newsml:stt\.fi:\d*:(\d+)")
 
 
 def read_stt(draft: Draft) -> None:
     """Correct a draft for STT's habits."""
     draft.blocks = [
-        block if "&" not in block.text else block._replace(text=_resolved(block.text), marks=())
+        block if _is_clean(block.text) else block._replace(text=_resolved(block.text), marks=())
         for block in draft.blocks
     ]
     draft.headline = _resolved(draft.headline) if draft.headline else None
     draft.info_sources = _without_dashes(draft.info_sources)
+    _read_versions(draft)
     known = {each.literal for each in draft.subjects}
     codes = dict.fromkeys(found[1] for each in draft.subjects if (found := _SUBJECT.fullmatch(each.literal or "")))
     draft.subjects += [
@@ -32,8 +37,23 @@ def read_stt(draft: Draft) -> None:
     read_story(draft)
 
 
+def _is_clean(text: str) -> bool:
+    return "&" not in text and "<" not in text
+
+
 def _resolved(text: str) -> str:
-    return _REFERENCE.sub(lambda found: _LETTERS.get(found[0]) or html.unescape(found[0]), text)
+    return _LEFTOVER.sub("", _REFERENCE.sub(lambda found: _LETTERS.get(found[0]) or html.unescape(found[0]), text))
+
+
+def _read_versions(draft: Draft) -> None:
+    """Read links without a relation to another spelling of the item's own identifier as the version that it replaces."""
+    own = _GUID.fullmatch(draft.guid or "")
+    for link in draft.associations if own else ():
+        other = _GUID.fullmatch(link.uri)
+        if own and other and other[1] == own[1] and link.rel is None:
+            draft.replaces = draft.replaces or link.version
+            draft.alt_ids.append(AltId(role="guid", value=link.uri))
+            draft.associations = [each for each in draft.associations if each is not link]
 
 
 def _without_dashes(sources: list[InfoSource]) -> list[InfoSource]:

@@ -12,6 +12,7 @@ from streams.text.spaces import visible
 _MAX = 200_000  # characters of one such paragraph
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n[ \t\n]*[^ \t\n]")
+_BRACKET_LINE = re.compile(r"[.!?\"”)]\n[ \t]*\(")  # "($1 = 10.60 crowns)", "(Reporting by …"
 _COLUMNS = re.compile(r"\S(?: {2,}|\t)\S[^\n]*\S(?: {2,}|\t)\S")
 _COLUMN = re.compile(r"\S {3,}\S")
 _INDENTED = re.compile(r" {8,}\S")
@@ -36,7 +37,7 @@ def laid_out_text(element: Element) -> str | None:
     has_columns = "  " in text or "\t" in text  # most paragraphs have none, and a glance is enough
     if has_columns and (len(_COLUMNS.findall(text)) > 1 or _is_rows(text)):
         return text
-    return text if _BLANK_LINE.search(text) else None
+    return text if _BLANK_LINE.search(text) or _BRACKET_LINE.search(text) else None
 
 
 def _is_rows(text: str) -> bool:

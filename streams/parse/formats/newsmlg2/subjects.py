@@ -6,6 +6,7 @@ for its dialect. A subject's broader concepts and equivalents are subjects too: 
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from schemas.ninjs import Organisation, Place, Subject, Thing
 from streams.parse.formats.newsmlg2.codes import local
@@ -26,50 +27,69 @@ _FILED = frozenset({"memberOf", "service", "audience"})
 _PERCENT = 100
 
 
+class _Named(NamedTuple):
+    """An element that names a subject, the rel that it is given, and the concept that it stands in."""
+
+    element: Element
+    rel: str | None = None
+    above: Concept | None = None
+
+
 def read_subjects(item: Item) -> None:
-    """Read all subjects, each thing once."""
+    """Read all subjects, each thing once: first what the item names itself, then what is above it and equal to it."""
     seen: set[tuple[str, str]] = set()
-    for subject in item.content.all("subject"):
-        for element, rel in _simple(subject) if len(subject) else ((subject, None),):
-            if not _read(item, element, rel, None, seen):
+    level = list(_named(item))
+    while level:
+        following: list[_Named] = []
+        for named in level:
+            if len(seen) >= MAX_SUBJECTS:
+                item.draft.warn(f"more than {MAX_SUBJECTS} subjects; the others are not kept")
                 return
+            _read(item, named, seen, following)
+        level = following
+
+
+def _named(item: Item) -> Iterator[_Named]:
+    for subject in item.content.all("subject"):
+        if len(subject):
+            yield from _simple(subject)
+        else:
+            yield _Named(subject)
     for section, name in ((item.meta, "memberOf"), (item.meta, "service"), (item.content, "audience")):
-        for each in section.all(name):
-            _read(item, each, name, None, seen)
+        yield from (_Named(each, name) for each in section.all(name))
 
 
-def _simple(subject: Element) -> Iterator[tuple[Element, str | None]]:
+def _simple(subject: Element) -> Iterator[_Named]:
     """Yield a subject, or the simple ones that it is made of: a bag's bits, a main concept and its facets (2.21)."""
     compound = False
     for child in subject:
         if child.tag in ("mainConcept", "facetConcept"):
             compound = True
-            yield child, None if child.tag == "mainConcept" else "facet"
+            yield _Named(child, None if child.tag == "mainConcept" else "facet")
         elif child.tag == "bag":
             compound = True
-            yield from ((bit, None) for bit in child.iterfind("bit"))
+            yield from (_Named(bit) for bit in child.iterfind("bit"))
     if not compound:
-        yield subject, None
+        yield _Named(subject)
 
 
-def _read(item: Item, element: Element, rel: str | None, above: Concept | None, seen: set[tuple[str, str]]) -> bool:
-    """Read one subject and what it brings along; False when there are too many."""
+def _read(item: Item, named: _Named, seen: set[tuple[str, str]], following: list[_Named]) -> None:
+    """Read one subject, and note what it brings along."""
+    element, rel, above = named
     concept = item.concepts.read(element)
     if above is not None:
         concept = _completed(concept, above, element)
     nature = rel if rel in _FILED else _nature(concept.kind)
-    key = (nature, concept.key or "")
-    if concept.key and key not in seen:
-        if len(seen) >= MAX_SUBJECTS:
-            item.draft.warn(f"more than {MAX_SUBJECTS} subjects; the others are not kept")
-            return False
-        seen.add(key)
+    key = concept.key
+    if key and (nature, key) not in seen:
+        seen.add((nature, key))
         _LISTS.get(nature, _add_subject)(item, element, concept, rel)
-    return not len(element) or all(
-        _read(item, child, _rel_of(child, nature), concept, seen)
-        for child in element
-        if child.tag == "broader" or (child.tag == "sameAs" and nature in _TOPICS)
-    )
+    if len(element):
+        following += (
+            _Named(child, _rel_of(child, nature), concept)
+            for child in element
+            if child.tag == "broader" or (child.tag == "sameAs" and nature in _TOPICS)
+        )
 
 
 def _completed(concept: Concept, above: Concept, element: Element) -> Concept:
