@@ -16,7 +16,8 @@ def bench(
         str,
         typer.Argument(
             help="hop, client: one agent or the typed client against plain aiokafka; way: publish to stored article; "
-            "http: the live stream to 100 readers, and pages of articles; stores: both stores against a bare table."
+            "http: the live stream to 100 readers, and pages of articles; stores: both stores against a bare table; "
+            "parse: every format, one core, against its grammar alone."
         ),
     ],
     *,
@@ -74,11 +75,18 @@ def _stores(_: str, postgres: str | None) -> dict[str, Any]:
     return bench_stores(postgres)
 
 
+def _parse(_: str, __: str | None) -> dict[str, Any]:
+    from streams.cli.bench_parse import bench_parse
+
+    return bench_parse()
+
+
 BENCHES: dict[str, Callable[[str, str | None], dict[str, Any]]] = {
     "hop": _hop,
     "way": _way,
     "client": _client,
     "http": _http,
     "stores": _stores,
+    "parse": _parse,
 }
 """Name → the bench; `{name, runs, median, baseline, ratio, unit}` and what else it found."""
