@@ -138,6 +138,8 @@ class WireFacts(Model):
     """As the sender gave them."""
     take: Take | None = None
     """Which part of a story sent in parts."""
+    length: int | None = None
+    """Words that the header of the wire says the text has; our own count stands beside each body."""
     dateline: Dateline | None = None
     """Where, by whom and when, as written."""
     credits: tuple[Credit, ...] = ()

@@ -62,6 +62,7 @@ def _facts(
         priority=draft.priority,
         keywords=tuple(dict.fromkeys(draft.keywords)),
         take=draft.take,
+        length=draft.length,
         dateline=draft.dateline,
         credits=tuple(draft.credits),
         paragraphs=tuple(Paragraph(role=block.role, text=block.text) for block in draft.blocks),

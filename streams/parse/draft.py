@@ -114,6 +114,8 @@ class Draft:
     # What it is about, and what belongs to it
     priority: str | None = None
     urgency: int | None = None
+    length: int | None = None
+    """Words that the text has, as the header of a wire says."""
     keywords: list[str] = field(default_factory=list)
     people: list[Thing] = field(default_factory=list)
     organisations: list[Organisation] = field(default_factory=list)

@@ -78,6 +78,7 @@ def _read_header(draft: Draft) -> None:
     draft.priority = facts.get("priority")
     draft.urgency = _PRIORITIES.get((draft.priority or " ")[-1])
     draft.slugline = facts.get("slug")
+    draft.length = int(facts["words"]) if "words" in facts else None
     if category := facts.get("category"):
         draft.subjects.append(Subject(name=category, literal=f"anpa:{category}"))
     if "sequence" in facts:

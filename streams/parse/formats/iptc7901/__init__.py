@@ -65,6 +65,7 @@ def _read_header(draft: Draft) -> None:
     facts = draft.header
     draft.priority = facts.get("urgency")
     draft.urgency = int(facts["urgency"])
+    draft.length = int(facts["words"]) if "words" in facts else None
     draft.slugline = facts.get("keywords", "").rstrip("/").strip() or None
     draft.subjects.append(Subject(name=facts["category"], literal=f"iptc7901:{facts['category']}"))
     draft.alt_ids.append(AltId(role="serviceSequence", value=f"{facts['source']}{facts['sequence']}"))
