@@ -47,8 +47,7 @@ class JsonDocument(NamedTuple):
         """Fill the draft of one item; ParseError when it is no object, or a key of it stands twice."""
         if not isinstance(item, dict):
             raise ParseError("an item that is no JSON object")
-        if (key := self.read.doubled(item)) is not None:
-            raise ParseError(f"the JSON key {key[:60]!r} stands twice, with different values")
+        self.read.check(item)
         draft = Draft(charset=self.charset, warnings=list(self.warnings))
         fill(Properties(item, self.hints.time_zone, draft.warnings), draft)
         return draft

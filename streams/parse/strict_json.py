@@ -35,17 +35,17 @@ class Read(NamedTuple):
     twice: dict[int, tuple[dict[str, Any], str]]
     """Objects in which a key stands twice, by their identity, with the key."""
 
-    def doubled(self, item: dict[str, Any]) -> str | None:
-        """Return a key that stands twice, with different values, in one object of this value."""
-        found = self.twice.get(id(item))
-        return None if found is None else found[1]
+    def check(self, item: dict[str, Any]) -> None:
+        """Refuse an item, an object of this value, in which a key stands twice with different values."""
+        if (found := self.twice.get(id(item))) is not None:
+            raise _stands_twice(found[1])
 
 
 def read_json(text: str) -> Read:
     """Read JSON; ParseError for what is malformed, NaN and infinity, lone surrogates, nesting beyond reason.
 
     A key that stands twice with different values is refused in the outermost object (two readers would see two items), and
-    `Read.doubled` tells a format the same of an item further in. In any other object the last counts, with a warning: an
+    `Read.check` does the same for an item further in. In any other object the last counts, with a warning: an
     agency's own example of ninjs 1.4 has three renditions of one name.
     """
     if text.count("{") + text.count("[") > MAX_CONTAINERS:
@@ -108,9 +108,13 @@ class _Twice:
         """Refuse what stands twice in the outermost object; return warnings for the rest."""
         for made, key in self.found:
             if made is value:
-                raise ParseError(f"the JSON key {key[:60]!r} stands twice, with different values")
+                raise _stands_twice(key)
         keys = dict.fromkeys(key[:60] for _, key in self.found)
         return tuple(f"the JSON key {key!r} stands twice in one object; the last counts" for key in list(keys)[:10])
+
+
+def _stands_twice(key: str) -> ParseError:
+    return ParseError(f"the JSON key {key[:60]!r} stands twice, with different values")
 
 
 def _number(digits: str) -> int | float:

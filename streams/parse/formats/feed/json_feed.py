@@ -8,7 +8,7 @@ from streams.parse.charset import decode
 from streams.parse.draft import Draft, Hints
 from streams.parse.formats.feed.entry import Entry, Media, Piece, Tag, fill
 from streams.parse.look import Look
-from streams.parse.strict_json import read_json
+from streams.parse.strict_json import Read, read_json
 
 MAX_TAGS = 500
 _VERSION = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version\\?/1')
@@ -28,14 +28,15 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     if not items:
         raise ParseError("a feed without items: there is nothing to read; fetch it again later", reason="empty")
     warnings = (*decoded.warnings, *read.warnings)
-    return [_try_read(item, read.value, Draft(decoded.charset, list(warnings)), hints) for item in items]
+    return [_try_read(item, read, Draft(decoded.charset, list(warnings)), hints) for item in items]
 
 
-def _try_read(item: Any, feed: dict[str, Any], draft: Draft, hints: Hints) -> Draft | ParseError:
+def _try_read(item: Any, read: Read, draft: Draft, hints: Hints) -> Draft | ParseError:
     if not isinstance(item, dict):
         return ParseError("an item that is no JSON object")
     try:
-        fill(draft, _entry(item, feed), hints.time_zone)
+        read.check(item)
+        fill(draft, _entry(item, read.value), hints.time_zone)
     except DataError as error:  # too many tags in one text: its neighbours are read
         return ParseError(str(error), reason=error.reason)
     return draft

@@ -1,0 +1,147 @@
+"""JSON formats: any type of value anywhere, keys that stand twice, and the two mistakes of senders that are mended."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from schemas import ParsedItem, decode, encode
+from streams.errors import DataError, ParseError
+from streams.parse import Refused, feed_for, file_item, parse
+from streams.parse.strict_json import MENDED, mended, read_json
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+RECEIVED = datetime(2025, 3, 16, 12, tzinfo=UTC)
+STORIES = {
+    "apjson": "apjson/story.apjson",
+    "dpajson": "dpajson/story.dpajson",
+    "fingerpost": "fingerpost/story.fip",
+    "ninjs": "ninjs/superdesk.ninjs",
+    "ninjs 3": "ninjs/v3-text.ninjs",
+    "schemaorg": "schemaorg/news-article.jsonld",
+    "schemaorg graph": "schemaorg/graph.jsonld",
+}
+DOCUMENTS = {name: json.loads((SAMPLES / path).read_text(encoding="utf-8")) for name, path in STORIES.items()}
+
+SCALARS = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-(2**70), 2**70),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.text(max_size=12),
+    st.sampled_from(["2025-03-14T10:00:00Z", "urn:x:1", "https://x.example/1", "<p>a</p>", "javascript:x", "20000337", "@"]),
+)  # fmt: skip
+VALUES = st.recursive(
+    SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3)
+)
+
+
+def paths(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Return the paths of all values in a document."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [path, *(found for key, each in inner for found in paths(each, (*path, key)))]
+
+
+def replaced(document: Any, path: tuple[Any, ...], value: Any) -> Any:
+    """Return a copy of a document with another value at a path."""
+    if not path:
+        return value
+    copy = dict(document) if isinstance(document, dict) else list(document)
+    copy[path[0]] = replaced(copy[path[0]], path[1:], value)
+    return copy
+
+
+def outcome(data: bytes, feed: str = "ap") -> list[ParsedItem]:
+    """Parse bytes; a DataError, whole or for one item, is an outcome like any other."""
+    try:
+        outcomes = parse(file_item("x", data, feed=feed, received_at=RECEIVED), feed_for(feed, {}))
+    except DataError:
+        return []
+    return [item for item in outcomes if not isinstance(item, Refused)]
+
+
+def errors(data: bytes) -> list[str]:
+    """Parse bytes that are no item at all, and return what is said of them."""
+    try:
+        outcomes = parse(file_item("x", data, feed="ap", received_at=RECEIVED), feed_for("ap", {}))
+    except ParseError as error:
+        return [str(error)]
+    return [str(each.error) if isinstance(each, Refused) else "an item" for each in outcomes]
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+@given(data=st.data())
+@settings(max_examples=40)
+def test_any_value_anywhere(name: str, data: st.DataObject) -> None:
+    """Whatever stands in the place of any value of a story, items or a DataError come out, and JSON carries them."""
+    document = DOCUMENTS[name]
+    for _ in range(data.draw(st.integers(1, 4))):
+        path = data.draw(st.sampled_from(paths(document)))
+        document = replaced(document, path, data.draw(VALUES))
+    feed = data.draw(st.sampled_from(["ap", "dpa", "pa", "tt", "nobody-knows-it"]))
+    for item in outcome(json.dumps(document).encode(), feed):
+        assert decode(ParsedItem, encode(item)) == item
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_story_is_read_as_its_format(name: str) -> None:
+    """Each story is known by its keys alone, in any order of them."""
+    for document in (DOCUMENTS[name], dict(reversed(DOCUMENTS[name].items()))):
+        items = outcome(json.dumps(document).encode())
+        assert {item.copydesk.format for item in items} == {name.partition(" ")[0]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"data": {"item": {"altids": {"itemid": "x"}, "headline": "A", "headline": "B"}}}',
+        '{"entries": [{"urn": "urn:x", "version_created": "", "categories": [], "headline": "A", "headline": "B"}]}',
+        '{"source-feed": "X", "usn": "1", "headline": "A", "headline": "B"}',
+        '{"@context": "https://schema.org", "@graph": [{"@type": "Article", "headline": "A", "headline": "B"}]}',
+        '{"item": [{"uri": "urn:x:1", "headline": "A", "headline": "B"}]}',
+        '{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": "A", "title": "B"}]}',
+    ],
+)
+def test_an_item_with_two_headlines_is_none(text: str) -> None:
+    """A key that stands twice in an item, with different values, refuses that item: two readers would see two stories."""
+    [error] = errors(text.encode())
+    assert "stands twice" in error
+
+
+@pytest.mark.parametrize(
+    ("broken", "value"),
+    [
+        ('{"a": "one\ntwo"}', "one\ntwo"),
+        ('{"a": "one\ttwo\r\n"}', "one\ttwo\r\n"),
+        ('{"a": "a \\“word\\” here"}', "a “word” here"),
+        ('{"a": "it\\\'s"}', "it's"),
+        ('{"a": "kept \\"quotes\\" and \\\\ \\n \\u00e9\n"}', 'kept "quotes" and \\ \n é\n'),
+    ],
+)
+def test_two_mistakes_are_mended(broken: str, value: str) -> None:
+    """Raw line ends and tabs in a string, and a backslash that escapes nothing, are mended with a warning."""
+    read = read_json(broken)
+    assert read.value == {"a": value}
+    assert MENDED in read.warnings
+
+
+@pytest.mark.parametrize(
+    "broken", ['{"a": }', '{"a": "x" "b"}', '{"a": "\\x41"}', '{"a": "\\uZZZZ"}', '{"a": 01}', "{'a': 1}"]
+)
+def test_other_mistakes_are_not(broken: str) -> None:
+    """What could have been meant in two ways is refused, with the place in the bytes."""
+    with pytest.raises(ParseError, match="not JSON") as told:
+        read_json(broken)
+    assert told.value.offset is not None
+
+
+@given(value=VALUES)
+def test_mending_leaves_good_json_alone(value: Any) -> None:
+    """JSON that is right says the same after mending."""
+    for ascii_only in (True, False):
+        text = json.dumps(value, ensure_ascii=ascii_only)
+        assert json.loads(mended(text)) == value
