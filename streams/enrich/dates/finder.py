@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from streams.enrich.dates.grammar import RULES, STARTS
 from streams.enrich.dates.moments import Anchor, Direction
-from streams.enrich.dates.values import RESOLVERS, Context, Kind
+from streams.enrich.dates.reading import Context, Kind
+from streams.enrich.dates.values import RESOLVERS
 
 _WORD = re.compile(r"[A-Za-z]+|\d+|['’](?=\d\d)")
 _AHEAD = re.compile(

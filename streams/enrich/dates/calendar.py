@@ -1,0 +1,169 @@
+"""Dates that the calendar names: days, months, quarters, seasons, decades and centuries, with or without their year."""
+
+import re
+
+from streams.enrich.dates.moments import SEASONS, WEEKDAYS, Anchor, valid_day
+from streams.enrich.dates.reading import (
+    AHEAD,
+    BACK,
+    Context,
+    Value,
+    month_said,
+    of_year,
+    two,
+    weekday_said,
+    with_part,
+    year_of,
+    year_said,
+)
+from streams.enrich.numerals import ordinal
+
+_HOLIDAYS = {
+    "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "new year's day": (1, 1),
+    "new year's eve": (12, 31), "halloween": (10, 31), "valentine's day": (2, 14), "independence day": (7, 4),
+    "boxing day": (12, 26), "may day": (5, 1),
+}  # fmt: skip
+
+
+def iso_day(context: Context) -> Value | None:
+    """Read 2025-03-16."""
+    year, month, day = (int(context.get(name)) for name in ("year", "month", "day"))
+    return Value(f"{year}-{two(month)}-{two(day)}", "date") if valid_day(year, month, day) else None
+
+
+def slashed(context: Context) -> Value | None:
+    """Read 3/16/98, month first as American wires write it."""
+    year = int(context.get("year"))
+    if year < 100:  # noqa: PLR2004 - two digits: the century nearest to the anchor
+        year += round((context.anchor.day.year - year) / 100) * 100
+    month, day = int(context.get("month")), int(context.get("day"))
+    return Value(f"{year:04}-{two(month)}-{two(day)}", "date") if valid_day(year, month, day) else None
+
+
+def full_date(context: Context) -> Value | None:
+    """Read "March 16", with or without year."""
+    month = month_said(context.get("month"))
+    day = int(re.sub(r"\D", "", context.get("day")))
+    year = year_of(context, month, day)
+    if not valid_day(year, month, day):
+        return None
+    return with_part(f"{year:04}-{two(month)}-{two(day)}", context)
+
+
+def month_of(context: Context) -> Value | None:
+    """Read a month, with or without year."""
+    month = month_said(context.get("month"))
+    return Value(f"{year_of(context, month):04}-{two(month)}", "date")
+
+
+def rel_month(context: Context) -> Value | None:
+    """Read "last August"."""
+    month, rel, anchor = month_said(context.get("month")), context.get("rel"), context.anchor.day
+    if rel == "this":
+        return Value(f"{anchor.year}-{two(month)}", "date")
+    if rel in BACK:
+        return Value(f"{anchor.year - (month >= anchor.month)}-{two(month)}", "date")
+    return Value(f"{anchor.year + (month <= anchor.month)}-{two(month)}", "date")
+
+
+def rel_weekday(context: Context) -> Value | None:
+    """Read "next Monday"."""
+    rel, anchor = context.get("rel"), context.anchor
+    name = weekday_said(context.get("weekday"))
+    if rel == "this":
+        day = anchor.shifted(WEEKDAYS.index(name) - anchor.day.weekday())
+    elif rel in BACK:
+        day = Anchor(anchor.shifted(-1)).weekday(name, "past")
+    else:
+        day = anchor.weekday(name, "future")
+    return with_part(day.isoformat(), context)
+
+
+def weekday_alone(context: Context) -> Value | None:
+    """Read "Monday": the last one, or the next where the words look ahead."""
+    day = context.anchor.weekday(weekday_said(context.get("weekday")), context.direction)
+    return with_part(day.isoformat(), context)
+
+
+def holiday(context: Context) -> Value | None:
+    """Read a holiday that has one day everywhere."""
+    name = context.get("holiday")
+    if name.startswith("thanksgiving"):
+        return None  # another day in another country
+    month, day = _HOLIDAYS[name]
+    return Value(f"{year_of(context, month, day):04}-{two(month)}-{two(day)}", "date")
+
+
+def quarter(context: Context) -> Value | None:
+    """Read "the third quarter"."""
+    word = context.get("quarter").split("-")[0].split(" ")[0]
+    year = year_said(context.get("year")) or year_said(context.get("fiscal").removesuffix("'s"))
+    current, running = context.anchor.quarter()
+    if word in ("latest", "final"):
+        if word == "latest":
+            current, running = context.anchor.quarter(-1)
+            return Value(f"{current}-Q{running}", "date")
+        return Value(f"{year or current}-Q4", "date")
+    count = ordinal(word)
+    if count is None:
+        return None
+    if year is None:
+        rel = context.get("rel")
+        year = current + {"last": -1, "next": 1}.get(rel, 0)
+        if not rel and context.direction == "past" and count > running:
+            year -= 1
+        elif not rel and context.direction == "future" and count < running:
+            year += 1
+    return Value(f"{year}-Q{count}", "date")
+
+
+def half_year(context: Context) -> Value | None:
+    """Read "the first half of 2024"."""
+    year = year_said(context.get("year")) or context.anchor.day.year + {"last": -1, "next": 1}.get(
+        context.get("rel"), 0
+    )
+    count = ordinal(context.get("half").replace("-", " ").split(" ")[0])
+    return Value(f"{year}-H{count}", "date")
+
+
+def season(context: Context) -> Value | None:
+    """Read "last summer"."""
+    year, rel = year_said(context.get("year")), context.get("rel")
+    code = SEASONS[context.get("season")]
+    anchor = context.anchor.day
+    if year is None:
+        begins = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
+        year = anchor.year
+        if (rel in BACK or not rel) and begins > anchor.month:
+            year -= 1
+        elif rel in AHEAD and begins <= anchor.month:
+            year += 1
+    return Value(f"{year}-{code}", "date")
+
+
+def decade(context: Context) -> Value | None:
+    """Read "the 1990s"."""
+    if context.get("decade"):
+        return Value(context.get("decade")[:3], "date")
+    short = int(context.get("short"))
+    century = context.anchor.day.year // 100 - (short > context.anchor.day.year % 100)
+    return Value(f"{century}{short // 10}", "date")
+
+
+def century(context: Context) -> Value | None:
+    """Read "the 18th century"."""
+    count = ordinal(context.get("century"))
+    return None if count is None else Value(f"{count - 1:02}", "date")
+
+
+def plain_year(context: Context) -> Value | None:
+    """Read a year."""
+    year = year_said(context.get("year"))
+    return None if year is None else of_year(year)
+
+
+def short_year(context: Context) -> Value | None:
+    """Read '98."""
+    short = int(context.get("short"))
+    century = context.anchor.day.year // 100 - (short > context.anchor.day.year % 100 + 10)
+    return Value(f"{century}{short:02}", "date")
