@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 from schemas.vocab import Kind
+from streams.parse.draft import Draft
 
 _NUMBER = r"(?P<n{0}>\d{{1,3}})\s?(?:st|nd|rd|th|\.)?\s*-?\s*"
 
@@ -35,6 +36,9 @@ _TAKE = re.compile(
 _URGENT = re.compile(r"\W*(?:EXTRA|EIL(?:T|MELDUNG)?|URGENT|FLASH|BULLETIN|ALERT[EA]?|BLITZ)\b[\W\d]*$", re.IGNORECASE)
 
 
+_KILL_MARK = re.compile(r"[-,/\s]+KILL(?:ED)?$", re.IGNORECASE)
+
+
 class Lead(NamedTuple):
     """What a label says: the kind of version, its number, which take of how many, and whether it only says urgency."""
 
@@ -42,6 +46,11 @@ class Lead(NamedTuple):
     number: int | None = None
     take: int | None = None
     of: int | None = None
+
+
+def is_kill_slug(slug: str) -> bool:
+    """Whether a slug says that it is a kill: "US--Norland-KILL"."""
+    return _KILL_MARK.search(slug) is not None
 
 
 def read_lead(label: str) -> Lead | None:
@@ -58,3 +67,15 @@ def read_lead(label: str) -> Lead | None:
     if take is not None:
         return Lead(None, None, int(take[1] or take[2]), int(take[3]) if take[3] else None)
     return Lead(None) if _URGENT.match(text) else None
+
+
+def claim_lead(draft: Draft, lead: Lead) -> None:
+    """Set the kind that a label says. A kill is a note that names another item: nothing is blanked, a person decides."""
+    if lead.kind is None or draft.pub_status != "usable":
+        return
+    draft.kind, draft.number = lead.kind, lead.number
+    if lead.kind in ("kill", "hold"):
+        draft.target = draft.target or _KILL_MARK.sub("", draft.slugline or "") or None
+        draft.warn(f"the message says {lead.kind} of an item that it names in words; an editor has to decide")
+    if lead.kind == "kill":
+        draft.kind = "advisory"

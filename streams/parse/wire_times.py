@@ -8,6 +8,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
+from streams.parse.dates import read_time
 from streams.parse.draft import Draft
 from streams.parse.times import time_said
 
@@ -79,6 +80,11 @@ def _moment(draft: Draft, month: int, day: int, year: str | None, clock: str) ->
         draft.warn(f"a date has no year; read as {found.date.isoformat()}")
     said = f"{found.date.day} {_MONTHS[found.date.month - 1]} {found.date.year} {clock}".strip()
     return time_said(said, draft.hints.time_zone, draft)
+
+
+def moment(day: Day, clock: str, zone: str) -> datetime | None:
+    """Return the UTC time of a clock ("21:37") on a day in a zone; None for no time."""
+    return read_time(f"{day.date.isoformat()} {clock}", zone)
 
 
 def header_day(month: int, day: int, draft: Draft) -> datetime | None:

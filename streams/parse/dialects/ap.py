@@ -2,6 +2,7 @@
 
 import re
 
+from schemas.ninjs import Genre
 from schemas.vocab import Kind
 from streams.parse.draft import Draft
 from streams.parse.story import read_story
@@ -19,6 +20,7 @@ _CHANGES: tuple[tuple[re.Pattern[str], Kind], ...] = (
     ),
 )
 _LEAD = re.compile(r",\s*(\d{1,3})(?:st|nd|rd|th)\s+(?:Ld|Lead|Add|Sub)", re.IGNORECASE)
+_ALERT = re.compile(r"\b(?:AP[- ]?)?News[- ]?Alert\b", re.IGNORECASE)
 _RULE = re.compile(r"[_\-–—=*]{3,}")
 
 
@@ -26,6 +28,7 @@ def read_ap(draft: Draft) -> None:
     """Correct a draft for AP's habits."""
     _read_notes(draft)
     _read_slugline(draft)
+    _mark_alert(draft)
     draft.blocks = [block for block in draft.blocks if not _RULE.fullmatch(block.text)]
     read_story(draft)
     if draft.dateline is not None and draft.dateline.places:
@@ -39,10 +42,18 @@ def _read_notes(draft: Draft) -> None:
         if start is None:
             continue
         said = note.text[start.end() :].strip(" )")
-        if draft.kind == "new" and draft.pub_status == "usable":
-            draft.kind = next((kind for words, kind in _CHANGES if words.match(said)), "new")
+        kind = next((kind for words, kind in _CHANGES if words.match(said)), None)
+        outranks = draft.kind == "new" or (draft.kind == "update" and kind == "correction")  # 3rd Ld, "Eds: CORRECTS …"
+        if kind is not None and outranks and draft.pub_status == "usable":
+            draft.kind = kind
         if note.public:
             draft.note = draft.note or said or None
+
+
+def _mark_alert(draft: Draft) -> None:
+    """Mark a news alert: one sentence before the story, under a slug that says so."""
+    if _ALERT.search(draft.slugline or "") and all(each.name != "alert" for each in draft.genres):
+        draft.genres.append(Genre(name="alert"))
 
 
 def _read_slugline(draft: Draft) -> None:

@@ -5,6 +5,7 @@ after ETX with the time. It has no identifier: service level and number are fact
 """
 
 import re
+from datetime import datetime
 from itertools import groupby
 
 from schemas.article import Take
@@ -16,7 +17,7 @@ from streams.parse.draft import Block, Draft, Hints
 from streams.parse.formats.anpa.head import Head, body_blocks, take_note, take_plain_head, take_reference
 from streams.parse.formats.anpa.header import read_header, seems_header
 from streams.parse.formats.anpa.marks import Unit, cells, read_units, typographic
-from streams.parse.leads import read_lead
+from streams.parse.leads import Lead, claim_lead, is_kill_slug, read_lead
 from streams.parse.look import Look
 from streams.parse.names import byline
 from streams.parse.signatures import is_signature
@@ -28,6 +29,8 @@ _STX, _ETX = "\x02", "\x03"
 _NOT_TEXT = re.compile("[\x00-\x07\x0b-\x0f\x11-\x1d\x7f-\x84\x86-\x9f]")
 _PRIORITIES = {"f": 1, "b": 2, "u": 3, "r": 4, "d": 5, "a": 6, "s": 6, "w": 6, "h": 6}
 """Flash, bulletin, urgent, regular, deferred; advances for weekday, Sunday, weekend, and held ones wait."""
+_DAY = re.compile(r"\b\d{1,2}\b")
+_MONTHS = 12
 _HEADLINE_FROM_TEXT = 300  # characters
 
 
@@ -52,8 +55,8 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     _read_text(draft, text.partition(_STX)[2] if _STX in text else text)
     _read_header(draft)
     draft.version_created = read_trailer(trailer, draft)
-    if draft.version_created is None and (day := draft.header.get("date")):
-        draft.content_created = header_day(int(day[:2]), int(day[3:]), draft)
+    if draft.version_created is None and "date" in draft.header:
+        draft.content_created = _header_day(draft)
     if trailer:
         draft.header["trailer"] = trailer
     if not draft.blocks and not draft.headline:
@@ -83,15 +86,26 @@ def _read_header(draft: Draft) -> None:
         draft.subjects.append(Subject(name=category, literal=f"anpa:{category}"))
     if "sequence" in facts:
         draft.alt_ids.append(AltId(role="serviceSequence", value=f"{facts.get('service', '')}{facts['sequence']}"))
+    if is_kill_slug(draft.title or "") or is_kill_slug(draft.slugline or ""):
+        claim_lead(draft, Lead("kill"))
     if version := facts.get("versionInFull") or facts.get("version"):
         _read_version(draft, facts.get("version") or version, version)
+
+
+def _header_day(draft: Draft) -> datetime | None:
+    """Read the date of the header: month and day (the standard), or day and month where the dateline says so."""
+    month, day = (int(part) for part in draft.header["date"].split("-"))
+    said = _DAY.search(draft.dateline.date or "") if draft.dateline else None
+    if month > _MONTHS or (said is not None and int(said[0]) == month != day <= _MONTHS):
+        month, day = day, month
+    return header_day(month, day, draft)
 
 
 def _read_version(draft: Draft, key: str, version: str) -> None:
     lead = read_lead(version)
     draft.take = Take(key=key, number=lead.take if lead else None, of=lead.of if lead else None)
-    if lead is not None and lead.kind is not None:
-        draft.kind, draft.number = lead.kind, lead.number
+    if lead is not None:
+        claim_lead(draft, lead)
 
 
 def _read_text(draft: Draft, text: str) -> None:

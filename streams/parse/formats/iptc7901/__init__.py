@@ -38,10 +38,10 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
         raise ParseError("no IPTC 7901 header: no line with source, number, urgency and category")
     draft.header = header.fields
     body, trailer = _split_trailer(text[header.end :])
+    _read_header(draft)
     head, lines = split_head(_CONTROLS.sub("", body).split("\n"))
     read_head(draft, head)
     draft.blocks = read_lines(lines, is_signature)
-    _read_header(draft)
     draft.version_created = read_trailer(trailer, draft)
     if draft.headline is None and draft.blocks:
         draft.warn("no headline; the first paragraph stands for it")

@@ -11,7 +11,7 @@ from schemas.article import Take
 from schemas.ninjs import Text
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Draft
-from streams.parse.leads import read_lead
+from streams.parse.leads import claim_lead, read_lead
 from streams.parse.names import byline
 from streams.text.spaces import squeeze
 from streams.text.wrapping import rejoin
@@ -99,5 +99,6 @@ def _read_labels(draft: Draft, labels: Sequence[str]) -> None:
         take = next((lead for lead in leads if lead.take is not None), None)
         draft.take = Take(key=" / ".join(labels), number=take.take if take else None, of=take.of if take else None)
     said = next((lead for lead in leads if lead.kind is not None), None)
-    if said is not None and said.kind is not None:
-        draft.kind, draft.number = said.kind, said.number
+    if said is not None:
+        claim_lead(draft, said)
+        draft.title = " ".join((*labels, draft.headline or "")) if said.kind in ("kill", "hold") else draft.title
