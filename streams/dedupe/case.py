@@ -1,10 +1,17 @@
 """One item on the desk, and what the levels of judging read of it: each thing once, when a rule first asks."""
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from schemas.article import ParsedItem
 from schemas.verdict import Traits
+from streams.dedupe.moments import moment
+from streams.dedupe.signature import Signature, signature_of
 from streams.dedupe.traits import traits_of
+
+if TYPE_CHECKING:
+    from streams.dedupe.memory import Memory
+    from streams.dedupe.reprints import Look
 
 
 class Case:
@@ -12,8 +19,21 @@ class Case:
 
     def __init__(self, item: ParsedItem) -> None:
         self.item = item
+        self._look: Look | None = None
 
     @cached_property
     def traits(self) -> Traits:
         """What versions without an identifier, kills in prose and running stories are found by."""
         return traits_of(self.item)
+
+    @cached_property
+    def signature(self) -> Signature | None:
+        """What copies of the text are found by; None where it is too short to be one."""
+        return signature_of(self.item)
+
+    def look(self, memory: "Memory") -> "Look | None":
+        """Return what the memory knows of the text: looked up once, because nothing changes while an item is judged."""
+        if self._look is None and self.signature is not None:
+            now = max(memory.now, self.item.copydesk.received_at) if memory.now else self.item.copydesk.received_at
+            self._look = memory.reprints.look(self.signature, moment(now))
+        return self._look

@@ -6,6 +6,7 @@ list are learned from the stream (index.py): many stories share them.
 
 import re
 from typing import Final
+from unicodedata import normalize
 
 from streams.text.markup import is_markup, read_paragraphs
 
@@ -55,8 +56,8 @@ def clean(text: str) -> str:
 
 
 def mended(text: str) -> str:
-    """Return the text with characters mended that were UTF-8 and read as Windows-1252 or Latin-1."""
-    return text if text.isascii() else _MISREAD.sub(_mend, text)
+    """Return the text with what was UTF-8 and read as Windows-1252 mended, and ligatures and wide letters as plain ones."""
+    return text if text.isascii() else normalize("NFKC", _MISREAD.sub(_mend, text))
 
 
 def _news(lines: list[str]) -> list[str]:

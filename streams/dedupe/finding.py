@@ -10,7 +10,10 @@ from streams.dedupe.memory import Memory
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found: kind and uri of the item, and why. `of` and the rest as in `Verdict`, `withdraws` as in `Traits`."""
+    """What a rule found: kind and uri of the item, and why. `of` and the rest as in `Verdict`, `withdraws` as in `Traits`.
+
+    `matched` says what texts share, in words, where the texts decided.
+    """
 
     kind: Kind
     uri: str
@@ -21,6 +24,8 @@ class Finding:
     cluster: str | None = None
     warnings: tuple[str, ...] = ()
     withdraws: tuple[str, ...] = ()
+    similarity: float | None = None
+    matched: str | None = None
 
 
 Rule = Callable[[Memory, Case], Finding | None]

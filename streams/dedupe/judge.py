@@ -8,14 +8,16 @@ from schemas.article import Cluster, ParsedItem
 from schemas.verdict import Traits, Verdict
 from schemas.vocab import CANCELS, ENDS_AT_DEDUPE, Kind
 from streams.dedupe.case import Case
+from streams.dedupe.copies import sign
 from streams.dedupe.finding import Finding
 from streams.dedupe.memory import Memory
 from streams.dedupe.naming import killed_before
+from streams.dedupe.reprints import ALGORITHM as REPRINTS
 from streams.dedupe.rules import RULES
 from streams.dedupe.traits import HEADLINE_LENGTH
 from streams.dedupe.versions import cluster_id
 
-ALGORITHM: Final = "versions/2"
+ALGORITHM: Final = f"versions/2 {REPRINTS}"
 """Says which rules gave a verdict; raised when the same memory and item would be judged differently."""
 
 
@@ -87,10 +89,12 @@ def _verdict(memory: Memory, case: Case, place: Place, found: Finding) -> Verdic
         number=wire.change.number,
         of=found.of,
         of_receipt=found.of_receipt,
+        similarity=found.similarity,
         cluster=_cluster(item, found),
         warnings=found.warnings,
         held=wait.holds,
         held_until=wait.until,
+        signature=sign(memory, case, found),
         parsed_partition=place.partition,
         parsed_offset=place.offset,
         judged_at=wire.received_at if memory.now is None else max(memory.now, wire.received_at),
@@ -112,4 +116,7 @@ def _traits(case: Case, found: Finding) -> Traits | None:
 def _cluster(item: ParsedItem, found: Finding) -> Cluster | None:
     if found.kind == "test":
         return None
-    return Cluster(id=found.cluster or cluster_id(item.copydesk.revision), role="canonical")
+    cluster = found.cluster or cluster_id(item.copydesk.revision)
+    if found.kind != "reprint":
+        return Cluster(id=cluster, role="canonical", reason=found.matched)
+    return Cluster(id=cluster, role="reprint", of=found.of, similarity=found.similarity, reason=found.matched)

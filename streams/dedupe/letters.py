@@ -20,11 +20,11 @@ U64 = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 
-LOWER: Final = 1
-UPPER: Final = 2
-DIGIT: Final = 3
-JOINER: Final = 4
-"""Classes of characters; 0 is all else. A joiner between two digits belongs to their number."""
+LETTER: Final = 1
+UPPER: Final = 3
+DIGIT: Final = 4
+JOINER: Final = 8
+"""Classes of characters; 0 is all else. A capital has the bit of a letter; a joiner of two digits is of their number."""
 
 LOOK_ALIKES: Final = {"i": "l", "1": "l", "0": "o", "5": "s"} | dict(
     zip("асеорхукмтнвіј", "aceopxykmthblj", strict=True)
@@ -42,53 +42,47 @@ _FOLDED: Final = np.uint32(0x1FFFFF)
 _CLASS: Final = np.uint32(24)
 
 
-class Letters:
-    """A text read once: `classes` by character, `kept` says which are letters or digits, `count` how many."""
+class Row:
+    """A row of letters, hashed."""
 
-    __slots__ = ("_inverse", "_sums", "classes", "count", "kept")
+    __slots__ = ("_inverse", "_sums", "count")
 
-    def __init__(self, text: str) -> None:
-        codes = np.frombuffer(text[:LONGEST].encode("utf-32-le", "surrogatepass"), np.uint32)
-        cells = _table()[codes]
-        self.classes: U8 = (cells >> _CLASS).astype(np.uint8)
-        folded = cells & _FOLDED
-        self.kept: Mask = folded != 0
-        letters = folded[self.kept]
+    def __init__(self, letters: U32) -> None:
         self.count = len(letters)
-        self._sums, self._inverse = _sums(letters)
+        powers, self._inverse = _powers(max(12, self.count.bit_length()))
+        self._sums = np.empty(self.count + 1, np.uint64)
+        self._sums[0] = 0
+        np.cumsum(letters * _SPREAD * powers[: self.count], out=self._sums[1:])
 
     def grams(self, length: int) -> U64:
-        """Return the hash of every stretch of so many letters; a shorter text has one: itself."""
+        """Return the hash of every stretch of so many letters; a shorter row has one: itself."""
         length = min(length, self.count)
         if not length:
             return np.zeros(0, np.uint64)
         return _mixed((self._sums[length:] - self._sums[:-length]) * self._inverse[: self.count - length + 1])
 
-    def stretches(self, start: Places, end: Places) -> U64:
-        """Return the hashes of the stretches between letter numbers `start` and `end`."""
-        return _mixed((self._sums[end] - self._sums[start]) * self._inverse[start])
+    def stretches(self, starts: Places, ends: Places) -> U64:
+        """Return the hashes of the stretches between letter numbers."""
+        return _mixed((self._sums[ends] - self._sums[starts]) * self._inverse[starts])
 
 
-def grams_before(letters: U32, length: int, ends: Places) -> U64:
-    """Return the hashes of the `length` letters before each of `ends`, none of which is less than `length`."""
-    sums, inverse = _sums(letters)
-    starts = ends - length
-    return _mixed((sums[ends] - sums[starts]) * inverse[starts])
+class Letters(Row):
+    """A text read once: `classes` by character, `kept` says which are letters or digits, `letter` which are letters."""
 
+    __slots__ = ("_folded", "classes", "kept", "letter")
 
-def folded(text: str) -> U32:
-    """Return the letters of a text, digits left out, as numbers."""
-    cells = _table()[np.frombuffer(text[:LONGEST].encode("utf-32-le", "surrogatepass"), np.uint32)]
-    classes = cells >> _CLASS
-    return cells[(classes == LOWER) | (classes == UPPER)] & _FOLDED
+    def __init__(self, text: str) -> None:
+        codes = np.frombuffer(text[:LONGEST].encode("utf-32-le", "surrogatepass"), np.uint32)
+        cells = _table()[codes]
+        self._folded: U32 = cells & _FOLDED
+        self.classes: U8 = (cells >> _CLASS).astype(np.uint8)
+        self.kept: Mask = self._folded != 0
+        self.letter: Mask = (self.classes & LETTER).view(np.bool_)
+        super().__init__(self._folded[self.kept])
 
-
-def _sums(letters: U32) -> tuple[U64, U64]:
-    powers, inverse = _powers(max(12, len(letters).bit_length()))
-    sums = np.empty(len(letters) + 1, np.uint64)
-    sums[0] = 0
-    np.cumsum(letters.astype(np.uint64) * _SPREAD * powers[: len(letters)], out=sums[1:])
-    return sums, inverse
+    def words_only(self) -> Row:
+        """Return the letters alone, without digits."""
+        return Row(self._folded[self.letter])
 
 
 def _mixed(hashes: U64) -> U64:
@@ -116,7 +110,7 @@ def _table() -> U32:
 
     Made once, in a tenth of a second. Above the first plane letters stand for themselves; emoji and tags are none.
     """
-    table = np.arange(_CODES, dtype=np.uint32) | np.uint32(LOWER << 24)
+    table = np.arange(_CODES, dtype=np.uint32) | np.uint32(LETTER << 24)
     table[0x1F000:0x20000] = 0
     table[0xE0000:] = 0
     table[:_SMP] = [_cell(chr(code)) for code in range(_SMP)]
@@ -128,8 +122,16 @@ def _cell(character: str) -> int:
     if category == "Nd":
         folded, kind = str(unicodedata.digit(character)), DIGIT
     elif category[0] == "L":
-        folded = unicodedata.normalize("NFKD", character.casefold())[0]
-        kind = UPPER if category in ("Lu", "Lt") else LOWER
+        folded = _bare(character)
+        kind = UPPER if category in ("Lu", "Lt") else LETTER
     else:
         return JOINER << 24 if character in ".,/:-'’" else 0
     return ord(LOOK_ALIKES.get(folded, folded)) | kind << 24
+
+
+def _bare(character: str) -> str:
+    """Return a letter in lower case and without its accents; Hangul and ligatures are not taken to pieces."""
+    low = character.casefold()
+    parts = unicodedata.normalize("NFD", low)
+    plain = parts if all(map(unicodedata.combining, parts[1:])) else low
+    return plain[0]

@@ -14,6 +14,7 @@ from schemas.verdict import Kill, Verdict
 from streams.dedupe.kills import Kills
 from streams.dedupe.lookup import Lookup
 from streams.dedupe.recall import Recall
+from streams.dedupe.reprints import Reprints
 from streams.dedupe.versions import Versions
 
 
@@ -34,7 +35,7 @@ class Part(Protocol):
 
 
 class Memory:
-    """Verdicts by receipt, versions by uri and revision, kills by uri, revisions by slug, headline and number."""
+    """Verdicts by receipt, versions by uri and revision, kills by uri, revisions by slug, headline and number, texts by shingles."""
 
     def __init__(self) -> None:
         self.now: datetime | None = None
@@ -42,7 +43,8 @@ class Memory:
         self.versions = Versions()
         self.kills = Kills()
         self.lookup = Lookup()
-        self._parts: tuple[Part, ...] = (self.recall, self.versions, self.kills, self.lookup)
+        self.reprints = Reprints()
+        self._parts: tuple[Part, ...] = (self.recall, self.versions, self.kills, self.lookup, self.reprints)
 
     def remember(self, verdict: Verdict) -> None:
         """Apply one verdict. Telling it again changes nothing."""

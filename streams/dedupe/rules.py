@@ -10,6 +10,7 @@ from schemas.vocab import CANCELS
 from streams.dedupe.cancelling import cancellation
 from streams.dedupe.case import Case
 from streams.dedupe.chains import chain
+from streams.dedupe.copies import reprint
 from streams.dedupe.finding import Finding, Rule
 from streams.dedupe.following import follow
 from streams.dedupe.kills import reach
@@ -70,7 +71,7 @@ def first(memory: Memory, case: Case) -> Finding:
     return Finding(kind, claimed.uri, reason, status, warnings=(claimed.warning,) if claimed.warning else ())
 
 
-RULES: Final[tuple[Rule, ...]] = (test, redelivery, same_revision, cancellation, version, chain, first)
+RULES: Final[tuple[Rule, ...]] = (test, redelivery, same_revision, cancellation, version, chain, reprint, first)
 """From the plainest to the last resort; `first` always finds."""
 
 

@@ -1,18 +1,21 @@
-"""Figures, dates and names of a text, each with the letters before it: a slot.
+"""Figures, dates and names of a text, each with the letters before and after it: a slot.
 
 Two stories told by one template ("Gold was fixed at 412.50 dollars") have the same slots, and other things stand in
 them. Two copies of one story have the same slots and the same things in them, as far as noise left them.
 """
 
+from collections.abc import Iterable
+from functools import cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 import numpy as np
 
-from streams.dedupe.letters import DIGIT, JOINER, LOWER, UPPER, Letters, Mask, Places, folded, grams_before
+from streams.dedupe.letters import DIGIT, JOINER, U8, UPPER, Letters, Places
 from streams.dedupe.thresholds import DATES, FIGURES, NAMES
 
-BEFORE: Final = 6
-"""Letters before a detail that make its slot; digits are left out, so that a figure does not move the next slot."""
+SIDE: Final = 6
+"""Letters on either side of a detail that make its slot; digits are left out, so that no figure moves the next slot."""
 
 _LEAST_NAME: Final = 3
 _SHORT: Final = np.uint64(48)
@@ -29,85 +32,74 @@ _WORDS: Final = (
 
 
 class Slots(NamedTuple):
-    """Slots of one kind: what stands before each, what stands in it, and at which letter it begins."""
+    """Slots of one kind: what stands before each, in it and after it, and at which letter it begins."""
 
-    keys: list[int]
-    values: list[int]
-    places: list[int]
+    before: tuple[int, ...]
+    values: tuple[int, ...]
+    after: tuple[int, ...]
+    places: tuple[int, ...]
 
 
-def slots(text: str, letters: Letters) -> tuple[Slots, Slots, Slots]:
+def slots(letters: Letters) -> tuple[Slots, Slots, Slots]:
     """Return the slots of figures, of dates and of names, in the order of the text."""
-    classes = letters.classes
-    if len(classes) <= BEFORE:
+    if len(letters.classes) <= SIDE:
         return NONE, NONE, NONE
-    letter = (classes == LOWER) | (classes == UPPER)
-    figures = _slots(text, letters, letter, *_figures(classes == DIGIT, classes == JOINER))
-    words = _slots(text, letters, letter, *_names(classes == UPPER, letter, classes))
-    known = _date_values()
-    dates = [value in known for value in words.values]
+    figures, names = _figures(letters.classes), _names(letters)
+    rows = _rows(letters, np.concatenate((figures, names), axis=1), figures.shape[1])
+    dates = _date_values()
     return (
-        _first(figures, [True] * len(figures.keys), FIGURES),
-        _first(words, dates, DATES),
-        _first(words, [not date for date in dates], NAMES),
+        _first((row for row in rows if row[0]), FIGURES),
+        _first((row for row in rows if not row[0] and row[2] in dates), DATES),
+        _first((row for row in rows if not row[0] and row[2] not in dates), NAMES),
     )
 
 
-NONE: Final = Slots([], [], [])
+NONE: Final = Slots((), (), (), ())
+
+_Row = tuple[bool, int, int, int, int]
+"""Whether it is a figure, and then as in `Slots`."""
 
 
-def _figures(digit: Mask, joiner: Mask) -> tuple[Places, Places]:
-    """Return where numbers begin and end: digits, and joiners between two of them."""
-    run = digit.copy()
-    run[1:-1] |= joiner[1:-1] & digit[:-2] & digit[2:]
-    return _runs(run)
+def _figures(classes: U8) -> Places:
+    """Return where numbers begin (first row) and end: runs of digits, and of joiners between two of them."""
+    run = np.zeros(len(classes) + 2, np.bool_)
+    digit = run[1:-1]
+    np.equal(classes, DIGIT, out=digit)
+    digit[1:-1] |= (classes[1:-1] == JOINER) & digit[:-2] & digit[2:]
+    edges = np.flatnonzero(run[1:] != run[:-1])
+    return np.stack((edges[::2], edges[1::2]))
 
 
-def _names(upper: Mask, letter: Mask, classes: "np.ndarray[tuple[int], np.dtype[np.uint8]]") -> tuple[Places, Places]:
+def _names(letters: Letters) -> Places:
     """Return where words with a capital begin and end that do not begin a sentence."""
-    starts, ends = _runs(letter)
-    inside = starts > 1
-    before = classes[starts - 2]
-    spaced = classes[starts - 1] == 0
-    named = inside & upper[starts] & spaced & (before != 0) & (ends - starts >= _LEAST_NAME)
-    return starts[named], ends[named]
+    classes = letters.classes
+    starts = np.flatnonzero((classes[2:] == UPPER) & (classes[1:-1] == 0) & (classes[:-2] != 0)) + 2
+    others = np.append(np.flatnonzero(~letters.letter), len(classes))
+    ends = others[np.searchsorted(others, starts)]
+    named = ends - starts >= _LEAST_NAME
+    return np.stack((starts[named], ends[named]))
 
 
-def _runs(mask: Mask) -> tuple[Places, Places]:
-    edges = np.flatnonzero(mask[1:] != mask[:-1]) + 1
-    if mask[0]:
-        edges = np.concatenate(([0], edges))
-    if len(edges) % 2:
-        edges = np.concatenate((edges, [len(mask)]))
-    return edges[::2], edges[1::2]
+def _rows(letters: Letters, stretches: Places, figures: int) -> list[_Row]:
+    """Return what stands in stretches of the text, leaving out those with too few letters on a side."""
+    words = letters.words_only()
+    left, right = np.cumsum(letters.letter)[stretches - 1]
+    enough = np.flatnonzero((left >= SIDE) & (right + SIDE <= words.count) & (stretches[0] > 0))
+    if not len(enough):
+        return []
+    left, right = left[enough], right[enough]
+    begins, ends = np.cumsum(letters.kept)[stretches[:, enough] - 1]
+    sides = (words.stretches(left - SIDE, left), letters.stretches(begins, ends), words.stretches(right, right + SIDE))
+    before, values, after = ((side >> _SHORT).tolist() for side in sides)
+    return list(zip((enough < figures).tolist(), before, values, after, begins.tolist(), strict=True))
 
 
-def _slots(text: str, letters: Letters, letter: Mask, starts: Places, ends: Places) -> Slots:
-    """Return the slots of stretches of the text, leaving out those with too few letters before them."""
-    if not len(starts):
-        return NONE
-    before = np.cumsum(letter)[starts - 1]
-    enough = (before >= BEFORE) & (starts > 0)
-    if not enough.any():
-        return NONE
-    places = np.cumsum(letters.kept)
-    begins, stops = places[starts[enough] - 1], places[ends[enough] - 1]
-    keys = grams_before(folded(text), BEFORE, before[enough])
-    values = letters.stretches(begins, stops)
-    return Slots((keys >> _SHORT).tolist(), (values >> _SHORT).tolist(), begins.tolist())
+def _first(rows: Iterable[_Row], most: int) -> Slots:
+    columns = list(zip(*islice(rows, most), strict=True))
+    return Slots(*columns[1:]) if columns else NONE
 
 
-def _first(found: Slots, chosen: list[bool], most: int) -> Slots:
-    rows = [row for row, take in zip(zip(*found, strict=True), chosen, strict=True) if take][:most]
-    return Slots([key for key, _, _ in rows], [value for _, value, _ in rows], [place for _, _, place in rows])
-
-
+@cache
 def _date_values() -> frozenset[int]:
-    if not _DATES:
-        for word in _WORDS.split():
-            letters = Letters(word)
-            _DATES.add(int(letters.stretches(np.array([0]), np.array([letters.count]))[0] >> _SHORT))
-    return frozenset(_DATES)
-
-
-_DATES: Final[set[int]] = set()
+    whole = (Letters(word) for word in _WORDS.split())
+    return frozenset(int(word.stretches(np.array([0]), np.array([word.count]))[0] >> _SHORT) for word in whole)

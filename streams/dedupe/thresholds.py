@@ -31,26 +31,31 @@ NAMES: Final = 32
 TITLE: Final = 16
 """Details kept of a text, the first ones: a lead has more of them than a tail."""
 
-CROWD: Final = 16
+CROWD: Final = 8
 """Texts of one slice that may share a shingle; where more do it is nobody's own: a footer, a phrase of the trade."""
 
-CANDIDATES: Final = 8
+CANDIDATES: Final = 6
 """Texts that are compared with an item at most, those with most shared shingles first."""
 
-LEAST_SHARED: Final = 2
+LEAST_SHARED: Final = 3
 """Shared shingles of the index from which a text is compared."""
 
-ACCEPT: Final = 0.0
+LEAST_SHARE: Final = 0.05
+"""Share of the shorter sketch below which two texts are not weighed at all."""
+
+ACCEPT: Final = 0.6
 """Log-odds from which two texts are one."""
 
 COVERED: Final = 0.7
 """Share of an item found in what stands for its cluster, from which it need not stand for the cluster as well."""
 
-SURE: Final = 2.0
-"""Log-odds above `ACCEPT` from which a reprint may stand for its cluster."""
-
 REPRESENTATIVES: Final = 4
 """Items that stand for one cluster at most: well below `CROWD`, or a busy story would look like a footer."""
+
+VERSION_KEPT: Final = 0.5
+VERSION_CLEAN: Final = 0.9
+"""Share of the known text that is still there, and of its shingles unbroken, from which a text of the same agency without
+an identifier is a version of the article. Less is a damaged or cut copy, which must not take the article's place."""
 
 ROUND_UP: Final = 3
 """Clusters that one item repeats parts of, from which it is a round-up and belongs to none of them."""

@@ -1,0 +1,112 @@
+"""The second level: an item that tells what another article told, whoever sent it, and what its own verdict keeps of it.
+
+A copy that says of itself that it is an update or a correction stays one: it joins the cluster, and nothing of it is
+swallowed. So does a version of the agency's own article that has no identifier.
+"""
+
+from schemas.article import ParsedItem
+from schemas.vocab import CANCELS, ENDS_AT_DEDUPE
+from streams.dedupe.case import Case
+from streams.dedupe.chains import joined
+from streams.dedupe.evidence import Evidence
+from streams.dedupe.finding import Finding
+from streams.dedupe.kills import reach
+from streams.dedupe.kinds import kind_of, status_of
+from streams.dedupe.memory import Memory
+from streams.dedupe.reprints import Look, Match
+from streams.dedupe.signature import to_text
+from streams.dedupe.thresholds import COVERED, REPRESENTATIVES, ROUND_UP, VERSION_CLEAN, VERSION_KEPT
+from streams.dedupe.uris import claim
+
+NOBODY = "unknown"
+"""The agency of items that come by no feed: it has no articles of its own to go on with."""
+
+
+def reprint(memory: Memory, case: Case) -> Finding | None:
+    """Find the article whose text an item repeats: whole, cut, added to or damaged."""
+    item = case.item
+    if item.copydesk.change.kind == "advisory" or status_of(item) != "usable":
+        return None
+    match = _chosen(case.look(memory))
+    if match is None:
+        return None
+    words = told(match.evidence)
+    if _own_version(item, match):
+        return joined(memory, case, match.known.uri, f"its text, {words}")
+    claimed = claim(memory, item)
+    kind = kind_of(item, (), reach())
+    notes = [note for note in (claimed.warning, _of_kill(memory, match)) if note]
+    return Finding(
+        "reprint" if kind == "new" else kind,
+        claimed.uri,
+        f"{'a reprint' if kind == 'new' else kind} of {match.known.of} by {match.known.agency}: {words}",
+        "usable",
+        of=match.known.of,
+        of_receipt=match.known.of_receipt,
+        cluster=match.known.cluster,
+        warnings=tuple(notes),
+        similarity=match.evidence.similarity,
+        matched=words,
+    )
+
+
+def sign(memory: Memory, case: Case, found: Finding) -> str | None:
+    """Return the signature that the verdict keeps, where the item stands for its cluster; None where it need not."""
+    if found.kind in ENDS_AT_DEDUPE or found.kind in CANCELS or found.kind == "advisory":
+        return None
+    look = case.look(memory)
+    if look is None or not _stands(memory, look, found):
+        return None
+    return to_text(look.signature.packed())
+
+
+def told(evidence: Evidence) -> str:
+    """Say in words what two texts share."""
+    if evidence.word_for_word:
+        return "word for word the same"
+    parts = [f"{evidence.here:.0%} of it is found there, {evidence.there:.0%} of that is found here"]
+    agree, differ = evidence.agree, [sum(both) for both in zip(evidence.changed, evidence.unlike, strict=True)]
+    kept = [
+        f"{agree[kind]} of {agree[kind] + differ[kind]} {name}"
+        for kind, name in enumerate(("figures", "dates", "names"))
+        if agree[kind] + differ[kind]
+    ]
+    if kept:
+        parts.append(f"{' and '.join(kept)} agree")
+    if evidence.headline:
+        parts.append("the headline is the same" if evidence.headline > 0 else "the headline is another")
+    return "; ".join(parts)
+
+
+def _chosen(look: Look | None) -> Match | None:
+    """Return the best match; a round-up of several stories has none."""
+    if look is None or not look.matches:
+        return None
+    best = look.matches[0]
+    clusters = {match.known.cluster for match in look.matches}
+    return None if len(clusters) >= ROUND_UP and best.evidence.here < 1 / 2 else best
+
+
+def _own_version(item: ParsedItem, match: Match) -> bool:
+    """Say whether an item without an identifier is a later version of its agency's article, and no damaged copy of it."""
+    wire = item.copydesk
+    if wire.guid is not None or wire.agency == NOBODY or wire.agency != match.known.agency:
+        return False
+    return match.evidence.there >= VERSION_KEPT and match.evidence.clean >= VERSION_CLEAN
+
+
+def _of_kill(memory: Memory, match: Match) -> str | None:
+    kill = memory.kills.of(match.known.of)
+    return f"the article that this repeats was killed ({kill.receipt})" if kill else None
+
+
+def _stands(memory: Memory, look: Look, found: Finding) -> bool:
+    """Say whether an item must stand for its cluster: it has much that nothing that stands for it has."""
+    if found.cluster is None:
+        return True
+    if memory.reprints.standing(found.cluster) >= REPRESENTATIVES:
+        return False
+    mine = [match.evidence for match in look.matches if match.known.cluster == found.cluster]
+    if found.kind == "reprint" and not any(evidence.there >= evidence.here for evidence in mine):
+        return False
+    return all(evidence.here < COVERED for evidence in mine)

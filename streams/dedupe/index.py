@@ -1,0 +1,108 @@
+"""The index: which of the remembered texts share shingles with a new one, and which shingles are nobody's own.
+
+A slice of the ring is cut into blocks of 65,536 parsed offsets, so that an item is two bytes in the index. A block is a
+table of rows: a shingle belongs to one row by its hash, and a row has room for `CROWD` items. A row that more items fall into
+is crowded: it proposes nothing, and what it stands for is taken for a footer or a phrase of the trade. That caps the
+work of every look-up, and it is how footers are learned: of the verdict log alone, whatever its order.
+"""
+
+from array import array
+from collections.abc import Iterable
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from streams.dedupe.known import Known
+from streams.dedupe.letters import U32, Mask
+from streams.dedupe.signature import anchors_of
+from streams.dedupe.thresholds import CROWD
+
+OFFSETS: Final = 16
+"""Bits of a parsed offset that tell the items of one block apart."""
+
+_FILL: Final = 4
+"""Entries of a row on average at most: of 1,000 rows four are crowded by chance (Poisson)."""
+
+_LEAST: Final = 64
+_FULL: Final = 255
+_PLACES: Final = np.arange(CROWD, dtype=np.uint8)
+
+Items = npt.NDArray[np.uint16]
+
+
+class Block:
+    """Known items by their number in the block, and the table that finds them by their shingles.
+
+    The table is brought up to date when somebody asks, so that a restore fills it at once.
+    """
+
+    __slots__ = ("_counts", "_entries", "_table", "_waiting", "known")
+
+    def __init__(self) -> None:
+        self.known: dict[int, Known] = {}
+        self._waiting = array("H")
+        self._entries = 0
+        self._counts = bytearray()
+        self._table = array("H")
+
+    def add(self, item: int, known: Known) -> None:
+        """Add an item."""
+        self.known[item] = known
+        self._waiting.append(item)
+
+    def ask(self, shingles: U32) -> tuple[Items, Mask]:
+        """Return the items that have any of the shingles, once for each that they have, and which are crowded."""
+        if self._waiting:
+            self._settle()
+        rows = (shingles >> np.uint32(1)) & np.uint32(len(self._counts) - 1)
+        counts = np.frombuffer(self._counts, np.uint8)[rows]
+        crowded = counts > CROWD
+        found = np.frombuffer(self._table, np.uint16).reshape(-1, CROWD)[rows]
+        return found[np.where(crowded, 0, counts)[:, None] > _PLACES], crowded
+
+    def _settle(self) -> None:
+        items, shingles = self._columns(self._waiting)
+        self._waiting = array("H")
+        self._entries += len(shingles)
+        if not self._counts or self._entries > _FILL * len(self._counts):
+            self._fill()
+        else:
+            self._insert(items, shingles)
+
+    def _insert(self, items: "array[int]", shingles: "array[int]") -> None:
+        counts, table, mask = self._counts, self._table, len(self._counts) - 1
+        for item, shingle in zip(items, shingles, strict=True):
+            row = (shingle >> 1) & mask
+            count = counts[row]
+            if count < CROWD:
+                table[row * CROWD + count] = item
+            if count < _FULL:
+                counts[row] = count + 1
+
+    def _fill(self) -> None:
+        """Make the table anew, at the least power of two that has room."""
+        size = _LEAST
+        while self._entries > _FILL * size:
+            size *= 2
+        columns = self._columns(self.known)
+        items, shingles = np.frombuffer(columns[0], np.uint16), np.frombuffer(columns[1], np.uint32)
+        rows = (shingles >> np.uint32(1)) & np.uint32(size - 1)
+        order = np.argsort(rows, kind="stable")
+        items, rows = items[order], rows[order]
+        counts = np.bincount(rows, minlength=size)
+        rank = np.arange(len(rows)) - (np.cumsum(counts) - counts)[rows]
+        table = np.zeros((size, CROWD), np.uint16)
+        fits = rank < CROWD
+        table[rows[fits], rank[fits]] = items[fits]
+        self._table = array("H", table.tobytes())
+        self._counts = bytearray(np.minimum(counts, _FULL).astype(np.uint8).tobytes())
+
+    def _columns(self, numbers: Iterable[int]) -> "tuple[array[int], array[int]]":
+        """Return the item and the shingle of every entry of some items."""
+        items, shingles = array("H"), array("I")
+        for number in numbers:
+            own = anchors_of(self.known[number].packed)
+            items.extend([number] * len(own))
+            shingles.frombytes(own.tobytes())
+        return items, shingles

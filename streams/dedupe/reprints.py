@@ -1,0 +1,138 @@
+"""The memory of texts: what near-duplicates are found among, for 72 hours.
+
+Only what stands for a cluster is kept: the first item of it, and a few more that have what the first lacks. A new item
+belongs to the cluster of the one it matches best; whether it also matches others of the cluster does not matter, so that no chain
+of half-alike texts grows together.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from schemas.verdict import Verdict
+from streams.dedupe.evidence import Evidence, compare
+from streams.dedupe.index import OFFSETS, Block
+from streams.dedupe.known import Known, known_of
+from streams.dedupe.moments import DAY, moment
+from streams.dedupe.signature import Signature, anchors_of, from_text, stands
+from streams.dedupe.thresholds import ACCEPT, CANDIDATES, GRAM, HOURS, LEAST_SHARED, SLICE_HOURS
+from streams.dedupe.weights import log_odds
+
+ALGORITHM: Final = "reprints/1"
+"""Raised when the same memory and item would be judged differently; signatures have a `LAYOUT` of their own."""
+
+_HOUR: Final = DAY // 24
+_SLICE: Final = SLICE_HOURS * _HOUR
+_SLICES: Final = HOURS // SLICE_HOURS + 1
+_LOCAL: Final = (1 << OFFSETS) - 1
+
+
+class Match(NamedTuple):
+    """A known item that tells the same story as a new one: log-odds, and the evidence."""
+
+    score: float
+    known: Known
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the memory knows of a text: its signature with footers marked, and matches, the best one first."""
+
+    signature: Signature
+    matches: tuple[Match, ...] = ()
+
+
+class Reprints:
+    """Texts of the last hours by their shingles."""
+
+    def __init__(self) -> None:
+        self._blocks: dict[tuple[int, int], Block] = {}
+        self._newest = -(1 << 62)
+        self._stand: Counter[str] = Counter()
+
+    def look(self, signature: Signature, now: int) -> Look:
+        """Return what is known of a text; `now` in microseconds."""
+        asked = anchors_of(signature.packed())
+        blocks = list(self._blocks.values())
+        answers = [block.ask(asked) for block in blocks]
+        if not answers:
+            return Look(signature)
+        crowded = np.logical_or.reduce([crowd for _, crowd in answers])
+        signature = signature.without(_footers(signature, asked.tolist(), crowded.tolist()))
+        found = np.concatenate(
+            [items.astype(np.uint32) | number << OFFSETS for number, (items, _) in enumerate(answers)]
+        )
+        numbers, counts = np.unique(found, return_counts=True)
+        order = np.lexsort((numbers, -counts))[:CANDIDATES]
+        chosen = [int(numbers[each]) for each in order if counts[each] >= LEAST_SHARED]
+        known = [blocks[number >> OFFSETS].known[number & _LOCAL] for number in chosen]
+        matches = [match for each in known if now - each.at <= HOURS * _HOUR and (match := _match(signature, each))]
+        return Look(signature, tuple(sorted(matches, key=_rank)))
+
+    def standing(self, cluster: str) -> int:
+        """Return how many items stand for a cluster."""
+        return self._stand[cluster]
+
+    def remember(self, verdict: Verdict) -> None:
+        """Keep the text of an item that stands for its cluster."""
+        number = moment(verdict.judged_at) // _SLICE
+        self._advance(number)
+        packed = from_text(verdict.signature)
+        if packed is None or not stands(packed) or number <= self._newest - _SLICES:
+            return
+        block = self._blocks.setdefault((number, verdict.parsed_offset >> OFFSETS), Block())
+        local = verdict.parsed_offset & _LOCAL
+        if local not in block.known:
+            known = known_of(verdict, packed)
+            block.add(local, known)
+            self._stand[known.cluster] += 1
+
+    def __iter__(self) -> Iterator[object]:
+        for place in sorted(self._blocks):
+            yield from ((place, local, known) for local, known in sorted(self._blocks[place].known.items()))
+
+    def _advance(self, number: int) -> None:
+        """Let the ring reach a slice: the ones that fall behind are dropped whole."""
+        if number <= self._newest:
+            return
+        self._newest = number
+        for place in [place for place in self._blocks if place[0] <= number - _SLICES]:
+            for known in self._blocks.pop(place).known.values():
+                self._stand[known.cluster] -= 1
+                if not self._stand[known.cluster]:
+                    del self._stand[known.cluster]
+
+
+def _match(signature: Signature, known: Known) -> Match | None:
+    evidence = compare(signature, known.packed)
+    if evidence is None:
+        return None
+    score = log_odds(evidence)
+    return Match(score, known, evidence) if score >= ACCEPT else None
+
+
+def _rank(match: Match) -> tuple[float, int, str]:
+    return -round(match.score, 6), match.known.at, match.known.receipt
+
+
+def _footers(signature: Signature, asked: list[int], crowded: list[bool]) -> list[tuple[int, int]]:
+    """Return the stretches of a text, in letters, whose shingles are crowded one after the other."""
+    if sum(crowded) < 2:  # noqa: PLR2004 - a stretch has two ends
+        return []
+    place = dict(zip(signature.shingles, signature.places, strict=True))
+    found: list[tuple[int, int]] = []
+    start: int | None = None
+    end = 0
+    for value, crowd in chain(zip(asked, crowded, strict=True), [(0, False)]):
+        if crowd:
+            start = place[value] if start is None else start
+            end = place[value] + GRAM
+        elif start is not None:
+            found.append((start, end))
+            start = None
+    return found

@@ -1,0 +1,162 @@
+"""The signature of a text: its sketch and its slots, as a verdict keeps them, from which the memory is built again.
+
+`packed` is what is kept in memory and, in base64, in `Verdict.signature`: a head, then the sketch (32 bits each), keys and
+values of the slots and the words of the headline (16 bits each), little-endian. 390 bytes for a story of 200 words. A
+signature of another layout is not read: its item is then unknown to this level, as after 72 hours.
+"""
+
+import re
+import struct
+from array import array
+from binascii import Error as NotBase64
+from binascii import a2b_base64, b2a_base64
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+from zlib import crc32
+
+import numpy as np
+
+from schemas.article import ParsedItem
+from streams.dedupe.cleaning import clean, mended
+from streams.dedupe.letters import U32, Letters
+from streams.dedupe.sketch import FOOTER, limit, sketch
+from streams.dedupe.slots import NONE, Slots, slots
+from streams.dedupe.thresholds import GRAM, LEAST_LETTERS, TITLE
+
+LAYOUT: Final = 1
+"""Raised when signatures of before can no longer be compared with new ones."""
+
+_LEVEL: Final = 0x7F
+_STANDS: Final = 0x80
+_HEAD: Final = struct.Struct("<BBBBBBBxI")
+_WORD: Final = re.compile(r"\w{3,}")
+
+Beside = dict[int, list[tuple[int, int]]]
+"""What stands before (or after) slots → what stands in them and on their other side."""
+
+
+@dataclass(frozen=True)
+class Signature:
+    """What is compared of a text. `letters` is how many it has; `stands` says whether it represents its cluster."""
+
+    level: int
+    letters: int
+    shingles: Sequence[int]
+    slots: tuple[Slots, Slots, Slots]
+    title: frozenset[int]
+    stands: bool = True
+    places: Sequence[int] = ()
+    """The letter at which each shingle begins; known while the text is at hand."""
+
+    @cached_property
+    def own(self) -> dict[int, int]:
+        """The shingles that are of no footer, with their number in the text."""
+        own = [value for value in self.shingles if not value & FOOTER]
+        return dict(zip(own, range(len(own)), strict=True))
+
+    @cached_property
+    def footers(self) -> frozenset[int]:
+        """The shingles of footers, without the mark."""
+        return frozenset(value ^ FOOTER for value in self.shingles if value & FOOTER)
+
+    @cached_property
+    def beside(self) -> tuple[tuple[Beside, Beside], ...]:
+        """The slots of each kind by what stands before and after them."""
+        found = []
+        for kind in self.slots:
+            left: Beside = {}
+            right: Beside = {}
+            for before, value, after in zip(kind.before, kind.values, kind.after, strict=True):
+                left.setdefault(before, []).append((value, after))
+                right.setdefault(after, []).append((value, before))
+            found.append((left, right))
+        return tuple(found)
+
+    def without(self, footers: list[tuple[int, int]]) -> "Signature":
+        """Return the signature with the shingles of footers marked and their slots left out; places in letters."""
+        if not footers:
+            return self
+        inside = [any(start <= place < end for start, end in footers) for place in self.places]
+        marked = tuple(value | FOOTER if foot else value for value, foot in zip(self.shingles, inside, strict=True))
+        figures, dates, names = (_outside(found, footers) for found in self.slots)
+        return replace(self, shingles=marked, slots=(figures, dates, names))
+
+    def packed(self) -> bytes:
+        """Return the bytes that are kept."""
+        counts = (len(self.shingles), *(len(found.values) for found in self.slots), len(self.title))
+        details = [number for found in self.slots for numbers in found[:3] for number in numbers]
+        return (
+            _HEAD.pack(LAYOUT, self.level | _STANDS * self.stands, *counts, self.letters)
+            + array("I", self.shingles).tobytes()
+            + array("H", (*details, *sorted(self.title))).tobytes()
+        )
+
+
+def signature_of(item: ParsedItem) -> Signature | None:
+    """Return the signature of an item's text, or of its headline where there is none; None where it says too little."""
+    letters = Letters(clean(item.text or item.headline))
+    if letters.count < LEAST_LETTERS:
+        return None
+    shingles, places, level = sketch(letters.grams(GRAM))
+    return Signature(level, letters.count, shingles, slots(letters), _title(item.headline), places=places)
+
+
+def unpack(packed: bytes) -> Signature:
+    """Return the signature that was packed."""
+    _, level, shingles, figures, dates, names, _, letters = _HEAD.unpack_from(packed)
+    details = array("H", packed[_HEAD.size + 4 * shingles :]).tolist()
+    found: list[Slots] = []
+    at = 0
+    for count in (figures, dates, names):
+        one, two, end = at + count, at + 2 * count, at + 3 * count
+        found.append(Slots(tuple(details[at:one]), tuple(details[one:two]), tuple(details[two:end]), ()))
+        at = end
+    kinds = (found[0], found[1], found[2])
+    return Signature(level & _LEVEL, letters, shingles_of(packed), kinds, frozenset(details[at:]), level > _LEVEL)
+
+
+def shingles_of(packed: bytes) -> list[int]:
+    """Return the sketch of a packed signature."""
+    return array("I", packed[_HEAD.size : _HEAD.size + 4 * packed[2]]).tolist()
+
+
+def level_of(packed: bytes) -> int:
+    """Return the level of the sketch of a packed signature."""
+    return packed[1] & _LEVEL
+
+
+def to_text(packed: bytes) -> str:
+    """Return packed bytes as a verdict has them."""
+    return b2a_base64(packed, newline=False).decode()
+
+
+def from_text(text: str | None) -> bytes | None:
+    """Return packed bytes, or None where there are none that can be read here."""
+    try:
+        packed = a2b_base64(text or "")
+    except NotBase64:
+        return None
+    return packed if len(packed) >= _HEAD.size and packed[0] == LAYOUT else None
+
+
+def stands(packed: bytes) -> bool:
+    """Say whether a packed signature represents its cluster."""
+    return packed[1] > _LEVEL
+
+
+def anchors_of(packed: bytes) -> U32:
+    """Return the shingles that the index has of a packed signature: half of the sketch, those of the next level."""
+    kept = np.frombuffer(packed, np.uint32, packed[2], _HEAD.size)
+    return kept[kept < limit(level_of(packed) + 1)]
+
+
+def _outside(found: Slots, footers: list[tuple[int, int]]) -> Slots:
+    rows = [row for row in zip(*found, strict=True) if not any(start <= row[3] < end for start, end in footers)]
+    return Slots(*(tuple(column) for column in zip(*rows, strict=True))) if rows else NONE
+
+
+def _title(headline: str) -> frozenset[int]:
+    words = dict.fromkeys(_WORD.findall(mended(headline).casefold()))
+    return frozenset(crc32(word.encode("utf-8", "replace")) & 0xFFFF for word in list(words)[:TITLE])

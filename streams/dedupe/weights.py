@@ -1,0 +1,24 @@
+"""The weights of the evidence: trained numbers, and what they make of it. `streams/dedupe/training` makes weights.json."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+import orjson
+
+from streams.dedupe.evidence import Evidence
+
+FILE: Final = "weights.json"
+
+
+def log_odds(evidence: Evidence) -> float:
+    """Return the log-odds that two texts are one: above 0 it is likelier than not."""
+    known = weights()
+    return sum(known[name] * value for name, value in evidence.features().items())
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Return the weight of each feature."""
+    found: dict[str, float] = orjson.loads(files(__package__).joinpath(FILE).read_bytes())
+    return found
