@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from streams.errors import ParseError
 from streams.parse.draft import Block, Draft, Hints
+from streams.parse.formats.html.addresses import web_address
 from streams.parse.formats.html.choice import share, strangers
 from streams.parse.formats.html.furniture import said_by, without_furniture
 from streams.parse.formats.html.jsonld import read_jsonld
@@ -16,7 +17,7 @@ from streams.parse.formats.html.meta import Meta, read_meta
 from streams.parse.formats.html.microdata import read_microdata
 from streams.parse.formats.html.page import read_page
 from streams.parse.formats.html.pictures import captions, read_pictures
-from streams.parse.formats.html.text import read_text
+from streams.parse.formats.html.text import NOWHERE, read_text
 from streams.parse.formats.schemaorg.article import read_article
 from streams.parse.formats.schemaorg.graph import Graph, types_of
 from streams.parse.look import Look
@@ -105,8 +106,10 @@ def _addresses(node: dict[str, Any]) -> set[str]:
 def _read_body(tree: HtmlElement, meta: Meta, draft: Draft) -> None:
     """Take the text of the page, unless what it tells search engines has far more of the same article."""
     told = draft.blocks
-    shown = [Block(*paragraph) for paragraph in read_text(tree, meta.canonical)]
+    base = web_address(draft.guid) or meta.canonical
+    shown = [Block(*paragraph) for paragraph in read_text(tree, base)]
     shown = without_furniture(shown, said_by(draft, meta.titles, captions(tree)))
+    shown = [_without_nowhere(block) for block in shown]
     told_text = "\n".join(block.text for block in told)
     shown_text = "\n".join(block.text for block in shown)
     if told and (not shown or (share(told_text, shown_text) < _AGREES and len(told_text) > len(shown_text) / 2)):
@@ -114,6 +117,10 @@ def _read_body(tree: HtmlElement, meta: Meta, draft: Draft) -> None:
         return
     odd = strangers([block.text for block in shown], told_text)
     draft.blocks = [block for number, block in enumerate(shown) if number not in odd or block.role != "body"]
+
+
+def _without_nowhere(block: Block) -> Block:
+    return block._replace(marks=tuple(mark for mark in block.marks if not (mark.href or "").startswith(NOWHERE)))
 
 
 def _check(draft: Draft, meta: Meta, types: list[str], *, declared: bool) -> None:

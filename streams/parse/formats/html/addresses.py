@@ -1,6 +1,6 @@
 """Addresses on the web as pages write them."""
 
-from urllib.parse import quote, urljoin
+from urllib.parse import quote, urljoin, urlsplit
 
 from streams.parse.identity import is_uri
 
@@ -14,7 +14,10 @@ def web_address(said: str | None, base: str | None = None) -> str | None:
         return None
     try:
         whole = urljoin(base or "", said.strip())
+        host = urlsplit(whole).hostname
     except ValueError:  # "http://[": no address
+        return None
+    if not host:
         return None
     if whole.startswith("//"):
         whole = "https:" + whole

@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import accumulate
 
 from streams.text.paragraphs import Paragraph
 
@@ -12,6 +13,7 @@ _RUN = 3  # words that are looked up together
 _LONG = 8  # words from which on a paragraph is known by its runs
 _ROW = 3  # and a table, whose rows are lines in the other text
 _SHARE = 0.7  # of its runs
+_END = 1 << 60
 
 
 def choose(paragraphs: list[Paragraph], text: str) -> list[Paragraph]:
@@ -23,17 +25,18 @@ def choose(paragraphs: list[Paragraph], text: str) -> list[Paragraph]:
     said = _Text(text)
     places = [said.place(paragraph) for paragraph in paragraphs]
     chain = _longest_chain(places)
-    following = _following(places, chain)
+    bounds = _neighbours(places, chain)
     kept: list[Paragraph] = []
-    before = -1
-    for number, paragraph in enumerate(paragraphs):
-        place = places[number]
-        if number in chain and place is not None:
-            before = place
-            kept.append(paragraph)
-        elif place is None and said.has_line(paragraph, before, following[number]):
-            kept.append(paragraph)
-    return kept
+    used: Counter[tuple[tuple[str, ...], int]] = Counter()
+    for number in range(len(paragraphs) - 1, -1, -1):  # backwards: of equal lines the one next to its text stays
+        words = tuple(_words(paragraphs[number].text))
+        after, before = bounds[number]
+        if number in chain or (
+            places[number] is None and used[words, before] < said.lines_between(words, after, before)
+        ):
+            used[words, before] += 1
+            kept.append(paragraphs[number])
+    return kept[::-1]
 
 
 def share(part: str, whole: str) -> float:
@@ -70,22 +73,27 @@ class _Text:
                 words += of_line
         self.length = len(words)
         self.runs: dict[tuple[str, ...], int] = {}
+        self.repeated: set[tuple[str, ...]] = set()
         for place, run in enumerate(_runs(words)):
-            self.runs.setdefault(run, place)
+            if self.runs.setdefault(run, place) != place:
+                self.repeated.add(run)
 
     def place(self, paragraph: Paragraph) -> int | None:
         """Return the word of the text at which a long paragraph has its middle; None for others, -1 for strange ones."""
         words = _words(paragraph.text)
         if len(words) < (_ROW if paragraph.role == "table" else _LONG):
             return None
-        places = [self.runs.get(run, -1) for run in _runs(words)]
-        known = sorted(place for place in places if place >= 0)
-        return known[len(known) // 2] if len(known) >= _SHARE * len(places) else -1
+        runs = [run for run in _runs(words) if run in self.runs]
+        if len(runs) < _SHARE * (len(words) - _RUN + 1):
+            return -1
+        sure = [run for run in runs if run not in self.repeated] or runs
+        places = sorted(self.runs[run] for run in sure)
+        return places[len(places) // 2]
 
-    def has_line(self, paragraph: Paragraph, after: int, before: int) -> bool:
-        """Whether a short paragraph is a line of the text between two places."""
-        begins = self.lines.get(tuple(_words(paragraph.text)), [])
-        return bisect_right(begins, after) < bisect_left(begins, before)
+    def lines_between(self, words: tuple[str, ...], after: int, before: int) -> int:
+        """Return how many lines of just these words the text has between two places."""
+        begins = self.lines.get(words, [])
+        return bisect_left(begins, before) - bisect_right(begins, after)
 
 
 def _words(text: str) -> list[str]:
@@ -117,10 +125,14 @@ def _longest_chain(places: list[int | None]) -> set[int]:
     return chain
 
 
-def _following(places: list[int | None], chain: set[int]) -> list[int]:
-    """Return for each paragraph where the next one of the chain stands; behind the last, beyond all places."""
-    following = [1 << 60] * len(places)
-    for number in range(len(places) - 2, -1, -1):
-        place = places[number + 1]
-        following[number] = place if number + 1 in chain and place is not None else following[number + 1]
-    return following
+def _neighbours(places: list[int | None], chain: set[int]) -> list[tuple[int, int]]:
+    """Return for each paragraph where the ones of the chain before and after it stand; beyond all places at the ends."""
+    sure = [place if number in chain else None for number, place in enumerate(places)]
+    after = accumulate(sure, _last, initial=-1)
+    before = [*accumulate(reversed(sure), _last, initial=_END)][::-1]
+    return list(zip(after, before[1:], strict=False))
+
+
+def _last(known: int, place: int | None) -> int:
+    """Return the place that was seen last."""
+    return known if place is None else place

@@ -35,7 +35,7 @@ _BEGINS = re.compile(
 _WHOLE = re.compile(
     r"(?:article content|advertisements?|anzeige|werbung|publicité|publicidade?|pubblicità|advertentie|annonse?|annonce"
     r"|mainos|reklama?|реклама|hauptinhalt|inhalt|comments?|kommentare?|share|teilen|related|loading…?|read more|mehr"
-    r"|newsletter|[\w ]{1,30} newsletter|join the conversation|신문 구독신청)[\s.:!…]*",
+    r"|more|newsletter|[\w ]{1,30} newsletter|join the conversation|신문 구독신청)[\s.:!…]*",
     re.IGNORECASE,
 )
 _MINUTES = re.compile(

@@ -16,6 +16,7 @@ from streams.parse.draft import Draft
 from streams.text.spaces import CONTROLS
 
 MAX_BLOCKS = 50
+_MAX_LENGTH = 1_000_000
 _MAX_BRACKETS = 50_000
 
 # A string, a comment, a comma before a closing bracket; all else is copied. Each begins with another character.
@@ -40,8 +41,8 @@ def read_jsonld(tree: HtmlElement, draft: Draft) -> list[Any]:
 
 
 def _read(text: str, draft: Draft) -> list[Any]:
-    if text.count("{") + text.count("[") > _MAX_BRACKETS:
-        draft.warn("a block of JSON-LD has more brackets than any article; it was left out")
+    if len(text) > _MAX_LENGTH or text.count("{") + text.count("[") > _MAX_BRACKETS:
+        draft.warn("a block of JSON-LD is larger than any article is; it was left out")
         return []
     try:
         return _listed(orjson.loads(text))

@@ -3,7 +3,6 @@
 import html
 import re
 from collections.abc import Iterator
-from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
@@ -80,8 +79,8 @@ class Meta:
         """Return the address of the page: canonical link, else what OpenGraph says, made absolute where that can be."""
         said = self.link("canonical") or self.first("og:url") or self.first("twitter:url parsely-link") or base
         for other in (self.first("og:url"), base):
-            if said and other and not is_uri(said):
-                said = urljoin(other, said)
+            if said and other and (whole := web_address(said, other)):
+                return whole
         return web_address(said)
 
     @property

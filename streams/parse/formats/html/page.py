@@ -16,11 +16,16 @@ from streams.text.spaces import CONTROLS, squeeze
 MAX_MARKS = 100_000
 """Angle brackets of one page, those of its scripts too; the busiest of 39 sampled pages has 5,464."""
 
-MAX_ELEMENTS = 15_000
+MAX_ELEMENTS = 10_000
 """Elements of one page; the samples have up to 2,700. Each costs the search for the text."""
+
+MAX_TEXT = 1_000_000
+"""Characters that a page shows; the longest of the samples shows 70,000."""
 
 MAX_DEPTH = 200
 """Levels; libxml2 cuts a page silently at 256. The deepest of the samples has 26."""
+
+_UNSEEN = frozenset({"script", "style", "template", "noscript"})
 
 # HTML, "Determining the character encoding": in the first 1024 bytes; real pages are later.
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?\bcharset\s*=\s*[\"']?\s*([A-Za-z0-9._:-]{1,40})", re.IGNORECASE)
@@ -59,14 +64,21 @@ def _tree(text: str) -> HtmlElement | None:
 
 def _check_size(tree: HtmlElement) -> None:
     """Refuse a page that is larger or nests deeper than any page does: what reads it by recursion would not come back."""
-    depth = elements = 0
-    for event, _ in etree.iterwalk(tree, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        elements += event == "start"
+    depth = elements = shown = 0
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        if event == "end":
+            depth -= 1
+            shown += len(element.tail or "")
+            continue
+        depth += 1
+        elements += 1
+        shown += 0 if element.tag in _UNSEEN else len(element.text or "")
         if depth > MAX_DEPTH:
             raise TooLargeError(f"elements nested deeper than {MAX_DEPTH} levels")
         if elements > MAX_ELEMENTS:
             raise TooLargeError(f"more than {MAX_ELEMENTS} elements in one page")
+        if shown > MAX_TEXT:
+            raise TooLargeError(f"more than {MAX_TEXT} characters of text in one page")
 
 
 def beginning_of(element: Any, limit: int = 2_000) -> str:

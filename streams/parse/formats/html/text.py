@@ -6,18 +6,30 @@ those stay whose words trafilatura has too.
 """
 
 import copy
+import logging
 
 from lxml import etree
 from lxml.html import HtmlElement
 
+from streams.parse.formats.html.addresses import web_address
 from streams.parse.formats.html.choice import choose
 from streams.text.markup import read_paragraphs
 from streams.text.paragraphs import Paragraph
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # that a page has no text is said by what comes back
 
 _NO_TEXT = (
     "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio", "video",
     "form", "button", "select", "input", "textarea", "dialog", "figcaption",
 )  # fmt: skip
+NOWHERE = "https://nowhere.invalid/"
+"""Where links of a page lead whose address nobody knows: what is a link matters, and they go before anybody sees them."""
+
+_STRETCHES = frozenset(
+    {"a", "em", "strong", "b", "i", "u", "s", "span", "font", "small", "sub", "sup", "code", "mark", "abbr", "q"}
+)
+_MAX_STRETCHES = 400
+_MAX_NAMES = 500_000  # characters of the classes of one page; the samples have up to 84,000
 _LAYOUT = ".//table[.//table or .//p or .//article or .//h1 or .//h2]"
 _TABLE_PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th"})
 
@@ -26,12 +38,11 @@ def read_text(tree: HtmlElement, url: str | None) -> list[Paragraph]:
     """Return the paragraphs of the article on a page; none when it has no text. The tree stays as it is."""
     tree = copy.deepcopy(tree)
     etree.strip_elements(tree, *_NO_TEXT, with_tail=False)
-    chosen = _chosen(copy.deepcopy(tree), url)
+    chosen = _chosen(_eased(copy.deepcopy(tree)), url)
     if not chosen:
         return []
     _unwrap_layout(tree)
-    if url:
-        tree.make_links_absolute(url, resolve_base_href=False, handle_failures="discard")
+    _complete_links(tree, url or NOWHERE)
     return choose(read_paragraphs(etree.tostring(tree, encoding="unicode", method="html")), chosen)
 
 
@@ -48,6 +59,35 @@ def _chosen(tree: HtmlElement, url: str | None) -> str:
         date_params={"max_date": "2000-01-01"},  # else it asks the clock
     )
     return getattr(bare_extraction(tree, options=options), "text", None) or ""
+
+
+def _eased(tree: HtmlElement) -> HtmlElement:
+    """Return the tree without what makes trafilatura slow: its time grows with the square of stretches in one element.
+
+    For the choice of paragraphs their words are enough.
+    """
+    for element in [each for each in tree.iter(etree.Element) if len(each) > _MAX_STRETCHES]:
+        if sum(child.tag in _STRETCHES for child in element) > _MAX_STRETCHES:
+            words = "".join(element.itertext())
+            del element[:]
+            element.text = words
+    room = _MAX_NAMES
+    for element in tree.iter(etree.Element):
+        for name in ("class", "id"):
+            if value := element.get(name):
+                room -= len(value)
+                if room < 0:
+                    del element.attrib[name]
+    return tree
+
+
+def _complete_links(tree: HtmlElement, base: str) -> None:
+    """Make addresses absolute; a link that leads to none is none."""
+    for anchor in tree.iter("a"):
+        href = (anchor.attrib.pop("href", None) or "").strip()
+        whole = href if href.lower().startswith("mailto:") else web_address(href, base)
+        if whole:
+            anchor.set("href", whole)
 
 
 def _unwrap_layout(tree: HtmlElement) -> None:
