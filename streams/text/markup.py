@@ -18,15 +18,15 @@ from streams.text.words import words
 MAX_TAGS = 100_000
 """Tags of one text; the heaviest of 75 sampled web pages has 9,379."""
 
-_BREAKS = words(
+BREAKS = words(
     "p div br hr li ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote section article header footer main aside "
     "figure figcaption pre address form fieldset body html center hl2 block media table caption"
 )
-_HEADINGS = words("h1 h2 h3 h4 h5 h6 hl2")
-_INLINE: dict[str, Element] = {
+HEADINGS = words("h1 h2 h3 h4 h5 h6 hl2")
+INLINE: dict[str, Element] = {
     "a": "a", "em": "em", "i": "em", "strong": "strong", "b": "strong", "sub": "sub", "sup": "sup",
 }  # fmt: skip
-_SILENT = words("script style head title template iframe object embed noscript svg math select textarea applet")
+SILENT = words("script style head title template iframe object embed noscript svg math select textarea applet")
 
 # Possessive quantifiers (3.11) keep a tag without an end from being tried twice.
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*+)((?:[^<>\"']|\"[^\"]*+\"|'[^']*+')*+)>")
@@ -65,9 +65,9 @@ def _skip(text: str, start: int, reader: "_Reader") -> int:
         reader.say("<")
         return start + 1
     name = tag[2].lower().rpartition(":")[2]
-    if name in _SILENT and not tag[1] and not tag[3].endswith("/"):
+    if name in SILENT and not tag[1] and not tag[3].endswith("/"):
         return _after_element(text, name, tag.end())
-    if (element := _INLINE.get(name)) is not None:
+    if (element := INLINE.get(name)) is not None:
         reader.bound(element, tag[3], closing=bool(tag[1]))
     else:
         reader.tag(name, closing=bool(tag[1]))
@@ -111,10 +111,10 @@ class _Reader:
             self._table(closing=closing)
         elif self.table and name in ("tr", "td", "th"):
             self._cell(name, closing=closing)
-        elif name in _BREAKS and not self.table:
+        elif name in BREAKS and not self.table:
             self._flush()
-            self.heading = name in _HEADINGS and not closing
-        elif name in _BREAKS:
+            self.heading = name in HEADINGS and not closing
+        elif name in BREAKS:
             self.pieces.append(" ")
 
     def end(self) -> list[Paragraph]:

@@ -44,29 +44,33 @@ class Part(NamedTuple):
     """`main`, `lead`, `abstract`, `headline`, `subheadline`, `caption`, `contact`, `style`, or `file`."""
     medium: Element | None
     """The outermost component around it whose role is a medium."""
+    story: Element
+    """The nearest component around it with a headline of its own, else the outermost: what is in it is one story."""
 
 
 def parts_of(item: Element) -> list[Part]:
     """Return the content items of a NewsItem in the order of the document; TooLargeError for more than any has."""
     found: list[Part] = []
     for component in item.iterfind("NewsComponent"):
-        for part in _walk(component, None):
+        for part in _walk(component, None, component):
             if len(found) >= MAX_PARTS:
                 raise TooLargeError(f"more than {MAX_PARTS} content items in one NewsItem")
             found.append(part)
     return found
 
 
-def _walk(component: Element, medium: Element | None) -> Iterator[Part]:
+def _walk(component: Element, medium: Element | None, story: Element) -> Iterator[Part]:
     """Walk in depth; the reader of XML allows 256 levels."""
     role = role_of(component)
     if medium is None and role in MEDIA:
         medium = component
+    if _has_headline(component):
+        story = component
     for child in component:
         if str(child.tag) == "NewsComponent":
-            yield from _walk(child, medium)
+            yield from _walk(child, medium, story)
         elif str(child.tag) == "ContentItem":
-            yield Part(child, component, _kind(child, role, medium), medium)
+            yield Part(child, component, _kind(child, role, medium), medium, story)
 
 
 def role_of(component: Element) -> str:
@@ -94,12 +98,6 @@ def chain_of(component: Element) -> list[Element]:
     """Return a component and those around it, the innermost first."""
     around = (each for each in component.iterancestors("NewsComponent"))
     return [component, *around]
-
-
-def headlined(component: Element) -> Element:
-    """Return the nearest component with a headline of its own, else the outermost: what is in it is one story."""
-    chain = chain_of(component)
-    return next((each for each in chain if _has_headline(each)), chain[-1])
 
 
 def _has_headline(component: Element) -> bool:

@@ -9,7 +9,8 @@ from streams.parse.charset import decode
 from streams.parse.draft import Block, Draft
 from streams.parse.formats.newsml1.components import Part, data_of
 from streams.parse.formats.nitf import read_nitf
-from streams.parse.xml_tree import Element, attribute, markup_of, read_xml
+from streams.parse.xml_paragraphs import paragraphs_of
+from streams.parse.xml_tree import Element, attribute, read_xml
 from streams.text.markup import is_markup, read_paragraphs
 from streams.text.paragraphs import split_paragraphs
 
@@ -42,7 +43,7 @@ def read_text(part: Part, draft: Draft) -> list[Block]:
     if nitf is not None:
         return _read_nitf(nitf, draft)
     if len(data):
-        return [Block(*paragraph) for paragraph in read_paragraphs(markup_of(data))]
+        return [Block(*paragraph) for paragraph in paragraphs_of(data)]
     return _read_words(_decoded(data, draft), draft)
 
 

@@ -6,7 +6,7 @@ from schemas.article import Note
 from schemas.ninjs import Text
 from streams.errors import ParseError
 from streams.parse.draft import Block, Draft
-from streams.parse.formats.newsml1.components import Part, chain_of, headlined, parts_of
+from streams.parse.formats.newsml1.components import Part, chain_of, parts_of
 from streams.parse.formats.newsml1.content import best_of, read_text
 from streams.parse.formats.newsml1.identification import read_identification
 from streams.parse.formats.newsml1.lines import read_lines
@@ -29,9 +29,10 @@ def read_item(item: Element, fresh: Callable[[], Draft]) -> Iterator[Draft]:
         return
     parts = parts_of(item)
     stories = _stories(parts)
+    owners = _owners(parts, stories)
     for number, story in enumerate(stories):
         draft = fresh()
-        shared = [part for part in parts if _owner(part, stories) in (story, None)]
+        shared = [part for part in parts if owners.get(part.story) in (story, None)]
         _fill(item, top, shared, draft)
         if number:
             _rename(draft, story, number)
@@ -41,16 +42,21 @@ def read_item(item: Element, fresh: Callable[[], Draft]) -> Iterator[Draft]:
 def _stories(parts: Sequence[Part]) -> list[Element | None]:
     """Return the components that are stories: those with a headline and a text. One that is none stands for the item."""
     texts = [part for part in parts if part.kind == "main" and part.medium is None]
-    found: dict[Element | None, None] = {headlined(part.component): None for part in texts}
+    found: dict[Element | None, None] = {part.story: None for part in texts}
     if len(found) > MAX_STORIES:
         raise ParseError(f"a NewsItem with {len(found)} stories; it may have {MAX_STORIES}")
     return list(found) if len(found) > 1 else [None]
 
 
-def _owner(part: Part, stories: Sequence[Element | None]) -> Element | None:
+def _owners(parts: Sequence[Part], stories: Sequence[Element | None]) -> dict[Element, Element | None]:
+    """Return the story that each headlined component is or lies in; one that lies in none belongs to all."""
     if len(stories) == 1:
-        return None
-    return next((each for each in chain_of(part.component) if each in stories), None)
+        return {}
+    within = set(stories)
+    return {
+        story: next((each for each in chain_of(story) if each in within), None)
+        for story in dict.fromkeys(part.story for part in parts)
+    }
 
 
 def _rename(draft: Draft, story: Element | None, number: int) -> None:

@@ -1,5 +1,7 @@
 """The body of a NITF document: headlines, byline, dateline and abstract above the text, the text, and its end."""
 
+from itertools import chain, islice
+
 from schemas.article import Dateline
 from schemas.ninjs import InfoSource, Text, Thing
 from streams.parse.credits import read_credits
@@ -11,6 +13,9 @@ from streams.parse.notes import add_note
 from streams.parse.times import time_said
 from streams.parse.xml_tree import Element, attribute, find_text, find_texts, text_of
 from streams.text.spaces import squeeze
+
+MAX_LINES = 100
+"""Lines of one kind above a story, such as bylines; more than that are none."""
 
 _NO_NAME = ("byttl", "virtloc", "location", "chron")
 """What stands in a byline beside the name: what the writer is, where to write to, where and when."""
@@ -34,18 +39,17 @@ def read_body(body: Element, draft: Draft) -> None:
 def _read_headlines(head: Element, draft: Draft) -> None:
     """Read the headline, the decks under it, and the abstract; a deck that repeats the headline says nothing."""
     draft.headline = find_text(head, "hedline/hl1") or draft.headline
-    for deck in find_texts(head, "hedline/hl2"):
-        if deck != draft.headline and all(deck != other.value for other in draft.other_headlines):
-            draft.other_headlines.append(Text(role="deck", value=deck))
-    for abstract in head.iterfind("abstract"):
+    decks = dict.fromkeys(islice(find_texts(head, "hedline/hl2"), MAX_LINES))
+    draft.other_headlines += [Text(role="deck", value=deck) for deck in decks if deck != draft.headline]
+    for abstract in islice(head.iterfind("abstract"), MAX_LINES):
         if text := text_of(abstract):
             draft.descriptions.append(Text(role="abstract", content_type="text/plain", value=text))
-    for note in (*head.iterfind("note"), *head.iterfind("hedline/note")):
+    for note in islice(chain(head.iterfind("note"), head.iterfind("hedline/note")), MAX_LINES):
         add_note(draft, attribute(note, "noteclass") or "note", text_of(note), public=note.get("type") != "npa")
 
 
 def _read_bylines(head: Element, draft: Draft) -> None:
-    lines = [each for each in head.iterfind("byline") if text_of(each)]
+    lines = [each for each in islice(head.iterfind("byline"), MAX_LINES) if text_of(each)]
     said = [line for each in lines if (line := _name(each))]
     draft.by = ", ".join(byline(line) or line.removeprefix("By ") for line in said) or draft.by
     for each in lines:

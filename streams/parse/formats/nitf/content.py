@@ -6,7 +6,8 @@ from streams.parse.draft import Block, Draft
 from streams.parse.formats.nitf.lines import join_wrapped, read_preformatted
 from streams.parse.formats.nitf.media import take_media
 from streams.parse.notes import add_note
-from streams.parse.xml_tree import Element, attribute, markup_of, remove, text_of
+from streams.parse.xml_paragraphs import paragraphs_of
+from streams.parse.xml_tree import Element, attribute, remove, text_of
 from streams.text.markup import read_paragraphs
 
 # Elements that HTML spells otherwise, or not at all.
@@ -18,11 +19,8 @@ def read_content(content: Element, draft: Draft) -> list[Block]:
     """Return the paragraphs of a `body.content`; what is no paragraph goes into the draft. The tree is changed."""
     take_media(content, draft)
     _take_notes(content, draft)
-    for each in list(content.iter(*_DROPPED)):
-        remove(each)
-    for each in content.iter(*_AS_HTML):
-        each.tag = _AS_HTML[str(each.tag)]
-    _slash_fractions(content)
+    for each in content.iter(*_DROPPED, *_AS_HTML, "frac"):
+        _mend(each)
     join_wrapped(content)
     return list(_blocks(content))
 
@@ -30,7 +28,7 @@ def read_content(content: Element, draft: Draft) -> list[Block]:
 def _blocks(content: Element) -> Iterator[Block]:
     """Yield the paragraphs; what is preformatted is read line by line, all else as markup."""
     if next(content.iter("pre"), None) is None:
-        yield from (Block(*paragraph) for paragraph in read_paragraphs(markup_of(content)))
+        yield from (Block(*paragraph) for paragraph in paragraphs_of(content))
         return
     yield from _around_preformatted(content)
 
@@ -48,7 +46,7 @@ def _around_preformatted(content: Element) -> Iterator[Block]:
         else:
             wrapper = child.makeelement("div")
             wrapper.append(child)
-            yield from (Block(*paragraph) for paragraph in read_paragraphs(markup_of(wrapper)))
+            yield from (Block(*paragraph) for paragraph in paragraphs_of(wrapper))
         if tail and tail.strip():
             yield from (Block(*paragraph) for paragraph in read_paragraphs(_escaped(tail)))
 
@@ -65,9 +63,12 @@ def _take_notes(content: Element, draft: Draft) -> None:
         remove(note)
 
 
-def _slash_fractions(content: Element) -> None:
-    """Write the slash of a fraction that has none: numerator and denominator are elements of their own."""
-    for each in content.iter("frac"):
-        numerator = each.find("frac-num")
-        if numerator is not None and each.find("frac-sep") is None:
-            numerator.tail = "/"
+def _mend(each: Element) -> None:
+    """Make an element what the reader of paragraphs understands."""
+    name = str(each.tag)
+    if name in _DROPPED:
+        remove(each)
+    elif name in _AS_HTML:
+        each.tag = _AS_HTML[name]
+    elif (numerator := each.find("frac-num")) is not None and each.find("frac-sep") is None:
+        numerator.tail = "/"  # numerator and denominator are elements of their own, the slash is at times understood

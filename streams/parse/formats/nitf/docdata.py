@@ -1,6 +1,7 @@
 """`docdata`, the facts of a NITF document: which it is, its status and times, rights, keywords, what it is about."""
 
 from datetime import datetime
+from itertools import islice
 
 from schemas.article import Take
 from schemas.ninjs import AltId, Genre, Organisation, Place, Subject, Symbol, Thing
@@ -13,6 +14,8 @@ from streams.parse.xml_tree import Element, attribute, find_text, text_of
 
 MAX_THINGS = 500
 """Things of one kind; more describe nothing."""
+
+MAX_NOTES = 100
 
 _MOST, _LEAST = 1, 8  # ed-urg; 9 is "user-defined" in IPTC 7901 and seen
 
@@ -109,7 +112,7 @@ def _read_words(docdata: Element, draft: Draft) -> None:
     draft.header |= {"doc-scope": "\n".join(scope for scope in scopes if scope)} if any(scopes) else {}
     if fixture := attribute(docdata.find("fixture"), "fix-id"):
         draft.genres.append(Genre(name=fixture))
-    for each in docdata.iterfind("ed-msg"):
+    for each in islice(docdata.iterfind("ed-msg"), MAX_NOTES):
         add_note(draft, attribute(each, "msg-type") or "ed-msg", attribute(each, "info") or text_of(each))
 
 
@@ -126,7 +129,7 @@ def _read_series(docdata: Element, draft: Draft) -> None:
 
 def _read_places(docdata: Element, draft: Draft) -> None:
     """Read where it happened (`evloc`): each name that it has, the smallest area first, and the code of the country."""
-    for each in list(docdata.iterfind("evloc"))[:MAX_THINGS]:
+    for each in islice(docdata.iterfind("evloc"), MAX_THINGS):
         names = [attribute(each, name) for name in ("city", "county-dist", "state-prov")]
         for name in dict.fromkeys((*names, text_of(each))):
             if name:

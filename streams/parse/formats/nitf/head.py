@@ -9,6 +9,7 @@ from streams.parse.times import time_said
 from streams.parse.xml_tree import Element, attribute, find_text
 
 MAX_METAS = 500
+MAX_SUBJECTS = 500
 
 # A subject code has two digits for the subject, three for the matter, three for the detail (IPTC Subject Reference
 # System); each level has its name in an attribute.
@@ -53,10 +54,12 @@ def _read_anpa(draft: Draft) -> None:
 def _read_tobject(tobject: Element, draft: Draft) -> None:
     if kind := attribute(tobject, "tobject.type"):
         draft.header["tobject.type"] = kind
-    for each in tobject.iterfind("tobject.property"):
-        if (name := attribute(each, "tobject.property.type")) and all(name != genre.name for genre in draft.genres):
-            draft.genres.append(Genre(name=name))
+    kinds = dict.fromkeys(attribute(each, "tobject.property.type") for each in tobject.iterfind("tobject.property"))
+    draft.genres += [Genre(name=name) for name in list(kinds)[:MAX_SUBJECTS] if name]
     for each in tobject.iterfind("tobject.subject"):
+        if len(draft.subjects) >= MAX_SUBJECTS:
+            draft.warn(f"more than {MAX_SUBJECTS} subjects; the others are not read")
+            return
         _read_subject(each, draft)
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from streams.errors import TooLargeError
 from streams.parse.draft import Block
 from streams.parse.xml_tree import Element, remove
-from streams.text.paragraphs import split_paragraphs
+from streams.text.paragraphs import MAX_LINES, split_paragraphs
 from streams.text.spaces import squeeze, visible
 
 _NARROW, _WIDE = 40, 100
@@ -33,7 +34,7 @@ def join_wrapped(content: Element) -> None:
     if not _NARROW <= width <= _WIDE or sum(map(len, wrapped)) < 2:  # noqa: PLR2004 - more than once
         return
     for wrap in (each.element for breaks in wrapped for each in breaks):
-        wrap.tail = " " + (wrap.tail or "")
+        wrap.tail = f" {wrap.tail}"
         remove(wrap)
 
 
@@ -64,6 +65,8 @@ def _is_full(line: str, following: str, width: int) -> bool:
 def read_preformatted(text: str) -> Iterator[Block]:
     """Yield the paragraphs of a preformatted text: wrapped prose unwrapped, all else with its lines as they are."""
     lines = text.expandtabs().splitlines()
+    if len(lines) > MAX_LINES:
+        raise TooLargeError(f"{len(lines)} lines; a text may have {MAX_LINES}")
     width = max((len(line.rstrip()) for line in lines), default=0)
     for section in _sections(lines):
         if _is_prose(section, width):
