@@ -5,7 +5,7 @@ of the note that could be such a name is looked up, and only what is known count
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from schemas.article import ParsedItem
@@ -26,6 +26,8 @@ _SHOUTED: Final = re.compile(
     rf"(?:{_WITHDRAW}|KILLED)\b|^\W*(?:STORY\s+)?(?:KILL(?:ED)?|{_WITHDRAW})\s*[-–—:]|[-,:]\s*(?:MANDATORY\s+)?KILL\W*$"
 )
 """In capitals, as desks write it: no news story begins so."""
+
+_CAPITALS: Final = ("KILL", *(word.rstrip("?").removesuffix("E") for word in _WITHDRAW.split("|")))
 
 _SAID: Final = re.compile(
     r"\b(?:please|must|should|editors|clients|customers|subscribers|kindly)\b[^.\n]{0,80}"
@@ -61,14 +63,17 @@ class Named(NamedTuple):
 
 def kill_in_prose(item: ParsedItem) -> Kind | None:
     """Return `kill` or `withdrawal` where the text of an item says that a story must not be used, else None."""
-    head = f"{item.title or ''}\n{item.headline}"
-    start = [item.title or "", item.headline, *_paragraphs(item)]
-    told = any(_SHOUTED.search(text) for text in start)
-    if not told and item.copydesk.change.kind == "advisory":
-        told = any(_SAID.search(text) for text in start)
+    texts = [item.title or "", item.headline, *_paragraphs(item)]
+    told = _is_shouted(texts) or (item.copydesk.change.kind == "advisory" and any(map(_SAID.search, texts)))
     if not told:
         return None
-    return "withdrawal" if _WITHDRAWS.search(head) or any(map(_WITHDRAWS.search, start)) else "kill"
+    return "withdrawal" if any(map(_WITHDRAWS.search, texts)) else "kill"
+
+
+def _is_shouted(texts: Sequence[str]) -> bool:
+    """Look for words in capitals first: nearly no item has them, and the expression takes its time."""
+    whole = "\n".join(texts)
+    return any(word in whole for word in _CAPITALS) and any(map(_SHOUTED.search, texts))
 
 
 def named(item: ParsedItem) -> Named:

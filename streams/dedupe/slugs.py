@@ -6,6 +6,7 @@ Breaking News").
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _LEAST: Final = 3
@@ -22,6 +23,8 @@ _IN_SLUG: Final = re.compile(
     re.IGNORECASE,
 )
 """What says which lead, take or update this is. A headline may have "part 2" of its own, so there less counts."""
+
+_MAYBE: Final = re.compile(r"\d|thru", re.IGNORECASE)
 
 _TAG: Final = re.compile(
     r"(?:(?:OFFICIAL\s+)?CORRECT(?:ED|ION)|REFILED?|RPT|REPEAT|UPDATED?(?:\s+\d+)?|WRAP\s?UP(?:\s+\d+)?|"
@@ -44,6 +47,7 @@ def slug_key(slugline: str | None) -> str:
     return _key(slug)
 
 
+@lru_cache(maxsize=512)
 def headline_key(headline: str | None) -> str:
     """Return the key of a headline, empty where it says too little."""
     text = (headline or "").strip()
@@ -54,6 +58,8 @@ def headline_key(headline: str | None) -> str:
 
 def says_later(slug: str | None, headline: str | None) -> bool:
     """Say whether a slug (or take key) or a headline says that this is a later lead, take or update."""
+    if not _MAYBE.search(f"{slug}{headline}"):  # nearly all say nothing, and the expressions take their time
+        return False
     return bool((slug and _IN_SLUG.search(slug)) or (headline and _IN_HEADLINE.search(headline)))
 
 
