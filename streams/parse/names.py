@@ -10,7 +10,7 @@ _BY = ("By", "BY", "by", "bY")
 _BYLINE = re.compile(r"^by[:\s]\s*(?=\S)", re.IGNORECASE)
 
 # What may stand between two names.
-_BETWEEN = re.compile(r"\s*(?:[;,&]|\band\b|\bet\b|\bund\b)\s*(?:\band\b\s*)?")
+_BETWEEN = re.compile(r"(?:[;,&]|\band\b|\bet\b|\bund\b)(?:\s*\band\b)?")
 
 _APART = re.compile(r"(\s*(?:[;,&]|\band\b|\bet\b|\bund\b)\s*)")
 
@@ -20,6 +20,7 @@ _WHERE = re.compile(r"\s+(?:in|at|from|aboard|on)\s+(?:the\s+)?(?=[A-Z“\"'])")
 _ADDRESS = re.compile(r"//|@")  # "(Graphic: https://…)" credits nobody
 
 _LIMIT = 300  # characters; six long names fit
+_MOST = 2_000  # characters of a sign-off; fifty names fit
 
 # Words of a name that are not capital, in any language that wires transliterate.
 _PARTICLES = words(
@@ -70,7 +71,9 @@ def _proper(text: str) -> str:
 
 
 def names(text: str) -> tuple[str, ...]:
-    """Return the names of a list, without the places where their owners were."""
+    """Return the names of a list, without the places where their owners were; a text of any length is no list."""
+    if len(text) > _MOST:
+        return ()
     found: list[str] = []
     after_place = False
     for part in _BETWEEN.split(squeeze(text)):

@@ -5,6 +5,7 @@ Names are compared without case, underscores and hyphens: ninjs changed its spel
 """
 
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from streams.parse.dates import has_zone, read_time
@@ -35,7 +36,8 @@ class Properties:
     def starting(self, prefix: str) -> list[tuple[str, Any]]:
         """Return the 1.x pattern properties (`body_html`): what follows the prefix, and the value."""
         folded = _fold(prefix)
-        return [(key[len(folded) :], value) for key, value in self._values.items() if key.startswith(folded)]
+        found = ((key[len(folded) :], value) for key, value in self._values.items() if key.startswith(folded))
+        return list(islice(found, MAX_ITEMS))
 
     def text(self, *names: str) -> str | None:
         """Return a property as one line of plain text; numbers as they are written, markup dropped."""

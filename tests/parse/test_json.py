@@ -1,6 +1,7 @@
 """JSON formats: any type of value anywhere, keys that stand twice, and the two mistakes of senders that are mended."""
 
 import json
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas import ParsedItem, decode, encode
+from schemas.topics import ITEM_LIMIT
 from streams.errors import DataError, ParseError
 from streams.parse import Refused, feed_for, file_item, parse
 from streams.parse.strict_json import MENDED, mended, read_json
@@ -145,3 +147,45 @@ def test_mending_leaves_good_json_alone(value: Any) -> None:
     for ascii_only in (True, False):
         text = json.dumps(value, ensure_ascii=ascii_only)
         assert json.loads(mended(text)) == value
+
+
+AP = '{"altids":{"itemid":"x"},"type":"text",'
+DPA = '{"urn":"urn:x","version_created":"","categories":[],'
+FIP = '{"source-feed":"X","usn":"1",'
+ARTICLE = '{"@type":"NewsArticle","headline":"x",'
+
+
+def repeated(unit: str, head: str, tail: str) -> bytes:
+    """Return an item of the largest size, with one part of it again and again."""
+    return (head + unit * ((ITEM_LIMIT - len(head) - len(tail)) // len(unit)) + tail).encode()
+
+
+HOSTILE = {
+    "identifiers": ('{"type":"text","altids":{"itemid":"x",' + ",".join(f'"k{n}":"v"' for n in range(270_000)) + "}}").encode(),
+    "names in a byline": repeated("AB CD and ", AP + '"bylines":[{"by":"By ', '"}]}'),
+    "bodies in bodies": repeated("<body.content>", AP + '"body_nitf":"<nitf>', '"}'),
+    "keywords": repeated('"a",', AP + '"keywords":[', '"b"]}'),
+    "addresses of an embed": repeated(" src=", DPA + '"article_html":"<dnl-aa ', '"}'),
+    "embeds": repeated('<dnl-a src=\\"https://a.b/c\\">', DPA + '"article_html":"', '"}'),
+    "prefixes of a byline": repeated("von ", DPA + '"byline":"', '"}'),
+    "codes": repeated("a+", FIP + '"mediaCatCodes":"', '"}'),
+    "needless escapes": repeated("\\'", FIP + '"body_text":"', '"}'),
+    "raw line ends": repeated("a\n", FIP + '"body_text":"', '"}'),
+    "strings": repeated('"', '{"a":', "}"),
+    "backslashes": repeated("\\", '{"a":"', '"}'),
+    "references": repeated('{"@id":"#a"},', ARTICLE + '"author":[', '{"@id":"#a"}]}'),
+    "nested holders": repeated('{"mainEntity":', '{"@context":"https://schema.org","mainEntity":', "1}"),
+    "figures": repeated("<figure>a", '{"uri":"a:b","body_html":"', '"}'),
+    "descriptions": ('{"uri":"a:b",' + ",".join(f'"description_{n}":"{n}"' for n in range(120_000)) + "}").encode(),
+    "earlier versions": repeated('"a:b",', '{"uri":"a:b","ancestors":[', '"b"]}'),
+    "items": repeated('{"uri":"a:b"},', '{"items":[', "{}]}"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_json_ends_soon(name: str) -> None:
+    """An item of the largest size that is made to be slow takes less than two seconds of work."""
+    assert len(HOSTILE[name]) <= ITEM_LIMIT
+    start = time.process_time()
+    outcome(HOSTILE[name])
+    assert time.process_time() - start < 2

@@ -13,7 +13,7 @@ from streams.parse.look import Look
 from streams.parse.names import byline
 from streams.parse.notes import add_note
 from streams.parse.object_types import object_type
-from streams.parse.properties import Properties
+from streams.parse.properties import MAX_ITEMS, Properties
 from streams.parse.status import read_status
 from streams.text.markup import is_markup, read_paragraphs
 from streams.text.paragraphs import split_paragraphs
@@ -87,15 +87,18 @@ def _read_texts(item: Properties, draft: Draft) -> None:
 
 def _read_codes(item: Properties, draft: Draft) -> None:
     """Codes have no scheme property: what stands before their colon is one (`N2:GB`, `iptccat:a`)."""
-    words = [word.strip() for said in item.texts("keywords") for word in said.split("+")]
-    draft.keywords = [word for word in words if word]
+    draft.keywords = _parts(item.texts("keywords"))
     draft.subjects = [
         Subject(literal=code, rel=rel)
         for name, rel in _CODES
         for code in dict.fromkeys([*item.inner(name).texts("code"), *item.texts(name)])
     ]
-    draft.subjects += [
-        Subject(literal=code, rel="mediaCatCode") for code in (item.text("mediaCatCodes") or "").split("+") if code
-    ]
+    draft.subjects += [Subject(literal=code, rel="mediaCatCode") for code in _parts(item.texts("mediaCatCodes"))]
     symbols = [Symbol(symbol=symbol) for symbol in item.inner("organisation").texts("symbols")]
     draft.organisations = [Organisation(symbols=(symbol,)) for symbol in symbols]
+
+
+def _parts(texts: list[str]) -> list[str]:
+    """Split texts at the plus signs that Fingerpost puts between words."""
+    parts = (part.strip() for text in texts for part in text.split("+", MAX_ITEMS)[:MAX_ITEMS])
+    return [part for part in parts if part][:MAX_ITEMS]

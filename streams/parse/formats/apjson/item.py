@@ -16,7 +16,7 @@ from streams.text.capitals import proper
 
 _HEADLINES = (("headline_extended", "extended"), ("headline_seo", "seo"))
 _DESCRIPTIONS = (("description_summary", "summary"), ("description_caption", "caption"), ("outcue", "outcue"))
-_RAW_FACTS = ("transref", "textformat", "editorialpriority", "arrivaldatetime")
+_RAW_FACTS = ("textformat", "arrivaldatetime")
 
 
 def read_item(item: Properties, draft: Draft) -> None:
@@ -71,7 +71,7 @@ def _read_facts(item: Properties, draft: Draft) -> None:
     draft.priority = item.text("editorialpriority")
     draft.provider = item.text("provider")
     draft.keywords = item.texts("keywords")
-    draft.header = {name: said for name in _RAW_FACTS if (said := item.text(name) or item.inner("altids").text(name))}
+    draft.header = {name: said for name in _RAW_FACTS if (said := item.text(name))}
     forms = dict.fromkeys([*item.texts("editorialrole"), *item.texts("editorialtypes")])
     draft.genres = [Genre(name=form) for form in forms]
 

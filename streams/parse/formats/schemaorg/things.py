@@ -20,7 +20,7 @@ from streams.parse.formats.schemaorg.graph import Graph, types_of
 from streams.parse.geo import read_point
 from streams.parse.identity import is_uri, uri_of
 from streams.parse.names import byline
-from streams.parse.properties import plain_line
+from streams.parse.properties import MAX_ITEMS, plain_line
 
 _MAKERS = (("author", "author"), ("creator", "author"), ("contributor", "contributor"), ("editor", "editor"))
 _MEDIA: tuple[tuple[str, NewsObjectType], ...] = (
@@ -133,7 +133,7 @@ def _link(each: Any) -> str | None:
 def _words(each: Any) -> list[str]:
     """Split keywords: a list of them, one text with commas, or defined terms."""
     said = say(each, "name", "termCode")
-    return [word for part in (said or "").split(",") if (word := part.strip())]
+    return [word for part in (said or "").split(",")[:MAX_ITEMS] if (word := part.strip())]
 
 
 def _read_media(value: dict[str, Any], draft: Draft, graph: Graph) -> None:
