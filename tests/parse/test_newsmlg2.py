@@ -1,6 +1,7 @@
 """NewsML-G2: what the samples beside their answers can't show one by one."""
 
 import contextlib
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas import ParsedItem
+from schemas.topics import ITEM_LIMIT
 from streams.errors import DataError, ParseError
 from streams.parse import Refused, feed_for, file_item, parse
 from streams.parse.formats.newsmlg2.codes import Schemes, local
@@ -156,3 +158,49 @@ def test_any_metadata(parts: list[str]) -> None:
     data = f"<newsItem guid='urn:x:1'><itemMeta/><contentMeta>{''.join(parts)}</contentMeta></newsItem>"
     with contextlib.suppress(DataError):
         read(data.encode())
+
+
+def _many(unit: str, head: str, tail: str) -> bytes:
+    """Return a document that is as large as an item may be, or has as many tags as a document may."""
+    room = ITEM_LIMIT - len(head) - len(tail)
+    return (head + unit * min(room // len(unit), 190_000 // max(unit.count("<"), 1)) + tail).encode()
+
+
+_META = "<newsItem guid='urn:x:1'><itemMeta/><contentMeta>"
+_BODY = "<newsItem guid='urn:x:1'><itemMeta/><contentSet><inlineXML><html><body><p>"
+_END = "</p></body></html></inlineXML></contentSet></newsItem>"
+_GROUP = "<packageItem guid='urn:x:1'><itemMeta/><groupSet root='a'><group id='a'>"
+HOSTILE = {
+    "subjects": _many("<subject qcode='a:b'/>", _META, "</contentMeta></newsItem>"),
+    "names of one subject": _many(
+        "<name>a</name>", _META + "<subject qcode='a:b'>", "</subject></contentMeta></newsItem>"
+    ),
+    "an assert that all subjects name": _many(
+        "<subject qcode='a:b'/>",
+        _META,
+        "</contentMeta><assert qcode='a:b'>" + "<name>a</name>" * 30_000 + "</assert></newsItem>",
+    ),
+    "links to itself": _many(
+        "<link residref='urn:x:1' version='1'/>", "<newsItem guid='urn:x:1'><itemMeta>", "</itemMeta></newsItem>"
+    ),
+    "groups that name themselves": _many("<groupRef idref='a'/>", _GROUP, "</group></groupSet></packageItem>"),
+    "references": _many("<itemRef residref='a'/>", _GROUP, "</group></groupSet></packageItem>"),
+    "columns": _many("a  b  c\n", _BODY, _END),
+    "blank lines": _many("\n \n", _BODY + "a", _END),
+    "lines": _many("a <br/>", _BODY, _END),
+    "captions": _many("a<media/>", _BODY, _END),
+    "namespaces in a text": _many(' xmlns="a"', _BODY, _END),
+    "bylines": _many("By A and ", _META + "<by>", "</by></contentMeta></newsItem>"),
+    "an endless embargo": _many(
+        "12 March ", "<newsItem guid='urn:x:1'><itemMeta><embargoed>", "</embargoed></itemMeta></newsItem>"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_items_end_soon(name: str) -> None:
+    """A document of the largest size that is made to be slow takes less than two seconds of work."""
+    start = time.process_time()
+    with contextlib.suppress(DataError):
+        read(HOSTILE[name])
+    assert time.process_time() - start < 2

@@ -163,12 +163,12 @@ def dialect_of(draft: Draft, declared: str | None, *, known: bool) -> str | None
     if declared is not None or known:
         return declared
     sender, guid = (draft.provider or "").lower(), draft.guid or ""
-    text = [block.text for block in (*draft.blocks[:6], *draft.blocks[-4:])]
+    text = "\n".join(block.text for block in (*draft.blocks[:6], *draft.blocks[-4:]))
     for name, dialect in DIALECTS.items():
         if sender in dialect.senders or guid.startswith(dialect.guids):
             return name
     for name, dialect in DIALECTS.items():
-        if any(mark in part for part in text for mark in dialect.marks):
+        if any(mark in text for mark in dialect.marks):
             return name
     return None
 

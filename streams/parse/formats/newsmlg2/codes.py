@@ -90,7 +90,10 @@ class Schemes:
         said = element.get(name or "qcode")
         if said and (said := said.strip()):
             return said
-        uri = element.get(f"{name}uri")
+        return self.named(element.get(f"{name}uri"))
+
+    def named(self, uri: str | None) -> str | None:
+        """Return a URI as a qcode, as it is where its scheme is not known."""
         return (self.qcode(uri) or uri) if uri else None
 
 

@@ -1,6 +1,6 @@
 """Concepts: what a property names by code, URI, literal or in words, and what the item says of it in an `assert`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -61,28 +61,38 @@ class Concepts:
 
     def read(self, element: Element) -> Concept:
         """Return what an element names."""
-        code, uri, words = self.schemes.code_of(element), element.get("uri"), element.get("literal")
-        said = self.asserted(element) if self._asserts else NOTHING
-        name = (self.name(element) if len(element) else None) or said.name
+        return self.of(dict(element.items()), list(element))
+
+    def of(self, said: Mapping[str, str], children: Sequence[Element]) -> Concept:
+        """Return the concept of an element's attributes and children."""
+        code, uri, words = said.get("qcode"), said.get("uri"), said.get("literal")
+        asserted = self._of_keys(code, uri, words) if self._asserts else NOTHING
+        code = code.strip() if code else (self.schemes.qcode(uri) or uri if uri else None)
+        name = (self._name(children) if children else None) or asserted.name
         if words is not None:
             words = words.strip() or None
-            name = name or (words if said is NOTHING or code else None)
-            if code is None and words != name and said is NOTHING:
+            name = name or (words if asserted is NOTHING or code else None)
+            if code is None and words != name and asserted is NOTHING:
                 code = words
         known = uri if uri and is_uri(uri) else self.schemes.uri(code)
-        kind = element.get("type") or self.schemes.code_of(element, "type") or said.kind
+        kind = said.get("type") or self.schemes.named(said.get("typeuri")) or asserted.kind
         return Concept(name, None if code == known else code, known, kind)
 
     def asserted(self, element: Element) -> Asserted:
         """Return what an assert tells of the concept that an element names."""
         if not self._asserts:
             return NOTHING
-        keys = (element.get("qcode"), element.get("uri"), element.get("literal"))
+        return self._of_keys(element.get("qcode"), element.get("uri"), element.get("literal"))
+
+    def _of_keys(self, *keys: str | None) -> Asserted:
         return next((self._asserts[key] for key in keys if key and key in self._asserts), NOTHING)
 
     def name(self, element: Element) -> str | None:
         """Return the name to show: in the item's language, and in full rather than by a mnemonic."""
-        names = [child for child in element if child.tag == "name"]
+        return self._name(list(element))
+
+    def _name(self, children: Sequence[Element]) -> str | None:
+        names = [child for child in children if child.tag == "name"]
         if len(names) == 1:
             return text_of(names[0])
         names.sort(key=self._preference)

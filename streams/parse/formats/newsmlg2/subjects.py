@@ -4,7 +4,7 @@ The nature of a subject is its `type` (NewsCodes `cpnature`). Types of an agency
 for its dialect. A subject's broader concepts and equivalents are subjects too: the story is about them as well.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -24,6 +24,10 @@ _TOPICS = frozenset({"", "abstract"})
 _FILED = frozenset({"memberOf", "service", "audience"})
 """What an item is filed under: a subject of that rel, whatever nature it has."""
 
+_COMPOUND = frozenset({"mainConcept", "facetConcept", "bag"})
+_ABOVE = frozenset({"broader"})
+_ABOVE_TOPICS = frozenset({"broader", "sameAs"})
+_JUDGED = frozenset({"creator", "relevance", "confidence"})
 _PERCENT = 100
 
 
@@ -51,7 +55,7 @@ def read_subjects(item: Item) -> None:
 
 def _named(item: Item) -> Iterator[_Named]:
     for subject in item.content.all("subject"):
-        if len(subject):
+        if len(subject) and subject[0].tag in _COMPOUND:
             yield from _simple(subject)
         else:
             yield _Named(subject)
@@ -60,36 +64,32 @@ def _named(item: Item) -> Iterator[_Named]:
 
 
 def _simple(subject: Element) -> Iterator[_Named]:
-    """Yield a subject, or the simple ones that it is made of: a bag's bits, a main concept and its facets (2.21)."""
-    compound = False
+    """Yield the simple subjects that one is made of: a bag's bits, a main concept and its facets (2.21)."""
     for child in subject:
-        if child.tag in ("mainConcept", "facetConcept"):
-            compound = True
-            yield _Named(child, None if child.tag == "mainConcept" else "facet")
-        elif child.tag == "bag":
-            compound = True
+        if child.tag == "bag":
             yield from (_Named(bit) for bit in child.iterfind("bit"))
-    if not compound:
-        yield _Named(subject)
+        elif child.tag in _COMPOUND:
+            yield _Named(child, "facet" if child.tag == "facetConcept" else None)
 
 
 def _read(item: Item, named: _Named, seen: set[tuple[str, str]], following: list[_Named]) -> None:
     """Read one subject, and note what it brings along."""
     element, rel, above = named
-    concept = item.concepts.read(element)
+    attributes, children = dict(element.items()), list(element)
+    concept = item.concepts.of(attributes, children)
     if above is not None:
         concept = _completed(concept, above, element)
     nature = rel if rel in _FILED else _nature(concept.kind)
-    key = concept.key
+    key = concept.literal or concept.uri or concept.name
     if key and (nature, key) not in seen:
         seen.add((nature, key))
-        _LISTS.get(nature, _add_subject)(item, element, concept, rel)
-    if len(element):
-        following += (
-            _Named(child, _rel_of(child, nature), concept)
-            for child in element
-            if child.tag == "broader" or (child.tag == "sameAs" and nature in _TOPICS)
-        )
+        if nature in _LISTS:
+            _LISTS[nature](item, element, concept, rel)
+        else:
+            item.draft.subjects.append(_subject(attributes, concept, rel))
+    if children:
+        above_it = _ABOVE_TOPICS if nature in _TOPICS else _ABOVE
+        following += [_Named(each, _rel_of(each, nature), concept) for each in children if each.tag in above_it]
 
 
 def _completed(concept: Concept, above: Concept, element: Element) -> Concept:
@@ -110,23 +110,24 @@ def _rel_of(child: Element, nature: str) -> str | None:
     return "ancestor" if child.tag == "broader" and nature in _TOPICS and not own else None
 
 
-def _add_subject(item: Item, element: Element, concept: Concept, rel: str | None) -> None:
-    item.draft.subjects.append(
-        Subject(
-            name=concept.name,
-            rel=rel or _rel(element, concept),
-            literal=concept.literal,
-            uri=concept.uri,
-            creator=element.get("creator"),
-            relevance=_percent(element.get("relevance")),
-            confidence=_percent(element.get("confidence")),
-        )
+def _subject(said: Mapping[str, str], concept: Concept, rel: str | None) -> Subject:
+    rel = rel or _rel(said, concept)
+    if not said.keys() & _JUDGED:  # most subjects; what is not said need not be checked
+        return Subject(name=concept.name, rel=rel, literal=concept.literal, uri=concept.uri)
+    return Subject(
+        name=concept.name,
+        rel=rel,
+        literal=concept.literal,
+        uri=concept.uri,
+        creator=said.get("creator"),
+        relevance=_percent(said.get("relevance")),
+        confidence=_percent(said.get("confidence")),
     )
 
 
-def _rel(element: Element, concept: Concept) -> str | None:
+def _rel(said: Mapping[str, str], concept: Concept) -> str | None:
     """Return why a subject is there, unless the text says it itself, else its nature where that is none of ours."""
-    why = local(element.get("why") or element.get("whyuri"))
+    why = local(said.get("why") or said.get("whyuri"))
     if why and why != "direct":
         return why
     nature = _nature(concept.kind)
