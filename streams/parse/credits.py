@@ -51,6 +51,7 @@ _OPEN_WORDS = tuple(
 _MAY_BEGIN = ("(", "[", *_OPEN_WORDS)
 _REPORTED_FROM = re.compile(r"^([^;.]{3,200}?)\s+reported\s+from\s", re.IGNORECASE)
 _NEWSROOM = re.compile(r"[A-Z][\w .'’-]{2,40}\s(?:newsroom|bureau|desk)", re.IGNORECASE)
+_PLACES = ("room", "ROOM", "bureau", "BUREAU", "Bureau", "desk", "DESK", "Desk")
 _LIMIT = 2000  # characters of one sign-off; fifty names fit
 
 
@@ -64,13 +65,13 @@ def read_credits(text: str) -> tuple[Credit, ...]:
     inner = _unwrapped(text) if len(text) <= _LIMIT else None
     if inner is None:
         return ()
-    if _NEWSROOM.fullmatch(inner):
+    if inner.endswith(_PLACES) and _NEWSROOM.fullmatch(inner):
         return (Credit(role="reporting", names=(inner,)),)
     clauses = _clauses(inner)
     if not clauses:
         return ()
     before = inner[: clauses[0].start()].strip(" ;,.")
-    first = _REPORTED_FROM.match(before + " ")
+    first = _REPORTED_FROM.match(before + " ") if before else None
     if before and first is None:
         return ()
     found = [("reporting", names(first[1]))] if first else []

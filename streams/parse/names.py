@@ -64,6 +64,8 @@ def byline(text: str) -> str | None:
 
 def _proper(text: str) -> str:
     """Spell names in capitals as usual, each by itself: "JANE DOE and AFP" keeps its agency."""
+    if text.istitle():  # as most are
+        return text
     parts = _APART.split(text)
     if len(parts) == 1:
         return proper(text)
@@ -99,6 +101,8 @@ def _is_place(part: str) -> bool:
 
 
 def _may_be_in_a_name(word: str) -> bool:
+    if word.isalpha() and word[0].isupper():  # most words of a byline
+        return True
     bare = word.strip(",;.()“”\"'’&|-–/")
     if not bare or bare.lower() in _PARTICLES or bare.partition("-")[0] in _PARTICLES:  # al-Dalati
         return True

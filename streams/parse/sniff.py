@@ -1,6 +1,7 @@
 """Which format a frame is in: what the feed declares, then a signature in the bytes, then the media type."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from streams.errors import ParseError
 from streams.parse.formats import FORMATS, GENERAL
@@ -26,6 +27,10 @@ def read_media_type(header: str | None) -> MediaType:
     return MediaType(name.strip().lower())
 
 
+_TEXTS = {name: row for name, row in FORMATS.items() if row.family in ("text", "mail")}
+"""What can be in bytes that are neither JSON nor markup."""
+
+
 def format_of(look: Look, media_type: MediaType, hint: str | None) -> tuple[str, tuple[str, ...]]:
     """Return the name of the format and what is doubtful about it; ParseError `unsupported` when none fits."""
     if hint is not None:
@@ -34,7 +39,8 @@ def format_of(look: Look, media_type: MediaType, hint: str | None) -> tuple[str,
         return hint, ()
     refuse_no_wire(look)
     by_type = _by_media_type(media_type.name)
-    by_bytes = next((name for name, row in FORMATS.items() if row.sniff(look)), None)
+    may_be = FORMATS if look.is_json or look.root is not None else _TEXTS
+    by_bytes = next((name for name, row in may_be.items() if row.sniff(look)), None)
     if by_bytes is None:
         if by_type is None:
             raise ParseError(f"no format is known for these bytes ({_seen(look)})", reason="unsupported")
@@ -46,6 +52,7 @@ def format_of(look: Look, media_type: MediaType, hint: str | None) -> tuple[str,
     return by_bytes, (f"declared as {media_type.name}, but the bytes are {by_bytes}",)
 
 
+@lru_cache(maxsize=256)
 def _by_media_type(name: str) -> str | None:
     """Return the format that a media type names; of a general one, the format that reads what shows no signature."""
     named = next((form for form, row in FORMATS.items() if name in row.media_types), None)

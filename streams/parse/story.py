@@ -23,6 +23,8 @@ _ABBREVIATION = re.compile(r"\b[A-Z]\.[A-Z]\.$")
 _PRIVATE_FROM_HERE = re.compile(
     r"\W*(?:the\s+following\s+information\s+is\s+)?not\s+(?:intended\s+)?for\s+publication\b", re.IGNORECASE
 )
+_BEFORE_NOT = frozenset("NnTt\"'“”„*([-_–— ")  # how what is not for publication may begin
+_LINE = 90  # characters; signatures and marks are shorter
 _CONTACT = re.compile(r"\(\([^()]*(?:\([^()]*\)[^()]*)*\)\)$")  # ((jane.doe@agency.example; +44 20 7946 0000))
 
 
@@ -80,6 +82,9 @@ def _read_tail(draft: Draft) -> None:
     draft.blocks = draft.blocks[:start]
     private = False
     for block in tail:
+        if not private and _is_only_text(block.text):
+            draft.blocks.append(block)
+            continue
         private = private or _PRIVATE_FROM_HERE.match(block.text) is not None
         if block.role == "body" and is_signature(block.text):
             draft.notes.append(Note(role="signature", text=block.text, public=False))
@@ -89,6 +94,11 @@ def _read_tail(draft: Draft) -> None:
             draft.notes.append(Note(role="contact", text=contact, public=False))
         if text:
             _keep_without_credits(draft, block.part(text) if contact else block)
+
+
+def _is_only_text(text: str) -> bool:
+    """Whether a paragraph can hold neither sign-off nor contact nor note: a glance that settles nearly all."""
+    return len(text) > _LINE and text[0] not in _BEFORE_NOT and not may_end_with_credits(text)
 
 
 def _drop_signature(draft: Draft) -> None:

@@ -45,7 +45,13 @@ def split_paragraphs(text: str, stands_alone: Callable[[str], bool] = lambda _: 
 
     `stands_alone` knows lines that are never joined to the line before.
     """
-    return [paragraph for lines in _sections(text, stands_alone) for paragraph in _paragraphs(lines)]
+    found: list[Paragraph] = []
+    for lines in _sections(text, stands_alone):
+        if len(lines) > 1:
+            found += _paragraphs(lines)
+        elif lines and (only := squeeze(lines[0])):
+            found.append(Paragraph("body", only))
+    return found
 
 
 def _sections(text: str, stands_alone: Callable[[str], bool]) -> list[Lines]:

@@ -25,7 +25,8 @@ def to_html(role: str, text: str, marks: Sequence[Mark] = ()) -> str:
     """Return one paragraph as HTML: `p`, `h2`, `table`, or `pre` for a table that was laid out with spaces."""
     if role != "table":
         element = _ELEMENT[role]
-        return f"<{element}>{_marked(text, marks)}</{element}>"
+        is_plain = not marks and "&" not in text and "<" not in text and ">" not in text  # most paragraphs
+        return f"<{element}>{text if is_plain else _marked(text, marks)}</{element}>"
     if "\t" not in text:
         return f"<pre>{escape(text, quote=False)}</pre>"
     rows: list[str] = []

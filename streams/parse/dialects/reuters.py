@@ -160,7 +160,8 @@ def _mark_alert(draft: Draft) -> None:
 def _warn_of_withdrawal(draft: Draft) -> None:
     """Make an advisory of a kill in prose: no program can follow it, and it must blank nothing."""
     start = [draft.headline or "", *(block.text for block in draft.blocks[:2])]
-    if any(_WITHDRAWN.search(text[:_WITHDRAWN_WITHIN].upper()) for text in start):
+    shouted = [text[:_WITHDRAWN_WITHIN].upper() for text in start]
+    if any(("WITHDRAW" in text or "KILL" in text) and _WITHDRAWN.search(text) for text in shouted):
         _claim(draft, "advisory")
         draft.warn(WITHDRAWN)
 

@@ -28,7 +28,7 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     decoded = decode(data, hints.charset)
     draft = Draft(charset=decoded.charset, warnings=list(decoded.warnings))
     text = without_controls(decoded.text, draft)
-    blocks = [Block(*paragraph) for paragraph in split_paragraphs(text, _begins_something)]
+    blocks = list(map(Block._make, split_paragraphs(text, _begins_something)))
     if not blocks:
         raise ParseError("white space only", reason="empty")
     if _is_headline(blocks[0]):

@@ -28,8 +28,11 @@ _DATELINE = re.compile(
     rf"^[ \t]*(?P<place>[^\W\d_][^\n/()]{{2,90}}?)\s*[-–—]{{0,2}}\s*(?:{_WIRES})\s*[-–—:]{{0,3}}[ \t]*",
     re.MULTILINE | re.IGNORECASE,
 )
-_NAMES = (b"newswire", b"business wire", b"businesswire", b"asianet", b"/cnw", b"newsfile", b"marketwire", b"accesswire",
-          b"eqs group", b"medianet/", b"/ots", b"cision")  # fmt: skip
+# How that dateline ends, for a glance: "/ --", "WIRE)--", "CORP.) -", "GROUP)--".
+_MARK = re.compile(
+    rb"/\s?(?:-|\xe2\x80|\x96|\x97)|\)(?<=(?:IRE|ire|RP\.|rp\.|OUP|oup| AG)\))\s?(?:-|\xe2\x80|\x96|\x97)"
+)
+_LOOK = 2_000  # bytes: most datelines of releases stand in the first 500
 _WITHIN = 4_000  # characters: what stands above the dateline of a release
 
 # What stands above the headline, and what it says.
@@ -44,9 +47,8 @@ _BULLET = re.compile(r"[-*•·]\s+(?=\S)")
 
 def sniff(look: Look) -> bool:
     """Whether a text has the dateline of a release wire near its start."""
-    head = look.head
-    low = head.lower()
-    if head.startswith((b"<", b"{", b"[")) or not any(name in low for name in _NAMES):  # most texts: no need to try all lines
+    head = look.head[:_LOOK]
+    if head.startswith((b"<", b"{", b"[")) or not _MARK.search(head):  # most texts: no need to try all lines
         return False
     return _DATELINE.search(head.decode("latin-1")) is not None
 

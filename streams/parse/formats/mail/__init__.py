@@ -37,8 +37,11 @@ MAX_NESTED = 50
 
 def sniff(look: Look) -> bool:
     """Whether the bytes begin with the header of a mail."""
+    head = skip_to_header(look.head)
+    if not _HEADER.match(head):
+        return False
     names: list[bytes] = []
-    for line in skip_to_header(look.head).splitlines()[:60]:
+    for line in head.splitlines()[:60]:
         found = _HEADER.match(line + b"\n")
         if found is not None:
             names.append(found[1])
