@@ -5,6 +5,7 @@ Names are compared without case, underscores and hyphens: ninjs changed its spel
 """
 
 from datetime import datetime
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -27,9 +28,9 @@ class Properties:
 
     def get(self, *names: str) -> Any:
         """Return the first of the properties that is there and not null."""
+        values = self._values
         for name in names:
-            value = self._values.get(_fold(name))
-            if value is not None:
+            if (value := values.get(_fold(name))) is not None:
                 return value
         return None
 
@@ -42,9 +43,9 @@ class Properties:
     def text(self, *names: str) -> str | None:
         """Return a property as one line of plain text; numbers as they are written, markup dropped."""
         value = self.get(*names)
-        if isinstance(value, bool) or not isinstance(value, (str, int, float)):
-            return None
-        return plain_line(str(value)) or None
+        if isinstance(value, str):
+            return plain_line(value) or None
+        return str(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
     def uri(self, *names: str) -> str | None:
         """Return a property that is an absolute URI; anything else is no link that a reader could follow."""
@@ -116,5 +117,6 @@ def plain_line(text: str) -> str:
     return squeeze(text)
 
 
+@lru_cache(maxsize=4096)
 def _fold(name: str) -> str:
     return name.lower().replace("_", "").replace("-", "")

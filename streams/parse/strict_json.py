@@ -20,9 +20,12 @@ MAX_CONTAINERS = 100_000
 """Opening brackets of one text, those in strings too; the busiest of 62 JSON samples has 159."""
 
 MAX_MENDED = 100_000
-"""Quotes and backslashes of a text that is looked through for mistakes; a story has some hundreds."""
+"""Quotes, backslashes, line ends and tabs of a text that is looked through for mistakes; a story has some hundreds."""
 
 MENDED = "the JSON had raw line ends or tabs in strings, or escaped what needs no escape; mended"
+
+_KEY_END = re.compile(r'"\s*:')
+"""Where every key ends, and what a string may hold too."""
 
 _STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
 _NEEDLESS = re.compile(r'\\(?:(["\\/bfnrtu])|([^\w\s]))')
@@ -66,7 +69,7 @@ def read_json(text: str) -> Read:
 
 def mended(text: str) -> str:
     """Return JSON with the two mistakes in strings mended that senders make; any other text as good as it came."""
-    if text.count('"') + text.count("\\") > MAX_MENDED:
+    if sum(text.count(mark) for mark in '"\\\n\r\t') > MAX_MENDED:
         return text
     return _STRING.sub(_mend, text)
 
@@ -77,19 +80,22 @@ def _mend(found: re.Match[str]) -> str:
 
 
 def _read(text: str) -> Read:
+    value = orjson.loads(text)  # sees all but equal keys, of which it keeps the last
+    if _count_keys(value) == len(_KEY_END.findall(text)):  # as many as there can be: none stood twice
+        return Read(value, (), {})
     twice = _Twice()
-    _check_depth(orjson.loads(text))  # sees all but equal keys
     value = json.loads(text, object_pairs_hook=twice.build, parse_int=_number)
     return Read(value, twice.judge(value), {id(made): (made, key) for made, key in twice.found})
 
 
-def _check_depth(value: Any) -> None:
-    """Measure without recursion: what is nested deeper would end every recursive reader after this one."""
-    level = [value]
+def _count_keys(value: Any) -> int:
+    """Count the keys of all objects, without recursion: what is nested deeper would end every recursive reader after this."""
+    level, count = [value], 0
     for _ in range(MAX_DEPTH):
+        count += sum(len(outer) for outer in level if isinstance(outer, dict))
         level = [inner for outer in level if isinstance(outer, (dict, list)) for inner in _children(outer)]
         if not level:
-            return
+            return count
     raise ParseError(f"JSON nested deeper than {MAX_DEPTH} levels")
 
 

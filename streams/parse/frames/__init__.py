@@ -127,6 +127,8 @@ def _lines(data: bytes) -> list[Frame]:
     if not start.startswith(b"{"):
         return []
     first, _, rest = data.lstrip(b"\xef\xbb\xbf\x1e \t\r\n").partition(b"\n")
+    if not first.rstrip().endswith(b"}"):  # one object over several lines, as most are written
+        return []
     if rest.count(b"\n") > MAX_FRAMES:
         raise TooLargeError(f"more than {MAX_FRAMES} lines behind a line of JSON")
     lines = [line for line in rest.split(b"\n") if line.strip()]
