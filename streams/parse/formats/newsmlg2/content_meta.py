@@ -1,6 +1,7 @@
 """`contentMeta` and `rightsInfo`: what the content says, who made it, and what may be done with it (spec 2.35)."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from schemas.ninjs import AltId, Genre, InfoSource, Organisation, Place, RightsInfo, Text, Thing
 from streams.parse.datelines import stated_dateline
@@ -10,10 +11,11 @@ from streams.parse.formats.newsmlg2.section import Section
 from streams.parse.formats.newsmlg2.subjects import read_subjects
 from streams.parse.identity import is_uri
 from streams.parse.names import byline
-from streams.parse.xml_tree import Element, attribute, markup_of, text_of
+from streams.parse.xml_tree import Element, attribute, find_text, markup_of, text_of
 
 _MAIN = frozenset({None, "main", "title", "headline"})
 _URGENCIES = {str(number): number for number in range(1, 10)}
+_MAX_PARTS = 100
 _MAX_RIGHTS = 20_000  # characters of a rights expression
 
 
@@ -42,6 +44,7 @@ def _read_texts(item: Item) -> None:
         for each in content.in_language("description", draft.language)
         if (text := text_of(each))
     ]
+    draft.descriptions += _parts(item)
     said = content.text("urgency")
     draft.urgency = _URGENCIES.get(said or "")
     if said and draft.urgency is None:
@@ -51,6 +54,17 @@ def _read_texts(item: Item) -> None:
         for each in content.all("altId")
         if (value := text_of(each) or attribute(each, "id"))
     ]
+
+
+def _parts(item: Item) -> list[Text]:
+    """Return what is said of single parts of the content, such as the shots of a film (`partMeta`)."""
+    said = (
+        text
+        for part in item.parts.all("partMeta")
+        for name in ("headline", "title", "description")
+        if (text := find_text(part, name))
+    )
+    return [Text(role="part", value=text) for text in islice(dict.fromkeys(said), _MAX_PARTS)]
 
 
 def _read_headlines(item: Item) -> None:

@@ -29,6 +29,7 @@ def _rendition(item: Item, element: Element, prefix: str, taken: set[str]) -> Re
     return Rendition(
         name=_name("-".join(part for part in (prefix, kind) if part) or "rendition", taken),
         href=href if href and is_uri(href) else None,
+        title=None if href and is_uri(href) else href,
         content_type=attribute(element, "contenttype"),
         width=whole(element, "width"),
         height=whole(element, "height"),
