@@ -63,7 +63,12 @@ DIALECTS: dict[str, Dialect] = {
         guids=("urn:newsml:dpa.com:",),
         formats=("newsmlg2", "dpajson"),
     ),
-    "ansa": Dialect(read_ansa, senders=frozenset({"ansa", "ansa.it"}), formats=("newsmlg2",)),
+    "ansa": Dialect(
+        read_ansa,
+        senders=frozenset({"ansa", "ansa.it", "www.ansa.it", "http://www.ansa.it"}),
+        guids=("urn:newsml:ansa.it:",),
+        formats=("newsmlg2", "nitf"),
+    ),
     "tt": Dialect(
         read_tt, senders=frozenset({"tt", "tt.se", "tt nyhetsbyrån"}), guids=("http://tt.se/",), formats=("newsmlg2",)
     ),

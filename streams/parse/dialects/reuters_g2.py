@@ -19,11 +19,15 @@ _KINDS: dict[str, Kind] = {
 _DELETED = frozenset({"edStat:D", "msgType:D"})
 _PLACE = "cptType:5"
 
+# Reuters topic codes of the scheme M, as The Guardian's open newswires list them.
+_EMBARGOED, _WITHDRAWN = frozenset({"M:CP"}), frozenset({"M:CQ"})
+
 
 def read_structure(draft: Draft) -> None:
     """Correct what NewsML-G2 says of an item, before its text is read."""
     _mend_identifiers(draft)
     _read_kind(draft)
+    _read_topic_codes(draft)
     _move_places(draft)
     repeated = f"{draft.slugline}:{draft.title or draft.headline}"
     draft.descriptions = [
@@ -58,6 +62,17 @@ def _read_kind(draft: Draft) -> None:
         draft.warn("the message deletes the item, but its status is not canceled; taken as a kill")
     if draft.kind == "new":
         draft.kind = next((kind for signal, kind in _KINDS.items() if signal in draft.signals), "new")
+
+
+def _read_topic_codes(draft: Draft) -> None:
+    """Read the topic codes that are no topics: an item under embargo, and one that was withdrawn, which a person has to see."""
+    codes = {each.literal for each in draft.subjects}
+    if codes & _EMBARGOED and draft.embargoed_until is None and draft.embargo_text is None:
+        draft.embargo_text = "topic code CP: embargoed"
+        draft.warn("the item is coded as embargoed, but says no time; it is held until it is released")
+    if codes & _WITHDRAWN and draft.pub_status == "usable":
+        draft.kind = "advisory"
+        draft.warn("the item is coded as withdrawn; an editor has to decide which story is meant")
 
 
 def _move_places(draft: Draft) -> None:
