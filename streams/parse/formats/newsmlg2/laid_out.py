@@ -53,7 +53,7 @@ def read_laid_out(text: str) -> list[Paragraph]:
     first, _, rest = text.partition("\n")
     if rest and not _COLUMNS.search(first):
         below = split_paragraphs(rest)
-        if below and below[0].role == "table":
+        if any(each.role == "table" for each in below):
             return [*split_paragraphs(first), *below]
     found = split_paragraphs(text)
     if _is_rows(text) and all(each.role == "body" for each in found):
