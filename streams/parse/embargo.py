@@ -80,7 +80,12 @@ def read_embargo(text: str, zone: str | None, near: datetime | None) -> datetime
     `zone` is the feed's (IANA), for times that name none; `near` is when the item came, which settles years and days of
     the week. Without a time of day, with two different times, or with "5/6" in English, nothing is certain.
     """
-    day, rest = take_day(text[:LIMIT], day_first=_DAY_FIRST.search(text) is not None)
+    return read_moment(text[:LIMIT], zone, near)
+
+
+def read_moment(text: str, zone: str | None, near: datetime | None) -> datetime | None:
+    """Return the one moment that words name, in UTC; None when they name none, several or no certain one."""
+    day, rest = take_day(text, day_first=_DAY_FIRST.search(text) is not None)
     ends = {_end(clock, day, zone, near) for clock in read_clocks(rest)} if day else set()
     return ends.pop() if len(ends) == 1 else None
 

@@ -127,11 +127,11 @@ def _keep_without_credits(draft: Draft, block: Block) -> None:
 
 def _mark_crossheads(blocks: list[Block]) -> list[Block]:
     """Mark short lines in capitals between two paragraphs; at either end they are something else."""
-    inner = [
-        block._replace(role="crosshead") if block.role == "body" and _is_crosshead(block.text) else block
-        for block in blocks[1:-1]
-    ]
-    return [*blocks[:1], *inner, *blocks[-1:]] if len(blocks) > 2 else blocks  # noqa: PLR2004 - both ends and one between
+    may_be = [block.role == "body" and _is_crosshead(block.text) for block in blocks]
+    for index in range(1, len(blocks) - 1):
+        if may_be[index] and not may_be[index + 1]:  # of several lines in capitals only the last heads a text
+            blocks[index] = blocks[index]._replace(role="crosshead")
+    return blocks
 
 
 def _is_crosshead(text: str) -> bool:

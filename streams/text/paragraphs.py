@@ -17,7 +17,7 @@ _WRAPPED_FROM = 40  # columns of the narrowest wrapped texts; shorter lines end 
 _UNWRAPPED = 100  # a line longer than this was not wrapped for a screen or a teleprinter (69 to 80 columns)
 _TABLE_SHARE = 0.6  # of the lines have at least two gaps
 _GAPS = re.compile(r"[^\s.!?”\"](?:\t|[ \u00a0]{2,})(?=\S)")  # not the two spaces that some put after a sentence
-_STARTS_ALONE = re.compile(r"[*•]|\t|[ \u00a0]{3,}\S")
+_STARTS_ALONE = re.compile(r"[*•]|(?!https?:|www\.)\S{20,}$|\t|[ \u00a0]{3,}\S")
 _MAY_START_ALONE = re.compile(r"\(|\S{20,}$")  # a note, an address: unless the sentence above goes on with it
 
 Lines = list[str]

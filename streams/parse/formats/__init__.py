@@ -9,6 +9,7 @@ from streams.parse.draft import Draft, Hints
 from streams.parse.formats import (
     anpa,
     apjson,
+    bulletin,
     dpajson,
     feed,
     fingerpost,
@@ -24,6 +25,7 @@ from streams.parse.formats import (
     rbnews,
     release,
     schemaorg,
+    ticker,
     zczc,
 )
 from streams.parse.formats.feed import json_feed
@@ -199,6 +201,22 @@ FORMATS: dict[str, Format] = {
         sniff=release.sniff,
         parse=release.parse,
         sample="release/prnewswire.release",
+    ),
+    "bulletin": Format(
+        title="weather bulletins (WMO headings)",
+        family="text",
+        media_types=frozenset(),
+        sniff=bulletin.sniff,
+        parse=bulletin.parse,
+        sample="bulletin/product.bulletin",
+    ),
+    "ticker": Format(
+        title="tickers",
+        family="text",
+        media_types=frozenset(),
+        sniff=ticker.sniff,
+        parse=ticker.parse,
+        sample="ticker/capitals.ticker",
     ),
     "plain": Format(
         title="plain text",

@@ -56,7 +56,8 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     text = read_fields(body, draft) if body and is_field(body[0]) else read_marks(body, draft)
     if not any(len(name) == 1 or name == "TI" for name in draft.header):  # no mark, no title
         text = _take_headline(text, draft)
-    draft.blocks = read_lines(text, lambda line: line in ended or byline(line) is not None)
+    is_narrow = max(map(len, text), default=0) < _WRAPPED_FROM
+    draft.blocks = read_lines(text, lambda line: is_narrow or line in ended or byline(line) is not None)
     if not draft.blocks and not draft.headline and not draft.header.keys() - _ROUTINE:
         raise ParseError("a ZCZC message without text", reason="empty")
     return [draft]
