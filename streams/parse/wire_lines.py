@@ -6,8 +6,7 @@ goes on with it, a line indented by one space stands alone (Reuters and AP since
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Callable, Sequence
 from textwrap import dedent
 
 from streams.errors import TooLargeError
@@ -19,6 +18,7 @@ from streams.text.wrapping import rejoin
 _INDENT = re.compile(r"\t|[ \u00a0]{2,}|[ \u00a0]\t")
 _RULE = re.compile(r"[-_=*+#~. ]*$")  # a line that parts sections: "___", "* * * *"
 _ROW = re.compile(r"\S(?:\.{3,}|\t|[ \u00a0]{3,})(?=\S)")  # leaders, or a gap wider than any between two sentences
+_MARKERS = "-*•+#"
 _LIST = re.compile(r"(?:[-*•+]|#{1,4})\s+(?=\S)")
 
 _UNWRAPPED = 100  # columns; teleprinters had 69 to 80
@@ -31,36 +31,59 @@ def read_lines(lines: Sequence[str], stands_alone: Stands = lambda _: False) -> 
     """Return the paragraphs of lines without control characters; TooLargeError for more than any text has."""
     if len(lines) > MAX_LINES:
         raise TooLargeError(f"{len(lines)} lines; a text may have {MAX_LINES}")
-    sections = [list(section) for filled, section in groupby(lines, lambda line: bool(line.strip())) if filled]
-    width = max((len(line.rstrip()) for section in sections for line in section), default=0)
-    blocks = [block for section in sections for block in _blocks(section, width, stands_alone)]
-    return [block for block in blocks if not _RULE.match(block.text)]
+    width = max(map(len, lines), default=0)
+    blocks: list[Block] = []
+    section: list[str] = []
+    for line in (*lines, ""):
+        if line and not line.isspace():
+            section.append(line.rstrip())
+        elif len(section) == 1:
+            blocks += _paragraph(section.pop())
+        elif section:
+            blocks += _blocks(section, width, stands_alone)
+            section = []
+    return blocks
 
 
-def _blocks(section: Sequence[str], width: int, stands_alone: Stands) -> Iterator[Block]:
-    joined = _indented(section, stands_alone) if _is_indented(section) else _wrapped(section, width, stands_alone)
-    for rows, run in groupby(joined, _is_row):
-        lines = list(run)
-        if rows and len(lines) > 1:
-            yield Block("table", dedent("\n".join(visible(line).rstrip() for line in lines)))
-        else:
-            yield from (Block("body", text) for line in lines if (text := squeeze(line)))
+def _paragraph(line: str) -> list[Block]:
+    text = squeeze(line)
+    return [] if not text or _is_rule(text) else [Block("body", text)]
 
 
-def _is_indented(section: Sequence[str]) -> bool:
-    return any(_INDENT.match(line) or (line.startswith(" ") and index) for index, line in enumerate(section))
+def _blocks(section: list[str], width: int, stands_alone: Stands) -> list[Block]:
+    join = _indented if any(map(_begins_inside, section)) else _wrapped
+    blocks: list[Block] = []
+    rows: list[str] = []
+    for line in (*join(section, width, stands_alone), ""):
+        if line and _is_row(line):
+            rows.append(line)
+            continue
+        if len(rows) > 1:
+            blocks.append(Block("table", dedent("\n".join(visible(row).rstrip() for row in rows))))
+        elif rows:
+            blocks += _paragraph(rows[0])
+        rows = []
+        blocks += _paragraph(line)
+    return blocks
+
+
+def _begins_inside(line: str) -> bool:
+    return line[0] in " \t\u00a0"
+
+
+def _is_rule(text: str) -> bool:
+    return not text[0].isalnum() and _RULE.match(text) is not None
 
 
 def _alone(line: str, stands_alone: Stands) -> bool:
-    return _LIST.match(line) is not None or _RULE.match(line) is not None or stands_alone(line)
+    return _is_rule(line) or (line[0] in _MARKERS and _LIST.match(line) is not None) or stands_alone(line)
 
 
-def _indented(section: Sequence[str], stands_alone: Stands) -> list[str]:
+def _indented(section: Sequence[str], _width: int, stands_alone: Stands) -> list[str]:
     """Join what goes on at the left edge; a row of a table and a line that stands alone take nothing up."""
     joined: list[str] = []
     open_ended = False
-    for raw in section:
-        line = raw.rstrip()
+    for line in section:
         if open_ended and not line[0].isspace() and not _alone(line, stands_alone):
             joined[-1] = rejoin(joined[-1], line)
         else:
@@ -91,4 +114,7 @@ def _goes_on(last: str, line: str, width: int) -> bool:
 
 
 def _is_row(line: str) -> bool:
-    return _ROW.search(line.strip()) is not None and any(letter.isdigit() for letter in line)
+    line = line.strip()
+    if "..." not in line and "   " not in line and "\t" not in line:
+        return False
+    return _ROW.search(line) is not None and any(map(str.isdigit, line))

@@ -18,7 +18,7 @@ from streams.parse import Refused, feed_for, file_item, parse
 
 SAMPLES = [
     path.read_bytes()
-    for folder in ("plain", "bulletin", "ticker", "zczc", "anpa", "iptc7901", "ninjs", "newsmlg2", "dpajson", "apjson", "nitf", "newsml1", "fingerpost", "schemaorg")
+    for folder in ("plain", "zczc", "anpa", "iptc7901", "ninjs", "newsmlg2", "dpajson", "apjson", "nitf", "newsml1", "fingerpost", "schemaorg")
     for path in sorted((Path(__file__).parents[1] / "samples" / folder).iterdir())
     if path.suffix != ".json"
 ]
@@ -88,6 +88,9 @@ def _repeated(unit: str, head: str = "", tail: str = "") -> bytes:
     return (head + unit * (room // len(unit.encode())) + tail).encode()
 
 
+_ANPA = "\x16\x16\x01W2101\x1fasian\r\nr i\x13\x11 BC-Quay   11-04 0012\r\n\x02"
+_IPTC7901 = "\x01eca062 4 i 11   dpa 061\r\n\nQuay/\r\n\x02"
+
 HOSTILE = {
     "letters": _repeated("a"),
     "lines": _repeated("a\n"),
@@ -105,6 +108,14 @@ HOSTILE = {
     "alerts in ninjs": _repeated("A ", '{"uri":"a:b","headline":"', '"}'),
     "datelines in ninjs": _repeated("A, ", '{"uri":"a:b","body_html":"<p>', ' (Reuters) - b"}'),
     "takes": _repeated(" =1"),
+    "anpa marks": _repeated("^a<", _ANPA),
+    "anpa rows": _repeated("\x08a;\n", _ANPA),
+    "anpa cells": _repeated("\x08a\x1e ", _ANPA),
+    "anpa notes": _repeated("^Eds: a<\n", _ANPA),
+    "anpa pictures": _repeated("^AP Photo A12, A13\n", _ANPA),
+    "anpa dashes": _repeated(" _", _ANPA),
+    "iptc7901 heads": _repeated("a =\n", _IPTC7901),
+    "iptc7901 leaders": _repeated(" a...1\n", _IPTC7901),
     "tabs": _repeated("a\t"),
     "equal bullets": _repeated("* a\n\n", "H\n\n"),
     "open tags": _repeated("<b ", '{"uri":"a:b","body_html":"', '"}'),

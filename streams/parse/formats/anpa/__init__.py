@@ -31,6 +31,10 @@ _PRIORITIES = {"f": 1, "b": 2, "u": 3, "r": 4, "d": 5, "a": 6, "s": 6, "w": 6, "
 """Flash, bulletin, urgent, regular, deferred; advances for weekday, Sunday, weekend, and held ones wait."""
 _DAY = re.compile(r"\b\d{1,2}\b")
 _MONTHS = 12
+_CODES = "\x10\x1e\x1f"
+_SPACES = str.maketrans({"\x10": "", "\x1e": " ", "\x1f": " "})
+_SHORT = 60  # characters in which a signature has room, and a dateline begins to show
+_BY = ("By", "by", "BY")
 _HEADLINE_FROM_TEXT = 300  # characters
 
 
@@ -109,7 +113,7 @@ def _read_version(draft: Draft, key: str, version: str) -> None:
 
 
 def _read_text(draft: Draft, text: str) -> None:
-    units = read_units(_NOT_TEXT.sub("", text))
+    units = read_units(typographic(_NOT_TEXT.sub("", text)))
     if units and units[0].kind == "marked":
         units = Head(draft, units).rest
     elif units and units[0].kind == "lines":
@@ -124,24 +128,35 @@ def _read_text(draft: Draft, text: str) -> None:
 
 def _blocks(draft: Draft, kind: str, units: list[Unit]) -> list[Block]:
     if kind == "row":
-        return [Block("table", "\n".join(typographic(cells(unit.lines[0])) for unit in units))]
+        return [Block("table", "\n".join(cells(unit.lines[0]) for unit in units))]
     if kind == "marked":
         return [
             block
             for unit in units
             if not (take_note(draft, unit.text) or take_reference(draft, unit.text)) and (block := body_blocks(unit))
         ]
-    return [
-        block._replace(text=typographic(block.text))
-        for unit in units
-        for block in read_lines(
-            [line.replace("\x1e", " ").replace("\x1f", " ").replace("\x10", "") for line in unit.lines], _begins
-        )
-    ]
+    return [block for unit in units for block in read_lines(_untabulated(unit.lines), _begins)]
+
+
+def _untabulated(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Return lines without codes of tables: outside of one they are spaces."""
+    if not any(code in line for line in lines for code in _CODES):
+        return lines
+    return tuple(line.translate(_SPACES) for line in lines)
 
 
 def _begins(line: str) -> bool:
-    return is_signature(line) or byline(line) is not None or read_dateline(line, mixed=True) is not None
+    """Whether a line at the left edge begins something: a signature, a byline, or a text with its dateline."""
+    if len(line) <= _SHORT and is_signature(line):
+        return True
+    if line[:2] in _BY:
+        return byline(line) is not None
+    start = line[:_SHORT]
+    return (
+        line[0].isupper()
+        and ("-" in start or "_" in start or "(" in start)
+        and read_dateline(line, mixed=True) is not None
+    )
 
 
 def _take_head_of_text(draft: Draft) -> None:

@@ -9,7 +9,7 @@ import re
 from schemas.ninjs import Association
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Block, Draft
-from streams.parse.formats.anpa.marks import Unit, typographic
+from streams.parse.formats.anpa.marks import Unit
 from streams.parse.names import byline
 from streams.parse.notes import add_note
 from streams.text.spaces import squeeze
@@ -34,6 +34,7 @@ _AFFILIATION = re.compile(
 )
 _HEADLINE_LIMIT = 300  # characters
 _LINES_OF_TEXT = 3  # marked lines that a head may hold beside its own ("All Times EDT")
+_REFERENCE_LIMIT = 2_000  # characters
 MAX_REFERENCES = 200
 
 
@@ -66,7 +67,7 @@ class Head:
             self._after_byline = True
             return True
         if draft.headline is None and len(text) <= _HEADLINE_LIMIT:
-            draft.headline = typographic(text)
+            draft.headline = text
             return True
         return False
 
@@ -108,14 +109,14 @@ def take_note(draft: Draft, text: str) -> bool:
     found = _NOTE.match(inner)
     if found is None:
         return False
-    words = typographic(inner if found["short"] else found["text"].strip())
+    words = inner if found["short"] else found["text"].strip()
     add_note(draft, "editors", words)
     return True
 
 
 def take_reference(draft: Draft, text: str) -> bool:
     """Take the numbers of pictures and graphics that go with the story as associations."""
-    found = _REFERENCE.match(text)
+    found = _REFERENCE.match(text) if len(text) <= _REFERENCE_LIMIT else None
     if found is None:
         return False
     kind = _MEDIA[found["what"].lower().rstrip("s")]
@@ -169,7 +170,7 @@ def _goes_on(line: str, following: str) -> bool:
 
 def body_blocks(unit: Unit) -> Block | None:
     """Return a marked unit inside the text: centred it is a crosshead, else a paragraph."""
-    text = typographic(unit.text)
+    text = unit.text
     if not text.strip("_-*. "):
         return None
     return Block("crosshead" if unit.end == "=" else "body", text)

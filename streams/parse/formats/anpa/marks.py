@@ -8,12 +8,15 @@ is a half. Quotes are pairs of accents and apostrophes, a dash is an underscore 
 import re
 from typing import Literal, NamedTuple
 
-from streams.text.spaces import squeeze
+from streams.errors import TooLargeError
+from streams.text.paragraphs import MAX_LINES
+from streams.text.spaces import squeeze, visible
 
 End = Literal["", "<", "="]
 
 ROW = "\x08"
 _STARTS = re.compile(r"[ \t]*\^|[ \t]*\x08|\t| {2,}\S")
+_ROW_LIMIT = 2_000  # characters; a longer one is no row
 _CELL = re.compile(r";|\x1f[ \x1e]*")
 _FIXED = re.compile(r"(?:[ ]*\x1e[ ]*)+")
 _HALF = re.compile(r"\{")
@@ -35,37 +38,55 @@ class Unit(NamedTuple):
 
 def read_units(text: str) -> list[Unit]:
     """Cut a text at its marks; what was marked off and wrapped is one unit."""
-    units: list[Unit] = []
-    plain: list[str] = []
-    marked: list[str] = []
-
-    def close(end: End) -> None:
-        if marked:
-            units.append(Unit("marked", tuple(marked), end))
-            marked.clear()
-
-    def flush() -> None:
-        if any(line.strip() for line in plain):
-            units.append(Unit("lines", tuple(plain)))
-        plain.clear()
-
+    if text.count("^") > MAX_LINES or text.count("\n") > MAX_LINES:
+        raise TooLargeError(f"more than {MAX_LINES} lines in one text")
+    if "^" not in text and ROW not in text:
+        return [Unit("lines", tuple(text.split("\n")))] if text.strip() else []
+    cutter = _Cutter()
     for line in _split(text):
-        if marked and (_STARTS.match(line) or not line.strip()):
-            close("")
-        if (bare := line.strip()).startswith(ROW):
-            flush()
-            units.append(Unit("row", (bare[1:],)))
-        elif marked or bare.startswith("^"):
-            flush()
+        cutter.take(line)
+    return cutter.end()
+
+
+class _Cutter:
+    """Gathers lines until the unit that they belong to ends."""
+
+    def __init__(self) -> None:
+        self.units: list[Unit] = []
+        self.plain: list[str] = []
+        self.marked: list[str] = []
+
+    def take(self, line: str) -> None:
+        bare = line.strip()
+        if self.marked and (not bare or _STARTS.match(line)):
+            self._close("")
+        if bare.startswith(ROW):
+            self._flush()
+            self.units.append(Unit("row", (bare[1:],)))
+        elif self.marked or bare.startswith("^"):
+            self._flush()
             words, end = _ended(bare.lstrip("^"))
-            marked.append(words)
+            self.marked.append(words)
             if end:
-                close(end)
+                self._close(end)
         else:
-            plain.append(_ended(line)[0] if line.rstrip().endswith(("<", "=")) else line)
-    close("")
-    flush()
-    return units
+            self.plain.append(_ended(line)[0] if bare.endswith(("<", "=")) else line)
+
+    def end(self) -> list[Unit]:
+        self._close("")
+        self._flush()
+        return self.units
+
+    def _close(self, end: End) -> None:
+        if self.marked:
+            self.units.append(Unit("marked", tuple(self.marked), end))
+            self.marked = []
+
+    def _flush(self) -> None:
+        if self.plain:
+            if any(map(str.strip, self.plain)):
+                self.units.append(Unit("lines", tuple(self.plain)))
+            self.plain = []
 
 
 def _split(text: str) -> list[str]:
@@ -87,6 +108,8 @@ def _ended(line: str) -> tuple[str, End]:
 
 def cells(row: str) -> str:
     """Return a row of a table with its cells parted by tabs."""
+    if len(row) > _ROW_LIMIT:
+        return squeeze(visible(row))
     parted = _CELL.sub("\t", row.replace("\x10", ""))
     if "\t" not in parted or "\x1e" in parted:
         first, tab, rest = parted.partition("\t")
@@ -97,11 +120,11 @@ def cells(row: str) -> str:
 
 def _cell(cell: str) -> str:
     text = squeeze(cell.strip("^"))
-    return "–" if text == "_" else _HALF.sub("½", text)
+    return "–" if text in ("_", "—") else _HALF.sub("½", text)
 
 
 def typographic(text: str) -> str:
-    """Return a text with the quotes and dashes that the marks stand for."""
+    """Return a text with the quotes and dashes that two accents, two apostrophes and an underscore stand for."""
     if "``" in text:
         text = text.replace("``", "“").replace("''", "”")
     return _DASH.sub("—", text) if "_" in text else text
