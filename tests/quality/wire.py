@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -19,12 +20,21 @@ SHARED = Path(__file__).parents[3] / "shared" / "samples"
 WIRE = SHARED / "wire"
 RECEIVED = datetime(2026, 1, 1, tzinfo=UTC)
 
-NO_ITEMS = {
-    "ninjs-schema": "JSON Schemas, no items",
-    "guardian-fingerpost-json": "one item, and six programs that test a newspaper's reader",
-    "html-jsonld": "pages of every kind; only some are articles",
+NO_ARTICLES: dict[str, str] = {
+    "ninjs-schema/**/*": "JSON Schemas",
+    "html-article/**/*.json": "answers beside the pages",
+    "html-article/**/*.info": "what the pages are, for the tests of their project",
+    "guardian-fingerpost-json/**/*.ts": "source code with items inside",
+    "newsmlg2/**/*planning*": "plans of coverage",
+    "newsmlg2/**/*Planning*": "plans of coverage",
+    "newsmlg2/**/events_ml*": "events",
+    "newsmlg2/**/*conceptitem*": "concepts",
+    "newsmlg2/**/*knowledgeitem*": "lists of concepts",
+    "newsmlg2/**/*Catalog*": "catalogs of code schemes",
+    "newsmlg2/**/*emptynewsmessage*": "a message without items",
+    "html-jsonld/extruct/**/*": "pages of every kind, few of them articles",
 }
-"""Folders that hold no wire items, or not only."""
+"""Files below the folder of wire samples that hold no article, and what they are."""
 
 
 class Outcome(NamedTuple):
@@ -45,6 +55,12 @@ def need(folder: Path) -> Path:
 def files() -> Iterator[Path]:
     """Yield every sample file, in the order of their paths."""
     return (path for path in sorted(WIRE.rglob("*")) if path.is_file() and path.parent != WIRE)
+
+
+def holds_article(path: Path) -> bool:
+    """Whether a file is one that an article should come out of."""
+    inside = path.relative_to(WIRE).as_posix()
+    return not any(fnmatch(inside, pattern.replace("**/", "")) for pattern in NO_ARTICLES)
 
 
 def feed_of(path: Path) -> str:
