@@ -26,6 +26,7 @@ from streams.parse.formats import (
     release,
     schemaorg,
     ticker,
+    wxr,
     zczc,
 )
 from streams.parse.formats.feed import json_feed
@@ -65,6 +66,14 @@ FORMATS: dict[str, Format] = {
         sniff=newsmlg2.sniff,
         parse=newsmlg2.parse,
         sample="newsmlg2/message.xml",
+    ),
+    "wxr": Format(
+        title="WordPress export (WXR)",
+        family="xml",
+        media_types=frozenset(),
+        sniff=wxr.sniff,
+        parse=wxr.parse,
+        sample="wxr/site.wxr",
     ),
     "feed": Format(
         title="RSS 0.90 to 2.0, RSS 1.0 (RDF), Atom",

@@ -44,22 +44,24 @@ def read_page(data: bytes, charset: str | None) -> Page:
     """Read a page; ParseError when it has no element, TooLargeError beyond reason."""
     said = _CHARSET.search(data[:_DECLARED])
     decoded = decode(data, charset or (said[1].decode("ascii") if said else None))
-    if decoded.text.count("<") > MAX_MARKS:
-        raise TooLargeError(f"more than {MAX_MARKS} tags in one page")
-    text = CONTROLS.sub("", decoded.text).replace("\x0b", " ").replace("\x0c", " ")
-    tree = _tree(text)
+    tree = read_tree(decoded.text)
     if tree is None:
         raise ParseError("an HTML page without any element", reason="empty")
-    _check_size(tree)
     return Page(tree, decoded.charset, decoded.warnings)
 
 
-def _tree(text: str) -> HtmlElement | None:
+def read_tree(text: str) -> HtmlElement | None:
+    """Read a page or a part of one as a document; None when it has nothing, TooLargeError beyond reason."""
+    if text.count("<") > MAX_MARKS:
+        raise TooLargeError(f"more than {MAX_MARKS} tags in one page")
+    text = CONTROLS.sub("", text).replace("\x0b", " ").replace("\x0c", " ")
     parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
-        return document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        tree = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
+    _check_size(tree)
+    return tree
 
 
 def _check_size(tree: HtmlElement) -> None:
