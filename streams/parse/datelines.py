@@ -38,7 +38,7 @@ _DATED_WITHIN = 70  # characters up to the dash and its spaces
 _CITIES = re.compile(r"\s*/\s*|\s+and\s+|\s*&\s*")
 
 
-_ENDS = re.compile(r"[\s\-–—―−_:.]+$")
+_ENDS = re.compile(r"[\s\-–—―−_:]+$")
 _STATED_LIMIT = 300  # characters of a dateline in a field of its own
 
 

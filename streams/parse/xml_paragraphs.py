@@ -32,15 +32,27 @@ def _inside(container: Element) -> Iterator[Paragraph]:
     if not _is_plain(container):
         yield from read_paragraphs(markup_of(container))
         return
+    written: list[str] = []
     for child in container:
         name = str(child.tag).lower()
+        if _is_nothing(child):
+            continue
+        if name not in _CONTAINERS and not (name in _LINES and _is_one_line(child)):
+            written.append(f"<{name}>{markup_of(child)}</{name}>")
+            continue
+        yield from _read(written)
         if name in _CONTAINERS:
             yield from _inside(child)
-        elif name in _LINES and _is_one_line(child):
-            if text := squeeze(visible("".join(child.itertext()))):
-                yield Paragraph("crosshead" if name in HEADINGS else "body", text)
-        elif name not in _NOTHING:
-            yield from read_paragraphs(_outer(child))
+        elif text := squeeze(visible("".join(child.itertext()))):
+            yield Paragraph("crosshead" if name in HEADINGS else "body", text)
+    yield from _read(written)
+
+
+def _read(written: list[str]) -> Iterator[Paragraph]:
+    """Yield the paragraphs of what was written out, and forget it."""
+    if written:
+        yield from read_paragraphs("".join(written))
+        written.clear()
 
 
 def _is_plain(container: Element) -> bool:
@@ -49,18 +61,18 @@ def _is_plain(container: Element) -> bool:
         return False
     for child in container:
         name = str(child.tag).lower()
-        if (child.tail and not child.tail.isspace()) or not (
-            name in _LINES or name in _CONTAINERS or name in _NOTHING or name == "table"
-        ):
+        if child.tail and not child.tail.isspace():
+            return False
+        if not (name in _LINES or name in _CONTAINERS or name == "table" or _is_nothing(child)):
             return False
     return True
+
+
+def _is_nothing(child: Element) -> bool:
+    """Whether an element is a break between blocks, or was emptied."""
+    return str(child.tag).lower() in _NOTHING and len(child) == 0 and not child.text
 
 
 def _is_one_line(line: Element) -> bool:
     """Whether nothing inside ends a line or is marked."""
     return len(line) == 0 or not any(str(each.tag).lower() in _SPECIAL for each in line.iterdescendants())
-
-
-def _outer(child: Element) -> str:
-    name = str(child.tag).lower()
-    return f"<{name}>{markup_of(child)}</{name}>"

@@ -4,12 +4,14 @@ Source: NewsML 1.2 functional specification and DTD (IPTC, 2003), https://iptc.o
 RFC 3085. A document type with external parameter entities (NITF's) is accepted and never fetched.
 """
 
+from collections.abc import Callable
+
 from streams.errors import DataError, ParseError, TooLargeError
 from streams.parse.draft import Draft, Hints
 from streams.parse.formats.newsml1.envelope import read_envelope
 from streams.parse.formats.newsml1.item import read_item
 from streams.parse.look import Look
-from streams.parse.xml_tree import Element, Xml, read_xml
+from streams.parse.xml_tree import Element, read_xml
 
 MAX_ITEMS = 1_000
 """NewsItems of one document; those with more than one in the samples have two."""
@@ -28,18 +30,17 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
         raise ParseError("NewsML without a NewsItem", reason="empty")
     if len(items) > MAX_ITEMS:
         raise TooLargeError(f"{len(items)} NewsItems; a document may have {MAX_ITEMS}")
-    return [outcome for item in items for outcome in _try_read(item, xml, hints)]
-
-
-def _try_read(item: Element, xml: Xml, hints: Hints) -> list[Draft | ParseError]:
-    envelope = xml.tree.find("NewsEnvelope")
+    envelope = read_envelope(xml.tree.find("NewsEnvelope"))
 
     def fresh() -> Draft:
         draft = Draft(charset=xml.charset, warnings=list(xml.warnings), hints=hints)
-        if envelope is not None:
-            read_envelope(envelope, draft)
+        envelope.fill(draft)
         return draft
 
+    return [outcome for item in items for outcome in _try_read(item, fresh)]
+
+
+def _try_read(item: Element, fresh: Callable[[], Draft]) -> list[Draft | ParseError]:
     try:
         return list(read_item(item, fresh))
     except DataError as error:

@@ -101,4 +101,5 @@ def chain_of(component: Element) -> list[Element]:
 
 
 def _has_headline(component: Element) -> bool:
-    return any(text_of(each) for lines in component.iterfind("NewsLines") for each in children(lines, "HeadLine"))
+    lines = component.find("NewsLines")
+    return lines is not None and any(text_of(each) for each in children(lines, "HeadLine"))

@@ -1,10 +1,10 @@
 """One NewsItem: its stories, each a draft. Usually one; several when components have headlines of their own (languages)."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from schemas.article import Note
 from schemas.ninjs import Text
-from streams.errors import ParseError
+from streams.errors import ParseError, TooLargeError
 from streams.parse.draft import Block, Draft
 from streams.parse.formats.newsml1.components import Part, chain_of, parts_of
 from streams.parse.formats.newsml1.content import best_of, read_text
@@ -18,6 +18,9 @@ from streams.parse.xml_tree import Element, attribute
 MAX_STORIES = 100
 """Stories of one NewsItem; a release in all languages of a PR wire has about thirty."""
 
+MAX_READ = 200_000
+"""Elements beside the text that are read for all stories of an item, each with those around it."""
+
 _CHANGES = "the NewsItem holds changes to an earlier revision (Update), which can't be applied here: ask the sender for whole items"
 
 
@@ -29,11 +32,13 @@ def read_item(item: Element, fresh: Callable[[], Draft]) -> Iterator[Draft]:
         return
     parts = parts_of(item)
     stories = _stories(parts)
+    _check_size(stories)
+    names = topic_names(item)
     owners = _owners(parts, stories)
     for number, story in enumerate(stories):
         draft = fresh()
         shared = [part for part in parts if owners.get(part.story) in (story, None)]
-        _fill(item, top, shared, draft)
+        _fill(item, top, shared, names, draft)
         if number:
             _rename(draft, story, number)
         yield draft
@@ -46,6 +51,24 @@ def _stories(parts: Sequence[Part]) -> list[Element | None]:
     if len(found) > MAX_STORIES:
         raise ParseError(f"a NewsItem with {len(found)} stories; it may have {MAX_STORIES}")
     return list(found) if len(found) > 1 else [None]
+
+
+def _check_size(stories: Sequence[Element | None]) -> None:
+    """Refuse an item whose stories share so much that reading it for each of them takes too long."""
+    sizes: dict[Element, int] = {}
+    total = 0
+    for story in stories if len(stories) > 1 else ():
+        for component in chain_of(story) if story is not None else ():
+            if component not in sizes:
+                sizes[component] = _own_size(component)
+            total += sizes[component]
+    if total > MAX_READ:
+        raise TooLargeError(f"a NewsItem with {len(stories)} stories that share too many elements")
+
+
+def _own_size(component: Element) -> int:
+    """Return how many elements a component has, those of the components in it apart."""
+    return sum(1 for child in component if str(child.tag) != "NewsComponent" for _ in child.iter())
 
 
 def _owners(parts: Sequence[Part], stories: Sequence[Element | None]) -> dict[Element, Element | None]:
@@ -77,14 +100,14 @@ def _without_component(item: Element, draft: Draft) -> Draft:
     return draft
 
 
-def _fill(item: Element, top: Element, parts: list[Part], draft: Draft) -> None:
+def _fill(item: Element, top: Element, parts: list[Part], names: Mapping[str, str], draft: Draft) -> None:
     read_identification(item, draft)
     read_management(item, draft)
     main, rest = _split(parts, draft)
     chain = chain_of(main[0].component) if main else [top]
     read_lines(chain, draft)
     draft.title = draft.header.get("NameLabel")
-    read_metadata(chain, topic_names(item), draft)
+    read_metadata(chain, names, draft)
     draft.language = draft.language or language_of(attribute(item, "lang"))
     _read_texts(main, rest, draft)
     read_media(rest, draft)

@@ -1,6 +1,7 @@
 """`NewsLines`: headline, byline, dateline, slug and the other lines, of a component and of those around it."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from schemas.ninjs import InfoSource, Text
 from streams.parse.datelines import stated_dateline
@@ -9,6 +10,11 @@ from streams.parse.formats.newsml1.names import children, formal_name
 from streams.parse.names import byline
 from streams.parse.notes import add_note
 from streams.parse.xml_tree import Element, find_text, text_of
+
+MAX_LINES = 200
+"""Lines of one kind of a component."""
+MAX_NEWS_LINES = 20
+"""`NewsLines` of a component; the DTD allows one."""
 
 _ADVISORIES = ("advisoryline", "advisory", "ednote", "editornote", "editorsnote", "notetoeditors", "editorial note")
 """`NewsLineType` of a line to editors."""
@@ -32,13 +38,13 @@ def read_lines(chain: Sequence[Element], draft: Draft) -> None:
     if series := _first(chain, "SeriesLine"):
         draft.header["SeriesLine"] = series
     for component in chain:
-        for lines in component.iterfind("NewsLines"):
+        for lines in _news_lines(component):
             _read_own_lines(lines, draft)
 
 
 def _read_own_lines(lines: Element, draft: Draft) -> None:
     """Read lines of a type of the sender's: those to editors become notes, the others are known to dialects."""
-    for each in lines.iterfind("NewsLine"):
+    for each in islice(lines.iterfind("NewsLine"), MAX_LINES):
         kind, text = formal_name(each.find("NewsLineType")), find_text(each, "NewsLineText")
         if not kind or not text:
             continue
@@ -50,8 +56,12 @@ def _read_own_lines(lines: Element, draft: Draft) -> None:
 
 def lines_of(component: Element, name: str) -> list[str]:
     """Return the lines of a name that a component itself has."""
-    own = component.iterfind("NewsLines")
-    return [text for lines in own for each in children(lines, name) if (text := text_of(each))]
+    own = (each for lines in _news_lines(component) for each in children(lines, name))
+    return [text for each in islice(own, MAX_LINES) if (text := text_of(each))]
+
+
+def _news_lines(component: Element) -> Iterator[Element]:
+    return islice(component.iterfind("NewsLines"), MAX_NEWS_LINES)
 
 
 def _first(chain: Sequence[Element], name: str) -> str | None:

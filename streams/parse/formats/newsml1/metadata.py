@@ -1,6 +1,7 @@
 """The metadata of components: who provides and wrote, what may be done with it, what it is about."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from schemas.ninjs import Genre, InfoSource, Organisation, Place, Subject, Symbol, Thing
 from streams.parse.draft import Draft
@@ -35,14 +36,19 @@ def read_metadata(chain: Sequence[Element], names: Mapping[str, str], draft: Dra
         draft.language = draft.language or language_of(attribute(component, "lang"))
 
 
+def _few(metadata: Element, path: str) -> Iterator[Element]:
+    """Yield the elements at a path: no more of one kind than describe anything."""
+    return islice(metadata.iterfind(path), MAX_THINGS)
+
+
 def _read_administrative(metadata: Element, draft: Draft) -> None:
     for tag, role in _PARTIES.items():
-        for party in metadata.iterfind(f"{tag}/Party"):
+        for party in _few(metadata, f"{tag}/Party"):
             _add_party(party, role, draft)
-    for party in metadata.iterfind("Contributor/Party"):
+    for party in _few(metadata, "Contributor/Party"):
         if name := formal_name(party):
             _add_person(Thing(name=name, rel="contributor", literal=_scheme(party)), draft)
-    for each in metadata.iterfind("Property"):
+    for each in _few(metadata, "Property"):
         _keep(each, draft)
 
 
@@ -63,7 +69,7 @@ def _scheme(party: Element) -> str | None:
 
 
 def _add_person(person: Thing, draft: Draft) -> None:
-    if person not in draft.people and len(draft.people) < MAX_THINGS:
+    if len(draft.people) < MAX_THINGS and person not in draft.people:
         draft.people.append(person)
 
 
@@ -71,7 +77,7 @@ def _read_rights(metadata: Element, draft: Draft) -> None:
     draft.copyright_holder = draft.copyright_holder or find_text(metadata, "Copyright/CopyrightHolder")
     terms = [
         text
-        for rights in metadata.iterfind("UsageRights")
+        for rights in _few(metadata, "UsageRights")
         for name in ("UsageType", "Geography", "Limitations")
         if (text := find_text(rights, name))
     ]
@@ -80,18 +86,18 @@ def _read_rights(metadata: Element, draft: Draft) -> None:
 
 def _read_descriptive(metadata: Element, names: Mapping[str, str], draft: Draft) -> None:
     draft.language = draft.language or language_of(formal_name(metadata.find("Language")))
-    for each in metadata.iterfind("Genre"):
+    for each in _few(metadata, "Genre"):
         name = formal_name(each)
         if name and all(name != known.name for known in draft.genres):
             draft.genres.append(Genre(name=name))
-    for code in metadata.iterfind("SubjectCode"):
-        for each in code:
+    for code in _few(metadata, "SubjectCode"):
+        for each in islice(code, MAX_THINGS):
             if str(each.tag) in _SUBJECTS and (value := formal_name(each)):
                 _add_subject(value, attribute(each, "Scheme"), names, draft)
-    for each in metadata.iterfind("Location"):
+    for each in _few(metadata, "Location"):
         _read_location(each, draft)
-    draft.keywords += properties(metadata, "Keyword", "Keywords")
-    for each in metadata.iterfind("Property"):
+    draft.keywords += islice(properties(metadata, "Keyword", "Keywords"), MAX_THINGS)
+    for each in _few(metadata, "Property"):
         _keep(each, draft)
 
 
@@ -117,7 +123,7 @@ def _add_subject(value: str, scheme: str | None, names: Mapping[str, str], draft
 def _read_location(location: Element, draft: Draft) -> None:
     """Read a place by its smallest name, and its country; what is an origin is where the story was written."""
     rel = (attribute(location, "HowPresent") or "about").lower()
-    given = [(name, value) for name in _PLACES for value in properties(location, name)]
+    given = [(name, value) for name in _PLACES for value in islice(properties(location, name), MAX_THINGS)]
     if not given and (text := text_of(location) or attribute(location, "FormalName")):
         given = [("City", text)]
     for name, value in dict.fromkeys(given):
@@ -134,14 +140,14 @@ def _read_location(location: Element, draft: Draft) -> None:
 
 
 def _add_place(place: Place, draft: Draft) -> None:
-    if place not in draft.places and len(draft.places) < MAX_THINGS:
+    if len(draft.places) < MAX_THINGS and place not in draft.places:
         draft.places.append(place)
 
 
 def _read_own(metadata: Element, draft: Draft) -> None:
     """Read metadata of the sender's own kind: tickers become organisations, all else is known to dialects."""
     kind = formal_name(metadata.find("MetadataType")) or ""
-    for each in metadata.iterfind("Property"):
+    for each in _few(metadata, "Property"):
         _keep(each, draft)
         _keep_value(kind, attribute(each, "Value"), draft)
     if kind.lower().startswith("securit") and len(draft.organisations) < MAX_THINGS:

@@ -4,6 +4,7 @@ from itertools import chain, islice
 
 from schemas.article import Dateline
 from schemas.ninjs import InfoSource, Text, Thing
+from streams.errors import TooLargeError
 from streams.parse.credits import read_credits
 from streams.parse.datelines import stated_dateline
 from streams.parse.draft import Draft
@@ -30,9 +31,12 @@ def read_body(body: Element, draft: Draft) -> None:
         _read_distributor(head, draft)
         _read_dateline(head, draft)
         _read_rights(head, draft)
-    for content in body.iterfind("body.content"):
+    contents, ends = body.findall("body.content"), body.findall("body.end")
+    if len(contents) + len(ends) > MAX_LINES:
+        raise TooLargeError(f"more than {MAX_LINES} texts in one body")
+    for content in contents:
         draft.blocks += read_content(content, draft)
-    for end in body.iterfind("body.end"):
+    for end in ends:
         _read_end(end, draft)
 
 
@@ -53,8 +57,8 @@ def _read_bylines(head: Element, draft: Draft) -> None:
     said = [line for each in lines if (line := _name(each))]
     draft.by = ", ".join(byline(line) or line.removeprefix("By ") for line in said) or draft.by
     for each in lines:
-        draft.people += [Thing(name=name, rel="author") for name in find_texts(each, "person")]
-        for contact in find_texts(each, "virtloc"):
+        draft.people += [Thing(name=name, rel="author") for name in islice(find_texts(each, "person"), MAX_LINES)]
+        for contact in islice(find_texts(each, "virtloc"), MAX_LINES):
             add_note(draft, "contact", contact, public=False)
         if title := find_text(each, "byttl"):
             draft.header["byttl"] = title
@@ -117,7 +121,7 @@ def _read_rights(head: Element, draft: Draft) -> None:
 
 def _read_end(end: Element, draft: Draft) -> None:
     """Read the tagline: a sign-off, or words about the writer, which are no part of the story."""
-    for tagline in (*find_texts(end, "tagline"), *find_texts(end, "bibliography")):
+    for tagline in islice(chain(find_texts(end, "tagline"), find_texts(end, "bibliography")), MAX_LINES):
         if credits_ := read_credits(tagline):
             draft.credits += credits_
         else:

@@ -16,19 +16,15 @@ _TYPES: dict[str, NewsObjectType] = {
 
 def take_media(content: Element, draft: Draft) -> None:
     """Take every `media` and every picture out of the text; the draft gets them as associations."""
-    for media in list(content.iter("media")):
-        _add(draft, media, _renditions(media))
+    for media in list(content.iter("media", "img")):
+        if len(draft.associations) < MAX_MEDIA:
+            _add(draft, media, _renditions(media))
+        else:
+            draft.warn(f"more than {MAX_MEDIA} media; the others are dropped")
         remove(media)
-    for image in list(content.iter("img")):
-        source = attribute(image, "src")
-        _add(draft, image, [_rendition(image, source, 1)] if source else [])
-        remove(image)
 
 
 def _add(draft: Draft, media: Element, renditions: list[Rendition]) -> None:
-    if len(draft.associations) >= MAX_MEDIA:
-        draft.warn(f"more than {MAX_MEDIA} media; the others are dropped")
-        return
     captions = list(find_texts(media, "media-caption"))
     if not renditions and not captions:
         return
@@ -53,6 +49,8 @@ def _add(draft: Draft, media: Element, renditions: list[Rendition]) -> None:
 
 
 def _renditions(media: Element) -> list[Rendition]:
+    if (source := attribute(media, "src")) is not None:  # a picture as HTML has it
+        return [_rendition(media, source, 1)]
     references = [
         each for each in media.iterfind("media-reference") if attribute(each, "source", "data-location", "name")
     ]
