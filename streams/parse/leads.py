@@ -10,37 +10,34 @@ from typing import NamedTuple
 from schemas.vocab import Kind
 from streams.parse.draft import Draft
 
-_NUMBER = r"(?P<n{0}>\d{{1,3}})\s?(?:st|nd|rd|th|\.)?\s*-?\s*"
-
-# A pattern (number before the word), and what such a version does. The first that fits wins: what does most comes first.
+# What a label says, behind its number, and what such a version does; what does most comes first. Kills and holds count in
+# capitals alone: people are killed in headlines, too.
 _LEADS: tuple[tuple[str, Kind | None], ...] = (
-    (r"KILL(?:ED|S)?\b|(?:STORY\s+)?WITHDRAWN\b|ANNULLIERUNG\b|ANNUL[EÉ]\b", "kill"),
-    (r"HOLD\b|ZUR[UÜ]CKGEHALTEN\b", "hold"),
-    (r"(?:Write-?thru\s+)?CORRECTI(?:ON|VE)S?\b|CORRECTED\b|CORRECTIF\b|BERICHTIGUNG\b|KORREKTUR\b|Sub(?:s|titutes?)?\b", "correction"),
-    (r"REFILE[DS]?\b|RE-?SEND(?:ING)?\b", "refile"),
-    (r"REPEAT(?:S|ING)?\b|RPT\b|R[EÉ]P[EÉ]TITION\b|WIEDERHOLUNG\b", "repeat"),
-    (r"ADVISORY\b|ADVISORIES\b|BUDGET\b", "advisory"),
-    (r"(?:Ld|Lead)s?(?:[\s-]+(?:All|Pickup|Write-?thru))?\b|Write-?thru\b|RECAST\b|UPDATE[DS]?\b|ROUNDUP\b", "update"),
-    (r"ZUSAMMENFASSUNG\b|SYNTH[EÈ]SE\b", "update"),
-    (r"Adds?\b|Insert\b|Inserts\b|Pickup\b|Trim\b", "update"),
-    (r"Take\b|Folge\b|Teil\b|NET\b", None),
-)  # fmt: skip
-_MATCHERS = tuple(
-    (re.compile(rf"(?:{_NUMBER.format(row)})?(?:{pattern})", re.IGNORECASE), kind)
-    for row, (pattern, kind) in enumerate(_LEADS)
+    (r"(?-i:KILL(?:ED)?|(?:STORY )?WITHDRAWN|ANNULLIERUNG|ANNUL[EÉ]E?)", "kill"),
+    (r"(?-i:HOLD|ZURÜCKGEHALTEN)", "hold"),
+    (r"(?-i:.{0,24}\bCORRECTI(?:ON|VE))|corrected|correctif|berichtigung|korrektur|sub(?:s|stitutes?)?", "correction"),
+    (r"refile[ds]?|re-?send(?:ing)?", "refile"),
+    (r"repeat(?:s|ing)?|rpt|répétition|repetition|wiederholung", "repeat"),
+    (r"advisory|advisories|(?-i:BUDGET)", "advisory"),
+    (
+        r"(?:ld|lead)s?(?:[\s-]+(?:all|pickup|write-?thr(?:u|ough)))?|write-?thr(?:u|ough)|recast|updated?|roundup",
+        "update",
+    ),
+    (r"zusammenfassung|synth[eè]se|adds?|inserts?|pickup|trim", "update"),
+    (r"take|folge|teil|net", None),
 )
-_TAKE = re.compile(
-    r"(\d{1,2})\s?(?:st|nd|rd|th)?\s*Take\b|\b(?:Take|Teil|Part)\s*(\d{1,2})\b(?:\s*(?:of|von|de)\s*(\d{1,2}))?",
-    re.IGNORECASE,
-)
-_URGENT = re.compile(r"\W*(?:EXTRA|EIL(?:T|MELDUNG)?|URGENT|FLASH|BULLETIN|ALERT[EA]?|BLITZ)\b[\W\d]*$", re.IGNORECASE)
-
-
+_NUMBER = r"(?:(?P<number>\d{1,3})\s?(?P<ordinal>st|nd|rd|th|\.)?[\s-]*)?"
+_MATCHERS = tuple((re.compile(rf"{_NUMBER}(?:{words})\b", re.IGNORECASE), kind) for words, kind in _LEADS)
+_TAKE = re.compile(r"(?P<n>\d{1,2})\s?(?:st|nd|rd|th)?\s*Take\b|\b(?:Take|Teil|Part)\s*(?P<m>\d{1,2})\b", re.IGNORECASE)
+_OF = re.compile(r"\b(?:of|von|de)\s*(\d{1,2})\b", re.IGNORECASE)
+_URGENT = re.compile(r"(?:EXTRA|EIL(?:T|MELDUNG)?|URGENT|FLASH|BULLETIN|ALERTE?|BLITZ)\b[\W\d]*$", re.IGNORECASE)
+_WORD = re.compile(r"[a-zà-ÿ]{3}")
 _KILL_MARK = re.compile(r"[-,/\s]+KILL(?:ED)?$", re.IGNORECASE)
+_LIMIT = 60  # characters of a label
 
 
 class Lead(NamedTuple):
-    """What a label says: the kind of version, its number, which take of how many, and whether it only says urgency."""
+    """What a label says: the kind of version and its number, which take of how many; nothing when it only says urgency."""
 
     kind: Kind | None
     number: int | None = None
@@ -54,19 +51,25 @@ def is_kill_slug(slug: str) -> bool:
 
 
 def read_lead(label: str) -> Lead | None:
-    """Read one label; None for words that are none."""
+    """Read one label; None for words that are none, such as a headline that begins with "Take" or "Lead"."""
     text = label.strip(" \t-=/()*,.:")
-    take = _TAKE.search(text)
+    if not text or len(text) > _LIMIT:
+        return None
+    take, of = _read_take(text)
     for matcher, kind in _MATCHERS:
         found = matcher.match(text)
-        if found is not None:
-            number = next((int(value) for value in found.groupdict().values() if value), None)
-            return Lead(
-                kind, number, int(take[1] or take[2]) if take else None, int(take[3]) if take and take[3] else None
-            )
-    if take is not None:
-        return Lead(None, None, int(take[1] or take[2]), int(take[3]) if take[3] else None)
+        if found and (found["ordinal"] or take or not _WORD.search(text, found.end())):
+            return Lead(kind, int(found["number"]) if found["number"] and kind else None, take, of)
     return Lead(None) if _URGENT.match(text) else None
+
+
+def _read_take(text: str) -> tuple[int | None, int | None]:
+    """Return which take a label says, and of how many: "2nd Take", "Teil 2 von 4"."""
+    found = _TAKE.search(text)
+    if found is None:
+        return None, None
+    of = _OF.search(text, found.end())
+    return int(found["n"] or found["m"]), int(of[1]) if of else None
 
 
 def claim_lead(draft: Draft, lead: Lead) -> None:

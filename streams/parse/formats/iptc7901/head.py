@@ -17,6 +17,7 @@ from streams.text.spaces import squeeze
 from streams.text.wrapping import rejoin
 
 _LINES = 12  # of a head at most
+_UNMARKED = 4  # lines of a head that no `=` ends
 _WIDTH = 69  # columns of a teleprinter
 _LABEL = re.compile(r"\(.{1,40}\)$|[^a-z]{1,40}$|.{1,40}:$")
 _BY = re.compile(r"(?:by|von|par|por|de|da|van|av)[:\s]\s*(?=[A-ZÀ-Þ])", re.IGNORECASE)
@@ -33,7 +34,7 @@ def split_head(lines: Sequence[str]) -> tuple[list[str], list[str]]:
         elif end and line.strip() and read_dateline(squeeze(line)) is not None:
             break
         elif not end and index and not line.strip():
-            end = index
+            end = index if index <= _UNMARKED and read_dateline(squeeze(rest[0])) is None else 0
             break
     return list(rest[:end]), list(rest[end:])
 
