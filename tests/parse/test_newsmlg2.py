@@ -89,6 +89,15 @@ def test_status(status: str, kind: str) -> None:
     assert (found.pub_status == "usable") == (status == "usable")
 
 
+def test_an_embargo_in_the_zone_of_the_feed() -> None:
+    """An embargo in words that names no zone is in that of the feed, against the day on which it came."""
+    note = "<edNote>Sperrfrist 17. März 19.00 Uhr</edNote>"
+    document = f"<newsItem guid='urn:x:1'><itemMeta>{note}</itemMeta><contentMeta/></newsItem>"
+    found = read(document.encode(), feed="dpa")[0]
+    assert isinstance(found, ParsedItem)
+    assert found.embargoed_until == datetime(2025, 3, 17, 18, tzinfo=UTC)
+
+
 def test_empty_kill() -> None:
     """A kill without a text is a kill, and no text is made up for it."""
     found = item('<pubStatus qcode="stat:canceled"/>', "<headline>Ferries stay in port</headline>", "<p/>")

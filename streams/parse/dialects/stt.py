@@ -29,6 +29,8 @@ def read_stt(draft: Draft) -> None:
     draft.headline = _resolved(draft.headline) if draft.headline else None
     draft.info_sources = _without_dashes(draft.info_sources)
     _read_versions(draft)
+    if draft.kind == "new" and any(signal.startswith("update:") for signal in draft.signals):
+        draft.kind = "update"
     known = {each.literal for each in draft.subjects}
     codes = dict.fromkeys(found[1] for each in draft.subjects if (found := _SUBJECT.fullmatch(each.literal or "")))
     draft.subjects += [

@@ -77,7 +77,7 @@ def _read(element: Element, xml: Xml, message: Section, hints: Hints) -> Draft:
         )
     if kind == "packageItem" and attribute(element, "guid") is None:
         raise ParseError("a packageItem without a guid: nothing can refer to it")
-    item = Item(element, Draft(xml.charset, list(xml.warnings)), hints, message)
+    item = Item(element, Draft(xml.charset, list(xml.warnings), hints), hints, message)
     read_item_meta(item)
     read_content_meta(item)
     if kind == "packageItem":
