@@ -51,8 +51,8 @@ def read_json(text: str) -> Read:
     """Read JSON; ParseError for what is malformed, NaN and infinity, lone surrogates, nesting beyond reason.
 
     A key that stands twice with different values is refused in the outermost object (two readers would see two items), and
-    `Read.check` does the same for an item further in. In any other object the last counts, with a warning: an
-    agency's own example of ninjs 1.4 has three renditions of one name.
+    `Read.check` does the same for an item further in. In any other object the last keeps the name, with a
+    warning: an agency's own example of ninjs 1.4 has three renditions of one name.
     """
     if text.count("{") + text.count("[") > MAX_CONTAINERS:
         raise TooLargeError(f"more than {MAX_CONTAINERS} objects and lists in one text")
@@ -112,8 +112,18 @@ class _Twice:
     def build(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         made = dict(pairs)
         if len(made) < len(pairs):
-            self.found += [(made, key) for key, value in pairs if made[key] != value]
+            self._keep(made, pairs)
         return made
+
+    def _keep(self, made: dict[str, Any], pairs: list[tuple[str, Any]]) -> None:
+        """Keep objects that share a name (`main`, `main-2`): they are different renditions of one picture."""
+        others = [(key, value) for key, value in pairs if made[key] != value]
+        self.found += [(made, key) for key, _ in others]
+        counts: dict[str, int] = {}
+        for key, value in others:
+            if isinstance(value, dict):
+                counts[key] = counts.get(key, 1) + 1
+                made.setdefault(f"{key}-{counts[key]}", value)
 
     def judge(self, value: Any) -> tuple[str, ...]:
         """Refuse what stands twice in the outermost object; return warnings for the rest."""
@@ -121,7 +131,9 @@ class _Twice:
             if made is value:
                 raise _stands_twice(key)
         keys = dict.fromkeys(key[:60] for _, key in self.found)
-        return tuple(f"the JSON key {key!r} stands twice in one object; the last counts" for key in list(keys)[:10])
+        return tuple(
+            f"the JSON key {key!r} stands twice in one object; the last keeps the name" for key in list(keys)[:10]
+        )
 
 
 def _stands_twice(key: str) -> ParseError:

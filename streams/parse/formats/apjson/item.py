@@ -2,6 +2,7 @@
 
 from schemas.article import Note
 from schemas.ninjs import AltId, Genre, InfoSource, Text
+from schemas.vocab import Kind
 from streams.errors import ParseError
 from streams.parse.datelines import stated_dateline
 from streams.parse.draft import Draft
@@ -16,6 +17,12 @@ from streams.text.capitals import proper
 
 _HEADLINES = (("headline_extended", "extended"), ("headline_seo", "seo"))
 _DESCRIPTIONS = (("description_summary", "summary"), ("description_caption", "caption"), ("outcue", "outcue"))
+_TYPES: tuple[tuple[frozenset[str], Kind], ...] = (
+    (frozenset({"kill", "mandatory kill", "elimination", "withhold", "hold"}), "advisory"),
+    (frozenset({"correction", "corrective", "clarification"}), "correction"),
+    (frozenset({"lead", "writethru", "add", "insert", "update"}), "update"),
+)
+KILLS = "the item says that it kills or holds something, and is no canceled item itself; an editor has to decide"
 _RAW_FACTS = ("textformat", "arrivaldatetime")
 
 
@@ -61,6 +68,18 @@ def _read_status(item: Properties, draft: Draft) -> None:
         draft.pub_status, draft.kind = "withheld", "hold"
     draft.expires = item.time("expires")
     draft.signals = item.texts("signals")
+    _read_types(item, draft)
+
+
+def _read_types(item: Properties, draft: Draft) -> None:
+    """Read what the editors call this version. A kill that is no canceled item speaks of another one."""
+    said = [word.lower() for word in item.texts("editorialtypes")]
+    kind = next((kind for words, kind in _TYPES for word in said if word in words), None)
+    if kind is None or draft.kind != "new":
+        return
+    draft.kind = kind
+    if kind == "advisory":
+        draft.warn(KILLS)
 
 
 def _read_facts(item: Properties, draft: Draft) -> None:
