@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from streams.errors import DataError, ParseError
 from streams.parse.draft import Draft, Hints
 from streams.parse.formats.newsmlg2.body import read_content
+from streams.parse.formats.newsmlg2.codes import local
 from streams.parse.formats.newsmlg2.content_meta import read_content_meta
 from streams.parse.formats.newsmlg2.item import Item
 from streams.parse.formats.newsmlg2.item_meta import read_item_meta
@@ -20,13 +21,19 @@ from streams.parse.xml_tree import Element, Xml, attribute, find_text, read_xml
 
 _READ = frozenset({"newsItem", "packageItem"})
 _NAMED = {
-    "conceptItem": "a concept (a person, a place, an event)",
+    "conceptItem": "a concept",
     "knowledgeItem": "a list of concepts",
     "planningItem": "a plan of coverage",
     "catalogItem": "a catalog of code schemes",
     "catalog": "a catalog of code schemes",
 }
 """Items that are no news: what they are, for the error that names them."""
+
+_NATURES = {
+    "event": "an event", "person": "a person", "organisation": "an organisation", "geoArea": "a place", "poi": "a place",
+    "object": "an object", "abstract": "a subject",
+}  # fmt: skip
+"""What a concept is (NewsCodes `cpnature`)."""
 
 MAX_ITEMS = 2_000
 """Items of one message."""
@@ -72,9 +79,7 @@ def _try_read(element: Element, xml: Xml, message: Section, hints: Hints) -> Dra
 def _read(element: Element, xml: Xml, message: Section, hints: Hints) -> Draft:
     kind = str(element.tag)
     if kind not in _READ:
-        raise ParseError(
-            f"{_NAMED.get(kind, 'no item of news')} and no story: {_called(element)}", reason="unsupported"
-        )
+        raise ParseError(f"{_nature(element)} and no story: {_called(element)}", reason="unsupported")
     if kind == "packageItem" and attribute(element, "guid") is None:
         raise ParseError("a packageItem without a guid: nothing can refer to it")
     item = Item(element, Draft(xml.charset, list(xml.warnings), hints), hints, message)
@@ -88,6 +93,15 @@ def _read(element: Element, xml: Xml, message: Section, hints: Hints) -> Draft:
         if crowded := section.too_many():
             item.draft.warn(f"the property {crowded} stands more often than anything needs; the first ones are kept")
     return item.draft
+
+
+def _nature(element: Element) -> str:
+    """Return what an item that is no news is; of a concept, what it is a concept of."""
+    kind = element.find("concept/type")
+    said = local(kind.get("qcode") or kind.get("uri")) if kind is not None else None
+    if said is None and element.find("concept/eventDetails") is not None:
+        said = "event"
+    return _NATURES.get(said or "") or _NAMED.get(str(element.tag), "no item of news")
 
 
 def _called(element: Element) -> str:
