@@ -9,7 +9,7 @@ import re
 from streams.parse.datelines import AGENCIES
 
 _LIMIT = 40  # characters
-_AGENCY = re.compile(r"=*\(?([A-Za-z][A-Za-z-]{1,11}(?:\s[Nn]ews)?)((?:[/\s][a-z]{2,3}){0,6})[.…]*\)?$")
+_AGENCY = re.compile(r"=*\(?([A-Za-z][A-Za-z-]{1,11}(?:\s[Nn]ews)?)((?:[/\s][a-z]{2,3}){0,6})[.…]*(?:\^M)?\)?$")
 _DESK = re.compile(r"\(?(?:[A-Z]{2,4}\\?/)?[a-z]{2,4}(?:[-/][a-z]{2,4})*\\?/[a-z]{2,4}(?:/[a-z]{2,4})*\)?$")
 _BRACKETED = re.compile(r"\([A-Z]{2,4}(?:\\?/\s?[a-z]{2,4}){1,4}\)$")
 

@@ -30,7 +30,8 @@ _NOT_TEXT = re.compile("[\x00-\x07\x0b-\x0f\x11-\x1d\x7f-\x84\x86-\x9f]")
 _PRIORITIES = {"f": 1, "b": 2, "u": 3, "r": 4, "d": 5, "a": 6, "s": 6, "w": 6, "h": 6}
 """Flash, bulletin, urgent, regular, deferred; advances for weekday, Sunday, weekend, and held ones wait."""
 _DAY = re.compile(r"\b\d{1,2}\b")
-_MONTHS = 12
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = re.compile("|".join(_MONTHS))
 _CODES = "\x10\x1e\x1f"
 _SPACES = str.maketrans({"\x10": "", "\x1e": " ", "\x1f": " "})
 _SHORT = 60  # characters in which a signature has room, and a dateline begins to show
@@ -64,8 +65,17 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     if trailer:
         draft.header["trailer"] = trailer
     if not draft.blocks and not draft.headline:
-        raise ParseError("a header without a text", reason="empty")
+        _name_by_header(draft)
     return [draft]
+
+
+def _name_by_header(draft: Draft) -> None:
+    """Let the slug stand for a message that has nothing but its header; ParseError when it has not even that."""
+    draft.headline = draft.title or draft.slugline
+    if not draft.headline:
+        raise ParseError("a message without header and text", reason="empty")
+    draft.partial = True
+    draft.warn("the message has no text; its slug stands for the headline")
 
 
 def _envelope(text: str) -> tuple[str, str]:
@@ -99,10 +109,16 @@ def _read_header(draft: Draft) -> None:
 def _header_day(draft: Draft) -> datetime | None:
     """Read the date of the header: month and day (the standard), or day and month where the dateline says so."""
     month, day = (int(part) for part in draft.header["date"].split("-"))
-    said = _DAY.search(draft.dateline.date or "") if draft.dateline else None
-    if month > _MONTHS or (said is not None and int(said[0]) == month != day <= _MONTHS):
+    if month > len(_MONTHS) or (month != day and _said(draft) == (day, month)):
         month, day = day, month
     return header_day(month, day, draft)
+
+
+def _said(draft: Draft) -> tuple[int, int] | None:
+    """Return month and day of the dateline, where it is in English."""
+    said = (draft.dateline.date or "") if draft.dateline else ""
+    number, month = _DAY.search(said), _MONTH.search(said.lower())
+    return (_MONTHS.index(month[0]) + 1, int(number[0])) if number and month else None
 
 
 def _read_version(draft: Draft, key: str, version: str) -> None:
