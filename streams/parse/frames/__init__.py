@@ -118,6 +118,8 @@ def _zczc(data: bytes) -> list[Frame]:
     first = START.search(data)
     if first is None or data[: first.start()].strip(b"\x00\x01\x07\x0e\x0f\x16\x7f \t\r\n"):
         return []
+    if data.count(b"NNNN") > MAX_FRAMES:
+        raise TooLargeError(f"more than {MAX_FRAMES} ends of messages (NNNN) in one record")
     return _several(_framed(ZczcFramer(), data))
 
 

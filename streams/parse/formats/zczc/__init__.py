@@ -14,7 +14,7 @@ written, for the dialects; a format knows no agency.
 import re
 from collections.abc import Sequence
 
-from streams.errors import ParseError
+from streams.errors import ParseError, TooLargeError
 from streams.parse.charset import decode
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Draft, Hints
@@ -23,6 +23,7 @@ from streams.parse.formats.zczc.marks import read_marks
 from streams.parse.look import Look
 from streams.parse.names import byline
 from streams.parse.wire_lines import read_lines
+from streams.text.paragraphs import MAX_LINES
 from streams.text.spaces import squeeze, visible
 
 _START = re.compile(rb"ZCZC(?:[ \t][^\r\n]{0,60})?[ \t]*(?:[\r\n]|$)|zczc[ \t]*[\r\n]+[A-Z]{2}#")
@@ -45,6 +46,8 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     """Read one message; ParseError when it holds no text."""
     decoded = decode(data, hints.charset)
     draft = Draft(charset=decoded.charset, warnings=list(decoded.warnings), hints=hints)
+    if decoded.text.count("\n") + decoded.text.count("\r") > 2 * MAX_LINES:
+        raise TooLargeError(f"a message of more than {MAX_LINES} lines")
     raw = decoded.text.splitlines()
     lines = [visible(line) for line in raw]
     ended = {line for line, as_sent in zip(lines, raw, strict=True) if _CODES.search(as_sent)}
