@@ -26,6 +26,8 @@ def read_globenewswire(draft: Draft) -> None:
     _take_subheads(draft)
     _take_dateline(draft)
     read_story(draft)
+    if draft.dateline is not None and draft.dateline.places:
+        draft.located = None  # "Winnipeg, MB, Canada": the dateline has the place alone
 
 
 def _take_subheads(draft: Draft) -> None:

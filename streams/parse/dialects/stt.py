@@ -3,7 +3,7 @@
 import html
 import re
 
-from schemas.ninjs import AltId, InfoSource, Subject
+from schemas.ninjs import AltId, InfoSource, Place, Subject
 from streams.parse.draft import Draft
 from streams.parse.story import read_story
 
@@ -31,6 +31,7 @@ def read_stt(draft: Draft) -> None:
     _read_versions(draft)
     if draft.kind == "new" and any(signal.startswith("update:") for signal in draft.signals):
         draft.kind = "update"
+    _split_places(draft)
     known = {each.literal for each in draft.subjects}
     codes = dict.fromkeys(found[1] for each in draft.subjects if (found := _SUBJECT.fullmatch(each.literal or "")))
     draft.subjects += [
@@ -45,6 +46,17 @@ def _is_clean(text: str) -> bool:
 
 def _resolved(text: str) -> str:
     return _LEFTOVER.sub("", _REFERENCE.sub(lambda found: _LETTERS.get(found[0]) or html.unescape(found[0]), text))
+
+
+def _split_places(draft: Draft) -> None:
+    """Split places that stand in one field: a story of "Kiova/Washington" is one of two places."""
+    places: list[Place] = []
+    for each in draft.places:
+        names = each.name.split("/") if each.name and each.rel == "located" else [each.name]
+        places += [each.model_copy(update={"name": name}) for name in names]
+    draft.places = places
+    if draft.dateline is not None and draft.dateline.places:
+        draft.located = None  # the dateline has them one by one
 
 
 def _read_versions(draft: Draft) -> None:
