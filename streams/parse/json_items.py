@@ -48,7 +48,7 @@ class JsonDocument(NamedTuple):
         if not isinstance(item, dict):
             raise ParseError("an item that is no JSON object")
         self.read.check(item)
-        draft = Draft(charset=self.charset, warnings=list(self.warnings))
+        draft = Draft(charset=self.charset, warnings=list(self.warnings), hints=self.hints)
         fill(Properties(item, self.hints.time_zone, draft.warnings), draft)
         return draft
 

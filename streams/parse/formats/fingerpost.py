@@ -8,10 +8,11 @@ from schemas.ninjs import AltId, Organisation, Subject, Symbol, Text
 from streams.errors import ParseError
 from streams.parse.datelines import stated_dateline
 from streams.parse.draft import Block, Draft, Hints
+from streams.parse.embargo import set_embargo
 from streams.parse.json_items import read_document
 from streams.parse.look import Look
 from streams.parse.names import byline
-from streams.parse.notes import add_note
+from streams.parse.notes import add_note, hold_for_notes
 from streams.parse.object_types import object_type
 from streams.parse.properties import MAX_ITEMS, Properties
 from streams.parse.status import read_status
@@ -61,8 +62,8 @@ def _read_identity(item: Properties, draft: Draft) -> None:
     draft.version_created = item.time("versionCreated", "dateTimeSent")
     read_status(item.text("status", "pubstatus"), draft)
     draft.embargoed_until = item.time("embargoed", "embargo")
-    if draft.embargoed_until is None:
-        draft.embargo_text = item.text("embargoed", "embargo")
+    if draft.embargoed_until is None and (words := item.text("embargoed", "embargo")):
+        set_embargo(draft, words)
     draft.type = object_type(item.text("type"), draft)
     draft.language = item.text("language")
     draft.priority = item.text("priority")
@@ -77,6 +78,7 @@ def _read_texts(item: Properties, draft: Draft) -> None:
     if said := item.text("byline"):
         draft.by = byline(said) or byline(f"By {said}") or said
     add_note(draft, "ednote", item.text("ednote"))
+    hold_for_notes(draft)
     if where := item.text("location", "dateline"):
         draft.dateline = stated_dateline(where)
     body = item.get("body_text", "body_html", "bodyText")

@@ -1,14 +1,15 @@
 """One item of the AP Media API, read into a draft: identity, status, texts, notes, rights."""
 
-from schemas.article import Note
 from schemas.ninjs import AltId, Genre, InfoSource, Text
 from schemas.vocab import Kind
 from streams.errors import ParseError
 from streams.parse.datelines import stated_dateline
 from streams.parse.draft import Draft
+from streams.parse.embargo import set_embargo
 from streams.parse.formats.apjson.body import read_body
 from streams.parse.formats.apjson.linked import read_linked
 from streams.parse.formats.apjson.things import read_byline, read_things
+from streams.parse.notes import add_note, hold_for_notes
 from streams.parse.object_types import object_type
 from streams.parse.properties import Properties
 from streams.parse.renditions import read_renditions
@@ -61,8 +62,8 @@ def _read_status(item: Properties, draft: Draft) -> None:
     said = item.text("pubstatus")
     read_status(said, draft)
     draft.embargoed_until = item.time("embargoed")
-    if draft.embargoed_until is None:
-        draft.embargo_text = item.text("embargoed")
+    if draft.embargoed_until is None and (words := item.text("embargoed")):
+        set_embargo(draft, words)
     if said and said.lower() == "embargoed" and draft.embargoed_until is None and draft.embargo_text is None:
         draft.warn("the status is embargoed, but no time is given; the item is withheld")
         draft.pub_status, draft.kind = "withheld", "hold"
@@ -102,7 +103,8 @@ def _read_texts(item: Properties, draft: Draft) -> None:
     draft.other_headlines = [Text(role=role, value=text) for name, role in _HEADLINES if (text := item.text(name))]
     draft.descriptions = [Text(role=role, value=text) for name, role in _DESCRIPTIONS if (text := item.text(name))]
     if note := item.text("ednote"):
-        draft.notes.append(Note(role="ednote", text=note, public=True))
+        add_note(draft, "ednote", note)
+        hold_for_notes(draft)
     _read_dateline(item, draft)
 
 

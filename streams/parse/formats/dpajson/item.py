@@ -7,9 +7,11 @@ from schemas.ninjs import AltId, InfoSource, Text
 from streams.errors import ParseError
 from streams.parse.datelines import stated_dateline
 from streams.parse.draft import Block, Draft
+from streams.parse.embargo import set_embargo
 from streams.parse.formats.dpajson.categories import read_categories
 from streams.parse.formats.dpajson.media import read_media
 from streams.parse.names import byline
+from streams.parse.notes import hold_for_notes
 from streams.parse.properties import Properties
 from streams.parse.status import read_signals, read_status
 from streams.text.markup import read_paragraphs
@@ -29,6 +31,7 @@ def read_item(item: Properties, draft: Draft) -> None:
     read_signals(draft)
     _read_texts(item, draft)
     _read_notes(item, draft)
+    hold_for_notes(draft)
     _read_rights(item, draft)
     read_media(item, draft)
 
@@ -41,8 +44,8 @@ def _read_identity(item: Properties, draft: Draft) -> None:
     draft.version_created = item.time("version_created")
     draft.content_created = item.time("content_created")
     draft.embargoed_until = item.time("embargoed")
-    if draft.embargoed_until is None:
-        draft.embargo_text = item.text("embargoed")
+    if draft.embargoed_until is None and (words := item.text("embargoed")):
+        set_embargo(draft, words)
     draft.language = item.text("language")
     draft.urgency = item.whole("urgency", 1, 9)
     draft.alt_ids = [AltId(role="entry_id", value=entry)] if (entry := item.text("entry_id")) else []

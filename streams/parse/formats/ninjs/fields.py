@@ -7,11 +7,12 @@ from pydantic import ValidationError
 from schemas.article import Change, Credit, Dateline, Note, Take
 from schemas.base import Model
 from streams.parse.draft import Draft
+from streams.parse.embargo import set_embargo
 from streams.parse.formats.ninjs.extensions import read_extensions
 from streams.parse.formats.ninjs.texts import read_texts
 from streams.parse.formats.ninjs.things import read_things
 from streams.parse.names import byline
-from streams.parse.notes import add_note, may_be_public
+from streams.parse.notes import add_note, hold_for_notes, may_be_public
 from streams.parse.object_types import object_type
 from streams.parse.properties import MAX_ITEMS, Properties
 from streams.parse.status import read_signals, read_status
@@ -32,6 +33,7 @@ def read_fields(item: Properties, draft: Draft) -> None:
     read_things(item, draft)
     read_texts(item, draft)
     read_extensions(item, draft)
+    hold_for_notes(draft)
     _read_own(item.inner("copydesk"), draft)
 
 
@@ -51,9 +53,9 @@ def _read_status(item: Properties, draft: Draft) -> None:
     read_signals(draft)
     draft.expires = item.time("expires")
     draft.embargoed_until = item.time("embargoedUntil", "embargoed")
-    if draft.embargoed_until is None and (words := item.text("embargoedUntil", "embargoed")):
-        draft.embargo_text = words
-    add_note(draft, "embargo", item.text("embargoedReason"))
+    if draft.embargoed_until is None and (said := item.text("embargoedUntil", "embargoed")):
+        set_embargo(draft, said)
+    add_note(draft, "reason", item.text("embargoedReason"))
 
 
 def _read_kind_of_text(item: Properties, draft: Draft) -> None:
