@@ -21,7 +21,7 @@ _ATTRIBUTES = 4_000  # characters after the root's name in which its namespaces 
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML 1.0 §2.2
 _FOREIGN = re.compile(
-    r"&(?!(?:amp|lt|gt|quot|apos);)(?:([A-Za-z][A-Za-z0-9]{1,31});|#(\d{1,9}|[xX][0-9A-Fa-f]{1,8});)?"
+    r"&(?!(?:amp|lt|gt|quot|apos);)(?:([A-Za-z_][A-Za-z0-9_.:-]{0,31});|#(\d{1,9}|[xX][0-9A-Fa-f]{1,8});)?"
 )
 _DECLARED = re.compile(r"<!ENTITY\s+(%\s+)?([\w.:-]+)\s+(?:(?:SYSTEM|PUBLIC)\b|\"([^\"]*)\"|'([^']*)')")
 MAX_MENDED = 100_000
