@@ -29,6 +29,7 @@ _STX, _ETX = "\x02", "\x03"
 _NOT_TEXT = re.compile("[\x00-\x07\x0b-\x0f\x11-\x1d\x7f-\x84\x86-\x9f]")
 _PRIORITIES = {"f": 1, "b": 2, "u": 3, "r": 4, "d": 5, "a": 6, "s": 6, "w": 6, "h": 6}
 """Flash, bulletin, urgent, regular, deferred; advances for weekday, Sunday, weekend, and held ones wait."""
+_TRAILER = re.compile(r"[A-Z]{2,4}-(?:[A-Z]{2,3}-)?[\d:-]{8,16}(?: \d{4}[A-Z]{3,4})?")
 _DAY = re.compile(r"\b\d{1,2}\b")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = re.compile("|".join(_MONTHS))
@@ -82,7 +83,9 @@ def _envelope(text: str) -> tuple[str, str]:
     """Split the trailer (after the last ETX) from a message, and what follows EOT with it."""
     before, etx, after = text.rpartition(_ETX)
     if not etx:
-        return text.rstrip("\x04\x0c\x00\x7f \r\n\t"), ""
+        before, _, last = text.rstrip("\x04\x0c\x00\x7f \r\n\t").rpartition("\n")
+        bare = visible(last).strip(" \t^<")
+        return (before, bare) if _TRAILER.fullmatch(bare) else (f"{before}\n{last}", "")
     line, _, rest = after.lstrip("\r\n").partition("\n")
     if rest.strip("\x00\x04\x05\x07\x0c\x16\x7f \r\n\t"):  # text after a lone ETX: the message goes on
         return text.replace(_ETX, ""), ""

@@ -9,6 +9,7 @@ import re
 from schemas.ninjs import Association
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Block, Draft
+from streams.parse.embargo import says_embargo, set_embargo
 from streams.parse.formats.anpa.marks import Unit
 from streams.parse.names import byline
 from streams.parse.notes import add_note
@@ -23,6 +24,7 @@ _REFERENCE = re.compile(
     r"\(?(?:With\s)?(?:[A-Z]{2,5}\s)?(?P<what>Photos?|Graphics?|Video|Audio|Interactives?)\s*:?\s*"
     r"(?P<ids>[A-Z]{1,8}\d{2,6}(?:-[\w,-]+)?(?:(?:\s*,\s*|\s+and\s+|\s+)(?:[A-Z]{1,8}\d{2,6}(?:-\w+)?|of\s[A-Z][a-z]+\s?\d+))*)[.)]*$"
 )
+_WITH = re.compile(r"\(?(?:With\s+)?(?:AP|CP)\s(?:Photos?|Graphics?|Video|Audio|Interactive)\b[^.]{0,80}\.?\)?$")
 _IDENTIFIER = re.compile(r"[A-Z]{1,8}\d{2,6}")
 _NOTE = re.compile(
     r"(?:(?P<short>Eds?\.?:)|(?:Editors?|Editor[’']?s'?\s+note|Editors[’']?\s+note|Note\s+to\s+editors)\s*[:_—–-])\s*(?P<text>\S.*)",
@@ -60,7 +62,7 @@ class Head:
             return True
         if after_byline and unit.end == "=" and _AFFILIATION.search(text):
             return True
-        if take_note(draft, text) or take_reference(draft, text):
+        if take_note(draft, text) or take_reference(draft, text) or take_embargo(draft, text):
             return True
         if (writer := _writer(unit)) is not None and not draft.by:
             draft.by = writer
@@ -117,6 +119,9 @@ def take_note(draft: Draft, text: str) -> bool:
 def take_reference(draft: Draft, text: str) -> bool:
     """Take the numbers of pictures and graphics that go with the story as associations."""
     found = _REFERENCE.match(text) if len(text) <= _REFERENCE_LIMIT else None
+    if found is None and _WITH.match(text):
+        add_note(draft, "editors", text)
+        return True
     if found is None:
         return False
     kind = _MEDIA[found["what"].lower().rstrip("s")]
@@ -126,6 +131,14 @@ def take_reference(draft: Draft, text: str) -> bool:
             break
         name = f"{kind}{1 + sum(known.type == kind for known in draft.associations)}"
         draft.associations.append(Association(name=name, type=kind, title=number, uri=f"urn:copydesk:wire:{number}"))
+    return True
+
+
+def take_embargo(draft: Draft, text: str) -> bool:
+    """Take a line that says when the story may be used."""
+    if not says_embargo(text):
+        return False
+    set_embargo(draft, text)
     return True
 
 

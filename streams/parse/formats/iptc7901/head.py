@@ -11,6 +11,7 @@ from schemas.article import Take
 from schemas.ninjs import Text
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Draft
+from streams.parse.embargo import says_embargo, set_embargo
 from streams.parse.leads import claim_lead, read_lead
 from streams.parse.names import byline
 from streams.text.spaces import squeeze
@@ -19,6 +20,7 @@ from streams.text.wrapping import rejoin
 _LINES = 12  # of a head at most
 _UNMARKED = 4  # lines of a head that no `=` ends
 _WIDTH = 69  # columns of a teleprinter
+_LABEL_LIMIT = 32  # characters
 _LABEL = re.compile(r"\(.{1,40}\)$|[^a-z]{1,40}$|.{1,40}:$")
 _BY = re.compile(r"(?:by|von|par|por|de|da|van|av)[:\s]\s*(?=[A-ZÀ-Þ])", re.IGNORECASE)
 
@@ -47,6 +49,9 @@ def read_head(draft: Draft, lines: Sequence[str]) -> None:
         draft.by = writer if draft.by is None else f"{writer}, {draft.by}"
         parts.pop()
     labels: list[str] = []
+    for line in [each for each in parts if len(parts) > 1 and says_embargo(each)]:
+        set_embargo(draft, line)
+        parts.remove(line)
     while len(parts) > 1 and (read_lead(parts[0]) is not None or _LABEL.match(parts[0])):
         labels.append(parts.pop(0))
     *above, headline = parts or [""]
@@ -78,7 +83,8 @@ def _unwrapped(lines: Sequence[str]) -> list[str]:
     last = ""
     for line in lines:
         full = len(last) + 1 + len(line.split(" ", 1)[0]) > _WIDTH
-        if parts and full and _writer(line) is None:
+        sentence = len(last) > _LABEL_LIMIT and read_lead(last) is None  # wrapped where the editor liked
+        if parts and (full or sentence or line[0].islower()) and _writer(line) is None:
             parts[-1] = rejoin(parts[-1], line)
         else:
             parts.append(line)
