@@ -64,10 +64,14 @@ def _read_head(draft: Draft) -> None:
 
 
 def _completed(printed: Dateline, stated: Dateline | None) -> Dateline:
-    """Return the dateline that the text prints, with the places of a field where it has none ("(AP) - ")."""
-    if stated is None or printed.places:
+    """Return the dateline that the text prints, with what only a field says: place and state of "(AP) - ", the date."""
+    if stated is None:
         return printed
-    return printed.model_copy(update={"places": stated.places, "region": stated.region})
+    same = printed.places == stated.places or not printed.places
+    missing = {"places": stated.places, "region": stated.region if same else None, "date": stated.date}
+    return printed.model_copy(
+        update={name: said for name, said in missing.items() if said and not getattr(printed, name)}
+    )
 
 
 def _rest_of_byline(before: str, text: str) -> str | None:
@@ -136,6 +140,8 @@ def _mark_crossheads(blocks: list[Block]) -> list[Block]:
 
 def _is_crosshead(text: str) -> bool:
     if len(text) > _CROSSHEAD_LIMIT or text != text.upper() or text == text.lower() or text[0] in "*•":
+        return False
+    if 2 * sum(map(str.isupper, text)) < sum(map(str.isalpha, text)):  # Chinese with an acronym has no small letters
         return False
     return text[-1] not in ".:;," or _ABBREVIATION.search(text) is not None
 

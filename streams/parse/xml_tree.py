@@ -123,7 +123,10 @@ def attribute(element: Element | None, *names: str) -> str | None:
     """Return the first of the attributes that is there and not blank, on one line."""
     if element is None:
         return None
-    return next((value for name in names if (value := squeeze(element.get(name) or ""))), None)
+    for name in names:
+        if (said := element.get(name)) and (value := squeeze(said)):
+            return value
+    return None
 
 
 def markup_of(element: Element) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from schemas.article import Note
-from schemas.ninjs import Text
+from schemas.ninjs import AltId, Text
 from streams.errors import ParseError, TooLargeError
 from streams.parse.draft import Block, Draft
 from streams.parse.formats.newsml1.components import Part, chain_of, parts_of
@@ -105,6 +105,7 @@ def _fill(item: Element, top: Element, parts: list[Part], names: Mapping[str, st
     read_management(item, draft)
     main, rest = _split(parts, draft)
     chain = chain_of(main[0].component) if main else [top]
+    _add_duids(chain, draft)
     read_lines(chain, draft)
     draft.title = draft.header.get("NameLabel")
     read_metadata(chain, names, draft)
@@ -112,6 +113,13 @@ def _fill(item: Element, top: Element, parts: list[Part], names: Mapping[str, st
     _read_texts(main, rest, draft)
     read_media(rest, draft)
     _drop_repeats(draft)
+
+
+def _add_duids(chain: Sequence[Element], draft: Draft) -> None:
+    """Keep the ids of the components that hold the text: some senders name a story by one of them."""
+    duids = dict.fromkeys(attribute(component, "Duid") for component in chain)
+    known = {draft.guid, *(each.value for each in draft.alt_ids)}
+    draft.alt_ids += [AltId(role="duid", value=duid) for duid in duids if duid and duid != "0" and duid not in known]
 
 
 def _split(parts: list[Part], draft: Draft) -> tuple[list[Part], list[Part]]:

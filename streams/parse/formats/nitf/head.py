@@ -3,6 +3,7 @@
 import re
 
 from schemas.article import Take
+from schemas.media_topics import CATEGORIES
 from schemas.ninjs import Genre, Subject
 from streams.parse.draft import Draft
 from streams.parse.times import time_said
@@ -23,6 +24,9 @@ def read_head(head: Element, draft: Draft) -> None:
     draft.headline = draft.headline or draft.title
     _read_metas(head, draft)
     _read_anpa(draft)
+    draft.keywords += [
+        word.strip() for word in draft.header.get("keywords", "").split(",")[:MAX_SUBJECTS] if word.strip()
+    ]
     for tobject in head.iterfind("tobject"):
         _read_tobject(tobject, draft)
     pubdata = head.getroottree().find(".//pubdata")
@@ -77,6 +81,8 @@ def _read_subject(each: Element, draft: Draft) -> None:
         return
     name = next((name for name in reversed(names) if name), None)
     code = number or attribute(each, "tobject.subject.code")
+    if code and not scheme and code.lower() in CATEGORIES:
+        code, scheme = code.lower(), "iptccat"
     if name or code:
         _add(draft, Subject(name=name, literal=f"{scheme}:{code}" if scheme and code else code))
 
