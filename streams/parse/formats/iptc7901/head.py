@@ -44,17 +44,9 @@ def split_head(lines: Sequence[str]) -> tuple[list[str], list[str]]:
 def read_head(draft: Draft, lines: Sequence[str]) -> None:
     """Read labels, headline and byline of a head into a draft; what stands behind the headline is byline or label, too."""
     first, *more = _groups(lines)
-    parts = _unwrapped(first)
-    while len(parts) > 1 and (writer := _writer(parts[-1])) is not None:
-        draft.by = writer if draft.by is None else f"{writer}, {draft.by}"
-        parts.pop()
-    labels: list[str] = []
-    for line in [each for each in parts if len(parts) > 1 and says_embargo(each)]:
-        set_embargo(draft, line)
-        parts.remove(line)
-    while len(parts) > 1 and (read_lead(parts[0]) is not None or _LABEL.match(parts[0])):
-        labels.append(parts.pop(0))
-    *above, headline = parts or [""]
+    first = _without_byline(draft, _without_embargo(draft, first))
+    labels = _labels(first)
+    *above, headline = _unwrapped(first[len(labels) :]) or [""]
     draft.headline = headline or None
     for each in (" ".join(group) for group in more):
         if (writer := _writer(each)) is not None:
@@ -63,6 +55,27 @@ def read_head(draft: Draft, lines: Sequence[str]) -> None:
             above.append(each)
     draft.other_headlines += [Text(role="label", content_type="text/plain", value=each) for each in above]
     _read_labels(draft, labels)
+
+
+def _without_embargo(draft: Draft, lines: list[str]) -> list[str]:
+    said = [line for line in lines if len(lines) > 1 and says_embargo(line)]
+    for line in said:
+        set_embargo(draft, line)
+    return [line for line in lines if line not in said]
+
+
+def _labels(lines: list[str]) -> list[str]:
+    """Return the labels that stand first; the last line is a headline whatever it looks like."""
+    first = (n for n, line in enumerate(lines[:-1]) if read_lead(line) is None and _LABEL.match(line) is None)
+    return lines[: next(first, max(0, len(lines) - 1))]
+
+
+def _without_byline(draft: Draft, lines: list[str]) -> list[str]:
+    """Take the bylines from below a headline; each may name its own paper."""
+    while len(lines) > 1 and (writer := _writer(lines[-1])) is not None:
+        draft.by = writer if draft.by is None else f"{writer}, {draft.by}"
+        lines = lines[:-1]
+    return lines
 
 
 def _groups(lines: Sequence[str]) -> list[list[str]]:
