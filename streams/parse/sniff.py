@@ -39,7 +39,8 @@ def format_of(look: Look, media_type: MediaType, hint: str | None) -> tuple[str,
         return hint, ()
     refuse_no_wire(look)
     by_type = _by_media_type(media_type.name)
-    may_be = FORMATS if look.is_json or look.root is not None else _TEXTS
+    is_text = look.head[:1].isalnum() or not (look.is_json or look.root is not None)
+    may_be = _TEXTS if is_text else FORMATS
     by_bytes = next((name for name, row in may_be.items() if row.sniff(look)), None)
     if by_bytes is None:
         if by_type is None:

@@ -28,11 +28,9 @@ _DATELINE = re.compile(
     rf"^[ \t]*(?P<place>[^\W\d_][^\n/()]{{2,90}}?)\s*[-–—]{{0,2}}\s*(?:{_WIRES})\s*[-–—:]{{0,3}}[ \t]*",
     re.MULTILINE | re.IGNORECASE,
 )
-# How that dateline ends, for a glance: "/ --", "WIRE)--", "CORP.) -", "GROUP)--".
-_MARK = re.compile(
-    rb"/\s?(?:-|\xe2\x80|\x96|\x97)|\)(?<=(?:IRE|ire|RP\.|rp\.|OUP|oup| AG)\))\s?(?:-|\xe2\x80|\x96|\x97)"
-)
-_LOOK = 2_000  # bytes: most datelines of releases stand in the first 500
+# Of which a name of a wire has one, for a glance; in capitals or not, as they write themselves.
+_PARTS = (b"ewswire", b"SWIRE", b"S WIRE", b"siaNet", b"/CNW", b"WSFILE", b"/OTS", b"EQS G", b"/Medianet", b"/Cision")
+_LOOK = 1_500  # bytes; most datelines of releases stand in the first 500
 _WITHIN = 4_000  # characters: what stands above the dateline of a release
 
 # What stands above the headline, and what it says.
@@ -48,7 +46,9 @@ _BULLET = re.compile(r"[-*•·]\s+(?=\S)")
 def sniff(look: Look) -> bool:
     """Whether a text has the dateline of a release wire near its start."""
     head = look.head[:_LOOK]
-    if head.startswith((b"<", b"{", b"[")) or not _MARK.search(head):  # most texts: no need to try all lines
+    if head.startswith((b"<", b"{", b"[")) or not any(
+        part in head for part in _PARTS
+    ):  # most: no need to try all lines
         return False
     return _DATELINE.search(head.decode("latin-1")) is not None
 

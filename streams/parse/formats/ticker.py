@@ -11,12 +11,13 @@ from streams.parse.look import Look
 from streams.text.spaces import squeeze
 
 _PARTED = re.compile(rb"[^\r\n*]{3,160}\s\*\*\s[^\r\n*]{3,160}\s\*\*(?:\s|$)")
+_LIMIT = 200  # bytes of a headline and its end
 _MAX = 2_000
 
 
 def sniff(look: Look) -> bool:
     """Whether the bytes begin with two headlines that are parted as a ticker's are."""
-    return b" ** " in look.head and _PARTED.match(look.head) is not None
+    return b" ** " in look.head[:_LIMIT] and _PARTED.match(look.head) is not None
 
 
 def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:

@@ -27,9 +27,7 @@ _VERSION = re.compile(
 _LINES = 10  # of the top in which the keyword line stands; Reuters sends a line of service codes first
 
 _SNIFF_ENVELOPE = re.compile(rb"\x01[^\x02\x03\n]{0,60}\x1f")
-_SNIFF_KEYWORDS = re.compile(
-    rb"(?:^|[\n\x02])[a-z]{1,2} [A-Za-z][\x11-\x14]* ?\S[^\n]{1,60}\s\d\d-\d\d(?:[ \t]+\d{1,5})?[ \t\r]*\n"
-)
+_SNIFF_KEYWORDS = re.compile(rb"[a-z]{1,2} [A-Za-z][\x11-\x14]* ?\S[^\n]{1,60}\s\d\d-\d\d(?:[ \t]+\d{1,5})?[ \t\r]*$")
 
 
 class Header(NamedTuple):
@@ -42,7 +40,10 @@ class Header(NamedTuple):
 def seems_header(head: bytes) -> bool:
     """Whether bytes begin with a header of this standard."""
     top = head[:HEAD]
-    return _SNIFF_ENVELOPE.search(top) is not None or _SNIFF_KEYWORDS.search(top) is not None
+    if b"\x01" in top and _SNIFF_ENVELOPE.search(top):
+        return True
+    lines = top.replace(b"\x02", b"\n").split(b"\n")[:-1]  # one at a time: most begin with a capital
+    return any(line[:1].islower() and _SNIFF_KEYWORDS.match(line) for line in lines)
 
 
 def read_header(text: str) -> Header | None:
