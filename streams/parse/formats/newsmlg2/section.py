@@ -19,7 +19,10 @@ class Section:
 
     def all(self, name: str) -> list[Element]:
         """Return the children of that name, in their order."""
-        return self._children.get(name.lower(), [])[:MAX_ITEMS]
+        found = self._children.get(name.lower())
+        if found is None:
+            return []
+        return found if len(found) <= MAX_ITEMS else found[:MAX_ITEMS]
 
     def first(self, name: str) -> Element | None:
         """Return the first child of that name."""

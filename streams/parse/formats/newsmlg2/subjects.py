@@ -6,7 +6,6 @@ for its dialect. A subject's broader concepts and equivalents are subjects too: 
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from schemas.ninjs import Organisation, Place, Subject, Thing
 from streams.parse.formats.newsmlg2.codes import local
@@ -31,12 +30,8 @@ _JUDGED = frozenset({"creator", "relevance", "confidence"})
 _PERCENT = 100
 
 
-class _Named(NamedTuple):
-    """An element that names a subject, the rel that it is given, and the concept that it stands in."""
-
-    element: Element
-    rel: str | None = None
-    above: Concept | None = None
+_Named = tuple[Element, str | None, Concept | None]
+"""An element that names a subject, the rel that it is given, and the concept that it stands in."""
 
 
 def read_subjects(item: Item) -> None:
@@ -58,18 +53,18 @@ def _named(item: Item) -> Iterator[_Named]:
         if len(subject) and subject[0].tag in _COMPOUND:
             yield from _simple(subject)
         else:
-            yield _Named(subject)
+            yield subject, None, None
     for section, name in ((item.meta, "memberOf"), (item.meta, "service"), (item.content, "audience")):
-        yield from (_Named(each, name) for each in section.all(name))
+        yield from ((each, name, None) for each in section.all(name))
 
 
 def _simple(subject: Element) -> Iterator[_Named]:
     """Yield the simple subjects that one is made of: a bag's bits, a main concept and its facets (2.21)."""
     for child in subject:
         if child.tag == "bag":
-            yield from (_Named(bit) for bit in child.iterfind("bit"))
+            yield from ((bit, None, None) for bit in child.iterfind("bit"))
         elif child.tag in _COMPOUND:
-            yield _Named(child, "facet" if child.tag == "facetConcept" else None)
+            yield child, "facet" if child.tag == "facetConcept" else None, None
 
 
 def _read(item: Item, named: _Named, seen: set[tuple[str, str]], following: list[_Named]) -> None:
@@ -89,7 +84,7 @@ def _read(item: Item, named: _Named, seen: set[tuple[str, str]], following: list
             item.draft.subjects.append(_subject(attributes, concept, rel))
     if children:
         above_it = _ABOVE_TOPICS if nature in _TOPICS else _ABOVE
-        following += [_Named(each, _rel_of(each, nature), concept) for each in children if each.tag in above_it]
+        following += [(each, _rel_of(each, nature), concept) for each in children if each.tag in above_it]
 
 
 def _completed(concept: Concept, above: Concept, element: Element) -> Concept:

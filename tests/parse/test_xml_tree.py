@@ -1,0 +1,45 @@
+"""The tree of an XML document by local names: namespaces leave it, and nothing else does."""
+
+import pytest
+
+from streams.errors import ParseError
+from streams.parse.xml_tree import attribute, find_text, read_xml
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        "<a><b>x</b></a>",
+        '<a xmlns="urn:one"><b xmlns="urn:two">x</b></a>',
+        "<a\n xmlns = 'urn:one'><b>x</b></a>",
+        '<n:a xmlns:n="urn:one" xmlns="urn:two"><n:b>x</n:b></n:a>',
+        '<a xmlns=""><b>x</b></a>',
+    ],
+)
+def test_elements_have_local_names(document: str) -> None:
+    """However a namespace is declared, its elements are found by their local names."""
+    tree = read_xml(document.encode(), None).tree
+    assert (tree.tag, find_text(tree, "b")) == ("a", "x")
+
+
+def test_the_root_keeps_its_namespace() -> None:
+    """What the namespace of the root was is told beside the tree."""
+    assert read_xml(b'<a xmlns="urn:one"/>', None).root.namespace == "urn:one"
+
+
+def test_words_about_namespaces_stay() -> None:
+    """A text that says xmlns is a text."""
+    tree = read_xml(b'<a xmlns="urn:one"><b>write xmlns="urn:one" there</b><c t="&lt; xmlns=1"/></a>', None).tree
+    assert find_text(tree, "b") == 'write xmlns="urn:one" there'
+
+
+def test_an_attribute_of_the_format_counts() -> None:
+    """Of two attributes of one local name the one without a namespace stays, the other is no guest that takes its place."""
+    tree = read_xml(b'<a xmlns:x="urn:x" type="own" x:type="foreign" xml:lang="en"/>', None).tree
+    assert (attribute(tree, "type"), attribute(tree, "lang")) == ("own", "en")
+
+
+def test_errors_name_their_place() -> None:
+    """Where a document breaks off is told in its own lines and columns, whatever was taken out of it."""
+    with pytest.raises(ParseError, match=r"line 2, column 1\d"):
+        read_xml(b'<a xmlns="urn:one">\n<b xmlns="c">', None)
