@@ -11,10 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas import ParsedItem, decode, encode
-from schemas.topics import ITEM_LIMIT
+from schemas.topics import ARTICLES, ITEM_LIMIT, TOPICS
+from streams.dedupe import Desk
 from streams.errors import DataError, ParseError
 from streams.parse import Refused, feed_for, file_item, parse
 from streams.parse.strict_json import MENDED, mended, read_json
+from streams.pipeline import InProcess
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 RECEIVED = datetime(2025, 3, 16, 12, tzinfo=UTC)
@@ -189,3 +191,34 @@ def test_hostile_json_ends_soon(name: str) -> None:
     start = time.process_time()
     outcome(HOSTILE[name])
     assert time.process_time() - start < 2
+
+
+PRIVATE = (
+    "+49 30 0000 0001",
+    "ina@agentur.example",
+    "desk@agency.example",
+    "+44 20 7946 0001",
+    "call the desk",
+    "+46 8",
+)
+
+
+@pytest.mark.parametrize(
+    ("feed", "path"),
+    [
+        ("dpa", "dpajson/story.dpajson"),
+        ("ap", "apjson/story.apjson"),
+        ("x", "ninjs/superdesk.ninjs"),
+        ("dpa", "dpajson/notepad-only.dpajson"),
+    ],
+)
+def test_what_is_private_goes_no_further(feed: str, path: str) -> None:
+    """Phones, addresses and notes that are for editors alone are in no article, wherever a document has them."""
+    data = (SAMPLES / path).read_bytes()
+    assert any(word in data.decode() for word in PRIVATE)
+    raw = file_item(path, data, feed=feed, received_at=RECEIVED)
+    sends = list(InProcess({}, Desk()).raw(raw, lambda _: None))
+    assert [send.topic for send in sends if send.topic == ARTICLES]
+    for send in sends:
+        if TOPICS[send.topic].public:
+            assert [word for word in PRIVATE if word.encode() in (send.value or b"")] == []
