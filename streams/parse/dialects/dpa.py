@@ -33,6 +33,7 @@ _CORRECTIONS = ("correction", "correctionshort")
 _SIGNATURE = "closingline"
 """Who wrote and edited, as initials and desks: "dpa abc yydd n1 sku"."""
 
+_FILED = ("service", "audience", "memberOf")
 _ADVISORY, _CORRECTED = "Achtung", re.compile(r"KORR\b|KORR-|Berichtigung|Korrektur")
 
 
@@ -45,7 +46,7 @@ def read_dpa(draft: Draft) -> None:
     _read_notes(draft)
     _read_form(draft)
     _keep_private(draft)
-    draft.subjects = [_plain(each) for each in draft.subjects]
+    draft.subjects = sorted(map(_plain, draft.subjects), key=_place_in_list)
     draft.other_headlines = [
         each if each.role else Text(role="subhead", value=each.value) for each in draft.other_headlines
     ]
@@ -121,6 +122,13 @@ def _with_rivers(dateline: Dateline) -> Dateline:
 def _plain(subject: Subject) -> Subject:
     """Take the type of a subject off it: dpa's own subjects and desks are subjects like any other."""
     return subject.model_copy(update={"rel": None}) if (subject.rel or "").startswith("dpatype:") else subject
+
+
+def _place_in_list(subject: Subject) -> int:
+    """Return where a subject stands: what the story is about, then its desk, then where it was sent, in every format."""
+    if subject.rel in _FILED:
+        return 2 + _FILED.index(subject.rel)
+    return 1 if (subject.literal or "").startswith("dpacat:") else 0
 
 
 def _not_author(person: Thing, by: str | None) -> Thing:
