@@ -9,6 +9,8 @@ from streams.text.words import words
 _BY = ("By", "BY", "by", "bY")
 _BYLINE = re.compile(r"^by[:\s]\s*(?=\S)", re.IGNORECASE)
 
+_FIELD = re.compile(r"^(?:by|por|par|av)[:\s]\s*(?=\S)", re.IGNORECASE)
+
 # What may stand between two names.
 _BETWEEN = re.compile(r"(?:[;,&]|\band\b|\bet\b|\bund\b)(?:\s*\band\b)?")
 
@@ -60,6 +62,15 @@ def byline(text: str) -> str | None:
     if words[0].lower().rstrip(",") in _NO_NAME or not all(_may_be_in_a_name(word) for word in words):
         return None
     return _proper(rest)
+
+
+def written_by(said: str) -> str:
+    """Return a byline from a field of its own: without its "By" (English, Spanish, French, Swedish), names as usual.
+
+    A field needs no proof that it is a byline, so words that are none ("The desk") stay as they are.
+    """
+    bare = _FIELD.sub("", said, count=1)
+    return byline(f"By {bare}") or bare
 
 
 def _proper(text: str) -> str:

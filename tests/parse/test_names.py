@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.parse.names import byline, names
+from streams.parse.names import byline, names, written_by
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,20 @@ def test_a_second_bureau_is_no_name() -> None:
     """In "A in London and New York" the second bureau is no person, and in "… and Tom Perry" the person is."""
     assert names("A Bee in London and New York") == ("A Bee",)
     assert names("A Bee in London and Tom Perry") == ("A Bee", "Tom Perry")
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("By ANN EXAMPLE and BO SAMPLE", "Ann Example and Bo Sample"),
+        ("Por ANA EJEMPLO", "Ana Ejemplo"),
+        ("Par Anne Exemple", "Anne Exemple"),
+        ("Av Ann Exempel", "Ann Exempel"),
+        ("Avery Example", "Avery Example"),
+        ("Ann Example", "Ann Example"),
+        ("the night desk", "the night desk"),
+    ],
+)
+def test_a_field_of_its_own_is_a_byline(said: str, name: str) -> None:
+    """A byline from a field loses its "By", in the languages of the wires, and keeps all else."""
+    assert written_by(said) == name

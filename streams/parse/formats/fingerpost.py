@@ -11,7 +11,7 @@ from streams.parse.draft import Block, Draft, Hints
 from streams.parse.embargo import set_embargo
 from streams.parse.json_items import read_document
 from streams.parse.look import Look
-from streams.parse.names import byline
+from streams.parse.names import written_by
 from streams.parse.notes import add_note, hold_for_notes
 from streams.parse.object_types import object_type
 from streams.parse.properties import MAX_ITEMS, Properties
@@ -76,7 +76,7 @@ def _read_texts(item: Properties, draft: Draft) -> None:
     draft.descriptions = [Text(role="abstract", value=text)] if (text := item.text("abstract")) else []
     draft.slugline = item.text("slug", "slugline")
     if said := item.text("byline"):
-        draft.by = byline(said) or byline(f"By {said}") or said
+        draft.by = written_by(said)
     add_note(draft, "ednote", item.text("ednote"))
     hold_for_notes(draft)
     if where := item.text("location", "dateline"):

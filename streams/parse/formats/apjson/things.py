@@ -5,7 +5,7 @@ from schemas.ninjs import Organisation, Place, Subject, Symbol, Thing
 from streams.parse.draft import Draft
 from streams.parse.geo import read_point
 from streams.parse.identity import is_uri
-from streams.parse.names import byline, names
+from streams.parse.names import names, written_by
 from streams.parse.properties import Properties
 
 _MAKERS = ("photographer", "producer", "editor", "captionwriter")
@@ -18,7 +18,7 @@ _FILED = ("audiences", "fixture")
 def read_byline(item: Properties, draft: Draft) -> None:
     """Read bylines and makers. A name that is an address of AP's staff goes no further."""
     said = [(each.text("by"), each.text("code")) for each in item.objects("bylines")]
-    written = [(byline(text) or text, code) for text, code in said if text]
+    written = [(written_by(text), code) for text, code in said if text]
     draft.by = ", ".join(dict.fromkeys(text for text, _ in written)) or None
     draft.people = [
         Thing(name=name, rel="author", literal=code if len(found) == 1 else None)

@@ -11,7 +11,7 @@ from streams.parse.embargo import set_embargo
 from streams.parse.formats.ninjs.extensions import read_extensions
 from streams.parse.formats.ninjs.texts import read_texts
 from streams.parse.formats.ninjs.things import read_things
-from streams.parse.names import byline
+from streams.parse.names import written_by
 from streams.parse.notes import add_note, hold_for_notes, may_be_public
 from streams.parse.object_types import object_type
 from streams.parse.properties import MAX_ITEMS, Properties
@@ -68,7 +68,7 @@ def _read_kind_of_text(item: Properties, draft: Draft) -> None:
     draft.language = item.text("language")
     draft.title = item.text("title")
     by = item.text("by", "byline")
-    draft.by = by and (byline(by) or by)  # some keep the "By" that a page prints
+    draft.by = by and written_by(by)  # some keep the "By" that a page prints
     draft.slugline = item.text("slugline")
     draft.located = item.text("located")
     note = item.text("edNote")

@@ -19,7 +19,7 @@ from streams.parse.draft import Draft
 from streams.parse.formats.schemaorg.graph import Graph, types_of
 from streams.parse.geo import read_point
 from streams.parse.identity import is_uri, uri_of
-from streams.parse.names import byline
+from streams.parse.names import written_by
 from streams.parse.properties import MAX_ITEMS, plain_line
 
 _MAKERS = (("author", "author"), ("creator", "author"), ("contributor", "contributor"), ("editor", "editor"))
@@ -66,7 +66,7 @@ def _read_makers(value: dict[str, Any], draft: Draft, graph: Graph) -> None:
     for name, rel in _MAKERS:
         for each in graph.all(value.get(name)):
             said = say(each, "name", "@id", "url")
-            maker = said and (byline(said) or said)
+            maker = said and written_by(said)
             if not maker or is_uri(maker) or not any(letter.isalpha() for letter in maker):
                 continue
             is_person = not any(kind.endswith("Organization") for kind in types_of(each))
