@@ -11,8 +11,9 @@ from schemas.vocab import Kind
 
 
 class Tag(NamedTuple):
-    """How a tag is spelled (a pattern), and the kind of version that it announces (None: a form, not a version)."""
+    """The words that a tag begins with, how it is spelled, and the kind of version that it announces (None: a form)."""
 
+    begins: str
     pattern: str
     kind: Kind | None
     any_case: bool = False
@@ -21,51 +22,72 @@ class Tag(NamedTuple):
 # In the order of weight: of a chain the first row that occurs gives the kind. In capitals but for the words that no
 # headline begins with otherwise. The rows of other languages are those of the agencies' own services.
 _TAGS: tuple[Tag, ...] = (
-    Tag(r"TEST(?:\s+(?:TEST(?:\s+TEST)?|ONLY|MESSAGE|STORY|PLEASE\s+IGNORE))?", "test"),
-    Tag(r"(?:STORY\s+)?(?:WITHDRAWN|WITHDRAWAL|KILLED)|(?:(?:MANDATORY|BULLETIN)\s+)?KILL(?:,?\s+KILL)*|ELIMINATION", "advisory"),
-    Tag(r"ZURÜCKGEZOGEN|ANNULATION|ANNULÉE?|ANULACIÓN|ANULAD[OA]|ANNULLAMENTO|INGETROKKEN|MAKULERAS|TREKKES", "advisory"),
-    Tag(r"ADVISORY|DIARY|SCHEDULE", "advisory"),
-    Tag(r"(?:OFFICIAL\s+)?CORRECT(?:ED|ION)(?:\s*\(OFFICIAL\))?", "correction", any_case=True),
+    Tag("TEST", r"TEST(?:\s+(?:TEST(?:\s+TEST)?|ONLY|MESSAGE|STORY|PLEASE\s+IGNORE))?", "test"),
     Tag(
-        r"KORREKTUR|BERICHTIGUNG|(?:KORRIGIERTE|BERICHTIGTE)\s+FASSUNG|RECTIFICATI(?:F|ON)|CORRECTIF|CORRECCIÓN|RECTIFICACIÓN"
-        r"|CORREÇÃO|CORREZIONE|RETTIFICA|CORRECTIE|RECTIFICATIE|RÄTTELSE|RETTELSE|KORRIGERING|OIKAISU",
+        "STORY WITHDRAWN WITHDRAWAL KILLED KILL MANDATORY BULLETIN ELIMINATION",
+        r"(?:STORY\s+)?(?:WITHDRAWN|WITHDRAWAL|KILLED)|(?:(?:MANDATORY|BULLETIN)\s+)?KILL(?:,?\s+KILL)*|ELIMINATION",
+        "advisory",
+    ),
+    Tag(
+        "ZURÜCKGEZOGEN ANNULATION ANNULÉ ANNULÉE ANULACIÓN ANULADO ANULADA ANNULLAMENTO INGETROKKEN MAKULERAS TREKKES",
+        r"ZURÜCKGEZOGEN|ANNULATION|ANNULÉE?|ANULACIÓN|ANULAD[OA]|ANNULLAMENTO|INGETROKKEN|MAKULERAS|TREKKES",
+        "advisory",
+    ),
+    Tag("ADVISORY DIARY SCHEDULE", r"ADVISORY|DIARY|SCHEDULE", "advisory"),
+    Tag(
+        "OFFICIAL CORRECTED CORRECTION",
+        r"(?:OFFICIAL\s+)?CORRECT(?:ED|ION)(?:\s*\(OFFICIAL\))?",
         "correction",
         any_case=True,
     ),
-    Tag(r"REFILED?", "refile", any_case=True),
-    Tag(r"RPT|REPEAT", "repeat"),
-    Tag(r"WIEDERHOLUNG|WDHLG\.?|R[ÉE]P[ÉE]TITION|REPETICIÓN|REPETIÇÃO|RIPETIZIONE|HERHALING", "repeat", any_case=True),
-    Tag(r"(?:UPDATE|WRAPUP|WRAP\s?UP)\s+\d{1,3}", "update", any_case=True),
-    Tag(r"UPDATED?|WRAPUP|WRITE-?THRU|LEAD\s\d{1,2}|ADD\s\d{1,2}|\d{1,2}(?:ST|ND|RD|TH)\s(?:LEAD|LD|ADD)(?:\s?-\s?WRITE-?THRU)?", "update"),
     Tag(
+        "KORREKTUR BERICHTIGUNG KORRIGIERTE BERICHTIGTE RECTIFICATIF RECTIFICATION CORRECTIF CORRECCIÓN RECTIFICACIÓN CORREÇÃO "
+        "CORREZIONE RETTIFICA CORRECTIE RECTIFICATIE RÄTTELSE RETTELSE KORRIGERING OIKAISU",
+        r"KORREKTUR|BERICHTIGUNG|(?:KORRIGIERTE|BERICHTIGTE)\s+FASSUNG|RECTIFICATI(?:F|ON|E)|CORRECTI(?:F|E)|CORRECCIÓN"
+        r"|RECTIFICACIÓN|CORREÇÃO|CORREZIONE|RETTIFICA|RÄTTELSE|RETTELSE|KORRIGERING|OIKAISU",
+        "correction",
+        any_case=True,
+    ),
+    Tag("REFILE REFILED", r"REFILED?", "refile", any_case=True),
+    Tag("RPT REPEAT", r"RPT|REPEAT", "repeat"),
+    Tag(
+        "WIEDERHOLUNG WDHLG REPETITION RÉPÉTITION RÉPETITION REPÉTITION REPETICIÓN REPETIÇÃO RIPETIZIONE HERHALING",
+        r"WIEDERHOLUNG|WDHLG\.?|R[ÉE]P[ÉE]TITION|REPETICIÓN|REPETIÇÃO|RIPETIZIONE|HERHALING",
+        "repeat",
+        any_case=True,
+    ),
+    Tag("UPDATE WRAPUP WRAP", r"(?:UPDATE|WRAPUP|WRAP\s?UP)\s+\d{1,3}", "update", any_case=True),
+    Tag(
+        "UPDATE UPDATED WRAPUP WRITETHRU WRITE LEAD LD ADD",
+        r"UPDATED?|WRAPUP|WRITE-?THRU|LEAD\s\d{1,2}|ADD\s\d{1,2}|\d{1,2}(?:ST|ND|RD|TH)\s(?:LEAD|LD|ADD)(?:\s?-\s?WRITE-?THRU)?",
+        "update",
+    ),
+    Tag(
+        "ZUSAMMENFASSUNG AKTUALISIERUNG AKTUALISIERT ACTUALISATION ACTUALISÉ ACTUALISÉE ACTUALIZACIÓN AMPLIACIÓN ATUALIZAÇÃO "
+        "AGGIORNAMENTO UPPDATERING OPPDATERT OPPDATERING PÄIVITYS",
         r"(?:\d{1,2}\.\s?)?(?:ZUSAMMENFASSUNG|AKTUALISIERUNG)|AKTUALISIERT|ACTUALISATION|ACTUALISÉE?|ACTUALIZACIÓN|AMPLIACIÓN"
         r"|ATUALIZAÇÃO|AGGIORNAMENTO|UPPDATERING|OPPDATER(?:T|ING)|PÄIVITYS",
         "update",
         any_case=True,
     ),
-    Tag(r"BRIEF", None),
-)  # fmt: skip
+    Tag("BRIEF", r"BRIEF", None),
+)
 _WITHDRAWN = re.compile(
     r"WITHDRAW|KILL|ELIMINATION|ZURÜCKGEZOGEN|ANNULATION|ANNULÉ|ANULA|ANNULLAMENTO|INGETROKKEN|MAKULERAS|TREKKES"
 )
 
 # A tag ends at a dash without letters before it; "UPDATE 1:" and "CORRECTION:" are seen from customers' systems.
 _END = r"\s*(?:[-–—:/]|(?=\s*$))\s*"
-_MATCHERS = tuple((tag, re.compile(rf"(?:{tag.pattern}){_END}", re.IGNORECASE if tag.any_case else 0)) for tag in _TAGS)
-_BRACKETED = tuple((tag, re.compile(rf"(?:{tag.pattern})", re.IGNORECASE if tag.any_case else 0)) for tag in _TAGS)
+_MATCHERS = tuple(re.compile(rf"(?:{tag.pattern}){_END}", re.IGNORECASE if tag.any_case else 0) for tag in _TAGS)
+_BRACKETED = tuple(re.compile(rf"(?:{tag.pattern})", re.IGNORECASE if tag.any_case else 0) for tag in _TAGS)
 _LIMIT = 6  # tags of one headline; more than three make no sense
 _FIRST_WORD = re.compile(r"(?:\d{1,2}(?:\.\s?|(?:ST|ND|RD|TH)\s))?([^\W\d_]+)")
-_FIRST_WORDS = frozenset({
-    "TEST", "STORY", "WITHDRAWN", "WITHDRAWAL", "KILLED", "KILL", "MANDATORY", "BULLETIN", "ELIMINATION", "ZURÜCKGEZOGEN",
-    "ANNULATION", "ANNULÉ", "ANNULÉE", "ANULACIÓN", "ANULADO", "ANULADA", "ANNULLAMENTO", "INGETROKKEN", "MAKULERAS", "TREKKES",
-    "ADVISORY", "DIARY", "SCHEDULE", "OFFICIAL", "CORRECTED", "CORRECTION", "KORREKTUR", "BERICHTIGUNG", "KORRIGIERTE",
-    "BERICHTIGTE", "RECTIFICATIF", "RECTIFICATION", "CORRECTIF", "CORRECCIÓN", "RECTIFICACIÓN", "CORREÇÃO", "CORREZIONE",
-    "RETTIFICA", "CORRECTIE", "RECTIFICATIE", "RÄTTELSE", "RETTELSE", "KORRIGERING", "OIKAISU", "REFILE", "REFILED", "RPT",
-    "REPEAT", "WIEDERHOLUNG", "WDHLG", "REPETITION", "RÉPÉTITION", "RÉPETITION", "REPÉTITION", "REPETICIÓN", "REPETIÇÃO",
-    "RIPETIZIONE", "HERHALING", "UPDATE", "UPDATED", "WRAPUP", "WRAP", "WRITETHRU", "WRITE", "LEAD", "LD", "ADD",
-    "ZUSAMMENFASSUNG", "AKTUALISIERUNG", "AKTUALISIERT", "ACTUALISATION", "ACTUALISÉ", "ACTUALISÉE", "ACTUALIZACIÓN",
-    "AMPLIACIÓN", "ATUALIZAÇÃO", "AGGIORNAMENTO", "UPPDATERING", "OPPDATERT", "OPPDATERING", "PÄIVITYS", "BRIEF",
-})  # fmt: skip
+_ROWS = {
+    word: tuple(row for row, tag in enumerate(_TAGS) if word in tag.begins.split())
+    for word in " ".join(tag.begins for tag in _TAGS).split()
+}
+"""The rows that may fit a headline by its first word."""
+
 _NUMBER = re.compile(r"\d+")
 _BRACKETS = re.compile(r"\(([^()]{3,40})\)\s*[-–—:]?\s*|.*?\s*(?P<end>\(([^()]{3,40})\))$")
 
@@ -122,10 +144,8 @@ def _take(found: re.Match[str]) -> tuple[int, int | None]:
 def _next_tag(text: str) -> tuple[int, int, int] | None:
     """Return the row of the tag that a text begins with, and where it begins and ends."""
     first = _FIRST_WORD.match(text)
-    if first is None or first[1].upper() not in _FIRST_WORDS:  # most headlines have no tag: one look for all
-        return None
-    for row, (_, matcher) in enumerate(_MATCHERS):
-        if found := matcher.match(text):
+    for row in _ROWS.get(first[1].upper(), ()) if first else ():  # most headlines have no tag: one look for all
+        if found := _MATCHERS[row].match(text):
             return row, 0, found.end()
     return None
 
@@ -138,7 +158,7 @@ def _bracketed_tag(text: str) -> tuple[int, int, int] | None:
     if found is None:
         return None
     inner, start = (found[3], found.start("end")) if found["end"] else (found[1], 0)
-    for row, (_, matcher) in enumerate(_BRACKETED):
+    for row, matcher in enumerate(_BRACKETED):
         if matcher.fullmatch(inner):
             return row, start, found.end()
     return None

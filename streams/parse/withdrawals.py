@@ -92,7 +92,12 @@ def read_withdrawal(headline: str, paragraphs: list[str]) -> Withdrawal | None:
     """Return what the first words of an item say of another item that must not be used; None for news."""
     start = [text[:_WITHIN] for text in (headline, *paragraphs[:2])]
     low = "\n".join(start).lower()
-    kind = _asked(start) if any(stem in low for stem in _STEMS) else None
+    for stem in _STEMS:  # a loop, for this is asked of every item
+        if stem in low:
+            break
+    else:
+        return None
+    kind = _asked(start)
     if kind is None:
         return None
     return Withdrawal(kind, named_item("\n".join((headline, *paragraphs[:4]))))
