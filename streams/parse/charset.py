@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from streams.errors import ParseError
+from streams.text.mojibake import mend_twice_encoded
 from streams.text.words import words
 
 _MARKS: tuple[tuple[bytes, str], ...] = (
@@ -46,6 +47,8 @@ _TORN = re.compile(
     rb"(?<=[a-z])[\xc2-\xc5](?![\x80-\xbf])|(?<![A-Z\x80-\xff])[\xc2\xc3](?![A-Za-z\x80-\xff])|\xff[\x80-\xff]"
 )
 
+_TWICE = "â€".encode()  # quotes and dashes that were encoded twice begin so
+
 _C1 = re.compile(rb"[\x80-\x9f]")  # no letter in ISO-8859-1, curly quotes and dashes in cp1252
 
 # Below this share of printable ASCII, bytes that are no UTF-8 are no text either: random bytes
@@ -75,7 +78,11 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return _not_utf8(data, declared, codec, error)
-    return Decoded(text, "utf-8", _doubts(data, declared, codec))
+    doubts = _doubts(data, declared, codec)
+    if _TWICE in data:
+        text, mended = mend_twice_encoded(text)
+        doubts += (f"the text was encoded twice; mended in {mended} places",) if mended else ()
+    return Decoded(text, "utf-8", doubts)
 
 
 def _with_mark(data: bytes, name: str, skipped: int) -> Decoded:

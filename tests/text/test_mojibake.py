@@ -1,0 +1,41 @@
+"""Text that was encoded twice is made right, and no other text is touched."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.text.mojibake import mend_twice_encoded
+
+CLEAN = "“Naïve,” said Zoë’s aunt – ‘très’ … 5 € for Blåbærsyltetøy™, 漢字 and 🎈"
+
+
+def twice(text: str) -> str:
+    """Return a text as a system shows it that took UTF-8 for windows-1252."""
+    data = text.encode()
+    return "".join(bytes([byte]).decode("cp1252", "replace").replace("\ufffd", chr(byte)) for byte in data)
+
+
+def test_what_was_encoded_twice_is_mended() -> None:
+    """Every letter comes back, the quote whose byte cp1252 leaves free too."""
+    text, places = mend_twice_encoded(twice(CLEAN))
+    assert text == CLEAN
+    assert places == sum(not letter.isascii() for letter in CLEAN)
+
+
+def test_a_part_that_was_not_is_left_alone() -> None:
+    """Where only a part was encoded twice, the other part stays."""
+    assert mend_twice_encoded(twice(CLEAN) + CLEAN)[0] == CLEAN + CLEAN
+
+
+@pytest.mark.parametrize("text", [CLEAN, "SÃO PAULO, MÃE", "Some systems show â€™ for an apostrophe.", "â€", ""])
+def test_no_other_text_is_touched(text: str) -> None:
+    """Capitals with a tilde, and a text that tells of the mistake, stay as they are."""
+    assert mend_twice_encoded(text) == (text, 0)
+
+
+@given(text=st.text())
+def test_any_text_comes_back(text: str) -> None:
+    """Whatever was encoded twice beside some quotes is what it was before."""
+    whole = "“a” “b” – " + text
+    if mend_twice_encoded(whole)[1] == 0:
+        assert mend_twice_encoded(twice(whole))[0] == whole
