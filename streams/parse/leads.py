@@ -5,6 +5,7 @@ dpa, ATS, AFP). They are words of the trade, the same for all agencies.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from schemas.vocab import Kind
@@ -50,6 +51,7 @@ def is_kill_slug(slug: str) -> bool:
     return _KILL_MARK.search(slug) is not None
 
 
+@lru_cache(maxsize=1024)
 def read_lead(label: str) -> Lead | None:
     """Read one label; None for words that are none, such as a headline that begins with "Take" or "Lead"."""
     text = label.strip(" \t-=/()*,.:")

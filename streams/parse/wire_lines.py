@@ -24,7 +24,18 @@ _LIST = re.compile(r"(?:[-*•+]|#{1,4})\s+(?=\S)")
 _UNWRAPPED = 100  # columns; teleprinters had 69 to 80
 _ENDS = ".?!:;\"'”’)»"
 
+_C0 = "".join(map(chr, (*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F)))
+_C1 = re.compile("[\x80-\x84\x86-\x9f]")
+
 Stands = Callable[[str], bool]
+
+
+def without_controls(text: str, keep: str = "") -> str:
+    """Return a text without control characters but for those to keep: most texts have none, and a glance tells that."""
+    for control in _C0:
+        if control in text and control not in keep:
+            text = text.replace(control, "")
+    return text if text.isascii() else _C1.sub("", text)
 
 
 def read_lines(lines: Sequence[str], stands_alone: Stands = lambda _: False) -> list[Block]:

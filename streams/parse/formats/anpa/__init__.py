@@ -16,17 +16,16 @@ from streams.parse.datelines import read_dateline
 from streams.parse.draft import Block, Draft, Hints
 from streams.parse.formats.anpa.head import Head, body_blocks, take_note, take_plain_head, take_reference
 from streams.parse.formats.anpa.header import read_header, seems_header
-from streams.parse.formats.anpa.marks import Unit, cells, read_units, typographic
+from streams.parse.formats.anpa.marks import ROW, Unit, cells, read_units, typographic
 from streams.parse.leads import Lead, claim_lead, is_kill_slug, read_lead
 from streams.parse.look import Look
 from streams.parse.names import byline
 from streams.parse.signatures import is_signature
-from streams.parse.wire_lines import read_lines
+from streams.parse.wire_lines import read_lines, without_controls
 from streams.parse.wire_times import header_day, read_trailer
 from streams.text.spaces import visible
 
 _STX, _ETX = "\x02", "\x03"
-_NOT_TEXT = re.compile("[\x00-\x07\x0b-\x0f\x11-\x1d\x7f-\x84\x86-\x9f]")
 _PRIORITIES = {"f": 1, "b": 2, "u": 3, "r": 4, "d": 5, "a": 6, "s": 6, "w": 6, "h": 6}
 """Flash, bulletin, urgent, regular, deferred; advances for weekday, Sunday, weekend, and held ones wait."""
 _TRAILER = re.compile(r"[A-Z]{2,4}-(?:[A-Z]{2,3}-)?[\d:-]{8,16}(?: \d{4}[A-Z]{3,4})?")
@@ -132,7 +131,7 @@ def _read_version(draft: Draft, key: str, version: str) -> None:
 
 
 def _read_text(draft: Draft, text: str) -> None:
-    units = read_units(typographic(_NOT_TEXT.sub("", text)))
+    units = read_units(typographic(without_controls(text, keep=ROW + _CODES)))
     if units and units[0].kind == "marked":
         units = Head(draft, units).rest
     elif units and units[0].kind == "lines":
@@ -159,9 +158,8 @@ def _blocks(draft: Draft, kind: str, units: list[Unit]) -> list[Block]:
 
 def _untabulated(lines: tuple[str, ...]) -> tuple[str, ...]:
     """Return lines without codes of tables: outside of one they are spaces."""
-    if not any(code in line for line in lines for code in _CODES):
-        return lines
-    return tuple(line.translate(_SPACES) for line in lines)
+    whole = "\n".join(lines)
+    return tuple(whole.translate(_SPACES).split("\n")) if any(code in whole for code in _CODES) else lines
 
 
 def _begins(line: str) -> bool:

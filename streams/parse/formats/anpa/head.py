@@ -19,6 +19,7 @@ from streams.text.spaces import squeeze
 _KEYWORDS = re.compile(
     r"(?P<slug>(?:AM|PM|BC|AP)-[^,]{1,80})(?:,\s*(?P<version>[^,]*?[A-Za-z][^,]*?))?(?:,\s*(?P<words>\d{1,5}))?$"
 )
+_NO_LETTER = re.compile(r"[\W_]+")
 _CODE = re.compile(r"\*\d{1,8}$")  # "*9006": a desk's number of a standing feature
 _REFERENCE = re.compile(
     r"\(?(?:With\s)?(?:[A-Z]{2,5}\s)?(?P<what>Photos?|Graphics?|Video|Audio|Interactives?)\s*:?\s*"
@@ -36,6 +37,9 @@ _AFFILIATION = re.compile(
 )
 _HEADLINE_LIMIT = 300  # characters
 _LINES_OF_TEXT = 3  # marked lines that a head may hold beside its own ("All Times EDT")
+_NOTE_STARTS = ("ed", "no")
+_REFERENCE_WORDS = ("Photo", "Graphic", "Video", "Audio", "Interactive")
+_REFERENCE_WITHIN = 30  # characters in which the word stands
 _REFERENCE_LIMIT = 2_000  # characters
 MAX_REFERENCES = 200
 
@@ -102,13 +106,13 @@ def _repeats_slug(draft: Draft, text: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "".join(letter for letter in text.lower() if letter.isalnum())
+    return _NO_LETTER.sub("", text.lower())
 
 
 def take_note(draft: Draft, text: str) -> bool:
     """Take a note to editors, as written but for brackets and the words that only name it."""
     inner = text[1:-1].strip() if text.startswith("(") and text.endswith(")") else text
-    found = _NOTE.match(inner)
+    found = _NOTE.match(inner) if inner[:2].lower() in _NOTE_STARTS else None
     if found is None:
         return False
     words = inner if found["short"] else found["text"].strip()
@@ -118,7 +122,10 @@ def take_note(draft: Draft, text: str) -> bool:
 
 def take_reference(draft: Draft, text: str) -> bool:
     """Take the numbers of pictures and graphics that go with the story as associations."""
-    found = _REFERENCE.match(text) if len(text) <= _REFERENCE_LIMIT else None
+    start = text[:_REFERENCE_WITHIN]
+    if len(text) > _REFERENCE_LIMIT or not any(word in start for word in _REFERENCE_WORDS):
+        return False
+    found = _REFERENCE.match(text)
     if found is None and _WITH.match(text):
         add_note(draft, "editors", text)
         return True

@@ -20,7 +20,6 @@ _ROW_LIMIT = 2_000  # characters; a longer one is no row
 _CELL = re.compile(r";|\x1f[ \x1e]*")
 _FIXED = re.compile(r"(?:[ ]*\x1e[ ]*)+")
 _HALF = re.compile(r"\{")
-_DASH = re.compile(r"(?<=[ \u00a0])_(?=\s|$)|^_(?=\s)")
 
 
 class Unit(NamedTuple):
@@ -127,4 +126,4 @@ def typographic(text: str) -> str:
     """Return a text with the quotes and dashes that two accents, two apostrophes and an underscore stand for."""
     if "``" in text:
         text = text.replace("``", "“").replace("''", "”")
-    return _DASH.sub("—", text) if "_" in text else text
+    return text.replace(" _ ", " — ").replace(" _\n", " —\n") if " _" in text else text

@@ -14,11 +14,10 @@ from streams.parse.formats.iptc7901.head import read_head, split_head
 from streams.parse.formats.iptc7901.header import read_header, seems_header
 from streams.parse.look import Look
 from streams.parse.signatures import is_signature
-from streams.parse.wire_lines import read_lines
+from streams.parse.wire_lines import read_lines, without_controls
 from streams.parse.wire_times import read_trailer
 
 _ETX = "\x03"
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _TRAILER = re.compile(r"\d{6}\s*(?:[A-Za-z]{3,4}\s+)?[A-Za-z]{3}\.?(?:\s+\d{2,4})?\s*$")
 """What stands behind ETX, where a gateway has taken that away: 131137 GMT Nov 13."""
 
@@ -39,7 +38,7 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     draft.header = header.fields
     body, trailer = _split_trailer(text[header.end :])
     _read_header(draft)
-    head, lines = split_head(_CONTROLS.sub("", body).split("\n"))
+    head, lines = split_head(without_controls(body).split("\n"))
     read_head(draft, head)
     draft.blocks = read_lines(lines, is_signature)
     draft.version_created = read_trailer(trailer, draft)
@@ -54,8 +53,8 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
 def _split_trailer(text: str) -> tuple[str, str]:
     before, etx, after = text.rpartition(_ETX)
     if etx and len(after.strip("\x00\x04\x05\x07\x0c\x16\x7f \n\t")) <= 60:  # noqa: PLR2004 - more is text after a lone ETX
-        return before, _CONTROLS.sub("", after).strip()
-    lines = _CONTROLS.sub("", text).rstrip().split("\n")
+        return before, without_controls(after).strip()
+    lines = without_controls(text).rstrip().split("\n")
     if _TRAILER.match(lines[-1].strip()):
         return "\n".join(lines[:-1]), lines[-1].strip()
     return text, ""
