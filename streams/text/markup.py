@@ -10,8 +10,8 @@ import html
 import re
 
 from streams.errors import TooLargeError
-from streams.text.paragraphs import Element, Paragraph
-from streams.text.runs import CELL, Bound, Piece, Run, joined, rendered
+from streams.text.paragraphs import Element, Paragraph, split_paragraphs
+from streams.text.runs import CELL, Bound, Piece, Run, as_written, joined, rendered
 from streams.text.safe_html import safe_href
 from streams.text.words import words
 
@@ -27,6 +27,9 @@ INLINE: dict[str, Element] = {
     "a": "a", "em": "em", "i": "em", "strong": "strong", "b": "strong", "sub": "sub", "sup": "sup",
 }  # fmt: skip
 SILENT = words("script style head title template iframe object embed noscript svg math select textarea applet")
+
+_RAW = words("script style title textarea iframe")
+"""Those whose content is no markup (HTML, "Restrictions on the contents of raw text elements")."""
 
 # Possessive quantifiers (3.11) keep a tag without an end from being tried twice.
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*+)((?:[^<>\"']|\"[^\"]*+\"|'[^']*+')*+)>")
@@ -66,7 +69,7 @@ def _skip(text: str, start: int, reader: "_Reader") -> int:
         return start + 1
     name = tag[2].lower().rpartition(":")[2]
     if name in SILENT and not tag[1] and not tag[3].endswith("/"):
-        return _after_element(text, name, tag.end())
+        return _after_element(text, name, tag.end(), reader.unclosed)
     if (element := INLINE.get(name)) is not None:
         reader.bound(element, tag[3], closing=bool(tag[1]))
     else:
@@ -79,9 +82,13 @@ def _after(text: str, mark: str, start: int) -> int:
     return len(text) if end < 0 else end + len(mark)
 
 
-def _after_element(text: str, name: str, start: int) -> int:
-    end = re.compile(rf"</{name}\b[^>]*+>", re.IGNORECASE).search(text, start)
-    return len(text) if end is None else end.end()
+def _after_element(text: str, name: str, start: int, unclosed: set[str]) -> int:
+    """Return where an element ends that says nothing; without an end tag it hides the rest, or, as a container, nothing."""
+    end = None if name in unclosed else re.compile(rf"</{name}\b[^>]*+>", re.IGNORECASE).search(text, start)
+    if end is not None:
+        return end.end()
+    unclosed.add(name)  # there is none further on either: looking again would take time in the square of the text
+    return len(text) if name in _RAW else start
 
 
 class _Reader:
@@ -93,6 +100,9 @@ class _Reader:
         self.rows: list[Run] = []
         self.heading = False
         self.table = 0
+        self.in_cell = False
+        self.laid_out = False
+        self.unclosed: set[str] = set()
 
     def say(self, text: str) -> None:
         if text:
@@ -109,11 +119,15 @@ class _Reader:
     def tag(self, name: str, *, closing: bool) -> None:
         if name == "table":
             self._table(closing=closing)
+        elif name == "br" and self.laid_out:
+            self.pieces.append("\n")
         elif self.table and name in ("tr", "td", "th"):
             self._cell(name, closing=closing)
         elif name in BREAKS and not self.table:
             self._flush()
             self.heading = name in HEADINGS and not closing
+            if name == "pre":
+                self.laid_out = not closing
         elif name in BREAKS:
             self.pieces.append(" ")
 
@@ -138,16 +152,23 @@ class _Reader:
                 self.rows = []
 
     def _cell(self, name: str, *, closing: bool) -> None:
+        """Note where a cell or a row ends; end tags may be left out (HTML, "Optional tags")."""
         if name == "tr":
             row = rendered(self.pieces)
             if row.text.strip():
                 self.rows.append(row)
             self.pieces = []
-        elif closing:
-            self.pieces.append(CELL)
+            self.in_cell = False
+        else:
+            if closing or self.in_cell:
+                self.pieces.append(CELL)
+            self.in_cell = not closing
 
     def _flush(self) -> None:
-        run = rendered(self.pieces)
-        self.pieces = []
+        pieces, self.pieces = self.pieces, []
+        if self.laid_out:
+            self.paragraphs += split_paragraphs(as_written(pieces))
+            return
+        run = rendered(pieces)
         if run.text:
             self.paragraphs.append(Paragraph("crosshead" if self.heading else "body", run.text, run.marks))

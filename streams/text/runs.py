@@ -50,6 +50,11 @@ def rendered(pieces: Sequence[Piece]) -> Run:
     return _with_marks(pieces)
 
 
+def as_written(pieces: Sequence[Piece]) -> str:
+    """Return the text of the pieces with its spaces and line ends, references resolved: what is laid out by them."""
+    return visible(_resolved("".join(piece for piece in pieces if isinstance(piece, str))))
+
+
 def joined(runs: Iterable[Run], between: str) -> Run:
     """Join runs, their marks moved along."""
     texts: list[str] = []

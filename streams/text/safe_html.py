@@ -27,7 +27,7 @@ def to_html(role: str, text: str, marks: Sequence[Mark] = ()) -> str:
         element = _ELEMENT[role]
         is_plain = not marks and "&" not in text and "<" not in text and ">" not in text  # most paragraphs
         return f"<{element}>{text if is_plain else _marked(text, marks)}</{element}>"
-    if "\t" not in text:
+    if "\t" not in text and not marks:
         return f"<pre>{escape(text, quote=False)}</pre>"
     rows: list[str] = []
     left = deque(sorted(marks))

@@ -2,9 +2,10 @@
 
 import re
 
-# Zero-width space, word joiner, byte order mark inside a text, soft hyphen: they break words for every reader.
-# ZWJ and ZWNJ stay: Persian and Indic scripts spell with them.
-_INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")
+# Zero-width space, word joiner, byte order mark inside a text, soft hyphen: they break words for every reader. The two
+# overrides of direction (UAX #9 §3.3.2) make letters read as others. ZWJ and ZWNJ stay: Persian and Indic scripts spell
+# with them; so do marks, embeddings and isolates of direction, which Arabic and Hebrew need.
+_INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad\u202d\u202e]")
 
 # C0 and C1 controls and DEL, but for tab, line feed, vertical tab, form feed, carriage return and NEL.
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
