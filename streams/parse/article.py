@@ -12,6 +12,7 @@ from streams.parse.draft import Block, Draft
 from streams.parse.identity import revision_of, uri_of, version_of
 from streams.parse.names import names
 from streams.text.safe_html import to_html
+from streams.text.words import count_words
 
 _PARAGRAPHS = TypeAdapter(tuple[Paragraph, ...])  # makes all of them in one call, in half the time
 
@@ -98,7 +99,7 @@ def _bodies(blocks: list[Block], plain: str) -> tuple[Body, ...]:
             role="main",
             content_type="text/plain",
             char_count=len(plain),
-            word_count=len(plain.split()),
+            word_count=count_words(plain),
             value=plain,
         ),
         Body(role="main", content_type="text/html", value=html),

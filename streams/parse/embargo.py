@@ -16,7 +16,12 @@ from streams.text.words import words
 
 # How the words begin, by language.
 _STARTS = (
-    r"(?:strictly\s+|under\s+|hard\s+)?embargo(?:ed)?\b",
+    (
+        r"(?:strictly\s+|under\s+|hard\s+)?embargo(?:ed)?\b(?=\W*$|\s*[:!*–—-]|\s+(?:until|till?|not|release|fino|hasta|até|tot|jusqu|bis)\b"
+        r"|\s+(?:for\s+)?(?:release\b|\d))"
+    ),  # "Embargo hits exports" is news
+    r"(?:strictly\s+)?embargoed\s+(?:to|for|by)\b",
+    r"under\s+(?:strict\s+)?embargo\b",
     r"(?:(?:strictly\s+)?not|no|do\s+not)\s+(?:to\s+be\s+|for\s+)?(?:released?|used?|publish(?:ed)?|publication|broadcast)\s+(?:before|until|prior\s+to)\b",
     r"(?:hold\s+for\s+release|for\s+release)\s+(?:until|at|after|not\s+before)\b",
     r"(?:vorab\s+)?(?:mit\s+)?sperr-?frist\b|gesperrt\s+bis\b|frei\s+ab\b|nicht\s+(?:zur\s+veröffentlichung\s+)?vor\b",
@@ -44,6 +49,12 @@ _DAY_FIRST = re.compile(
     r"sperr|frei\s+ab|jusqu|avant|hasta|antes|até|fino|prima\b|\btot\b|vóór|klausul|före|julkaisu", re.IGNORECASE
 )
 
+_IN_HEADLINE = re.compile(
+    r"\W*(?:(?:strictly\s+)?embargoed|sperrfrist|sous\s+embargo|(?:bajo\s+embargo|embargad[oa]))\s*(?:[:–—-]|(?:until|to|for|bis|jusqu|hasta|até)\b)"
+    r"|\W*sperrfrist\s+(?:\d|\w+tag\b)",
+    re.IGNORECASE,
+)
+
 LIMIT = 200
 """Characters of an embargo: a line, not a paragraph."""
 
@@ -54,6 +65,11 @@ def says_embargo(text: str) -> bool:
     if first is None or first[1].lower() not in _FIRST_WORDS:  # nearly all lines: one look for nine patterns
         return False
     return _EMBARGO.match(text) is not None and _TRADE.match(text) is None and _OVER.search(text) is None
+
+
+def heads_embargo(headline: str) -> bool:
+    """Whether a headline says that its story is under embargo: "Embargoed: …", "SPERRFRIST FREITAG 6 UHR - …"."""
+    return _IN_HEADLINE.match(headline) is not None and _OVER.search(headline) is None
 
 
 def set_embargo(draft: Draft, text: str) -> None:

@@ -8,6 +8,7 @@ from schemas.ninjs import Genre
 from schemas.vocab import Kind
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Draft
+from streams.parse.embargo import heads_embargo, set_embargo
 from streams.parse.headline_tags import Tagged, read_tags
 from streams.parse.names import byline
 from streams.parse.withdrawals import read_withdrawal
@@ -26,6 +27,8 @@ _SAID_IN_WORDS = frozenset({"new", "update", "correction", "refile", "repeat", "
 def read_law(draft: Draft) -> None:
     """Read what headline and first paragraphs say of this version, where nothing else said it."""
     if draft.headline:
+        if draft.embargo_text is None and draft.embargoed_until is None and heads_embargo(draft.headline):
+            set_embargo(draft, draft.headline)
         _take_tags(draft, draft.headline)
     if draft.pub_status == "usable" and draft.kind in _SAID_IN_WORDS:
         _find_withdrawal(draft)

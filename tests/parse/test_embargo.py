@@ -4,8 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from schemas.article import ParsedItem
+from streams.parse import feed_for, file_item, parse
 from streams.parse.draft import Draft, Hints
-from streams.parse.embargo import read_embargo, says_embargo, set_embargo
+from streams.parse.embargo import heads_embargo, read_embargo, says_embargo, set_embargo
 
 NEAR = datetime(2026, 3, 4, 15, tzinfo=UTC)  # a Wednesday
 
@@ -74,6 +76,31 @@ def test_not_certain(text: str, why: str) -> None:
     assert read_embargo(text, "Europe/London", NEAR) is None, why
 
 
+@pytest.mark.parametrize(
+    ("headline", "says"),
+    [
+        ("Embargoed: tides rise twice as fast", True),
+        ("EMBARGOED UNTIL 0001 FRIDAY - tides rise", True),
+        ("Sperrfrist Freitag 6 Uhr: Gezeiten steigen", True),
+        ("Embargo on arms is extended", False),
+        ("Embargoed goods found in port", False),
+        ("Sperrfrist aufgehoben: Gezeiten steigen", False),
+    ],
+)
+def test_headlines(headline: str, says: bool) -> None:
+    """A headline may say that its story is under embargo; one about embargoes does not."""
+    assert heads_embargo(headline) is says
+
+
+def test_an_embargo_above_the_headline_is_none() -> None:
+    """The first line of a file may be an embargo: the headline is the one below."""
+    text = "EMBARGO UNTIL 00:01 GMT 5 MARCH 2026\n\nTides rise twice as fast\n\nHAVEN, March 4 - Tides rise.\n"
+    raw = file_item("x", text.encode(), feed="somebody", received_at=NEAR)
+    (item,) = parse(raw, feed_for("somebody", {}))
+    assert isinstance(item, ParsedItem)
+    assert (item.headline, item.embargoed_until) == ("Tides rise twice as fast", datetime(2026, 3, 5, 0, 1, tzinfo=UTC))
+
+
 def test_no_zone_is_not_certain() -> None:
     """A time without a zone, from a feed without one, is not read."""
     assert read_embargo("Embargoed to 0001 Friday", None, NEAR) is None
@@ -90,6 +117,10 @@ def test_no_zone_is_not_certain() -> None:
         "The embargo is to last until 5 March, 0900 GMT, the ministry said",
         "Embargoed goods were found in the port of Haven. " * 5,
         "Hold the line, said the captain",
+        "Embargo hits exports of Haven, ministry says",
+        "Embargo to be lifted by Friday, ministers say",
+        "Embargo talks resume on Monday",
+        "Embargoed goods were found in the port of Haven",
         "Hold until confirmed.",
     ],
 )

@@ -8,6 +8,7 @@ from streams.errors import ParseError
 from streams.parse.charset import decode
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Block, Draft, Hints
+from streams.parse.embargo import says_embargo
 from streams.parse.look import Look
 from streams.parse.names import byline
 from streams.text.paragraphs import split_paragraphs
@@ -31,8 +32,9 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     blocks = list(map(Block._make, split_paragraphs(text, _begins_something)))
     if not blocks:
         raise ParseError("white space only", reason="empty")
-    if _is_headline(blocks[0]):
-        draft.headline = blocks.pop(0).text
+    first = next((number for number, block in enumerate(blocks) if not says_embargo(block.text)), 0)
+    if _is_headline(blocks[first]):
+        draft.headline = blocks.pop(first).text
     else:
         draft.warn("no headline was found")
     draft.blocks = blocks
