@@ -6,6 +6,7 @@ article. Source: IPTC's examples of Business Wire in NewsML 1 and in ninjs 1.4, 
 
 import re
 
+from schemas.article import Dateline
 from schemas.ninjs import AltId, Association, Subject
 from streams.parse.datelines import stated_dateline
 from streams.parse.draft import Block, Draft
@@ -70,9 +71,9 @@ def _take_mark(draft: Draft) -> None:
         found = _MARK.match(block.text)
         if found is None:
             continue
-        line = stated_dateline(found["place"])
-        if line:
-            draft.dateline = line.model_copy(update={"text": found[0].strip(), "source": found["source"]})
+        line = stated_dateline(found["place"]) or draft.dateline or Dateline(text="")
+        text = found[0].strip() if line is not draft.dateline else line.text
+        draft.dateline = line.model_copy(update={"text": text, "source": found["source"]})
         draft.blocks[index] = block.part(block.text[found.end() :])
         return
 
