@@ -28,7 +28,7 @@ _BRACKET_WITHIN = 120  # characters from the start; four cities, a country and a
 _AGENCY = re.compile(r"\(([^()\d;:?!]{2,40})\)")
 _SOURCES = re.compile(r"[\s/,+&]+")  # "(dpa/AFP)", "(ats afp)"
 _DASH = re.compile(r"\s*(?:\.?[-–—―−]{1,3}|:|_(?=\s))\s*")  # EFE writes "(EFE).-"
-_DATED = re.compile(r"([^(–—]{3,60}?)\s*(?:–|—|--|\s-)\s*(?=\S)")
+_DATED = re.compile(r"([^(–—]{3,60}?)\s*(?:–|—|--|\s-)\s*(?=\S|$)")
 _DATED_ON_A_LINE = re.compile(r"([^(–—]{3,60}?)(?:,?\s*(?:–|—|--|\s-)\s*|(?<=\d)-(?:\s+|(?=[A-Z\"“<])|$)|\s_(?:\s+|$))")
 _SIGNED = re.compile(r",?\s+([A-Z][\w-]{1,20}(?:\s[A-Z]\w+)?)$")
 _NO_PLACE = re.compile(

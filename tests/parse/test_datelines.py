@@ -91,6 +91,13 @@ def test_datelines_of_a_wire_line(line: str, places: tuple[str, ...], date: str)
     assert (found.dateline.places, found.dateline.date, found.rest) == (places, date, "Pipes")
 
 
+def test_a_dateline_that_stands_alone() -> None:
+    """Above a table a dateline stands alone: of 7,319 stories of 1987 it did so above 1,000."""
+    found = read_dateline("PORT ELLIS, Norland, Feb 26 -")
+    assert found is not None
+    assert (found.dateline.places, found.dateline.date, found.rest) == (("Port Ellis",), "Feb 26", "")
+
+
 def test_a_bracket_behind_the_dateline() -> None:
     """A bracket in the first sentence is no agency, and hides no dateline."""
     found = read_dateline("OSLO, March 13 - The Pipe Makers' Guild (PMG) met")
