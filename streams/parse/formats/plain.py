@@ -4,6 +4,8 @@ Format only: which characters, which paragraphs, which of them is the headline. 
 agencies do with them are habits, and read later (`streams.parse.story`, `streams.parse.dialects`).
 """
 
+import re
+
 from streams.errors import ParseError
 from streams.parse.charset import decode
 from streams.parse.datelines import read_dateline
@@ -16,11 +18,14 @@ from streams.text.spaces import controls, visible
 
 _HEADLINE_LIMIT = 300  # characters; the longest of 7,958 Reuters headlines of 1987 has 135
 _CONTROL_SHARE = 0.02  # more control characters than this are no text
-_OTHER_FORMATS = (b"<", b"{", b"%PDF", b"PK\x03\x04")
+_OTHER_FORMATS = (b"{", b"%PDF", b"PK\x03\x04")
+_MARKUP = re.compile(rb"</|/>|<[?!]|=\s*[\"']")  # "<QUAY LTD> 4TH QTR NET" is a headline
 
 
 def sniff(look: Look) -> bool:
     """Whether the bytes may be plain text: not markup, not JSON, no archive."""
+    if look.head.startswith(b"<"):
+        return _MARKUP.search(look.head) is None
     return not look.head.startswith(_OTHER_FORMATS)
 
 
