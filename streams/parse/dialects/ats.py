@@ -7,7 +7,7 @@ from streams.parse.initials import add_initials, take_initials
 from streams.parse.story import read_story
 from streams.text.words import words
 
-# The cantons of Switzerland (ISO 3166-2:CH); "Landquart GR" is how the Swiss tell places of one name apart.
+# The cantons of Switzerland (ISO 3166-2:CH); "Spiez BE" is how the Swiss tell places of one name apart.
 _CANTONS = words("AG AI AR BE BL BS FR GE GL GR JU LU NE NW OW SG SH SO SZ TG TI UR VD VS ZG ZH")
 _CANTON = re.compile(r"(?P<place>.+?)\s+(?:\((?P<a>[A-Z]{2})\)|(?P<b>[A-Z]{2}))")
 
@@ -23,7 +23,7 @@ def read_ats(draft: Draft) -> None:
 
 
 def _read_canton(draft: Draft) -> None:
-    """Read "Landquart GR" as a place and its canton."""
+    """Read "Spiez BE" as a place and its canton."""
     line = draft.dateline
     found = _CANTON.fullmatch(line.places[0]) if line and line.places else None
     canton = (found["a"] or found["b"]) if found else None

@@ -15,7 +15,7 @@ from streams.parse.story import read_story
 
 _NUMBER = re.compile(r"urn:newsml:businesswire\.com:\d+:(\d{14})(?::\w+)?")
 
-# "ROUND ROCK, Texas--(BUSINESS WIRE)--", "(美國商業資訊)--": the name of the service in the language of the release.
+# "ELVIK, Norway--(BUSINESS WIRE)--", "(美國商業資訊)--": the name of the service in the language of the release.
 _MARK = re.compile(
     r"(?P<place>[^()\n]{0,120}?)[-–— ]*\((?P<source>(?:BUSINESS WIRE|美國商業資訊|美国商业资讯|ビジネスワイヤ|비즈니스 ?와이어)(?:/[^()]{1,40})?)\)\s*[-–—]{1,3}\s*(?=\S)"
 )

@@ -17,7 +17,7 @@ def read_efe(draft: Draft) -> None:
 
 
 def _read_slug(draft: Draft) -> None:
-    """Take the slug from the keyword that the second headline repeats ("HONDURAS GOVERNMENT")."""
+    """Take the slug from the keyword that the second headline repeats ("ECUADOR TREES")."""
     decks = {deck.value: deck for deck in draft.other_headlines}
     slug = next((word for word in draft.keywords if word in decks), None)
     slug = slug or next((word for word in draft.keywords if word == word.upper() != word.lower()), None)

@@ -12,7 +12,7 @@ _TITLE = re.compile(r"(\d{1,2})\s+(?=\S)")
 _ENDS = re.compile(r"(?:ends?|mfl?|more\s+follows)[.\s]*", re.IGNORECASE)
 _MORE = re.compile(r"m", re.IGNORECASE)
 
-# "255dd17c-cecd-4e56-a555-24fcaf1ef394HHH-8-1": the story, the category that it goes out in, its version, its take.
+# "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0HHH-8-1": the story, the category that it goes out in, its version, its take.
 _ID = re.compile(r"(.*[0-9a-f]{12}[A-Z]{2,4})-(\d{1,4})-(\d{1,3})")
 _OWN = re.compile(r"(?:the\s+)?(?:press association|pa(?:\s+media|\s+news agency|\s+sport)?)(?:\s|$)", re.IGNORECASE)
 
@@ -39,7 +39,7 @@ def _read_identifier(draft: Draft) -> None:
 
 
 def _read_title(draft: Draft) -> None:
-    """Read "1 SOCCER INT-Teams" where it is all the headline there is: take, section in capitals, catchline."""
+    """Read "1 SOCCER CUP-Draw" where it is all the headline there is: take, section in capitals, catchline."""
     found = _TITLE.match(draft.headline or "")
     scopes = draft.header.get("doc-scope", "").split("\n")
     if found is None or draft.headline is None:
@@ -60,7 +60,7 @@ def _take_end(draft: Draft) -> None:
 
 
 def _name_writers(draft: Draft) -> None:
-    """Name the people of "Ian Jones, Press Association"; what follows the comma is us, or what they are."""
+    """Name the people of "Ann Poe, Press Association"; what follows the comma is us, or what they are."""
     if draft.by and not any(person.rel == "author" for person in draft.people):
         kept = [part.strip() for part in draft.by.split(",") if not _OWN.match(part.strip())]
         draft.people += [Thing(name=name, rel="author") for name in names(kept[0] if kept else "")]

@@ -96,7 +96,7 @@ def _read_dateline(head: Element, draft: Draft) -> None:
 
 
 def _spaced(dateline: Element) -> str:
-    """Return the text with a comma where two elements touch: "BEIJING" and "July 23" are two words."""
+    """Return the text with a comma where two elements touch: "OSHIMA" and "July 4" are two words."""
     parts = [squeeze(part) for part in dateline.itertext()]
     return ", ".join(part.strip(" ,") for part in parts if part.strip(" ,"))
 
