@@ -1,7 +1,7 @@
 """Who and what an item of AP is about, and who made it."""
 
 from schemas.article import Note
-from schemas.ninjs import Organisation, Place, Subject, Symbol, Thing
+from schemas.ninjs import InfoSource, Organisation, Place, Subject, Symbol, Thing
 from streams.parse.draft import Draft
 from streams.parse.geo import read_point
 from streams.parse.identity import is_uri
@@ -16,7 +16,7 @@ _FILED = ("audiences", "fixture")
 
 
 def read_byline(item: Properties, draft: Draft) -> None:
-    """Read bylines and makers. A name that is an address of AP's staff goes no further."""
+    """Read bylines and makers, and what they are ("AP Sports Writer"). An address of AP's staff goes no further."""
     said = [(each.text("by"), each.text("code")) for each in item.objects("bylines")]
     written = [(written_by(text), code) for text, code in said if text]
     draft.by = ", ".join(dict.fromkeys(text for text, _ in written)) or None
@@ -28,6 +28,8 @@ def read_byline(item: Properties, draft: Draft) -> None:
     ]
     for role in _MAKERS:
         _read_maker(item.inner(role), role, draft)
+    titles = [each.text("title") for each in (*item.objects("bylines"), item.inner("photographer"))]
+    draft.info_sources += [InfoSource(name=title, role="bylinetitle") for title in dict.fromkeys(titles) if title]
 
 
 def _read_maker(each: Properties, role: str, draft: Draft) -> None:

@@ -145,7 +145,7 @@ def _association(each: Properties, number: int, depth: int) -> Association:
         version=each.text("version"),
         version_created=each.time("versionCreated"),
         headlines=_texts(headline, texts),
-        descriptions=_texts(description, each.objects("descriptions")),
+        descriptions=(*_texts(description, each.objects("descriptions")), *_alternative(each, description)),
         by=each.text("by", "byline"),
         copyright_holder=each.text("copyrightHolder"),
         copyright_notice=each.text("copyrightNotice"),
@@ -154,6 +154,12 @@ def _association(each: Properties, number: int, depth: int) -> Association:
         renditions=tuple(read_renditions(each)),
         associations=tuple(_associations(each, depth + 1)),
     )
+
+
+def _alternative(each: Properties, description: str | None) -> tuple[Text, ...]:
+    """Read the text that stands for a picture: Superdesk writes it where a story has its body."""
+    text = each.text("altText", "body_text") if each.text("type") == "picture" else None
+    return (Text(role="alt", value=text),) if text and text != description else ()
 
 
 def _texts(single: str | None, several: list[Properties]) -> tuple[Text, ...]:
