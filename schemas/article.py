@@ -96,9 +96,23 @@ class Cluster(Model):
 
 
 class Story(Model):
-    """The running story: different articles about one event."""
+    """The running story: different articles about one event, and who had it first, by what was known at that moment.
+
+    What is said of the first item is absent on that item itself.
+    """
 
     id: str
+    """The same for all articles about the event."""
+    first_uri: str | None = None
+    """The article that was sent first: its uri."""
+    first_feed: str | None = None
+    """The feed that brought it."""
+    first_at: UtcTime | None = None
+    """When it was sent."""
+    seconds_later: float | None = None
+    """How long after it this version was sent."""
+    similarity: float | None = None
+    """0 to 1: how much of the weight of its words an article shares with the story that it joined."""
 
 
 class Note(Model):

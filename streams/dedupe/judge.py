@@ -14,10 +14,12 @@ from streams.dedupe.memory import Memory
 from streams.dedupe.naming import killed_before
 from streams.dedupe.reprints import ALGORITHM as REPRINTS
 from streams.dedupe.rules import RULES
+from streams.dedupe.stories import ALGORITHM as STORIES
+from streams.dedupe.telling import story_of
 from streams.dedupe.traits import HEADLINE_LENGTH
 from streams.dedupe.versions import cluster_id
 
-ALGORITHM: Final = f"versions/2 {REPRINTS}"
+ALGORITHM: Final = f"versions/2 {REPRINTS} {STORIES}"
 """Says which rules gave a verdict; raised when the same memory and item would be judged differently."""
 
 
@@ -91,6 +93,7 @@ def _verdict(memory: Memory, case: Case, place: Place, found: Finding) -> Verdic
         of_receipt=found.of_receipt,
         similarity=found.similarity,
         cluster=_cluster(item, found),
+        story=None if found.kind == "test" else story_of(memory, case, found),
         warnings=found.warnings,
         held=wait.holds,
         held_until=wait.until,

@@ -10,7 +10,7 @@ from schemas.vocab import ENDS_AT_DEDUPE, Kind
 from streams.dedupe.moments import DAY, moment
 from streams.dedupe.ring import Ring
 from streams.dedupe.slugs import headline_key
-from streams.dedupe.terms import Terms, unpack
+from streams.dedupe.terms import Terms, packed, unpacked
 from streams.dedupe.versions import DAYS
 
 HOURS: Final = 72
@@ -43,7 +43,7 @@ class Known:
     @property
     def terms(self) -> Terms:
         """Its weightiest words."""
-        return unpack(self.packed)
+        return unpacked(packed(self.packed))
 
 
 class Lookup:

@@ -15,6 +15,7 @@ from streams.dedupe.kills import Kills
 from streams.dedupe.lookup import Lookup
 from streams.dedupe.recall import Recall
 from streams.dedupe.reprints import Reprints
+from streams.dedupe.stories import Stories
 from streams.dedupe.versions import Versions
 
 
@@ -44,7 +45,8 @@ class Memory:
         self.kills = Kills()
         self.lookup = Lookup()
         self.reprints = Reprints()
-        self._parts: tuple[Part, ...] = (self.recall, self.versions, self.kills, self.lookup, self.reprints)
+        self.stories = Stories()
+        self._parts: tuple[Part, ...] = (self.recall, self.versions, self.kills, self.lookup, self.reprints, self.stories)
 
     def remember(self, verdict: Verdict) -> None:
         """Apply one verdict. Telling it again changes nothing."""

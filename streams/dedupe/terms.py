@@ -59,9 +59,13 @@ def pack(terms: Terms) -> str | None:
     return b64encode(struct.pack(f"<{len(terms)}I", *terms)).decode() or None
 
 
-def unpack(packed: str | None) -> Terms:
-    """Return what was packed."""
-    data = b64decode(packed or "")
+def packed(text: str | None) -> bytes:
+    """Return terms as bytes, from what the log has of them."""
+    return b64decode(text or "")
+
+
+def unpacked(data: bytes) -> Terms:
+    """Return the terms of those bytes."""
     return struct.unpack(f"<{len(data) // 4}I", data)
 
 

@@ -29,7 +29,7 @@ class Version:
     """What later verdicts may depend on of one version, kill or advisory.
 
     `at` is the order time, `until` the end of its embargo (0: none, NEVER: unreadable), all in microseconds.
-    `root` is the cluster id, None where the version's own revision gives it.
+    `root` is the cluster id, `story_root` the id of the story, None where the version's own revision gives it.
     """
 
     receipt: str
@@ -43,6 +43,7 @@ class Version:
     received: int
     until: int
     root: str | None
+    story_root: str | None
 
     @property
     def order(self) -> Order:
@@ -53,6 +54,11 @@ class Version:
     def cluster(self) -> str:
         """The id of the cluster that the article belongs to."""
         return self.root or cluster_id(self.revision)
+
+    @property
+    def story(self) -> str:
+        """The id of the running story that the article belongs to."""
+        return self.story_root or story_id(self.revision)
 
 
 Chain = tuple[Version, ...]
@@ -97,6 +103,7 @@ def version_of(verdict: Verdict) -> Version:
     received = moment(verdict.received_at)
     created = verdict.version_created
     root = verdict.cluster.id if verdict.cluster else None
+    story = verdict.story.id if verdict.story else None
     return Version(
         receipt=verdict.receipt,
         revision=verdict.revision,
@@ -109,6 +116,7 @@ def version_of(verdict: Verdict) -> Version:
         received=received,
         until=0 if not verdict.held else NEVER if verdict.held_until is None else moment(verdict.held_until),
         root=None if root == cluster_id(verdict.revision) else root,
+        story_root=None if story == story_id(verdict.revision) else story,
     )
 
 
@@ -125,6 +133,11 @@ def insert(chain: Chain, version: Version) -> Chain:
 def cluster_id(revision: str) -> str:
     """Return the id of the cluster that begins with this revision."""
     return "c-" + revision[:16]
+
+
+def story_id(revision: str) -> str:
+    """Return the id of the story that begins with this revision."""
+    return "s-" + revision[:16]
 
 
 def delivery(receipt: str) -> Receipt:

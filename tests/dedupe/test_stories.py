@@ -1,0 +1,124 @@
+"""Running stories: different articles about one event share an id that stays, and it is known who had the event first."""
+
+import random
+
+from dedupe.items import at, parsed
+from dedupe.writer import Story, Writer
+
+from schemas.article import ParsedItem
+from schemas.verdict import Verdict
+from streams.dedupe import Desk, Place
+
+DAY = 60 * 24
+
+
+def judged(*stream: ParsedItem, desk: Desk | None = None) -> list[Verdict]:
+    """Return the verdicts on a stream."""
+    desk = desk or Desk()
+    return [desk.decide(one, Place(0, offset)).verdict for offset, one in enumerate(stream)]
+
+
+def article(
+    story: Story, paragraphs: slice, offset: int, minute: float, *, feed: str = "nb", guid: str | None = None
+) -> ParsedItem:
+    """Make an article about a story from some of its paragraphs, which no other article has."""
+    guid = guid or f"tag:{feed}.example,2025:{offset}"
+    body = "\n\n".join(story.paragraphs[paragraphs])
+    return parsed(guid, offset=offset, created=minute, received=minute, agency=feed, headline=story.headline, body=body)
+
+
+def noise(writer: Writer, first: int, count: int) -> list[ParsedItem]:
+    """Make other stories, so that it is known which words are rare."""
+    return [article(writer.story(), slice(3), first + n, n / 10) for n in range(count)]
+
+
+def test_two_articles_about_one_event_are_one_story() -> None:
+    """Other paragraphs from another agency: the same story; who had it first, and by how much, is said."""
+    writer = Writer(random.Random(1))
+    story = writer.story()
+    other = noise(writer, 10, 40)
+    first, second = article(story, slice(2), 1, 5), article(story, slice(2, 5), 2, 50, feed="rival")
+    verdicts = {verdict.receipt: verdict for verdict in judged(*other, first, second)}
+    one, two = (verdicts[item.copydesk.receipt].story for item in (first, second))
+    assert one is not None
+    assert two is not None
+    assert one.id == two.id
+    assert (one.first_uri, one.seconds_later) == (None, None)
+    assert (two.first_uri, two.first_feed, two.first_at, two.seconds_later) == (first.uri, "nb", at(5), 45 * 60)
+    assert sum(verdict.story.id == one.id for verdict in verdicts.values() if verdict.story) == 2
+
+
+def test_story_id_stays_under_updates() -> None:
+    """A version of an article and the same item again have its story, whatever their words."""
+    writer = Writer(random.Random(2))
+    story, turned = writer.story(), writer.story()
+    stream = [
+        *noise(writer, 10, 30),
+        article(story, slice(2), 1, 5, guid="tag:nb.example,2025:a"),
+        article(turned, slice(3), 2, 9, guid="tag:nb.example,2025:a"),
+        article(turned, slice(3), 3, 9, guid="tag:nb.example,2025:a"),
+    ]
+    *_, first, update, again = judged(*stream)
+    assert [first.kind, update.kind, again.kind] == ["new", "update", "duplicate"]
+    assert first.story is not None
+    assert {verdict.story.id for verdict in (first, update, again) if verdict.story} == {first.story.id}
+
+
+def test_late_item_that_was_sent_first_had_it_first() -> None:
+    """By the times of sending: what comes late and was sent before is the first from then on."""
+    writer = Writer(random.Random(3))
+    story = writer.story()
+    stream = [
+        *noise(writer, 10, 30),
+        article(story, slice(2), 1, 50),
+        article(story, slice(2, 4), 2, 20, feed="rival"),
+        article(story, slice(1, 5, 2), 3, 80, feed="third"),
+    ]
+    *_, _, rival, third = judged(*stream)
+    assert rival.story is not None
+    assert third.story is not None
+    assert (rival.story.first_uri, third.story.first_feed, third.story.seconds_later) == (None, "rival", 3600)
+
+
+def test_reports_of_one_kind_are_different_events() -> None:
+    """Once the words of earnings are known to be common, reports that share nothing else are stories of their own."""
+    writer = Writer(random.Random(4))
+    body = (
+        "{name} said its quarterly net profit rose to {n} mln dlrs from {m} mln on higher sales and lower costs. " * 2
+    )
+    reports = [
+        parsed(f"tag:nb.example,2025:{n}", offset=n, created=n, headline=f"{name} quarterly net rises", body=body.format(name=name, n=n + 9, m=n))
+        for n in range(40)
+        for name in [writer.name()]
+    ]  # fmt: skip
+    stories = [verdict.story.id for verdict in judged(*noise(writer, 100, 60), *reports) if verdict.story]
+    assert len(set(stories[-15:])) == 15
+
+
+def test_news_of_last_week_is_another_story() -> None:
+    """What is sent 72 hours and a slice after the last member begins a story of its own, and nothing old is kept."""
+    writer = Writer(random.Random(5))
+    story = writer.story()
+    desk = Desk()
+    stream = [*noise(writer, 10, 30), article(story, slice(2), 1, 5)]
+    early = judged(*stream, desk=desk)[-1]
+    late = desk.decide(article(story, slice(2, 5), 200, 4 * DAY), Place(0, 200)).verdict
+    assert early.story is not None
+    assert late.story is not None
+    assert late.story.id != early.story.id
+    assert desk.memory.stories.first(early.story.id) is None
+    assert desk.memory.stories.common.items == 1
+
+
+def test_restored_memory_tells_the_same_stories() -> None:
+    """The verdict log alone gives the stories back, in whatever order it is read."""
+    writer = Writer(random.Random(6))
+    told = [writer.story() for _ in range(12)]
+    stream = [article(story, slice(n, 5, 2), 2 * i + n, i + n) for i, story in enumerate(told) for n in (0, 1)]
+    desk = Desk()
+    verdicts = judged(*stream, desk=desk)
+    random.Random(7).shuffle(verdicts)
+    restored = Desk.restore(Place(0, 900), verdicts)
+    assert list(restored.memory.stories) == list(desk.memory.stories)
+    probe = article(told[3], slice(1, 4), 900, 30)
+    assert restored.decide(probe, Place(0, 900)).verdict == desk.decide(probe, Place(0, 900)).verdict
