@@ -36,6 +36,7 @@ def start_logging(
     root.setLevel(level)
     for name in NOISY:
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # a page without text is our news, not its warning
     logging.captureWarnings(capture=True)
 
 

@@ -18,7 +18,24 @@ from streams.parse import Refused, feed_for, file_item, parse
 
 SAMPLES = [
     path.read_bytes()
-    for folder in ("plain", "zczc", "anpa", "iptc7901", "ninjs", "newsmlg2", "dpajson", "apjson", "nitf", "newsml1", "fingerpost", "schemaorg")
+    for folder in (
+        "plain",
+        "zczc",
+        "anpa",
+        "iptc7901",
+        "ninjs",
+        "newsmlg2",
+        "dpajson",
+        "apjson",
+        "nitf",
+        "newsml1",
+        "fingerpost",
+        "schemaorg",
+        "jimi",
+        "rbnews",
+        "html",
+        "wxr",
+    )
     for path in sorted((Path(__file__).parents[1] / "samples" / folder).iterdir())
     if path.suffix != ".json"
 ]
