@@ -116,6 +116,19 @@ def test_a_forwarded_message_alone_is_the_item() -> None:
     assert [a.renditions[0].content_type for a in item.associations] == ["message/rfc822"]
 
 
+def test_a_mailbox_gives_each_of_its_messages() -> None:
+    """Messages behind lines that begin with "From " are items of their own; such a line within a text is text."""
+    line = b"From a@x.example Mon Mar 16 09:30:00 2026\n"
+    letters = [
+        b"Message-ID: <%d@x.example>\nSubject: N%d\nFrom: a@x.example\n\nText %d.\n\nFrom now on, all is well.\n\n"
+        % (n, n, n)
+        for n in (1, 2)
+    ]
+    box = b"".join(line + letter for letter in letters)
+    assert [item.headline for item in read(box, None)] == ["N1", "N2"]
+    assert read(line + letters[0])[0].text == "Text 1.\n\nFrom now on, all is well."
+
+
 def test_addresses_are_not_public() -> None:
     """Who sent it is a name; the address is in a note that no public topic carries."""
     item = only(HEAD + b"\r\nText.\r\n")
@@ -152,6 +165,8 @@ def _filled(unit: bytes, head: bytes = HEAD + b"\r\n", tail: bytes = b"") -> byt
 
 _MIXED = HEAD + b'Content-Type: multipart/mixed; boundary="b"\r\n\r\n'
 HOSTILE = {
+    "mailbox": _filled(b"From a@x.example Mon Mar 16 09:30:00 2026\nA: b\n\n\n", b""),
+    "long mailbox": b"From a@x.example Mon Mar 16 09:30:00 2026\nSubject: b\nFrom: a@b\n\nc\n\n" * 990,
     "lines": _filled(b"\n"),
     "headers": _filled(b"X-A: b\r\n", HEAD),
     "one header": _filled(b"a", HEAD + b"X-A: "),

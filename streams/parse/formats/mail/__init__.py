@@ -10,7 +10,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
 from typing import cast
 
-from streams.errors import ParseError
+from streams.errors import ParseError, TooLargeError
 from streams.parse.draft import Draft, Hints
 from streams.parse.formats.mail.attachments import attach
 from streams.parse.formats.mail.bounds import check, skip_to_header
@@ -30,6 +30,12 @@ _USUAL = re.compile(
 )
 _HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,60}):[ \t\r\n]")
 _THREE = 3
+_MAILBOX = re.compile(
+    rb"(?:\A\s*|\r?\n\r?\n)From \S{1,250} [^\r\n]{10,60}\d{4}[^\r\n]{0,10}\r?\n(?=[A-Za-z][\w-]{0,60}:)"
+)
+
+MAX_LETTERS = 1_000
+"""Messages of one mailbox."""
 
 MAX_NESTED = 50
 """Messages of one digest."""
@@ -52,9 +58,25 @@ def sniff(look: Look) -> bool:
 
 
 def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
-    """Read a message; of a digest, and of a message that only carries others, each message that it carries."""
-    data = skip_to_header(data)
+    """Read a message; of a mailbox (RFC 4155), a digest and a message that only carries others, each message in it."""
     check(data)
+    letters = _MAILBOX.split(data) if data.lstrip().startswith(b"From ") else []
+    if len(letters) > MAX_LETTERS:
+        raise TooLargeError(f"a mailbox of more than {MAX_LETTERS} messages; send them one by one")
+    if len(letters) > 2:  # noqa: PLR2004 - what stands before the first, and one
+        return [outcome for letter in letters[1:] for outcome in _each(letter, hints)]
+    return _read(skip_to_header(data), hints)
+
+
+def _each(letter: bytes, hints: Hints) -> list[Draft | ParseError]:
+    """Read one message of a mailbox; a bad one leaves its neighbours."""
+    try:
+        return _read(skip_to_header(letter), hints)
+    except ParseError as error:
+        return [error]
+
+
+def _read(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     message = message_from_bytes(data, policy=policy.default)
     parts = sort_parts(message)
     if parts.messages and (message.get_content_type() == "multipart/digest" or not parts.texts):
