@@ -198,7 +198,7 @@ FORMATS: dict[str, Format] = {
     "mail": Format(
         title="RFC 822 mail",
         family="mail",
-        media_types=words("message/rfc822"),
+        media_types=words("message/rfc822 application/mbox"),
         sniff=mail.sniff,
         parse=mail.parse,
         sample="mail/alternative.eml",
