@@ -15,6 +15,7 @@ from streams.cli import (
     articles,
     audit,
     bench,
+    cluster,
     config,
     dead,
     dedupe,
@@ -109,6 +110,7 @@ app.command("replay")(replay.replay)
 app.command("doctor")(doctor.doctor)
 app.command("bench")(bench.bench)
 app.add_typer(dead.app, name="dead")
+app.add_typer(cluster.app, name="cluster")
 app.add_typer(held.app, name="held")
 app.add_typer(topics.app, name="topics")
 app.add_typer(config.app, name="config")

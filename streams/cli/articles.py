@@ -98,7 +98,10 @@ def _lines(way: Way, *, killed: bool) -> list[str]:
         lines.append(f"  judged     {judged.kind}: {judged.reason}")
         lines += [f"             warning: {warning}" for warning in judged.warnings]
         if judged.of and judged.of != way.uri:
-            lines.append(f"             of {judged.of}")
+            alike = f", {judged.similarity:.2f} alike" if judged.similarity is not None else ""
+            lines.append(f"             of {judged.of}{alike}")
+        known = [f"{name} {value}" for name, value in (("cluster", judged.cluster), ("story", judged.story)) if value]
+        lines += [f"             {', '.join(known)}"] if known else []
         if judged.held:
             lines.append(f"             held until {_at(judged.held_until) or 'somebody releases it'}")
     lines += _ends(way)
