@@ -58,6 +58,12 @@ def read_dateline(text: str, *, mixed: bool = False) -> Found | None:
     return _without_agency(text, mixed=mixed)  # a bracket that is no agency may stand in the text
 
 
+def agency_of(source: str) -> str | None:
+    """Return the agency that signs a dateline, in small letters: the first that we know of "tca/dpa", "ats afp"."""
+    whole = source.lower()
+    return whole if whole in AGENCIES else next((part for part in _SOURCES.split(whole) if part in AGENCIES), None)
+
+
 def stated_dateline(text: str) -> Dateline | None:
     """Read a dateline that stands in a field of its own: what it says needs no proof, and any case will do."""
     text = text.strip()[:_STATED_LIMIT]
@@ -83,7 +89,7 @@ def _split_agency(text: str) -> tuple[str, str | None]:
 
 def _with_agency(text: str, before: str, agency: re.Match[str]) -> Found | None:
     source = agency[1].strip()
-    known = source.lower() in AGENCIES or any(part in AGENCIES for part in _SOURCES.split(source.lower()))
+    known = agency_of(source) is not None
     dash = _DASH.match(text, agency.end())
     if not dash and not (known and _rest_is_a_start(text[agency.end() :])):
         return None

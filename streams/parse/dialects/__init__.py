@@ -49,19 +49,19 @@ DIALECTS: dict[str, Dialect] = {
         marks=("(Reuters)", "tagreuters.com", "tag:reuters.com"),
         senders=frozenset({"reuters", "reuters.com", "thomson reuters"}),
         guids=("tag:reuters.com,", "tag_reuters.com_"),
-        formats=("plain", "newsmlg2"),
+        formats=("plain", "newsmlg2", "anpa"),
     ),
     "ap": Dialect(
         read_ap,
         senders=frozenset({"ap", "ap.org", "the associated press", "associated press"}),
         guids=("tag:ap.org,", "urn:publicid:ap.org"),
-        formats=("newsmlg2", "apjson"),
+        formats=("newsmlg2", "apjson", "anpa"),
     ),
     "dpa": Dialect(
         read_dpa,
         senders=frozenset({"dpa", "deutsche presse-agentur gmbh", "dpa.com"}),
         guids=("urn:newsml:dpa.com:",),
-        formats=("newsmlg2", "dpajson"),
+        formats=("newsmlg2", "dpajson", "iptc7901"),
     ),
     "ansa": Dialect(
         read_ansa,

@@ -9,6 +9,7 @@ import re
 from schemas.ninjs import AltId, Subject
 from streams.errors import ParseError
 from streams.parse.charset import decode
+from streams.parse.datelines import AGENCIES, agency_of, read_dateline
 from streams.parse.draft import Draft, Hints
 from streams.parse.formats.iptc7901.head import read_head, split_head
 from streams.parse.formats.iptc7901.header import read_header, seems_header
@@ -41,6 +42,7 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     head, lines = split_head(without_controls(body).split("\n"))
     read_head(draft, head)
     draft.blocks = read_lines(lines, is_signature)
+    draft.provider = _sender(draft)
     draft.version_created = read_trailer(trailer, draft)
     if draft.headline is None and draft.blocks:
         draft.warn("no headline; the first paragraph stands for it")
@@ -48,6 +50,14 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     if not draft.blocks and not draft.headline:
         raise ParseError("a header without a text", reason="empty")
     return [draft]
+
+
+def _sender(draft: Draft) -> str | None:
+    """Return who sent a message: the agency of its dateline, else the word in its header ("ccccb   dpa 061")."""
+    line = read_dateline(draft.blocks[0].text) if draft.blocks else None
+    if line and line.dateline.source:
+        return agency_of(line.dateline.source)
+    return next((word for word in draft.header.get("option", "").lower().split() if word in AGENCIES), None)
 
 
 def _split_trailer(text: str) -> tuple[str, str]:
