@@ -12,6 +12,7 @@ from streams.enrich.dates import date
 from streams.enrich.finding import Enricher, Finding
 from streams.enrich.language import identify
 from streams.enrich.located import locate
+from streams.enrich.quantities import quantify
 
 __all__ = ["ENRICHERS", "ENRICHMENT_VERSION", "Enricher", "Finding", "enrich"]
 
@@ -22,6 +23,7 @@ ENRICHERS: tuple[Enricher, ...] = (
     Enricher("language", identify, budget=300),
     Enricher("located", locate, budget=200),
     Enricher("dates", date, budget=40_000),
+    Enricher("quantities", quantify, budget=40_000),
 )
 """In the order in which they run: later rows see what earlier ones found."""
 

@@ -1,0 +1,142 @@
+"""Units and currencies as English news writes them, each with its symbol: SI and customary units, money by ISO 4217.
+
+A word that names several things has no row of its own ("pesos", "crowns", "francs" without a country): the number then
+has no unit, for a unit is never a guess.
+"""
+
+import re
+from collections.abc import Iterator
+
+from streams.text.words import in_order
+
+# Symbol, then the ways to write it; a plural s is allowed after each word of letters.
+_LENGTHS = {
+    "km": "kilometre kilometer km", "m": "metre meter", "cm": "centimetre centimeter cm", "mm": "millimetre millimeter mm",
+    "mi": "mile", "ft": "foot feet ft", "in": "inch inches", "yd": "yard",
+}  # fmt: skip
+_OTHERS: dict[str, str] = {
+    "nmi": "nautical_mile", "ha": "hectare", "acre": "acre", "l": "litre liter", "ml": "millilitre milliliter", "gal": "gallon",
+    "bbl": "barrel bbl", "bu": "bushel", "kg": "kilogram kilogramme kilo kg", "g": "gram gramme", "mg": "milligram",
+    "t": "tonne metric_ton metric_tonne", "ton": "ton short_ton", "lb": "lb", "oz": "ounce", "kt": "kiloton kilotonne", "Mt": "megaton megatonne",
+    "MW": "megawatt MW", "GW": "gigawatt GW", "kW": "kilowatt kW", "W": "watt", "kWh": "kilowatt-hour kilowatt_hour kWh",
+    "MWh": "megawatt-hour megawatt_hour MWh", "GWh": "gigawatt-hour gigawatt_hour GWh", "TWh": "terawatt-hour terawatt_hour TWh",
+    "GB": "gigabyte GB", "MB": "megabyte MB", "TB": "terabyte TB", "kn": "knot", "pp": "percentage_point", "bp": "basis_point",
+    "ly": "light-year light_year",
+}  # fmt: skip
+_FIXED: tuple[tuple[str, str, str], ...] = (
+    ("% per percent pct", r"(?:%|per ?cent\b|pct\b)", "%"),
+    ("degree degrees deg °", r"(?:degrees?|deg\.?|°) ?(?:C\b|Celsius|centigrade)", "°C"),
+    ("degree degrees deg °", r"(?:degrees?|deg\.?|°) ?(?:F\b|Fahrenheit)", "°F"),
+    ("celsius", r"Celsius\b", "°C"),
+    ("fahrenheit", r"Fahrenheit\b", "°F"),
+    (
+        "km kph kmh kilometre kilometres kilometer kilometers",
+        r"(?:km/h|kph|kmh|kilomet(?:re|er)s (?:per|an) hour)\b",
+        "km/h",
+    ),
+    ("mph mile miles", r"(?:mph|miles (?:per|an) hour)\b", "mph"),
+    ("barrel barrels bpd b", r"(?:barrels (?:per|a) day|bpd|b/d)\b", "bbl/d"),
+    ("metre metres meter meters", r"(?:metres|meters) (?:per|a) second\b", "m/s"),
+    ("km", r"km[2²](?![a-z0-9])", "km2"),
+    ("m", r"m[2²](?![a-z0-9])", "m2"),
+)
+"""First words, pattern and symbol of what is not made by the rules below."""
+_AREAS = {symbol: symbol for symbol in ("km", "m", "cm", "mi", "ft", "in", "yd")}
+
+_COUNTRIES = {
+    "dollar": {"": "USD", "U.S.": "USD", "US": "USD", "American": "USD", "Canadian": "CAD", "Australian": "AUD", "New Zealand": "NZD",
+               "Hong Kong": "HKD", "Singapore": "SGD", "Taiwan": "TWD", "Jamaican": "JMD", "Namibian": "NAD"},
+    "pound": {"British": "GBP", "Egyptian": "EGP", "Lebanese": "LBP", "Syrian": "SYP", "Sudanese": "SDG", "South Sudanese": "SSP"},
+    "franc": {"Swiss": "CHF", "French": "FRF", "Belgian": "BEF", "CFA": "XOF", "Congolese": "CDF", "Rwandan": "RWF"},
+    "crown": {"Swedish": "SEK", "Norwegian": "NOK", "Danish": "DKK", "Czech": "CZK", "Icelandic": "ISK"},
+    "kronor": {"": "SEK", "Swedish": "SEK"}, "krona": {"Swedish": "SEK"}, "krone": {"Danish": "DKK", "Norwegian": "NOK"},
+    "kroner": {"Danish": "DKK", "Norwegian": "NOK"},
+    "peso": {"Mexican": "MXN", "Argentine": "ARS", "Chilean": "CLP", "Colombian": "COP", "Philippine": "PHP", "Cuban": "CUP", "Uruguayan": "UYU"},
+    "rupee": {"": "INR", "Indian": "INR", "Pakistani": "PKR", "Sri Lankan": "LKR", "Nepalese": "NPR"},
+    "dinar": {"Kuwaiti": "KWD", "Iraqi": "IQD", "Jordanian": "JOD", "Serbian": "RSD", "Algerian": "DZD", "Tunisian": "TND", "Libyan": "LYD"},
+    "riyal": {"": "SAR", "Saudi": "SAR", "Qatari": "QAR"}, "rial": {"": "IRR", "Iranian": "IRR", "Omani": "OMR"},
+    "shilling": {"Kenyan": "KES", "Ugandan": "UGX", "Tanzanian": "TZS"}, "dirham": {"": "AED", "Moroccan": "MAD"},
+    "euro": {"": "EUR"}, "yen": {"": "JPY"}, "yuan": {"": "CNY"}, "renminbi": {"": "CNY"}, "rouble": {"": "RUB"}, "ruble": {"": "RUB"},
+    "won": {"": "KRW"}, "real": {"Brazilian": "BRL"}, "reais": {"": "BRL"}, "rand": {"": "ZAR"}, "lira": {"Turkish": "TRY", "Italian": "ITL"},
+    "lire": {"": "ITL"}, "zloty": {"": "PLN"}, "forint": {"": "HUF"}, "shekel": {"": "ILS"}, "baht": {"": "THB"}, "ringgit": {"": "MYR"},
+    "rupiah": {"": "IDR"}, "hryvnia": {"": "UAH"}, "tenge": {"": "KZT"}, "naira": {"": "NGN"}, "cedi": {"": "GHS"}, "dong": {"": "VND"},
+    "taka": {"": "BDT"}, "lei": {"": "RON"}, "leva": {"": "BGN"}, "mark": {"German": "DEM", "Deutsche": "DEM"}, "dlr": {"": "USD", "Canadian": "CAD"},
+    "dlrs": {"": "USD", "Canadian": "CAD"}, "stg": {"": "GBP"}, "sterling": {"": "GBP"},
+}  # fmt: skip
+"""Word of a currency → country before it → code; an empty country is what the word means alone."""
+
+SIGNS: dict[str, str] = {
+    "US$": "USD", "C$": "CAD", "CA$": "CAD", "Can$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "NT$": "TWD",
+    "R$": "BRL", "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS", "₴": "UAH",
+}  # fmt: skip
+CODES = frozenset(in_order(
+    "USD EUR GBP JPY CNY CHF CAD AUD NZD HKD SGD SEK NOK DKK INR RUB BRL ZAR MXN KRW TRY PLN CZK HUF ILS AED SAR THB IDR MYR "
+    "PHP TWD UAH EGP NGN KES ARS CLP COP"
+))  # fmt: skip
+
+_FIRST = re.compile(r"[A-Za-z]+|[%°]")
+
+
+def _ways(ways: str) -> list[str]:
+    """Return a pattern for each way to write a unit, plurals included."""
+    return [
+        re.escape(way).replace("_", "[ -]") + ("s?" if way[-1].isalpha() and way.islower() else "")
+        for way in ways.split()
+    ]
+
+
+def _rows() -> Iterator[tuple[str, str, str]]:
+    """Yield first words, pattern and symbol of every unit, the longer before the shorter."""
+    yield from _FIXED
+    for symbol, ways in _LENGTHS.items():
+        for way in _ways(ways):
+            if symbol in _AREAS:
+                yield "square sq", rf"(?:square|sq\.?)[ -]{way}\b", f"{symbol}2"
+            yield "cubic cu", rf"(?:cubic|cu\.?)[ -]{way}\b", f"{symbol}3"
+    for symbol, ways in {**_OTHERS, **_LENGTHS}.items():
+        for way, pattern in zip(ways.split(), _ways(ways), strict=True):
+            first = re.split("[_-]", way)[0].lower()
+            yield f"{first} {first}s", rf"{pattern}\b(?! (?:per|an) hour)", symbol
+
+
+def _by_first_word() -> dict[str, list[tuple[re.Pattern[str], str]]]:
+    """Return the rows under the words that they begin with, so that one look-up stands for a hundred patterns."""
+    table: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+    for firsts, pattern, symbol in sorted(_rows(), key=lambda row: -len(row[1])):
+        for first in firsts.split():
+            table.setdefault(first, []).append((re.compile(pattern, re.IGNORECASE), symbol))
+    return table
+
+
+UNITS = _by_first_word()
+
+
+def unit_at(text: str, position: int) -> tuple[str, int] | None:
+    """Return the symbol of the unit that begins at a place, and where it ends."""
+    first = _FIRST.match(text, position)
+    if first is None:
+        return None
+    for pattern, symbol in UNITS.get(first[0].lower(), ()):
+        if match := pattern.match(text, position):
+            return symbol, match.end()
+    return None
+
+
+_MONEY = re.compile(
+    rf"(?:(?P<country>{'|'.join(sorted({re.escape(name) for rows in _COUNTRIES.values() for name in rows if name}, key=len, reverse=True))}) )?"
+    rf"(?P<money>{'|'.join(sorted(_COUNTRIES, key=len, reverse=True))})s?\b",
+    re.IGNORECASE,
+)
+_MONEY_FIRST = {name.split()[0].split(".")[0].lower() for rows in _COUNTRIES.values() for name in rows if name} | {
+    form for word in _COUNTRIES for form in (word, f"{word}s")
+}
+
+
+def money_at(text: str, position: int) -> tuple[str | None, int] | None:
+    """Return the code of the currency that begins at a place (None where several have that name), and where it ends."""
+    first = _FIRST.match(text, position)
+    if first is None or first[0].lower() not in _MONEY_FIRST or not (match := _MONEY.match(text, position)):
+        return None
+    rows = _COUNTRIES[match["money"].lower()]
+    country = (match["country"] or "").lower()
+    return rows.get(next((name for name in rows if name.lower() == country), "?")), match.end()
