@@ -177,3 +177,18 @@ def test_namespaces_of_others(form: str) -> None:
     """Elements of a namespace that nobody knows, inside a document, neither end it nor stand for its own."""
     strange = '<q:headline xmlns:q="urn:strange">no headline</q:headline><q:p xmlns:q="urn:strange">no text</q:p>'
     assert any(isinstance(each, ParsedItem) for each in read(with_inside(form, f"<extra>{strange}</extra>")))
+
+
+@pytest.mark.parametrize("end", ["", "<", "< ", "<!", "<rss", "<?"])
+def test_prologs_end_soon(end: str) -> None:
+    """A prolog of comments and instructions with a broken root, or none, is refused at once."""
+    start = time.process_time()
+    for prolog in (
+        "<!-- a -->\n" * 60,
+        "<?p a?>" * 60,
+        "<!--<?p?>-->" * 60,
+        "<!--" * 9_000 + "-->",
+        "<!DOCTYPE a>\n" * 60,
+    ):
+        assert read(f'<?xml version="1.0"?>\n{prolog}{end}'.encode())
+    assert time.process_time() - start < 2

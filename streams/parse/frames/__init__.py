@@ -44,8 +44,10 @@ _MESSAGE = re.compile(rb"(?:^|[\n\r\x00\x04\x0c\x16\x7f])\x01[\t\n\x0c\r\x11-\x1
 _HTML = frozenset(
     b"html head body div p span h1 h2 h3 h4 h5 h6 a b i em strong ul ol li table br hr img section article main".split()
 )
+# Atomic: else a prolog of seventeen comments, as WordPress writes them, without a root behind it is tried in all ways.
 _ROOT = re.compile(
-    rb"\s*(?:<\?[^>]{0,400}\?>\s*|<!--.{0,2000}?-->\s*|<!DOCTYPE[^>\[]{0,400}>\s*)*<([A-Za-z_][^\s/>]{0,80})", re.DOTALL
+    rb"\s*+(?>(?:<\?[^>]{0,400}\?>|<!--.{0,2000}?-->|<!DOCTYPE[^>\[]{0,400}>)\s*+)*+<([A-Za-z_][^\s/>]{0,80})",
+    re.DOTALL,
 )
 _PROLOG = b"<?xml"
 
