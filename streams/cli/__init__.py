@@ -21,6 +21,7 @@ from streams.cli import (
     dedupe,
     demo,
     doctor,
+    enrich,
     export,
     formats,
     held,
@@ -98,6 +99,7 @@ app.command("formats")(formats.formats)
 app.command("parse")(parse.parse_files)
 app.command("process")(parse.process_files)
 app.command("dedupe")(dedupe.dedupe)
+app.command("enrich")(enrich.enrich_lines)
 app.command("articles")(articles.articles)
 app.command("search")(search.search)
 app.command("export")(export.export)

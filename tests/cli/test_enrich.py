@@ -1,0 +1,52 @@
+"""`copydesk enrich`: one article for each line, in order, its text as it came; a bad line costs itself only."""
+
+import json
+from pathlib import Path
+
+from cli.copydesk import copydesk, objects
+
+STORY = {
+    "id": 7,
+    "time": "2025-03-16T12:00:00Z",
+    "headline": "Ferry waits",
+    "text": "OSLO, March 14 (Reuters) - A ferry with 120 people waited on Friday.\n\nIt carried 30 tonnes of fish.\n",
+    "feed": "reuters",
+}
+
+
+def test_the_text_stays_as_it_is(tmp_path: Path) -> None:
+    """Offsets count in the text of the line; dateline and date are read from it and stay in it."""
+    done = copydesk("enrich", "-", folder=tmp_path, stdin=json.dumps(STORY).encode())
+    [article] = objects(done)
+    assert (done.returncode, article["copydesk"]["inputId"]) == (0, 7)
+    text = article["bodies"][0]["value"]
+    assert text == STORY["text"]
+    notes = article["copydesk"]["annotations"]
+    mentions = [each for kind, found in notes.items() if kind != "status" for each in found]
+    assert all(text[each["start"] : each["end"]] == each["surface"] for each in mentions)
+    assert ["Friday", "2025-03-14"] in [[each["surface"], each["value"]] for each in notes["dates"]]
+    assert [30, "t"] in [[each["value"], each.get("unit")] for each in notes["quantities"]]
+    assert article["copydesk"]["dateline"]["located"]["country"] == "NO"
+
+
+def test_a_bad_line_costs_itself(tmp_path: Path) -> None:
+    """What can't be read is answered with its error in its place; the exit code is 1."""
+    body = "\n".join([json.dumps(STORY), "nonsense", json.dumps({**STORY, "id": "b", "headline": "", "text": ""})])
+    done = copydesk("enrich", "-", folder=tmp_path, stdin=body.encode())
+    first, second, third = objects(done)
+    assert done.returncode == 1
+    assert (first["copydesk"]["inputId"], second["error"]["reason"], third["copydesk"]["inputId"]) == (
+        7,
+        "malformed",
+        "b",
+    )
+    assert {"notRun"} & set(third["copydesk"]["annotations"]["status"].values())
+
+
+def test_enriching_twice_is_the_same(tmp_path: Path) -> None:
+    """The same line gives the same bytes."""
+    body = (json.dumps(STORY) + "\n").encode()
+    assert (
+        copydesk("enrich", "-", folder=tmp_path, stdin=body).stdout
+        == copydesk("enrich", "-", folder=tmp_path, stdin=body).stdout
+    )
