@@ -1,0 +1,149 @@
+"""Running stories on events made from the dated Reuters stories of 1987: B³, and how late the first item is known.
+
+How the set is made: a story of at least eight paragraphs and 220 words becomes an event. Its paragraphs are dealt out to
+two to four articles in turn, so that no two of them share a sentence; the first keeps headline and time, the others get
+half of the words of the headline with the first words of their own text, and come up to 60 hours later (6 on average).
+All other stories of those days run between them, each at its time: they are on the same few topics.
+
+The figures are low by the nature of the set: some of those stories are about one event, and count as wrong together.
+
+`python -m quality.running_stories [FILES]` (in tests/) prints them as JSON.
+"""
+
+import json
+import random
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from html import unescape
+from pathlib import Path
+from typing import NamedTuple
+
+from dedupe.items import parsed
+
+from streams.dedupe import Desk, Place
+
+_STORY = re.compile(r"<REUTERS[^>]*>(.*?)</REUTERS>", re.DOTALL)
+_PARAGRAPH = re.compile(r"\n\s{3,}")
+_LEAST = 8, 220
+_SHARE = 3
+"""One of so many long stories becomes an event."""
+
+
+class Told(NamedTuple):
+    """One article of the stream; `event` is None for one that nobody knows more about."""
+
+    at: datetime
+    name: str
+    event: str | None
+    headline: str
+    text: str
+
+
+class Figures(NamedTuple):
+    """What came of it. `joined` is the share of the other articles that are in a story with any other article.
+
+    `late` is the median of the hours between the first item of an event and the first that its story names, for the
+    articles that came after it; `named` is the share of those whose story names the true first article.
+    """
+
+    articles: int
+    precision: float
+    recall: float
+    f1: float
+    joined: float
+    named: float
+    late: float
+
+
+def make(folder: Path, files: int, seed: int = 1) -> list[Told]:
+    """Return the stream of the first files, in the order of time."""
+    chance = random.Random(seed)
+    told: list[Told] = []
+    for at, headline, paragraphs in _stories(folder, files):
+        words = sum(len(paragraph.split()) for paragraph in paragraphs)
+        name = str(len(told))
+        if len(paragraphs) >= _LEAST[0] and words >= _LEAST[1] and not chance.randrange(_SHARE):
+            told += _event(name, at, headline, paragraphs, chance)
+        else:
+            told.append(Told(at, name, None, headline, "\n\n".join(paragraphs)))
+    return sorted(told)
+
+
+def _event(name: str, at: datetime, headline: str, paragraphs: Sequence[str], chance: random.Random) -> Iterator[Told]:
+    count = chance.randint(2, min(4, len(paragraphs) // 4))
+    for part in range(count):
+        mine = paragraphs[part::count]
+        if not part:
+            yield Told(at, name, name, headline, "\n\n".join(mine))
+            continue
+        kept = [word for word in headline.split() if chance.random() < 0.5]
+        later = at + timedelta(hours=min(60.0, chance.expovariate(1 / 6)))
+        yield Told(later, f"{name}-{part}", name, " ".join([*kept, *mine[0].split()[:4]]), "\n\n".join(mine))
+
+
+def _stories(folder: Path, files: int) -> Iterator[tuple[datetime, str, list[str]]]:
+    for path in sorted(folder.glob("*.sgm"))[:files]:
+        for (markup,) in (found.groups() for found in _STORY.finditer(path.read_text(encoding="latin-1"))):
+            date, title, body = (
+                re.search(rf"<{tag}>(.*?)</{tag}>", markup, re.DOTALL) for tag in ("DATE", "TITLE", "BODY")
+            )
+            stamp = re.search(r"\d+-[A-Z]{3}-\d{4} \d\d:\d\d:\d\d", date[1] if date else "")
+            if not (stamp and title and body):
+                continue
+            text = unescape(re.sub(r"&#\d+;", "", body[1])).strip()
+            paragraphs = [" ".join(part.split()) for part in _PARAGRAPH.split(re.sub(r"(?i)\s*reuter\s*$", "", text))]
+            at = datetime.strptime(stamp[0], "%d-%b-%Y %H:%M:%S").replace(tzinfo=UTC)
+            yield at, unescape(title[1]).capitalize(), [paragraph for paragraph in paragraphs if paragraph]
+
+
+def measure(stream: Sequence[Told]) -> Figures:
+    """Judge the stream and compare the stories with the events."""
+    desk, story, first = Desk(), dict[str, str](), dict[str, str | None]()
+    begin = stream[0].at
+    for offset, told in enumerate(stream):
+        minute = (told.at - begin).total_seconds() / 60
+        item = parsed(
+            f"urn:test:{told.name}",
+            offset=offset,
+            created=minute,
+            received=minute,
+            headline=told.headline,
+            body=told.text,
+        )
+        verdict = desk.decide(item, Place(0, offset)).verdict
+        assert verdict.story is not None
+        story[told.name], first[told.name] = verdict.story.id, verdict.story.first_uri
+    return _figures(stream, story, first)
+
+
+def _figures(stream: Sequence[Told], story: dict[str, str], first: dict[str, str | None]) -> Figures:
+    event = {told.name: told.event for told in stream if told.event is not None}
+    size, truth = Counter(story[name] for name in event), Counter(event.values())
+    both = Counter((event[name], story[name]) for name in event)
+    precision = sum(both[event[name], story[name]] / size[story[name]] for name in event) / len(event)
+    recall = sum(both[event[name], story[name]] / truth[event[name]] for name in event) / len(event)
+    everything = Counter(story.values())
+    others = [told.name for told in stream if told.event is None]
+    times = {f"urn:test:{told.name}": told.at for told in stream}
+    later = [name for name in event if name != event[name]]
+    late = sorted(
+        (times[first[name] or f"urn:test:{name}"] - times[f"urn:test:{event[name]}"]).total_seconds() / 3600
+        for name in later
+    )
+    return Figures(
+        articles=len(event),
+        precision=round(precision, 3),
+        recall=round(recall, 3),
+        f1=round(2 * precision * recall / (precision + recall), 3),
+        joined=round(sum(everything[story[name]] > 1 for name in others) / len(others), 3),
+        named=round(sum(first[name] == f"urn:test:{event[name]}" for name in later) / len(later), 3),
+        late=round(late[len(late) // 2], 2),
+    )
+
+
+if __name__ == "__main__":
+    shared = Path(__file__).parents[3] / "shared" / "samples" / "reuters21578"
+    sys.stdout.write(json.dumps(measure(make(shared, int((sys.argv[1:] or ["8"])[0])))._asdict()) + "\n")
