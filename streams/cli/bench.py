@@ -17,7 +17,8 @@ def bench(
         typer.Argument(
             help="hop, client: one agent or the typed client against plain aiokafka; way: publish to stored article; "
             "http: the live stream to 100 readers, and pages of articles; stores: both stores against a bare table; "
-            "parse: every format, one core, against its grammar alone."
+            "parse: every format, one core, against its grammar alone; "
+            "dedupe: text to verdict among 100,000 items, against datasketch."
         ),
     ],
     *,
@@ -81,6 +82,12 @@ def _parse(_: str, __: str | None) -> dict[str, Any]:
     return bench_parse()
 
 
+def _dedupe(brokers: str, _: str | None) -> dict[str, Any]:
+    from streams.cli.bench_dedupe import bench_dedupe
+
+    return bench_dedupe(brokers)
+
+
 BENCHES: dict[str, Callable[[str, str | None], dict[str, Any]]] = {
     "hop": _hop,
     "way": _way,
@@ -88,5 +95,6 @@ BENCHES: dict[str, Callable[[str, str | None], dict[str, Any]]] = {
     "http": _http,
     "stores": _stores,
     "parse": _parse,
+    "dedupe": _dedupe,
 }
 """Name → the bench; `{name, runs, median, baseline, ratio, unit}` and what else it found."""

@@ -65,7 +65,7 @@ def told(evidence: Evidence) -> str:
     if evidence.word_for_word:
         return "word for word the same"
     parts = [f"{evidence.here:.0%} of it is found there, {evidence.there:.0%} of that is found here"]
-    agree, differ = evidence.agree, [sum(both) for both in zip(evidence.changed, evidence.unlike, strict=True)]
+    agree, differ = evidence.agree, evidence.changed
     kept = [
         f"{agree[kind]} of {agree[kind] + differ[kind]} {name}"
         for kind, name in enumerate(("figures", "dates", "names"))
@@ -83,8 +83,7 @@ def _chosen(look: Look | None) -> Match | None:
     if look is None or not look.matches:
         return None
     best = look.matches[0]
-    clusters = {match.known.cluster for match in look.matches}
-    return None if len(clusters) >= ROUND_UP and best.evidence.here < 1 / 2 else best
+    return None if look.parts >= ROUND_UP and best.evidence.here < 1 / 2 else best
 
 
 def _own_version(item: ParsedItem, match: Match) -> bool:
@@ -101,12 +100,12 @@ def _of_kill(memory: Memory, match: Match) -> str | None:
 
 
 def _stands(memory: Memory, look: Look, found: Finding) -> bool:
-    """Say whether an item must stand for its cluster: it has much that nothing that stands for it has."""
+    """Say whether an item stands for its cluster: the first does, and a version with much that none before it has.
+
+    A reprint never does: what it has of its own may be another story's (thresholds.REPRESENTATIVES).
+    """
     if found.cluster is None:
         return True
-    if memory.reprints.standing(found.cluster) >= REPRESENTATIVES:
+    if found.kind == "reprint" or memory.reprints.standing(found.cluster) >= REPRESENTATIVES:
         return False
-    mine = [match.evidence for match in look.matches if match.known.cluster == found.cluster]
-    if found.kind == "reprint" and not any(evidence.there >= evidence.here for evidence in mine):
-        return False
-    return all(evidence.here < COVERED for evidence in mine)
+    return all(match.evidence.here < COVERED for match in look.matches if match.known.cluster == found.cluster)

@@ -101,6 +101,7 @@ class Evidence:
         return {
             "one": 1.0,
             "shared": log(min(self.shared, _MOST_SHARED)),
+            "more": log(max(self.here, self.there)),
             "less": log(max(min(self.here, self.there), LEAST_SHARE)),
             "clean": self.clean,
             "gap": log(gap),

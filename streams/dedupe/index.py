@@ -26,7 +26,8 @@ _FILL: Final = 4
 
 _LEAST: Final = 64
 _FULL: Final = 255
-_PLACES: Final = np.arange(CROWD, dtype=np.uint8)
+_TAKEN: Final = (np.arange(_FULL + 1)[:, None] > np.arange(CROWD)) & (np.arange(_FULL + 1)[:, None] <= CROWD)
+"""By the count of a row: which of its places propose an item; those of a crowded row do not."""
 
 Items = npt.NDArray[np.uint16]
 
@@ -57,9 +58,8 @@ class Block:
             self._settle()
         rows = (shingles >> np.uint32(1)) & np.uint32(len(self._counts) - 1)
         counts = np.frombuffer(self._counts, np.uint8)[rows]
-        crowded = counts > CROWD
         found = np.frombuffer(self._table, np.uint16).reshape(-1, CROWD)[rows]
-        return found[np.where(crowded, 0, counts)[:, None] > _PLACES], crowded
+        return found[_TAKEN[counts]], counts > CROWD
 
     def _settle(self) -> None:
         items, shingles = self._columns(self._waiting)

@@ -20,11 +20,8 @@ U64 = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 
-LETTER: Final = 1
-UPPER: Final = 3
-DIGIT: Final = 4
-JOINER: Final = 8
-"""Classes of characters; 0 is all else. A capital has the bit of a letter; a joiner of two digits is of their number."""
+LETTER: Final = 1 << 24
+"""The bit of a letter in the table of characters; a digit has none, and what is neither is 0."""
 
 LOOK_ALIKES: Final = {"i": "l", "1": "l", "0": "o", "5": "s"} | dict(
     zip("асеорхукмтнвіј", "aceopxykmthblj", strict=True)
@@ -36,10 +33,10 @@ _INVERSE: Final = pow(_BASE, -1, 2**64)
 _SPREAD: Final = np.uint64(0xBF58476D1CE4E5B9)
 _MIX: Final = np.uint64(0x94D049BB133111EB)
 _HALF: Final = np.uint64(31)
-_SMP: Final = 0x10000
-_CODES: Final = 0x110000
+_PLANE: Final = 0x10000
+_TAGS: Final = 0xE0000
+_EMOJI: Final = 0x1F
 _FOLDED: Final = np.uint32(0x1FFFFF)
-_CLASS: Final = np.uint32(24)
 
 
 class Row:
@@ -67,17 +64,15 @@ class Row:
 
 
 class Letters(Row):
-    """A text read once: `classes` by character, `kept` says which are letters or digits, `letter` which are letters."""
+    """A text read once: of its characters `kept` says which are letters or digits, `letter` which are letters."""
 
-    __slots__ = ("_folded", "classes", "kept", "letter")
+    __slots__ = ("_folded", "kept", "letter")
 
     def __init__(self, text: str) -> None:
-        codes = np.frombuffer(text[:LONGEST].encode("utf-32-le", "surrogatepass"), np.uint32)
-        cells = _table()[codes]
+        cells = _cells(text[:LONGEST])
+        self.kept: Mask = cells != 0
+        self.letter: Mask = cells >= LETTER
         self._folded: U32 = cells & _FOLDED
-        self.classes: U8 = (cells >> _CLASS).astype(np.uint8)
-        self.kept: Mask = self._folded != 0
-        self.letter: Mask = (self.classes & LETTER).view(np.bool_)
         super().__init__(self._folded[self.kept])
 
     def words_only(self) -> Row:
@@ -104,29 +99,33 @@ def _geometric(base: int, count: int) -> U64:
     return np.cumprod(row, dtype=np.uint64)
 
 
+def _cells(text: str) -> U32:
+    """Return for every character its folded letter (0: none) in the low 21 bits, and whether it is a letter.
+
+    Above the first plane letters stand for themselves; emoji and tags are none.
+    """
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    if text.isascii() or codes.max() < _PLANE:
+        return _table()[codes]
+    letters = (codes >= _PLANE) & (codes < _TAGS) & (codes >> np.uint32(12) != _EMOJI)
+    return np.where(letters, codes | np.uint32(LETTER), _table()[np.where(codes < _PLANE, codes, 0)])
+
+
 @cache
 def _table() -> U32:
-    """Return for every code point its folded letter (0: none) in the low 21 bits and its class in the top byte.
-
-    Made once, in a tenth of a second. Above the first plane letters stand for themselves; emoji and tags are none.
-    """
-    table = np.arange(_CODES, dtype=np.uint32) | np.uint32(LETTER << 24)
-    table[0x1F000:0x20000] = 0
-    table[0xE0000:] = 0
-    table[:_SMP] = [_cell(chr(code)) for code in range(_SMP)]
-    return table
+    """Return the cells of the first plane, made once in a tenth of a second."""
+    return np.fromiter((_cell(chr(code)) for code in range(_PLANE)), np.uint32, _PLANE)
 
 
 def _cell(character: str) -> int:
     category = unicodedata.category(character)
     if category == "Nd":
-        folded, kind = str(unicodedata.digit(character)), DIGIT
-    elif category[0] == "L":
-        folded = _bare(character)
-        kind = UPPER if category in ("Lu", "Lt") else LETTER
-    else:
-        return JOINER << 24 if character in ".,/:-'’" else 0
-    return ord(LOOK_ALIKES.get(folded, folded)) | kind << 24
+        digit = str(unicodedata.digit(character))
+        return ord(LOOK_ALIKES.get(digit, digit))
+    if category[0] != "L":
+        return 0
+    folded = _bare(character)
+    return ord(LOOK_ALIKES.get(folded, folded)) | LETTER
 
 
 def _bare(character: str) -> str:

@@ -19,7 +19,7 @@ from streams.dedupe.index import OFFSETS, Block
 from streams.dedupe.known import Known, known_of
 from streams.dedupe.moments import DAY, moment
 from streams.dedupe.signature import Signature, anchors_of, from_text, stands
-from streams.dedupe.thresholds import ACCEPT, CANDIDATES, GRAM, HOURS, LEAST_SHARED, SLICE_HOURS
+from streams.dedupe.thresholds import ACCEPT, CANDIDATES, GRAM, HOURS, LEAST_SHARED, PART, SLICE_HOURS, SURE
 from streams.dedupe.weights import log_odds
 
 ALGORITHM: Final = "reprints/1"
@@ -41,10 +41,14 @@ class Match(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the memory knows of a text: its signature with footers marked, and matches, the best one first."""
+    """What the memory knows of a text: its signature with footers marked, and matches, the best one first.
+
+    `parts` counts the clusters of which a part is in the text.
+    """
 
     signature: Signature
     matches: tuple[Match, ...] = ()
+    parts: int = 0
 
 
 class Reprints:
@@ -57,22 +61,39 @@ class Reprints:
 
     def look(self, signature: Signature, now: int) -> Look:
         """Return what is known of a text; `now` in microseconds."""
+        signature, proposed = self.proposed(signature, now)
+        matches: list[Match] = []
+        parts: set[str] = set()
+        for known in proposed:
+            evidence = compare(signature, known.packed)
+            if evidence is None:
+                continue
+            match = Match(log_odds(evidence), known, evidence)
+            if evidence.there >= PART:
+                parts.add(known.cluster)
+            if match.score >= ACCEPT:
+                matches.append(match)
+            if match.score >= SURE:
+                break
+        return Look(signature, tuple(sorted(matches, key=_rank)), len(parts))
+
+    def proposed(self, signature: Signature, now: int) -> tuple[Signature, list[Known]]:
+        """Return the signature with footers marked, and the known items that share most with it."""
         asked = anchors_of(signature.packed())
         blocks = list(self._blocks.values())
         answers = [block.ask(asked) for block in blocks]
         if not answers:
-            return Look(signature)
+            return signature, []
         crowded = np.logical_or.reduce([crowd for _, crowd in answers])
         signature = signature.without(_footers(signature, asked.tolist(), crowded.tolist()))
         found = np.concatenate(
             [items.astype(np.uint32) | number << OFFSETS for number, (items, _) in enumerate(answers)]
         )
-        numbers, counts = np.unique(found, return_counts=True)
-        order = np.lexsort((numbers, -counts))[:CANDIDATES]
-        chosen = [int(numbers[each]) for each in order if counts[each] >= LEAST_SHARED]
+        found.sort()
+        often = Counter(found[LEAST_SHARED - 1 :][found[LEAST_SHARED - 1 :] == found[: 1 - LEAST_SHARED]].tolist())
+        chosen = sorted(often, key=lambda number: (-often[number], number))[:CANDIDATES]
         known = [blocks[number >> OFFSETS].known[number & _LOCAL] for number in chosen]
-        matches = [match for each in known if now - each.at <= HOURS * _HOUR and (match := _match(signature, each))]
-        return Look(signature, tuple(sorted(matches, key=_rank)))
+        return signature, [each for each in known if now - each.at <= HOURS * _HOUR]
 
     def standing(self, cluster: str) -> int:
         """Return how many items stand for a cluster."""
@@ -106,14 +127,6 @@ class Reprints:
                 self._stand[known.cluster] -= 1
                 if not self._stand[known.cluster]:
                     del self._stand[known.cluster]
-
-
-def _match(signature: Signature, known: Known) -> Match | None:
-    evidence = compare(signature, known.packed)
-    if evidence is None:
-        return None
-    score = log_odds(evidence)
-    return Match(score, known, evidence) if score >= ACCEPT else None
 
 
 def _rank(match: Match) -> tuple[float, int, str]:

@@ -96,11 +96,12 @@ class Signature:
 
 def signature_of(item: ParsedItem) -> Signature | None:
     """Return the signature of an item's text, or of its headline where there is none; None where it says too little."""
-    letters = Letters(clean(item.text or item.headline))
+    text = clean(item.text or item.headline)
+    letters = Letters(text)
     if letters.count < LEAST_LETTERS:
         return None
     shingles, places, level = sketch(letters.grams(GRAM))
-    return Signature(level, letters.count, shingles, slots(letters), _title(item.headline), places=places)
+    return Signature(level, letters.count, shingles, slots(text, letters), _title(item.headline), places=places)
 
 
 def unpack(packed: bytes) -> Signature:

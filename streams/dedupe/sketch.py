@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from streams.dedupe.letters import U64
+from streams.dedupe.letters import U32, U64, Places
 from streams.dedupe.thresholds import SKETCH
 
 FOOTER: Final = 1
@@ -29,10 +29,17 @@ def sketch(hashes: U64) -> tuple[list[int], list[int], int]:
     """Return the kept shingles in the order of the text, the letter at which each begins, and the level."""
     values = (hashes >> _SHIFT).astype(np.uint32) << np.uint32(1)
     level = max(0, (len(values) // SKETCH).bit_length() - 1)
-    while True:
-        places = np.flatnonzero(values < limit(level)) if level else np.arange(len(values))
-        found = dict(zip(values[places[::-1]].tolist(), places[::-1].tolist(), strict=True))
-        if len(found) <= SKETCH:
-            pairs = sorted((place, value) for value, place in found.items())
-            return [value for _, value in pairs], [place for place, _ in pairs], level
+    places = _below(values, level)
+    while len(places) > SKETCH:
         level += 1
+        places = _below(values, level)
+    kept, at = values[places].tolist(), places.tolist()
+    first = dict(zip(reversed(kept), reversed(at), strict=True))
+    if len(first) == len(kept):
+        return kept, at, level
+    at = sorted(first.values())
+    return values[at].tolist(), at, level
+
+
+def _below(values: U32, level: int) -> Places:
+    return np.flatnonzero(values < limit(level)) if level else np.arange(len(values))

@@ -4,6 +4,7 @@ Two stories told by one template ("Gold was fixed at 412.50 dollars") have the s
 them. Two copies of one story have the same slots and the same things in them, as far as noise left them.
 """
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from itertools import islice
@@ -11,13 +12,19 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from streams.dedupe.letters import DIGIT, JOINER, U8, UPPER, Letters, Places
-from streams.dedupe.thresholds import DATES, FIGURES, NAMES
+from streams.dedupe.letters import Letters, Places
+from streams.dedupe.thresholds import DATES, FIGURES, LONGEST, NAMES
 
 SIDE: Final = 6
 """Letters on either side of a detail that make its slot; digits are left out, so that no figure moves the next slot."""
 
+_DETAIL: Final = re.compile(r"[A-Z0-9À-ÖØ-ÞΑ-ΩА-Я٠-٩۰-۹०-९０-９][\w.,/:-]*")
+"""A word with a capital, or a figure with what joins its digits. One class of first letters, so that the search is fast."""
+
+_JOINERS: Final = ".,/:-"
+_STOPS: Final = '.!?:"”'
 _LEAST_NAME: Final = 3
+_MOST: Final = 4 * (FIGURES + DATES + NAMES)
 _SHORT: Final = np.uint64(48)
 _WORDS: Final = (
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -40,12 +47,12 @@ class Slots(NamedTuple):
     places: tuple[int, ...]
 
 
-def slots(letters: Letters) -> tuple[Slots, Slots, Slots]:
+def slots(text: str, letters: Letters) -> tuple[Slots, Slots, Slots]:
     """Return the slots of figures, of dates and of names, in the order of the text."""
-    if len(letters.classes) <= SIDE:
+    starts, ends, figures = _found(text[:LONGEST])
+    if not starts:
         return NONE, NONE, NONE
-    figures, names = _figures(letters.classes), _names(letters)
-    rows = _rows(letters, np.concatenate((figures, names), axis=1), figures.shape[1])
+    rows = _rows(letters, np.array((starts, ends)), figures)
     dates = _date_values()
     return (
         _first((row for row in rows if row[0]), FIGURES),
@@ -60,38 +67,38 @@ _Row = tuple[bool, int, int, int, int]
 """Whether it is a figure, and then as in `Slots`."""
 
 
-def _figures(classes: U8) -> Places:
-    """Return where numbers begin (first row) and end: runs of digits, and of joiners between two of them."""
-    run = np.zeros(len(classes) + 2, np.bool_)
-    digit = run[1:-1]
-    np.equal(classes, DIGIT, out=digit)
-    digit[1:-1] |= (classes[1:-1] == JOINER) & digit[:-2] & digit[2:]
-    edges = np.flatnonzero(run[1:] != run[:-1])
-    return np.stack((edges[::2], edges[1::2]))
+def _found(text: str) -> tuple[list[int], list[int], list[bool]]:
+    """Return where figures and names begin and end, and which are figures; no name begins a sentence."""
+    starts: list[int] = []
+    ends: list[int] = []
+    figures: list[bool] = []
+    for found in _DETAIL.finditer(text, 2):
+        start = found.start()
+        end = start + len(found[0].rstrip(_JOINERS))
+        figure = text[start].isdigit()
+        if not figure and (end - start < _LEAST_NAME or text[start - 1] != " " or text[start - 2] in _STOPS):
+            continue
+        starts.append(start)
+        ends.append(end)
+        figures.append(figure)
+        if len(starts) >= _MOST:
+            break
+    return starts, ends, figures
 
 
-def _names(letters: Letters) -> Places:
-    """Return where words with a capital begin and end that do not begin a sentence."""
-    classes = letters.classes
-    starts = np.flatnonzero((classes[2:] == UPPER) & (classes[1:-1] == 0) & (classes[:-2] != 0)) + 2
-    others = np.append(np.flatnonzero(~letters.letter), len(classes))
-    ends = others[np.searchsorted(others, starts)]
-    named = ends - starts >= _LEAST_NAME
-    return np.stack((starts[named], ends[named]))
-
-
-def _rows(letters: Letters, stretches: Places, figures: int) -> list[_Row]:
+def _rows(letters: Letters, stretches: Places, figures: list[bool]) -> list[_Row]:
     """Return what stands in stretches of the text, leaving out those with too few letters on a side."""
     words = letters.words_only()
     left, right = np.cumsum(letters.letter)[stretches - 1]
-    enough = np.flatnonzero((left >= SIDE) & (right + SIDE <= words.count) & (stretches[0] > 0))
+    enough = np.flatnonzero((left >= SIDE) & (right + SIDE <= words.count))
     if not len(enough):
         return []
     left, right = left[enough], right[enough]
     begins, ends = np.cumsum(letters.kept)[stretches[:, enough] - 1]
     sides = (words.stretches(left - SIDE, left), letters.stretches(begins, ends), words.stretches(right, right + SIDE))
     before, values, after = ((side >> _SHORT).tolist() for side in sides)
-    return list(zip((enough < figures).tolist(), before, values, after, begins.tolist(), strict=True))
+    kinds = [figures[number] for number in enough.tolist()]
+    return list(zip(kinds, before, values, after, begins.tolist(), strict=True))
 
 
 def _first(rows: Iterable[_Row], most: int) -> Slots:

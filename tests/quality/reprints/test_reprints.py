@@ -1,0 +1,34 @@
+"""Reprints: the floors of floors.json hold on an invented stream, and on the open stream where the shared folder is."""
+
+import json
+from pathlib import Path
+
+import pytest
+from quality.reprints.invented import stream
+from quality.reprints.measure import FOOTER, SHARED, open_stream, scored
+from quality.reprints.scoring import Scores
+
+FLOORS = json.loads(Path(__file__).with_name("floors.json").read_text(encoding="utf-8"))
+
+
+def below(scores: Scores, name: str, allowed: float = 0.0) -> list[str]:
+    """Return what lies below its floor, by more than what is allowed."""
+    floors = FLOORS[name]
+    found = [kind for kind, least in floors["recall"].items() if scores.recall[kind] < least - allowed]
+    found += [kind for kind, most in floors["merged"].items() if scores.merged[kind] > most + allowed]
+    found += [what for what in ("ari", "precision") if getattr(scores, what) < floors[what] - allowed]
+    return found
+
+
+def test_invented_stream() -> None:
+    """On a stream of invented stories, in a language that nothing was trained on, every floor holds."""
+    scores = scored(stream(99, 400))
+    assert below(scores, "invented") == [], scores.line()
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="needs the shared folder beside the project")
+@pytest.mark.parametrize("footer", [None, FOOTER], ids=["plain", "footer"])
+def test_open_stream(footer: str | None) -> None:
+    """On the open stream's sealed seed every floor holds, with an unknown footer on every fourth item too."""
+    scores = scored(open_stream(13, footer=footer))
+    assert below(scores, "open", 0.01 if footer else 0.0) == [], scores.line()
