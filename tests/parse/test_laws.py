@@ -4,41 +4,19 @@ import json
 import re
 import time
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from parse.damage import mutants
+from parse.shelf import FOLDERS, samples_of
 
 from schemas import ParsedItem, decode, encode
 from schemas.topics import ITEM_LIMIT
 from streams.errors import DataError
 from streams.parse import Refused, feed_for, file_item, parse
 
-SAMPLES = [
-    path.read_bytes()
-    for folder in (
-        "plain",
-        "zczc",
-        "anpa",
-        "iptc7901",
-        "ninjs",
-        "newsmlg2",
-        "dpajson",
-        "apjson",
-        "nitf",
-        "newsml1",
-        "fingerpost",
-        "schemaorg",
-        "jimi",
-        "rbnews",
-        "html",
-        "wxr",
-    )
-    for path in sorted((Path(__file__).parents[1] / "samples" / folder).iterdir())
-    if path.suffix != ".json"
-]
+SAMPLES = {folder: [path.read_bytes() for path in samples_of(folder)] for folder in FOLDERS}
 RECEIVED = datetime(2025, 3, 16, 12, tzinfo=UTC)
 FEEDS = ("reuters", "ap", "nobody-knows-it")
 INSIDE = r"(?:[^<>]|</?(?:a|em|strong|sub|sup|tr|td)>|<a href=\"(?:https?://|mailto:)[^\"<>]*\">)*"
@@ -79,11 +57,22 @@ def test_any_text(text: str, feed: str) -> None:
     check(outcome(text.encode("utf-8", "replace"), feed, "text/plain; charset=utf-8"))
 
 
-@given(data=mutants(SAMPLES), feed=st.sampled_from(FEEDS))
-@settings(max_examples=500)
-def test_any_mutation_of_a_sample(data: bytes, feed: str) -> None:
-    """A sample that was damaged on the way is items or a DataError."""
-    check(outcome(data, feed))
+@pytest.mark.parametrize("folder", FOLDERS)
+@given(data=st.data(), feed=st.sampled_from(FEEDS))
+@settings(max_examples=300)
+def test_any_mutation_of_a_sample(folder: str, data: st.DataObject, feed: str) -> None:
+    """A sample of any format that was cut, doubled or damaged on the way is items or a DataError."""
+    check(outcome(data.draw(mutants(SAMPLES[folder])), feed))
+
+
+@pytest.mark.long
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("folder", FOLDERS)
+@given(data=st.data(), feed=st.sampled_from(FEEDS))
+@settings(max_examples=10_000)
+def test_any_mutation_of_a_sample_by_night(folder: str, data: st.DataObject, feed: str) -> None:
+    """The same, ten thousand times for each format."""
+    check(outcome(data.draw(mutants(SAMPLES[folder])), feed))
 
 
 WORDS = st.sampled_from(

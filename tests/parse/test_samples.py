@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from parse.shelf import FOLDERS, SAMPLES, samples_of
 
 from schemas import ParsedItem, encode
 from streams.errors import DataError
 from streams.parse import Refused, feed_for, file_item, parse
 
-SAMPLES = Path(__file__).parents[1] / "samples"
-FOLDERS = ("plain", "bulletin", "ticker", "zczc", "mail", "anpa", "iptc7901", "ninjs", "feed", "newsmlg2", "dpajson", "jimi", "rbnews", "apjson", "nitf", "newsml1", "fingerpost", "schemaorg", "html", "wxr")
-CASES = sorted(path for folder in FOLDERS for path in (SAMPLES / folder).iterdir() if path.suffix != ".json")
+CASES = [path for folder in FOLDERS for path in samples_of(folder)]
 RECEIVED = datetime(2025, 3, 16, 12, tzinfo=UTC)
 
 # What follows from the bytes alone, and would change in every answer with one letter.

@@ -43,7 +43,12 @@ class Dialect:
 
 
 DIALECTS: dict[str, Dialect] = {
-    "aap": Dialect(read_aap, marks=("AAP RESULTS", "AAP FIELDS", " AAP - "), senders=frozenset({"aap", "fmg"})),
+    "aap": Dialect(
+        read_aap,
+        marks=("AAP RESULTS", "AAP FIELDS", " AAP - "),
+        senders=frozenset({"aap", "fmg"}),
+        formats=("zczc", "nitf", "plain"),
+    ),
     "reuters": Dialect(
         read_reuters,
         marks=("(Reuters)", "tagreuters.com", "tag:reuters.com"),
