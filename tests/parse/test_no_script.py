@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from parse.shelf import SAMPLES
 
 from schemas import ParsedItem
 from streams.errors import DataError
@@ -181,6 +182,42 @@ CARRIERS: dict[str, Callable[[str], bytes]] = {
     ),
     "iptc 7901": lambda text: f"\x01abc001 4 i 10 x\r\n\x02head =\r\n\r\n   {LONG}\r\n   {text}\r\n\x03".encode(),
 }
+
+
+def sample(name: str, **changes: str) -> bytes:
+    """Return a sample of JSON with some of its texts replaced."""
+    story = json.loads((SAMPLES / name).read_text(encoding="utf-8"))
+    return json.dumps(story | changes).encode()
+
+
+CARRIERS |= {
+    "newsml-g2 escaped": lambda text: g2(f"<inlineData contenttype='text/html'>{escape(xml(text))}</inlineData>"),
+    "newsml-g2 cdata": lambda text: g2(
+        f"<inlineData contenttype='text/html'><![CDATA[{xml(text).replace(']]>', '')}]]></inlineData>"
+    ),
+    "newsml 1": lambda text: (
+        "<NewsML><NewsItem><Identification><NewsIdentifier><ProviderId>x.example</ProviderId><DateId>20250301</DateId><NewsItemId>1"
+        "</NewsItemId><RevisionId PreviousRevision='0' Update='N'>1</RevisionId></NewsIdentifier></Identification><NewsComponent>"
+        f"<NewsLines><HeadLine>h</HeadLine></NewsLines><ContentItem><DataContent>{escape(xml(text))}</DataContent></ContentItem>"
+        "</NewsComponent></NewsItem></NewsML>"
+    ).encode(),
+    "dpa": lambda text: sample(
+        "dpajson/story.dpajson", article_html=f"<section class='main'><p>{LONG}</p>{text}</section>"
+    ),
+    "fingerpost": lambda text: sample("fingerpost/story.fip", body_text=f"<p>{LONG}</p>{text}"),
+    "anpa": lambda text: (
+        f"\x16\x16\x01f0704\x1fu f bc-Ferry  11-03 0066\r\n\x02^Head<\r\n\t{LONG}\r\n\t{text}\r\n\x03".encode()
+    ),
+    "zczc": lambda text: f"ZCZC\nA headline\n\n{LONG}\n\n{text}\nNNNN\n".encode(),
+}
+
+
+def g2(content: str) -> bytes:
+    """Return an item of NewsML-G2 with this content."""
+    return (
+        "<newsItem xmlns='http://iptc.org/std/nar/2006-10-01/' guid='urn:x:1' version='1'><itemMeta><itemClass qcode='ninat:text'/>"
+        f"</itemMeta><contentSet>{content}</contentSet></newsItem>"
+    ).encode()
 
 
 def bodies(data: bytes) -> list[str]:
