@@ -48,10 +48,16 @@ def chain(memory: Memory, case: Case) -> Finding | None:
 
 
 def joined(memory: Memory, case: Case, uri: str, why: str) -> Finding:
-    """Return the finding on an item without an identifier whose text is one of its agency's own, with changes.
+    """Return the finding on an item without an identifier whose text is one of its agency's own, as the texts say.
 
-    It is a version of the article `uri`; `why` says how that was known.
+    It is a version of the article `uri`, or one of its versions again; `why` says how that was known.
     """
+    item = this(case)
+    versions = (memory.lookup.known(version.revision) for version in memory.versions.of(uri))
+    same = (known for known in versions if known is not None and SAME_WORDS.holds(pair_of(item, known)))
+    known = next((known for known in same if not known.follows), None)
+    if known is not None and case.item.copydesk.change.kind == "new" and not item.follows:
+        return again(memory, case, known)
     return follow(memory, case.item, uri, why=why)
 
 

@@ -149,3 +149,15 @@ def test_another_agency_is_another_article() -> None:
     """Slug and headline are one agency's: another's item goes on with nothing of it."""
     first, second = judged(item(), item(offset=1, created=9, agency="Other", kind="update", number=1))
     assert first.uri != second.uri
+
+
+def test_same_words_without_a_headline() -> None:
+    """What has neither headline nor slug is known again by its text alone: the same words are a duplicate."""
+    long = f"{UPDATE} {BUDGET} " * 3
+    first, second, third = judged(
+        item(headline="", body=long),
+        item(headline="", body=long, offset=1, created=30),
+        item(headline="", body=long + "The end is new.", offset=2, created=40),
+    )
+    assert (second.kind, second.of_receipt) == ("duplicate", first.receipt)
+    assert (third.kind, third.uri) == ("update", first.uri)
