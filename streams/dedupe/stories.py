@@ -35,8 +35,8 @@ HALF: Final = 12
 RARE: Final = 2.0
 """Rare terms that an item shares with a member, on average. With 0 a third more of the lone items are joined."""
 
-RARE_IN: Final = 30
-"""A term is rare that stands in so many items, or in one of 200 where that is more, but never in more than 200."""
+RARE_IN: Final = 20
+"""A term is rare that stands in so many items, or in one of 200 items where that is more, but never in more than 200."""
 
 FADING: Final = 0.3
 """Share of the likeness that is lost over the whole window: news of the same event comes close together."""
