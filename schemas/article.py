@@ -149,7 +149,7 @@ class WireFacts(Model):
     priority: str | None = None
     """The wire's own letter."""
     keywords: tuple[str, ...] = ()
-    """As the sender gave them."""
+    """As the sender gave them; where it gave none, those found in the text (`annotations.status.keywords` is then `ok`)."""
     take: Take | None = None
     """Which part of a story sent in parts."""
     length: int | None = None

@@ -10,9 +10,11 @@ from schemas.verdict import JudgedItem
 from streams.enrich.article import publishable, warned
 from streams.enrich.dates import date
 from streams.enrich.finding import Enricher, Finding
+from streams.enrich.keywords import find_keywords
 from streams.enrich.language import identify
 from streams.enrich.located import locate
 from streams.enrich.quantities import quantify
+from streams.enrich.summary import summarise
 
 __all__ = ["ENRICHERS", "ENRICHMENT_VERSION", "Enricher", "Finding", "enrich"]
 
@@ -24,6 +26,8 @@ ENRICHERS: tuple[Enricher, ...] = (
     Enricher("located", locate, budget=200),
     Enricher("dates", date, budget=40_000),
     Enricher("quantities", quantify, budget=40_000),
+    Enricher("keywords", find_keywords, budget=6_000),
+    Enricher("summary", summarise, budget=2_000),
 )
 """In the order in which they run: later rows see what earlier ones found."""
 

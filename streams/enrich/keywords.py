@@ -1,0 +1,96 @@
+"""Keywords: the words and phrases that a story comes back to, where its sender gave none.
+
+In the manner of RAKE (Rose et al. 2010): stop words and punctuation part the candidates, runs of one to three words. Here
+a candidate counts by how often it stands in the story, more in the headline and near the top, and more as a phrase.
+"""
+
+import re
+from collections.abc import Iterable
+
+from schemas.article import Article
+from streams.enrich.finding import Finding
+from streams.text.stopwords import STOPWORDS
+
+LANGUAGES = frozenset({"en"})
+MOST = 8
+HEADLINE = 2
+"""What standing in the headline counts, in occurrences."""
+BY_WORDS = (1.0, 3.0, 4.5)
+"""What a candidate of one, two or three words counts: a phrase says more than its words, and comes less often."""
+EARLY = 100
+"""Candidates after which a first occurrence gives half of what it gives at the top."""
+LEAST = 2
+"""Occurrences of a keyword, those of the headline weighed: once in the text alone is no theme."""
+
+_PIECE = re.compile(r"[^\W\d_][\w-]*(?:['’](?!s\b)[\w-]{3,})?|[^\w\s]|\n|\d\S*")
+
+
+def find_keywords(article: Article, _feed_language: str | None, budget: int) -> Finding:
+    """Find at most eight keywords in the beginning of the text that the budget allows; those of the sender stay alone."""
+    text = article.text[:budget]
+    if article.copydesk.keywords or not text:
+        return Finding("notRun")
+    if (article.language or "und").partition("-")[0] not in LANGUAGES:
+        return Finding("unsupportedLanguage")
+    return Finding(facts={"keywords": keywords(article.headline[:budget], text)})
+
+
+def keywords(headline: str, text: str) -> tuple[str, ...]:
+    """Return the keywords of an English story, the weightiest first; no two of them share a word."""
+    pieces = _PIECE.findall(text)
+    counts = _counted(pieces)
+    for candidate in _counted(_PIECE.findall(headline)):
+        if candidate in counts:  # what only the headline says is its style
+            counts[candidate] += HEADLINE
+    chosen = _chosen(counts)
+    spelled = _spellings(pieces, {word for candidate in chosen for word in candidate.split(" ")})
+    return tuple(" ".join(spelled[word] for word in candidate.split(" ")) for candidate in chosen)
+
+
+def _counted(pieces: Iterable[str]) -> dict[str, int]:
+    """Count every run of one to three words that no stop word and no punctuation parts, in the order of coming."""
+    counts: dict[str, int] = {}
+    before = two_before = ""
+    for piece in pieces:
+        word = piece.lower()
+        if word in STOPWORDS or len(word) == 1 or not word[0].isalpha():
+            before = two_before = ""
+            continue
+        counts[word] = counts.get(word, 0) + 1
+        if before:
+            pair = f"{before} {word}"
+            counts[pair] = counts.get(pair, 0) + 1
+            if two_before:
+                triple = f"{two_before} {pair}"
+                counts[triple] = counts.get(triple, 0) + 1
+        two_before, before = before, word
+    return counts
+
+
+def _chosen(counts: dict[str, int]) -> list[str]:
+    """Return the weightiest candidates; of those that share a word, in singular or plural, the first."""
+    ranked = sorted(
+        (-count * BY_WORDS[candidate.count(" ")] * (1 + EARLY / (EARLY + rank)), candidate)
+        for rank, (candidate, count) in enumerate(counts.items())
+        if count >= LEAST
+    )
+    chosen: list[str] = []
+    taken: set[str] = set()
+    for _, candidate in ranked:
+        words = {word.removesuffix("s") for word in candidate.split(" ")}
+        if taken.isdisjoint(words):
+            chosen.append(candidate)
+            taken |= words
+        if len(chosen) == MOST:
+            break
+    return chosen
+
+
+def _spellings(pieces: Iterable[str], wanted: set[str]) -> dict[str, str]:
+    """Return how words are written: in lower case if they ever are, for a capital may be that of a sentence."""
+    spelled: dict[str, str] = {}
+    for piece in pieces:
+        word = piece.lower()
+        if word in wanted and (word not in spelled or piece == word):
+            spelled[word] = piece
+    return spelled
