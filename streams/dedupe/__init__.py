@@ -1,4 +1,4 @@
-"""dedupe: judge each parsed item by its guid and revision, against what was judged before. Pure: no clock, no I/O.
+"""dedupe: judge each parsed item against what was judged before. Pure: no clock, no I/O.
 
 The laws (tests/dedupe holds each against generated histories):
 
@@ -21,6 +21,14 @@ The laws (tests/dedupe holds each against generated histories):
 8. *An embargo* keeps an item back unless it was over when the item was received; an unreadable one keeps it until
    somebody releases it. A newer version, or a kill that reaches it, takes its place. A kill never waits.
 9. *An advisory* is about a story and never replaces one; a test touches nothing.
+10. *Without an identifier* an item is a version or take of the article of its agency that slug, headline, marks and words
+    show (kinship.py), in whatever order they come, and has the uri of the one that came first. What says that it updates,
+    corrects, refiles or repeats is never a duplicate.
+11. *A kill in prose* reaches the one living article of its agency that it names, by number, headline or slug
+    (prose_kills.py). Where none or several fit it is an advisory with a warning, and what it names and comes after it
+    is canceled.
+12. *A story* (stories.py) is that of the item's article, else of the text that it repeats, else of the articles whose
+    rare words it shares, else its own. Its id never changes; who had it first is told as far as it is known.
 """
 
 from streams.dedupe.desk import Decision, Desk, Route
