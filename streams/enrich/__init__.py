@@ -9,6 +9,7 @@ from schemas.article import Article
 from schemas.verdict import JudgedItem
 from streams.enrich.article import publishable, warned
 from streams.enrich.dates import date
+from streams.enrich.entities import name
 from streams.enrich.finding import Enricher, Finding
 from streams.enrich.keywords import find_keywords
 from streams.enrich.language import identify
@@ -24,6 +25,7 @@ ENRICHMENT_VERSION = "2"
 ENRICHERS: tuple[Enricher, ...] = (
     Enricher("language", identify, budget=300),
     Enricher("located", locate, budget=200),
+    Enricher("names", name, budget=40_000),
     Enricher("dates", date, budget=40_000),
     Enricher("quantities", quantify, budget=40_000),
     Enricher("keywords", find_keywords, budget=6_000),

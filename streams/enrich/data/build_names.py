@@ -1,0 +1,93 @@
+"""Make the packaged lists of names: `python -m streams.enrich.data.build_names`.
+
+For developers, by hand, with `pip install -e .[gazetteer]`; nothing at run time imports this file. The same package
+versions give the same bytes. Sources: Faker (MIT), whose lists of given and family names come from registers of names
+of some fifty countries, and pytickersymbols (MIT), the members of twenty stock indices. See README.md beside this file.
+"""
+
+import gzip
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from faker.providers import lorem, person
+from pytickersymbols import PyTickerSymbols
+
+from streams.enrich.names import fold
+
+HERE = Path(__file__).parent
+
+SHORTEST = 3
+"""Letters of a name: shorter ones (Li, Wu, Bo) are words and abbreviations as often as names."""
+
+LATIN = 0x250
+"""Code points below it are letters of Latin alphabets."""
+
+_CYRILLIC = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i", "й": "y",
+    "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
+    "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya",
+    "і": "i", "ї": "i", "є": "ye", "ґ": "g",
+}  # fmt: skip
+"""Letters of Russian and Ukrainian as wires write them: without marks for hard and soft."""
+
+_LEGAL = re.compile(
+    r",?\s*\b(?:Inc|Corp|Corporation|Company|Co|Ltd|Limited|PLC|plc|AG|SE|SA|S\.A|NV|N\.V|SpA|S\.p\.A|Oyj|AB|ASA|A/S|KGaA|"
+    r"Group|Holdings?|Class [ABC]|The|GmbH|LLC|LP|L\.P|Trust|REIT|Cl [AB])\b\.?|\(.*?\)|&\s*Co\.?.*$",
+)
+
+
+def main() -> None:
+    """Write given_names.txt.gz, family_names.txt.gz, companies.txt.gz and common_words.txt.gz."""
+    common = set(_common_words())
+    given, family = set(_names("first")), set(_names("last"))
+    _write("common_words.txt.gz", common)
+    _write("given_names.txt.gz", given)
+    _write("family_names.txt.gz", family - common)
+    _write("companies.txt.gz", set(_companies()) - common - given)
+
+
+def _names(which: str) -> Iterator[str]:
+    for module in pkgutil.iter_modules(person.__path__):
+        provider = importlib.import_module(f"{person.__name__}.{module.name}").Provider
+        for attribute in dir(provider):
+            if which in attribute and "name" in attribute:
+                yield from filter(None, map(_key, _listed(getattr(provider, attribute))))
+
+
+def _listed(value: object) -> Iterator[str]:
+    """Yield the names of a list, of a weighted table, or of pairs of a name and its romanisation."""
+    if isinstance(value, dict | list | tuple):
+        for entry in value:
+            yield from (part for part in (entry if isinstance(entry, tuple) else (entry,)) if isinstance(part, str))
+
+
+def _key(name: str) -> str:
+    """Return the folded name in Latin letters, or nothing for what is too short, of several words or another script."""
+    latin = "".join(_CYRILLIC.get(letter, letter) for letter in name.lower()) if name[:1].isupper() else ""
+    if len(latin) < SHORTEST or any(ord(letter) >= LATIN for letter in latin) or not latin.isalpha():
+        return ""
+    return fold(latin)
+
+
+def _common_words() -> Iterator[str]:
+    """Yield the most common English words, which begin sentences as often as names."""
+    yield from importlib.import_module(f"{lorem.__name__}.en_US").Provider.word_list
+
+
+def _companies() -> Iterator[str]:
+    for stock in PyTickerSymbols().get_all_stocks():
+        name = fold(_LEGAL.sub("", stock["name"]).strip(" ,.&"))
+        if len(name) >= SHORTEST and name.isascii():
+            yield name
+
+
+def _write(name: str, lines: Iterable[str]) -> None:
+    data = "".join(line + "\n" for line in sorted(set(lines))).encode()
+    (HERE / name).write_bytes(gzip.compress(data, 9, mtime=0))
+
+
+if __name__ == "__main__":
+    main()

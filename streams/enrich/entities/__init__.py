@@ -1,0 +1,111 @@
+"""People and organisations of an English text: each mention with the fullest name that the text gives, and its role.
+
+Known by what stands in the name and around it: given names, offices, legal forms, heads and tails of organisations,
+tickers, verbs of speech. Measured on an open set of news (tests/quality/test_names.py).
+"""
+
+from collections.abc import Iterable
+
+from schemas.annotations import OrganisationMention, PersonMention
+from schemas.article import Article
+from schemas.ninjs import Organisation, Symbol, Thing
+from schemas.vocab import EnricherStatus
+from streams.enrich.entities.finder import Found, find
+from streams.enrich.finding import Finding
+from streams.enrich.prominence import relevance
+
+METHOD = "names/1"
+LANGUAGES = frozenset({"en"})
+
+
+def name(article: Article, _feed_language: str | None, budget: int) -> Finding:
+    """Find people and organisations; past the budget of code points the rest is not read and the status says so."""
+    text = article.text
+    if not text:
+        return Finding("notRun")
+    if (article.language or "und").partition("-")[0] not in LANGUAGES:
+        return Finding("unsupportedLanguage")
+    found = list(find(text[:budget], _crossheads(article, text[:budget])))
+    people = [each for each in found if each.kind == "person"]
+    organisations = [each for each in found if each.kind == "organisation"]
+    status: EnricherStatus = "failed" if len(text) > budget else "ok"
+    return Finding(
+        status,
+        article={
+            "people": _with_people(article.people, people),
+            "organisations": _with_organisations(article.organisations, organisations),
+        },
+        annotations={
+            "people": tuple(_person(each, text) for each in people),
+            "organisations": tuple(_organisation(each, text) for each in organisations),
+        },
+    )
+
+
+def _crossheads(article: Article, text: str) -> list[tuple[int, int]]:
+    """Return where the crossheads stand in the text, each alone on its line, in order."""
+    spans: list[tuple[int, int]] = []
+    framed, position = f"\n{text}\n", 0
+    for paragraph in article.copydesk.paragraphs:
+        if paragraph.role != "crosshead":
+            continue
+        at = framed.find(f"\n{paragraph.text}\n", position)
+        if at < 0:  # beyond the budget
+            break
+        position = at + len(paragraph.text)
+        spans.append((at, position))
+    return spans
+
+
+def _person(found: Found, text: str) -> PersonMention:
+    return PersonMention.model_construct(
+        start=found.start,
+        end=found.end,
+        surface=text[found.start : found.end],
+        relevance=relevance(found.start, len(text)),
+        method=METHOD,
+        name=found.name,
+        id=None,
+        role=found.role,
+    )
+
+
+def _organisation(found: Found, text: str) -> OrganisationMention:
+    return OrganisationMention.model_construct(
+        start=found.start,
+        end=found.end,
+        surface=text[found.start : found.end],
+        relevance=relevance(found.start, len(text)),
+        method=METHOD,
+        name=found.name,
+        id=None,
+        role=None,
+    )
+
+
+def _with_people(known: tuple[Thing, ...], found: Iterable[Found]) -> tuple[Thing, ...]:
+    """Add each person once, in the order of the text, unless the wire named them already."""
+    said = {thing.name.casefold() for thing in known if thing.name}
+    new: dict[str, str] = {}
+    for each in found:
+        new.setdefault(each.name.casefold(), each.name)
+    return (*known, *(Thing(name=full, rel="about") for key, full in new.items() if key not in said))
+
+
+def _with_organisations(known: tuple[Organisation, ...], found: Iterable[Found]) -> tuple[Organisation, ...]:
+    """Add each organisation once with the tickers that the text gives it, unless the wire named it already."""
+    said = {thing.name.casefold() for thing in known if thing.name}
+    symbols: dict[str, dict[str, Symbol]] = {}
+    names: dict[str, str] = {}
+    for each in found:
+        key = each.name.casefold()
+        names.setdefault(key, each.name)
+        own = symbols.setdefault(key, {})
+        if each.ticker:
+            own[each.ticker.symbol] = Symbol(symbol=each.ticker.symbol, exchange=each.ticker.exchange)
+    new = (
+        Organisation(name=names[key], rel="about", symbols=tuple(own.values()))
+        for key, own in symbols.items()
+        if key not in said
+    )
+    return (*known, *new)

@@ -1,0 +1,104 @@
+"""Finding the people and organisations of a text: first the names that show what they are, then their short forms."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from streams.enrich.entities.kinds import Kind, kind_of, named
+from streams.enrich.entities.lexicon import TAILS
+from streams.enrich.entities.links import Names, gather
+from streams.enrich.entities.lists import demonyms, key
+from streams.enrich.entities.roles import role_of
+from streams.enrich.entities.runs import Piece, pieces
+from streams.enrich.entities.shouting import unreadable
+from streams.enrich.entities.tickers import Ticker, tickers
+from streams.enrich.entities.tokens import Token, tokens
+
+ACRONYM = 8
+"""Letters of the longest acronym that stands in brackets after its words."""
+
+
+class Found(NamedTuple):
+    """One mention: where it stands, what it is, its fullest name in the text, its role and its ticker."""
+
+    start: int
+    end: int
+    kind: Kind
+    name: str
+    role: str | None = None
+    ticker: Ticker | None = None
+
+
+class _Candidate(NamedTuple):
+    piece: Piece
+    words: list[str]
+    kind: Kind | None
+    acronym: str | None
+    ticker: Ticker | None
+
+
+def find(text: str, crossheads: list[tuple[int, int]] | None = None) -> Iterator[Found]:
+    """Yield the mentions of an English text in their order; none overlaps another, none stands in a crosshead."""
+    stream = tokens(text)
+    listed = tickers(text)
+    skip = unreadable(stream, listed, crossheads or [])
+    lower = frozenset(token.text for token in stream)
+    candidates = [_candidate(stream, piece, listed) for piece in pieces(stream, lower, skip)]
+    names = gather(
+        (each.words for each in candidates if each.kind == "person"),
+        ((each.words, each.acronym) for each in candidates if each.kind == "organisation"),
+    )
+    for each in candidates:
+        if found := _resolved(text, stream, each, names):
+            yield found
+
+
+def _candidate(stream: list[Token], piece: Piece, listed: list[Ticker]) -> _Candidate:
+    words = [token.text for token in stream[piece.first : piece.last]]
+    ticker = _ticker_at(listed, stream[piece.last - 1].end)
+    acronym = _acronym(stream, piece, words)
+    if ticker or acronym:
+        return _Candidate(piece, words, "organisation", acronym, ticker)
+    piece = _without_people(stream, piece)
+    words = words[-(piece.last - piece.first) :]
+    before = stream[piece.first - 1].text.lower() if piece.first else ""
+    after = stream[piece.last].text.lower() if piece.last < len(stream) else ""
+    kind = kind_of(named(words, before, after, office=piece.office is not None, starts=piece.starts))
+    return _Candidate(piece, words, kind, None, None)
+
+
+def _without_people(stream: list[Token], piece: Piece) -> Piece:
+    """Take the demonym off a name: "Russian Boris Yeltsin" names one man."""
+    several = piece.last - piece.first > 2  # noqa: PLR2004 - a people, and two words of a name
+    led = several and piece.office is None and key(stream[piece.first].text) in demonyms()
+    return piece._replace(first=piece.first + 1) if led and key(stream[piece.last - 1].text) not in TAILS else piece
+
+
+def _ticker_at(listed: list[Ticker], end: int) -> Ticker | None:
+    index = bisect_left(listed, end, key=lambda ticker: ticker.start)
+    return listed[index] if index < len(listed) and listed[index].start == end else None
+
+
+def _acronym(stream: list[Token], piece: Piece, words: list[str]) -> str | None:
+    """Return the acronym of these words that stands in brackets after them: "European Central Bank (ECB)"."""
+    if piece.last + 2 >= len(stream) or stream[piece.last].text != "(" or stream[piece.last + 2].text != ")":
+        return None
+    short = stream[piece.last + 1].text
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    if not (len(initials) > 1 and 1 < len(short) <= ACRONYM and short.isupper() and short.isalpha()):
+        return None
+    return key(short) if short == initials or (short[0] == initials[0] and set(initials) <= set(short)) else None
+
+
+def _resolved(text: str, stream: list[Token], each: _Candidate, names: Names) -> Found | None:
+    piece, words = each.piece, each.words
+    start, end = stream[piece.first].start, stream[piece.last - 1].end
+    short = names.organisation(words)
+    if each.kind == "organisation" or (each.kind is None and short):
+        return Found(start, end, "organisation", short or text[start:end], None, each.ticker)
+    full = names.person(words) if each.kind == "person" or len(words) == 1 else None
+    if each.kind is None and full is None:
+        return None
+    return Found(
+        start, end, "person", full or text[start:end], role_of(text, stream, piece.first, piece.last, piece.office)
+    )

@@ -1,0 +1,171 @@
+"""What a piece is: a person, an organisation, or neither, by the signs in it and around it, the surest first."""
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from streams.enrich.entities.lexicon import (
+    CLUBS,
+    HEADS,
+    NOT_NAMES,
+    NOT_ORGANISATIONS,
+    PARTICLES,
+    PERSONAL,
+    PLACE_WORDS,
+    ROLES,
+    SPEECH,
+    TAILS,
+    WHEN,
+)
+from streams.enrich.entities.lists import common, demonyms, families, given, is_place, key, organisations
+
+Kind = Literal["person", "organisation"]
+
+ACRONYM = 6
+"""Letters of the longest word in capitals that is taken for an acronym."""
+
+SHORTEST_FAMILY = 4
+"""Letters of the shortest family name that is known by itself."""
+
+MOST_WORDS = 3
+"""Words of a name that nothing but its capitals tells: more are the title of a work or a slogan."""
+
+
+class Name(NamedTuple):
+    """The words of a piece, their keys, and what stands beside them in small letters."""
+
+    words: list[str]
+    keys: list[str]
+    before: str
+    after: str
+    office: bool
+    """Whether an office stands before it."""
+    starts: bool
+    """Whether it begins a sentence."""
+
+    @property
+    def joined(self) -> str:
+        """The keys as one string."""
+        return " ".join(self.keys)
+
+
+Rule = tuple[Callable[[Name], bool], Kind | None]
+
+
+def named(words: list[str], before: str, after: str, *, office: bool, starts: bool) -> Name:
+    """Make a name of its words and what stands around them."""
+    return Name(words, list(map(key, words)), before, after, office, starts)
+
+
+def kind_of(name: Name) -> Kind | None:
+    """Return what a piece is; None when nothing says that it is a person or an organisation."""
+    if not name.office and name.joined in organisations():
+        return None if name.starts and name.joined in common() else "organisation"
+    rules = ONE_WORD if len(name.words) == 1 else SEVERAL_WORDS
+    return next((kind for sign, kind in rules if sign(name)), None)
+
+
+def _is_no_name(name: Name) -> bool:
+    word = name.keys[0]
+    return word in WHEN or word in demonyms() or word in NOT_ORGANISATIONS or word in NOT_NAMES
+
+
+def _is_word_or_place(name: Name) -> bool:
+    word = name.keys[0]
+    return word in common() or word in TAILS or word in PLACE_WORDS or is_place(name.words[0])
+
+
+def _is_acronym(name: Name) -> bool:
+    word = name.words[0]
+    return 1 < len(word) <= ACRONYM and word.isupper() and word.isalpha()
+
+
+def _speaks(name: Name) -> bool:
+    if name.after not in SPEECH and name.after not in PERSONAL:
+        return False
+    return not name.starts or name.keys[0] in families() or name.keys[0] in given()
+
+
+def _is_family_name(name: Name) -> bool:
+    word = name.keys[0]
+    return not name.starts and len(word) >= SHORTEST_FAMILY and word in families() and word not in given()
+
+
+ONE_WORD: tuple[Rule, ...] = (
+    (_is_no_name, None),
+    (lambda name: name.office and (is_place(name.words[0]) or name.keys[0] in common()), None),
+    (lambda name: name.office, "person"),
+    (lambda name: _is_acronym(name) and not is_place(name.words[0]), "organisation"),
+    (_is_word_or_place, None),
+    (lambda name: name.before in ROLES, "person"),
+    (_speaks, "person"),
+    (_is_family_name, "person"),
+)
+"""Signs of a piece of one word, in order; the first that fits decides."""
+
+
+def _has_head(name: Name) -> bool:
+    keys = name.keys
+    return ("of" in keys or "for" in keys) and any(
+        each in HEADS and following in ("of", "for") for each, following in pairwise(keys)
+    )
+
+
+def _has_tail(name: Name) -> bool:
+    return name.keys[-1] in TAILS and not (name.office and name.keys[0] in given())
+
+
+def _is_introduced(name: Name) -> bool:
+    return name.office or name.before in ROLES
+
+
+def _is_club(name: Name) -> bool:
+    return name.keys[-1] in CLUBS or (name.keys[0] in CLUBS and name.keys[0] not in given())
+
+
+def _begins_with_given_name(name: Name) -> bool:
+    return name.keys[0] in given() and not (is_place(name.words[0]) and name.keys[-1] not in families())
+
+
+def _begins_with_initials(name: Name) -> bool:
+    first = name.words[0]
+    return len(first) > 1 and first[1] == "." and first[-1] == "." and name.words[-1][1:].islower()
+
+
+def _is_of_a_place(name: Name) -> bool:
+    first, last = name.keys[0], name.keys[-1]
+    return any(word in demonyms() or word in PLACE_WORDS for word in (first, last))
+
+
+def _is_team(name: Name) -> bool:
+    last = name.keys[-1]
+    return last.endswith("s") and last not in common() and last not in families() and is_place(name.words[0])
+
+
+def _has_family_name(name: Name) -> bool:
+    return name.keys[-1] in families() or not PARTICLES.isdisjoint(name.words[1:-1])
+
+
+def _has_only_capitals(name: Name) -> bool:
+    return len(name.words) <= MOST_WORDS and not any(map(str.isupper, name.words))
+
+
+SEVERAL_WORDS: tuple[Rule, ...] = (
+    (_has_head, "organisation"),
+    (_has_tail, "organisation"),
+    (lambda name: "&" in name.words, "organisation"),
+    (lambda name: is_place(name.joined), None),
+    (_is_introduced, "person"),
+    (_is_club, "organisation"),
+    (lambda name: name.keys[-1] in NOT_NAMES or name.keys[0] in NOT_NAMES, None),
+    (_begins_with_given_name, "person"),
+    (_begins_with_initials, "person"),
+    (lambda name: any(each in HEADS or each in TAILS for each in name.keys), "organisation"),
+    (_is_of_a_place, None),
+    (_is_team, "organisation"),
+    (lambda name: is_place(name.words[0]), None),
+    (_has_family_name, "person"),
+    (lambda name: name.starts and name.keys[0] in common(), None),
+    (_has_only_capitals, "person"),
+)
+"""Signs of a piece of several words, in order; the first that fits decides."""

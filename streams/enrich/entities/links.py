@@ -1,0 +1,73 @@
+"""Short forms linked to the fullest: "Putin" to "Vladimir Putin", "the ECB" to "European Central Bank"."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from streams.enrich.entities.lexicon import PLACE_WORDS, TAILS, WHEN
+from streams.enrich.entities.lists import common, demonyms, is_place, key
+
+
+@dataclass(slots=True)
+class Names:
+    """What the text names in full: family names with their bearers, short forms with their organisations."""
+
+    families: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    shorts: dict[str, str] = field(default_factory=dict)
+
+    def person(self, words: list[str]) -> str | None:
+        """Return the fullest name of a person, or None for a family name that the text gives nobody."""
+        bearers = self.families.get(key(words[-1]), ())
+        if len(words) == 1:
+            return bearers[0] if len(bearers) == 1 else words[0] if bearers else None
+        own = {key(word) for word in words}
+        return next((full for full in bearers if own <= {key(word) for word in full.split()}), " ".join(words))
+
+    def organisation(self, words: list[str]) -> str | None:
+        """Return the full name of which these words are a short form, or None."""
+        return self.shorts.get(" ".join(map(key, words)))
+
+
+def gather(people: Iterable[list[str]], organisations: Iterable[tuple[list[str], str | None]]) -> Names:
+    """Take up the names of two words or more; an organisation may come with the acronym that the text gives it."""
+    names = Names()
+    for words in people:
+        if len(words) > 1:
+            _add(names.families[key(words[-1])], words)
+    for words, acronym in organisations:
+        full = " ".join(words)
+        for short in (acronym, *_shorter(words)):
+            if short:
+                names.shorts.setdefault(short, full)
+    return names
+
+
+def _add(bearers: list[str], words: list[str]) -> None:
+    """Add a name to those who bear its family name; of two forms of one name the fuller stays."""
+    own = {key(word) for word in words}
+    for index, full in enumerate(bearers):
+        other = {key(word) for word in full.split()}
+        if own <= other:
+            return
+        if other <= own:
+            bearers[index] = " ".join(words)
+            return
+    if len(bearers) < MOST:
+        bearers.append(" ".join(words))
+
+
+MOST = 8
+"""People of one family name that are told apart; more are namesakes in a list."""
+
+
+def _shorter(words: list[str]) -> list[str]:
+    """Return the forms in which a text comes back to an organisation: without its tail, and its first word."""
+    keys = [key(word) for word in words]
+    if len(keys) < 2:  # noqa: PLR2004
+        return []
+    first = keys[0]
+    if first in common() or first in demonyms() or first in PLACE_WORDS or first in WHEN or first in TAILS:
+        return []
+    without = keys[:-1] if keys[-1] in TAILS else []
+    shorter = [] if is_place(words[0]) else [first]
+    return [*shorter, " ".join(without)] if len(without) > 1 else shorter

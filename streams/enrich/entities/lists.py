@@ -1,0 +1,63 @@
+"""Lists of names that the package brings (data/README.md), read once, and what the gazetteer says about a name."""
+
+import gzip
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from streams.enrich.entities import lexicon
+from streams.enrich.gazetteer import cities, regions
+from streams.enrich.names import fold
+
+WELL_KNOWN = 50_000
+"""Inhabitants from which a city is meant by its name alone; smaller ones share theirs with too many families."""
+
+
+def key(word: str) -> str:
+    """Return the key of a word in the tables: lower case, without a final dot; folded when it has odd letters."""
+    lower = word.lower().rstrip(".")
+    return lower if lower.isascii() else fold(lower)
+
+
+@cache
+def given() -> frozenset[str]:
+    """Return the given names of some fifty countries."""
+    return _lines("given_names.txt.gz") - lexicon.FUNCTION - lexicon.TAILS - lexicon.DEMONYMS - lexicon.PLACE_WORDS
+
+
+@cache
+def families() -> frozenset[str]:
+    """Return the family names of some fifty countries."""
+    return _lines("family_names.txt.gz") - lexicon.FUNCTION - lexicon.DEMONYMS
+
+
+@cache
+def organisations() -> frozenset[str]:
+    """Return organisations known by name: those typed in and the companies of stock indices."""
+    return lexicon.ORGANISATIONS | frozenset(name for name in _lines("companies.txt.gz") if name and not is_place(name))
+
+
+@cache
+def common() -> frozenset[str]:
+    """Return words that are no names at the start of a sentence."""
+    return _lines("common_words.txt.gz") | lexicon.FUNCTION
+
+
+@cache
+def demonyms() -> frozenset[str]:
+    """Return the names of peoples, in singular and plural."""
+    return lexicon.DEMONYMS | {f"{word}s" for word in lexicon.DEMONYMS}
+
+
+@lru_cache(maxsize=20_000)
+def is_place(name: str) -> bool:
+    """Say whether a name alone means a country, a region or a well-known city."""
+    if name.endswith("."):
+        name = name.rstrip(".")
+    return bool(regions(name)) or any(
+        city.rank or (city.population >= WELL_KNOWN and not city.alias) for city in cities(name)
+    )
+
+
+def _lines(name: str) -> frozenset[str]:
+    data = files("streams.enrich.data").joinpath(name).read_bytes()
+    return frozenset(gzip.decompress(data).decode().split("\n"))

@@ -1,0 +1,86 @@
+"""The office of a person as the text gives it: before the name ("Kremlin spokesman"), or after it between commas."""
+
+from streams.enrich.entities.lexicon import ADDRESS, DEPARTMENTS, ROLES
+from streams.enrich.entities.lists import common, demonyms, is_place, key
+from streams.enrich.entities.runs import starts_sentence
+from streams.enrich.entities.tokens import Token, is_name_like
+
+LONGEST = 16
+"""Tokens of the longest apposition; a longer one is a clause."""
+
+NEAR = 7
+"""Tokens at its beginning in which a noun for people must stand."""
+
+OWNER = 3
+"""Words of the country or house before an office."""
+
+OPENINGS = frozenset({"a", "an", "the", "one", "its", "his", "her", "their"})
+
+
+def role_of(text: str, stream: list[Token], first: int, last: int, office: tuple[int, int] | None) -> str | None:
+    """Return the role of the person named by the tokens from `first` up to `last`, or None."""
+    begin = office[0] if office else first
+    end = office[1] if office else first
+    if office and key(stream[begin].text) in ADDRESS:
+        begin = end = first
+    begin = _with_nouns(stream, begin)
+    if begin < end or begin < first:
+        begin = _with_owner(stream, begin)
+        return text[stream[begin].start : stream[first - 1].end]
+    return _apposition(text, stream, last)
+
+
+def _with_nouns(stream: list[Token], begin: int) -> int:
+    """Step back over the nouns and what belongs to them: "chief economist", "former Foreign Minister"."""
+    index = begin
+    while index and _beside(stream, index) and _is_office(stream[index - 1].text):
+        index -= 1
+    return index if any(key(stream[each].text) in ROLES for each in range(index, begin)) else begin
+
+
+def _is_office(word: str) -> bool:
+    folded = key(word)
+    return folded in ROLES or folded in DEPARTMENTS
+
+
+def _with_owner(stream: list[Token], begin: int) -> int:
+    """Take the country or house before an office with it: "U.S. President", "Interior Ministry spokesman"."""
+    index = begin
+    while index and begin - index < OWNER and _beside(stream, index) and _owns(stream, index - 1):
+        index -= 1
+    return index
+
+
+def _owns(stream: list[Token], index: int) -> bool:
+    word = stream[index].text
+    if not is_name_like(word):
+        return False
+    return (
+        key(word) in demonyms() or is_place(word) or (key(word) not in common() and not starts_sentence(stream, index))
+    )
+
+
+def _beside(stream: list[Token], index: int) -> bool:
+    return stream[index].start - stream[index - 1].end == 1
+
+
+def _apposition(text: str, stream: list[Token], last: int) -> str | None:
+    """Return the words between the commas after a name, where they tell who that is."""
+    begin = last + 1
+    if begin >= len(stream) or stream[last].text != ",":
+        return None
+    opening = stream[begin].text.lower()
+    if opening not in OPENINGS and not _is_office(opening):
+        return None
+    for index in range(begin, min(begin + LONGEST, len(stream))):
+        word = stream[index].text
+        if word in (",", ".", "\n", ";"):
+            told = any(_tells(stream[each].text) for each in range(begin, min(begin + NEAR, index)))
+            told = told or stream[begin].text == "one"
+            return text[stream[begin].start : stream[index - 1].end] if told and word in ",." else None
+    return None
+
+
+def _tells(word: str) -> bool:
+    folded = key(word)
+    return folded in ROLES or (folded.endswith("s") and folded[:-1] in ROLES)
