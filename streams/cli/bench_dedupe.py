@@ -1,8 +1,8 @@
 """`copydesk bench dedupe`: one core, from text to verdict, among remembered items; against datasketch's MinHash LSH.
 
 Both are given the same cleaned texts and the same shingles. datasketch (128 permutations, threshold 0.5) signs each, asks
-and inserts; it neither weighs what it finds nor reads figures. Time is the process's own, so that a busy machine disturbs little.
-Memory is by how much the process grew: of copydesk with everything that dedupe remembers of an item, not its texts alone.
+and inserts; it neither weighs what it finds nor reads figures. Speeds are of process time, so that a busy machine disturbs little; the latencies are
+of the clock on the wall. Memory is by how much the process grew: of copydesk with everything that dedupe remembers of an item, not its texts alone.
 """
 
 import gc
@@ -39,9 +39,9 @@ def bench_dedupe(_: str, *, remembered: int = REMEMBERED, runs: int = 3) -> dict
     speeds: list[float] = []
     times: list[float] = []
     for run in range(runs):
-        spent = _measure(desk, remembered + run * MEASURED, remembered)
-        speeds.append(len(spent) / sum(spent))
-        times += spent
+        spent, passed = _measure(desk, remembered + run * MEASURED, remembered)
+        speeds.append(len(passed) / spent)
+        times += passed
     cuts = quantiles(times, n=1000)
     baseline, baseline_bytes = _datasketch(min(remembered, 6_000))
     found = {
@@ -130,15 +130,16 @@ def verdicts(count: int) -> "Iterator[Verdict]":
         yield judge(Memory(), item(number, count), _place(number))
 
 
-def _measure(desk: "Desk", first: int, of: int) -> list[float]:
-    """Return the seconds of each of the measured items."""
+def _measure(desk: "Desk", first: int, of: int) -> tuple[float, list[float]]:
+    """Return the process time of all measured items, and the seconds that passed for each."""
     items = [_measured(first, number, of) for number in range(first, first + MEASURED)]
-    spent = []
-    for each in items:
-        began = time.process_time()
-        desk.decide(each, _place(each.copydesk.raw.offset or 0))
-        spent.append(time.process_time() - began)
-    return spent
+    passed = []
+    began = time.process_time()
+    for number, each in enumerate(items, first):
+        start = time.perf_counter()
+        desk.decide(each, _place(number))
+        passed.append(time.perf_counter() - start)
+    return time.process_time() - began, passed
 
 
 def _measured(first: int, number: int, of: int) -> "ParsedItem":

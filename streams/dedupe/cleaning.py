@@ -48,8 +48,9 @@ def clean(text: str) -> str:
     """Return the text without what is nobody's own; a text that is nothing else stays."""
     if "<" in text and is_markup(text):
         text = "\n".join(paragraph.text for paragraph in read_paragraphs(text))
-    lines = [line for line in mended(text).split("\n") if line]
-    kept = _news(lines) or lines
+    text = mended(text)
+    lines = [line for line in text.split("\n") if line]
+    kept = _news(lines, text.lower()) or lines
     if kept and (dateline := _DATELINE.match(kept[0])) and dateline.end() < _LONGEST_DATELINE:
         kept[0] = kept[0][dateline.end() :]
     return "\n".join(kept)
@@ -60,12 +61,15 @@ def mended(text: str) -> str:
     return text if text.isascii() else normalize("NFKC", _MISREAD.sub(_mend, text))
 
 
-def _news(lines: list[str]) -> list[str]:
-    return [line for line in lines if len(line) >= _SHORT or not _notice(line.lower())]
+def _news(lines: list[str], whole: str) -> list[str]:
+    phrases = [phrase for phrase in ANYWHERE if phrase in whole]
+    return [line for line in lines if len(line) >= _SHORT or not _notice(line, phrases)]
 
 
-def _notice(line: str) -> bool:
-    return line[:_HEAD].lstrip(_BRACKETS).startswith(AT_START) or any(phrase in line for phrase in ANYWHERE)
+def _notice(line: str, phrases: list[str]) -> bool:
+    if line[:_HEAD].lower().lstrip(_BRACKETS).startswith(AT_START):
+        return True
+    return bool(phrases) and any(phrase in line.lower() for phrase in phrases)
 
 
 def _mend(found: re.Match[str]) -> str:

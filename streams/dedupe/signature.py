@@ -78,8 +78,11 @@ class Signature:
         """Return the signature with the shingles of footers marked and their slots left out; places in letters."""
         if not footers:
             return self
-        inside = [any(start <= place < end for start, end in footers) for place in self.places]
-        marked = tuple(value | FOOTER if foot else value for value, foot in zip(self.shingles, inside, strict=True))
+        places = np.array(self.places)
+        inside = np.zeros(len(places), np.uint32)
+        for start, end in footers:
+            inside |= (places >= start) & (places < end)
+        marked = (np.array(self.shingles, np.uint32) | inside * np.uint32(FOOTER)).tolist()
         figures, dates, names = (_outside(found, footers) for found in self.slots)
         return replace(self, shingles=marked, slots=(figures, dates, names))
 

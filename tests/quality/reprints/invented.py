@@ -192,15 +192,15 @@ NOTICES = ("We thank our readers for their letters of this week.", "Copyright by
 def copy_of(original: Story, rng: Random, others: list[Story]) -> Story:
     """Damage a story in several ways at once, as it happens between a wire and an archive."""
     parts = original.text.split("\n\n")
-    if rng.random() < 0.4:
-        parts = parts[: max(1, round(len(parts) * rng.uniform(0.2, 0.9)))]
+    if rng.random() < 0.5:
+        parts = parts[: max(1, round(len(parts) * rng.uniform(0.15, 0.9)))]
     if len(parts) > 3 and rng.random() < 0.2:
         del parts[rng.randrange(len(parts))]
     if rng.random() < 0.12:
         parts = _updated(parts, rng)
     if rng.random() < 0.2:
         parts.insert(0, rng.choice(others).text[: rng.randint(60, 200)])
-    if rng.random() < 0.25:
+    if rng.random() < 0.4:
         parts += rng.choice(others).text.split("\n\n")[: rng.randint(1, 3)]
     for notice in rng.sample(NOTICES, rng.choice((0, 0, 1, 2))):
         parts.insert(rng.choice((0, len(parts))), notice)
@@ -250,12 +250,12 @@ def _misread(text: str, rng: Random, rate: float) -> str:
 def _retitled(headline: str, rng: Random, others: list[Story]) -> str:
     chance = rng.random()
     words = headline.split()
-    if chance < 0.35:
+    if chance < 0.5:
         return headline
-    if chance < 0.65:
+    if chance < 0.8:
         rng.shuffle(words)
         return " ".join(words[: max(2, len(words) * 2 // 3)])
-    return rng.choice(others).headline if chance < 0.85 else ""
+    return rng.choice(others).headline if chance < 0.92 else ""
 
 
 def stream(seed: int, count: int, footer: str | None = None) -> list[Row]:

@@ -25,7 +25,7 @@ from streams.dedupe.moments import moment  # noqa: E402
 from streams.dedupe.reprints import Reprints  # noqa: E402
 from streams.dedupe.signature import signature_of  # noqa: E402
 
-TRAIN, TEST = (1, 2, 3), (4,)
+TRAIN, TEST = (1, 2, 3, 4), (5,)
 STORIES = 1200
 STEPS = 60
 PENALTY = 1.0

@@ -1,0 +1,136 @@
+"""Signatures, sketches and the index: what they keep, and that the order of things changes nothing."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import numpy as np
+from dedupe.texts import OTHER, STORY, told
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from streams.dedupe import Memory, Place, judge
+from streams.dedupe.cleaning import clean, mended
+from streams.dedupe.index import Block
+from streams.dedupe.known import known_of
+from streams.dedupe.letters import Letters
+from streams.dedupe.reprints import Reprints
+from streams.dedupe.signature import anchors_of, from_text, signature_of, to_text, unpack
+from streams.dedupe.sketch import limit, sketch
+from streams.dedupe.thresholds import CROWD, GRAM, SKETCH
+
+texts = st.text(min_size=40, max_size=400)
+wordy = st.lists(st.sampled_from(f"{STORY} {OTHER}".split()), min_size=20, max_size=400).map(" ".join)
+
+
+@given(st.text(max_size=60), st.text(min_size=1, max_size=30), st.text(max_size=60))
+def test_a_stretch_is_known_by_its_letters_alone(before: str, text: str, after: str) -> None:
+    """Wherever a stretch stands, its hash is that of its letters; case, spaces and punctuation are none of them."""
+    alone, within = Letters(text), Letters(before + text + after)
+    start = Letters(before).count
+    if Letters(before + text).count != start + alone.count:
+        return  # a letter that takes the next one into its own
+    hashes = (row.stretches(np.array([a]), np.array([a + alone.count])) for row, a in ((alone, 0), (within, start)))
+    assert len({int(each[0]) for each in hashes}) == 1
+
+
+@given(wordy)
+def test_a_sketch_is_a_sample_in_order(text: str) -> None:
+    """A sketch has at most so many shingles, in the order of the text, all below its limit; it is a part of any lower level's."""
+    hashes = Letters(text).grams(GRAM)
+    values, places, level = sketch(hashes)
+    assert len(values) <= SKETCH
+    assert places == sorted(places)
+    assert all(value < limit(level) and not value & 1 for value in values)
+    assert [int(hashes[place] >> np.uint64(33)) << 1 for place in places] == values
+
+
+@given(wordy, st.text(max_size=80))
+def test_signatures_come_back_whole(text: str, headline: str) -> None:
+    """What is packed into a verdict comes back: all but the places, which only the text has."""
+    signature = signature_of(told(text, headline))
+    assert signature is not None
+    packed = from_text(to_text(signature.packed()))
+    assert packed == signature.packed()
+    kept = unpack(packed)
+    assert kept.packed() == packed
+    assert (list(kept.shingles), kept.title, kept.level, kept.letters) == (
+        list(signature.shingles),
+        signature.title,
+        signature.level,
+        signature.letters,
+    )
+
+
+@given(texts)
+@settings(max_examples=50)
+def test_any_text_has_a_small_signature(text: str) -> None:
+    """Whatever a text is made of, its signature stays below a kilobyte."""
+    signature = signature_of(told(text))
+    assert signature is None or len(signature.packed()) < 1024
+
+
+@given(st.lists(wordy, min_size=1, max_size=30), st.randoms(use_true_random=False), st.integers(1, 5))
+@settings(max_examples=40, deadline=None)
+def test_the_index_does_not_depend_on_order(stories: list[str], chance: "object", asked: int) -> None:
+    """Items added in any order, with questions between, propose the same items and call the same shingles crowded."""
+    verdicts = [judge(Memory(), told(text, offset=n), Place(0, n)) for n, text in enumerate(stories)]
+    known = [(n, known_of(v, packed)) for n, v in enumerate(verdicts) if (packed := from_text(v.signature))]
+    question = anchors_of(known[0][1].packed)
+    first, other = Block(), Block()
+    for item in known:
+        first.add(*item)
+    chance.shuffle(known)  # type: ignore[attr-defined]
+    for number, item in enumerate(known):
+        other.add(*item)
+        if number % asked == 0:
+            other.ask(question)
+    found, crowded = first.ask(question)
+    again, crowds = other.ask(question)
+    assert sorted(found.tolist()) == sorted(again.tolist())
+    assert crowded.tolist() == crowds.tolist()
+
+
+def test_a_crowded_shingle_proposes_nothing() -> None:
+    """What more stories share than there is room for proposes none of them."""
+    verdict = judge(Memory(), told(STORY), Place(0, 0))
+    packed = from_text(verdict.signature)
+    assert packed is not None
+    block = Block()
+    for number in range(CROWD + 1):
+        found, crowded = (block.add(number, known_of(verdict, packed)), block.ask(anchors_of(packed)))[1]
+        assert crowded.all() == (number >= CROWD)
+        assert (len(found) == 0) == (number >= CROWD)
+
+
+def test_old_slices_are_dropped_whole() -> None:
+    """After some days nothing is left of an item: not its text, not its place in the index, not its cluster."""
+    memory = Reprints()
+    verdict = judge(Memory(), told(STORY), Place(0, 0))
+    memory.remember(verdict)
+    assert memory.standing(verdict.cluster.id if verdict.cluster else "") == 1
+    later = judge(Memory(), told(OTHER, offset=1), Place(0, 1))
+    memory.remember(later.model_copy(update={"judged_at": verdict.judged_at + timedelta(days=5)}))
+    assert len(list(memory)) == 1
+    assert memory.standing(verdict.cluster.id if verdict.cluster else "") == 0
+
+
+def test_footers_are_marked_and_kept() -> None:
+    """A marked shingle is no longer the text's own, but the index still counts it; slots inside are gone."""
+    signature = signature_of(told(STORY))
+    assert signature is not None
+    marked = signature.without([(0, signature.letters // 2)])
+    assert 0 < len(marked.own) < len(signature.own)
+    assert len(marked.shingles) == len(signature.shingles)
+    assert sum(map(len, marked.slots[0])) < sum(map(len, signature.slots[0]))
+    assert unpack(marked.packed()).own.keys() == marked.own.keys()
+    assert not unpack(replace(marked, stands=False).packed()).stands
+
+
+def test_cleaning() -> None:
+    """Notices, agency lines and mark-up go; a wrong encoding is mended; a text that is nothing but notices stays."""
+    text = "KESTREL CITY, March 3 (Wire) - Sugar is taxed.\n\nAll rights reserved.\n\n(Reporting by A. B.; Editing by C. D.)"
+    assert clean(text) == "Sugar is taxed."
+    assert clean("<p>Sugar is <b>taxed</b>.</p><p>Subscribe to our newsletter</p>") == "Sugar is taxed."
+    assert clean("All rights reserved.") == "All rights reserved."
+    assert mended("Färöer – “über”".encode().decode("cp1252", "replace")).startswith("Färöer –")
+    assert mended("ﬁve ＡＢＣ") == "five ABC"
