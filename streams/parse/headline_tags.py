@@ -122,6 +122,8 @@ def read_tags(headline: str) -> Tagged:
         rows.append(row)
         said.append(rest[start:end])
         rest = (rest[:start] + rest[end:]).strip() if start else rest[end:]
+    if take is None and not rows:  # as for nearly all headlines
+        return Tagged(headline)
     numbers = _NUMBER.findall(" ".join(said))
     kinds = [_TAGS[row].kind for row in sorted(rows)]
     number, of = _take(take) if take and rest else (None, None)

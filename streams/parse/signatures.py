@@ -8,7 +8,9 @@ import re
 
 from streams.parse.datelines import AGENCIES
 
-_LIMIT = 40  # characters
+LIMIT = 40
+"""Characters of a signature."""
+
 _AGENCY = re.compile(r"=*\(?([A-Za-z][A-Za-z-]{1,11}(?:\s[Nn]ews)?)((?:[/\s][a-z]{2,3}){0,6})[.…]*(?:\^M)?\)?$")
 _DESK = re.compile(r"\(?(?:[A-Z]{2,4}\\?/)?[a-z]{2,4}(?:[-/][a-z]{2,4})*\\?/[a-z]{2,4}(?:/[a-z]{2,4})*\)?$")
 _BRACKETED = re.compile(r"\([A-Z]{2,4}(?:\\?/\s?[a-z]{2,4}){1,4}\)$")
@@ -16,7 +18,7 @@ _BRACKETED = re.compile(r"\([A-Z]{2,4}(?:\\?/\s?[a-z]{2,4}){1,4}\)$")
 
 def is_signature(text: str) -> bool:
     """Whether a whole paragraph is a signature."""
-    if len(text) > _LIMIT:
+    if len(text) > LIMIT:
         return False
     found = _AGENCY.match(text)
     if found is not None and found[1].lower() in AGENCIES:

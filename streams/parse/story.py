@@ -102,7 +102,9 @@ def _read_tail(draft: Draft) -> None:
 
 def _is_only_text(text: str) -> bool:
     """Whether a paragraph can hold neither sign-off nor contact nor note: a glance that settles nearly all."""
-    return len(text) > _LINE and text[0] not in _BEFORE_NOT and not may_end_with_credits(text)
+    if len(text) <= _LINE or may_end_with_credits(text):
+        return False
+    return text[0] not in _BEFORE_NOT or _PRIVATE_FROM_HERE.match(text) is None  # many begin with "The"
 
 
 def _drop_signature(draft: Draft) -> None:
@@ -131,7 +133,9 @@ def _keep_without_credits(draft: Draft, block: Block) -> None:
 
 def _mark_crossheads(blocks: list[Block]) -> list[Block]:
     """Mark short lines in capitals between two paragraphs; at either end they are something else."""
-    may_be = [block.role == "body" and _is_crosshead(block.text) for block in blocks]
+    may_be = [
+        block.role == "body" and len(block.text) <= _CROSSHEAD_LIMIT and _is_crosshead(block.text) for block in blocks
+    ]
     for index in range(1, len(blocks) - 1):
         if may_be[index] and not may_be[index + 1]:  # of several lines in capitals only the last heads a text
             blocks[index] = blocks[index]._replace(role="crosshead")
@@ -139,7 +143,7 @@ def _mark_crossheads(blocks: list[Block]) -> list[Block]:
 
 
 def _is_crosshead(text: str) -> bool:
-    if len(text) > _CROSSHEAD_LIMIT or text != text.upper() or text == text.lower() or text[0] in "*•":
+    if text != text.upper() or text == text.lower() or text[0] in "*•":
         return False
     if 2 * sum(map(str.isupper, text)) < sum(map(str.isalpha, text)):  # Chinese with an acronym has no small letters
         return False

@@ -87,7 +87,9 @@ def _is_rule(text: str) -> bool:
 
 
 def _alone(line: str, stands_alone: Stands) -> bool:
-    return _is_rule(line) or (line[0] in _MARKERS and _LIST.match(line) is not None) or stands_alone(line)
+    if not line[0].isalnum() and (_is_rule(line) or (line[0] in _MARKERS and _LIST.match(line) is not None)):
+        return True
+    return stands_alone(line)
 
 
 def _indented(section: Sequence[str], _width: int, stands_alone: Stands) -> list[str]:

@@ -107,8 +107,8 @@ def _take_trashlines(draft: Draft) -> None:
     notes: list[str] = []
     kept: list[Block] = []
     for index, block in enumerate(draft.blocks):
-        is_outside = index < _HEAD or index >= len(draft.blocks) - _HEAD
-        found = _TRASHLINE.match(block.text) if is_outside and block.text.startswith("(") else None
+        is_outside = block.text.startswith("(") and (index < _HEAD or index >= len(draft.blocks) - _HEAD)
+        found = _TRASHLINE.match(block.text) if is_outside else None
         if found is None:
             kept.append(block)
             continue

@@ -46,11 +46,12 @@ _BULLET = re.compile(r"[-*•·]\s+(?=\S)")
 def sniff(look: Look) -> bool:
     """Whether a text has the dateline of a release wire near its start."""
     head = look.head[:_LOOK]
-    if head.startswith((b"<", b"{", b"[")) or not any(
-        part in head for part in _PARTS
-    ):  # most: no need to try all lines
+    if head.startswith((b"<", b"{", b"[")):
         return False
-    return _DATELINE.search(head.decode("latin-1")) is not None
+    for part in _PARTS:  # a loop, for this is asked of every text; most have none: no need to try all lines
+        if part in head:
+            return _DATELINE.search(head.decode("latin-1")) is not None
+    return False
 
 
 def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:

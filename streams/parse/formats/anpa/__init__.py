@@ -20,6 +20,7 @@ from streams.parse.formats.anpa.marks import ROW, Unit, cells, read_units, typog
 from streams.parse.leads import Lead, claim_lead, is_kill_slug, read_lead
 from streams.parse.look import Look
 from streams.parse.names import byline
+from streams.parse.signatures import LIMIT as SIGNATURE
 from streams.parse.signatures import is_signature
 from streams.parse.wire_lines import read_lines, without_controls
 from streams.parse.wire_times import header_day, read_trailer
@@ -34,7 +35,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _MONTH = re.compile("|".join(_MONTHS))
 _CODES = "\x10\x1e\x1f"
 _SPACES = str.maketrans({"\x10": "", "\x1e": " ", "\x1f": " "})
-_SHORT = 60  # characters in which a signature has room, and a dateline begins to show
+_SHORT = 60  # characters in which a dateline begins to show
 _BY = ("By", "by", "BY")
 _HEADLINE_FROM_TEXT = 300  # characters
 
@@ -164,7 +165,7 @@ def _untabulated(lines: tuple[str, ...]) -> tuple[str, ...]:
 
 def _begins(line: str) -> bool:
     """Whether a line at the left edge begins something: a signature, a byline, or a text with its dateline."""
-    if len(line) <= _SHORT and is_signature(line):
+    if len(line) <= SIGNATURE and is_signature(line):
         return True
     if line[:2] in _BY:
         return byline(line) is not None

@@ -43,7 +43,10 @@ def read_units(text: str) -> list[Unit]:
         return [Unit("lines", tuple(text.split("\n")))] if text.strip() else []
     cutter = _Cutter()
     for line in _split(text):
-        cutter.take(line)
+        if not cutter.marked and "^" not in line and ROW not in line and "<" not in line and "=" not in line:
+            cutter.plain.append(line)  # nine of ten: no mark in it, and none open
+        else:
+            cutter.take(line)
     return cutter.end()
 
 
