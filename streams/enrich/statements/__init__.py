@@ -1,0 +1,46 @@
+"""Quotes and statements of an English text: who said what, with which verb, quoted or reported.
+
+A quotation counts as a statement only where someone is said to utter it; scare quotes and titles are none. The words
+are kept as they stand: "not", a second source and marks within marks stay. `quote` has what stands between marks, without
+the comma that belongs to the sentence around it; a second part follows after a space, fragments after an ellipsis.
+Words that are reported with some of them quoted have both. Measured in tests/quality/test_statements.py.
+"""
+
+from schemas.annotations import StatementMention
+from schemas.article import Article
+from schemas.vocab import EnricherStatus
+from streams.enrich.finding import Finding
+from streams.enrich.prominence import relevance
+from streams.enrich.statements.finder import Found, find
+from streams.enrich.statements.people import Named
+
+METHOD = "statements/1"
+LANGUAGES = frozenset({"en"})
+
+
+def attribute(article: Article, _feed_language: str | None, budget: int) -> Finding:
+    """Find the statements of the body; past the budget of code points the rest is not read and the status says so."""
+    text = article.text
+    if not text:
+        return Finding("notRun")
+    if (article.language or "und").partition("-")[0] not in LANGUAGES:
+        return Finding("unsupportedLanguage")
+    noted = article.copydesk.annotations
+    people = [Named(each.start, each.end, each.name) for each in noted.people] if noted else []
+    mentions = tuple(_mention(found, text) for found in find(text[:budget], people))
+    status: EnricherStatus = "failed" if len(text) > budget else "ok"
+    return Finding(status, annotations={"statements": mentions})
+
+
+def _mention(found: Found, text: str) -> StatementMention:
+    return StatementMention.model_construct(
+        start=found.start,
+        end=found.end,
+        surface=text[found.start : found.end],
+        relevance=relevance(found.start, len(text)),
+        method=METHOD,
+        speaker=found.speaker,
+        cue=found.cue,
+        quote=found.quote,
+        reported=found.reported,
+    )

@@ -1,0 +1,230 @@
+"""The words of a statement: what is quoted, and what is reported before or behind the verb."""
+
+import re
+from typing import NamedTuple
+
+from streams.enrich.statements import cues as verbs
+from streams.enrich.statements.marks import Quote
+from streams.enrich.statements.sentences import Masked
+from streams.text.words import words
+
+
+class Words(NamedTuple):
+    """The words with their span; `start` is -1 where only the end of what was read is known."""
+
+    start: int
+    end: int
+    quote: str | None = None
+    reported: str | None = None
+    quote_whole: str | None = None
+
+    @property
+    def direct(self) -> bool:
+        """Whether all of it is quoted."""
+        return self.quote is not None and self.reported is None
+
+
+_LEAD = re.compile(rf"{verbs.ADVERBIALS}{{0,4}}")
+_HEARD = re.compile(rf"{verbs.LISTENER}")
+_THAT = re.compile(r",? that (?=\S)")
+_TO_THAT = re.compile(r"(?: [\w’'.-]+){1,8}? that ")
+_QUOTE_NEXT = re.compile(r"(?:,? that)?[:,]? ?(?:–|—|-)? ?“")
+_EARLY = re.compile(rf"(?: (?!who\b|which\b|that\b)[\w’'$€£%.-]+){{1,8}}? {verbs.FINITE}\b")
+_NEAR_QUOTE = re.compile(
+    r"(?: (?:is|was|are|were|be|been|could be|would be|will be|had been|has been|as))?(?: (?:an?|the|his|her|their|its))?(?: [\w-]+)? ?“"
+)
+_SPEAKING_ON = r"adding|saying|citing|noting|warning|calling|describing|referring|insisting|stressing|accusing|blaming|urging|without|according to|quoting"
+_MORE = "|".join(sorted(verbs.CUES | {"declined", "refused", "gave", "offered"}))
+_CUT = re.compile(
+    rf", (?:{_SPEAKING_ON})\b|, but (?!that\b|not\b|only\b|would\b|could\b|will\b|also\b)|,? but (?:\w+ly |also )?(?:{_MORE})\b"
+    rf"|,? and (?:\w+ly |also |later )?(?:{_MORE}) (?!by\b|in\b)|,? (?:but|and) (?:\w+ly )?[a-z]+ed (?:the|an?|his|her|its|their) "
+    r"|, (?:while|whereas|although|though) (?=[^.]{0,200}\b(?:said|says|say|told|blamed|denied|denies|warned|called)\b)"
+)
+_TITLE_WORDS = words("of the a an and in on for to de la")
+_START = re.compile(r"(?:But|And|Yet|However,|Meanwhile,) ")
+
+
+def quoted(text: str, found: list[Quote]) -> str:
+    """Return the words of quotations without their marks: paragraphs parted as in the text, fragments by an ellipsis."""
+    each = ("\n\n".join(text[start:end].strip() for start, end in quote.parts) for quote in found)
+    return " … ".join(words.rstrip(" ,") if len(found) > 1 else words for words in each).rstrip(" ,")
+
+
+def _inside(hidden: Masked, start: int, end: int) -> list[Quote]:
+    """Return the quotations that open in a stretch."""
+    found: list[Quote] = []
+    place = hidden.text.find("“", start, end)
+    while place >= 0:
+        quote = hidden.quotes.get(place)
+        if quote:
+            found.append(quote)
+        place = hidden.text.find("“", quote.end if quote else place + 1, end)
+    return found
+
+
+def clause(text: str, hidden: Masked, place: int, limit: int, cue: str) -> Words | None:
+    """Read the words behind a verb; none where it takes no such words; start -1 where nothing follows it but when and where."""
+    after = _after_listener(hidden.text, place, limit, cue)
+    if after is None:
+        return None
+    at = _skipped(hidden.text, after, limit)
+    if (direct := _direct(text, hidden, at, limit)) and (cue or hidden.text[at] == ","):
+        return direct
+    if _is_over(hidden.text, at, limit):
+        return Words(-1, at)
+    start = _clause_start(hidden.text, at, limit, cue)
+    return None if start is None else _cut(text, hidden, start, limit, cue)
+
+
+def _after_listener(text: str, place: int, limit: int, cue: str) -> int | None:
+    if cue not in verbs.TELLING:
+        return place
+    heard = _HEARD.match(text, place, limit)
+    return heard.end() if heard else place if _TO_THAT.match(text, place, limit) else None
+
+
+def _skipped(text: str, place: int, limit: int) -> int:
+    match = _LEAD.match(text, place, limit)
+    return match.end() if match else place
+
+
+def _direct(text: str, hidden: Masked, place: int, limit: int) -> Words | None:
+    """Read what is quoted right behind the verb, where the quotation is all that follows."""
+    match = _QUOTE_NEXT.match(hidden.text, place, limit)
+    quote = hidden.quotes.get(match.end() - 1) if match else None
+    if quote is None or _is_title(text, quote, bare=hidden.text[place : place + 2] == " “"):
+        return None
+    rest = hidden.text[quote.end : limit].strip()
+    if rest and rest[0] not in ".,;!?”" and not rest.startswith(("–", "—")):
+        return None
+    return Words(quote.start, quote.end, quoted(text, [quote]))
+
+
+def _is_title(text: str, quote: Quote, *, bare: bool) -> bool:
+    """Whether capitals show that a book or a sign is named: no comma leads to it, no full stop ends it."""
+    words = text[quote.parts[0][0] : quote.parts[-1][1]].split()
+    return (
+        bare
+        and all(word[0].isupper() or word in _TITLE_WORDS for word in words)
+        and text[quote.parts[-1][1] - 1] not in ".!?,"
+    )
+
+
+def _is_over(text: str, place: int, limit: int) -> bool:
+    rest = text[place:limit].lstrip(" ")
+    return not rest or rest[0] in ".,;!?)" or rest.startswith(("– ", "— ", "- "))
+
+
+def _clause_start(text: str, at: int, limit: int, cue: str) -> int | None:
+    if (that := _THAT.match(text, at, limit)) and cue not in verbs.QUOTING:
+        return that.end()
+    if cue.startswith("warn") and (warned := _TO_THAT.match(text, at, min(limit, at + 60))):
+        return warned.end()
+    return at + 1 if text[at : at + 1] == " " and _takes(text, at + 1, limit, cue) else None
+
+
+def _takes(text: str, start: int, limit: int, cue: str) -> bool:
+    """Whether the verb says what stands at `start`, no "that" before it."""
+    if cue in verbs.BARE or cue in verbs.TELLING:
+        return _says_something(text[start:limit])
+    if cue in verbs.DENYING:
+        return _is_denied(text, start, limit)
+    if cue in verbs.PROMISING and text.startswith("to ", start):
+        return True
+    if cue in verbs.STATING and _EARLY.match(text, start - 1, limit):
+        return True
+    return cue in verbs.QUOTING | verbs.STATING | verbs.PROMISING and _quotes_soon(text, start)
+
+
+def _quotes_soon(text: str, start: int) -> bool:
+    return "“" in text[start : start + 80] and not text.startswith("what ", start)
+
+
+def _says_something(rest: str) -> bool:
+    first, _, more = rest.partition(" ")
+    if first == "no":
+        return more.count(" ") >= 1 and not more.startswith("to ")
+    return bool(more) and first.strip(".,") not in verbs.ASKING_NOTHING and first[0] not in "(/"
+
+
+def _is_denied(text: str, start: int, limit: int) -> bool:
+    first = text[start:limit].split(" ", 1)[0].strip(".,")
+    return (
+        first in verbs.DENIED
+        or (first.endswith("ing") and first.islower())
+        or bool(_EARLY.match(text, start - 1, limit))
+    )
+
+
+def _cut(text: str, hidden: Masked, start: int, limit: int, cue: str) -> Words | None:
+    match = _CUT.search(hidden.text, start, limit)
+    end = match.start() if match else limit
+    end = start + len(hidden.text[start:end].rstrip(" .!?,;"))
+    if end <= start:
+        return None
+    found = _inside(hidden, start, end)
+    if (
+        cue in verbs.QUOTING | verbs.PROMISING | verbs.STATING
+        and found
+        and not _is_clause(hidden.text, start, limit, cue)
+    ):
+        return (
+            None
+            if _is_title(text, found[0], bare=True)
+            else Words(found[0].start, found[0].end, quoted(text, found[:1]))
+        )
+    if cue in verbs.QUOTING:
+        return None
+    return Words(
+        start, max(end, found[-1].end if found else 0), quoted(text, found) if found else None, text[start:end]
+    )
+
+
+def _is_clause(text: str, start: int, limit: int, cue: str) -> bool:
+    if cue in verbs.QUOTING:
+        return False
+    return (
+        text[start - 5 : start] == "that "
+        or text.startswith("to ", start)
+        or bool(_EARLY.match(text, start - 1, limit))
+    )
+
+
+def ahead(text: str, hidden: Masked, place: int, limit: int) -> Words | None:
+    """Read the words of "what he says is a “bloodbath”": the quotation next to the verb."""
+    match = _NEAR_QUOTE.match(hidden.text, place, limit)
+    quote = hidden.quotes.get(match.end() - 1) if match else None
+    return Words(quote.start, quote.end, quoted(text, [quote])) if quote else None
+
+
+def trailing(text: str, hidden: Masked, start: int, end: int, *, comma: bool = True) -> Words | None:
+    """Read the words that end before a speaker: "Two people died, police said"."""
+    stretch = hidden.text[start:end]
+    stripped = stretch.rstrip()
+    if not stripped or (comma and stripped[-1] not in ",”?!"):
+        return None
+    if lead := _START.match(stretch):
+        start += lead.end()
+    end = start + len(hidden.text[start:end].rstrip(" ,"))
+    while start < end and hidden.text[start] in " ,":
+        start += 1
+    found = _inside(hidden, start, end)
+    if found and found[0].start == start and found[-1].end == end and len(found) == 1:
+        whole = " ".join(text[first:last].strip() for first, last in found[0].parts)
+        return Words(start, end, quoted(text, found), None, whole)
+    if stripped[-1] == "”" and found and comma and hidden.text[found[-1].end - 2 : found[-1].end - 1] == ",":
+        return Words(
+            found[-1].start,
+            found[-1].end,
+            quoted(text, found[-1:]),
+            None,
+            text[found[-1].parts[0][0] : found[-1].parts[-1][1]],
+        )
+    if text.count(" ", start, end) < 2 or _INTRODUCES.match(hidden.text, start):  # noqa: PLR2004 - three words
+        return None
+    return Words(start, end, quoted(text, found) if found else None, text[start:end])
+
+
+_INTRODUCES = re.compile(
+    r"(?:In an?|On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|When asked|Asked|Speaking|According)\b"
+)

@@ -1,0 +1,90 @@
+"""Verbs that say who said something, and what may stand between such a verb and the words: tables.
+
+What a verb takes is what it says about the words behind it. "Said" takes a clause as it is; "confirmed" takes one with
+"that", or one whose verb shows early ("confirmed the dam had burst"), for "confirmed the deal" states nothing.
+"""
+
+from streams.text.words import words
+
+BARE = words("said says say")
+"""Take a clause without "that"; may stand before their subject ("said the mayor")."""
+TELLING = words("told tells tell")
+"""Name who was told, then take a clause."""
+STATING = words(
+    "added adds warned warns announced announces claimed claims insisted insists confirmed confirms argued argues noted "
+    "notes stressed stresses explained explains acknowledged acknowledges admitted admits conceded concedes maintained "
+    "maintains predicted predicts suggested suggests alleged alleges declared declares stated states testified testifies "
+    "wrote writes tweeted recalled recalls reiterated reiterates cautioned cautions complained complains countered "
+    "counters asserted asserts contended contends concluded concludes remarked remarks revealed reveals disclosed "
+    "discloses indicated indicates replied replies responded estimated estimates estimate reported reports commented "
+    "observed emphasised emphasized lamented joked quipped boasted vowed vows promised promises pledged pledges warn "
+    "argue insist claim believe believes believed"
+)
+"""Take a clause with "that", or one whose verb shows early."""
+PROMISING = words("vowed vows promised promises pledged pledges threatened threatens")
+"""Take "to" and a verb as well."""
+DENYING = words("denied denies deny")
+"""Take a clause, a verb in -ing, or what is denied."""
+DENIED = words(
+    "any all the that doing having being accusations allegations charges claims involvement wrongdoing reports"
+)
+"""What may follow a verb of denying: "denied bail" is another verb."""
+QUOTING = words(
+    "called calls described describes dismissed dismisses denounced denounces condemned condemns hailed hails praised "
+    "praises accused accuses blamed blames branded brands urged urges demanded demands criticised criticized slammed "
+    "blasted posted posts shouted shouts asked asks answered answers labelled labeled dubbed dubs cried screamed yelled"
+)
+"""State something only where the words that follow, or went before, are quoted."""
+JOINING = words("saying adding warning noting insisting arguing claiming stressing announcing explaining declaring")
+"""Go on for the speaker of the sentence: "…, adding that"."""
+CUES = BARE | TELLING | STATING | PROMISING | DENYING | QUOTING | JOINING
+
+ASKING_NOTHING = words("nothing so little much yes no goodbye hello sorry mass prayers grace something anything thanks")
+"""Objects of "said" that are no clause, when they stand alone or first."""
+AUXILIARIES = words("has have had also later repeatedly again then once earlier previously now still often both all")
+"""What may stand between a speaker and the verb."""
+REFUSED = words(
+    "was were been be is are being to not never would could should might may must will can cannot did does do or get "
+    "got didn't doesn't hasn't haven't won't wouldn't"
+)
+"""Before the verb they make it another thing: a passive ("was told"), no statement at all ("did not say")."""
+FINITE = r"(?:was|were|is|are|had|has|have|would|could|will|can|may|might|should|must|did|does|do|cannot|\w+n['’]t)"
+
+_DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|today|yesterday|tonight)"
+_MONTH = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.?"
+_PART = r"(?:(?: morning| afternoon| evening| night)?)"
+_WHEN = (
+    rf" (?:(?:late|early|earlier) )?(?:(?:on|last|this|next|by) )?(?:{_DAY}{_PART}|{_MONTH} \d{{1,2}})(?!\w)"
+    r"| (?:last|this|earlier this|earlier in the|late last) (?:week|month|year|night|morning)\b"
+)
+_MEANS = (
+    r"statements?|interviews?|conference|briefing|speech|letter|post|posts|message|report|hearing|meeting|rally|website|e-?mail|tweet|video|note"
+    r"|broadcast|address|filing|programme|program|phone|telephone|telegram|summit|session|ceremony|media|television|radio|testimony|article"
+    r"|column|memo|petition|complaint|debate|forum|blog|account|channel|page|release|call|document|affidavit"
+)
+_WHERE = (
+    r" (?:in|at|during|on|through|via|by) (?:(?:an?|the|his|her|its|their|social|state|one|another) )?(?:[\w’'-]+ ){0,3}?"
+    rf"(?:{_MEANS})\b(?: (?:to|with|from|about) (?:(?:the|a|an|its|his|her|state) )?"
+    r"(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}|[a-z]+s\b|[a-z]+ (?:agency|newspaper|television|radio)))?"
+    r"| on (?:Twitter|X|Facebook|Telegram|Instagram|Truth Social|LinkedIn|Weibo)\b"
+    r"| (?:in|from) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?=,| on | that |:|\.?$)"
+    r"| by (?:phone|telephone|e-?mail)\b"
+)
+ADVERBIALS = rf"(?:{_WHEN}|{_WHERE}| (?:also|again|later|earlier|too|simply|flatly|publicly|bluntly)\b)"
+"""When, where and by what means something was said."""
+
+_LISTENERS = (
+    r"reporters|journalists|parliament|lawmakers|legislators|investors|shareholders|analysts|staff|supporters|officials|deputies|delegates"
+    r"|troops|police|investigators|police officers|viewers|listeners|me|us|him|her|them|you|it|state television|state radio|state media"
+    r"|local media|people|MPs|senators|diplomats|ministers|workers|members|fans|voters|prosecutors|detectives"
+)
+_GATHERING = (
+    r"court|newspaper|conference|briefing|rally|agency|broadcaster|magazine|paper|council|committee|parliament|station|meeting|crowd|audience"
+    r"|hearing|summit|forum|senate|assembly|house|panel|inquiry|channel|programme|program|radio|television|website|daily|weekly|jury|judge"
+    r"|police|gathering|ceremony|congress|commission|tribunal|service|network|website|outlet|session|nation|public|press|board|BBC|AP|CNN"
+)
+LISTENER = (
+    rf" (?:(?:{_LISTENERS})\b|(?:the|an?|his|her|its|their|state|local) (?:[\w’'-]+ ){{0,3}}?(?:{_GATHERING})\b"
+    r"|(?:the )?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}(?:['’]s? [A-Z][\w’']+(?: [A-Z][\w’']+)?)?)"
+)
+"""Who was told, where no "that" shows where the words begin."""

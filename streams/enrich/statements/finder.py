@@ -1,0 +1,229 @@
+"""Statements in an English text: verbs of saying first, then who stands at them, then the words before or behind them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from streams.enrich.statements import cues as verbs
+from streams.enrich.statements.clauses import Words, ahead, clause, quoted, trailing
+from streams.enrich.statements.people import Named, People, is_pronoun
+from streams.enrich.statements.sentences import Masked, Sentence, masked, sentences
+from streams.enrich.statements.speakers import Phrase, before, behind, named
+from streams.text.words import words
+
+_CUE = re.compile(r"(?<![\w-])[a-z]{3,12}(?![\w-])")
+_ACCORDING = re.compile(r"(?<!\w)[Aa]ccording to ")
+_NO_SPEAKER = frozenset({"plan", "schedule", "law", "tradition", "custom", "the law", "the rules", "the plan"})
+_FIRST_NAME = re.compile(r"(?:[A-Z][\w’'.-]*)(?: [A-Z][\w’'.-]*){0,4}(?= [a-z])")
+_STARTERS = words("the a an in on at after before when while but and as for with from this that these those if since")
+_INVERTED = verbs.BARE | verbs.STATING | verbs.QUOTING
+
+_LONGEST = 3_000
+"""Code points on either side of a verb in which its words are looked for: what has no full stop costs no more."""
+
+
+class Found(NamedTuple):
+    """One statement; the words are either quoted or reported, or reported with some of them quoted."""
+
+    start: int
+    end: int
+    speaker: str | None
+    cue: str | None
+    quote: str | None
+    reported: str | None
+
+
+class _Cue(NamedTuple):
+    start: int
+    end: int
+    word: str
+
+
+class _Said(NamedTuple):
+    """A statement as it is read: its span, who, the verb, and the words."""
+
+    phrase: Phrase | None
+    cue: _Cue
+    start: int
+    end: int
+    words: Words
+
+
+def find(text: str, people: Sequence[Named] = ()) -> Iterator[Found]:
+    """Yield the statements of an English text in their order; `people` are those who were found in it before."""
+    hidden = masked(text)
+    found = _cues(hidden.text)
+    if found:
+        yield from _Reader(text, hidden, People(text, people)).read(found)
+
+
+def _cues(text: str) -> list[_Cue]:
+    found = [_Cue(match.start(), match.end(), match[0]) for match in _CUE.finditer(text) if match[0] in verbs.CUES]
+    found += [_Cue(match.start(), match.end(), "according to") for match in _ACCORDING.finditer(text)]
+    return sorted(found)
+
+
+class _Reader:
+    """Reads sentence by sentence and remembers who spoke last."""
+
+    def __init__(self, text: str, hidden: Masked, people: People) -> None:
+        self.text, self.hidden, self.people = text, hidden, people
+        self.last: Found | None = None
+        self.whole = ""
+
+    def read(self, cues: list[_Cue]) -> Iterator[Found]:
+        position = 0
+        for sentence in sentences(self.hidden.text):
+            inside = []
+            while position < len(cues) and cues[position].start < sentence.end:
+                inside.append(cues[position])
+                position += 1
+            for found in self._sentence(sentence, inside):
+                if self.last:
+                    yield self.last
+                self.last = found
+        if self.last:
+            yield self.last
+
+    def _sentence(self, sentence: Sentence, cues: list[_Cue]) -> Iterator[Found]:
+        if self._goes_on(sentence):
+            return
+        position = sentence.start
+        said: _Said | None = None
+        for cue in cues:
+            if cue.start < position:
+                continue
+            near = Sentence(max(position, cue.start - _LONGEST), min(sentence.end, cue.end + _LONGEST))
+            read = self._at(cue, near, said)
+            if read:
+                if said and not read.phrase:
+                    read = read._replace(phrase=said.phrase, start=min(said.start, read.start))
+                said = read
+                position = read.end
+                self.whole = said.words.quote_whole or said.words.quote or ""
+                yield self._found(said)
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Take a sentence that is all quoted to what was quoted right before it."""
+        quote = self.hidden.quotes.get(sentence.start)
+        last = self.last
+        if quote is None or last is None or last.quote is None or last.reported or quote.end < sentence.end - 1:
+            return False
+        if self.text[last.end : quote.start].strip(". \n") or "\n" in self.text[last.end : quote.start]:
+            return False
+        words = quoted(self.text, [quote])
+        self.last = last._replace(end=quote.end, quote=f"{self.whole} {words}")
+        self.whole = self.last.quote or ""
+        return True
+
+    def _at(self, cue: _Cue, sentence: Sentence, said: _Said | None) -> _Said | None:
+        if cue.word == "according to":
+            return self._according(cue, sentence)
+        if cue.word in verbs.JOINING:
+            return self._joined(cue, sentence, said)
+        phrase = before(self.hidden.text, sentence.start, cue.start)
+        if phrase is None:
+            return self._without_subject(cue, sentence, said)
+        return self._with_subject(phrase, cue, sentence)
+
+    def _with_subject(self, phrase: Phrase, cue: _Cue, sentence: Sentence) -> _Said | None:
+        text = self.hidden.text
+        if text[max(sentence.start, phrase.start - 5) : phrase.start].lower() == "what ":
+            words = ahead(self.text, self.hidden, cue.end, sentence.end)
+            return words and _Said(phrase, cue, phrase.start, words.end, words)
+        went_before = trailing(self.text, self.hidden, sentence.start, phrase.start)
+        behind_it = clause(self.text, self.hidden, cue.end, sentence.end, cue.word)
+        if went_before and (went_before.direct or behind_it is None or behind_it.start < 0):
+            return self._tail(phrase, cue, went_before, behind_it, sentence)
+        if behind_it is None or behind_it.start < 0:
+            return None
+        return _Said(phrase, cue, phrase.start, behind_it.end, behind_it)
+
+    def _tail(self, phrase: Phrase, cue: _Cue, words: Words, rest: Words | None, sentence: Sentence) -> _Said | None:
+        if words.reported and cue.word in verbs.QUOTING | verbs.TELLING | verbs.DENYING and not words.quote:
+            return None
+        end = max(cue.end, phrase.end)
+        if rest and rest.start >= 0 and rest.direct and words.direct:
+            words = words._replace(quote=f"{words.quote_whole} {rest.quote}")
+            end = rest.end
+        elif rest and rest.start < 0:
+            end = max(end, rest.end)
+        elif words.reported and not words.direct:
+            return None
+        return _Said(phrase, cue, words.start, min(end, sentence.end), words)
+
+    def _without_subject(self, cue: _Cue, sentence: Sentence, said: _Said | None) -> _Said | None:
+        text = self.hidden.text
+        lead = text[max(sentence.start, cue.start - 30) : cue.start].rstrip()
+        if cue.word in _INVERTED and lead.endswith((",", "”")):
+            words = trailing(self.text, self.hidden, sentence.start, cue.start)
+            phrase = behind(text, cue.end, sentence.end) if words else None
+            if words and phrase and (words.direct or cue.word not in verbs.QUOTING):
+                rest = clause(self.text, self.hidden, phrase.end, sentence.end, "")
+                return self._tail(phrase, cue, words, rest or Words(-1, phrase.end), sentence)
+        if said and re.search(r"(?:^|\W)(?:and|but)(?: \w+ly| also| later)?$", lead):
+            words = clause(self.text, self.hidden, cue.end, sentence.end, cue.word)
+            if words and words.start >= 0:
+                return _Said(None, cue, cue.start, words.end, words)
+        return None
+
+    def _according(self, cue: _Cue, sentence: Sentence) -> _Said | None:
+        phrase = behind(self.hidden.text, cue.end, sentence.end)
+        if phrase is None or phrase.name in _NO_SPEAKER:
+            return None
+        if cue.start == sentence.start or self.text[sentence.start : cue.start].strip() in ("But", "And", "Yet"):
+            comma = self.hidden.text.find(", ", phrase.end, sentence.end)
+            words = clause(self.text, self.hidden, comma + 1, sentence.end, "said") if comma >= 0 else None
+            return words and _Said(phrase, cue, cue.start, words.end, words)
+        words = trailing(self.text, self.hidden, sentence.start, cue.start, comma=False)
+        return words and _Said(phrase, cue, words.start, phrase.end, words)
+
+    def _joined(self, cue: _Cue, sentence: Sentence, said: _Said | None) -> _Said | None:
+        """Read ", adding that" for the speaker of the sentence, and "was quoted as saying"."""
+        text = self.hidden.text
+        words = clause(self.text, self.hidden, cue.end, sentence.end, "confirmed" if cue.word != "saying" else "said")
+        if words is None or words.start < 0:
+            return None
+        quoted_as = re.search(r" (?:was|is|were|has been) (quoted as )$", text[max(0, cue.start - 24) : cue.start])
+        if quoted_as and cue.word == "saying":
+            start = cue.start - len(quoted_as[0])
+            phrase = before(text, sentence.start, start)
+            cue = _Cue(cue.start - len(quoted_as[1]), cue.end, "quoted as saying")
+            return phrase and _Said(phrase, cue, phrase.start, words.end, words)
+        if not re.search(r"(?:,|,? and)$", text[max(0, cue.start - 6) : cue.start].rstrip()):
+            return None
+        if said:
+            return _Said(None, cue, cue.start, words.end, words)
+        return self._first_name(cue, sentence, words)
+
+    def _first_name(self, cue: _Cue, sentence: Sentence, words: Words) -> _Said | None:
+        match = _FIRST_NAME.match(self.text, sentence.start)
+        name = named(match[0]) if match else ""
+        if match is None or not (" " in name or name in self.people.full or cue.start - match.end() < 80):  # noqa: PLR2004 - one clause
+            return None
+        if name.lower() in _STARTERS or name.split()[0].lower() in _STARTERS:
+            return None
+        return _Said(Phrase(match.start(), match.end(), name), cue, match.start(), words.end, words)
+
+    def _found(self, said: _Said) -> Found:
+        speaker = self._speaker(said.phrase) if said.phrase else None
+        start = min(said.start, said.words.start if said.words.start >= 0 else said.start)
+        return Found(start, said.end, speaker, said.cue.word, said.words.quote, said.words.reported)
+
+    def _speaker(self, phrase: Phrase) -> str:
+        name = self.people.who(phrase)
+        last = self.last
+        if (
+            name.lower() == "it"
+            and last
+            and last.speaker
+            and self._follows(last, phrase)
+            and not is_pronoun(last.speaker)
+        ):
+            return last.speaker if last.speaker not in self.people.full.values() else name
+        return name
+
+    def _follows(self, last: Found, phrase: Phrase) -> bool:
+        """Whether nothing but one end of a sentence lies between what was said last and a speaker."""
+        between = self.text[last.end : phrase.start]
+        return len(between) < 200 and between.count(". ") <= 1 and "\n" not in between  # noqa: PLR2004 - a sentence

@@ -1,0 +1,104 @@
+"""From how a speaker is named to the fullest name in the text, and from a pronoun to the one person who can be meant."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from streams.enrich.statements.speakers import PRONOUNS, Phrase, is_person, named
+from streams.text.words import words
+
+_RUN = re.compile(r"(?<![\w’'.-])[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)+")
+_STARTERS = words(
+    "After Before When While But And As In On At For With From The A An This That These If Since Although Though Yet"
+)
+_FEMALE = words("Mrs Mrs. Ms Ms. Queen Princess Lady Dame Sister Congresswoman Chairwoman")
+_MALE = words("Mr Mr. King Prince Pope Sir Lord Father Brother Congressman Chairman")
+_ENDED = re.compile(r"[.!?]\s|\n")
+_NEAR = 600
+"""Code points before a pronoun within which its person is looked for: two paragraphs."""
+
+
+class Named(NamedTuple):
+    """A person where the text names them; `name` is the fullest form."""
+
+    start: int
+    end: int
+    name: str
+
+
+class People:
+    """The persons of a text: those that were found before, else capital words behind a title or in twos and threes."""
+
+    def __init__(self, text: str, found: Sequence[Named]) -> None:
+        self.text = text
+        self.found = sorted(found) or sorted(_looked_up(text))
+        self.full = _by_short_form(self.found)
+        self.by_start = {each.start: each for each in self.found}
+
+    def who(self, phrase: Phrase) -> str:
+        """Return the fullest name of a speaker."""
+        name = phrase.name
+        if name.lower() in ("he", "she"):
+            return self._meant(name.lower(), phrase.start) or name
+        for each in self._inside(phrase):
+            if self.text[each.start : each.end] == name:
+                return each.name
+        return self.full.get(name) or self.full.get(name.replace("’s", "")) or name
+
+    def _inside(self, phrase: Phrase) -> Iterator[Named]:
+        return (self.by_start[place] for place in range(phrase.start, phrase.end) if place in self.by_start)
+
+    def _meant(self, pronoun: str, place: int) -> str | None:
+        """Return the one person of the nearest sentence before who may be meant; two make it unsure."""
+        other = _MALE if pronoun == "she" else _FEMALE
+        nearest: set[str] = set()
+        last = place
+        for each in reversed(self.found[: bisect_left(self.found, (place,))]):
+            if place - each.start > _NEAR or (nearest and _ENDED.search(self.text, each.end, last)):
+                break
+            if not other & set(self.text[max(0, each.start - 24) : each.start].split()[-1:]):
+                nearest.add(each.name)
+                last = each.start
+        return nearest.pop() if len(nearest) == 1 else None
+
+
+def _by_short_form(found: Iterable[Named]) -> dict[str, str]:
+    """Return full names by family name, where only one has it."""
+    full: dict[str, str] = {}
+    for name in dict.fromkeys(each.name for each in found):
+        short = name.rsplit(" ", 1)[-1]
+        full[short] = name if full.get(short, name) == name else ""
+    return full
+
+
+def _looked_up(text: str) -> list[Named]:
+    whole = [named_run for match in _RUN.finditer(text) if (named_run := _person(match))]
+    full = _by_short_form(whole)
+    known = {short for short, name in full.items() if name and short != name}
+    if not known:
+        return whole
+    taken = {place for each in whole for place in range(each.start, each.end)}
+    short = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, known)))})(?![\w-])")
+    again = (
+        Named(match.start(), match.end(), full[match[0]])
+        for match in short.finditer(text)
+        if match.start() not in taken
+    )
+    return [*whole, *again]
+
+
+def _person(match: re.Match[str]) -> Named | None:
+    run = re.sub(r"['’]s?$", "", match[0].rstrip("."))
+    first, _, rest = run.partition(" ")
+    skipped = len(first) + 1 if first in _STARTERS else 0
+    name = named(rest if skipped else run)
+    if not is_person(name) or first == "The":
+        return None
+    start = match.start() + run.rfind(name)
+    return Named(start, start + len(name), name)
+
+
+def is_pronoun(name: str) -> bool:
+    """Whether a speaker is told by a pronoun only."""
+    return name.lower() in PRONOUNS

@@ -1,0 +1,233 @@
+"""Who says it: the noun phrase before or behind a verb of saying, and the name in it."""
+
+import re
+from typing import NamedTuple
+
+from streams.enrich.statements.cues import AUXILIARIES, REFUSED
+from streams.text.words import words
+
+TITLES = words(
+    "President Vice Prime Minister Chancellor King Queen Prince Princess Pope Archbishop Bishop Cardinal Rabbi Imam Sheikh "
+    "Emir Sultan Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Prof Prof. Professor Sir Lord Lady Dame Gen Gen. General Col Col. Colonel Maj "
+    "Maj. Major Lt Lt. Lieutenant Capt Capt. Captain Sgt Sgt. Sergeant Adm Adm. Admiral Commander Cmdr Cmdr. Sen Sen. Senator "
+    "Rep Rep. Representative Congressman Congresswoman Gov Gov. Governor Mayor Judge Justice Secretary Attorney Ambassador "
+    "Envoy Chairman Chairwoman Chair Chief Director Executive Officer Coach Manager Inspector Detective Constable Sheriff "
+    "Deputy Speaker Premier Rev Rev. Reverend Father Sister Brother Treasurer Commissioner Councillor Officer Analyst Economist"
+)
+_DETERMINERS = words(
+    "the a an his her its their our my this that these those some many most several both all one two three four five six "
+    "another each every other no few"
+)
+PRONOUNS = words("he she they it we i you")
+_STOPS = words(
+    "after when while but because if although though since before where whether that which what whose or nor so than until "
+    "unless once yet as then however meanwhile and"
+)
+_RELATIVE = words("that which whose what")
+_NOT_PERSONS = words(
+    "Bank National Ministry University Institute Council Party Union Association Committee Court House Street Cross City "
+    "York Times News Post Group Company Corp Inc Ltd Agency Office Department Army Navy Police Force Forces Guard Service "
+    "Commission Parliament Congress Senate Board Club United North South East West Northern Southern Eastern Western New "
+    "Media Television Radio Nations States Fund Front Airlines Airways Motors Energy Capital Holdings Partners Federation "
+    "League Hospital School College Church Street Islands Republic Kingdom Center Centre Foundation Authority World "
+    "International Central European American Federal Supreme State Red White Security Foreign Islamic Democratic"
+)
+_PREPOSITION = re.compile(r" (?:of|for|in|from|at|with|who|on|to|near|whose)\b")
+_NAME = r"[^\W\d_a-z][\w’'.-]*"
+_RUN = re.compile(rf"{_NAME}(?: (?:{_NAME}|de|da|di|del|van|von|der|den|bin|al|el|la|le|ten))*(?: {_NAME})?$")
+_DATE_BEHIND = re.compile(
+    r" (?:late |early )?(?:on )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?: (?:morning|evening|night|afternoon))?$"
+)
+_LONGEST = 260
+"""Code points before a verb in which its subject is looked for."""
+_MOST_WORDS = 18
+_FEW_WORDS = 5
+"""A noun phrase without article or capital: "pro-government media"."""
+
+
+class Phrase(NamedTuple):
+    """A noun phrase with its place; `name` is whom it names, or its words."""
+
+    start: int
+    end: int
+    name: str
+
+
+def before(text: str, limit: int, cue: int) -> Phrase | None:
+    """Return who stands before the verb at `cue`, at or behind `limit`; none where the verb has no subject of its own."""
+    limit = max(limit, cue - _LONGEST)
+    end = _without_auxiliaries(text, limit, cue)
+    if end is None or end <= limit:
+        return None
+    end = _without_bracket(text, limit, end)
+    if text[end - 1] == ",":
+        return _with_apposition(text, limit, end - 1)
+    start = _scan(text, limit, end)
+    return None if start is None else Phrase(start, end, named(text[start:end]))
+
+
+def _without_bracket(text: str, limit: int, end: int) -> int:
+    if text[end - 1] == ")" and (bracket := text.rfind(" (", limit, end)) > limit:
+        return bracket
+    return end
+
+
+def _without_auxiliaries(text: str, limit: int, end: int) -> int | None:
+    """Go back over "has repeatedly" and "on Friday"; none where what stands there makes it no statement."""
+    while True:
+        end = limit + len(text[limit:end].rstrip())
+        space = text.rfind(" ", limit, end)
+        word = text[max(space + 1, limit) : end]
+        if word in REFUSED:
+            return None
+        if word in AUXILIARIES or (word.endswith("ly") and word.islower() and word not in ("family", "assembly")):
+            end = max(space, limit)
+        elif day := _DATE_BEHIND.search(text, max(limit, end - 40), end):
+            end = day.start()
+        else:
+            return end
+
+
+def _scan(text: str, limit: int, end: int) -> int | None:
+    """Go back word by word to where the noun phrase begins."""
+    start = end
+    for _ in range(_MOST_WORDS):
+        space = text.rfind(" ", limit, start - 1)
+        begin = space + 1 if space >= 0 else limit
+        word = text[begin:start].rstrip()
+        if word[-1:] in ",;:”—–)\x02" or word in ("-", "--", "“") or not word:
+            break
+        if word.lower() in _STOPS and not _joins_names(text, word, begin, start, end):
+            if word.lower() in _RELATIVE and word.lower() != "what":
+                return None
+            break
+        start = begin
+        if begin <= limit:
+            break
+    return start if start < end and _is_subject(text[start:end]) else None
+
+
+def _joins_names(text: str, word: str, begin: int, start: int, end: int) -> bool:
+    """Whether "and" stands between two names: "Brazil and Peru"."""
+    before_it = text[max(0, begin - 30) : begin].split()
+    return (
+        word == "and" and start < end and text[start].isupper() and bool(before_it)
+        and before_it[-1][0].isupper() and before_it[-1][-1] != ","
+    )  # fmt: skip
+
+
+def _is_subject(phrase: str) -> bool:
+    if not phrase.strip():
+        return False
+    first, _, rest = phrase.strip().partition(" ")
+    last = phrase.rsplit(maxsplit=1)[-1]
+    if first.lower() in PRONOUNS:
+        return not rest
+    if " who " not in phrase and re.search(r" (?:was|were|is|are|had|has|have|will|would)\b", phrase):
+        return False
+    if first[0].isupper() or first in _DETERMINERS or first[0].isdigit():
+        return first.lower() not in _PREPOSITIONS
+    return (
+        phrase.count(" ") < _FEW_WORDS
+        and (last[-1] == "s" or last in _COLLECTIVE or last[0].isupper() or not rest)
+        and first not in _PREPOSITIONS
+        and first[0].isalpha()
+    )
+
+
+_COLLECTIVE = words(
+    "police media people personnel staff troops who leader official spokesman spokeswoman television radio"
+)
+_PREPOSITIONS = words(
+    "in on at for from with by of to under over near during about against into without through according not"
+)
+
+
+def _with_apposition(text: str, limit: int, end: int) -> Phrase | None:
+    """Read "Ingrid Olsen, head of the institute, said" and "the minister, Ingrid Olsen, said"; `end` is the last comma."""
+    commas = [end]
+    while len(commas) < 6 and (comma := text.rfind(", ", limit, commas[-1])) >= 0:  # noqa: PLR2004 - few have more
+        commas.append(comma)
+    if len(commas) == 1:
+        return None  # "…, said the mayor": an apposition stands between two commas
+    last = text[commas[1] + 2 : end]
+    subjects = [_scan(text, limit, comma) for comma in commas[1:]]
+    if is_person(last) and subjects[0] is not None and not is_person(text[subjects[0] : commas[1]]):
+        return Phrase(subjects[0], end, named(last))
+    for comma, start in zip(commas[1:], subjects, strict=True):
+        if start is not None and is_person(named(text[start:comma])):
+            return Phrase(start, end, named(text[start:comma]))
+    return None if subjects[0] is None else _whole(text, subjects[0], commas[1], end)
+
+
+def _whole(text: str, start: int, comma: int, end: int) -> Phrase | None:
+    begin = _scan(text, start, comma)
+    return None if begin is None else Phrase(begin, end, named(text[begin:comma]))
+
+
+_BEHIND_END = re.compile(
+    r"[,.;:!?—–“”\n]| (?:who|which|when|as|after|while|during|before|because|adding|referring|speaking|whose|in (?:an?|the|his|her|its) [a-z]+"
+    r"|on (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|state|social|Twitter|X|Facebook)"
+    r"|(?:late |early )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|at an?|to reporters|last|this)\b"
+)
+
+
+def behind(text: str, start: int, limit: int) -> Phrase | None:
+    """Return who stands behind a verb, from `start` on: "said Ingrid Olsen, who…"."""
+    while start < limit and text[start] == " ":
+        start += 1
+    stop = start
+    for match in _BEHIND_END.finditer(text, start, min(limit, start + _LONGEST)):
+        stop = match.start()
+        if match[0] != "." or not _abbreviated(text, start, stop):
+            break
+    else:
+        stop = min(limit, start + _LONGEST)
+    phrase = text[start:stop].rstrip()
+    if not phrase or not _is_subject(phrase):
+        return None
+    return Phrase(start, start + len(phrase), named(phrase))
+
+
+def _abbreviated(text: str, start: int, stop: int) -> bool:
+    word = text[start:stop].rsplit(" ", 1)[-1]
+    return f"{word}." in TITLES or (
+        len(word) <= len("U.S") and word[-1:].isupper() and stop + 1 < len(text) and text[stop + 1] != "\n"
+    )
+
+
+def named(phrase: str) -> str:
+    """Return the person whom a noun phrase names ("Finance Minister Lucia Bianchi"), else the phrase as it stands."""
+    phrase = phrase.strip()
+    cut = _PREPOSITION.search(phrase)
+    head = phrase[: cut.start()] if cut else phrase
+    run = _RUN.search(head)
+    if run is None:
+        return phrase
+    name, titled = _untitled(run[0])
+    if not name or (cut and not (titled or is_person(name))):
+        return phrase
+    leads = run.start() > 0
+    if titled or (is_person(name) and (not leads or head[: run.start()].rstrip()[-1].islower())):
+        return name if titled or not head.lower().startswith("the ") or " " in name else phrase
+    return phrase
+
+
+def _untitled(name: str) -> tuple[str, bool]:
+    parts = name.split()
+    last = max((place for place, part in enumerate(parts) if part in TITLES), default=-1)
+    return " ".join(parts[last + 1 :]), last >= 0
+
+
+def is_person(name: str) -> bool:
+    """Whether two or three capital words look like a person: none of them names a body or a direction."""
+    parts = name.split()
+    return (
+        2 <= len(parts) <= 4 and parts[0][0].isupper() and parts[-1][0].isupper()  # noqa: PLR2004 - given and family name
+        and not _NOT_PERSONS & set(parts) and parts[0].lower() not in _DETERMINERS and all(part[0].isupper() or part in _PARTICLES for part in parts)
+        and not any(part.isupper() and len(part) > 2 for part in parts)  # noqa: PLR2004 - initials
+        and not parts[0].endswith(("'s", "’s"))
+    )  # fmt: skip
+
+
+_PARTICLES = words("de da di del van von der den bin al el la le ten")

@@ -1,0 +1,93 @@
+"""Statements over paragraphs, case by case; and any marks, verbs and text."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.enrich import enrich
+from streams.enrich.statements.cues import CUES
+from streams.enrich.statements.finder import find
+from streams.enrich.statements.marks import quotes
+
+CASES = [json.loads(line) for line in (Path(__file__).parent / "cases/statements.jsonl").read_text().splitlines()]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["says"] for case in CASES])
+def test_statements_of_a_case(case: dict[str, Any]) -> None:
+    """Every case has its statements, no more and no less, as the body is read on its own."""
+    found = [[each.speaker, each.cue, each.quote, each.reported] for each in find(case["text"])]
+    assert found == case["statements"]
+
+
+def test_a_statement_has_its_words_in_the_text(make: Any) -> None:
+    """The surface has what is said, who says it, the verb, and when it was said."""
+    article = enrich(
+        make("Story", "It rained. The roof leaks, the mayor said on Friday, as it did before.", language="en")
+    )
+    (said,) = article.copydesk.annotations.statements
+    assert said.surface == "The roof leaks, the mayor said on Friday"
+    assert article.text[said.start : said.end] == said.surface
+
+
+def test_other_languages_are_told(make: Any) -> None:
+    """A text that is not English is not read, and the status says which of the two it is."""
+    article = enrich(make("Bericht", "„Wir sind da“, sagte er.", language="de"))
+    assert article.copydesk.annotations.status["statements"] == "unsupportedLanguage"
+    assert enrich(make("Story", "", language="en")).copydesk.annotations.status["statements"] == "notRun"
+
+
+PIECES = st.sampled_from(
+    [
+        *sorted(CUES), *"“”\"„«»‘’'`.,:;!?()–\n", "``", "''", "\n\n", " ", "  ", "he", "She", "it", "Ingrid Olsen", "President Ann Ek",
+        "the mayor", "officials", "that", "what", "who", "and", "but", "according to", "reporters", "on Friday", "in a statement",
+        "was", "not", "to", "U.S.", "Mr.", "the dam could burst", "\x02", "🙂", "שלום", "\u2028",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=25), st.sampled_from(["", " "]))
+def test_any_marks_and_verbs(pieces: list[str], between: str) -> None:
+    """Whatever marks and verbs stand in a row: spans that are there, words that lie in them, the same again."""
+    text = between.join(pieces)
+    found = list(find(text))
+    assert found == list(find(text))
+    for each in found:
+        assert 0 <= each.start < each.end <= len(text)
+        assert each.reported is None or each.reported in text[each.start : each.end]
+        assert each.quote is not None or each.reported is not None
+
+
+@given(st.text(st.sampled_from("“”\"„«»‘’'`a .,\n"), max_size=60))
+def test_any_marks_pair(text: str) -> None:
+    """Quotations stand in order, none in another, their words between their marks."""
+    last = 0
+    for quote in quotes(text):
+        assert last <= quote.start < quote.parts[0][0]
+        assert all(first <= end for first, end in quote.parts)
+        assert quote.parts[-1][1] < quote.end <= len(text)
+        last = quote.end
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "“",
+        "said ",
+        "“a” he said. ",
+        "‘a ",
+        "A.",
+        "!",
+        "Ann Ek said ",
+        ", he denounced “",
+        "“a\n",
+        "he said that, while ",
+    ],
+)
+def test_long_repeats_are_read_to_the_budget(make: Any, piece: str) -> None:
+    """A text of a million code points is read to the budget, says so, and costs no more than its start."""
+    article = enrich(make("Story", piece * (1_000_000 // len(piece)), language="en"))
+    assert article.copydesk.annotations.status["statements"] in ("failed", "unsupportedLanguage")
