@@ -1,0 +1,55 @@
+"""Topics of the text, as IPTC Media Topics: the top level and one below, by rules that people can read.
+
+What the sender's codes mean was added when the item was read (`creator: copydesk`); what the text says comes beside it with
+`creator: copydesk topics/1` and a confidence. A topic that is there already is not said again.
+"""
+
+from schemas.article import Article
+from schemas.media_topics import media_topic
+from schemas.ninjs import Subject
+from streams.enrich.finding import Finding
+from streams.enrich.topics.rules import LANGUAGES
+from streams.enrich.topics.scoring import Score, scores
+
+METHOD = "copydesk topics/1"
+MOST = 3
+LEAST = 45
+"""Confidence of a topic that is told."""
+BESIDE = 0.7
+"""Part of the confidence of the first topic that the others must have: a story has one topic, seldom two."""
+
+
+def classify(article: Article, _feed_language: str | None, budget: int) -> Finding:
+    """Add the topics that headline and text speak for; only the beginning that the budget allows is read."""
+    language = (article.language or "und").partition("-")[0]
+    if not (article.text or article.headline):
+        return Finding("notRun")
+    if language not in LANGUAGES:
+        return Finding("unsupportedLanguage")
+    said = {subject.literal for subject in article.subjects}
+    found = (_subject(score) for score in topics(article.headline[:budget], article.text[:budget], language))
+    return Finding(article={"subjects": (*article.subjects, *(each for each in found if each.literal not in said))})
+
+
+def topics(headline: str, text: str, language: str) -> list[Score]:
+    """Return at most three topics, the surest first; one below the top level only with the one above it."""
+    chosen: list[Score] = []
+    for score in scores(headline, text, language):
+        if score.confidence < LEAST or len(chosen) == MOST:
+            break
+        if score.confidence >= BESIDE * (chosen[0] if chosen else score).confidence and _stands(score, chosen):
+            chosen.append(score)
+    return chosen
+
+
+def _stands(score: Score, chosen: list[Score]) -> bool:
+    topic = media_topic(score.code)
+    return topic is not None and (not topic.broader or any(other.code == topic.broader for other in chosen))
+
+
+def _subject(score: Score) -> Subject:
+    topic = media_topic(score.code)
+    assert topic is not None
+    return Subject.model_construct(
+        name=topic.label, uri=topic.uri, literal=topic.qcode, creator=METHOD, confidence=score.confidence
+    )
