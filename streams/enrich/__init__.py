@@ -15,6 +15,7 @@ from streams.enrich.keywords import find_keywords
 from streams.enrich.language import identify
 from streams.enrich.located import locate
 from streams.enrich.quantities import quantify
+from streams.enrich.statements import attribute
 from streams.enrich.summary import summarise
 from streams.enrich.topics import classify
 
@@ -27,6 +28,7 @@ ENRICHERS: tuple[Enricher, ...] = (
     Enricher("language", identify, budget=300),
     Enricher("located", locate, budget=200),
     Enricher("names", name, budget=40_000),
+    Enricher("statements", attribute, budget=40_000),
     Enricher("dates", date, budget=40_000),
     Enricher("quantities", quantify, budget=40_000),
     Enricher("topics", classify, budget=6_000),
