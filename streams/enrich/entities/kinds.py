@@ -6,7 +6,9 @@ from typing import Literal, NamedTuple
 
 from streams.enrich.entities.lexicon import (
     CLUBS,
+    FUNCTION,
     HEADS,
+    NAME_PARTICLES,
     NOT_NAMES,
     NOT_ORGANISATIONS,
     PARTICLES,
@@ -17,7 +19,17 @@ from streams.enrich.entities.lexicon import (
     TAILS,
     WHEN,
 )
-from streams.enrich.entities.lists import common, demonyms, families, given, is_place, key, organisations
+from streams.enrich.entities.lists import (
+    common,
+    demonyms,
+    english,
+    families,
+    given,
+    is_place,
+    is_town,
+    key,
+    organisations,
+)
 
 Kind = Literal["person", "organisation"]
 
@@ -26,6 +38,9 @@ ACRONYM = 6
 
 SHORTEST_FAMILY = 4
 """Letters of the shortest family name that is known by itself."""
+
+ARTICLES = frozenset({"the", "a", "an"})
+"""What stands before no family name, but before things that are called after people."""
 
 MOST_WORDS = 3
 """Words of a name that nothing but its capitals tells: more are the title of a work or a slogan."""
@@ -72,6 +87,8 @@ def _is_no_name(name: Name) -> bool:
 
 def _is_word_or_place(name: Name) -> bool:
     word = name.keys[0]
+    if word in families() and name.after in SPEECH and is_town(name.words[0]) and word not in FUNCTION:
+        return False
     return word in common() or word in TAILS or word in PLACE_WORDS or is_place(name.words[0])
 
 
@@ -88,7 +105,13 @@ def _speaks(name: Name) -> bool:
 
 def _is_family_name(name: Name) -> bool:
     word = name.keys[0]
-    return not name.starts and len(word) >= SHORTEST_FAMILY and word in families() and word not in given()
+    return (
+        not name.starts
+        and name.before not in ARTICLES
+        and len(word) >= SHORTEST_FAMILY
+        and word in families()
+        and word not in given()
+    )
 
 
 ONE_WORD: tuple[Rule, ...] = (
@@ -96,6 +119,7 @@ ONE_WORD: tuple[Rule, ...] = (
     (lambda name: name.office and (is_place(name.words[0]) or name.keys[0] in common()), None),
     (lambda name: name.office, "person"),
     (lambda name: _is_acronym(name) and not is_place(name.words[0]), "organisation"),
+    (lambda name: name.before == "the" and name.keys[0] in CLUBS and name.keys[0].endswith("s"), "organisation"),
     (_is_word_or_place, None),
     (lambda name: name.before in ROLES, "person"),
     (_speaks, "person"),
@@ -120,7 +144,17 @@ def _is_introduced(name: Name) -> bool:
 
 
 def _is_club(name: Name) -> bool:
-    return name.keys[-1] in CLUBS or (name.keys[0] in CLUBS and name.keys[0] not in given())
+    first, last = name.keys[0], name.keys[-1]
+    if last in CLUBS:
+        return first not in given() or is_place(name.words[0])
+    return first in CLUBS and first not in given()
+
+
+def _is_thing(name: Name) -> bool:
+    first, last = name.keys[0], name.keys[-1]
+    if first in given() and last in families():
+        return False
+    return last in NOT_NAMES or (first in NOT_NAMES and first not in given())
 
 
 def _begins_with_given_name(name: Name) -> bool:
@@ -143,21 +177,25 @@ def _is_team(name: Name) -> bool:
 
 
 def _has_family_name(name: Name) -> bool:
+    if name.keys[0] in NAME_PARTICLES:
+        return True
     return name.keys[-1] in families() or not PARTICLES.isdisjoint(name.words[1:-1])
 
 
 def _has_only_capitals(name: Name) -> bool:
-    return len(name.words) <= MOST_WORDS and not any(map(str.isupper, name.words))
+    if len(name.words) > MOST_WORDS or any(map(str.isupper, name.words)):
+        return False
+    return english().isdisjoint(name.keys) and name.before not in ARTICLES
 
 
 SEVERAL_WORDS: tuple[Rule, ...] = (
     (_has_head, "organisation"),
+    (lambda name: is_place(name.joined), None),
     (_has_tail, "organisation"),
     (lambda name: "&" in name.words, "organisation"),
-    (lambda name: is_place(name.joined), None),
     (_is_introduced, "person"),
     (_is_club, "organisation"),
-    (lambda name: name.keys[-1] in NOT_NAMES or name.keys[0] in NOT_NAMES, None),
+    (_is_thing, None),
     (_begins_with_given_name, "person"),
     (_begins_with_initials, "person"),
     (lambda name: any(each in HEADS or each in TAILS for each in name.keys), "organisation"),

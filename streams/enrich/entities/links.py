@@ -13,12 +13,15 @@ class Names:
     """What the text names in full: family names with their bearers, short forms with their organisations."""
 
     families: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    first_names: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     shorts: dict[str, str] = field(default_factory=dict)
 
     def person(self, words: list[str]) -> str | None:
-        """Return the fullest name of a person, or None for a family name that the text gives nobody."""
-        bearers = self.families.get(key(words[-1]), ())
+        """Return the fullest name of a person, or None for a word that is part of no name in the text."""
+        last = key(words[-1])
+        bearers = self.families.get(last, ())
         if len(words) == 1:
+            bearers = bearers or self.first_names.get(last, ())
             return bearers[0] if len(bearers) == 1 else words[0] if bearers else None
         own = {key(word) for word in words}
         return next((full for full in bearers if own <= {key(word) for word in full.split()}), " ".join(words))
@@ -34,6 +37,7 @@ def gather(people: Iterable[list[str]], organisations: Iterable[tuple[list[str],
     for words in people:
         if len(words) > 1:
             _add(names.families[key(words[-1])], words)
+            _add(names.first_names[key(words[0])], words)
     for words, acronym in organisations:
         full = " ".join(words)
         for short in (acronym, *_shorter(words)):
@@ -70,4 +74,5 @@ def _shorter(words: list[str]) -> list[str]:
         return []
     without = keys[:-1] if keys[-1] in TAILS else []
     shorter = [] if is_place(words[0]) else [first]
-    return [*shorter, " ".join(without)] if len(without) > 1 else shorter
+    several = len(without) > 1 and not is_place(" ".join(words[:-1]))
+    return [*shorter, " ".join(without)] if several else shorter

@@ -21,7 +21,7 @@ def key(word: str) -> str:
 @cache
 def given() -> frozenset[str]:
     """Return the given names of some fifty countries."""
-    return _lines("given_names.txt.gz") - lexicon.FUNCTION - lexicon.TAILS - lexicon.DEMONYMS - lexicon.PLACE_WORDS
+    return _lines("given_names.txt.gz") - lexicon.FUNCTION - lexicon.PLACE_WORDS - lexicon.WHEN
 
 
 @cache
@@ -43,6 +43,12 @@ def common() -> frozenset[str]:
 
 
 @cache
+def english() -> frozenset[str]:
+    """Return the words that everybody knows: a capital makes no name of them."""
+    return _lines("english_words.txt.gz") - families() - given()
+
+
+@cache
 def demonyms() -> frozenset[str]:
     """Return the names of peoples, in singular and plural."""
     return lexicon.DEMONYMS | {f"{word}s" for word in lexicon.DEMONYMS}
@@ -51,11 +57,17 @@ def demonyms() -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def is_place(name: str) -> bool:
     """Say whether a name alone means a country, a region or a well-known city."""
-    if name.endswith("."):
-        name = name.rstrip(".")
+    if name.lower() in lexicon.PLACE_PHRASES:
+        return True
     return bool(regions(name)) or any(
         city.rank or (city.population >= WELL_KNOWN and not city.alias) for city in cities(name)
     )
+
+
+@lru_cache(maxsize=20_000)
+def is_town(name: str) -> bool:
+    """Say whether a place is a city that newsrooms name with its country or state: many bear the names of people."""
+    return not regions(name) and not any(city.rank for city in cities(name))
 
 
 def _lines(name: str) -> frozenset[str]:

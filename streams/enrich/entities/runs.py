@@ -9,18 +9,20 @@ from typing import NamedTuple
 
 from streams.enrich.entities.lexicon import (
     ADDRESS,
+    CLUBS,
     DEPARTMENTS,
     HEADS,
+    NOT_NAMES,
     OFFICES,
     PARTICLES,
     SURNAME_OFFICES,
     TAILS,
     WHEN,
 )
-from streams.enrich.entities.lists import common, given, key
+from streams.enrich.entities.lists import common, families, given, key
 from streams.enrich.entities.tokens import Token, is_name_like
 
-JOINING = frozenset({"of", "and", "for", "the", "&", "on"})
+JOINING = frozenset({"of", "and", "for", "the", "&"})
 """What may stand inside the name of an organisation."""
 
 END_OF_SENTENCE = frozenset({".", "!", "?", ":", ";", "\n", "•", "*", "–", "—", "|"})
@@ -99,7 +101,7 @@ def _cut(stream: list[Token], first: int, last: int, lower: frozenset[str]) -> I
 def _small_words() -> frozenset[str]:
     """Return the words that end a name even where they have a capital."""
     short = frozenset(word for word in common() if len(word) < SMALL)
-    return short - TAILS - HEADS - given() - DEPARTMENTS - OFFICES
+    return short - TAILS - HEADS - given() - families() - DEPARTMENTS - OFFICES - NOT_NAMES - CLUBS
 
 
 def _without_start(stream: list[Token], first: int, last: int, lower: frozenset[str]) -> int:
@@ -129,7 +131,7 @@ def _joins(stream: list[Token], begin: int, index: int, last: int) -> bool:
     before = key(stream[index - 1].text)
     if text == "&":
         return index + 1 < last
-    if text in ("of", "for", "on"):
+    if text in ("of", "for"):
         return before in HEADS or (before in PARTICLES)
     if text == "the":
         return stream[index - 1].text in ("of", "for") and index - 1 > begin
@@ -152,7 +154,7 @@ def _offices(stream: list[Token], begin: int, end: int, *, starts: bool) -> Iter
     index = begin
     while index < end:
         word = key(stream[index].text)
-        if word in OFFICES and not _is_surname(stream, name, index, end):
+        if _is_office(word) and not _is_surname(stream, name, index, end):
             left = index
             while left > name and key(stream[left - 1].text) in DEPARTMENTS:
                 left -= 1
@@ -166,6 +168,12 @@ def _offices(stream: list[Token], begin: int, end: int, *, starts: bool) -> Iter
         index += 1
     if name < end:
         yield Piece(name, end, office, starts=starts and name == begin)
+
+
+def _is_office(word: str) -> bool:
+    """Say whether a word is an office, "Major-General" and "Vice-President" among them."""
+    first, _, second = word.partition("-")
+    return word in OFFICES or (second in OFFICES and (first in OFFICES or first in DEPARTMENTS))
 
 
 def _is_surname(stream: list[Token], name: int, index: int, end: int) -> bool:

@@ -3,15 +3,16 @@
 import re
 from typing import NamedTuple
 
-_ABBREVIATED = (
-    "Mr|Mrs|Ms|Dr|Prof|St|Ste|Gen|Col|Lt|Maj|Capt|Sgt|Cmdr|Adm|Sen|Rep|Gov|Rev|Hon|Pres|Corp|Inc|Co|Cos|Ltd|Bros|Jr|Sr|"
-    "Messrs|Mme|Brig|Supt|Det|Msgr|Fr|Amb|Atty|Assn|Dept|Univ"
-)
-_WORD = r"[^\W_]+(?:(?!['’]s\b)[-'’.&][^\W_]+)*"
-_TOKEN = re.compile(rf"(?:[^\W\d_]\.){{1,6}}(?![^\W_])|\b(?:{_ABBREVIATED})\.|{_WORD}|['’]s\b|\n|[^\w\s]")
+from streams.text.words import words
 
-MIXED = 3
-"""Letters from which a word in capitals is no acronym for sure."""
+ABBREVIATED = words(
+    "Mr Mrs Ms Dr Prof St Ste Gen Col Lt Maj Capt Sgt Cmdr Adm Sen Rep Gov Rev Hon Pres Corp Inc Co Cos Ltd Bros Jr Sr Messrs "
+    "Mme Brig Supt Det Msgr Fr Amb Atty Assn Dept Univ"
+)
+"""Words whose dot belongs to them, besides initials ("J.", "U.S.")."""
+
+_WORD = r"[^\W_]+(?:(?!['’]s\b)[-'’.&][^\W_]+)*"
+_TOKEN = re.compile(rf"{_WORD}|['’]s\b|\n|[^\w\s]")
 
 
 class Token(NamedTuple):
@@ -24,16 +25,40 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> list[Token]:
     """Return the tokens of a text in order."""
-    return [Token(found[0], found.start(), found.end()) for found in _TOKEN.finditer(text)]
+    stream: list[Token] = []
+    for found in _TOKEN.finditer(text):
+        word = found[0]
+        if word == "." and stream and stream[-1].end == found.start() and _takes_dot(stream[-1].text):
+            last = stream.pop()
+            stream.append(Token(last.text + ".", last.start, found.end()))
+        else:
+            stream.append(Token(word, *found.span()))
+    return stream
+
+
+def _takes_dot(word: str) -> bool:
+    return word in ABBREVIATED or (word.isupper() and word[-1] != "." and (len(word) == 1 or word[-2] == "."))
 
 
 _PREFIXES = ("al-", "el-", "ul-", "d'", "d’", "ash-", "as-", "an-", "ar-")
 
+_SHORT = 5
+"""Letters of the second half of names such as Young-hoon; longer ones are adjectives (Moscow-based)."""
+
+_MODIFIERS = words(
+    "led run held made won born era wide only built like size type long old free style class level term year day time to "
+    "in on by off out up plus area based side line held rich poor owned ready bound aid tier style mail shirt ray up"
+)
+"""Second halves of adjectives."""
+
 
 def is_name_like(word: str) -> bool:
-    """Say whether a word is spelt as a name: with a capital ("Putin", "al-Assad", "O'Neill"), not "Moscow-based"."""
+    """Say whether a word is spelt as a name: with a capital ("Putin", "al-Assad", "Young-hoon"), not "Moscow-based"."""
     first = word[0]
     if not (first.isupper() or (first in "aeud" and word.startswith(_PREFIXES) and word[-1].isalpha())):
         return False
-    tail = word.rpartition("-")[2] if "-" in word else ""
-    return not tail or tail[0].isupper() or not tail[0].isalpha()
+    return "-" not in word or _ends_as_name(word.rpartition("-")[2])
+
+
+def _ends_as_name(tail: str) -> bool:
+    return not tail.islower() or (len(tail) <= _SHORT and tail not in _MODIFIERS and not tail.endswith("ed"))
