@@ -126,7 +126,7 @@ def _clause_start(text: str, at: int, limit: int, cue: str) -> int | None:
 def _takes(text: str, start: int, limit: int, cue: str) -> bool:
     """Whether the verb says what stands at `start`, no "that" before it."""
     if cue in verbs.BARE or cue in verbs.TELLING:
-        return _says_something(text[start:limit])
+        return _says_something(text[start:limit]) and not (cue in verbs.TELLING and text.startswith("to ", start))
     if cue in verbs.DENYING:
         return _is_denied(text, start, limit)
     if cue in verbs.PROMISING and text.startswith("to ", start):
@@ -212,14 +212,6 @@ def trailing(text: str, hidden: Masked, start: int, end: int, *, comma: bool = T
     if found and found[0].start == start and found[-1].end == end and len(found) == 1:
         whole = " ".join(text[first:last].strip() for first, last in found[0].parts)
         return Words(start, end, quoted(text, found), None, whole)
-    if stripped[-1] == "”" and found and comma and hidden.text[found[-1].end - 2 : found[-1].end - 1] == ",":
-        return Words(
-            found[-1].start,
-            found[-1].end,
-            quoted(text, found[-1:]),
-            None,
-            text[found[-1].parts[0][0] : found[-1].parts[-1][1]],
-        )
     if text.count(" ", start, end) < 2 or _INTRODUCES.match(hidden.text, start):  # noqa: PLR2004 - three words
         return None
     return Words(start, end, quoted(text, found) if found else None, text[start:end])

@@ -68,7 +68,7 @@ _WHERE = (
     r"(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}|[a-z]+s\b|[a-z]+ (?:agency|newspaper|television|radio)))?"
     r"| on (?:Twitter|X|Facebook|Telegram|Instagram|Truth Social|LinkedIn|Weibo)\b"
     r"| (?:in|from) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?=,| on | that |:|\.?$)"
-    r"| by (?:phone|telephone|e-?mail)\b"
+    r"| by (?:phone|telephone|e-?mail)\b| on condition of anonymity\b| on the sidelines\b"
 )
 ADVERBIALS = rf"(?:{_WHEN}|{_WHERE}| (?:also|again|later|earlier|too|simply|flatly|publicly|bluntly)\b)"
 """When, where and by what means something was said."""

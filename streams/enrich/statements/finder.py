@@ -16,6 +16,9 @@ _ACCORDING = re.compile(r"(?<!\w)[Aa]ccording to ")
 _NO_SPEAKER = frozenset({"plan", "schedule", "law", "tradition", "custom", "the law", "the rules", "the plan"})
 _FIRST_NAME = re.compile(r"(?:[A-Z][\w’'.-]*)(?: [A-Z][\w’'.-]*){0,4}(?= [a-z])")
 _STARTERS = words("the a an in on at after before when while but and as for with from this that these those if since")
+_COORDINATE = re.compile(r"(?:^|\W)(?:and|but)(?: \w+ly| also| later)?$")
+_QUOTED_AS = re.compile(r" (?:was|is|were|has been) (quoted as )$")
+_JOINED = re.compile(r"(?:,|,? and)$")
 _INVERTED = verbs.BARE | verbs.STATING | verbs.QUOTING
 
 _LONGEST = 3_000
@@ -161,7 +164,7 @@ class _Reader:
             if words and phrase and (words.direct or cue.word not in verbs.QUOTING):
                 rest = clause(self.text, self.hidden, phrase.end, sentence.end, "")
                 return self._tail(phrase, cue, words, rest or Words(-1, phrase.end), sentence)
-        if said and re.search(r"(?:^|\W)(?:and|but)(?: \w+ly| also| later)?$", lead):
+        if said and _COORDINATE.search(lead):
             words = clause(self.text, self.hidden, cue.end, sentence.end, cue.word)
             if words and words.start >= 0:
                 return _Said(None, cue, cue.start, words.end, words)
@@ -184,13 +187,13 @@ class _Reader:
         words = clause(self.text, self.hidden, cue.end, sentence.end, "confirmed" if cue.word != "saying" else "said")
         if words is None or words.start < 0:
             return None
-        quoted_as = re.search(r" (?:was|is|were|has been) (quoted as )$", text[max(0, cue.start - 24) : cue.start])
+        quoted_as = _QUOTED_AS.search(text[max(0, cue.start - 24) : cue.start])
         if quoted_as and cue.word == "saying":
             start = cue.start - len(quoted_as[0])
             phrase = before(text, sentence.start, start)
             cue = _Cue(cue.start - len(quoted_as[1]), cue.end, "quoted as saying")
             return phrase and _Said(phrase, cue, phrase.start, words.end, words)
-        if not re.search(r"(?:,|,? and)$", text[max(0, cue.start - 6) : cue.start].rstrip()):
+        if not _JOINED.search(text[max(0, cue.start - 6) : cue.start].rstrip()):
             return None
         if said:
             return _Said(None, cue, cue.start, words.end, words)

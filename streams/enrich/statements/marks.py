@@ -7,7 +7,8 @@ shape. Single marks quote too; those within words or at the end of "workers'" ar
 import re
 from typing import NamedTuple
 
-_MARKS = re.compile("[“”„‟\"«»＂]|``|''|(?<!\\w)[‘‚‹'](?=[^\\W\\d])|(?<=[\\w.,!?…])[’›'](?=[\\s.,;:!?)—–-]|$)|\n+")
+_MARKS = re.compile("[“”„‟\"«»＂‘‚‹’›'`\n](?:(?<=')'|(?<=`)`|(?<=\n)\n+)?")
+_SPEECH_ENDS = re.compile(r"[^\n]{0,300}?[.,!?…][’'](?!\w)")
 _DOUBLE = frozenset(["“", "”", "„", "‟", '"', "«", "»", "＂", "``", "''"])
 _OPENS = frozenset("“„‟«‘‚‹")
 _BEFORE_OPENING = frozenset(" \t\n([{—–-/\u00a0‘'“\"")
@@ -55,12 +56,32 @@ class _Reader:
         return self._outermost()
 
     def _mark(self, match: re.Match[str]) -> None:
-        double = match[0] in _DOUBLE
-        opens = self._opens(match) if double else match[0] in "‘‚‹'" and _starts_word(self.text, match.start())
-        if opens:
-            self._push(match, double)
+        if match[0] not in _DOUBLE:
+            self._single(match)
+        elif self._opens(match):
+            self._push(match, double=True)
         else:
-            self._close(match, double)
+            self._close(match, double=True)
+
+    def _single(self, match: re.Match[str]) -> None:
+        """Open or close with a single mark; most are apostrophes and do neither."""
+        text, start, end = self.text, match.start(), match.end()
+        before = text[start - 1] if start else " "
+        after = text[end] if end < len(text) else " "
+        if match[0] in "‘‚‹'" and after.isalpha() and before in _BEFORE_OPENING:
+            self._push(match, double=False)
+        elif (
+            match[0] in "’›'"
+            and self.open
+            and not after.isalnum()
+            and not before.isspace()
+            and not self._owned(before, after, end)
+        ):
+            self._close(match, double=False)
+
+    def _owned(self, before: str, after: str, end: int) -> bool:
+        """Whether it belongs to a plural ("the workers' union") because the speech ends further on."""
+        return before == "s" and after == " " and bool(_SPEECH_ENDS.match(self.text, end))
 
     def _opens(self, match: re.Match[str]) -> bool:
         before = match.start() == 0 or self.text[match.start() - 1] in _BEFORE_OPENING
@@ -119,7 +140,3 @@ class _Reader:
 
 def _first(parts: list[tuple[int, int]], opened: _Open) -> int:
     return opened.start if not parts else min(opened.start, parts[0][0])
-
-
-def _starts_word(text: str, place: int) -> bool:
-    return place == 0 or text[place - 1] in _BEFORE_OPENING

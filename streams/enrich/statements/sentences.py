@@ -17,6 +17,10 @@ _ABBREVIATION = re.compile(
     r"|Jan|Feb|Aug|Sept|Oct|Nov|Dec|[ap]\.m|U\.S|U\.N|U\.K|E\.U))$"
 )
 
+_ATTRIBUTED = re.compile(
+    r" [^.!?“”\n]{1,120}? (?:said|says|asked|told|added|shouted|wrote|replied|answered|cried|explained)(?=[.,:;\n]| on | in | at | after | to |$)"
+)
+
 
 class Sentence(NamedTuple):
     """Where a sentence stands."""
@@ -65,6 +69,3 @@ def sentences(text: str) -> Iterator[Sentence]:
             start += 1
     if start < len(text):
         yield Sentence(start, len(text))
-
-
-_ATTRIBUTED = re.compile(r" (?:[A-Z][\w’'.-]* ){1,5}(?:said|says|asked|told|added|shouted|wrote|replied|answered)\b")

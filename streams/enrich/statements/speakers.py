@@ -12,7 +12,10 @@ TITLES = words(
     "Maj. Major Lt Lt. Lieutenant Capt Capt. Captain Sgt Sgt. Sergeant Adm Adm. Admiral Commander Cmdr Cmdr. Sen Sen. Senator "
     "Rep Rep. Representative Congressman Congresswoman Gov Gov. Governor Mayor Judge Justice Secretary Attorney Ambassador "
     "Envoy Chairman Chairwoman Chair Chief Director Executive Officer Coach Manager Inspector Detective Constable Sheriff "
-    "Deputy Speaker Premier Rev Rev. Reverend Father Sister Brother Treasurer Commissioner Councillor Officer Analyst Economist"
+    "Deputy Speaker Premier Rev Rev. Reverend Father Sister Brother Treasurer Commissioner Councillor Officer Analyst Economist "
+    "Spokesman Spokeswoman Spokesperson Lawyer Prosecutor Activist Historian Scientist Researcher Author Writer Actor Actress "
+    "Singer Farmer Fisherman Teacher Driver Pilot Witness Resident Rescuer Doctor Nurse Engineer Strategist Trader Lawmaker "
+    "Striker Midfielder Defender Goalkeeper Skipper Forward Opposition Leader Lawmaker Politician Journalist Reporter Student"
 )
 _DETERMINERS = words(
     "the a an his her its their our my this that these those some many most several both all one two three four five six "
@@ -33,6 +36,7 @@ _NOT_PERSONS = words(
     "International Central European American Federal Supreme State Red White Security Foreign Islamic Democratic"
 )
 _PREPOSITION = re.compile(r" (?:of|for|in|from|at|with|who|on|to|near|whose)\b")
+_VERB = re.compile(r" (?:was|were|is|are|had|has|have|will|would)\b")
 _NAME = r"[^\W\d_a-z][\w’'.-]*"
 _RUN = re.compile(rf"{_NAME}(?: (?:{_NAME}|de|da|di|del|van|von|der|den|bin|al|el|la|le|ten))*(?: {_NAME})?$")
 _DATE_BEHIND = re.compile(
@@ -123,7 +127,7 @@ def _is_subject(phrase: str) -> bool:
     last = phrase.rsplit(maxsplit=1)[-1]
     if first.lower() in PRONOUNS:
         return not rest
-    if " who " not in phrase and re.search(r" (?:was|were|is|are|had|has|have|will|would)\b", phrase):
+    if " who " not in phrase and _VERB.search(phrase):
         return False
     if first[0].isupper() or first in _DETERMINERS or first[0].isdigit():
         return first.lower() not in _PREPOSITIONS
@@ -215,8 +219,12 @@ def named(phrase: str) -> str:
 
 def _untitled(name: str) -> tuple[str, bool]:
     parts = name.split()
-    last = max((place for place, part in enumerate(parts) if part in TITLES), default=-1)
+    last = max((place for place, part in enumerate(parts) if _is_title(part)), default=-1)
     return " ".join(parts[last + 1 :]), last >= 0
+
+
+def _is_title(word: str) -> bool:
+    return word in TITLES or ("-" in word and TITLES.issuperset(word.split("-")))
 
 
 def is_person(name: str) -> bool:
