@@ -111,6 +111,8 @@ def _unwrapped(text: str) -> str | None:
 
 def _roles(words: str) -> list[str]:
     """Split "Additional reporting and writing" → ["additional reporting", "writing"]."""
+    if (said := words.lower()) in _ROLES:  # one role, as most clauses have
+        return [_ROLES[said]]
     roles = []
     for role in _ONE_ROLE.findall(words):
         *prefix, word = role.lower().split(maxsplit=1) if role.lower() not in _ROLES else (role.lower(),)

@@ -19,12 +19,14 @@ _SPECIAL = {
 
 _PART = re.compile(r"[^\s\-]+|[\s\-]")
 _MIXED = re.compile(r"\bMa?c(?=[A-Z]{2})")  # McALLEN
+_APOSTROPHES = ("'", "’")
 _ELISION = re.compile(r"^([LDNO])(['’])(\w)", re.IGNORECASE)
 
 
 def proper(name: str) -> str:
     """Return a place name written in capitals in the usual spelling; a name in mixed case stays as it is."""
-    name = _MIXED.sub(lambda found: found[0].upper(), name)
+    if "c" in name:
+        name = _MIXED.sub(lambda found: found[0].upper(), name)
     if name != name.upper():
         return name
     if name in _SPECIAL:
@@ -39,7 +41,7 @@ def _part(part: str, *, first: bool) -> str:
     low = part.lower()
     if low in SMALL_WORDS and not first:
         return low
-    if elided := _ELISION.match(part):
+    if part[1:2] in _APOSTROPHES and (elided := _ELISION.match(part)):
         # N'DJAMENA and O'FALLON keep both capitals; L'AQUILA, too; VILLE D'AVRAY writes d'Avray.
         head = elided[1].upper() if first or elided[1].upper() in "LNO" else "d"
         return head + elided[2] + elided[3].upper() + low[3:]
