@@ -43,8 +43,12 @@ LEAST_SHARED: Final = 3
 LEAST_SHARE: Final = 0.05
 """Share of the shorter sketch below which two texts are not weighed at all."""
 
-ACCEPT: Final = 0.6
-"""Log-odds from which two texts are one."""
+ACCEPT: Final = 0.85
+"""Log-odds from which two texts are one: the weights are trained where one pair in three is, on a wire it is one in six.
+
+Half of seed 12 of the open stream: from 0.6, ARI .965, 1.65 % of single stories merged, 84 % of the hardest copies found;
+from 1.0, ARI .970, 1.18 % and 77 %.
+"""
 
 SURE: Final = 8.0
 """Log-odds from which no further text is compared: the best match is found, and reprints are the dearest items."""
