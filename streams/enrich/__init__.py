@@ -14,6 +14,7 @@ from streams.enrich.finding import Enricher, Finding
 from streams.enrich.keywords import find_keywords
 from streams.enrich.language import identify
 from streams.enrich.located import locate
+from streams.enrich.places import place
 from streams.enrich.quantities import quantify
 from streams.enrich.statements import attribute
 from streams.enrich.summary import summarise
@@ -29,6 +30,7 @@ ENRICHERS: tuple[Enricher, ...] = (
     Enricher("located", locate, budget=200),
     Enricher("names", name, budget=40_000),
     Enricher("statements", attribute, budget=40_000),
+    Enricher("places", place, budget=40_000),
     Enricher("dates", date, budget=40_000),
     Enricher("quantities", quantify, budget=40_000),
     Enricher("topics", classify, budget=6_000),

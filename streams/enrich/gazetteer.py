@@ -5,6 +5,7 @@ once, when the first dateline is looked up (0.1 s), and stay packed: a row becom
 """
 
 import gzip
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -55,6 +56,16 @@ def cities(name: str) -> tuple[City, ...]:
     rows, names = _tables()
     bearers = names.get(fold(name))
     return tuple(_city(rows[int(bearer.lstrip(ALIAS))], bearer) for bearer in bearers.split(",")) if bearers else ()
+
+
+def known(key: str) -> bool:
+    """Say whether some city has a name with this folded form."""
+    return key in _tables()[1]
+
+
+def keys() -> Iterable[str]:
+    """Return the folded forms of all names of cities."""
+    return _tables()[1].keys()
 
 
 def regions(name: str) -> tuple[Region, ...]:

@@ -34,6 +34,8 @@ class Story:
     places: str | None
     date: str | None
     body: str | None
+    tags: tuple[str, ...] = ()
+    """The countries that the editors tagged: `usa`, `west-germany`."""
 
 
 def stories(folder: Path) -> Iterator[Story]:
@@ -59,6 +61,7 @@ def _story(number: int, markup: str) -> Story:
         places=dateline["places"] if dateline else None,
         date=dateline["date"] if dateline else None,
         body=_letters(_SIGNATURE.sub("", _letters(body))) if body else None,
+        tags=tuple(re.findall(r"<D>([^<]*)</D>", _tag(markup, "PLACES") or "")),
     )
 
 

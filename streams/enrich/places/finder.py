@@ -1,0 +1,136 @@
+"""All places of a text: candidates, what follows them after a comma, how far each is trusted, and which place it is."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from streams.enrich.gazetteer import City, Region, regions
+from streams.enrich.places import clues
+from streams.enrich.places.areas import area_of
+from streams.enrich.places.candidates import Candidate, candidates
+from streams.enrich.places.guards import Setting, Trust, lone, surnames, trust
+from streams.enrich.places.senses import Context, Sense, choose
+from streams.enrich.places.words import after, words
+
+_COMMA = re.compile(r",[ \n]?(?=[^\W\d_a-z])|[ \n]\(")
+_ABBREVIATION = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][a-z]{1,4}\.|W\. ?Va\.|[A-Z]{2}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place found: its span, what it is, and whether it names the place or its people."""
+
+    start: int
+    end: int
+    sense: Sense
+    demonym: bool = False
+
+
+@dataclass(slots=True)
+class _Seen:
+    """A candidate with what its surroundings told."""
+
+    candidate: Candidate
+    trust: Trust
+    within: tuple[Region, ...] = ()
+
+
+def find(text: str, taken: Iterable[tuple[int, int]] = (), located: City | None = None) -> list[Found]:
+    """Return the places of a text in order. `taken`: spans of people and organisations; `located`: the dateline's city."""
+    seen = list(_seen(text, tuple(taken)))
+    context = _context(seen, located)
+    chosen = _chosen(seen, context)
+    return [found for each in seen if (found := _found(text, each, chosen))]
+
+
+def _seen(text: str, taken: tuple[tuple[int, int], ...]) -> Iterator[_Seen]:
+    """Yield every candidate that may be a place here, and the abbreviated states behind them."""
+    listed = words(text)
+    named = list(candidates(text, listed))
+    countries = frozenset(each.last for each in named if each.wide)
+    setting = Setting(surnames(listed, countries), sorted(taken))
+    following = {each.start: each for each in named}
+    for each in named:
+        believed = trust(text, listed, each, setting)
+        if believed is Trust.NONE:
+            continue
+        within, behind = _behind(text, each, following)
+        if within or (after(text, each.end).lower() in clues.DIVISION_AFTER):
+            believed = Trust.BACKED
+        if believed is not Trust.BACKED and not each.people and lone(text, each):
+            continue
+        yield _Seen(each, believed, within)
+        if behind:
+            yield _Seen(behind, Trust.BACKED)
+
+
+def _behind(
+    text: str, found: Candidate, following: dict[int, Candidate]
+) -> tuple[tuple[Region, ...], Candidate | None]:
+    """Return the countries or divisions named after a comma, and the abbreviation as a candidate of its own."""
+    comma = _COMMA.match(text, found.end)
+    if not comma or found.people:
+        return (), None
+    other = following.get(comma.end())
+    if other and other.areas:
+        return tuple((area.country, area.division) for area in other.areas if area.country), None
+    short = _ABBREVIATION.match(text, comma.end())
+    meant = regions(short[0]) if short else ()
+    if not short or not meant:
+        return (), None
+    place = tuple(area for region in meant if (area := area_of(*region)))
+    end = short.end()
+    return meant, Candidate(short.start(), end, short[0], found.last, found.last, place)
+
+
+def _context(seen: list[_Seen], located: City | None) -> Context:
+    """Gather the countries and divisions of which the text speaks without doubt."""
+    context = Context()
+    if located:
+        context.add(located.country, located.division)
+    for each in seen:
+        candidate = each.candidate
+        if candidate.people:
+            context.add(candidate.people.country, "")
+        elif candidate.areas and (len(candidate.areas) == 1 or not candidate.areas[0].division):
+            context.add(candidate.areas[0].country, candidate.areas[0].division)
+        for country, division in each.within[:1]:
+            context.add(country, division)
+        for city in candidate.cities:
+            if city.rank == "S" and not candidate.areas:
+                context.add(city.country, "")
+    return context
+
+
+def _chosen(seen: list[_Seen], context: Context) -> dict[str, Sense]:
+    """Decide once for every name of the text: a text seldom means two places by one name."""
+    best: dict[str, _Seen] = {}
+    for each in seen:
+        key = each.candidate.key
+        known = best.get(key)
+        if known is None:
+            best[key] = replace(each)
+        else:
+            known.trust = max(known.trust, each.trust)
+            known.within = known.within or each.within
+    return {
+        key: sense
+        for key, each in best.items()
+        if not each.candidate.people and (sense := choose(each.candidate, each.trust, each.within, context))
+    }
+
+
+def _found(text: str, each: _Seen, chosen: dict[str, Sense]) -> Found | None:
+    candidate = each.candidate
+    if candidate.people:
+        return Found(candidate.start, candidate.end, Sense.of_area(candidate.people), demonym=True)
+    sense = _division(text, candidate) or chosen.get(candidate.key)
+    return Found(candidate.start, candidate.end, sense) if sense else None
+
+
+def _division(text: str, candidate: Candidate) -> Sense | None:
+    """Return the region where the text says so ("Kursk region"), if the name is that of one only."""
+    divisions = [area for area in candidate.areas if area.division]
+    if len(divisions) == 1 and after(text, candidate.end).lower() in clues.DIVISION_AFTER:
+        return Sense.of_area(divisions[0])
+    return None

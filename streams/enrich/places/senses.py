@@ -1,0 +1,124 @@
+"""Which of the places of one name is meant: what stands after a comma, the countries of the text, then size.
+
+Every place weighs as many as its inhabitants, times what speaks for it. Where two come near each other no one is chosen;
+what they have in common, the country, is still told.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from streams.enrich.gazetteer import City, Region
+from streams.enrich.places import clues
+from streams.enrich.places.areas import Area
+from streams.enrich.places.candidates import Candidate
+from streams.enrich.places.guards import Trust, given_names
+
+COUNTRY = 1_000_000_000
+"""The weight of a country: every town of its name is written with what it lies in."""
+
+ALONE, CAPITAL, ALIAS = 30, 5, 0.1
+"""How many times its inhabitants count a city that newsrooms write alone, another capital, a city under an alias."""
+
+IN_COUNTRY, IN_DIVISION = 50, 10
+"""How many times more a place counts whose country, or division, the text names."""
+
+SAME_NAME = 0.2
+"""What a division counts beside a city of its name that lies in it: "Kursk" alone is the city."""
+
+CLEARLY = 1.5
+"""How many times the weight of the next one the chosen place must have."""
+
+MILLION, LARGE, TOWN = 1_000_000, 300_000, 80_000
+"""Inhabitants from which a city is believed alone, and alone in a text that names its country."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """A place: all of it, or its country only where that is all we know."""
+
+    name: str
+    uri: str | None = None
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+    @classmethod
+    def of_area(cls, area: Area) -> "Sense":
+        """Return an area as a sense."""
+        return cls(area.name, area.uri, area.country or None, area.latitude, area.longitude)
+
+    @classmethod
+    def of_city(cls, city: City) -> "Sense":
+        """Return a city as a sense."""
+        return cls(city.name, city.uri, city.country, city.latitude, city.longitude)
+
+
+@dataclass(slots=True)
+class Context:
+    """How often the text names a country or a division without doubt."""
+
+    countries: Counter[str] = field(default_factory=Counter)
+    divisions: Counter[Region] = field(default_factory=Counter)
+
+    def add(self, country: str, division: str) -> None:
+        """Count one mention."""
+        if country:
+            self.countries[country] += 1
+            self.divisions[country, division] += 1
+
+    def factor(self, country: str, division: str) -> int:
+        """Return how many times more a place there counts."""
+        inside = bool(division) and (country, division) in self.divisions
+        return (IN_COUNTRY if country in self.countries else 1) * (IN_DIVISION if inside else 1)
+
+
+def choose(candidate: Candidate, trust: Trust, within: tuple[Region, ...], context: Context) -> Sense | None:
+    """Return the place meant, its country alone if only that is sure, or None for a name that is hardly a place."""
+    options = _options(candidate, within, context)
+    if not options:
+        return None
+    options.sort(key=lambda option: (-option[0], str(option[1].geonames)))
+    weight, best = options[0]
+    if len(options) > 1 and weight < CLEARLY * options[1][0]:
+        common = best.country if best.country == options[1][1].country else None
+        return Sense(candidate.key.title(), country=common) if common and trust is Trust.BACKED else None
+    if not _believed(candidate, best, trust, within, context):
+        return None
+    return Sense.of_area(best) if isinstance(best, Area) else Sense.of_city(best)
+
+
+def _options(candidate: Candidate, within: tuple[Region, ...], context: Context) -> list[tuple[float, Area | City]]:
+    places: list[Area | City] = [*candidate.areas, *candidate.cities]
+    inside = [place for place in places if any(_lies(place, region) for region in within)]
+    return [
+        (_weight(place, candidate) * context.factor(place.country, place.division), place) for place in inside or places
+    ]
+
+
+def _lies(place: Area | City, region: Region) -> bool:
+    country, division = region
+    below = bool(place.division) and place.country == country
+    return below and (not division or (isinstance(place, City) and place.division == division))
+
+
+def _weight(place: Area | City, candidate: Candidate) -> float:
+    if isinstance(place, City):
+        return max(place.population, 1) * (ALIAS if place.alias else {"S": ALONE, "C": CAPITAL, "": 1}[place.rank])
+    if not place.division:
+        return COUNTRY
+    shared = any(city.country == place.country and city.division == place.division for city in candidate.cities)
+    return place.population * (SAME_NAME if shared else 2)
+
+
+def _believed(
+    candidate: Candidate, place: Area | City, trust: Trust, within: tuple[Region, ...], context: Context
+) -> bool:
+    """Say whether a place is named here at all, and not a person, a word, or one too small to stand without a word."""
+    if candidate.key in clues.CALENDAR:
+        return bool(within)
+    alone = place.rank == "S" if isinstance(place, City) else not place.division
+    if within or trust is Trust.BACKED or alone:
+        return True
+    if candidate.key in clues.COMMON or (candidate.key in given_names() and place.population < MILLION):
+        return False
+    return place.population >= (TOWN if place.country in context.countries else LARGE)
