@@ -31,6 +31,7 @@ from streams.cli import (
     replay,
     search,
     serve,
+    show,
     silence,
     status,
     tail,
@@ -102,6 +103,7 @@ app.command("dedupe")(dedupe.dedupe)
 app.command("enrich")(enrich.enrich_lines)
 app.command("articles")(articles.articles)
 app.command("search")(search.search)
+app.command("show")(show.show)
 app.command("export")(export.export)
 app.command("status")(status.status)
 app.command("top")(top.top)
