@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from streams.enrich.entities.kinds import ARTICLES, Kind, kind_of, named
-from streams.enrich.entities.lexicon import TAILS
+from streams.enrich.entities.lexicon import OF_STATE, TAILS
 from streams.enrich.entities.links import Names, gather
-from streams.enrich.entities.lists import demonyms, is_place, is_town, key
+from streams.enrich.entities.lists import demonyms, given, is_place, key
 from streams.enrich.entities.roles import role_of
 from streams.enrich.entities.runs import Piece, pieces
 from streams.enrich.entities.shouting import unreadable
@@ -49,7 +49,7 @@ def find(text: str, crossheads: list[tuple[int, int]] | None = None) -> Iterator
     lower = frozenset(token.text for token in stream)
     candidates = [_candidate(stream, piece, listed) for piece in pieces(stream, lower, skip)]
     names = gather(
-        (each.words for each in candidates if each.kind == "person"),
+        (each.words for each in candidates if each.kind == "person" and (len(each.words) > 1 or each.piece.office)),
         ((each.words, each.acronym) for each in candidates if each.kind == "organisation"),
     )
     for each in candidates:
@@ -74,8 +74,10 @@ def _candidate(stream: list[Token], piece: Piece, listed: list[Ticker]) -> _Cand
 def _without_people(stream: list[Token], piece: Piece) -> Piece:
     """Take the demonym off a name: "Russian Boris Yeltsin" names one man."""
     several = piece.last - piece.first > 2  # noqa: PLR2004 - a people, and two words of a name
-    led = several and piece.office is None and key(stream[piece.first].text) in demonyms()
-    return piece._replace(first=piece.first + 1) if led and key(stream[piece.last - 1].text) not in TAILS else piece
+    if not several or piece.office or key(stream[piece.first].text) not in demonyms():
+        return piece
+    last = key(stream[piece.last - 1].text)
+    return piece if last in TAILS and last not in OF_STATE else piece._replace(first=piece.first + 1)
 
 
 def _ticker_at(listed: list[Ticker], end: int) -> Ticker | None:
@@ -101,7 +103,7 @@ def _resolved(text: str, stream: list[Token], each: _Candidate, names: Names) ->
     if each.kind == "organisation" or (each.kind is None and short):
         return Found(start, end, "organisation", short or text[start:end], None, each.ticker)
     full = names.person(words) if each.kind == "person" or _may_be_short(stream, piece, words) else None
-    if each.kind is None and full is None:
+    if each.kind is None and (full is None or (is_place(words[0]) and key(full.split()[0]) not in given())):
         return None
     return Found(
         start, end, "person", full or text[start:end], role_of(text, stream, piece.first, piece.last, piece.office)
@@ -109,9 +111,8 @@ def _resolved(text: str, stream: list[Token], each: _Candidate, names: Names) ->
 
 
 def _may_be_short(stream: list[Token], piece: Piece, words: list[str]) -> bool:
-    """Say whether a word that shows no sign may name a person again: no country, and no town after "in"."""
+    """Say whether a word that shows no sign may name a person again: not after "the", and no place after "in"."""
     if len(words) > 1:
         return False
-    if not is_place(words[0]):
-        return piece.first == 0 or stream[piece.first - 1].text.lower() not in ARTICLES
-    return is_town(words[0]) and (piece.first == 0 or stream[piece.first - 1].text.lower() not in BEFORE_PLACES)
+    before = stream[piece.first - 1].text.lower() if piece.first else ""
+    return before not in (BEFORE_PLACES if is_place(words[0]) else ARTICLES)

@@ -82,6 +82,8 @@ def kind_of(name: Name) -> Kind | None:
 
 def _is_no_name(name: Name) -> bool:
     word = name.keys[0]
+    if name.office and (word in FUNCTION or (is_place(name.words[0]) and not is_town(name.words[0]))):
+        return True
     return word in WHEN or word in demonyms() or word in NOT_ORGANISATIONS or word in NOT_NAMES
 
 
@@ -116,7 +118,6 @@ def _is_family_name(name: Name) -> bool:
 
 ONE_WORD: tuple[Rule, ...] = (
     (_is_no_name, None),
-    (lambda name: name.office and (is_place(name.words[0]) or name.keys[0] in common()), None),
     (lambda name: name.office, "person"),
     (lambda name: _is_acronym(name) and not is_place(name.words[0]), "organisation"),
     (lambda name: name.before == "the" and name.keys[0] in CLUBS and name.keys[0].endswith("s"), "organisation"),
@@ -158,7 +159,8 @@ def _is_thing(name: Name) -> bool:
 
 
 def _begins_with_given_name(name: Name) -> bool:
-    return name.keys[0] in given() and not (is_place(name.words[0]) and name.keys[-1] not in families())
+    first, last = name.keys[0], name.keys[-1]
+    return first in given() and (last in families() or not is_place(name.words[0]) or is_town(name.words[0]))
 
 
 def _begins_with_initials(name: Name) -> bool:
@@ -172,8 +174,10 @@ def _is_of_a_place(name: Name) -> bool:
 
 
 def _is_team(name: Name) -> bool:
-    last = name.keys[-1]
-    return last.endswith("s") and last not in common() and last not in families() and is_place(name.words[0])
+    last, first = name.keys[-1], name.words[0]
+    if not last.endswith("s") or last in common() or last in families():
+        return False
+    return is_place(first) and not is_town(first)
 
 
 def _has_family_name(name: Name) -> bool:

@@ -74,6 +74,9 @@ TAILS = words(
 )
 """Words at the end of a name that make it an organisation."""
 
+OF_STATE = words("ministry army navy police parliament senate treasury")
+"""Tails of houses that every state has: the people before them is no part of the name."""
+
 CLUBS = words(
     "united rovers wanderers albion athletic hotspur villa county town wednesday rangers celtic thistle academical "
     "fc afc cf sc ac as dynamo dinamo spartak lokomotiv torpedo cska zenit real atletico inter sporting olympique "
@@ -142,7 +145,7 @@ NOT_ORGANISATIONS = words(
     "ix xi xii xiii xiv xv xvi covid covid-19 sars mers ebit ebitda eps m&a r&d q1 q2 q3 q4 g7 g8 g20 cpi ppi pmi isin dj "
     "faq pdf html usb gps ai vr sms suv lng lpg wti ufo vip asap rpt newsline id no mw kw nm ft la ny dc d.c l.a n.y i a "
     "lbo nyc atm ice rsvp sos swat diy bbq gi po pow mia h1n1 pcr mrna led lcd cctv x-ray xl t20 odi lbw wk nok sek dkk "
-    "rbi rbis era mvp tko hr gp dnf dns wbc wba ibf ftse dax cac ibex isdn gsm cdma lan wan dsl lte url www http "
+    "rbi rbis era mvp tko hr gp dnf dns ftse dax cac ibex isdn gsm cdma lan wan dsl lte url www http "
     "forex libor euribor wmd icbm nb etc mp mps mep meps ied rpg op-ed iq"
 )
 """Words in capitals that name no organisation, places among them."""

@@ -32,11 +32,11 @@ class Names:
 
 
 def gather(people: Iterable[list[str]], organisations: Iterable[tuple[list[str], str | None]]) -> Names:
-    """Take up the names of two words or more; an organisation may come with the acronym that the text gives it."""
+    """Take up the names of people and organisations; one of these may come with the acronym that the text gives it."""
     names = Names()
     for words in people:
+        _add(names.families[key(words[-1])], words)
         if len(words) > 1:
-            _add(names.families[key(words[-1])], words)
             _add(names.first_names[key(words[0])], words)
     for words, acronym in organisations:
         full = " ".join(words)

@@ -12,6 +12,7 @@ WELL_KNOWN = 50_000
 """Inhabitants from which a city is meant by its name alone; smaller ones share theirs with too many families."""
 
 
+@lru_cache(maxsize=20_000)
 def key(word: str) -> str:
     """Return the key of a word in the tables: lower case, without a final dot; folded when it has odd letters."""
     lower = word.lower().rstrip(".")

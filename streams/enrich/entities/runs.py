@@ -11,10 +11,14 @@ from streams.enrich.entities.lexicon import (
     ADDRESS,
     CLUBS,
     DEPARTMENTS,
+    FUNCTION,
     HEADS,
+    NAME_PARTICLES,
     NOT_NAMES,
     OFFICES,
     PARTICLES,
+    PLACE_WORDS,
+    ROLES,
     SURNAME_OFFICES,
     TAILS,
     WHEN,
@@ -49,7 +53,9 @@ def pieces(stream: list[Token], lower: frozenset[str], skip: list[bool]) -> Iter
     """Yield the pieces of a text in order, but of tokens to skip; `lower` holds the words that the text writes small."""
     position = 0
     for index, token in enumerate(stream):
-        if index >= position and not skip[index] and is_name_like(token.text):
+        if index < position or skip[index] or token.text.islower():  # most words go here, at the speed of C
+            continue
+        if is_name_like(token.text):
             position = _run_end(stream, index, skip)
             yield from _cut(stream, index, position, lower)
 
@@ -90,34 +96,49 @@ def _cut(stream: list[Token], first: int, last: int, lower: frozenset[str]) -> I
             if not _joins(stream, begin, index, last):
                 yield from _offices(stream, begin, index, starts=starts and begin == first)
                 begin = index + 1
-        elif word in WHEN or (index > begin and word in _small_words()):
+        elif (word in WHEN and not _is_named_after_time(stream, index, last)) or (
+            index > begin and word in _small_words()
+        ):
             yield from _offices(stream, begin, index, starts=starts and begin == first)
             begin = index + 1
         index += 1
     yield from _offices(stream, begin, last, starts=starts and begin == first)
 
 
+def _is_named_after_time(stream: list[Token], index: int, last: int) -> bool:
+    """Say whether "Jan" is a man's name or "Sunday" a paper's: "Jan Novak", "Sunday Mirror"."""
+    following = key(stream[index + 1].text) if index + 1 < last else ""
+    return following in TAILS or (
+        key(stream[index].text) in given() and following[:1].isalpha() and following not in WHEN
+    )
+
+
 @cache
 def _small_words() -> frozenset[str]:
     """Return the words that end a name even where they have a capital."""
     short = frozenset(word for word in common() if len(word) < SMALL)
-    return short - TAILS - HEADS - given() - families() - DEPARTMENTS - OFFICES - NOT_NAMES - CLUBS
+    return short - TAILS - HEADS - given() - families() - DEPARTMENTS - OFFICES - NOT_NAMES - CLUBS - NAME_PARTICLES
 
 
 def _without_start(stream: list[Token], first: int, last: int, lower: frozenset[str]) -> int:
     """Step over the words that have a capital only because a sentence begins."""
-    while first < last:
-        word = stream[first].text.lower()
-        paired = first + 1 < last and word in given() and is_name_like(stream[first + 1].text)
-        if paired and word not in _NEVER:
-            break
-        if word in common() or (word in lower and word not in OFFICES) or stream[first].text in JOINING:
-            if word in DEPARTMENTS or word in TAILS or word in HEADS:
-                break
-            first += 1
-        else:
-            break
+    if last - first == 1 and stream[first].text.lower() not in FUNCTION:  # may be a family name: Brown, Hill
+        return first
+    while first < last and _only_starts(stream, first, last, lower):
+        first += 1
     return first
+
+
+def _only_starts(stream: list[Token], first: int, last: int, lower: frozenset[str]) -> bool:
+    word = stream[first].text.lower()
+    if first + 1 < last and is_name_like(stream[first + 1].text) and word not in _NEVER:
+        if word in given() or word in PLACE_WORDS or word in NAME_PARTICLES:
+            return False
+        if word in ROLES and word not in OFFICES and key(stream[first + 1].text) in given():  # "Fullback Jan Novak"
+            return True
+    if word in DEPARTMENTS or word in TAILS or word in HEADS:
+        return False
+    return word in common() or stream[first].text in JOINING or (word in lower and word not in OFFICES)
 
 
 _NEVER = frozenset({"the", "in", "but", "and", "an", "so", "see", "many", "will", "may", "such", "these", "add", "my"})
@@ -183,7 +204,9 @@ def _is_surname(stream: list[Token], name: int, index: int, end: int) -> bool:
         return True
     if index + 1 < end and key(stream[index + 1].text) in TAILS and word not in ADDRESS:
         return True
-    return word in SURNAME_OFFICES and index > name and key(stream[index - 1].text) in given()
+    if word not in SURNAME_OFFICES:
+        return False
+    return key(stream[index - 1].text) in given() if index > name else index + 1 == end
 
 
 _GENERAL = frozenset(

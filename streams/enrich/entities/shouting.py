@@ -21,6 +21,8 @@ def unreadable(stream: list[Token], listed: list[Ticker], crossheads: list[tuple
 
 
 def _mark_line(stream: list[Token], begin: int, end: int, marks: list[bool]) -> None:
+    if not any(token.text.isupper() for token in stream[begin : min(begin + 3, end)]):
+        return
     words = [token.text for token in stream[begin:end] if token.text[0].isalpha()]
     capitals = sum(map(str.isupper, words))
     if words and capitals * 2 > len(words):
