@@ -4,14 +4,16 @@ Counts stand in a table of fixed size for each slice of time, so that memory has
 terms that share a place there count as one; with 131,072 places that is rare among the words that matter.
 """
 
-from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from math import log
-from operator import sub
 from typing import Final
+
+import numpy as np
 
 _PLACES: Final = 1 << 17
 _MASK: Final = _PLACES - 1
+
+_Counts = np.ndarray[tuple[int], np.dtype[np.uint32]]
 
 
 class Commonness:
@@ -21,17 +23,17 @@ class Commonness:
 
     def __init__(self) -> None:
         self.items = 0
-        self._total = array("I")
-        self._slices: dict[int, tuple[array[int], int]] = {}
+        self._total: _Counts | None = None
+        self._slices: dict[int, tuple[_Counts, int]] = {}
 
-    def add(self, number: int, terms: Iterable[int]) -> None:
+    def add(self, number: int, terms: Sequence[int]) -> None:
         """Count the terms of one item in a slice."""
-        if not self._total:
-            self._total = array("I", bytes(4 * _PLACES))
-        counts, items = self._slices.get(number) or (array("I", bytes(4 * _PLACES)), 0)
-        for place in {term & _MASK for term in terms}:
-            counts[place] += 1
-            self._total[place] += 1
+        if self._total is None:
+            self._total = np.zeros(_PLACES, np.uint32)
+        counts, items = self._slices.get(number) or (np.zeros(_PLACES, np.uint32), 0)
+        places = _places(terms)
+        counts[places] += np.uint32(1)  # of two terms at one place one is counted, here and in the total
+        self._total[places] += np.uint32(1)
         self._slices[number] = counts, items + 1
         self.items += 1
 
@@ -39,24 +41,30 @@ class Commonness:
         """Forget the slices before this one."""
         for number in [number for number in self._slices if number < before]:
             counts, items = self._slices.pop(number)
-            self._total = array("I", map(sub, self._total, counts))
+            if self._total is not None:
+                self._total -= counts
             self.items -= items
 
-    def of(self, term: int) -> int:
-        """Return in how many items a term stands, or one that shares its place."""
-        return self._total[term & _MASK] if self._total else 0
+    def of(self, terms: Sequence[int]) -> list[int]:
+        """Return in how many items each term stands, or one that shares its place."""
+        if self._total is None or not terms:
+            return [0] * len(terms)
+        found: list[int] = self._total[_places(terms)].tolist()
+        return found
 
-    def weights(self, terms: Iterable[int]) -> list[float]:
-        """Return the inverse document frequency of each term, squared: what two items share counts by what few others do.
+    def weights(self, counts: Sequence[int]) -> list[float]:
+        """Return the inverse document frequency of terms of these counts, squared: what few others share counts most.
 
         A term that was never seen weighs as one seen once: nothing can share it yet. None weighs less than nothing.
         """
-        if not self._total:
-            return [0.0 for _ in terms]
-        total, most = self._total, log(self.items + 1)
-        return [max(0.0, most - log(max(total[term & _MASK], 1) + 0.5)) ** 2 for term in terms]
+        most = log(self.items + 1)
+        return [max(0.0, most - log(max(count, 1) + 0.5)) ** 2 for count in counts]
 
     def __iter__(self) -> Iterator[tuple[int, int, bytes]]:
         for number in sorted(self._slices):
             counts, items = self._slices[number]
             yield number, items, counts.tobytes()
+
+
+def _places(terms: Sequence[int]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    return np.fromiter(terms, np.int64, len(terms)) & _MASK

@@ -53,8 +53,8 @@ INDEXED: Final = 12
 
 PROBED: Final = 16
 CANDIDATES: Final = 6
-CROWD: Final = 24
-"""Members of one slice that are found by one term at most: the newest. With 64 nothing is gained and half the time lost."""
+CROWD: Final = 8
+"""Members of one slice that are found by one term at most: the newest. With 24 nothing is gained and time is lost."""
 
 
 class First(NamedTuple):
@@ -74,10 +74,18 @@ class Member(NamedTuple):
 
 
 class Match(NamedTuple):
-    """A running story that an item belongs to."""
+    """A running story that an item belongs to; the better match is greater."""
 
-    story: str
     likeness: float
+    story: str
+
+
+class Words(NamedTuple):
+    """The terms of an item with their weights: all, those that were seen before, and those that are rare (each 1)."""
+
+    weights: dict[int, float]
+    seen: dict[int, float]
+    rare: dict[int, float]
 
 
 @dataclass(slots=True)
@@ -107,32 +115,36 @@ class Stories:
 
     def find(self, terms: Terms, at: int) -> Match | None:
         """Return the story that an item of these terms and this time belongs to, or None."""
-        weights = {
-            term: weight * (1 + HEAD * HALF / (HALF + rank))
-            for rank, (term, weight) in enumerate(zip(terms, self.common.weights(terms), strict=True))
-            if weight
-        }
+        words = self._words(terms)
+        if len(words.rare) < RARE:
+            return None
+        total = sum(words.weights.values())
+        matches = (Match(self._likeness(story, words, at) / total, story) for story in self._candidates(words.seen))
+        return max((match for match in matches if match.likeness >= LEAST), default=None)
+
+    def _words(self, terms: Terms) -> Words:
+        """Weigh the terms of an item by how few others have them, and by how high they stand in it."""
+        counts = self.common.of(terms)
+        heights = [1 + HEAD * HALF / (HALF + rank) for rank in range(len(terms))]
+        weighed = zip(terms, counts, heights, self.common.weights(counts), strict=True)
+        every = [(term, count, height * weight) for term, count, height, weight in weighed if weight]
         limit = min(max(RARE_IN, self.common.items / 200), 200)
-        rare = {term: 1.0 for term in weights if self.common.of(term) <= limit}
-        total = sum(weights.values())
-        best: Match | None = None
-        for story in self._candidates(weights) if len(rare) >= RARE else ():
-            likeness = self._likeness(story, weights, rare, at) / total
-            if likeness >= LEAST and (best is None or likeness > best.likeness):
-                best = Match(story, likeness)
-        return best
+        return Words(
+            weights={term: weight for term, _, weight in every},
+            seen={term: weight for term, count, weight in every if count},
+            rare={term: 1.0 for term, count, _ in every if count <= limit},
+        )
 
     def _candidates(self, weights: dict[int, float]) -> list[str]:
         """Return the stories that share most by the terms that they are found by, the best first."""
         shared: defaultdict[str, float] = defaultdict(float)
-        seen = [(-weight, term) for term, weight in weights.items() if self.common.of(term)]
-        for weight, term in sorted(seen)[:PROBED]:
+        for weight, term in sorted((-weight, term) for term, weight in weights.items())[:PROBED]:
             for found in self._found.values():
                 for story in set(islice(found.of(term), CROWD)):
                     shared[story] -= weight
         return [story for _, story in sorted((-weight, story) for story, weight in shared.items())[:CANDIDATES]]
 
-    def _likeness(self, story: str, weights: dict[int, float], rare: dict[int, float], at: int) -> float:
+    def _likeness(self, story: str, words: Words, at: int) -> float:
         """Return the weight that the members share with an item on average; 0 where too little of it is rare."""
         running = self._running.get(story)
         if running is None or not running.members or abs(at - running.last) > WINDOW:
@@ -140,8 +152,8 @@ class Stories:
         shared, few = 0.0, 0.0
         for member in running.members:
             terms = unpacked(member.terms)
-            shared += sum(map(weights.get, terms, repeat(0.0)))
-            few += sum(map(rare.get, terms, repeat(0.0)))
+            shared += sum(map(words.weights.get, terms, repeat(0.0)))
+            few += sum(map(words.rare.get, terms, repeat(0.0)))
         count = len(running.members)
         faded = FADING * abs(at - running.last) / WINDOW
         return shared / count * (1 - faded) if few / count >= RARE else 0.0
