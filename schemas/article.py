@@ -177,6 +177,8 @@ class ParsedFacts(WireFacts):
     """Whether the feed may kill what its agency sent."""
     feed_language: str | None = None
     """The language that the feeds file declares, for items that do not say one."""
+    without: tuple[str, ...] = ()
+    """Enrichers that the feeds file switches off for the feed."""
     guid: str | None = None
     """The sender's identifier as received."""
     target: str | None = None

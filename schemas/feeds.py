@@ -64,7 +64,7 @@ class Feed(Model):
 
     `agency` owns the articles (default: the id); several feeds may belong to one agency. `format` and `dialect` are
     hints that spare the guessing; `timeZone` (IANA name) reads times without a zone. Only a feed with `mayKill` kills
-    its agency's articles. `shard` names the dedupe shard. `known` is false for an id that no feeds file names. `push` and
+    its agency's articles. `shard` names the dedupe shard; `without`, enrichers that leave its items alone. `known` is false for an id that no feeds file names. `push` and
     `poll` say how its items come in, where copydesk itself takes or fetches them.
     """
 
@@ -77,6 +77,7 @@ class Feed(Model):
     time_zone: str | None = None
     may_kill: bool = True
     shard: str = "all"
+    without: tuple[str, ...] = ()
     known: bool = True
     push: Push | None = None
     poll: Poll | None = None

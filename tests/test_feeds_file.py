@@ -1,9 +1,12 @@
 """The feeds file: what it gives, and how a fault in it is told."""
 
+import json
+import re
 from pathlib import Path
 
 import pytest
 
+from streams.enrich import ENRICHERS
 from streams.errors import ConfigError
 from streams.settings import load_feeds
 
@@ -42,6 +45,21 @@ def test_feeds_come_out_by_id_with_defaults(tmp_path: Path) -> None:
     assert (sport.id, sport.agency, sport.known) == ("north.sport", "north.sport", True)
 
 
+def test_enrichers_switched_off(tmp_path: Path) -> None:
+    """A feed names the enrichers that leave its items alone; all of them may be named, none is by default."""
+    names = [enricher.name for enricher in ENRICHERS]
+    world, sport = load_feeds(write(tmp_path, f"{GOOD}without = {json.dumps(names)}\n")).values()
+    assert (world.without, sport.without) == ((), tuple(names))
+
+
+def test_documented_enrichers_are_those_there_are() -> None:
+    """The page about the feeds file names every enricher."""
+    page = (Path(__file__).parents[1] / "docs/feeds.md").read_text(encoding="utf-8")
+    said = re.search(r"Enrichers are (.*?);", page, re.DOTALL)
+    assert said
+    assert re.findall(r"`(\w+)`", said[1]) == [enricher.name for enricher in ENRICHERS]
+
+
 def test_no_file_gives_no_feeds() -> None:
     """Without a feeds file nothing is known beforehand."""
     assert load_feeds(None) == {}
@@ -56,6 +74,11 @@ def test_no_file_gives_no_feeds() -> None:
         (GOOD + "known = false\n", "unknown"),
         (GOOD + "zzz = 1\n", "a feed has agency, name"),
         (GOOD.replace("may_kill = false", "may_kill = 'perhaps'"), "line 9, feed harbour-world, may_kill"),
+        (
+            GOOD + 'without = ["dates", "keyword"]\n',
+            "line 13, feed north.sport, without: 'keyword' is not known; did you",
+        ),
+        (GOOD + 'without = "dates"\n', "without: write a list"),
         (GOOD.replace("agency = ", "agency "), "line 3"),
         ("agency = 'x'\n", r"only tables \[feeds.<id>\]"),
         ("[feeds]\nharbour = 1\n", r"\[feeds.harbour\]"),

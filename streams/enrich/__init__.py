@@ -42,13 +42,17 @@ ENRICHERS: tuple[Enricher, ...] = (
 
 def enrich(judged: JudgedItem) -> Article:
     """Return the article of a judged item. An enricher that raises is `failed` and warned about; the article goes on."""
-    return run(ENRICHERS, publishable(judged), judged.item.copydesk.feed_language)
+    facts = judged.item.copydesk
+    return run(ENRICHERS, publishable(judged), facts.feed_language, facts.without)
 
 
-def run(enrichers: tuple[Enricher, ...], article: Article, feed_language: str | None) -> Article:
-    """Let each enricher look at the article and add what it finds."""
+def run(
+    enrichers: tuple[Enricher, ...], article: Article, feed_language: str | None, without: tuple[str, ...] = ()
+) -> Article:
+    """Let each enricher look at the article and add what it finds; those in `without` are `notRun`."""
     for enricher in enrichers:
-        article = _with(article, enricher.name, _found(enricher, article, feed_language))
+        found = Finding("notRun") if enricher.name in without else _found(enricher, article, feed_language)
+        article = _with(article, enricher.name, found)
     return article
 
 

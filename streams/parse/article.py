@@ -77,6 +77,7 @@ def _facts(
         shard=feed.shard,
         may_kill=feed.may_kill,
         feed_language=feed.language,
+        without=feed.without,
         guid=draft.guid,
         target=draft.target,
         notes=tuple(draft.notes),

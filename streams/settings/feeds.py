@@ -82,8 +82,21 @@ def _check(path: Path, text: str, feed: str, table: Mapping[str, Any]) -> None:
     for key, names in CLOSED.items():
         if table.get(key) is not None and table[key] not in names:
             raise ConfigError(f"{_place(path, text, feed, key)}: {_not_one_of(str(table[key]), names)}")
+    if "without" in table:
+        _check_enrichers(_place(path, text, feed, "without"), table["without"])
     if not LANGUAGE.fullmatch(str(table.get("language", "en"))):
         raise ConfigError(f"{_place(path, text, feed, 'language')}: write a language tag of BCP 47, as en or pt-BR")
+
+
+def _check_enrichers(place: str, names: Any) -> None:
+    from streams.enrich import ENRICHERS  # noqa: PLC0415 - 0.1 s that only a file which switches one off shall pay
+
+    known = [enricher.name for enricher in ENRICHERS]
+    if not isinstance(names, list):
+        raise ConfigError(f'{place}: write a list, as ["{known[-1]}"]')
+    for name in names:
+        if name not in known:
+            raise ConfigError(f"{place}: {_not_one_of(str(name), known)}")
 
 
 def _not_one_of(value: str, names: Collection[str]) -> str:

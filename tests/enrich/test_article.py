@@ -11,7 +11,14 @@ from streams.enrich import ENRICHERS, enrich, run
 from streams.enrich.article import PUBLIC_FACTS, publishable
 from streams.enrich.finding import Enricher, Finding
 
-PRIVATE_VALUES = {"shard": "s-1", "mayKill": False, "feedLanguage": "cy", "guid": "guid-1", "target": "t-1"}
+PRIVATE_VALUES = {
+    "shard": "s-1",
+    "without": ["dates"],
+    "mayKill": False,
+    "feedLanguage": "cy",
+    "guid": "guid-1",
+    "target": "t-1",
+}
 
 
 def test_verdict_gives_uri_status_kind_cluster_and_story(make: Any) -> None:
@@ -91,6 +98,16 @@ def test_kill_without_a_text_has_nothing_to_read(make: Any) -> None:
     article = enrich(make(verdict={"kind": "kill", "pubStatus": "canceled"}))
     assert article.canceled
     assert set(article.copydesk.annotations.status.values()) == {"notRun"}
+
+
+def test_enrichers_that_a_feed_switches_off(make: Any) -> None:
+    """They are notRun and find nothing; the others go on; the switch itself is private."""
+    text = "The old lighthouse at the mouth of the river shone again on Friday. The lighthouse is old."
+    article = enrich(make("Old lighthouse", text, wire={"without": ["dates", "keywords"]}))
+    status = article.copydesk.annotations.status
+    assert (status["dates"], status["keywords"], status["summary"]) == ("notRun", "notRun", "ok")
+    assert (article.copydesk.annotations.dates, article.copydesk.keywords) == ((), ())
+    assert "without" not in json.loads(encode(article))["copydesk"]
 
 
 def _raises(_article: Article, _feed_language: str | None, _budget: int) -> Finding:
