@@ -1,6 +1,7 @@
 """The verdicts given last, byte for byte, by receipt: a redelivered item gets its own verdict again.
 
-Kept small by deflating each against a verdict as they all look: 620 bytes become 200 in 10 µs (measured over 20,000).
+Kept small by deflating each against a verdict as they all look: of 1,540 bytes 940 are left (Reuters stories of 1987), most
+of them signature and terms, which are hashes.
 """
 
 import zlib
@@ -26,7 +27,9 @@ _LOOK: Final = (
     b'"kind":"update","reason":"first seen","headline":"","guid":"tag:","version":"","versionCreated":"2025-03-16T12:00'
     b':00Z","receivedAt":"2025-03-16T12:00:00.000000Z","pubStatus":"canceled","number":1,"of":"urn:copydesk:",'
     b'"ofReceipt":"wire.raw.v1/0/","cluster":{"id":"c-","role":"canonical"},"warnings":[""],"held":true,"heldUntil":"'
-    b'","parsedPartition":0,"parsedOffset":1,"judgedAt":"2025-03-16T12:00:00Z","algorithm":"first-level/1","raw":{'
+    b'","traits":{"slug":"","follows":true,"take":1,"priority":"","content":"","names":[""],"terms":""},"story":{"id":"s-",'
+    b'"firstUri":"","firstFeed":"","firstAt":"2025-03-16T12:00:00Z","secondsLater":0.0,"similarity":0.1},"parsedPartition":0,'
+    b'"parsedOffset":1,"judgedAt":"2025-03-16T12:00:00Z","algorithm":"versions/2 reprints/1 stories/1","raw":{'
     b'"source":"file:///","topic":"wire.raw.v1","partition":0,"offset":1,"item":0,"sha256":"","size":1},'
     b'"format":"ninjs","dialect":"reuters","charset":"utf-8"}'
 )
