@@ -24,9 +24,15 @@ class Words(NamedTuple):
         return self.quote is not None and self.reported is None
 
 
+_DENIED = re.compile(verbs.DENIED)
 _LEAD = re.compile(rf"{verbs.ADVERBIALS}{{0,4}}")
 _HEARD = re.compile(rf"{verbs.LISTENER}")
 _THAT = re.compile(r",? that (?=\S)")
+_ADVERB_THAT = re.compile(
+    r" (?:[a-z]+ly|in|at|on|during|by|after|from|through|late|early|earlier|when)(?: [^\s,.;:“”]+){0,10}? that (?=\S)"
+)
+_SUBJECT = re.compile(r" (?:he|she|they|it|we|I|there) [a-z]")
+_NOUN = re.compile(r" (?:have|has|had|was|were|are|is|of|said|say|says|from|by|in|on|about|against|for)\b")
 _TO_THAT = re.compile(r"(?: [\w’'.-]+){1,8}? that ")
 _QUOTE_NEXT = re.compile(r"(?:,? that)?[:,]? ?(?:–|—|-)? ?“")
 _EARLY = re.compile(rf"(?: (?!who\b|which\b|that\b)[\w’'$€£%.-]+){{1,8}}? {verbs.FINITE}\b")
@@ -48,6 +54,12 @@ def quoted(text: str, found: list[Quote]) -> str:
     """Return the words of quotations without their marks: paragraphs parted as in the text, fragments by an ellipsis."""
     each = ("\n\n".join(text[start:end].strip() for start, end in quote.parts) for quote in found)
     return " … ".join(words.rstrip(" ,") if len(found) > 1 else words for words in each).rstrip(" ,")
+
+
+def _fragments(text: str, found: list[Quote]) -> str | None:
+    """Return what is quoted within reported words; titles of works are no speech."""
+    spoken = [quote for quote in found if not _is_title(text, quote, bare=True)]
+    return quoted(text, spoken) if spoken else None
 
 
 def _inside(hidden: Masked, start: int, end: int) -> list[Quote]:
@@ -118,6 +130,8 @@ def _is_over(text: str, place: int, limit: int) -> bool:
 def _clause_start(text: str, at: int, limit: int, cue: str) -> int | None:
     if (that := _THAT.match(text, at, limit)) and cue not in verbs.QUOTING:
         return that.end()
+    if cue in verbs.BARE and (adverb_that := _ADVERB_THAT.match(text, at, limit)):
+        return adverb_that.end()
     if cue.startswith("warn") and (warned := _TO_THAT.match(text, at, min(limit, at + 60))):
         return warned.end()
     return at + 1 if text[at : at + 1] == " " and _takes(text, at + 1, limit, cue) else None
@@ -131,8 +145,8 @@ def _takes(text: str, start: int, limit: int, cue: str) -> bool:
         return _is_denied(text, start, limit)
     if cue in verbs.PROMISING and text.startswith("to ", start):
         return True
-    if cue in verbs.STATING and _EARLY.match(text, start - 1, limit):
-        return True
+    if cue in verbs.STATING and (_SUBJECT.match(text, start - 1, limit) or _EARLY.match(text, start - 1, limit)):
+        return not (cue.endswith("s") and _NOUN.match(text, start - 1, limit))
     return cue in verbs.QUOTING | verbs.STATING | verbs.PROMISING and _quotes_soon(text, start)
 
 
@@ -144,15 +158,15 @@ def _says_something(rest: str) -> bool:
     first, _, more = rest.partition(" ")
     if first == "no":
         return more.count(" ") >= 1 and not more.startswith("to ")
-    return bool(more) and first.strip(".,") not in verbs.ASKING_NOTHING and first[0] not in "(/"
+    return bool(more) and first.strip(".,") not in verbs.ASKING_NOTHING and first[0] != "/" and first != "by"
 
 
 def _is_denied(text: str, start: int, limit: int) -> bool:
-    first = text[start:limit].split(" ", 1)[0].strip(".,")
-    return (
-        first in verbs.DENIED
-        or (first.endswith("ing") and first.islower())
-        or bool(_EARLY.match(text, start - 1, limit))
+    gerund = text[start:limit].split(" ", 1)[0].strip(".,")
+    if gerund.endswith("ing") and gerund.islower():
+        return True
+    return any(
+        each.match(text, place, limit) for each, place in ((_DENIED, start), (_SUBJECT, start - 1), (_EARLY, start - 1))
     )
 
 
@@ -175,9 +189,7 @@ def _cut(text: str, hidden: Masked, start: int, limit: int, cue: str) -> Words |
         )
     if cue in verbs.QUOTING:
         return None
-    return Words(
-        start, max(end, found[-1].end if found else 0), quoted(text, found) if found else None, text[start:end]
-    )
+    return Words(start, max(end, found[-1].end if found else 0), _fragments(text, found), text[start:end])
 
 
 def _is_clause(text: str, start: int, limit: int, cue: str) -> bool:
@@ -214,7 +226,7 @@ def trailing(text: str, hidden: Masked, start: int, end: int, *, comma: bool = T
         return Words(start, end, quoted(text, found), None, whole)
     if text.count(" ", start, end) < 2 or _INTRODUCES.match(hidden.text, start):  # noqa: PLR2004 - three words
         return None
-    return Words(start, end, quoted(text, found) if found else None, text[start:end])
+    return Words(start, end, _fragments(text, found), text[start:end])
 
 
 _INTRODUCES = re.compile(

@@ -4,6 +4,9 @@ What a verb takes is what it says about the words behind it. "Said" takes a clau
 "that", or one whose verb shows early ("confirmed the dam had burst"), for "confirmed the deal" states nothing.
 """
 
+from collections.abc import Iterable
+from itertools import groupby
+
 from streams.text.words import words
 
 BARE = words("said says say")
@@ -25,10 +28,11 @@ PROMISING = words("vowed vows promised promises pledged pledges threatened threa
 """Take "to" and a verb as well."""
 DENYING = words("denied denies deny")
 """Take a clause, a verb in -ing, or what is denied."""
-DENIED = words(
-    "any all the that doing having being accusations allegations charges claims involvement wrongdoing reports"
+DENIED = (
+    r"(?:(?:any|all|the|these|those|such|his|her|its|their|having|doing|being) )?(?:[\w-]+ ){0,2}?"
+    r"(?:wrongdoing|involvement|responsibility|charges|allegations?|accusations?|claims?|reports|knowledge|links|guilt|blame)\b"
 )
-"""What may follow a verb of denying: "denied bail" is another verb."""
+"""What is denied where no verb tells it; "denied bail" is another verb."""
 QUOTING = words(
     "called calls described describes dismissed dismisses denounced denounces condemned condemns hailed hails praised "
     "praises accused accuses blamed blames branded brands urged urges demanded demands criticised criticized slammed "
@@ -41,7 +45,9 @@ CUES = BARE | TELLING | STATING | PROMISING | DENYING | QUOTING | JOINING
 
 ASKING_NOTHING = words("nothing so little much yes no goodbye hello sorry mass prayers grace something anything thanks")
 """Objects of "said" that are no clause, when they stand alone or first."""
-AUXILIARIES = words("has have had also later repeatedly again then once earlier previously now still often both all")
+AUXILIARIES = words(
+    "has have had also first later repeatedly again then once earlier previously now still often both all"
+)
 """What may stand between a speaker and the verb."""
 REFUSED = words(
     "was were been be is are being to not never would could should might may must will can cannot did does do or get "
@@ -70,7 +76,7 @@ _WHERE = (
     r"| (?:in|from) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?=,| on | that |:|\.?$)"
     r"| by (?:phone|telephone|e-?mail)\b| on condition of anonymity\b| on the sidelines\b"
 )
-ADVERBIALS = rf"(?:{_WHEN}|{_WHERE}| (?:also|again|later|earlier|too|simply|flatly|publicly|bluntly)\b)"
+ADVERBIALS = rf"(?:{_WHEN}|{_WHERE}| (?:also|again|later|earlier|too|[a-z]{2, 12}ly)\b)"
 """When, where and by what means something was said."""
 
 _LISTENERS = (
@@ -88,3 +94,9 @@ LISTENER = (
     r"|(?:the )?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}(?:['’]s? [A-Z][\w’']+(?: [A-Z][\w’']+)?)?)"
 )
 """Who was told, where no "that" shows where the words begin."""
+
+
+def one_of(several: Iterable[str]) -> str:
+    """Return a pattern of words, those with one first letter together: most places of a text fail at that letter."""
+    grouped = groupby(sorted(several, reverse=True), key=lambda word: word[0])
+    return "|".join(f"{letter}(?:{'|'.join(word[1:] for word in same)})" for letter, same in grouped)

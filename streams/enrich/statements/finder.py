@@ -11,7 +11,7 @@ from streams.enrich.statements.sentences import Masked, Sentence, masked, senten
 from streams.enrich.statements.speakers import Phrase, before, behind, named
 from streams.text.words import words
 
-_CUE = re.compile(r"(?<![\w-])[a-z]{3,12}(?![\w-])")
+_CUE = re.compile(rf"[ \u00a0(,”—–\n](?:{verbs.one_of(verbs.CUES)})(?![\w-])")
 _ACCORDING = re.compile(r"(?<!\w)[Aa]ccording to ")
 _NO_SPEAKER = frozenset({"plan", "schedule", "law", "tradition", "custom", "the law", "the rules", "the plan"})
 _FIRST_NAME = re.compile(r"(?:[A-Z][\w’'.-]*)(?: [A-Z][\w’'.-]*){0,4}(?= [a-z])")
@@ -61,9 +61,14 @@ def find(text: str, people: Sequence[Named] = ()) -> Iterator[Found]:
 
 
 def _cues(text: str) -> list[_Cue]:
-    found = [_Cue(match.start(), match.end(), match[0]) for match in _CUE.finditer(text) if match[0] in verbs.CUES]
+    found = [_Cue(match.start() + 1, match.end(), match[0][1:]) for match in _CUE.finditer(text)]
     found += [_Cue(match.start(), match.end(), "according to") for match in _ACCORDING.finditer(text)]
     return sorted(found)
+
+
+def _needs_more(cue: str, rest: Words | None) -> bool:
+    """Whether a verb behind reported words states nothing: "they left, he praised", "they left, she told"."""
+    return cue in verbs.QUOTING | verbs.DENYING or (cue in verbs.TELLING and rest is None)
 
 
 class _Reader:
@@ -143,7 +148,7 @@ class _Reader:
         return _Said(phrase, cue, phrase.start, behind_it.end, behind_it)
 
     def _tail(self, phrase: Phrase, cue: _Cue, words: Words, rest: Words | None, sentence: Sentence) -> _Said | None:
-        if words.reported and cue.word in verbs.QUOTING | verbs.TELLING | verbs.DENYING and not words.quote:
+        if words.reported and not words.quote and _needs_more(cue.word, rest):
             return None
         end = max(cue.end, phrase.end)
         if rest and rest.start >= 0 and rest.direct and words.direct:

@@ -10,10 +10,10 @@ HIDDEN = "\x02"
 """Stands for each character within quotes; the marks themselves become “ and ”."""
 
 _END = re.compile(
-    r"[.!?…]{1,4}[\"”’)\]]{0,4}(?=\s{1,3}[\"“‘'(\[]?[A-Z0-9“])|\n+|[!?]”(?= [A-Z][\w’'-]{1,30} (?!said|says|asked|told))"
+    r"[.!?…\n](?:(?<=\n)\n*|[.!?…]{0,3}[\"”’)\]]{0,4}(?=\s{1,3}[\"“‘'(\[]?[A-Z0-9“])|(?<=[!?])”(?= [A-Z][\w’'-]{1,30} (?!said|says|asked|told)))"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Sen|Rep|Gov|Rev|Hon|St|Jr|Sr|Adm|Cmdr|Fr|No|Nos|vs|Inc|Corp|Ltd|Co|Bros"
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Sen|Rep|Gov|Rev|Hon|St|Jr|Sr|Adm|Cmdr|Fr|No|Nos|vs|Const|Det|Insp|Supt|Cpl|Pvt|Cst|Inc|Corp|Ltd|Co|Bros"
     r"|Jan|Feb|Aug|Sept|Oct|Nov|Dec|[ap]\.m|U\.S|U\.N|U\.K|E\.U))$"
 )
 

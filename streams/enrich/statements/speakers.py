@@ -13,6 +13,7 @@ TITLES = words(
     "Rep Rep. Representative Congressman Congresswoman Gov Gov. Governor Mayor Judge Justice Secretary Attorney Ambassador "
     "Envoy Chairman Chairwoman Chair Chief Director Executive Officer Coach Manager Inspector Detective Constable Sheriff "
     "Deputy Speaker Premier Rev Rev. Reverend Father Sister Brother Treasurer Commissioner Councillor Officer Analyst Economist "
+    "Marshal Superintendent Supt. Insp. Det Det. Const Const. Cpl Cpl. Cst. Pvt. Spc. Trooper elect Elect Pastor Consul "
     "Spokesman Spokeswoman Spokesperson Lawyer Prosecutor Activist Historian Scientist Researcher Author Writer Actor Actress "
     "Singer Farmer Fisherman Teacher Driver Pilot Witness Resident Rescuer Doctor Nurse Engineer Strategist Trader Lawmaker "
     "Striker Midfielder Defender Goalkeeper Skipper Forward Opposition Leader Lawmaker Politician Journalist Reporter Student"
@@ -125,12 +126,14 @@ def _is_subject(phrase: str) -> bool:
         return False
     first, _, rest = phrase.strip().partition(" ")
     last = phrase.rsplit(maxsplit=1)[-1]
+    if first in _NOBODY:
+        return False
     if first.lower() in PRONOUNS:
         return not rest
     if " who " not in phrase and _VERB.search(phrase):
         return False
     if first[0].isupper() or first in _DETERMINERS or first[0].isdigit():
-        return first.lower() not in _PREPOSITIONS
+        return first.lower() not in _PREPOSITIONS and phrase.lower() not in _ARTICLES
     return (
         phrase.count(" ") < _FEW_WORDS
         and (last[-1] == "s" or last in _COLLECTIVE or last[0].isupper() or not rest)
@@ -142,6 +145,8 @@ def _is_subject(phrase: str) -> bool:
 _COLLECTIVE = words(
     "police media people personnel staff troops who leader official spokesman spokeswoman television radio"
 )
+_NOBODY = words("Neither neither Nobody nobody None none Nothing nothing Something something Little little")
+_ARTICLES = words("the a an its his her their our my every no")
 _PREPOSITIONS = words(
     "in on at for from with by of to under over near during about against into without through according not"
 )
