@@ -252,10 +252,10 @@ def _retitled(headline: str, rng: Random, others: list[Story]) -> str:
     words = headline.split()
     if chance < 0.5:
         return headline
-    if chance < 0.72:
+    if chance < 0.8:
         rng.shuffle(words)
         return " ".join(words[: max(2, len(words) * 2 // 3)])
-    return rng.choice(others).headline if chance < 0.9 else ""
+    return rng.choice(others).headline if chance < 0.92 else ""
 
 
 def stream(seed: int, count: int, footer: str | None = None) -> list[Row]:
