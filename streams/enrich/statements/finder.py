@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from streams.enrich.statements import cues as verbs
 from streams.enrich.statements.clauses import Words, ahead, clause, quoted, trailing
+from streams.enrich.statements.marks import Quote
 from streams.enrich.statements.people import Named, People, is_pronoun
 from streams.enrich.statements.sentences import Masked, Sentence, masked, sentences
 from streams.enrich.statements.speakers import Phrase, before, behind, named
@@ -57,7 +58,7 @@ def find(text: str, people: Sequence[Named] = ()) -> Iterator[Found]:
     hidden = masked(text)
     found = _cues(hidden.text)
     if found:
-        yield from _Reader(text, hidden, People(text, people)).read(found)
+        yield from _Reader(text, hidden, People(text, people, hidden.text)).read(found)
 
 
 def _cues(text: str) -> list[_Cue]:
@@ -94,7 +95,9 @@ class _Reader:
             yield self.last
 
     def _sentence(self, sentence: Sentence, cues: list[_Cue]) -> Iterator[Found]:
-        if self._goes_on(sentence):
+        quote = self.hidden.quotes.get(sentence.start)
+        if quote and quote.end >= sentence.end - 1 and self.last:
+            yield from self._goes_on(quote, self.last)
             return
         position = sentence.start
         said: _Said | None = None
@@ -111,18 +114,18 @@ class _Reader:
                 self.whole = said.words.quote_whole or said.words.quote or ""
                 yield self._found(said)
 
-    def _goes_on(self, sentence: Sentence) -> bool:
-        """Take a sentence that is all quoted to what was quoted right before it."""
-        quote = self.hidden.quotes.get(sentence.start)
-        last = self.last
-        if quote is None or last is None or last.quote is None or last.reported or quote.end < sentence.end - 1:
-            return False
-        if self.text[last.end : quote.start].strip(". \n") or "\n" in self.text[last.end : quote.start]:
-            return False
+    def _goes_on(self, quote: Quote, last: Found) -> Iterator[Found]:
+        """Read a sentence that is all quoted: it goes on for who spoke right before it, as wires have it."""
+        between = self.text[last.end : quote.start]
         words = quoted(self.text, [quote])
-        self.last = last._replace(end=quote.end, quote=f"{self.whole} {words}")
-        self.whole = self.last.quote or ""
-        return True
+        if between.strip(". \n"):
+            return
+        if last.quote and not last.reported and "\n" not in between:
+            self.last = last._replace(end=quote.end, quote=f"{self.whole} {words}")
+            self.whole = self.last.quote or ""
+        elif words.endswith((".", "!", "?", "…")) and words.count(" ") >= 2:  # noqa: PLR2004 - a sentence, no heading
+            self.whole = words
+            yield Found(quote.start, quote.end, last.speaker, None, words, None)
 
     def _at(self, cue: _Cue, sentence: Sentence, said: _Said | None) -> _Said | None:
         if cue.word == "according to":
@@ -214,12 +217,12 @@ class _Reader:
         return _Said(Phrase(match.start(), match.end(), name), cue, match.start(), words.end, words)
 
     def _found(self, said: _Said) -> Found:
-        speaker = self._speaker(said.phrase) if said.phrase else None
         start = min(said.start, said.words.start if said.words.start >= 0 else said.start)
+        speaker = self._speaker(said.phrase, start) if said.phrase else None
         return Found(start, said.end, speaker, said.cue.word, said.words.quote, said.words.reported)
 
-    def _speaker(self, phrase: Phrase) -> str:
-        name = self.people.who(phrase)
+    def _speaker(self, phrase: Phrase, start: int) -> str:
+        name = self.people.who(phrase, start)
         last = self.last
         if (
             name.lower() == "it"

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from streams.enrich.statements.sentences import HIDDEN
 from streams.enrich.statements.speakers import PRONOUNS, Phrase, is_person, named
 from streams.text.words import words
 
@@ -30,17 +31,18 @@ class Named(NamedTuple):
 class People:
     """The persons of a text: those that were found before, else capital words behind a title or in twos and threes."""
 
-    def __init__(self, text: str, found: Sequence[Named]) -> None:
+    def __init__(self, text: str, found: Sequence[Named], hidden: str) -> None:
         self.text = text
         self.found = sorted(found) or sorted(_looked_up(text))
         self.full = _by_short_form(self.found)
+        self.unquoted = [each for each in self.found if hidden[each.start : each.start + 1] != HIDDEN]
         self.by_start = {each.start: each for each in self.found}
 
-    def who(self, phrase: Phrase) -> str:
-        """Return the fullest name of a speaker."""
+    def who(self, phrase: Phrase, start: int) -> str:
+        """Return the fullest name of a speaker; who is meant by a pronoun was named before the statement starts."""
         name = phrase.name
         if name.lower() in ("he", "she"):
-            return self._meant(name.lower(), phrase.start) or name
+            return self._meant(name.lower(), start) or name
         for each in self._inside(phrase):
             if self.text[each.start : each.end] == name:
                 return each.name
@@ -54,7 +56,7 @@ class People:
         other = _MALE if pronoun == "she" else _FEMALE
         nearest: set[str] = set()
         last = place
-        for each in reversed(self.found[: bisect_left(self.found, (place,))]):
+        for each in reversed(self.unquoted[: bisect_left(self.unquoted, (place,))]):
             if place - each.start > _NEAR or (nearest and _ENDED.search(self.text, each.end, last)):
                 break
             if not other & set(self.text[max(0, each.start - 24) : each.start].split()[-1:]):

@@ -55,6 +55,8 @@ def sentences(text: str) -> Iterator[Sentence]:
     """Yield the sentences of a masked text."""
     start = 0
     for match in _END.finditer(text):
+        if match.start() < start:  # the end of a paragraph behind the end of its last sentence
+            continue
         if (
             match[0][0] == "."
             and len(match[0]) == 1
