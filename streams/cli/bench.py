@@ -18,7 +18,8 @@ def bench(
             help="hop, client: one agent or the typed client against plain aiokafka; way: publish to stored article; "
             "http: the live stream to 100 readers, and pages of articles; stores: both stores against a bare table; "
             "parse: every format, one core, against its grammar alone; "
-            "dedupe: text to verdict among 100,000 items, against datasketch."
+            "dedupe: text to verdict among 100,000 items, against datasketch; "
+            "enrich: all enrichers on articles of 2 kB, one core, and each alone."
         ),
     ],
     *,
@@ -88,6 +89,12 @@ def _dedupe(brokers: str, _: str | None) -> dict[str, Any]:
     return bench_dedupe(brokers)
 
 
+def _enrich(_: str, __: str | None) -> dict[str, Any]:
+    from streams.cli.bench_enrich import bench_enrich
+
+    return bench_enrich()
+
+
 BENCHES: dict[str, Callable[[str, str | None], dict[str, Any]]] = {
     "hop": _hop,
     "way": _way,
@@ -96,5 +103,6 @@ BENCHES: dict[str, Callable[[str, str | None], dict[str, Any]]] = {
     "stores": _stores,
     "parse": _parse,
     "dedupe": _dedupe,
+    "enrich": _enrich,
 }
 """Name → the bench; `{name, runs, median, baseline, ratio, unit}` and what else it found."""

@@ -1,0 +1,21 @@
+"""What `copydesk bench enrich` measures: stories of 2 kB in which every enricher has something to find."""
+
+from streams.cli.bench_enrich_items import SIZE, STORIES, judged_items
+from streams.enrich import enrich
+
+
+def test_stories_of_the_bench() -> None:
+    """They have the size they claim and differ; every enricher finds something, so that none is measured idle."""
+    items = judged_items()
+    texts = [item.item.text for item in items]
+    assert len(set(texts)) == STORIES
+    assert all(SIZE <= len(text) < SIZE + 300 for text in texts)
+    for item in items[:3]:
+        article = enrich(item)
+        noted = article.copydesk.annotations
+        assert noted
+        assert set(noted.status.values()) == {"ok"}
+        assert all(getattr(noted, kind) for kind in type(noted).model_fields)
+        assert article.subjects
+        assert article.copydesk.keywords
+        assert article.descriptions
