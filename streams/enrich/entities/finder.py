@@ -4,12 +4,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from streams.enrich.entities.kinds import ARTICLES, Kind, kind_of, named
+from streams.enrich.entities.kinds import ARTICLES, INSIDE, Kind, kind_of, named
 from streams.enrich.entities.lexicon import OF_STATE, TAILS
 from streams.enrich.entities.links import Names, gather
-from streams.enrich.entities.lists import demonyms, given, is_place, key
+from streams.enrich.entities.lists import demonyms, given, is_place, is_somewhere, key
+from streams.enrich.entities.pieces import Piece
 from streams.enrich.entities.roles import role_of
-from streams.enrich.entities.runs import Piece, pieces
+from streams.enrich.entities.runs import pieces
 from streams.enrich.entities.shouting import unreadable
 from streams.enrich.entities.tickers import Ticker, tickers
 from streams.enrich.entities.tokens import Token, tokens
@@ -115,4 +116,6 @@ def _may_be_short(stream: list[Token], piece: Piece, words: list[str]) -> bool:
     if len(words) > 1:
         return False
     before = stream[piece.first - 1].text.lower() if piece.first else ""
+    if before in INSIDE and is_somewhere(words[0]):
+        return False
     return before not in (BEFORE_PLACES if is_place(words[0]) else ARTICLES)

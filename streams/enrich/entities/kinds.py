@@ -26,6 +26,7 @@ from streams.enrich.entities.lists import (
     families,
     given,
     is_place,
+    is_somewhere,
     is_town,
     key,
     organisations,
@@ -41,6 +42,9 @@ SHORTEST_FAMILY = 4
 
 ARTICLES = frozenset({"the", "a", "an"})
 """What stands before no family name, but before things that are called after people."""
+
+INSIDE = frozenset({"in", "near", "outside", "around"})
+"""What stands before places."""
 
 MOST_WORDS = 3
 """Words of a name that nothing but its capitals tells: more are the title of a work or a slogan."""
@@ -107,13 +111,9 @@ def _speaks(name: Name) -> bool:
 
 def _is_family_name(name: Name) -> bool:
     word = name.keys[0]
-    return (
-        not name.starts
-        and name.before not in ARTICLES
-        and len(word) >= SHORTEST_FAMILY
-        and word in families()
-        and word not in given()
-    )
+    if name.starts or name.before in ARTICLES or (name.before in INSIDE and is_somewhere(name.words[0])):
+        return False
+    return len(word) >= SHORTEST_FAMILY and word in families() and word not in given()
 
 
 ONE_WORD: tuple[Rule, ...] = (

@@ -12,7 +12,7 @@ OFFICES = words(
     "count duke duchess general colonel major captain lieutenant sergeant admiral commander marshal brigadier corporal "
     "professor doctor coach mr mrs ms miss dr prof gen col lt maj capt sgt cmdr adm sen rep gov rev hon pres mme messrs "
     "spokesman spokeswoman spokesperson speaker envoy treasurer attorney prosecutor inspector superintendent deputy "
-    "detective constable leader ceo cfo coo monsignor msgr fr amb brig supt det crown vice undersecretary ombudsman "
+    "detective constable leader ceo cfo coo monsignor msgr fr amb brig supt det crown vice executive undersecretary ombudsman "
     "legislator lawmaker chairperson president-elect taoiseach manager mufti monsieur madame don dona señor senor"
 )
 """Words that, with a capital and before a name, are an office or a form of address."""
@@ -57,7 +57,7 @@ TAILS = words(
     "se kgaa pty bhd group holdings holding industries international bank banks bancorp bankers university college school "
     "institute academy party ministry department agency authority administration commission committee council court "
     "parliament senate congress assembly duma bundesbank bundestag knesset association federation confederation union "
-    "league alliance organisation organization foundation fund trust society club press times post journal tribune herald "
+    "league alliance organisation organization foundation fund trust society club press times post journal tribune herald mirror express mail "
     "gazette news television tv radio broadcasting airlines airways air motors motor oil petroleum gas energy electric "
     "electronics systems technologies technology software networks telecom telecommunications communications "
     "pharmaceuticals pharma laboratories labs chemical chemicals steel mining minerals resources insurance financial "
@@ -73,6 +73,22 @@ TAILS = words(
     "microsystems computer computers instruments devices biotech therapeutics healthcare medical sciences"
 )
 """Words at the end of a name that make it an organisation."""
+
+LEGAL = words(
+    "corp corporation inc incorporated ltd limited plc co llc llp ag gmbh sa spa nv bv ab asa oyj kgaa group holdings"
+)
+"""Legal forms: what stands before them is a company, whatever word it is."""
+
+FIRMS = words(
+    "moody poor sotheby christie lloyd mcdonald sainsbury wendy domino macy kohl dillard levi kellogg applebee denny arby "
+    "hardee popeye harrod selfridge bloomingdale"
+)
+"""Firms that are called by a possessive: "Moody's", "Standard & Poor's"."""
+
+OWNERS = FIRMS | words(
+    "people children women men king queen workers girls boys farmers mary george john thomas andrew james"
+)
+"""Words whose possessive stands inside names: "People's Bank of China", "St Mary's Hospital"."""
 
 OF_STATE = words("ministry army navy police parliament senate treasury")
 """Tails of houses that every state has: the people before them is no part of the name."""
@@ -121,10 +137,11 @@ ORGANISATIONS = frozenset(
     google; microsoft; apple; amazon; facebook; twitter; ibm; intel; boeing; airbus; toyota; honda; nissan; sony; samsung;
     hyundai; volkswagen; bmw; daimler; renault; peugeot; fiat; ford; chrysler; general motors; gm; general electric; ge;
     siemens; nokia; ericsson; philips; shell; bp; exxon; exxon mobil; mobil; chevron; texaco; total; eni; gazprom; lukoil;
-    rosneft; yukos; aramco; saudi aramco; petrobras; statoil; equinor; goldman sachs; goldman; dow jones; pan am; morgan stanley; jp morgan;
+    rosneft; yukos; aramco; saudi aramco; petrobras; statoil; equinor; moody 's; standard & poor 's; s&p; sotheby 's; christie 's; lloyd 's; mcdonald 's; sainsbury 's; macy 's; kohl 's;
+    goldman sachs; goldman; dow jones; pan am; morgan stanley; jp morgan;
     merrill lynch; lehman brothers; citigroup; citibank; barclays; hsbc; lloyds; natwest; ubs; credit suisse; deutsche bank;
     commerzbank; bnp paribas; societe generale; credit lyonnais; nomura; daiwa; mitsubishi; mitsui; sumitomo; nestle;
-    unilever; procter & gamble; coca-cola; pepsico; pepsi; mcdonald; walmart; wal-mart; tesco; sainsbury; ikea; carrefour;
+    unilever; procter & gamble; coca-cola; pepsico; pepsi; walmart; wal-mart; tesco; sainsbury; ikea; carrefour;
     lufthansa; british airways; air france; klm; swissair; aeroflot; qantas; ryanair; tesla; netflix; alphabet; meta;
     openai; nvidia; huawei; alibaba; tencent; tiktok; bytedance; uber; airbnb; pfizer; moderna; astrazeneca; biontech;
     novartis; roche; sanofi; glaxosmithkline; bayer; basf; vodafone; verizon; at&t; deutsche telekom; telekom; telecom

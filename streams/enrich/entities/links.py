@@ -8,6 +8,11 @@ from streams.enrich.entities.lexicon import PLACE_WORDS, TAILS, WHEN
 from streams.enrich.entities.lists import common, demonyms, is_place, key
 
 
+def spelt(words: list[str]) -> str:
+    """Return the words of a name as they are written: "People's Bank"."""
+    return " ".join(words).replace(" 's", "'s").replace(" ’s", "’s")
+
+
 @dataclass(slots=True)
 class Names:
     """What the text names in full: family names with their bearers, short forms with their organisations."""
@@ -39,7 +44,7 @@ def gather(people: Iterable[list[str]], organisations: Iterable[tuple[list[str],
         if len(words) > 1:
             _add(names.first_names[key(words[0])], words)
     for words, acronym in organisations:
-        full = " ".join(words)
+        full = spelt(words)
         for short in (acronym, *_shorter(words)):
             if short:
                 names.shorts.setdefault(short, full)
@@ -54,10 +59,10 @@ def _add(bearers: list[str], words: list[str]) -> None:
         if own <= other:
             return
         if other <= own:
-            bearers[index] = " ".join(words)
+            bearers[index] = spelt(words)
             return
     if len(bearers) < MOST:
-        bearers.append(" ".join(words))
+        bearers.append(spelt(words))
 
 
 MOST = 8

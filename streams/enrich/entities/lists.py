@@ -15,14 +15,14 @@ WELL_KNOWN = 50_000
 @lru_cache(maxsize=20_000)
 def key(word: str) -> str:
     """Return the key of a word in the tables: lower case, without a final dot; folded when it has odd letters."""
-    lower = word.lower().rstrip(".")
+    lower = word.lower().rstrip(".").replace("’", "'")
     return lower if lower.isascii() else fold(lower)
 
 
 @cache
 def given() -> frozenset[str]:
     """Return the given names of some fifty countries."""
-    return _lines("given_names.txt.gz") - lexicon.FUNCTION - lexicon.PLACE_WORDS - lexicon.WHEN
+    return _lines("given_names.txt.gz") - lexicon.FUNCTION - lexicon.PLACE_WORDS - (lexicon.WHEN - {"jan"})
 
 
 @cache
@@ -63,6 +63,12 @@ def is_place(name: str) -> bool:
     return bool(regions(name)) or any(
         city.rank or (city.population >= WELL_KNOWN and not city.alias) for city in cities(name)
     )
+
+
+@lru_cache(maxsize=20_000)
+def is_somewhere(name: str) -> bool:
+    """Say whether any place has this name, however small."""
+    return bool(regions(name) or cities(name))
 
 
 @lru_cache(maxsize=20_000)

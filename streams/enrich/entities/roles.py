@@ -1,8 +1,8 @@
 """The office of a person as the text gives it: before the name ("Kremlin spokesman"), or after it between commas."""
 
-from streams.enrich.entities.lexicon import ADDRESS, DEPARTMENTS, ROLES
-from streams.enrich.entities.lists import common, demonyms, is_place, key
-from streams.enrich.entities.runs import starts_sentence
+from streams.enrich.entities.lexicon import ADDRESS, DEPARTMENTS, FUNCTION, ROLES, WHEN
+from streams.enrich.entities.lists import common, demonyms, is_place, key, organisations
+from streams.enrich.entities.starts import starts_sentence
 from streams.enrich.entities.tokens import Token, is_name_like
 
 LONGEST = 16
@@ -11,7 +11,7 @@ LONGEST = 16
 NEAR = 7
 """Tokens at its beginning in which a noun for people must stand."""
 
-OWNER = 3
+OWNER = 4
 """Words of the country or house before an office."""
 
 OPENINGS = frozenset({"a", "an", "the", "one", "its", "his", "her", "their"})
@@ -53,11 +53,11 @@ def _with_owner(stream: list[Token], begin: int) -> int:
 
 def _owns(stream: list[Token], index: int) -> bool:
     word = stream[index].text
-    if not is_name_like(word):
+    if not is_name_like(word) or key(word) in FUNCTION or key(word) in WHEN:
         return False
-    return (
-        key(word) in demonyms() or is_place(word) or (key(word) not in common() and not starts_sentence(stream, index))
-    )
+    if not starts_sentence(stream, index):
+        return True
+    return key(word) in demonyms() or key(word) in organisations() or is_place(word) or key(word) not in common()
 
 
 def _beside(stream: list[Token], index: int) -> bool:

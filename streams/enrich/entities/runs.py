@@ -5,48 +5,32 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from streams.enrich.entities.lexicon import (
-    ADDRESS,
     CLUBS,
     DEPARTMENTS,
-    FUNCTION,
+    FIRMS,
     HEADS,
     NAME_PARTICLES,
     NOT_NAMES,
     OFFICES,
+    OWNERS,
     PARTICLES,
     PLACE_WORDS,
-    ROLES,
-    SURNAME_OFFICES,
     TAILS,
     WHEN,
 )
 from streams.enrich.entities.lists import common, families, given, key
+from streams.enrich.entities.offices import by_offices
+from streams.enrich.entities.pieces import JOINING, POSSESSIVE, Piece
+from streams.enrich.entities.starts import starts_sentence, without_start
 from streams.enrich.entities.tokens import Token, is_name_like
 
-JOINING = frozenset({"of", "and", "for", "the", "&"})
-"""What may stand inside the name of an organisation."""
-
-END_OF_SENTENCE = frozenset({".", "!", "?", ":", ";", "\n", "•", "*", "–", "—", "|"})
-OPENING = frozenset({'"', "“", "‘", "'", "(", "[", "«", "„", "`", "-"})
 SMALL = 5
 """Letters from which a common word may be part of a name ("Bright", "Young")."""
 
 LONGEST = 12
 """Words of the longest run that is looked at as one."""
-
-
-class Piece(NamedTuple):
-    """Consecutive tokens that may be a name: from `first` up to, without it, `last`."""
-
-    first: int
-    last: int
-    office: tuple[int, int] | None = None
-    """The tokens of the office before it."""
-    starts: bool = False
-    """Whether a sentence begins with it."""
 
 
 def pieces(stream: list[Token], lower: frozenset[str], skip: list[bool]) -> Iterator[Piece]:
@@ -60,13 +44,6 @@ def pieces(stream: list[Token], lower: frozenset[str], skip: list[bool]) -> Iter
             yield from _cut(stream, index, position, lower)
 
 
-def starts_sentence(stream: list[Token], index: int) -> bool:
-    """Say whether nothing but a mark of opening stands between a token and the end of the sentence before."""
-    while index and stream[index - 1].text in OPENING:
-        index -= 1
-    return index == 0 or stream[index - 1].text in END_OF_SENTENCE
-
-
 def _run_end(stream: list[Token], index: int, skip: list[bool]) -> int:
     """Return the token after the run: capitalised words, and up to two joining words or particles between them."""
     end, ahead = index + 1, index + 1
@@ -78,6 +55,9 @@ def _run_end(stream: list[Token], index: int, skip: list[bool]) -> int:
             end = ahead
         elif ahead - end < 2 and (text in JOINING or text in PARTICLES):  # noqa: PLR2004 - "of the", "van der"
             ahead += 1
+        elif ahead == end and text in POSSESSIVE and key(stream[ahead - 1].text) in OWNERS:
+            ahead += 1
+            end = ahead if key(stream[ahead - 2].text) in FIRMS else end
         else:
             break
     return end
@@ -87,61 +67,43 @@ def _cut(stream: list[Token], first: int, last: int, lower: frozenset[str]) -> I
     """Cut a run at the words that join no names, then at the offices."""
     starts = starts_sentence(stream, first)
     if starts:
-        first = _without_start(stream, first, last, lower)
+        first = without_start(stream, first, last, lower)
     begin = first
     index = first
     while index < last:
         word = key(stream[index].text)
-        if stream[index].text in JOINING:
+        if word == "the" and index == begin:
+            begin = index + 1
+        elif stream[index].text in JOINING:
             if not _joins(stream, begin, index, last):
-                yield from _offices(stream, begin, index, starts=starts and begin == first)
+                yield from by_offices(stream, begin, index, starts=starts and begin == first)
                 begin = index + 1
-        elif (word in WHEN and not _is_named_after_time(stream, index, last)) or (
-            index > begin and word in _small_words()
-        ):
-            yield from _offices(stream, begin, index, starts=starts and begin == first)
+        elif _ends_name(stream, begin, index, last):
+            yield from by_offices(stream, begin, index, starts=starts and begin == first)
             begin = index + 1
         index += 1
-    yield from _offices(stream, begin, last, starts=starts and begin == first)
+    yield from by_offices(stream, begin, last, starts=starts and begin == first)
+
+
+def _ends_name(stream: list[Token], begin: int, index: int, last: int) -> bool:
+    """Say whether a word is no part of the name before it, capital or not: a day, a small common word."""
+    word = key(stream[index].text)
+    if word in WHEN:
+        return not _is_named_after_time(stream, index, last)
+    return index > begin and word in _small_words() and stream[index - 1].text != "&"
 
 
 def _is_named_after_time(stream: list[Token], index: int, last: int) -> bool:
-    """Say whether "Jan" is a man's name or "Sunday" a paper's: "Jan Novak", "Sunday Mirror"."""
+    """Say whether "Jan" is a man's name or "Sunday" a paper's: "Jan Novak", "Sunday Mirror"; months have "Jan."."""
     following = key(stream[index + 1].text) if index + 1 < last else ""
-    return following in TAILS or (
-        key(stream[index].text) in given() and following[:1].isalpha() and following not in WHEN
-    )
+    return following in TAILS or (stream[index].text == "Jan" and following[:1].isalpha() and following not in WHEN)
 
 
 @cache
 def _small_words() -> frozenset[str]:
     """Return the words that end a name even where they have a capital."""
-    short = frozenset(word for word in common() if len(word) < SMALL)
-    return short - TAILS - HEADS - given() - families() - DEPARTMENTS - OFFICES - NOT_NAMES - CLUBS - NAME_PARTICLES
-
-
-def _without_start(stream: list[Token], first: int, last: int, lower: frozenset[str]) -> int:
-    """Step over the words that have a capital only because a sentence begins."""
-    if last - first == 1 and stream[first].text.lower() not in FUNCTION:  # may be a family name: Brown, Hill
-        return first
-    while first < last and _only_starts(stream, first, last, lower):
-        first += 1
-    return first
-
-
-def _only_starts(stream: list[Token], first: int, last: int, lower: frozenset[str]) -> bool:
-    word = stream[first].text.lower()
-    if first + 1 < last and is_name_like(stream[first + 1].text) and word not in _NEVER:
-        if word in given() or word in PLACE_WORDS or word in NAME_PARTICLES:
-            return False
-        if word in ROLES and word not in OFFICES and key(stream[first + 1].text) in given():  # "Fullback Jan Novak"
-            return True
-    if word in DEPARTMENTS or word in TAILS or word in HEADS:
-        return False
-    return word in common() or stream[first].text in JOINING or (word in lower and word not in OFFICES)
-
-
-_NEVER = frozenset({"the", "in", "but", "and", "an", "so", "see", "many", "will", "may", "such", "these", "add", "my"})
+    parts = (TAILS, HEADS, given(), families(), DEPARTMENTS, OFFICES, NOT_NAMES, CLUBS, NAME_PARTICLES, PLACE_WORDS)
+    return frozenset(word for word in common() if len(word) < SMALL).difference(*parts)
 
 
 def _joins(stream: list[Token], begin: int, index: int, last: int) -> bool:
@@ -153,62 +115,16 @@ def _joins(stream: list[Token], begin: int, index: int, last: int) -> bool:
     if text == "&":
         return index + 1 < last
     if text in ("of", "for"):
-        return before in HEADS or (before in PARTICLES)
+        of_state = before in OFFICES and key(stream[index + 1].text) in DEPARTMENTS  # "Secretary of State"
+        return of_state or before in HEADS or before in PARTICLES
     if text == "the":
         return stream[index - 1].text in ("of", "for") and index - 1 > begin
-    following = key(stream[index + 1].text)
-    if index + 1 >= last or not is_name_like(stream[index + 1].text):  # "and the": another thing
-        return False
-    return following not in HEADS and following not in given() and _ruled(stream, begin, index)
+    following = stream[index + 1].text  # "and the": another thing
+    another = not is_name_like(following) or key(following) in HEADS or key(following) in given()
+    return not another and _ruled(stream, begin, index)
 
 
 def _ruled(stream: list[Token], begin: int, index: int) -> bool:
     """Say whether a head and its "of" stand not far before an "and": "Department of Health and Human Services"."""
     near = range(max(begin, index - 4), index)
     return any(key(stream[each].text) in HEADS and stream[each + 1].text in ("of", "for") for each in near)
-
-
-def _offices(stream: list[Token], begin: int, end: int, *, starts: bool) -> Iterator[Piece]:
-    """Cut a part of a run at its offices; what follows an office bears it."""
-    office: tuple[int, int] | None = None
-    name = begin
-    index = begin
-    while index < end:
-        word = key(stream[index].text)
-        if _is_office(word) and not _is_surname(stream, name, index, end):
-            left = index
-            while left > name and key(stream[left - 1].text) in DEPARTMENTS:
-                left -= 1
-            if left > name:
-                yield Piece(name, left, office, starts=starts and name == begin)
-                office = None
-            office = (office[0] if office else left, index + 1)
-            name = index + 1
-            while name < end and stream[name].text in (".", "of"):
-                name += 1
-        index += 1
-    if name < end:
-        yield Piece(name, end, office, starts=starts and name == begin)
-
-
-def _is_office(word: str) -> bool:
-    """Say whether a word is an office, "Major-General" and "Vice-President" among them."""
-    first, _, second = word.partition("-")
-    return word in OFFICES or (second in OFFICES and (first in OFFICES or first in DEPARTMENTS))
-
-
-def _is_surname(stream: list[Token], name: int, index: int, end: int) -> bool:
-    """Say whether "King", "Bishop" or "General" belongs to the name around it: "Larry King", "General Motors"."""
-    word = key(stream[index].text)
-    if word in ("general", "director") and index + 1 < end and key(stream[index + 1].text) in _GENERAL:
-        return True
-    if index + 1 < end and key(stream[index + 1].text) in TAILS and word not in ADDRESS:
-        return True
-    if word not in SURNAME_OFFICES:
-        return False
-    return key(stream[index - 1].text) in given() if index > name else index + 1 == end
-
-
-_GENERAL = frozenset(
-    {"motors", "electric", "assembly", "dynamics", "mills", "accident", "staff", "hospital", "foods", "re"}
-)

@@ -1,0 +1,69 @@
+"""Starts of sentences, where a capital says nothing: which words of a run only begin a sentence."""
+
+from streams.enrich.entities.lexicon import (
+    DEPARTMENTS,
+    FUNCTION,
+    HEADS,
+    LEGAL,
+    NAME_PARTICLES,
+    OFFICES,
+    PARTICLES,
+    PLACE_WORDS,
+    ROLES,
+    TAILS,
+)
+from streams.enrich.entities.lists import common, given, key
+from streams.enrich.entities.pieces import JOINING, POSSESSIVE
+from streams.enrich.entities.tokens import Token, is_name_like
+
+END_OF_SENTENCE = frozenset({".", "!", "?", ":", ";", "\n", "•", "*", "–", "—", "|"})
+OPENING = frozenset({'"', "“", "‘", "'", "(", "[", "«", "„", "`", "-"})
+NEVER_GIVEN = frozenset(
+    {"the", "in", "but", "and", "an", "so", "see", "many", "will", "may", "such", "these", "add", "my"}
+)
+"""Words that are given names somewhere, and begin a sentence far more often."""
+
+
+def starts_sentence(stream: list[Token], index: int) -> bool:
+    """Say whether nothing but a mark of opening stands between a token and the end of the sentence before."""
+    while index and stream[index - 1].text in OPENING:
+        index -= 1
+    return index == 0 or stream[index - 1].text in END_OF_SENTENCE
+
+
+def without_start(stream: list[Token], first: int, last: int, lower: frozenset[str]) -> int:
+    """Step over the words that have a capital only because a sentence begins."""
+    if last - first == 1 and stream[first].text.lower() not in FUNCTION:  # may be a family name: Brown, Hill
+        return first
+    while first < last and _only_starts(stream, first, last, lower):
+        first += 1
+    return first
+
+
+def _only_starts(stream: list[Token], first: int, last: int, lower: frozenset[str]) -> bool:
+    word = stream[first].text.lower()
+    following = stream[first + 1].text if first + 1 < last else ""
+    if following and word not in NEVER_GIVEN and _goes_on(word, following):
+        return False
+    if word in ROLES and word not in OFFICES and key(following) in given():  # "Fullback Jan Novak"
+        return True
+    if word in DEPARTMENTS and following:
+        return word in common() and not any(
+            _is_noun(key(stream[each].text)) for each in range(first + 1, min(first + 3, last))
+        )
+    if word in DEPARTMENTS or word in TAILS or word in HEADS:
+        return False
+    return word in common() or stream[first].text in JOINING or (word in lower and word not in OFFICES)
+
+
+def _goes_on(word: str, following: str) -> bool:
+    """Say whether a name goes on after a word that could be common: "Mark Novak", "New Zealand", "Apple Inc", "Van der"."""
+    if following == "&" or following in POSSESSIVE or key(following) in LEGAL:
+        return True
+    if not is_name_like(following):
+        return word in NAME_PARTICLES and following in PARTICLES
+    return word in given() or word in PLACE_WORDS or word in NAME_PARTICLES
+
+
+def _is_noun(word: str) -> bool:
+    return word in OFFICES or word in DEPARTMENTS or word in TAILS or word in HEADS
