@@ -4,7 +4,7 @@ Chains through a table of fixed size: a new entry stands before the older ones o
 """
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 _PLACES: Final = 1 << 16
@@ -37,12 +37,16 @@ class Postings:
             self._terms.append(term)
             self._owners.append(owner)
 
-    def of(self, term: int) -> Iterator[str]:
-        """Yield the names that are found by a term, the newest first, one for each time that it was added."""
+    def of(self, term: int, most: int) -> Collection[str]:
+        """Return the names that are found by a term: of so many entries at most, the newest."""
         at = self._heads[term & _MASK]
+        if at == _END:  # so it is for most terms of most slices
+            return ()
+        names: list[str] = []
         for _ in range(_LONGEST):
-            if at == _END:
-                return
             if self._terms[at] == term:
-                yield self._names[self._owners[at]]
+                names.append(self._names[self._owners[at]])
             at = self._next[at]
+            if at == _END or len(names) == most:
+                break
+        return set(names)

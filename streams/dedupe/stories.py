@@ -9,7 +9,7 @@ the members, so that a story does not grow by chains; and it must share rare wor
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice, repeat
+from itertools import repeat
 from typing import Final, NamedTuple
 
 from schemas.verdict import Verdict
@@ -140,7 +140,7 @@ class Stories:
         shared: defaultdict[str, float] = defaultdict(float)
         for weight, term in sorted((-weight, term) for term, weight in weights.items())[:PROBED]:
             for found in self._found.values():
-                for story in set(islice(found.of(term), CROWD)):
+                for story in found.of(term, CROWD):
                     shared[story] -= weight
         return [story for _, story in sorted((-weight, story) for story, weight in shared.items())[:CANDIDATES]]
 
