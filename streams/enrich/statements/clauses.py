@@ -42,10 +42,11 @@ _NEAR_QUOTE = re.compile(
 _SPEAKING_ON = r"adding|saying|citing|noting|warning|calling|describing|referring|insisting|stressing|accusing|blaming|urging|without|according to|quoting"
 _MORE = "|".join(sorted(verbs.CUES | {"declined", "refused", "gave", "offered"}))
 _CUT = re.compile(
-    rf", (?:{_SPEAKING_ON})\b|, but (?!that\b|not\b|only\b|would\b|could\b|will\b|also\b)|,? but (?:\w+ly |also )?(?:{_MORE})\b"
+    rf"; |, (?:{_SPEAKING_ON})\b|, but (?!that\b|not\b|only\b|would\b|could\b|will\b|also\b)|,? but (?:\w+ly |also )?(?:{_MORE})\b"
     rf"|,? and (?:\w+ly |also |later )?(?:{_MORE}) (?!by\b|in\b)|,? (?:but|and) (?:\w+ly )?[a-z]+ed (?:the|an?|his|her|its|their) "
     r"|, (?:while|whereas|although|though) (?=[^.]{0,200}\b(?:said|says|say|told|blamed|denied|denies|warned|called)\b)"
 )
+_VERB_AFTER = re.compile(rf", (?={verbs.FINITE}\b)")
 _TITLE_WORDS = words("of the a an and in on for to de la")
 _START = re.compile(r"(?:But|And|Yet|However,|Meanwhile,) ")
 
@@ -227,6 +228,17 @@ def trailing(text: str, hidden: Masked, start: int, end: int, *, comma: bool = T
     if text.count(" ", start, end) < 2 or _INTRODUCES.match(hidden.text, start):  # noqa: PLR2004 - three words
         return None
     return Words(start, end, _fragments(text, found), text[start:end])
+
+
+def around(hidden: Masked, start: int, speaker: int, place: int, limit: int) -> Words | None:
+    """Read words that speaker and verb stand in: "The treaty, both sides say, is dead"."""
+    text = hidden.text
+    match = _VERB_AFTER.match(text, place, limit)
+    first = text[start:speaker].rstrip()
+    if match is None or not first.endswith(",") or "“" in text[start:limit]:
+        return None
+    end = place + len(text[place:limit].rstrip(" .!?,;"))
+    return Words(start, end, None, f"{first[:-1]} {text[match.end() : end]}")
 
 
 _INTRODUCES = re.compile(

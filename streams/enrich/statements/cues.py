@@ -71,7 +71,7 @@ _MEANS = (
 _WHERE = (
     r" (?:in|at|during|on|through|via|by) (?:(?:an?|the|his|her|its|their|social|state|one|another) )?(?:[\w’'-]+ ){0,3}?"
     rf"(?:{_MEANS})\b(?: (?:to|with|from|about) (?:(?:the|a|an|its|his|her|state) )?"
-    r"(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}|[a-z]+s\b|[a-z]+ (?:agency|newspaper|television|radio)))?"
+    r"(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}|[a-z]+s\b|[a-z]+(?= (?:the|an?|that|it|he|she|they|there)\b)|[a-z]+ (?:agency|newspaper|television|radio)))?"
     r"| on (?:Twitter|X|Facebook|Telegram|Instagram|Truth Social|LinkedIn|Weibo)\b"
     r"| (?:in|from) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?=,| on | that |:|\.?$)"
     r"| by (?:phone|telephone|e-?mail)\b| on condition of anonymity\b| on the sidelines\b"

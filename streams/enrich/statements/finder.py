@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from streams.enrich.statements import cues as verbs
-from streams.enrich.statements.clauses import Words, ahead, clause, quoted, trailing
+from streams.enrich.statements.clauses import Words, ahead, around, clause, quoted, trailing
 from streams.enrich.statements.marks import Quote
 from streams.enrich.statements.people import Named, People, is_pronoun
 from streams.enrich.statements.sentences import Masked, Sentence, masked, sentences
@@ -142,6 +142,8 @@ class _Reader:
         if text[max(sentence.start, phrase.start - 5) : phrase.start].lower() == "what ":
             words = ahead(self.text, self.hidden, cue.end, sentence.end)
             return words and _Said(phrase, cue, phrase.start, words.end, words)
+        if parted := around(self.hidden, sentence.start, phrase.start, cue.end, sentence.end):
+            return _Said(phrase, cue, parted.start, parted.end, parted)
         went_before = trailing(self.text, self.hidden, sentence.start, phrase.start)
         behind_it = clause(self.text, self.hidden, cue.end, sentence.end, cue.word)
         if went_before and (went_before.direct or behind_it is None or behind_it.start < 0):

@@ -41,11 +41,12 @@ _VERB = re.compile(r" (?:was|were|is|are|had|has|have|will|would)\b")
 _NAME = r"[^\W\d_a-z][\w’'.-]*"
 _RUN = re.compile(rf"{_NAME}(?: (?:{_NAME}|de|da|di|del|van|von|der|den|bin|al|el|la|le|ten))*(?: {_NAME})?$")
 _DATE_BEHIND = re.compile(
-    r" (?:late |early )?(?:on )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?: (?:morning|evening|night|afternoon))?$"
+    r" (?:late |early )?(?:on )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?: (?:morning|evening|night|afternoon))?$| (?:yesterday|today)$"
 )
 _LONGEST = 260
 """Code points before a verb in which its subject is looked for."""
 _MOST_WORDS = 18
+_LONGEST_ABBREVIATION = len("Const.")
 _FEW_WORDS = 5
 """A noun phrase without article or capital: "pro-government media"."""
 
@@ -67,6 +68,10 @@ def before(text: str, limit: int, cue: int) -> Phrase | None:
     end = _without_bracket(text, limit, end)
     if text[end - 1] == ",":
         return _with_apposition(text, limit, end - 1)
+    if text.endswith(" who", limit, end):  # "a witness who said"
+        end -= len(" who")
+        if end <= limit or text[end - 1] == ",":
+            return None
     start = _scan(text, limit, end)
     return None if start is None else Phrase(start, end, named(text[start:end]))
 
@@ -102,6 +107,8 @@ def _scan(text: str, limit: int, end: int) -> int | None:
         word = text[begin:start].rstrip()
         if word[-1:] in ",;:”—–)\x02" or word in ("-", "--", "“") or not word:
             break
+        if word[-1] == "." and len(word) > _LONGEST_ABBREVIATION and "." not in word[:-1] and start < end:
+            break
         if word.lower() in _STOPS and not _joins_names(text, word, begin, start, end):
             if word.lower() in _RELATIVE and word.lower() != "what":
                 return None
@@ -126,7 +133,7 @@ def _is_subject(phrase: str) -> bool:
         return False
     first, _, rest = phrase.strip().partition(" ")
     last = phrase.rsplit(maxsplit=1)[-1]
-    if first in _NOBODY:
+    if first in _NOBODY or last in _UNFINISHED:
         return False
     if first.lower() in PRONOUNS:
         return not rest
@@ -144,6 +151,9 @@ def _is_subject(phrase: str) -> bool:
 
 _COLLECTIVE = words(
     "police media people personnel staff troops who leader official spokesman spokeswoman television radio"
+)
+_UNFINISHED = words(
+    "of in on at for from with by to the a an other latest newly first new two three several many more who"
 )
 _NOBODY = words("Neither neither Nobody nobody None none Nothing nothing Something something Little little")
 _ARTICLES = words("the a an its his her their our my every no")
@@ -200,8 +210,10 @@ def behind(text: str, start: int, limit: int) -> Phrase | None:
 
 def _abbreviated(text: str, start: int, stop: int) -> bool:
     word = text[start:stop].rsplit(" ", 1)[-1]
-    return f"{word}." in TITLES or (
-        len(word) <= len("U.S") and word[-1:].isupper() and stop + 1 < len(text) and text[stop + 1] != "\n"
+    return (
+        f"{word}." in TITLES
+        or word == "St"
+        or (len(word) <= len("U.S") and word[-1:].isupper() and stop + 1 < len(text) and text[stop + 1] != "\n")
     )
 
 
