@@ -21,6 +21,9 @@ The laws (tests/dedupe holds each against generated histories):
 8. *An embargo* keeps an item back unless it was over when the item was received; an unreadable one keeps it until
    somebody releases it. A newer version, or a kill that reaches it, takes its place. A kill never waits.
 9. *An advisory* is about a story and never replaces one; a test touches nothing.
+10. *A reprint* repeats a text of the last 72 hours, whoever sent it. It joins the cluster of the one text that it
+   matches best, goes on under a uri of its own, and never stands for the cluster. What says that it is an update or a
+   correction is never one, nor is what the first level knows.
 10. *Without an identifier* an item is a version or take of the article of its agency that slug, headline, marks and words
     show (kinship.py), in whatever order they come, and has the uri of the one that came first. What says that it updates,
     corrects, refiles or repeats is never a duplicate.

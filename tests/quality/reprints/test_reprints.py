@@ -31,4 +31,4 @@ def test_invented_stream() -> None:
 def test_open_stream(footer: str | None) -> None:
     """On the open stream's sealed seed every floor holds, with an unknown footer on every fourth item too."""
     scores = scored(open_stream(13, footer=footer))
-    assert below(scores, "open", 0.01 if footer else 0.0) == [], scores.line()
+    assert below(scores, "open", 0.03 if footer else 0.0) == [], scores.line()
