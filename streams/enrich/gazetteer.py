@@ -5,6 +5,7 @@ once, when the first dateline is looked up (0.1 s), and stay packed: a row becom
 """
 
 import gzip
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -58,6 +59,22 @@ def cities(name: str) -> tuple[City, ...]:
     return tuple(_city(rows[int(bearer.lstrip(ALIAS))], bearer) for bearer in bearers.split(",")) if bearers else ()
 
 
+def towns(name: str, within: Iterable[Region]) -> tuple[City, ...]:
+    """Return the towns too small for `cities` that have this name and lie in one of the regions.
+
+    They are looked up only by name and region: alone, a small town's name is as good as any word.
+    """
+    rows, key, regions = _towns(), fold(name).encode() + b"\t", tuple(within)
+    found: list[City] = []
+    for index in range(bisect_left(rows, key), len(rows)):
+        if not rows[index].startswith(key):
+            break
+        city = _city(rows[index][len(key) :].decode(), "")
+        if any(map(city.within, regions)):
+            found.append(city)
+    return tuple(found)
+
+
 def known(key: str) -> bool:
     """Say whether some city has a name with this folded form."""
     return key in _tables()[1]
@@ -96,6 +113,13 @@ def _tables() -> tuple[tuple[str, ...], dict[str, str]]:
         key, _, bearers = line.partition("\t")
         names[key] = bearers
     return _lines("cities.tsv.gz"), names
+
+
+@cache
+def _towns() -> tuple[bytes, ...]:
+    """Return the lines of towns, sorted: bytes, since four in five are never decoded."""
+    data = gzip.decompress(files("streams.enrich.data").joinpath("towns.tsv.gz").read_bytes())
+    return tuple(data.split(b"\n")[:-1])
 
 
 @cache

@@ -7,8 +7,9 @@ largest of that name, a capital before others. Where two come near each other no
 from schemas.article import Article, Dateline, Located
 from schemas.ninjs import Place, Point
 from streams.enrich.finding import Finding
-from streams.enrich.gazetteer import City, Rank, cities, regions
+from streams.enrich.gazetteer import City, Rank, cities, regions, towns
 from streams.enrich.names import fold
+from streams.enrich.places.areas import area_of
 
 WEIGHTS: dict[Rank, int] = {"S": 1000, "C": 10, "": 1}
 """How many times its inhabitants a city counts: London must outdo London, Ontario, and San José (335,000), capital of
@@ -33,8 +34,25 @@ def locate(article: Article, _feed_language: str | None, budget: int) -> Finding
         facts = {"dateline": dateline.model_copy(update={"located": _located(city)})} if dateline else {}
         return Finding("ok", {"places": _with_place(article.places, city)}, facts)
     if not others:
-        return Finding()
+        return _wider(article, name, following)
     return Finding(warnings=(f"the dateline's {name} may be in {_listed(others)}: not located",))
+
+
+def _wider(article: Article, name: str, following: tuple[str, ...]) -> Finding:
+    """Locate a place that is no city we know: a country itself (BAHRAIN), else by name the country that follows it."""
+    dateline = article.copydesk.dateline
+    whole = [area for code, division in regions(name) if not division and (area := area_of(code, ""))]
+    named = {code for text in following for code, _ in regions(text)}
+    if dateline and not following and len(whole) == 1:
+        area = whole[0]
+        place = Located(
+            name=area.name, id=area.uri, country=area.country, latitude=area.latitude, longitude=area.longitude
+        )
+    elif dateline and len(named) == 1:
+        place = Located(name=name.title() if name.isupper() else name, country=named.pop())
+    else:
+        return Finding()
+    return Finding("ok", facts={"dateline": dateline.model_copy(update={"located": place})})
 
 
 def choose(name: str, following: tuple[str, ...] = ()) -> tuple[City | None, tuple[City, ...]]:
@@ -45,7 +63,7 @@ def choose(name: str, following: tuple[str, ...] = ()) -> tuple[City | None, tup
     found = cities(name)
     known = [region for text in following for region in regions(text)]
     if known:
-        found = tuple(city for city in found if any(map(city.within, known)))
+        found = tuple(city for city in found if any(map(city.within, known))) or towns(name, known)
     elif any(not cities(text) for text in following) and len(found) > 1:
         return None, found
     ranked = sorted(found, key=lambda city: (-_weight(city), city.geonames))

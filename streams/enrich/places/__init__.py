@@ -4,13 +4,17 @@ What a name means is decided by what stands beside it, by the countries of the t
 is never a guess. Measured on TR-News, GeoVirus and Reuters-21578 (tests/quality/test_places.py).
 """
 
+from collections.abc import Iterable
+
 from schemas.annotations import PlaceMention
 from schemas.article import Article
 from schemas.ninjs import Place, Point
 from schemas.vocab import EnricherStatus
 from streams.enrich.finding import Finding
 from streams.enrich.gazetteer import City, cities
+from streams.enrich.places.about import about
 from streams.enrich.places.finder import Found, find
+from streams.enrich.places.guards import Taken
 from streams.enrich.prominence import relevance
 
 METHOD = "places/1"
@@ -27,13 +31,20 @@ def place(article: Article, _feed_language: str | None, budget: int) -> Finding:
     found = find(text[:budget], _taken(article), _located(article))
     status: EnricherStatus = "failed" if len(text) > budget else "ok"
     mentions = tuple(_mention(each, text) for each in found)
-    return Finding(status, {"places": _with_places(article.places, mentions)}, annotations={"places": mentions})
+    return Finding(
+        status, {"places": _with_places(article.places, about(text, mentions))}, annotations={"places": mentions}
+    )
 
 
-def _taken(article: Article) -> list[tuple[int, int]]:
+def _taken(article: Article) -> Taken:
     """Return the spans of people and organisations, where their enricher ran."""
     noted = article.copydesk.annotations
-    return [(each.start, each.end) for each in (*noted.people, *noted.organisations)] if noted else []
+    if not noted:
+        return Taken()
+    people, organisations = (
+        tuple((each.start, each.end) for each in kind) for kind in (noted.people, noted.organisations)
+    )
+    return Taken(people, organisations)
 
 
 def _located(article: Article) -> City | None:
@@ -60,15 +71,15 @@ def _mention(found: Found, text: str) -> PlaceMention:
     )
 
 
-def _with_places(known: tuple[Place, ...], mentions: tuple[PlaceMention, ...]) -> tuple[Place, ...]:
+def _with_places(known: tuple[Place, ...], mentions: Iterable[PlaceMention]) -> tuple[Place, ...]:
     """Add what the text is about, each once, to what the wire said."""
     listed = {each.uri or each.name for each in known}
-    about: dict[str, Place] = {}
+    added: dict[str, Place] = {}
     for each in mentions:
         key = each.id or each.name
-        if key not in listed and key not in about:
-            about[key] = Place.model_construct(name=each.name, rel="about", uri=each.id, geo_json=_point(each))
-    return (*known, *about.values())
+        if key not in listed and key not in added:
+            added[key] = Place.model_construct(name=each.name, rel="about", uri=each.id, geo_json=_point(each))
+    return (*known, *added.values())
 
 
 def _point(mention: PlaceMention) -> Point | None:

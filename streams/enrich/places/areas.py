@@ -56,7 +56,7 @@ def _tables() -> tuple[dict[str, tuple[Area, ...]], dict[str, Area], dict[str, A
         area, keys = _area(line)
         for key in keys:
             names[key] = (*names.get(key, ()), area)
-        whole[f"{area.country}.{area.division}" if area.division else area.country or "+" + area.name] = area
+        whole.setdefault(f"{area.country}.{area.division}" if area.division else area.country or "+" + area.name, area)
     for (name,) in _hand("world_regions.tsv"):
         names[fold(name)] = (Area(name),)
     peoples = {fold(people): whole[code] for people, code in _hand("demonyms.tsv")}

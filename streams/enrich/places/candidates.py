@@ -85,7 +85,7 @@ def _last(words: list[Word], first: int, end: int) -> int:
 
 
 def _meant(start: int, end: int, key: str, first: int, last: int, surface: str) -> Candidate | None:  # noqa: PLR0917
-    if key in NO_PLACES:
+    if key in NO_PLACES or (len(surface) < SHORTEST and surface.isupper() and key not in areas()):
         found = None
     elif "." in surface and surface.isupper() and key not in areas():
         states = tuple(area for region in regions(surface) if (area := area_of(*region)))

@@ -1,16 +1,17 @@
 """All places of a text: candidates, what follows them after a comma, how far each is trusted, and which place it is."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from streams.enrich.gazetteer import City, Region, regions
 from streams.enrich.places import clues
 from streams.enrich.places.areas import area_of
 from streams.enrich.places.candidates import Candidate, candidates
-from streams.enrich.places.guards import Setting, Trust, lone, surnames, trust
+from streams.enrich.places.guards import Setting, Taken, Trust, lone, surnames, trust
 from streams.enrich.places.senses import Context, Sense, choose
-from streams.enrich.places.words import after, words
+from streams.enrich.places.towns import names_before, town
+from streams.enrich.places.words import Word, after, words
 
 _COMMA = re.compile(r",[ \n]?(?=[^\W\d_a-z])|[ \n]\(")
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][a-z]{1,4}\.|W\. ?Va\.|[A-Z]{2}\b")
@@ -35,21 +36,38 @@ class _Seen:
     within: tuple[Region, ...] = ()
 
 
-def find(text: str, taken: Iterable[tuple[int, int]] = (), located: City | None = None) -> list[Found]:
-    """Return the places of a text in order. `taken`: spans of people and organisations; `located`: the dateline's city."""
-    seen = list(_seen(text, tuple(taken)))
+def find(text: str, taken: Taken | None = None, located: City | None = None) -> list[Found]:
+    """Return the places of a text in order. `taken`: people and organisations; `located`: the dateline's city."""
+    seen = _seen(text, taken or Taken())
     context = _context(seen, located)
     chosen = _chosen(seen, context)
     return [found for each in seen if (found := _found(text, each, chosen))]
 
 
-def _seen(text: str, taken: tuple[tuple[int, int], ...]) -> Iterator[_Seen]:
-    """Yield every candidate that may be a place here, and the abbreviated states behind them."""
+def _seen(text: str, taken: Taken) -> list[_Seen]:
+    """Return every candidate that may be a place here, the abbreviated states and the small towns, in order."""
     listed = words(text)
     named = list(candidates(text, listed))
-    countries = frozenset(each.last for each in named if each.wide)
-    setting = Setting(surnames(listed, countries), sorted(taken))
     following = {each.start: each for each in named}
+    seen = list(_listed(text, listed, named, Setting(_people(listed, named), taken), following))
+    covered = frozenset(index for each in named for index in range(each.first, each.last + 1))
+    for name in names_before(text, listed, covered):
+        within, behind = _behind(text, name, following)
+        place = town(text, name, within) if within else None
+        if place:
+            seen.append(_Seen(place, Trust.BACKED, within))
+            seen.extend([_Seen(behind, Trust.BACKED)] if behind else [])
+    return sorted(seen, key=lambda each: each.candidate.start)
+
+
+def _people(listed: list[Word], named: list[Candidate]) -> frozenset[str]:
+    return surnames(listed, frozenset(each.last for each in named if each.wide))
+
+
+def _listed(
+    text: str, listed: list[Word], named: list[Candidate], setting: Setting, following: dict[int, Candidate]
+) -> Iterator[_Seen]:
+    """Yield the names of the gazetteer that are believed, with what stands behind them."""
     for each in named:
         believed = trust(text, listed, each, setting)
         if believed is Trust.NONE:
@@ -57,11 +75,10 @@ def _seen(text: str, taken: tuple[tuple[int, int], ...]) -> Iterator[_Seen]:
         within, behind = _behind(text, each, following)
         if within or (after(text, each.end).lower() in clues.DIVISION_AFTER):
             believed = Trust.BACKED
-        if believed is not Trust.BACKED and not each.people and lone(text, each):
-            continue
-        yield _Seen(each, believed, within)
-        if behind:
-            yield _Seen(behind, Trust.BACKED)
+        if believed is Trust.BACKED or each.people or not lone(text, each):
+            yield _Seen(each, believed, within)
+            if behind:
+                yield _Seen(behind, Trust.BACKED)
 
 
 def _behind(

@@ -4,7 +4,7 @@ People and organisations that ran before are believed; without them the words al
 """
 
 import gzip
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 from importlib.resources import files
@@ -25,12 +25,20 @@ class Trust(IntEnum):
     """After "in", before "region", or before a comma and the country."""
 
 
-@dataclass(slots=True)
-class Setting:
-    """What the whole text tells: surnames of people named in full, and the spans of people and organisations."""
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The spans of people and of organisations that were found before."""
 
-    surnames: frozenset[str] = frozenset()
-    taken: list[tuple[int, int]] = field(default_factory=list)
+    people: tuple[tuple[int, int], ...] = ()
+    organisations: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the whole text tells: surnames of people named in full, and who was found before."""
+
+    surnames: frozenset[str]
+    taken: Taken
 
 
 def surnames(words: list[Word], places: frozenset[int]) -> frozenset[str]:
@@ -72,10 +80,14 @@ def trust(text: str, words: list[Word], found: Candidate, setting: Setting) -> T
 
 
 def _taken(found: Candidate, setting: Setting) -> bool:
-    for start, end in setting.taken:
+    """Say whether a person has the name, or an organisation that does not begin with it ("Glasgow Police" does)."""
+    for start, end in setting.taken.people:
         if start < found.end and found.start < end:
             return not (found.wide and start == found.start and end > found.end)
-    return False
+    return any(
+        start < found.end and found.start < end and not (start == found.start and end > found.end)
+        for start, end in setting.taken.organisations
+    )
 
 
 def _led(text: str, found: Candidate, previous: Word | None, *, wide: bool) -> Trust:
@@ -103,6 +115,8 @@ def _followed(text: str, found: Candidate, following: Word | None, *, wide: bool
     """Judge by the capitalised word that follows at once."""
     if following is None or text[found.end : found.end + 1] in "-\n" or found.people:
         return True
+    if text[found.start : found.end].isupper() and not following.text.isupper():
+        return True  # WASHINGTON Barack Obama: the dateline has lost its dash
     if following.key in clues.OFFICES or following.key in clues.COUNTY:
         return True
     if following.key in clues.ORGANISATION_AFTER:

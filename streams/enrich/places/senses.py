@@ -76,7 +76,8 @@ def choose(candidate: Candidate, trust: Trust, within: tuple[Region, ...], conte
     """Return the place meant, its country alone if only that is sure, or None for a name that is hardly a place."""
     options = _options(candidate, within, context)
     if not options:
-        return None
+        countries = {country for country, _ in within}
+        return Sense(candidate.key, country=min(countries) if len(countries) == 1 else None) if within else None
     options.sort(key=lambda option: (-option[0], str(option[1].geonames)))
     weight, best = options[0]
     if len(options) > 1 and weight < CLEARLY * options[1][0]:
