@@ -1,6 +1,7 @@
 """Dates in a text, case by case, read from Sunday 16 March 2025; and what they are read from."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,9 @@ from hypothesis import strategies as st
 
 from schemas.article import Dateline
 from streams.enrich import enrich
+from streams.enrich.dates.cues import Near
 from streams.enrich.dates.finder import find
-from streams.enrich.dates.grammar import STARTS
+from streams.enrich.dates.grammar import RULES, STARTS
 from streams.enrich.dates.moments import Anchor, iso_range
 
 CASES = [json.loads(line) for line in (Path(__file__).parent / "cases/dates.jsonl").read_text().splitlines()]
@@ -109,3 +111,17 @@ def test_any_words_of_time(pieces: list[str], day: date, between: str) -> None:
         last = found.end
         days = iso_range(found.value)
         assert days is None or days[0] <= days[1]
+
+
+@given(
+    st.lists(PIECES | st.sampled_from(["weeks", "Mondays", "centuries", "present-day"]), max_size=6),
+    st.sampled_from([" ", "-", ", "]),
+)
+def test_cues_spare_only_trials_in_vain(pieces: list[str], between: str) -> None:
+    """Whatever pattern fits somewhere is among those that are tried there."""
+    text = between.join(pieces)
+    found = list(re.finditer(r"[A-Za-z]+|\d+|['’](?=\d\d)", text))
+    near = Near(found)
+    for word in found:
+        tried = near.rules(word.start())
+        assert all(rule in tried for rule in RULES if rule.pattern.match(text, word.start()))

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from streams.enrich.dates.grammar import RULES, STARTS
+from streams.enrich.dates.cues import Near
+from streams.enrich.dates.grammar import STARTS, Rule
 from streams.enrich.dates.moments import Anchor, Direction
 from streams.enrich.dates.reading import Context, Kind
 from streams.enrich.dates.values import RESOLVERS
@@ -47,18 +48,20 @@ def find(text: str, anchor: Anchor) -> Iterator[Found]:
     """Yield the expressions of an English text in their order; none overlaps another."""
     position = 0
     straight = text.replace("’", "'")
-    for word in _WORD.finditer(straight):
+    words = list(_WORD.finditer(straight))
+    near = Near(words)
+    for word in words:
         if word.start() < position or not (word[0].isdigit() or word[0] == "'" or word[0].lower() in STARTS):
             continue
-        if found := _at(straight, word.start(), anchor):
+        if found := _at(straight, word.start(), anchor, near.rules(word.start())):
             position = found.end
             yield found
 
 
-def _at(text: str, start: int, anchor: Anchor) -> Found | None:
+def _at(text: str, start: int, anchor: Anchor, rules: tuple[Rule, ...]) -> Found | None:
     if start and (text[start - 1].isalnum() or text[start - 1] in "$£€#@_"):
         return None
-    for name, pattern in RULES:
+    for name, pattern in rules:
         match = pattern.match(text, start)
         if match is None or not _stands(text, match, name):
             continue
