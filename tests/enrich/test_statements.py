@@ -6,7 +6,7 @@ from time import process_time
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from streams.enrich import Enricher, enrich, run
@@ -52,6 +52,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+@example(["he", "replied", "the mayor", "saying", "  ", "in a statement"], " ")
 @given(st.lists(PIECES, max_size=25), st.sampled_from(["", " "]))
 def test_any_marks_and_verbs(pieces: list[str], between: str) -> None:
     """Whatever marks and verbs stand in a row: spans that are there, words that lie in them, the same again."""

@@ -159,7 +159,7 @@ def _says_something(rest: str) -> bool:
     first, _, more = rest.partition(" ")
     if first == "no":
         return more.count(" ") >= 1 and not more.startswith("to ")
-    return bool(more) and first.strip(".,") not in verbs.ASKING_NOTHING and first[0] != "/" and first != "by"
+    return bool(more) and first.strip(".,") not in verbs.ASKING_NOTHING and first[:1] not in ("", "/") and first != "by"
 
 
 def _is_denied(text: str, start: int, limit: int) -> bool:
