@@ -7,7 +7,7 @@ from typing import NamedTuple
 from streams.enrich.entities.kinds import ARTICLES, INSIDE, Kind, kind_of, named
 from streams.enrich.entities.lexicon import OF_STATE, TAILS
 from streams.enrich.entities.links import Names, gather
-from streams.enrich.entities.lists import demonyms, given, is_place, is_somewhere, key
+from streams.enrich.entities.lists import demonyms, english, is_place, is_somewhere, is_town, key
 from streams.enrich.entities.pieces import Piece
 from streams.enrich.entities.roles import role_of
 from streams.enrich.entities.runs import pieces
@@ -50,7 +50,7 @@ def find(text: str, crossheads: list[tuple[int, int]] | None = None) -> Iterator
     lower = frozenset(token.text for token in stream)
     candidates = [_candidate(stream, piece, listed) for piece in pieces(stream, lower, skip)]
     names = gather(
-        (each.words for each in candidates if each.kind == "person" and (len(each.words) > 1 or each.piece.office)),
+        (each.words for each in candidates if each.kind == "person"),
         ((each.words, each.acronym) for each in candidates if each.kind == "organisation"),
     )
     for each in candidates:
@@ -104,7 +104,7 @@ def _resolved(text: str, stream: list[Token], each: _Candidate, names: Names) ->
     if each.kind == "organisation" or (each.kind is None and short):
         return Found(start, end, "organisation", short or text[start:end], None, each.ticker)
     full = names.person(words) if each.kind == "person" or _may_be_short(stream, piece, words) else None
-    if each.kind is None and (full is None or (is_place(words[0]) and key(full.split()[0]) not in given())):
+    if full is None or (each.kind is None and is_place(words[0]) and not _names_people(full)):
         return None
     return Found(
         start, end, "person", full or text[start:end], role_of(text, stream, piece.first, piece.last, piece.office)
@@ -119,3 +119,9 @@ def _may_be_short(stream: list[Token], piece: Piece, words: list[str]) -> bool:
     if before in INSIDE and is_somewhere(words[0]):
         return False
     return before not in (BEFORE_PLACES if is_place(words[0]) else ARTICLES)
+
+
+def _names_people(full: str) -> bool:
+    """Say whether a name that ends as a place does is one of people: "Denzel Washington", not "Air Canada"."""
+    first = full.split(maxsplit=1)[0]
+    return is_town(first) if " " not in full else not is_place(first) and key(first) not in english()

@@ -122,7 +122,7 @@ ONE_WORD: tuple[Rule, ...] = (
     (lambda name: _is_acronym(name) and not is_place(name.words[0]), "organisation"),
     (lambda name: name.before == "the" and name.keys[0] in CLUBS and name.keys[0].endswith("s"), "organisation"),
     (_is_word_or_place, None),
-    (lambda name: name.before in ROLES, "person"),
+    (lambda name: name.before in ROLES or name.before == "told", "person"),
     (_speaks, "person"),
     (_is_family_name, "person"),
 )
@@ -181,8 +181,6 @@ def _is_team(name: Name) -> bool:
 
 
 def _has_family_name(name: Name) -> bool:
-    if name.keys[0] in NAME_PARTICLES:
-        return True
     return name.keys[-1] in families() or not PARTICLES.isdisjoint(name.words[1:-1])
 
 
@@ -197,11 +195,13 @@ SEVERAL_WORDS: tuple[Rule, ...] = (
     (lambda name: is_place(name.joined), None),
     (_has_tail, "organisation"),
     (lambda name: "&" in name.words, "organisation"),
+    (lambda name: "'s" in name.keys, None),
     (_is_introduced, "person"),
     (_is_club, "organisation"),
     (_is_thing, None),
     (_begins_with_given_name, "person"),
     (_begins_with_initials, "person"),
+    (lambda name: name.keys[0] in NAME_PARTICLES, "person"),
     (lambda name: any(each in HEADS or each in TAILS for each in name.keys), "organisation"),
     (_is_of_a_place, None),
     (_is_team, "organisation"),

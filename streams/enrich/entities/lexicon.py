@@ -90,7 +90,7 @@ OWNERS = FIRMS | words(
 )
 """Words whose possessive stands inside names: "People's Bank of China", "St Mary's Hospital"."""
 
-OF_STATE = words("ministry army navy police parliament senate treasury")
+OF_STATE = words("ministry navy police parliament senate")
 """Tails of houses that every state has: the people before them is no part of the name."""
 
 CLUBS = words(
@@ -233,7 +233,7 @@ PLACE_WORDS = words(
     "north south east west northern southern eastern western central upper lower greater new san santa saint st fort mount lake "
     "river sea ocean gulf bay cape island islands isles mountains valley desert peninsula strait street avenue road square "
     "bridge airport port province state region county district city town village republic kingdom park beach coast border "
-    "stadium arena hall tower palace prison canal heights hills hill mountain los las el costa rio puerto middle far near "
+    "cross stadium arena hall tower palace prison canal heights hills hill mountain los las el costa rio puerto middle far near "
     "latin sierra mt ft highway station cemetery"
 )
 """Words of the names of places."""

@@ -29,7 +29,7 @@ class Names:
             bearers = bearers or self.first_names.get(last, ())
             return bearers[0] if len(bearers) == 1 else words[0] if bearers else None
         own = {key(word) for word in words}
-        return next((full for full in bearers if own <= {key(word) for word in full.split()}), " ".join(words))
+        return next((full for full in bearers if own <= {key(word) for word in full.split()}), spelt(words))
 
     def organisation(self, words: list[str]) -> str | None:
         """Return the full name of which these words are a short form, or None."""

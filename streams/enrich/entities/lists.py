@@ -34,7 +34,7 @@ def families() -> frozenset[str]:
 @cache
 def organisations() -> frozenset[str]:
     """Return organisations known by name: those typed in and the companies of stock indices."""
-    return lexicon.ORGANISATIONS | frozenset(name for name in _lines("companies.txt.gz") if name and not is_place(name))
+    return lexicon.ORGANISATIONS | frozenset(name for name in _lines("companies.txt.gz") if not is_place(name))
 
 
 @cache
@@ -79,4 +79,4 @@ def is_town(name: str) -> bool:
 
 def _lines(name: str) -> frozenset[str]:
     data = files("streams.enrich.data").joinpath(name).read_bytes()
-    return frozenset(gzip.decompress(data).decode().split("\n"))
+    return frozenset(gzip.decompress(data).decode().split("\n")[:-1])

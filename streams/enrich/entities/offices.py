@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from streams.enrich.entities.lexicon import ADDRESS, DEPARTMENTS, OFFICES, SURNAME_OFFICES, TAILS
 from streams.enrich.entities.lists import given, key
-from streams.enrich.entities.pieces import JOINING, Piece
+from streams.enrich.entities.pieces import JOINING, POSSESSIVE, Piece
 from streams.enrich.entities.tokens import Token
 
 GENERAL = frozenset(
@@ -48,6 +48,8 @@ def _is_surname(stream: list[Token], name: int, index: int, end: int) -> bool:
     """Say whether "King", "Bishop" or "General" belongs to the name around it: "Larry King", "General Motors"."""
     word = key(stream[index].text)
     if index > name and stream[index - 1].text in JOINING:  # "Department of Justice"
+        return True
+    if index + 1 < end and stream[index + 1].text in POSSESSIVE:  # "King's Cross"
         return True
     if word in ("general", "director") and index + 1 < end and key(stream[index + 1].text) in GENERAL:
         return True

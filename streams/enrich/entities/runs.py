@@ -96,7 +96,9 @@ def _ends_name(stream: list[Token], begin: int, index: int, last: int) -> bool:
 def _is_named_after_time(stream: list[Token], index: int, last: int) -> bool:
     """Say whether "Jan" is a man's name or "Sunday" a paper's: "Jan Novak", "Sunday Mirror"; months have "Jan."."""
     following = key(stream[index + 1].text) if index + 1 < last else ""
-    return following in TAILS or (stream[index].text == "Jan" and following[:1].isalpha() and following not in WHEN)
+    return (following in TAILS and key(stream[index].text).endswith("day")) or (
+        stream[index].text == "Jan" and following[:1].isalpha() and following not in WHEN
+    )
 
 
 @cache

@@ -6,13 +6,14 @@ from streams.enrich.entities.lexicon import (
     HEADS,
     LEGAL,
     NAME_PARTICLES,
+    NOT_NAMES,
     OFFICES,
     PARTICLES,
     PLACE_WORDS,
     ROLES,
     TAILS,
 )
-from streams.enrich.entities.lists import common, given, key
+from streams.enrich.entities.lists import common, demonyms, english, given, key
 from streams.enrich.entities.pieces import JOINING, POSSESSIVE
 from streams.enrich.entities.tokens import Token, is_name_like
 
@@ -45,12 +46,15 @@ def _only_starts(stream: list[Token], first: int, last: int, lower: frozenset[st
     following = stream[first + 1].text if first + 1 < last else ""
     if following and word not in NEVER_GIVEN and _goes_on(word, following):
         return False
-    if word in ROLES and word not in OFFICES and key(following) in given():  # "Fullback Jan Novak"
-        return True
+    if (
+        word not in OFFICES
+        and word not in NOT_NAMES
+        and (word in ROLES or word in english())
+        and _is_of_people(key(following))
+    ):
+        return True  # "Fullback Jan Novak", "Controversial Australian Jan Novak"
     if word in DEPARTMENTS and following:
-        return word in common() and not any(
-            _is_noun(key(stream[each].text)) for each in range(first + 1, min(first + 3, last))
-        )
+        return word in common() and not any(_is_noun(key(stream[each].text)) for each in range(first + 1, last))
     if word in DEPARTMENTS or word in TAILS or word in HEADS:
         return False
     return word in common() or stream[first].text in JOINING or (word in lower and word not in OFFICES)
@@ -63,6 +67,10 @@ def _goes_on(word: str, following: str) -> bool:
     if not is_name_like(following):
         return word in NAME_PARTICLES and following in PARTICLES
     return word in given() or word in PLACE_WORDS or word in NAME_PARTICLES
+
+
+def _is_of_people(word: str) -> bool:
+    return word in given() or word in demonyms()
 
 
 def _is_noun(word: str) -> bool:
