@@ -8,7 +8,7 @@ import gzip
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -52,6 +52,7 @@ class City:
         return self.country == country and division in ("", self.division)
 
 
+@lru_cache(maxsize=4096)
 def cities(name: str) -> tuple[City, ...]:
     """Return every city that has this name, in any of its spellings; none when the name is not known."""
     rows, names = _tables()

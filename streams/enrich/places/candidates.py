@@ -85,24 +85,22 @@ def _last(words: list[Word], first: int, end: int) -> int:
 
 
 def _meant(start: int, end: int, key: str, first: int, last: int, surface: str) -> Candidate | None:  # noqa: PLR0917
-    if key in NO_PLACES or (len(surface) < SHORTEST and surface.isupper() and key not in areas()):
-        found = None
-    elif "." in surface and surface.isupper() and key not in areas():
-        states = tuple(area for region in regions(surface) if (area := area_of(*region)))
-        found = Candidate(start, end, key, first, last, states) if states else None
-    elif len(key) < SHORTEST and not surface.replace(".", "").isupper():
-        found = _only_city(start, end, key, first, last)
-    elif key in demonyms() and key not in areas():
-        found = Candidate(start, end, key, first, last, people=demonyms()[key])
-    elif key in areas() or known(key):
-        found = Candidate(start, end, key, first, last, areas().get(key, ()), cities(surface))
-    else:
-        found = None
-    return found
+    named, peoples = areas(), demonyms()
+    if key not in named and key not in peoples and not known(key):
+        return _initials(start, end, first, last, surface) if "." in surface else None
+    if key in NO_PLACES or (len(surface) < SHORTEST and surface.isupper() and key not in named):
+        return None
+    if len(key) < SHORTEST and not surface.replace(".", "").isupper():
+        return Candidate(start, end, key, first, last, (), cities(key)) if len(key) > 2 and known(key) else None  # noqa: PLR2004
+    if key in peoples and key not in named:
+        return Candidate(start, end, key, first, last, people=peoples[key])
+    return Candidate(start, end, key, first, last, named.get(key, ()), cities(key))
 
 
-def _only_city(start: int, end: int, key: str, first: int, last: int) -> Candidate | None:
-    return Candidate(start, end, key, first, last, (), cities(key)) if len(key) > 2 and known(key) else None  # noqa: PLR2004
+def _initials(start: int, end: int, first: int, last: int, surface: str) -> Candidate | None:
+    """Return a state by its initials alone: B.C., D.C."""
+    states = tuple(area for region in regions(surface) if (area := area_of(*region))) if surface.isupper() else ()
+    return Candidate(start, end, fold(surface), first, last, states) if states else None
 
 
 @cache

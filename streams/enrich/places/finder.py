@@ -110,7 +110,8 @@ def _context(seen: list[_Seen], located: City | None) -> Context:
         if candidate.people:
             context.add(candidate.people.country, "")
         elif candidate.areas and (len(candidate.areas) == 1 or not candidate.areas[0].division):
-            context.add(candidate.areas[0].country, candidate.areas[0].division)
+            area = candidate.areas[0]
+            context.add(area.country, "" if candidate.cities else area.division)  # Washington is no sign of the state
         for country, division in each.within[:1]:
             context.add(country, division)
         for city in candidate.cities:

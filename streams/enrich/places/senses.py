@@ -22,7 +22,7 @@ ALONE, CAPITAL, ALIAS = 30, 5, 0.1
 IN_COUNTRY, IN_DIVISION = 50, 10
 """How many times more a place counts whose country, or division, the text names."""
 
-SAME_NAME = 0.2
+SAME_NAME = 0.05
 """What a division counts beside a city of its name that lies in it: "Kursk" alone is the city."""
 
 CLEARLY = 1.5
