@@ -64,10 +64,11 @@ def _counted(part: str, table: Rules) -> Iterator[tuple[Rule, int]]:
     """Yield the rules of a part of the text, some more than once: by each form of their words."""
     tokens = _WORD.findall(part.lower())
     counts = Counter(tokens)
-    for word in table.words.keys() & counts.keys():
-        yield table.words[word], counts[word]
     line = f" {' '.join(tokens)} "
-    for first in table.phrases.keys() & counts.keys():
-        for form, rule in table.phrases[first]:
-            if count := line.count(f" {form} "):
-                yield rule, count
+    words, phrases = table
+    for word, count in counts.items():
+        if rule := words.get(word):
+            yield rule, count
+        for form, phrase in phrases.get(word, ()):
+            if form in line and (times := line.count(f" {form} ")):
+                yield phrase, times
