@@ -32,4 +32,6 @@ def squeeze(text: str) -> str:
 
 def visible(text: str) -> str:
     """Return the text without invisible and control characters, its spacing untouched."""
+    if text.isprintable():  # so it has none of them; to find that out takes a fifth of the time
+        return text
     return CONTROLS.sub("", _INVISIBLE.sub("", text))
