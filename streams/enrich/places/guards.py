@@ -80,12 +80,17 @@ def trust(text: str, words: list[Word], found: Candidate, setting: Setting) -> T
 
 
 def _taken(found: Candidate, setting: Setting) -> bool:
-    """Say whether a person has the name, or an organisation that does not begin with it ("Glasgow Police" does)."""
+    """Say whether a person has the name, or an organisation that does not begin with it ("Glasgow Police" does).
+
+    A whole name that is a country, state or county in the gazetteer is that.
+    """
     for start, end in setting.taken.people:
         if start < found.end and found.start < end:
             return not (found.wide and start == found.start and end > found.end)
     return any(
-        start < found.end and found.start < end and not (start == found.start and end > found.end)
+        start < found.end
+        and found.start < end
+        and not (start == found.start and (end > found.end or (end == found.end and found.areas)))
         for start, end in setting.taken.organisations
     )
 
