@@ -20,6 +20,9 @@ Element = etree._Element  # noqa: SLF001 - the only name that lxml has for the t
 MAX_MARKS = 200_000
 """Tags of one document; the busiest of 200 sampled wire documents has 4,100."""
 
+MAX_ATTRIBUTES = 256
+"""Attributes of one element: to set one looks through all of them, so that 60,000 would take minutes."""
+
 
 class Xml(NamedTuple):
     """A document as a tree of local names, what its root was, how it was decoded, and what was doubtful or mended."""
@@ -86,7 +89,10 @@ def _drop_namespaces(tree: Element) -> None:
         tag = str(element.tag)
         if tag[0] == "{":
             element.tag = tag.rpartition("}")[2]
-        for name in element.keys():  # noqa: SIM118 - an element is no dictionary
+        names = element.keys()
+        if len(names) > MAX_ATTRIBUTES:
+            raise TooLargeError(f"more than {MAX_ATTRIBUTES} attributes in one element")
+        for name in names:
             if name[0] == "{":
                 _add_local(element, str(name))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.errors import ParseError
+from streams.errors import ParseError, TooLargeError
 from streams.parse.xml_tree import attribute, find_text, read_xml
 
 
@@ -43,3 +43,10 @@ def test_errors_name_their_place() -> None:
     """Where a document breaks off is told in its own lines and columns, whatever was taken out of it."""
     with pytest.raises(ParseError, match=r"line 2, column 1\d"):
         read_xml(b'<a xmlns="urn:one">\n<b xmlns="c">', None)
+
+
+def test_an_element_of_thousands_of_attributes_is_too_large() -> None:
+    """To drop the namespaces of so many would take a time that grows with their square."""
+    attributes = " ".join(f"q:a{number}='1'" for number in range(5_000))
+    with pytest.raises(TooLargeError, match="attributes in one element"):
+        read_xml(f"<r xmlns:q='urn:q' {attributes}/>".encode(), None)
