@@ -52,7 +52,15 @@ def _wider(article: Article, name: str, following: tuple[str, ...]) -> Finding:
         place = Located(name=name.title() if name.isupper() else name, country=named.pop())
     else:
         return Finding()
-    return Finding("ok", facts={"dateline": dateline.model_copy(update={"located": place})})
+    linked = [Place(name=place.name, rel="located", uri=place.id, geo_json=_point(place))] if place.id else []
+    places = tuple(each for each in article.places if not (linked and each.rel == "located" and each.uri is None))
+    return Finding("ok", {"places": (*places, *linked)}, {"dateline": dateline.model_copy(update={"located": place})})
+
+
+def _point(place: Located) -> Point | None:
+    if place.latitude is None or place.longitude is None:
+        return None
+    return Point(type="Point", coordinates=(place.longitude, place.latitude))
 
 
 def choose(name: str, following: tuple[str, ...] = ()) -> tuple[City | None, tuple[City, ...]]:
