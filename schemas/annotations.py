@@ -120,6 +120,8 @@ class StatementMention(Mention):
 class Annotations(Model):
     """All mentions of one article by kind, and the status of every enricher, so that none found ≠ not looked for."""
 
+    date_anchor: Literal["dateline", "sent", "received"] | None = None
+    """What relative dates are read from: the day of the dateline, of sending, or, as a guess, of receipt."""
     status: dict[str, EnricherStatus]
     """How each enricher fared, by its name: nothing found is not the same as not looked for."""
     people: tuple[PersonMention, ...] = ()

@@ -52,24 +52,23 @@ def test_calendar_range_of_a_value(value: str, days: tuple[str, str] | None) -> 
     assert iso_range(value) == days
 
 
-def anchored(make: Any, **said: Any) -> tuple[str, tuple[str, ...]]:
-    """Return what "yesterday" means in an item, and the warnings."""
-    article = enrich(make("Story", "It rained yesterday.", language="en", **said))
-    return article.copydesk.annotations.dates[0].value, article.copydesk.warnings
+def anchored(make: Any, **said: Any) -> tuple[str, str]:
+    """Return what "yesterday" means in an item, and whose day it was read from."""
+    notes = enrich(make("Story", "It rained yesterday.", language="en", **said)).copydesk.annotations
+    return notes.dates[0].value, notes.date_anchor
 
 
 def test_the_dateline_comes_first(make: Any) -> None:
     """The day of the dateline counts before that of sending, its year being the last in which that day had come."""
     line = Dateline(text="OSLO, Dec 30 –", places=("Oslo",), date="Dec 30")
-    assert anchored(make, dateline=line, versionCreated="2026-01-01T08:00:00Z")[0] == "2025-12-29"
+    assert anchored(make, dateline=line, versionCreated="2026-01-01T08:00:00Z") == ("2025-12-29", "dateline")
     assert anchored(make, dateline=line.model_copy(update={"date": "30 December 2019"}))[0] == "2019-12-29"
+    assert anchored(make, versionCreated="2026-01-01T08:00:00Z") == ("2025-12-31", "sent")
 
 
-def test_without_any_day_the_day_of_receipt_counts_with_a_warning(make: Any) -> None:
+def test_without_any_day_the_day_of_receipt_counts_and_is_told(make: Any) -> None:
     """An item that says no day of its own is read from when it came, and says so."""
-    value, warnings = anchored(make, wire={"warnings": []})
-    assert value == "2026-02-02"
-    assert warnings == ("relative dates are read from the day of receipt: the item says no day of its own",)
+    assert anchored(make) == ("2026-02-02", "received")
 
 
 def test_other_languages_are_told(make: Any) -> None:

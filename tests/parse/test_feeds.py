@@ -44,8 +44,8 @@ def test_an_unknown_feed_is_told() -> None:
 def test_a_dialect_is_recognised_where_none_was_declared() -> None:
     """An undeclared feed that shows the mark of a dialect is read in it; a declared feed is read as declared."""
     assert one(STORY, feed_for("attic", {})).copydesk.dialect == "reuters"
-    assert one(STORY, feed_for("ap", {})).copydesk.dialect is None
-    assert one(STORY, feed_for("ap", {})).headline == "UPDATE 1-Ferry back"
+    assert one(STORY, feed_for("ap", {})).copydesk.dialect == "ap"
+    assert one(STORY, feed_for("stt", {})).copydesk.dialect == "stt"
 
 
 def test_a_dialect_that_is_not_known_is_told() -> None:

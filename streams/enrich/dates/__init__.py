@@ -1,7 +1,7 @@
 """Dates, times, durations and sets in an English text, each with its TIMEX3 value (ISO 24617-1) and its calendar range.
 
-Relative ones are read from the day of the dateline, else from the day the item was sent, else, with a warning, from the
-day it was received; never from the day of processing. Measured on TimeBank (tests/quality/test_dates.py).
+Relative ones are read from the day of the dateline, else from the day the item was sent, else from the day it was
+received, which is a guess; `dateAnchor` says which. Never from the day of processing. Measured on TimeBank (tests/quality/test_dates.py).
 """
 
 from schemas.annotations import DateMention, IsoRange
@@ -24,10 +24,10 @@ def date(article: Article, _feed_language: str | None, budget: int) -> Finding:
         return Finding("notRun")
     if (article.language or "und").partition("-")[0] not in LANGUAGES:
         return Finding("unsupportedLanguage")
-    anchor, warnings = anchor_of(article)
+    anchor, source = anchor_of(article)
     mentions = tuple(_mention(found, text) for found in find(text[:budget], anchor))
     status: EnricherStatus = "failed" if len(text) > budget else "ok"
-    return Finding(status, annotations={"dates": mentions}, warnings=warnings if mentions else ())
+    return Finding(status, annotations={"dates": mentions, "date_anchor": source if mentions else None})
 
 
 def _mention(found: Found, text: str) -> DateMention:

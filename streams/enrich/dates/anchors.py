@@ -2,24 +2,26 @@
 
 import re
 from datetime import date
+from typing import Literal
 
 from schemas.article import Article
 from streams.enrich.dates.moments import MONTHS, Anchor, valid_day
+
+Source = Literal["dateline", "sent", "received"]
 
 _DAY = re.compile(r"\d{1,2}(?!\d)")
 _YEAR = re.compile(r"\d{4}")
 _WORD = re.compile(r"[A-Za-z]{3,}")
 
 
-def anchor_of(article: Article) -> tuple[Anchor, tuple[str, ...]]:
-    """Return the anchor, and a warning where it is only the time of receipt."""
+def anchor_of(article: Article) -> tuple[Anchor, Source]:
+    """Return the anchor, and whose day it is: that of receipt is a guess, and said to be one."""
     sent = article.version_created or article.content_created or article.first_created
     known = (sent or article.copydesk.received_at).date()
     line = article.copydesk.dateline
     if line and line.date and (day := _dateline_day(line.date, known)):
-        return Anchor(day), ()
-    warnings = () if sent else ("relative dates are read from the day of receipt: the item says no day of its own",)
-    return Anchor(known), warnings
+        return Anchor(day), "dateline"
+    return Anchor(known), "sent" if sent else "received"
 
 
 def _dateline_day(said: str, known: date) -> date | None:
