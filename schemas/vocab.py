@@ -22,6 +22,9 @@ Kind = Literal[
 ]
 """What a judged item is. `duplicate` and `test` end at dedupe; all others go on."""
 
+FOR_A_PERSON = "an editor has to decide"
+"""How a warning ends that no program can act on: it is dropped once a verdict has acted."""
+
 PubStatus = Literal["usable", "withheld", "canceled"]
 """ninjs 3.1 `pubStatus`."""
 

@@ -74,7 +74,7 @@ def told(evidence: Evidence) -> str:
     if kept:
         parts.append(f"{' and '.join(kept)} agree")
     if evidence.headline:
-        parts.append("the headline is the same" if evidence.headline > 0 else "the headline is another")
+        parts.append("the headline is the same or nearly" if evidence.headline > 0 else "the headline is another")
     return "; ".join(parts)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from schemas.article import Article, ArticleFacts, ParsedFacts, ParsedItem
 from schemas.ninjs import AltId
 from schemas.verdict import JudgedItem
+from schemas.vocab import CANCELS, FOR_A_PERSON
 
 PUBLIC: frozenset[str] = frozenset(Article.model_fields) & frozenset(ParsedItem.model_fields)
 """The properties of an item that its article has as well."""
@@ -45,9 +46,17 @@ def _facts(judged: JudgedItem) -> ArticleFacts:
         "change": facts.change.model_copy(update={"kind": verdict.kind}),
         "cluster": verdict.cluster,
         "story": verdict.story,
-        "warnings": warned(facts.warnings, verdict.warnings),
+        "warnings": warned(_open_questions(judged), verdict.warnings),
     }
     return ArticleFacts.model_construct(**_set(public))
+
+
+def _open_questions(judged: JudgedItem) -> tuple[str, ...]:
+    """Return the warnings of the parser, without "an editor has to decide" where the verdict carried the kill out."""
+    warnings = judged.item.copydesk.warnings
+    if judged.verdict.kind not in CANCELS:
+        return warnings
+    return tuple(warning for warning in warnings if not warning.endswith(FOR_A_PERSON))
 
 
 def _values(model: ParsedItem | ParsedFacts, names: frozenset[str]) -> dict[str, Any]:

@@ -23,7 +23,7 @@ _STARTS = (
     r"(?:strictly\s+)?embargoed\s+(?:to|for|by)\b",
     r"under\s+(?:strict\s+)?embargo\b",
     r"(?:(?:strictly\s+)?not|no|do\s+not)\s+(?:to\s+be\s+|for\s+)?(?:released?|used?|publish(?:ed)?|publication|broadcast)\s+(?:before|until|prior\s+to)\b",
-    r"(?:hold\s+for\s+release|for\s+release)\s+(?:until|at|after|not\s+before)\b",
+    r"hold\s+for\s+release\b|for\s+release\s+(?:until|at|after|on|not\s+before|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
     r"(?:vorab\s+)?(?:mit\s+)?sperr-?frist\b|gesperrt\s+bis\b|frei\s+ab\b|nicht\s+(?:zur\s+veröffentlichung\s+)?vor\b",
     r"sous\s+embargo\b|bloquée?\s+jusqu|ne\s+pas\s+(?:publier|diffuser|utiliser)\s+avant\b",
     r"(?:bajo\s+embargo|embargad[oa])\b|no\s+(?:publicar|difundir|utilizar)\s+(?:antes|hasta)\b|não\s+publicar\s+antes\b",

@@ -5,7 +5,7 @@ Words decide only where neither the format nor the dialect did: a structured kil
 
 from schemas.article import Take
 from schemas.ninjs import Genre
-from schemas.vocab import Kind
+from schemas.vocab import FOR_A_PERSON, Kind
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Draft
 from streams.parse.embargo import heads_embargo, set_embargo
@@ -16,8 +16,8 @@ from streams.parse.withdrawals import read_withdrawal
 _HEADLINE_LIMIT = 200
 
 _WORDS: dict[Kind, str] = {
-    "hold": "the text asks to hold a story; this item is withheld, an editor has to decide",
-    "advisory": "the text says that a story is withdrawn, but not which in a way we can follow; an editor has to decide",
+    "hold": f"the text asks to hold a story; this item is withheld, {FOR_A_PERSON}",
+    "advisory": f"the text says that a story is withdrawn, but not which in a way we can follow; {FOR_A_PERSON}",
     "correction": "the text takes the place of a story that must not be used; an editor has to decide about the other",
 }
 _SAID_IN_WORDS = frozenset({"new", "update", "correction", "refile", "repeat", "advisory"})

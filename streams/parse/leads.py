@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from schemas.vocab import Kind
+from schemas.vocab import FOR_A_PERSON, Kind
 from streams.parse.draft import Draft
 
 # What a label says, behind its number, and what such a version does; what does most comes first. Kills and holds count in
@@ -81,6 +81,6 @@ def claim_lead(draft: Draft, lead: Lead) -> None:
     draft.kind, draft.number = lead.kind, lead.number
     if lead.kind in ("kill", "hold"):
         draft.target = draft.target or _KILL_MARK.sub("", draft.slugline or "") or None
-        draft.warn(f"the message says {lead.kind} of an item that it names in words; an editor has to decide")
+        draft.warn(f"the message says {lead.kind} of an item that it names in words; {FOR_A_PERSON}")
     if lead.kind == "kill":
         draft.kind = "advisory"

@@ -86,6 +86,9 @@ def _read_tail(draft: Draft) -> None:
     draft.blocks = draft.blocks[:start]
     private = False
     for block in tail:
+        if block.role == "body" and says_embargo(block.text):  # some agencies say it again, or only, below the text
+            set_embargo(draft, block.text)
+            continue
         if not private and _is_only_text(block.text):
             draft.blocks.append(block)
             continue

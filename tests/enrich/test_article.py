@@ -124,3 +124,14 @@ def test_enricher_that_raises_costs_only_itself(make: Any, first: bool) -> None:
     assert article.language == "en"
     assert article.copydesk.annotations.status["broken"] == "failed"
     assert "enricher broken failed: LookupError" in article.copydesk.warnings
+
+
+def test_a_kill_that_was_carried_out_leaves_no_question(make: Any) -> None:
+    """What the parser leaves to an editor goes on with an advisory, and is gone once the verdict has acted on it."""
+    asked = "the text says that a story is withdrawn; an editor has to decide"
+    wire = {"warnings": ["no headline was found", asked], "change": {"kind": "advisory"}}
+    advisory = enrich(make("Kill", "Please kill it.", wire=wire, verdict={"kind": "advisory"}))
+    kill = enrich(make("Kill", "Please kill it.", wire=wire, verdict={"kind": "kill", "pubStatus": "canceled"}))
+    assert asked in advisory.copydesk.warnings
+    assert kill.copydesk.warnings[0] == "no headline was found"
+    assert asked not in kill.copydesk.warnings

@@ -8,14 +8,14 @@ import re
 
 from schemas.article import Take
 from schemas.ninjs import Association, Genre, Text
-from schemas.vocab import Kind
+from schemas.vocab import FOR_A_PERSON, Kind
 from streams.parse.dialects.reuters_g2 import read_structure
 from streams.parse.draft import Block, Draft
 from streams.parse.headline_tags import read_tags
 from streams.parse.story import read_story
 
 MENDED = "the trailing picture tag had lost its punctuation"
-WITHDRAWN = "the text says that a story is withdrawn, but not which in a way we can follow; an editor has to decide"
+WITHDRAWN = f"the text says that a story is withdrawn, but not which in a way we can follow; {FOR_A_PERSON}"
 
 _PICTURE = re.compile(
     r"tag(?P<colon>[:_]?)reuters\.com[,_]?(?P<year>\d{4})[:_]?(?P<id>(?:binary|newsml|video)_[A-Za-z0-9]+(?:-[A-Z]+)?)(?![A-Za-z0-9])",

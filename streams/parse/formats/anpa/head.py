@@ -64,7 +64,7 @@ class Head:
         after_byline, self._after_byline = self._after_byline, False
         if not text or _CODE.match(text) or (first and read_keyword_line(draft, text)):
             return True
-        if after_byline and unit.end == "=" and _AFFILIATION.search(text):
+        if after_byline and unit.end in ("=", "<") and _AFFILIATION.search(text):
             return True
         if take_note(draft, text) or take_reference(draft, text) or take_embargo(draft, text):
             return True

@@ -10,6 +10,8 @@ DC2 after DC4 that it is tabular. Gateways take the control characters out; the 
 import re
 from typing import NamedTuple
 
+from streams.text.spaces import squeeze, visible
+
 HEAD = 400
 """Characters in which a header stands; the longest of 8,000 Reuters headers of 1987 has 83."""
 
@@ -68,7 +70,7 @@ def _keywords(found: re.Match[str]) -> dict[str, str]:
     fields = {name: value for name in ("priority", "category", "date", "words") if (value := found[name])}
     if mode := {"\x11": "text", "\x12": "tabular"}.get(found["mode"].strip()[-1:]):
         fields["mode"] = mode
-    keyword, *version = _VERSION.split(found["keyword"], maxsplit=1)
+    keyword, *version = _VERSION.split(squeeze(visible(found["keyword"])), maxsplit=1)
     fields["keyword"] = keyword
     if version:
         fields["version"] = version[0].strip()

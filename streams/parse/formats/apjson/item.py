@@ -1,7 +1,7 @@
 """One item of the AP Media API, read into a draft: identity, status, texts, notes, rights."""
 
 from schemas.ninjs import AltId, Genre, InfoSource, Text
-from schemas.vocab import Kind
+from schemas.vocab import FOR_A_PERSON, Kind
 from streams.errors import ParseError
 from streams.parse.datelines import stated_dateline
 from streams.parse.draft import Draft
@@ -23,7 +23,7 @@ _TYPES: tuple[tuple[frozenset[str], Kind], ...] = (
     (frozenset({"correction", "corrective", "clarification"}), "correction"),
     (frozenset({"lead", "writethru", "add", "insert", "update"}), "update"),
 )
-KILLS = "the item says that it kills or holds something, and is no canceled item itself; an editor has to decide"
+KILLS = f"the item says that it kills or holds something, and is no canceled item itself; {FOR_A_PERSON}"
 _RAW_FACTS = ("textformat", "arrivaldatetime")
 
 
