@@ -260,7 +260,7 @@ def test_the_format_is_told_from_the_bytes(content_type: str | None, sample: str
     [
         (b"<!DOCTYPE html><html><body>404</body></html>", "unsupported"),
         (b"<html><rss/></html>", "unsupported"),
-        (b"<nitf><body/></nitf>", "unsupported"),
+        (b"<ledger><page/></ledger>", "unsupported"),
         (b"<feed xmlns='urn:cattle'><entry/></feed>", "unsupported"),
         (b"Moved permanently", "malformed"),
         (b"<rss><channel/></rss>", "empty"),
