@@ -15,7 +15,7 @@ from streams.dedupe.kinds import kind_of, status_of
 from streams.dedupe.memory import Memory
 from streams.dedupe.reprints import Look, Match
 from streams.dedupe.signature import to_text
-from streams.dedupe.thresholds import COVERED, REPRESENTATIVES, ROUND_UP, VERSION_CLEAN, VERSION_KEPT
+from streams.dedupe.thresholds import COVERED, REPRESENTATIVES, ROUND_UP, VERSION_AGREES, VERSION_CLEAN, VERSION_KEPT
 from streams.dedupe.uris import claim
 
 NOBODY = "unknown"
@@ -87,9 +87,16 @@ def _chosen(look: Look | None) -> Match | None:
 
 
 def _own_version(item: ParsedItem, match: Match) -> bool:
-    """Say whether an item without an identifier is a later version of its agency's article, and no damaged copy of it."""
+    """Say whether an item without an identifier is a later version of its agency's article, and no damaged copy of it.
+
+    One whose names or dates are others, or of whose figures hardly any stayed, may be about another boat, match or firm:
+    it takes nobody's place.
+    """
     wire = item.copydesk
     if wire.guid is not None or wire.agency == NOBODY or wire.agency != match.known.agency:
+        return False
+    figures, *others = match.evidence.changed
+    if any(others) or VERSION_AGREES * figures >= sum(match.evidence.agree):
         return False
     return match.evidence.there >= VERSION_KEPT and match.evidence.clean >= VERSION_CLEAN
 

@@ -46,7 +46,14 @@ class Memory:
         self.lookup = Lookup()
         self.reprints = Reprints()
         self.stories = Stories()
-        self._parts: tuple[Part, ...] = (self.recall, self.versions, self.kills, self.lookup, self.reprints, self.stories)
+        self._parts: tuple[Part, ...] = (
+            self.recall,
+            self.versions,
+            self.kills,
+            self.lookup,
+            self.reprints,
+            self.stories,
+        )
 
     def remember(self, verdict: Verdict) -> None:
         """Apply one verdict. Telling it again changes nothing."""

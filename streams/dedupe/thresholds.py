@@ -68,6 +68,10 @@ VERSION_CLEAN: Final = 0.9
 """Share of the known text that is still there, and of its shingles unbroken, from which a text of the same agency without
 an identifier is a version of the article. Less is a damaged or cut copy, which must not take the article's place."""
 
+VERSION_AGREES: Final = 2
+"""Figures, dates and names that must have stayed for each figure that changed. "Boat 0 is home again" and "Boat 11 is home
+again", one sentence for many boats, share no detail but the day; a count of victims that grows leaves the others as they are."""
+
 PART: Final = 0.15
 ROUND_UP: Final = 3
 """Clusters of which an item has such a part, from which it is a round-up and belongs to none; unless most of it is one."""

@@ -28,8 +28,8 @@ TABLES = {
 
 STORY = "{title}\n\nTROMSO (Reuters) - {title}: the boats came in on Monday, said {who}.\n\nThey had been away.\n"
 PLAIN = "2025-03-16T12:00:00Z"
-NAMELESS = ("raw", "receipt")
-"""What names the place of the bytes: a record is not a file."""
+NAMELESS = ("raw", "receipt", "cluster", "story")
+"""What names the place of the bytes (a record is not a file), and what goes by it between items of one time."""
 
 Wires = list[tuple[str, str, bytes]]
 """Feed, time of receiving, bytes."""
@@ -132,15 +132,31 @@ def rows(store: Path, query: str) -> list[tuple[Any, ...]]:
         connection.close()
 
 
+def without_neighbours(found: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Leave out of articles what depends on the order in which feeds came beside each other: cluster, story, reprint."""
+    articles = [(*row[:2], *row[3:-1], json.loads(row[-1])) for row in found]
+    for *_, article in articles:
+        facts = article["copydesk"]
+        facts.pop("cluster", None)
+        facts.pop("story", None)
+        if facts["change"]["kind"] == "reprint":
+            facts["change"]["kind"] = "new"
+    return articles
+
+
 async def test_two_replays_are_byte_identical(filled: Newsroom) -> None:
-    """Every row of every table is the same, byte for byte, and the articles are those that the worker stored."""
+    """Every row of every table is the same, byte for byte, and the articles are those that the worker stored.
+
+    The worker met feeds beside each other in the order of arrival and not of receiving, so that clusters and stories, and
+    they alone, may begin with another article there, and another be the reprint.
+    """
     one, two = replayed(filled, "one.sqlite"), replayed(filled, "two.sqlite")
     for table, query in TABLES.items():
         assert rows(one, query), f"{table} has no rows"
         assert rows(one, query) == rows(two, query), table
     articles = "SELECT uri, revision, kind, pub_status, receipt, article FROM articles WHERE feed {} ORDER BY 1, 2"
     in_order = articles.format("NOT IN ('sør', 'ost')")
-    assert rows(one, in_order) == rows(filled.store, in_order)
+    assert without_neighbours(rows(one, in_order)) == without_neighbours(rows(filled.store, in_order))
     shuffled = articles.format("IN ('sør', 'ost')")  # the worker met them in another order than that of receiving
     assert [row[:2] for row in rows(one, shuffled)] == [row[:2] for row in rows(filled.store, shuffled)]
 

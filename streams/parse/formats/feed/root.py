@@ -30,4 +30,7 @@ def check_root(document: Document) -> None:
         return
     if document.root.name.lower() == "html" or "html" in document.doctype.lower():
         raise ParseError("an HTML page, no feed: give the address of its RSS or Atom feed", reason="unsupported")
-    raise ParseError(f"XML with the root <{document.root.name}>, of no format that is read (copydesk formats lists them)", reason="unsupported")
+    raise ParseError(
+        f"XML with the root <{document.root.name}>, of no format that is read (copydesk formats lists them)",
+        reason="unsupported",
+    )

@@ -41,11 +41,17 @@ def _listed(value: dict[str, Any]) -> tuple[str, list[Any]]:
     """Return the items of an answer of an interface, and the name under which they stand."""
     found = next(((name, value[name]) for name in _LISTS if isinstance(value.get(name), list)), None)
     if found is None:
-        raise ParseError("JSON of no format that is read: it has no uri, as ninjs has (copydesk formats lists them)", reason="unsupported")
+        raise ParseError(
+            "JSON of no format that is read: it has no uri, as ninjs has (copydesk formats lists them)",
+            reason="unsupported",
+        )
     return found
 
 
 def _read(item: Properties, draft: Draft) -> None:
     if item.get(*_REQUIRED) is None:
-        raise ParseError("JSON of no format that is read: it has no uri, as ninjs has (copydesk formats lists them)", reason="unsupported")
+        raise ParseError(
+            "JSON of no format that is read: it has no uri, as ninjs has (copydesk formats lists them)",
+            reason="unsupported",
+        )
     read_fields(item, draft)
