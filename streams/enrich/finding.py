@@ -32,3 +32,20 @@ class Enricher:
     name: str
     run: Callable[[Article, str | None, int], Finding]
     budget: int
+
+
+ENGLISH = frozenset({"en"})
+
+
+def unread(article: Article, languages: frozenset[str] = ENGLISH) -> Finding | None:
+    """Return what an enricher says of a text that it does not read: none is there, or it is in another language."""
+    if not article.text:
+        return Finding("notRun")
+    if (article.language or "und").partition("-")[0] not in languages:
+        return Finding("unsupportedLanguage")
+    return None
+
+
+def ended(text: str, budget: int) -> EnricherStatus:
+    """Return the status of an enricher that read a text as far as its budget of code points goes."""
+    return "failed" if len(text) > budget else "ok"

@@ -6,28 +6,23 @@ received, which is a guess; `dateAnchor` says which. Never from the day of proce
 
 from schemas.annotations import DateMention, IsoRange
 from schemas.article import Article
-from schemas.vocab import EnricherStatus
 from streams.enrich.dates.anchors import anchor_of
 from streams.enrich.dates.finder import Found, find
 from streams.enrich.dates.moments import iso_range
-from streams.enrich.finding import Finding
+from streams.enrich.finding import Finding, ended, unread
 from streams.enrich.prominence import relevance
 
 METHOD = "dates/1"
-LANGUAGES = frozenset({"en"})
 
 
 def date(article: Article, _feed_language: str | None, budget: int) -> Finding:
     """Find the dates of the body; past the budget of code points the rest is not read and the status says so."""
+    if (refused := unread(article)) is not None:
+        return refused
     text = article.text
-    if not text:
-        return Finding("notRun")
-    if (article.language or "und").partition("-")[0] not in LANGUAGES:
-        return Finding("unsupportedLanguage")
     anchor, source = anchor_of(article)
     mentions = tuple(_mention(found, text) for found in find(text[:budget], anchor))
-    status: EnricherStatus = "failed" if len(text) > budget else "ok"
-    return Finding(status, annotations={"dates": mentions, "date_anchor": source if mentions else None})
+    return Finding(ended(text, budget), annotations={"dates": mentions, "date_anchor": source if mentions else None})
 
 
 def _mention(found: Found, text: str) -> DateMention:

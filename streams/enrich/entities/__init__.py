@@ -9,28 +9,23 @@ from collections.abc import Iterable
 from schemas.annotations import OrganisationMention, PersonMention
 from schemas.article import Article
 from schemas.ninjs import Organisation, Symbol, Thing
-from schemas.vocab import EnricherStatus
 from streams.enrich.entities.finder import Found, find
-from streams.enrich.finding import Finding
+from streams.enrich.finding import Finding, ended, unread
 from streams.enrich.prominence import relevance
 
 METHOD = "names/1"
-LANGUAGES = frozenset({"en"})
 
 
 def name(article: Article, _feed_language: str | None, budget: int) -> Finding:
     """Find people and organisations; past the budget of code points the rest is not read and the status says so."""
+    if (refused := unread(article)) is not None:
+        return refused
     text = article.text
-    if not text:
-        return Finding("notRun")
-    if (article.language or "und").partition("-")[0] not in LANGUAGES:
-        return Finding("unsupportedLanguage")
     found = list(find(text[:budget], _crossheads(article, text[:budget])))
     people = [each for each in found if each.kind == "person"]
     organisations = [each for each in found if each.kind == "organisation"]
-    status: EnricherStatus = "failed" if len(text) > budget else "ok"
     return Finding(
-        status,
+        ended(text, budget),
         article={
             "people": _with_people(article.people, people),
             "organisations": _with_organisations(article.organisations, organisations),

@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from schemas.annotations import PlaceMention
 from schemas.article import Article
 from schemas.ninjs import Place, Point
-from schemas.vocab import EnricherStatus
-from streams.enrich.finding import Finding
+from streams.enrich.finding import Finding, ended, unread
 from streams.enrich.gazetteer import City, cities
 from streams.enrich.places.about import about
 from streams.enrich.places.finder import Found, find
@@ -18,21 +17,19 @@ from streams.enrich.places.guards import Taken
 from streams.enrich.prominence import relevance
 
 METHOD = "places/1"
-LANGUAGES = frozenset({"en"})
 
 
 def place(article: Article, _feed_language: str | None, budget: int) -> Finding:
     """Find the places of the body; past the budget of code points the rest is not read and the status says so."""
+    if (refused := unread(article)) is not None:
+        return refused
     text = article.text
-    if not text:
-        return Finding("notRun")
-    if (article.language or "und").partition("-")[0] not in LANGUAGES:
-        return Finding("unsupportedLanguage")
     found = find(text[:budget], _taken(article), _located(article))
-    status: EnricherStatus = "failed" if len(text) > budget else "ok"
     mentions = tuple(_mention(each, text) for each in found)
     return Finding(
-        status, {"places": _with_places(article.places, about(text, mentions))}, annotations={"places": mentions}
+        ended(text, budget),
+        {"places": _with_places(article.places, about(text, mentions))},
+        annotations={"places": mentions},
     )
 
 

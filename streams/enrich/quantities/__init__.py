@@ -2,27 +2,22 @@
 
 from schemas.annotations import Amount, QuantityMention
 from schemas.article import Article
-from schemas.vocab import EnricherStatus
-from streams.enrich.finding import Finding
+from streams.enrich.finding import Finding, ended, unread
 from streams.enrich.prominence import relevance
 from streams.enrich.quantities.finder import Found, find
 
 METHOD = "quantities/1"
-LANGUAGES = frozenset({"en"})
 
 
 def quantify(article: Article, _feed_language: str | None, budget: int) -> Finding:
     """Find the quantities of the body that are no dates; past the budget of code points the rest is not read."""
+    if (refused := unread(article)) is not None:
+        return refused
     text = article.text
-    if not text:
-        return Finding("notRun")
-    if (article.language or "und").partition("-")[0] not in LANGUAGES:
-        return Finding("unsupportedLanguage")
     noted = article.copydesk.annotations
     taken = [(each.start, each.end) for each in noted.dates] if noted else []
     mentions = tuple(_mention(found, text) for found in find(text[:budget]) if not _overlaps(found, taken))
-    status: EnricherStatus = "failed" if len(text) > budget else "ok"
-    return Finding(status, annotations={"quantities": mentions})
+    return Finding(ended(text, budget), annotations={"quantities": mentions})
 
 
 def _overlaps(found: Found, taken: list[tuple[int, int]]) -> bool:

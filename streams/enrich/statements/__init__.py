@@ -8,28 +8,23 @@ Words that are reported with some of them quoted have both. Measured in tests/qu
 
 from schemas.annotations import StatementMention
 from schemas.article import Article
-from schemas.vocab import EnricherStatus
-from streams.enrich.finding import Finding
+from streams.enrich.finding import Finding, ended, unread
 from streams.enrich.prominence import relevance
 from streams.enrich.statements.finder import Found, find
 from streams.enrich.statements.people import Named
 
 METHOD = "statements/1"
-LANGUAGES = frozenset({"en"})
 
 
 def attribute(article: Article, _feed_language: str | None, budget: int) -> Finding:
     """Find the statements of the body; past the budget of code points the rest is not read and the status says so."""
+    if (refused := unread(article)) is not None:
+        return refused
     text = article.text
-    if not text:
-        return Finding("notRun")
-    if (article.language or "und").partition("-")[0] not in LANGUAGES:
-        return Finding("unsupportedLanguage")
     noted = article.copydesk.annotations
     people = [Named(each.start, each.end, each.name) for each in noted.people] if noted else []
     mentions = tuple(_mention(found, text) for found in find(text[:budget], people))
-    status: EnricherStatus = "failed" if len(text) > budget else "ok"
-    return Finding(status, annotations={"statements": mentions})
+    return Finding(ended(text, budget), annotations={"statements": mentions})
 
 
 def _mention(found: Found, text: str) -> StatementMention:
