@@ -67,7 +67,7 @@ def test_models_are_loaded_by_need_only() -> None:
     """Importing enrichment reads neither the gazetteer nor the language model: commands that read no text start fast."""
     code = (
         "import sys, streams.enrich.gazetteer as g;"
-        "assert not {'numpy', 'py3langid'} & set(sys.modules);"
+        "assert not {'numpy', 'py3langid', 'eldc'} & set(sys.modules);"
         "assert g._tables.cache_info().currsize == 0"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
