@@ -19,7 +19,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("streams.parse", "streams.dedupe", "streams.enrich"),
     ("streams.text",),
     ("streams.messages",),
-    ("streams.facts", "streams.errors", "schemas.publish"),
+    ("streams.facts", "streams.errors", "streams.moments", "schemas.publish"),
     ("schemas",),
 )
 """From the roof down. A module lives where the longest of these names that fits it stands."""

@@ -13,7 +13,7 @@ import pytest
 import typer
 from pages import Block, blocks, commands, links, named_files
 
-from streams.cli import app
+from streams.cli.commands import app
 from streams.settings import load_feeds
 
 ROOT = Path(__file__).parents[1]

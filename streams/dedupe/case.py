@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from schemas.article import ParsedItem
 from schemas.verdict import Traits
-from streams.dedupe.moments import moment
 from streams.dedupe.signature import Signature, signature_of
 from streams.dedupe.traits import traits_of
+from streams.moments import moment
 
 if TYPE_CHECKING:
     from streams.dedupe.memory import Memory

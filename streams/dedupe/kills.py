@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from schemas.verdict import Kill, Verdict
 from schemas.vocab import CANCELS
-from streams.dedupe.moments import moment
+from streams.moments import moment
 
 ALIVE = -(2**63)
 """Before every moment: nobody killed this."""

@@ -4,8 +4,8 @@ from typing import Final
 
 from schemas.article import ParsedItem
 from schemas.vocab import Kind, PubStatus
-from streams.dedupe.moments import moment
 from streams.dedupe.versions import Chain, Order, Version, delivery
+from streams.moments import moment
 
 KNOWN_TO_PARSE: Final[frozenset[Kind]] = frozenset({"update", "correction", "refile", "repeat", "release", "advisory"})
 """What only the wire can say of a version. Everything else parse may say is settled by status and memory."""

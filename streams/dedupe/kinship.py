@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from streams.dedupe.lookup import Known
-from streams.dedupe.moments import DAY
 from streams.dedupe.terms import overlap
+from streams.moments import DAY
 
 _HOUR: Final = DAY // 24
 

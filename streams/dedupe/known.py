@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from sys import intern
 
 from schemas.verdict import Verdict
-from streams.dedupe.moments import moment
 from streams.dedupe.versions import cluster_id
+from streams.moments import moment
 
 
 @dataclass(frozen=True, slots=True)

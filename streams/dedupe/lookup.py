@@ -7,11 +7,11 @@ from typing import Final
 
 from schemas.verdict import Traits, Verdict
 from schemas.vocab import ENDS_AT_DEDUPE, Kind
-from streams.dedupe.moments import DAY, moment
 from streams.dedupe.ring import Ring
 from streams.dedupe.slugs import headline_key
 from streams.dedupe.terms import Terms, packed, unpacked
 from streams.dedupe.versions import DAYS
+from streams.moments import DAY, moment
 
 HOURS: Final = 72
 """How long what an item without an identifier shows of itself is kept."""

@@ -17,10 +17,10 @@ from schemas.verdict import Verdict
 from streams.dedupe.evidence import Evidence, compare
 from streams.dedupe.index import OFFSETS, Block
 from streams.dedupe.known import Known, known_of
-from streams.dedupe.moments import DAY, moment
 from streams.dedupe.signature import Signature, anchors_of, from_text, stands
 from streams.dedupe.thresholds import ACCEPT, CANDIDATES, GRAM, HOURS, LEAST_SHARED, PART, SLICE_HOURS, SURE
 from streams.dedupe.weights import log_odds
+from streams.moments import DAY, moment
 
 ALGORITHM: Final = "reprints/1"
 """Raised when the same memory and item would be judged differently; signatures have a `LAYOUT` of their own."""

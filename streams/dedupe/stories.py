@@ -15,11 +15,11 @@ from typing import Final, NamedTuple
 from schemas.verdict import Verdict
 from schemas.vocab import CANCELS, ENDS_AT_DEDUPE
 from streams.dedupe.commonness import Commonness
-from streams.dedupe.moments import DAY, moment
 from streams.dedupe.postings import Postings
 from streams.dedupe.ring import Ring
 from streams.dedupe.terms import Terms, packed, unpacked
 from streams.dedupe.versions import cluster_id
+from streams.moments import DAY, moment
 
 ALGORITHM: Final = "stories/1"
 

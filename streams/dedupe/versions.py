@@ -14,8 +14,8 @@ from typing import Final
 from schemas.raw import Receipt
 from schemas.verdict import Verdict
 from schemas.vocab import CANCELS, ENDS_AT_DEDUPE, Kind, PubStatus
-from streams.dedupe.moments import DAY, NEVER, moment
 from streams.dedupe.ring import Ring
+from streams.moments import DAY, NEVER, moment
 
 DAYS: Final = 14
 MOST: Final = 64

@@ -11,9 +11,6 @@ from pydantic import ValidationError
 
 from schemas.feeds import CANARY_FEED, Feed, Poll, Push
 from streams.errors import ConfigError
-from streams.parse.dialects import DIALECTS
-from streams.parse.feeds import KNOWN
-from streams.parse.formats import FORMATS
 
 NOT_WRITTEN = frozenset({"id", "known"})
 """What the reader of the file gives: the name of the table, and that it stands in the file."""
@@ -22,9 +19,6 @@ WRITTEN = tuple(name for name in Feed.model_fields if name not in NOT_WRITTEN)
 
 NAMES = {field.alias: name for name, field in Feed.model_fields.items()}
 """Validation names a field as in JSON; the file has the names of Python."""
-
-CLOSED: dict[str, Collection[str]] = {"dialect": DIALECTS, "format": FORMATS}
-"""Fields whose values are the rows of a table."""
 
 TABLES = {"push": Push, "poll": Poll}
 """Tables inside of a feed's table."""
@@ -55,6 +49,9 @@ def load_feeds(path: Path | None) -> dict[str, Feed]:
 
 
 def _feed(path: Path, text: str, feed: str, table: Any) -> Feed:
+    # Here, not above: whoever has no feeds file, and most commands, read no wires and do without 0.3 s of imports.
+    from streams.parse.feeds import KNOWN  # noqa: PLC0415
+
     if not isinstance(table, dict):
         raise ConfigError(f"{path}: write feed {feed} as a table [feeds.{feed}]")
     _check(path, text, feed, table)
@@ -79,13 +76,21 @@ def _check(path: Path, text: str, feed: str, table: Mapping[str, Any]) -> None:
         if unknown := set(inner) - set(model.model_fields) if isinstance(inner, dict) else {name}:
             has = ", ".join(model.model_fields)
             raise ConfigError(f"{path}, feed {feed}: [feeds.{feed}.{name}] has {has}, not {', '.join(sorted(unknown))}")
-    for key, names in CLOSED.items():
+    for key, names in _closed().items():
         if table.get(key) is not None and table[key] not in names:
             raise ConfigError(f"{_place(path, text, feed, key)}: {_not_one_of(str(table[key]), names)}")
     if "without" in table:
         _check_enrichers(_place(path, text, feed, "without"), table["without"])
     if not LANGUAGE.fullmatch(str(table.get("language", "en"))):
         raise ConfigError(f"{_place(path, text, feed, 'language')}: write a language tag of BCP 47, as en or pt-BR")
+
+
+def _closed() -> dict[str, Collection[str]]:
+    """Return the fields whose values are the rows of a table."""
+    from streams.parse.dialects import DIALECTS  # noqa: PLC0415 - as in _feed
+    from streams.parse.formats import FORMATS  # noqa: PLC0415
+
+    return {"dialect": DIALECTS, "format": FORMATS}
 
 
 def _check_enrichers(place: str, names: Any) -> None:

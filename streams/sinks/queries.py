@@ -8,7 +8,7 @@ import orjson
 
 from schemas.raw import Receipt
 from schemas.verdict import Verdict
-from streams.dedupe.moments import moment
+from streams.moments import moment
 from streams.sinks.cursors import ArticleCursor
 from streams.sinks.search import Words
 

@@ -9,7 +9,7 @@ from typing import Any
 from schemas import topics
 from schemas.codec import decode
 from schemas.verdict import Verdict
-from streams.dedupe.moments import moment
+from streams.moments import moment
 from streams.sinks import sql, sql_counts
 from streams.sinks.newest import NewestFirst
 from streams.sinks.queries import (

@@ -10,9 +10,9 @@ from schemas.article import Article, Cluster, Story
 from schemas.codec import decode
 from schemas.raw import Receipt
 from schemas.verdict import Verdict
-from streams.dedupe.moments import moment
 from streams.errors import DataError
 from streams.messages import Record
+from streams.moments import moment
 from streams.sinks.letters import letter_of
 from streams.sinks.origin import origin
 from streams.sinks.tables import ArticleRow, DeadRow, DeliveryRow, Row, TextRow, VerdictRow, fold, pack

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from streams.dedupe.moments import moment
+from streams.moments import moment
 from streams.sinks.cursors import ArticleCursor
 from streams.sinks.queries import ArticleKey, ArticleQuery, DeadQuery, VerdictQuery
 from streams.sinks.tables import ArticleRow, DeadRow, DeliveryRow, Row, TextRow, VerdictRow, fold

@@ -8,7 +8,7 @@ import pytest
 import typer
 from cli.copydesk import copydesk
 
-from streams.cli import app
+from streams.cli.commands import app
 
 ROOT: Any = typer.main.get_command(app)
 WRONG = (

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from schemas.codec import decode
 from schemas.verdict import Verdict
-from streams.dedupe.moments import moment
 from streams.messages import Record
+from streams.moments import moment
 from streams.sinks import ArticleKey, Judgement, OnTopics, StoredIds, audit, rows
 from streams.sinks.tables import DeadRow
 

@@ -21,9 +21,9 @@ from quality.reprints.judging import Row, item_of  # noqa: E402
 
 from streams.dedupe import Memory, Place, judge  # noqa: E402
 from streams.dedupe.evidence import Evidence, compare  # noqa: E402
-from streams.dedupe.moments import moment  # noqa: E402
 from streams.dedupe.reprints import Reprints  # noqa: E402
 from streams.dedupe.signature import signature_of  # noqa: E402
+from streams.moments import moment  # noqa: E402
 
 TRAIN, TEST = (1, 2, 3, 4), (5,)
 STORIES = 1200
