@@ -25,7 +25,11 @@ from streams.dedupe import Desk, Place
 from streams.errors import TransientError
 from streams.facts import CanaryArrived, Dead, Stored
 from streams.messages import Effects, Record, Send
-from streams.pipeline import InProcess, bury, dedupe_step, enrich_step, parse_step
+from streams.pipeline.burial import bury
+from streams.pipeline.dedupe import dedupe_step
+from streams.pipeline.enrich import enrich_step
+from streams.pipeline.parse import parse_step
+from streams.pipeline.way import InProcess
 from streams.sinks import ArticleQuery, DeadQuery, VerdictQuery, store_for
 from streams.sinks.store import ArticleStore
 from streams.sources.canary import send_canaries

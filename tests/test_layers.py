@@ -25,8 +25,8 @@ PLANTED: tuple[tuple[str, str, str], ...] = (
     ("streams/dedupe/judge.py", "from os import path", "pure floor"),
     ("streams/dedupe/judge.py", "from urllib.request import urlopen", "pure floor"),
     ("streams/dedupe/judge.py", "from uuid import uuid4", "pure floor"),
-    ("streams/pipeline.py", "from datetime import datetime\nX = datetime.now()", "calls datetime.now()"),
-    ("streams/pipeline.py", "import datetime\nX = datetime.date.today()", "calls date.today()"),
+    ("streams/pipeline/way.py", "from datetime import datetime\nX = datetime.now()", "calls datetime.now()"),
+    ("streams/pipeline/way.py", "import datetime\nX = datetime.date.today()", "calls date.today()"),
     ("streams/enrich/places.py", "X = open('x')", "calls open()"),
     ("streams/observe/metrics.py", "import faust", "outside of agents and app"),
     ("streams/helpers.py", "X = 1", "lives on no floor"),
@@ -62,7 +62,7 @@ def test_lawful_import_is_let_through(tmp_path: Path, file: str, source: str) ->
 
 SOUND = (
     "schemas/raw.py", "streams/errors.py", "streams/facts.py", "streams/settings.py",
-    "streams/pipeline.py", "streams/text/letters.py", "streams/parse/sniff.py", "streams/dedupe/judge.py",
+    "streams/pipeline/way.py", "streams/text/letters.py", "streams/parse/sniff.py", "streams/dedupe/judge.py",
     "streams/enrich/places.py", "streams/observe/metrics.py", "streams/sources/folder.py", "streams/sinks/sqlite.py",
     "streams/agents/loop.py", "streams/app.py",
 )  # fmt: skip

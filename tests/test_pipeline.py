@@ -5,7 +5,9 @@ import orjson
 from schemas import topics
 from streams.dedupe import Desk
 from streams.messages import Record, Send
-from streams.pipeline import dedupe_step, enrich_step, parse_step
+from streams.pipeline.dedupe import dedupe_step
+from streams.pipeline.enrich import enrich_step
+from streams.pipeline.parse import parse_step
 
 INSIDE = (("copydesk-fault", b"sleep=1"), ("copydesk-redriven", b"wire.dead.v1/0/3 2"))
 ITEM = {"uri": "urn:x:1", "headlines": [{"value": "Ferry late"}], "language": "en"}

@@ -28,7 +28,7 @@ from streams.agents.work import LoopDeps
 from streams.dedupe import Desk, Place
 from streams.facts import Holding, Restored
 from streams.messages import Effects, Record
-from streams.pipeline import dedupe_step, released
+from streams.pipeline.dedupe import dedupe_step, released
 
 CHUNK = 1000
 """Verdicts handed at once from the event loop to the thread that restores."""

@@ -16,7 +16,7 @@ from streams.agents.each import each
 from streams.agents.loop import attach
 from streams.agents.work import LoopDeps, Work
 from streams.messages import Effects, Record
-from streams.pipeline import enrich_step
+from streams.pipeline.enrich import enrich_step
 from streams.sources.log import read_tail
 
 

@@ -24,7 +24,7 @@ from streams.agents.sending import Delivery, confirmed, send
 from streams.agents.work import LoopDeps, Work
 from streams.errors import DataError
 from streams.messages import Effects, Record, Send
-from streams.pipeline import fitting
+from streams.pipeline.records import fitting
 
 TICK = 1.0
 """Seconds between two calls of `idle`."""

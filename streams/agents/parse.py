@@ -9,7 +9,7 @@ from streams.agents.consumer import SafeApp
 from streams.agents.each import each
 from streams.agents.loop import attach
 from streams.agents.work import LoopDeps
-from streams.pipeline import parse_step
+from streams.pipeline.parse import parse_step
 
 
 def attach_parse(app: SafeApp, deps: LoopDeps, feeds: Mapping[str, Feed]) -> None:

@@ -29,7 +29,7 @@ from schemas.topics import ARTICLES, RAW, TOPICS
 from streams.client import articles
 from streams.dedupe import Desk
 from streams.messages import Record
-from streams.pipeline import InProcess
+from streams.pipeline.way import InProcess
 from streams.sources.publisher import PRODUCER
 
 STORY = """Ferries between the islands sail again

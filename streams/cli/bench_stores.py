@@ -26,7 +26,7 @@ from schemas.codec import decode, encode
 from schemas.topics import ARTICLES, RAW
 from streams.dedupe import Desk
 from streams.messages import Record
-from streams.pipeline import InProcess
+from streams.pipeline.way import InProcess
 from streams.sinks import ArticleRow, Row, rows, store_for
 
 BATCH = 200

@@ -199,7 +199,7 @@ async def in_process(items: int) -> float:
     """Return how many items a second the same code takes from bytes to SQLite in one process without Kafka."""
     from streams.cli.replay import batches, file_batch
     from streams.dedupe import Desk
-    from streams.pipeline import InProcess
+    from streams.pipeline.way import InProcess
     from streams.sinks import store_for
 
     received = ("received-at", datetime.now(UTC).isoformat().encode())

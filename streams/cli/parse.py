@@ -81,7 +81,7 @@ def process_files(
 ) -> None:
     """Take raw items the whole way in this process and print the articles as NDJSON."""
     from streams.dedupe import Desk
-    from streams.pipeline import InProcess
+    from streams.pipeline.way import InProcess
 
     way = InProcess(known_feeds(load_settings()), Desk())
     faults = Faults()

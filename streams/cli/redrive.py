@@ -10,7 +10,7 @@ from schemas.dead import DeadLetter, Headers
 from schemas.topics import DEAD, JUDGED, MARKER_KEY, PARSED, TOPICS, VERDICTS
 from schemas.verdict import JudgedItem
 from streams.messages import Send
-from streams.pipeline import REDRIVEN
+from streams.pipeline.records import REDRIVEN
 from streams.settings import Settings
 from streams.sources.log import read_log
 from streams.sources.publisher import PRODUCER

@@ -153,7 +153,7 @@ async def places_of(settings: Settings, asked: Asked) -> list[Place]:
 async def _sends(settings: Settings, places: list[Place]) -> AsyncIterator[Send]:
     """Take the raw records all the way, one after the other."""
     from streams.dedupe import Desk
-    from streams.pipeline import InProcess
+    from streams.pipeline.way import InProcess
     from streams.sources.merged import read_in_order
 
     way = InProcess(known_feeds(settings), Desk())

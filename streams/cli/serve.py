@@ -24,11 +24,11 @@ def serve() -> None:
 
 async def serve_until_told(settings: Settings) -> None:
     """Serve until SIGTERM or SIGINT."""
-    from streams.app import feeds_of
     from streams.cli.reads import reads_of
     from streams.dashboard.site import open_site
     from streams.observe.fleet import Fleet
     from streams.observe.http import serve as serve_app
+    from streams.settings import feeds_of
     from streams.settings.values import Address
 
     told = asyncio.Event()

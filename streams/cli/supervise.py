@@ -18,14 +18,13 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 
 from streams.agents.starts import STARTS_FOLDER
-from streams.app import feeds_of
 from streams.cli.exits import CONFIG, OK, TRY_AGAIN, say
 from streams.cli.reads import reads_of
 from streams.dashboard.site import open_site
 from streams.observe.fleet import Fleet
 from streams.observe.http import serve
 from streams.observe.report import REPORT_FD, decode
-from streams.settings import Settings, child_environ
+from streams.settings import Settings, child_environ, feeds_of
 from streams.settings.values import Address
 from streams.sources import Publisher
 from streams.sources.canary import send_canaries

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from schemas.feeds import CANARY_FEED, Feed, Poll, Push
 from streams.errors import ConfigError
+from streams.settings.table import Settings
 
 NOT_WRITTEN = frozenset({"id", "known"})
 """What the reader of the file gives: the name of the table, and that it stands in the file."""
@@ -48,9 +49,17 @@ def load_feeds(path: Path | None) -> dict[str, Feed]:
     return {feed: _feed(path, text, feed, table) for feed, table in tables.items()}
 
 
+def feeds_of(settings: Settings) -> Mapping[str, Feed]:
+    """Return the feeds of the feeds file, none without one; with shards by language each feed is in that of its own."""
+    feeds = load_feeds(settings.feeds) if settings.feeds else {}
+    if settings.shard == "one":
+        return feeds
+    return {name: feed.model_copy(update={"shard": feed.language or feed.shard}) for name, feed in feeds.items()}
+
+
 def _feed(path: Path, text: str, feed: str, table: Any) -> Feed:
     # Here, not above: whoever has no feeds file, and most commands, read no wires and do without 0.3 s of imports.
-    from streams.parse.feeds import KNOWN  # noqa: PLC0415
+    from streams.parse.feeds import KNOWN
 
     if not isinstance(table, dict):
         raise ConfigError(f"{path}: write feed {feed} as a table [feeds.{feed}]")
@@ -87,14 +96,14 @@ def _check(path: Path, text: str, feed: str, table: Mapping[str, Any]) -> None:
 
 def _closed() -> dict[str, Collection[str]]:
     """Return the fields whose values are the rows of a table."""
-    from streams.parse.dialects import DIALECTS  # noqa: PLC0415 - as in _feed
-    from streams.parse.formats import FORMATS  # noqa: PLC0415
+    from streams.parse.dialects import DIALECTS
+    from streams.parse.formats import FORMATS
 
     return {"dialect": DIALECTS, "format": FORMATS}
 
 
 def _check_enrichers(place: str, names: Any) -> None:
-    from streams.enrich import ENRICHERS  # noqa: PLC0415 - 0.1 s that only a file which switches one off shall pay
+    from streams.enrich import ENRICHERS
 
     known = [enricher.name for enricher in ENRICHERS]
     if not isinstance(names, list):

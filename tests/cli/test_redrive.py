@@ -13,7 +13,10 @@ from schemas.verdict import JudgedItem
 from streams.cli.redrive import again
 from streams.dedupe import Desk
 from streams.messages import Record, Send
-from streams.pipeline import bury, dedupe_step, enrich_step, parse_step, released
+from streams.pipeline.burial import bury
+from streams.pipeline.dedupe import dedupe_step, released
+from streams.pipeline.enrich import enrich_step
+from streams.pipeline.parse import parse_step
 from streams.sinks.letters import letter_of
 
 URI, NINE, TEN = "urn:x:quay", "2025-03-16T09:00:00Z", "2025-03-16T10:00:00Z"

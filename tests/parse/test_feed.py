@@ -25,7 +25,7 @@ from streams.messages import Record
 from streams.parse import Refused, feed_for, file_item, parse
 from streams.parse.draft import Draft
 from streams.parse.times import time_said
-from streams.pipeline import InProcess
+from streams.pipeline.way import InProcess
 from streams.sources.entries import cut
 
 FOLDER = Path(__file__).parents[1] / "samples" / "feed"

@@ -16,7 +16,7 @@ from streams.dedupe import Desk
 from streams.errors import DataError, ParseError
 from streams.parse import Refused, feed_for, file_item, parse
 from streams.parse.strict_json import MENDED, mended, read_json
-from streams.pipeline import InProcess
+from streams.pipeline.way import InProcess
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 RECEIVED = datetime(2025, 3, 16, 12, tzinfo=UTC)

@@ -21,7 +21,7 @@ from streams.errors import DataError
 from streams.messages import Send
 from streams.parse import file_item
 from streams.parse.identity import is_uri
-from streams.pipeline import InProcess
+from streams.pipeline.way import InProcess
 
 NINJS = WIRE / "ninjs-schema/iptc-newsinjson/specification/ninjs-schema_3.1.json"
 

@@ -16,7 +16,7 @@ from streams.cli.replay import batches, file_batch
 from streams.dedupe import Desk
 from streams.errors import ConfigError
 from streams.messages import Record, Send
-from streams.pipeline import InProcess
+from streams.pipeline.way import InProcess
 from streams.sinks import store_for
 from streams.sinks.comparing import Change, Comparison
 from streams.sinks.untouched import untouched

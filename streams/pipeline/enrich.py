@@ -1,0 +1,37 @@
+"""The enrich step: a judged item in, its article out."""
+
+from schemas import topics
+from schemas.article import Article
+from schemas.canary import is_canary
+from schemas.codec import decode, encode
+from schemas.events import JUDGED_OFFSET, article_headers
+from schemas.verdict import JudgedItem
+from streams.enrich import ENRICHMENT_VERSION, enrich
+from streams.facts import Enriched
+from streams.messages import Effects, Record
+from streams.pipeline.records import sent
+
+
+def enrich_step(record: Record) -> Effects:
+    """Make the article of a judged item: one record to `news.articles.v1`, and what `latest` says to `news.latest.v1`.
+
+    A canceled or withheld version leaves a tombstone there: the text must no longer be shown.
+    """
+    judged = decode(JudgedItem, record.value or b"")
+    article = enrich(judged)
+    value = encode(article)
+    canary = is_canary(record.topic, record.key, record.value, record.headers)
+    headers = article_headers(article, ENRICHMENT_VERSION, canary=canary)
+    sends = [sent(topics.ARTICLES, article.uri, value, headers)]
+    if judged.latest:
+        living = value if article.pub_status == "usable" else None
+        mark = (*headers, (JUDGED_OFFSET, str(record.offset).encode()))
+        sends.append(sent(topics.LATEST, article.uri, living, mark, partition=record.partition))
+    return Effects(sends, () if canary else [_enriched(article)])
+
+
+def _enriched(article: Article) -> Enriched:
+    wire = article.copydesk
+    status = wire.annotations.status if wire.annotations else {}
+    failed = tuple(name for name, outcome in status.items() if outcome == "failed")
+    return Enriched(wire.receipt, wire.feed, article.uri, failed)
