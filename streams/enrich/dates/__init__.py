@@ -1,7 +1,7 @@
 """Dates, times, durations and sets in an English text, each with its TIMEX3 value (ISO 24617-1) and its calendar range.
 
 Relative ones are read from the day of the dateline, else from the day the item was sent, else from the day it was
-received, which is a guess; `dateAnchor` says which. Never from the day of processing. Measured on TimeBank (tests/quality/test_dates.py).
+received, which is a guess; `dateAnchor` says which. Never from the day of processing. Measured on TimeBank (tests/quality/enrichment).
 """
 
 from schemas.annotations import DateMention, IsoRange

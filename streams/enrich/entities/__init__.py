@@ -1,7 +1,7 @@
 """People and organisations of an English text: each mention with the fullest name that the text gives, and its role.
 
 Known by what stands in the name and around it: given names, offices, legal forms, heads and tails of organisations,
-tickers, verbs of speech. Measured on an open set of news (tests/quality/test_names.py).
+tickers, verbs of speech. Measured on an open set of news (tests/quality/enrichment).
 """
 
 from collections.abc import Iterable

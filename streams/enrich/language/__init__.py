@@ -11,8 +11,9 @@ from streams.enrich.finding import Finding
 from streams.enrich.language.apart import KIN
 from streams.enrich.language.opinions import UNDETERMINED, language_of
 
-FEWEST_LETTERS = 20
-"""Less text than this is not judged: in two or three words every identifier guesses."""
+FEWEST_LETTERS = 8
+"""Less text than this is not judged: "Test" and "Moscow" are any language's. Of 960 texts of
+8 to 20 letters in the sets of lingua 95 % are told right and 1 % wrong; vowel signs of Indian scripts are no letters here."""
 
 ENOUGH_TO_OBJECT = 200
 """Letters from which the text may contradict a declared language."""

@@ -16,6 +16,9 @@ UNDETERMINED = "und"
 SURE = 0.9
 """Probability from which the second opinion stands against the first, or alone."""
 
+HARDLY = 0.1
+"""Probability below which even agreement says nothing: "Wang Li 3 Novak 6" is Croatian to both, to the second in 0.07."""
+
 LANGUAGES: frozenset[str] = frozenset({
     "am", "ar", "az", "be", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi", "fr", "gu", "he",
     "hi", "hr", "hu", "hy", "is", "it", "ja", "ka", "kn", "ko", "ku", "lo", "lt", "lv", "ml", "mr", "ms", "nl", "no", "or",
@@ -46,7 +49,7 @@ def language_of(text: str) -> str:
 def _settled(first: str, second: str, probability: float) -> str:
     """Return what two opinions come to when the first is not sure."""
     if first in (second, near(second)):
-        return first
+        return first if probability >= HARDLY else UNDETERMINED
     return second if probability >= SURE else UNDETERMINED
 
 

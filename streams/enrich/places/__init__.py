@@ -1,7 +1,7 @@
 """Places of an English text, and peoples: countries, divisions and cities with GeoNames ids and coordinates.
 
 What a name means is decided by what stands beside it, by the countries of the text and the dateline, then by size; an id
-is never a guess. Measured on TR-News, GeoVirus and Reuters-21578 (tests/quality/test_places.py).
+is never a guess. Measured on TR-News, GeoVirus and Reuters-21578 (tests/quality/enrichment).
 """
 
 from collections.abc import Iterable

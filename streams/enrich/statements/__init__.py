@@ -3,7 +3,7 @@
 A quotation counts as a statement only where someone is said to utter it; scare quotes and titles are none. The words
 are kept as they stand: "not", a second source and marks within marks stay. `quote` has what stands between marks, without
 the comma that belongs to the sentence around it; a second part follows after a space, fragments after an ellipsis.
-Words that are reported with some of them quoted have both. Measured in tests/quality/test_statements.py.
+Words that are reported with some of them quoted have both. Measured in tests/quality/enrichment.
 """
 
 from schemas.annotations import StatementMention
