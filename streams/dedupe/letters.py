@@ -7,7 +7,7 @@ alike are one letter (`LOOK_ALIKES`). Hashes of stretches come from prefix sums:
 
 import unicodedata
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -44,7 +44,7 @@ class Row:
 
     __slots__ = ("_inverse", "_sums", "count")
 
-    def __init__(self, letters: U32) -> None:
+    def __init__(self, letters: U8 | U32) -> None:
         self.count = len(letters)
         powers, self._inverse = _powers(max(12, self.count.bit_length()))
         self._sums = np.empty(self.count + 1, np.uint64)
@@ -66,18 +66,53 @@ class Row:
 class Letters(Row):
     """A text read once: of its characters `kept` says which are letters or digits, `letter` which are letters."""
 
-    __slots__ = ("_folded", "kept", "letter")
+    __slots__ = ("_words", "kept", "letter")
 
     def __init__(self, text: str) -> None:
-        cells = _cells(text[:LONGEST])
-        self.kept: Mask = cells != 0
-        self.letter: Mask = cells >= LETTER
-        self._folded: U32 = cells & _FOLDED
-        super().__init__(self._folded[self.kept])
+        text = text[:LONGEST]
+        super().__init__(self._plain(text.encode()) if text.isascii() else self._any(text))
+
+    def _plain(self, text: bytes) -> U8:
+        """Read a text of ASCII alone: tables of 256 bytes do it in a tenth of the time, with the same numbers."""
+        plain = _plain_tables()
+        self.kept: Mask = np.frombuffer(text.translate(plain.kept), np.bool_)
+        self.letter: Mask = np.frombuffer(text.translate(plain.letter), np.bool_)
+        self._words: U8 | U32 = np.frombuffer(text.translate(plain.folded, plain.no_letters), np.uint8)
+        return np.frombuffer(text.translate(plain.folded, plain.none), np.uint8)
+
+    def _any(self, text: str) -> U32:
+        cells = _cells(text)
+        self.kept = cells != 0
+        self.letter = cells >= LETTER
+        folded = cells & _FOLDED
+        self._words = folded[self.letter]
+        return folded[self.kept]
 
     def words_only(self) -> Row:
         """Return the letters alone, without digits."""
-        return Row(self._folded[self.letter])
+        return Row(self._words)
+
+
+class _Plain(NamedTuple):
+    """How bytes of ASCII are read: the letter for each, which are none, which no letter, and both as 0 and 1."""
+
+    folded: bytes
+    none: bytes
+    no_letters: bytes
+    kept: bytes
+    letter: bytes
+
+
+@cache
+def _plain_tables() -> _Plain:
+    cells = _table()[:128].tolist() + [0] * 128
+    return _Plain(
+        folded=bytes(cell & 0x7F for cell in cells),
+        none=bytes(code for code, cell in enumerate(cells) if not cell),
+        no_letters=bytes(code for code, cell in enumerate(cells) if cell < LETTER),
+        kept=bytes(cell > 0 for cell in cells),
+        letter=bytes(cell >= LETTER for cell in cells),
+    )
 
 
 def _mixed(hashes: U64) -> U64:

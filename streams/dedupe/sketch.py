@@ -30,13 +30,15 @@ def sketch(hashes: U64) -> tuple[list[int], list[int], int]:
     values = (hashes >> _SHIFT).astype(np.uint32) << np.uint32(1)
     level = max(0, (len(values) // SKETCH).bit_length() - 1)
     places = _below(values, level)
+    found = values[places]
     while len(places) > SKETCH:
         level += 1
-        places = _below(values, level)
-    kept, at = values[places].tolist(), places.tolist()
-    first = dict(zip(reversed(kept), reversed(at), strict=True))
-    if len(first) == len(kept):
+        below = found < limit(level)
+        places, found = places[below], found[below]
+    kept, at = found.tolist(), places.tolist()
+    if len(set(kept)) == len(kept):
         return kept, at, level
+    first = dict(zip(reversed(kept), reversed(at), strict=True))
     at = sorted(first.values())
     return values[at].tolist(), at, level
 

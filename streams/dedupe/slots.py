@@ -5,9 +5,7 @@ them. Two copies of one story have the same slots and the same things in them, a
 """
 
 import re
-from collections.abc import Iterable
 from functools import cache
-from itertools import islice
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -52,13 +50,13 @@ def slots(text: str, letters: Letters) -> tuple[Slots, Slots, Slots]:
     starts, ends, figures = _found(text[:LONGEST])
     if not starts:
         return NONE, NONE, NONE
-    rows = _rows(letters, np.array((starts, ends)), figures)
-    dates = _date_values()
-    return (
-        _first((row for row in rows if row[0]), FIGURES),
-        _first((row for row in rows if not row[0] and row[2] in dates), DATES),
-        _first((row for row in rows if not row[0] and row[2] not in dates), NAMES),
-    )
+    known = _date_values()
+    numbers: list[_Row] = []
+    dates: list[_Row] = []
+    names: list[_Row] = []
+    for row in _rows(letters, np.array((starts, ends)), figures):
+        (numbers if row[0] else dates if row[2] in known else names).append(row)
+    return _first(numbers, FIGURES), _first(dates, DATES), _first(names, NAMES)
 
 
 NONE: Final = Slots((), (), (), ())
@@ -95,14 +93,16 @@ def _rows(letters: Letters, stretches: Places, figures: list[bool]) -> list[_Row
         return []
     left, right = left[enough], right[enough]
     begins, ends = np.cumsum(letters.kept)[stretches[:, enough] - 1]
-    sides = (words.stretches(left - SIDE, left), letters.stretches(begins, ends), words.stretches(right, right + SIDE))
-    before, values, after = ((side >> _SHORT).tolist() for side in sides)
+    sides = np.concatenate((left - SIDE, right))
+    beside = (words.stretches(sides, sides + SIDE) >> _SHORT).tolist()
+    before, after = beside[: len(left)], beside[len(left) :]
+    values = (letters.stretches(begins, ends) >> _SHORT).tolist()
     kinds = [figures[number] for number in enough.tolist()]
     return list(zip(kinds, before, values, after, begins.tolist(), strict=True))
 
 
-def _first(rows: Iterable[_Row], most: int) -> Slots:
-    columns = list(zip(*islice(rows, most), strict=True))
+def _first(rows: list[_Row], most: int) -> Slots:
+    columns = list(zip(*rows[:most], strict=True))
     return Slots(*columns[1:]) if columns else NONE
 
 

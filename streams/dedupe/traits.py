@@ -41,7 +41,7 @@ def traits_of(item: ParsedItem) -> Traits:
 def _digest(item: ParsedItem) -> str | None:
     """Digest what a reader reads; None where there is nothing."""
     words = " ".join(f"{item.headline}\n{item.text}".split())
-    return blake2b(words.encode(), digest_size=_DIGEST).hexdigest() if words else None
+    return blake2b(words.encode("utf-8", "replace"), digest_size=_DIGEST).hexdigest() if words else None
 
 
 def _names(item: ParsedItem) -> tuple[str, ...]:
