@@ -26,7 +26,7 @@ class Model(BaseModel):
 
 
 def _to_utc(value: datetime) -> datetime:
-    return value.astimezone(UTC)
+    return value if value.tzinfo is UTC else value.astimezone(UTC)
 
 
 UtcTime = Annotated[AwareDatetime, AfterValidator(_to_utc)]

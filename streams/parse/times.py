@@ -13,7 +13,7 @@ from feedparser.datetimes.greek import _parse_date_greek
 from feedparser.datetimes.hungarian import _parse_date_hungarian
 from feedparser.datetimes.korean import _parse_date_nate, _parse_date_onblog
 
-from streams.parse.dates import has_zone, read_time
+from streams.parse.dates import exact_time, has_zone, read_time
 from streams.parse.draft import Draft
 from streams.text.words import words
 
@@ -47,6 +47,8 @@ def time_said(said: str | None, zone: str | None, draft: Draft) -> datetime | No
     """
     if not said or not said.strip():
         return None
+    if (exact := exact_time(said)) is not None:
+        return exact
     text = _UNIX.sub(r"\2 \1 \4 \3", said.strip()[:_LIMIT])
     if (time := read_time(text, zone)) is not None:
         known = has_zone(text)

@@ -15,6 +15,7 @@ from streams.text.words import words
 
 _CONTAINERS = words("block div section article blockquote body html ul ol center main")
 _LINES = words("p li") | HEADINGS
+_BLOCKS = _LINES | _CONTAINERS | {"table"}
 _NOTHING = words("br hr removed")
 _SPECIAL = BREAKS | HEADINGS | INLINE.keys() | SILENT | {"table", "tr", "td", "th"}
 """Elements that mean something inside a paragraph."""
@@ -29,21 +30,21 @@ def paragraphs_of(element: Element) -> list[Paragraph]:
 
 def _inside(container: Element) -> Iterator[Paragraph]:
     """Yield the paragraphs of a container; one that has words of its own, or parts of a line, is read as markup."""
-    if not _is_plain(container):
+    blocks = _blocks(container)
+    if blocks is None:
         yield from read_paragraphs(markup_of(container))
         return
     written: list[str] = []
-    for child in container:
-        name = str(child.tag).lower()
-        if _is_nothing(child):
-            continue
-        if name not in _CONTAINERS and not (name in _LINES and _is_one_line(child)):
+    for name, child in blocks:
+        is_line = name in _LINES and _is_one_line(child)
+        if not is_line and name not in _CONTAINERS:
             written.append(f"<{name}>{markup_of(child)}</{name}>")
             continue
-        yield from _read(written)
-        if name in _CONTAINERS:
+        if written:
+            yield from _read(written)
+        if not is_line:
             yield from _inside(child)
-        elif text := squeeze(visible("".join(child.itertext()))):
+        elif text := squeeze(visible("".join(child.itertext()) if len(child) else child.text or "")):
             yield Paragraph("crosshead" if name in HEADINGS else "body", text)
     yield from _read(written)
 
@@ -55,22 +56,20 @@ def _read(written: list[str]) -> Iterator[Paragraph]:
         written.clear()
 
 
-def _is_plain(container: Element) -> bool:
-    """Whether a container holds nothing but blocks."""
-    if container.text and not container.text.isspace():
-        return False
+def _blocks(container: Element) -> list[tuple[str, Element]] | None:
+    """Return the blocks of a container with their names; None when it holds anything else."""
+    if (text := container.text) and not text.isspace():
+        return None
+    found: list[tuple[str, Element]] = []
     for child in container:
+        if (tail := child.tail) and not tail.isspace():
+            return None
         name = str(child.tag).lower()
-        if child.tail and not child.tail.isspace():
-            return False
-        if not (name in _LINES or name in _CONTAINERS or name == "table" or _is_nothing(child)):
-            return False
-    return True
-
-
-def _is_nothing(child: Element) -> bool:
-    """Whether an element is a break between blocks, or was emptied."""
-    return str(child.tag).lower() in _NOTHING and len(child) == 0 and not child.text
+        if name in _BLOCKS:
+            found.append((name, child))
+        elif name not in _NOTHING or len(child) or child.text:  # else a break between blocks, or emptied
+            return None
+    return found
 
 
 def _is_one_line(line: Element) -> bool:

@@ -38,12 +38,14 @@ def read_xml(data: bytes, charset: str | None) -> Xml:
     document = read_document(data, charset)
     if document.text.count("<") > MAX_MARKS:
         raise TooLargeError(f"more than {MAX_MARKS} tags in one document")
+    text = _without_default_namespaces(document.text)
     try:
-        tree = etree.fromstring(_without_default_namespaces(document.text).encode(), _parser())
+        tree = etree.fromstring(text.encode(), _parser())
     except etree.XMLSyntaxError as error:
         line, column = error.position
         raise ParseError(f"not well-formed XML: {error.msg} (line {line}, column {column})") from None
-    _drop_namespaces(tree)
+    if _may_have_namespaces(text):
+        _drop_namespaces(tree)
     return Xml(tree, document.root, document.charset, document.warnings)
 
 
@@ -83,6 +85,15 @@ def _without_default_namespaces(text: str) -> str:
     return "".join(pieces) + text[end:]
 
 
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+"""`xml:lang`, the one name of a namespace that most documents have, on every third element; `lang_of` reads it as it is."""
+
+
+def _may_have_namespaces(text: str) -> bool:
+    """Whether a glance leaves it open that an element or attribute, but for `xml:lang`, is in a namespace."""
+    return "xmlns" in text or text.count("xml:") != text.count("xml:lang")
+
+
 def _drop_namespaces(tree: Element) -> None:
     """Leave local names alone; of two attributes of one local name the one without a namespace stays."""
     for element in tree.iter(etree.Element):
@@ -93,7 +104,7 @@ def _drop_namespaces(tree: Element) -> None:
         if len(names) > MAX_ATTRIBUTES:
             raise TooLargeError(f"more than {MAX_ATTRIBUTES} attributes in one element")
         for name in names:
-            if name[0] == "{":
+            if name[0] == "{" and name != _LANG:
                 _add_local(element, str(name))
 
 
@@ -133,6 +144,11 @@ def attribute(element: Element | None, *names: str) -> str | None:
         if (said := element.get(name)) and (value := squeeze(said)):
             return value
     return None
+
+
+def lang_of(element: Element | None) -> str | None:
+    """Return the language that an element says for its words: `lang`, as of HTML and NITF, or `xml:lang` (XML 1.0 §2.12)."""
+    return attribute(element, "lang", _LANG)
 
 
 def markup_of(element: Element) -> str:

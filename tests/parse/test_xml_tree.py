@@ -3,7 +3,7 @@
 import pytest
 
 from streams.errors import ParseError, TooLargeError
-from streams.parse.xml_tree import attribute, find_text, read_xml
+from streams.parse.xml_tree import attribute, find_text, lang_of, read_xml
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_words_about_namespaces_stay() -> None:
 def test_an_attribute_of_the_format_counts() -> None:
     """Of two attributes of one local name the one without a namespace stays, the other is no guest that takes its place."""
     tree = read_xml(b'<a xmlns:x="urn:x" type="own" x:type="foreign" xml:lang="en"/>', None).tree
-    assert (attribute(tree, "type"), attribute(tree, "lang")) == ("own", "en")
+    assert (attribute(tree, "type"), lang_of(tree)) == ("own", "en")
 
 
 def test_errors_name_their_place() -> None:

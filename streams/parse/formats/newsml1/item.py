@@ -13,7 +13,7 @@ from streams.parse.formats.newsml1.lines import read_lines
 from streams.parse.formats.newsml1.management import read_management
 from streams.parse.formats.newsml1.media import read_media, renditions_of, type_of
 from streams.parse.formats.newsml1.metadata import language_of, read_metadata, topic_names
-from streams.parse.xml_tree import Element, attribute
+from streams.parse.xml_tree import Element, attribute, lang_of
 
 MAX_STORIES = 100
 """Stories of one NewsItem; a release in all languages of a PR wire has about thirty."""
@@ -109,7 +109,7 @@ def _fill(item: Element, top: Element, parts: list[Part], names: Mapping[str, st
     read_lines(chain, draft)
     draft.title = draft.header.get("NameLabel")
     read_metadata(chain, names, draft)
-    draft.language = draft.language or language_of(attribute(item, "lang"))
+    draft.language = draft.language or language_of(lang_of(item))
     _read_texts(main, rest, draft)
     read_media(rest, draft)
     _drop_repeats(draft)

@@ -6,7 +6,7 @@ from itertools import islice
 from schemas.ninjs import Genre, InfoSource, Organisation, Place, Subject, Symbol, Thing
 from streams.parse.draft import Draft
 from streams.parse.formats.newsml1.names import formal_name, properties
-from streams.parse.xml_tree import Element, attribute, find_text, text_of
+from streams.parse.xml_tree import Element, attribute, find_text, lang_of, text_of
 
 MAX_THINGS = 500
 
@@ -33,7 +33,7 @@ def read_metadata(chain: Sequence[Element], names: Mapping[str, str], draft: Dra
                 _read_descriptive(each, names, draft)
             elif tag == "Metadata":
                 _read_own(each, draft)
-        draft.language = draft.language or language_of(attribute(component, "lang"))
+        draft.language = draft.language or language_of(lang_of(component))
 
 
 def _few(metadata: Element, path: str) -> Iterator[Element]:
@@ -183,7 +183,7 @@ def topic_names(item: Element) -> dict[str, str]:
     for topic in item.iter("Topic"):
         code = find_text(topic, "FormalName")
         names = [each for each in topic.iterfind("Description") if (attribute(each, "Variant") or "Name") == "Name"]
-        english = [each for each in names if (attribute(each, "lang") or "").startswith("en")]
+        english = [each for each in names if (lang_of(each) or "").startswith("en")]
         if code and (name := next(find_texts_of(english + names), None)):
             found.setdefault(code, name)
     return found

@@ -6,7 +6,7 @@ from lxml import etree
 
 from streams.parse.draft import Block, Draft
 from streams.parse.formats.newsmlg2.codes import local
-from streams.parse.formats.newsmlg2.embeds import take_embeds
+from streams.parse.formats.newsmlg2.embeds import is_embed, take_embeds
 from streams.parse.formats.newsmlg2.item import Item
 from streams.parse.formats.newsmlg2.laid_out import join_wrapped, laid_out_text, read_laid_out
 from streams.parse.formats.newsmlg2.renditions import read_renditions
@@ -87,14 +87,17 @@ def _nitf_text(draft: Draft, nitf: Element) -> list[Block]:
 
 def _paragraphs(draft: Draft, body: Element) -> list[Paragraph]:
     """Return the paragraphs of a body; those that were laid out for a screen keep their lines and columns."""
-    for each in list(body.iter(*_NO_TEXT)):
+    tags = {str(each.tag) for each in body.iter()}
+    for each in list(body.iter(*_NO_TEXT)) if not tags.isdisjoint(_NO_TEXT) else ():
         if each is not body:
             remove(each)
-    take_embeds(body, draft)
+    if any(is_embed(tag) for tag in tags):
+        take_embeds(body, draft)
     parts = [each for each in body if each.tag != "removed"]
     inner = parts[0] if len(parts) == 1 and parts[0].tag in ("block", "div", "section") else body
     laid_out = {each: text for each in inner if (text := laid_out_text(each)) is not None}
-    join_wrapped(body)
+    if "br" in tags:
+        join_wrapped(body)
     if not laid_out:
         return paragraphs_of(body)
     found = read_paragraphs(escape(inner.text or ""))

@@ -8,7 +8,7 @@ from schemas.ninjs import Point, Symbol
 from streams.parse.formats.newsmlg2.codes import Schemes, local
 from streams.parse.formats.newsmlg2.section import primary
 from streams.parse.identity import is_uri
-from streams.parse.xml_tree import Element, attribute, text_of
+from streams.parse.xml_tree import Element, attribute, lang_of, text_of
 
 _NAME_ROLES = {None: 0, "display": 0, "full": 1, "short": 2, "mnemonic": 3}
 """Which of several names is shown (NewsCodes `namerole`): a mnemonic is `sp` for sport."""
@@ -61,14 +61,14 @@ class Concepts:
 
     def read(self, element: Element) -> Concept:
         """Return what an element names."""
-        return self.of(dict(element.items()), list(element))
+        return self.of(dict(element.items()), element.findall("name"))
 
-    def of(self, said: Mapping[str, str], children: Sequence[Element]) -> Concept:
-        """Return the concept of an element's attributes and children."""
+    def of(self, said: Mapping[str, str], names: Sequence[Element]) -> Concept:
+        """Return the concept of an element's attributes and of its `name` children."""
         code, uri, words = said.get("qcode"), said.get("uri"), said.get("literal")
         asserted = self._of_keys(code, uri, words) if self._asserts else NOTHING
         code = code.strip() if code else (self.schemes.qcode(uri) or uri if uri else None)
-        name = (self._name(children) if children else None) or asserted.name
+        name = (self._name(names) if names else None) or asserted.name
         if words is not None:
             words = words.strip() or None
             name = name or (words if asserted is NOTHING or code else None)
@@ -89,17 +89,15 @@ class Concepts:
 
     def name(self, element: Element) -> str | None:
         """Return the name to show: in the item's language, and in full rather than by a mnemonic."""
-        return self._name(list(element))
+        return self._name(element.findall("name"))
 
-    def _name(self, children: Sequence[Element]) -> str | None:
-        names = [child for child in children if child.tag == "name"]
+    def _name(self, names: Sequence[Element]) -> str | None:
         if len(names) == 1:
             return text_of(names[0])
-        names.sort(key=self._preference)
-        return next((text for each in names if (text := text_of(each))), None)
+        return next((text for each in sorted(names, key=self._preference) if (text := text_of(each))), None)
 
     def _preference(self, name: Element) -> tuple[bool, int]:
-        tag = name.get("lang")
+        tag = lang_of(name)
         foreign = bool(tag and self.language) and primary(tag or "") != primary(self.language or "")
         return foreign, _NAME_ROLES.get(local(name.get("role")), 1)
 

@@ -13,14 +13,19 @@ MAX_EMBEDS = 100
 """Embedded things of one text."""
 
 
-def take_embeds(body: Element, draft: Draft) -> None:
-    """Take what is embedded out of the text, with the captions of pictures; the draft gets what has an address.
+def is_embed(tag: str) -> bool:
+    """Whether an element of that name embeds something.
 
     Elements with a hyphen are custom ones (HTML, 4.13), such as `dnl-youtubeembed`: an agency's own way to embed.
     """
+    return tag in _TYPES or tag in _FRAMES or "-" in tag
+
+
+def take_embeds(body: Element, draft: Draft) -> None:
+    """Take what is embedded out of the text, with the captions of pictures; the draft gets what has an address."""
     known = {each.uri for each in draft.associations}
     found: list[Association] = []
-    for each in [each for each in body.iter() if each.tag in _TYPES or each.tag in _FRAMES or "-" in str(each.tag)]:
+    for each in [each for each in body.iter() if is_embed(str(each.tag))]:
         uri = attribute(each, "src", "data", "ref")
         if uri and is_uri(uri) and uri not in known:
             known.add(uri)

@@ -6,7 +6,7 @@ from streams.parse.draft import Draft, Hints
 from streams.parse.formats.newsmlg2.codes import Schemes
 from streams.parse.formats.newsmlg2.concepts import Concepts
 from streams.parse.formats.newsmlg2.section import Section
-from streams.parse.xml_tree import Element, attribute
+from streams.parse.xml_tree import Element, attribute, lang_of
 
 
 @dataclass(slots=True)
@@ -34,4 +34,4 @@ class Item:
     @property
     def language(self) -> str | None:
         """The language of the content, else that of the item's own words."""
-        return attribute(self.content.first("language"), "tag") or attribute(self.element, "lang")
+        return attribute(self.content.first("language"), "tag") or lang_of(self.element)

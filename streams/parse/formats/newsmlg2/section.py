@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from streams.parse.xml_tree import Element, attribute, text_of
+from streams.parse.xml_tree import Element, lang_of, text_of
 
 MAX_ITEMS = 500
 """Properties of one name in one item. 144 sampled files have at most 62; more describe nothing."""
@@ -45,7 +45,7 @@ class Section:
         if len(found) < 2 or not language:  # noqa: PLR2004 - there is no choice
             return found
         wanted = primary(language)
-        return [child for child in found if primary(attribute(child, "lang") or language) == wanted] or found
+        return [child for child in found if primary(lang_of(child) or language) == wanted] or found
 
     def too_many(self) -> str | None:
         """Return the name of a property that stands more often than is read."""

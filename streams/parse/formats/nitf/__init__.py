@@ -10,7 +10,7 @@ from streams.parse.formats.nitf.body import read_body
 from streams.parse.formats.nitf.docdata import read_docdata
 from streams.parse.formats.nitf.head import read_head
 from streams.parse.look import Look
-from streams.parse.xml_tree import Element, read_xml
+from streams.parse.xml_tree import Element, lang_of, read_xml
 
 
 def sniff(look: Look) -> bool:
@@ -31,7 +31,7 @@ def read_nitf(root: Element, draft: Draft) -> None:
     head, body = root.find("head"), root.find("body")
     if head is None and body is None:
         raise ParseError("NITF with neither head nor body", reason="empty")
-    draft.language = draft.language or root.get("lang") or root.get("baselang")
+    draft.language = draft.language or lang_of(root) or root.get("baselang")
     if head is not None:
         read_head(head, draft)
     docdata = root.find(".//docdata")  # some write it behind the head
