@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,6 +35,40 @@ def test_other_languages_are_told(make: Any) -> None:
     assert article.copydesk.annotations.status["quantities"] == "unsupportedLanguage"
 
 
+SPELLED: dict[str, list[tuple[str, float, str | None]]] = {
+    "Output rose by 1.78 million barrels per day.": [("1.78 million barrels per day", 1_780_000, "bbl/d")],
+    "It sank in between 5 and 10 metres of water.": [("5", 5, "m"), ("10 metres", 10, "m")],
+    "It expects $1.1-1.3 billion.": [("$1.1", 1.1e9, "USD"), ("1.3 billion", 1.3e9, "USD")],
+    "It fell from $5 to $6 million.": [("$5", 5e6, "USD"), ("$6 million", 6e6, "USD")],
+    "It fell to minus 12 degrees Celsius, and -8C at noon.": [
+        ("minus 12 degrees Celsius", -12, "°C"),
+        ("-8C", -8, "°C"),
+    ],
+    "The index slid by -0.3%.": [("-0.3%", -0.3, "%")],
+    "One in five voters stayed at home.": [("One in five", 0.2, None)],
+    "A quarter of the votes is counted.": [("A quarter", 0.25, None)],
+    "The firm will cut 1,500 of its 21,000 jobs.": [("1,500", 1500, None), ("21,000", 21_000, None)],
+    "A crowd estimated at 15,000 sang.": [("15,000", 15_000, None)],
+    "Shares fell to 89 cents.": [("89 cents", 89, None)],
+    "It paid 75 million EUR and Rs 40 crore.": [("75 million EUR", 75e6, "EUR"), ("Rs 40 crore", 4e8, "INR")],
+    "Villa won 3-1 in 2019-20, and he is 24 to 30 Harbour Road's heir.": [],
+}
+"""Texts with surface, value and unit of what is in them."""
+
+
+@pytest.mark.parametrize("text", SPELLED)
+def test_how_news_spells_quantities(make: Any, text: str) -> None:
+    """Rates, ranges, minus signs, shares and parts, crowds, and money with its sign or code on either side."""
+    found = enrich(make("", text, language="en")).copydesk.annotations.quantities
+    assert [(each.surface, each.value, each.unit) for each in found] == SPELLED[text]
+
+
+def test_a_date_in_a_unit_is_no_date(make: Any) -> None:
+    """The words "per day" belong to the barrels and is told once."""
+    notes = enrich(make("", "Output rose by 2 million barrels per day.", language="en")).copydesk.annotations
+    assert notes.dates == ()
+
+
 PIECES = st.sampled_from(
     ["1", "1,000", "2.5", "½", "one", "Two", "hundred", "million", "m", "$", "US$", "USD", "km", "square", "miles", "(", ")", "percent", "more than",
      "or more", "half", "of", "Swiss", "francs", "people", "degrees", "C", "-", "/", ".", "least", "at", "a", "½"]
@@ -47,5 +82,5 @@ def test_any_words_of_measure(pieces: list[str], between: str) -> None:
     last = 0
     for found in find(text):
         assert last <= found.start < found.end <= len(text)
-        assert found.value >= 0
+        assert found.value >= 0 or text[found.start] in "-–−mM"
         last = found.end

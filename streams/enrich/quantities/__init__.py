@@ -1,6 +1,8 @@
 """Quantities and money in an English text: value, unit, bound, and the conversion that the text gives beside it."""
 
-from schemas.annotations import Amount, QuantityMention
+from collections.abc import Iterator, Sequence
+
+from schemas.annotations import Amount, DateMention, QuantityMention
 from schemas.article import Article
 from streams.enrich.finding import Finding, ended, unread
 from streams.enrich.prominence import relevance
@@ -15,16 +17,32 @@ def quantify(article: Article, _feed_language: str | None, budget: int) -> Findi
         return refused
     text = article.text
     noted = article.copydesk.annotations
-    taken = [(each.start, each.end) for each in noted.dates] if noted else []
-    mentions = tuple(_mention(found, text) for found in find(text[:budget]) if not _overlaps(found, taken))
-    return Finding(ended(text, budget), annotations={"quantities": mentions})
+    dates = noted.dates if noted else ()
+    found = _apart(find(text[:budget]), dates)
+    mentions = tuple(_mention(each, text) for each in found)
+    left = tuple(date for date in dates if not any(_has(each, date) for each in found))
+    return Finding(ended(text, budget), annotations={"quantities": mentions, "dates": left})
 
 
-def _overlaps(found: Found, taken: list[tuple[int, int]]) -> bool:
-    """Drop the dates that lie behind us from the front of the list, and look at the next one."""
-    while taken and taken[0][1] <= found.start:
-        taken.pop(0)
-    return bool(taken) and taken[0][0] < found.end
+def _apart(found: Iterator[Found], dates: Sequence[DateMention]) -> list[Found]:
+    """Leave out what is a date ("9 a.m."), not what has one in its unit ("barrels per day"): that date is none."""
+    kept: list[Found] = []
+    ahead = 0
+    for each in found:
+        while ahead < len(dates) and dates[ahead].end <= each.start:
+            ahead += 1
+        date = dates[ahead] if ahead < len(dates) else None
+        if date is None or each.end <= date.start or _has(each, date):
+            kept.append(each)
+    return kept
+
+
+def _has(found: Found, date: DateMention) -> bool:
+    """Say whether a date is part of a quantity: of its unit ("per day"), or a share ("a quarter of the votes")."""
+    in_unit = found.unit is not None and found.start < date.start and date.end <= found.end
+    return in_unit or (
+        found.unit is None and 0 < found.value < 1 and (found.start, found.end) == (date.start, date.end)
+    )
 
 
 def _mention(found: Found, text: str) -> QuantityMention:

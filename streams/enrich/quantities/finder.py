@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from streams.enrich.numerals import NUMBER, fraction, number
-from streams.enrich.quantities.units import CODES, SIGNS, money_at, unit_at
+from streams.enrich.quantities.counting import counts, is_in_name, is_name
+from streams.enrich.quantities.units import CODES, MINUS_COUNTS, SIGNS, money_at, unit_at
 from streams.text.words import words
 
 Bound = Literal["min", "max"]
@@ -51,7 +52,8 @@ _AFTER = "|".join(_BEHIND)
 
 _SHARE = (
     r"(?P<share>(?:(?:one|two|three|four|five|six|seven|eight|nine|an?)[ -])?(?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?"
-    r"|tenths?))(?= of\b| the\b)"
+    r"|tenths?)(?= of\b| the\b)|(?P<some>one|two|three|four|five|six|seven|eight|nine) (?:in|out of)(?: every)?"
+    r" (?P<all>two|three|four|five|six|seven|eight|nine|ten|20|50|100|1,000|10,000)(?= (?!years?\b|days?\b|weeks?\b|months?\b|hours?\b|minutes?\b)[a-z]+))"
 )
 _NUMBER = rf"(?P<number>{NUMBER})(?![\d]|[,.:]\d)"
 
@@ -62,28 +64,16 @@ _QUANTITY = re.compile(
 )
 _LIMIT = re.compile(rf" (?P<after>{_AFTER})\b", re.IGNORECASE)
 _BRACKET = re.compile(r"\s?\((?:about |or |some |around |roughly |nearly |equivalent to |equal to )?")
-_TOKEN = re.compile(r"[A-Za-z]+|[\d$£€¥₹₩₽₺₪₴½¼¾⅓⅔]")
+_TOKEN = re.compile(r"[A-Za-z]+|[\d$£€¥₹₩₽₺₪₴₦₱₫฿₸½¼¾⅓⅔]")
 _STARTS = words(
     "a an one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fifty sixty seventy eighty ninety half us c ca can au nz hk s nt r"
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety half us c ca can au nz hk s nt r rs rm rp ksh mex"
 ) | frozenset(bound.split()[0] for bound in _BOUNDS)
 _INSIDE = frozenset(".,/#@-_")
 """What stands before a number that goes on: 3.5 is no 5."""
-
-# What stands before a number that is a name, a rank or a place.
-_NAMED = re.compile(
-    r"(?:\b(?:No|Nos|Flight|Route|Highway|Interstate|Article|Section|Chapter|Resolution|Boeing|Airbus|Room|Channel|Day|Week|Year|Phase|Stage|Part"
-    r"|Group|Formula|Level|Category|Type|Version|Grade|Class|Unit|Number|Page|Apollo|Act|Title|Rule|Pope|Area|Zone|District|Ward|Line|Platform"
-    r"|Gate|Lot|Box|Round|Game|Super Bowl|[A-Z][a-z]+ [IVX]+)\.? ?|[A-Z]{2,}[ -]?|[#@/])$"
-)
-_PLURAL = re.compile(
-    r" (?:(?:more|other|new|old|young|dead|injured|wounded|armed|former|local|foreign|senior|civilian|[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?|[a-z]+(?:al|an|ed"
-    r"|ic|ous|ive|ing|ish|ar|y|ese|ern|ful|less|nt)) ){0,3}"
-    r"(?:people|men|women|children|police|troops|personnel|staff|crew|passengers|[a-z]+men|[a-z]+women|[a-z]+people|sheep|cattle|fish|aircraft|percent|dead|injured|[a-z]{2,}s)\b"
-)
-_NO_PLURAL = re.compile(
-    r" (?:is|was|has|as|its|his|this|does|says|plus|minus|times|versus|across|towards|always|besides|goes|gives|takes|makes|points out)\b"
-)
+_MINUS = re.compile(r"(?:(?<![^\s(])[-−–]|\b[Mm]inus )$")
+_RANGE = re.compile(r" to | or |[-–—]| and ")
+"""What stands between the ends of a range; "and" only behind "between"."""
 
 
 def find(text: str) -> Iterator[Found]:
@@ -93,7 +83,7 @@ def find(text: str) -> Iterator[Found]:
         start = token.start()
         if start < position or not _may_start(text, start, token[0]):
             continue
-        if found := _at(text, start):
+        for found in _at(text, start):
             position = found.end
             yield found
 
@@ -102,7 +92,7 @@ def _may_start(text: str, start: int, word: str) -> bool:
     if word[0].isalpha() and word.lower() not in _STARTS and word not in CODES:
         return False
     before = text[start - 1] if start else " "
-    return not (before.isalnum() or before in _INSIDE)
+    return not (before.isalnum() or before in _INSIDE) or _MINUS.search(text, max(0, start - 2), start) is not None
 
 
 class _Read(NamedTuple):
@@ -114,19 +104,60 @@ class _Read(NamedTuple):
     end: int
 
 
-def _at(text: str, start: int) -> Found | None:
+def _at(text: str, start: int) -> Iterator[Found]:
+    """Yield the quantity at a place; both ends where it begins a range."""
     read = _read(text, start)
     if read is None:
-        return None
+        return
+    if ends := _range(text, read):
+        first, second = ends
+        bound = _BOUNDS.get((first.match["bound"] or "").lower())
+        begin = first.match.start() if bound else _first(first.match)
+        yield Found(begin, first.end, first.value, first.unit, bound)
+        yield from _found(text, second)
+    else:
+        yield from _found(text, read)
+
+
+def _found(text: str, read: _Read) -> Iterator[Found]:
     match, value, unit, end = read
     after = _LIMIT.match(text, end)
     bound = _BOUNDS.get((match["bound"] or "").lower()) or (_BEHIND[after["after"].lower()] if after else None)
     if not _counts(text, read, bound):
-        return None
+        return
     end = after.end() if after else end
     other = _conversion(text, end, unit)
     first = match.start() if match["bound"] else _first(match)
-    return Found(first, other[1] if other else end, value, unit, bound, other[0] if other else None)
+    if minus := _MINUS.search(text, max(0, first - len("minus ")), first):
+        if unit not in MINUS_COUNTS:
+            if text[first - 1] != " ":  # a hyphen before a number that counts: no list, no minus
+                return
+        else:
+            first, value = minus.start(), -value
+    yield Found(first, other[1] if other else end, value, unit, bound, other[0] if other else None)
+
+
+def _range(text: str, read: _Read) -> tuple[_Read, _Read] | None:
+    """Return both ends of "5 to 10 km" or "$1.1-1.3 billion": what only one of them is written with holds for both."""
+    match = read.match
+    between = _RANGE.match(text, match.end()) if match["number"] and read.end == match.end() else None
+    other = _read(text, between.end()) if between else None
+    if between is None or other is None or not other.match["number"] or other.match["bound"]:
+        return None
+    low, high = number(match["number"]) or 0, number(other.match["number"]) or 0
+    if between[0] == " and " and not text[: match.start()].lower().endswith("between "):
+        return None
+    if between[0] == " or " and high != low + 1:
+        return None
+    scaled = bool(match["multiple"] or match["short"])
+    if not scaled and low >= high:
+        return None
+    second = other if other.unit else other._replace(unit=read.unit)
+    if not _counts(text, second, None) or (not second.unit and second.end == second.match.end() and scaled):
+        return None
+    scale = (other.match["multiple"] or other.match["short"] or "").lower()
+    value = read.value if scaled else round(read.value * _MULTIPLES.get(scale, 1), 6)
+    return read._replace(value=value, unit=read.unit or second.unit), second
 
 
 def _first(match: re.Match[str]) -> int:
@@ -139,7 +170,7 @@ def _read(text: str, start: int) -> _Read | None:
     if match is None:
         return None
     if match["share"]:
-        share = fraction(re.sub(r"^an?[ -]", "", match["share"].lower()))
+        share = _share(match)
         return None if share is None else _Read(match, round(share, 6), None, match.end())
     value = number(match["number"])
     if value is None:
@@ -151,6 +182,14 @@ def _read(text: str, start: int) -> _Read | None:
     if match["short"]:  # "5m" is five metres as well as five million
         return None
     return _with_unit(text, match, value)
+
+
+def _share(match: re.Match[str]) -> float | None:
+    """Return the value of "two-thirds", "a quarter", "one in five"."""
+    if match["some"]:
+        some, of = number(match["some"]), number(match["all"])
+        return some / of if some and of else None
+    return fraction(re.sub(r"^an?[ -]", "", match["share"].lower()))
 
 
 def _with_unit(text: str, match: re.Match[str], value: float) -> _Read:
@@ -168,28 +207,18 @@ def _sign(said: str) -> str:
 
 
 def _counts(text: str, read: _Read, bound: Bound | None) -> bool:
-    """Whether a number is a quantity: it has a unit or a bound, is a share, or counts what follows."""
+    """Whether a number is a quantity: it has a unit or a bound, is a share, or counts what stands around it."""
     match = read.match
-    said = (match["number"] or "").lower()
-    if said[:1].isalpha() and _in_name(text, match):
+    said, start = (match["number"] or "").lower(), match.start("number")
+    if said[:1].isalpha() and is_in_name(text, start):
         return False
     if read.unit or match["share"] or read.end > match.end():
         return True
-    if _NAMED.search(text[max(0, match.start("number") - 24) : match.start("number")]):
+    if is_name(text, start):
         return False
     if bound:
         return said not in ("a", "an")
-    plural = said not in ("one", "a", "an") and _PLURAL.match(text, match.end())
-    return bool(plural) and _NO_PLURAL.match(text, match.end()) is None
-
-
-def _in_name(text: str, match: re.Match[str]) -> bool:
-    """Whether a number in words is part of a name: "Team Two", "the Seven Sisters"."""
-    start = match.start("number")
-    if not text[start].isupper():
-        return False
-    before = text[max(0, start - 24) : start].rstrip()
-    return bool(before) and before[-1] not in ".!?:;”\"'“" and "\n" not in text[max(0, start - 2) : start]
+    return counts(text, start, match.end(), said)
 
 
 def _conversion(text: str, end: int, unit: str | None) -> tuple[tuple[float, str | None], int] | None:

@@ -16,17 +16,21 @@ _LENGTHS = {
 }  # fmt: skip
 _OTHERS: dict[str, str] = {
     "nmi": "nautical_mile", "ha": "hectare", "acre": "acre", "l": "litre liter", "ml": "millilitre milliliter", "gal": "gallon",
-    "bbl": "barrel bbl", "bu": "bushel", "kg": "kilogram kilogramme kilo kg", "g": "gram gramme", "mg": "milligram",
-    "t": "tonne metric_ton metric_tonne", "ton": "ton short_ton", "lb": "lb", "oz": "ounce", "kt": "kiloton kilotonne", "Mt": "megaton megatonne",
+    "bbl": "barrel bbl", "bu": "bushel", "kg": "kilogram kilogramme kilo kg", "g": "gram gramme", "mg": "milligram mg", "ug": "microgram mcg",
+    "t": "tonne metric_ton metric_tonne", "ton": "ton short_ton", "lb": "lb", "oz": "ounce", "ct": "carat", "hp": "horsepower hp", "kt": "kiloton kilotonne", "Mt": "megaton megatonne",
     "MW": "megawatt MW", "GW": "gigawatt GW", "kW": "kilowatt kW", "W": "watt", "kWh": "kilowatt-hour kilowatt_hour kWh",
     "MWh": "megawatt-hour megawatt_hour MWh", "GWh": "gigawatt-hour gigawatt_hour GWh", "TWh": "terawatt-hour terawatt_hour TWh",
     "GB": "gigabyte GB", "MB": "megabyte MB", "TB": "terabyte TB", "kn": "knot", "pp": "percentage_point", "bp": "basis_point",
-    "ly": "light-year light_year",
+    "ly": "light-year light_year", "Mcf": "mcf", "Bcf": "bcf", "Tcf": "tcf", "MMBtu": "mmBtu", "kcal": "kilocalorie kcal", "dB": "decibel dB",
+    "kHz": "kilohertz kHz", "MHz": "megahertz MHz", "GHz": "gigahertz GHz", "kbit/s": "kbps", "Mbit/s": "Mbps", "Gbit/s": "Gbps",
+    "ppm": "ppm", "mmHg": "mmHg", "hPa": "hectopascal hPa", "mbar": "millibar", "TEU": "TEU", "boe": "boe",
 }  # fmt: skip
 _FIXED: tuple[tuple[str, str, str], ...] = (
     ("% per percent pct", r"(?:%|per ?cent\b|pct\b)", "%"),
     ("degree degrees deg °", r"(?:degrees?|deg\.?|°) ?(?:C\b|Celsius|centigrade)", "°C"),
     ("degree degrees deg °", r"(?:degrees?|deg\.?|°) ?(?:F\b|Fahrenheit)", "°F"),
+    ("c", r"(?<=[-−–\d.]\d)C\b(?![-$&])", "°C"),
+    ("f", r"(?<=[-−–\d.]\d)F\b(?![-$&])", "°F"),
     ("celsius", r"Celsius\b", "°C"),
     ("fahrenheit", r"Fahrenheit\b", "°F"),
     (
@@ -36,6 +40,9 @@ _FIXED: tuple[tuple[str, str, str], ...] = (
     ),
     ("mph mile miles", r"(?:mph|miles (?:per|an) hour)\b", "mph"),
     ("barrel barrels bpd b", r"(?:barrels (?:per|a) day|bpd|b/d)\b", "bbl/d"),
+    ("boepd boe", r"(?:boepd|boe/d|boe per day)\b", "boe/d"),
+    ("barrel barrels", r"barrels of oil equivalent (?:per|a) day\b", "boe/d"),
+    ("barrel barrels", r"barrels of oil equivalent\b", "boe"),
     ("metre metres meter meters", r"(?:metres|meters) (?:per|a) second\b", "m/s"),
     ("km", r"km[2²](?![a-z0-9])", "km2"),
     ("m", r"m[2²](?![a-z0-9])", "m2"),
@@ -61,13 +68,19 @@ _COUNTRIES = {
     "lire": {"": "ITL"}, "zloty": {"": "PLN"}, "forint": {"": "HUF"}, "shekel": {"": "ILS"}, "baht": {"": "THB"}, "ringgit": {"": "MYR"},
     "rupiah": {"": "IDR"}, "hryvnia": {"": "UAH"}, "tenge": {"": "KZT"}, "naira": {"": "NGN"}, "cedi": {"": "GHS"}, "dong": {"": "VND"},
     "taka": {"": "BDT"}, "lei": {"": "RON"}, "leva": {"": "BGN"}, "mark": {"German": "DEM", "Deutsche": "DEM"}, "dlr": {"": "USD", "Canadian": "CAD"},
-    "dlrs": {"": "USD", "Canadian": "CAD"}, "stg": {"": "GBP"}, "sterling": {"": "GBP"},
+    "dlrs": {"": "USD", "Canadian": "CAD"}, "stg": {"": "GBP"}, "sterling": {"": "GBP"}, "cent": {}, "pence": {}, "penny": {}, "kopeck": {}, "paise": {},
 }  # fmt: skip
 """Word of a currency → country before it → code; an empty country is what the word means alone."""
+
+MINUS_COUNTS = frozenset(
+    {"°C", "°F", "%", "pp", "bp", *(code for rows in _COUNTRIES.values() for code in rows.values())}
+)
+"""Units of what may be less than nothing: before them a minus is one."""
 
 SIGNS: dict[str, str] = {
     "US$": "USD", "C$": "CAD", "CA$": "CAD", "Can$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "NT$": "TWD",
     "R$": "BRL", "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS", "₴": "UAH",
+    "Rs.": "INR", "Rs": "INR", "RM": "MYR", "Rp": "IDR", "KSh": "KES", "Mex$": "MXN", "₦": "NGN", "₱": "PHP", "₫": "VND", "฿": "THB", "₸": "KZT",
 }  # fmt: skip
 CODES = frozenset(in_order(
     "USD EUR GBP JPY CNY CHF CAD AUD NZD HKD SGD SEK NOK DKK INR RUB BRL ZAR MXN KRW TRY PLN CZK HUF ILS AED SAR THB IDR MYR "
@@ -135,6 +148,8 @@ _MONEY_FIRST = {name.split()[0].split(".")[0].lower() for rows in _COUNTRIES.val
 def money_at(text: str, position: int) -> tuple[str | None, int] | None:
     """Return the code of the currency that begins at a place (None where several have that name), and where it ends."""
     first = _FIRST.match(text, position)
+    if first and first[0] in CODES:
+        return first[0], first.end()
     if first is None or first[0].lower() not in _MONEY_FIRST or not (match := _MONEY.match(text, position)):
         return None
     rows = _COUNTRIES[match["money"].lower()]

@@ -1,0 +1,55 @@
+"""Whether a number without a unit counts something: people, ships, a crowd; not ranks, names, scores and years."""
+
+import re
+
+from streams.enrich.numerals import NUMBER
+
+# What stands before a number that is a name, a rank or a place.
+_NAMED = re.compile(
+    r"(?:\b(?:No|Nos|Flight|Route|Highway|Interstate|Article|Section|Chapter|Resolution|Boeing|Airbus|Room|Channel|Day|Week|Year|Phase|Stage|Part"
+    r"|Group|Formula|Level|Category|Type|Version|Grade|Class|Unit|Number|Page|Apollo|Act|Title|Rule|Pope|Area|Zone|District|Ward|Line|Platform"
+    r"|Gate|Lot|Box|Round|Game|Super Bowl|[A-Z][a-z]+ [IVX]+)\.? ?|[A-Z]{2,}[ -]?|[#@/])$"
+)
+_THINGS = (
+    r"(?:(?:more|other|new|old|young|dead|injured|wounded|armed|former|local|foreign|senior|civilian|[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?|[a-z]+(?:al|an|ed"
+    r"|ic|ous|ive|ing|ish|ar|y|ese|ern|ful|less|nt)) ){0,3}"
+    r"(?:people|men|women|children|police|troops|personnel|staff|crew|passengers|[a-z]+men|[a-z]+women|[a-z]+people|sheep|cattle|fish|aircraft|percent|dead|injured|[a-z]{2,}s)\b"
+)
+_PLURAL = re.compile(rf" {_THINGS}")
+_OUT_OF = re.compile(
+    rf" (?:of|out of|in) (?:(?:its|his|her|their|the|all|some|about|nearly|more than|every) ){{0,2}}{NUMBER} {_THINGS}",
+    re.IGNORECASE,
+)
+"""The whole of which it is a part: "1,500 of 21,000 jobs"."""
+_NO_PLURAL = re.compile(
+    r" (?:is|was|has|as|its|his|this|does|says|plus|minus|times|versus|across|towards|always|besides|goes|gives|takes|makes|points out)\b"
+)
+_CROWD = re.compile(
+    r"\b(?:crowds?|population|audiences?|attendance|death toll|toll|workforce|membership|circulation|readership|headcount)"
+    r" (?:[a-z]+ ){0,2}?(?:of|at|to|by|was|is|reached|exceeded|exceeds)"
+    r"(?: (?:about|around|nearly|almost|some|at least|more than|over|up to))?(?: an estimated)? $"
+)
+"""What is counted where it stands before the number: "a crowd estimated at 15,000"."""
+_BEFORE = 60
+
+
+def counts(text: str, start: int, end: int, said: str) -> bool:
+    """Say whether the number from `start` to `end`, in lower case `said`, counts what stands around it."""
+    if said in ("one", "a", "an"):
+        return False
+    if _PLURAL.match(text, end):
+        return _NO_PLURAL.match(text, end) is None
+    return bool(_OUT_OF.match(text, end)) or bool(_CROWD.search(text[max(0, start - _BEFORE) : start]))
+
+
+def is_name(text: str, start: int) -> bool:
+    """Say whether a number is part of a name, a rank or a place by what stands before it: "Flight 370"."""
+    return _NAMED.search(text[max(0, start - 24) : start]) is not None
+
+
+def is_in_name(text: str, start: int) -> bool:
+    """Say whether a number in words is part of a name: "Team Two", "the Seven Sisters"."""
+    if not text[start].isupper():
+        return False
+    before = text[max(0, start - 24) : start].rstrip()
+    return bool(before) and before[-1] not in ".!?:;”\"'“" and "\n" not in text[max(0, start - 2) : start]
