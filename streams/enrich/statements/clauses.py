@@ -24,6 +24,7 @@ class Words(NamedTuple):
         return self.quote is not None and self.reported is None
 
 
+_QUOTED = verbs.QUOTING | verbs.UTTERING
 _DENIED = re.compile(verbs.DENIED)
 _LEAD = re.compile(rf"{verbs.ADVERBIALS}{{0,4}}")
 _HEARD = re.compile(rf"{verbs.LISTENER}")
@@ -40,13 +41,24 @@ _NEAR_QUOTE = re.compile(
     r"(?: (?:is|was|are|were|be|been|could be|would be|will be|had been|has been|as))?(?: (?:an?|the|his|her|their|its))?(?: [\w-]+)? ?“"
 )
 _SPEAKING_ON = r"adding|saying|citing|noting|warning|calling|describing|referring|insisting|stressing|accusing|blaming|urging|without|according to|quoting"
-_MORE = "|".join(sorted(verbs.CUES | {"declined", "refused", "gave", "offered"}))
+_NOUNS = words("forecast forecasts project projects projected hopes fears report reports estimate estimates notes")
+"""Verbs that take a noun as often: "and forecast savings" says nothing new."""
+_MORE = "|".join(
+    sorted((verbs.CUES - verbs.FINDING - verbs.UTTERING - _NOUNS) | {"declined", "refused", "gave", "offered"})
+)
 _CUT = re.compile(
     rf"; |, (?:{_SPEAKING_ON})\b|, but (?!that\b|not\b|only\b|would\b|could\b|will\b|also\b)|,? but (?:\w+ly |also )?(?:{_MORE})\b"
     rf"|,? and (?:\w+ly |also |later )?(?:{_MORE}) (?!by\b|in\b)|,? (?:but|and) (?:\w+ly )?[a-z]+ed (?:the|an?|his|her|its|their) "
-    r"|, (?:while|whereas|although|though) (?=[^.]{0,200}\b(?:said|says|say|told|blamed|denied|denies|warned|called)\b)"
+    rf"|, (?:while|whereas|although|though) (?=[^.]{{0,200}}\b(?:(?:said|says|say|told|blamed|denied|denies|warned|called)\b|(?:{_MORE})\b[^.]{{0,60}}“))"
+    rf"|, (?:an?|the) (?:charge|claim|allegation|accusation|suggestion|assertion|figure|estimate|version) (?:that )?(?:[\w’'-]+ ){{1,6}}?(?:{_MORE})\b"
 )
-_VERB_AFTER = re.compile(rf", (?={verbs.FINITE}\b)")
+_VERB_AFTER = re.compile(
+    rf"(?:{verbs.LISTENER})?(?: (?:on|in|at|outside|during) [^,“”]{{1,60}})?, (?={verbs.FINITE}\b)"
+)
+_RESUMED = re.compile(r", (?:who|which|whose|an?|the|\d)[^“”.;!?\n]{0,160}, “")
+_ONLY_WHEN = re.compile(
+    r"(?: (?:in|on|at|from|during|after|before|via|through|by|late|early|earlier|last|this|yesterday|today)(?: (?!that\b)[^\s,;:“”]+){0,12})?[.!?”\s]*"
+)
 _TITLE_WORDS = words("of the a an and in on for to de la")
 _START = re.compile(r"(?:But|And|Yet|However,|Meanwhile,) ")
 
@@ -129,11 +141,11 @@ def _is_over(text: str, place: int, limit: int) -> bool:
 
 
 def _clause_start(text: str, at: int, limit: int, cue: str) -> int | None:
-    if (that := _THAT.match(text, at, limit)) and cue not in verbs.QUOTING:
+    if (that := _THAT.match(text, at, limit)) and cue not in _QUOTED:
         return that.end()
     if cue in verbs.BARE and (adverb_that := _ADVERB_THAT.match(text, at, limit)):
         return adverb_that.end()
-    if cue.startswith("warn") and (warned := _TO_THAT.match(text, at, min(limit, at + 60))):
+    if cue in verbs.ASSURING and (warned := _TO_THAT.match(text, at, min(limit, at + 60))):
         return warned.end()
     return at + 1 if text[at : at + 1] == " " and _takes(text, at + 1, limit, cue) else None
 
@@ -148,7 +160,7 @@ def _takes(text: str, start: int, limit: int, cue: str) -> bool:
         return True
     if cue in verbs.STATING and (_SUBJECT.match(text, start - 1, limit) or _EARLY.match(text, start - 1, limit)):
         return not (cue.endswith("s") and _NOUN.match(text, start - 1, limit))
-    return cue in verbs.QUOTING | verbs.STATING | verbs.PROMISING and _quotes_soon(text, start)
+    return cue in _QUOTED | verbs.STATING | verbs.PROMISING and _quotes_soon(text, start)
 
 
 def _quotes_soon(text: str, start: int) -> bool:
@@ -178,23 +190,19 @@ def _cut(text: str, hidden: Masked, start: int, limit: int, cue: str) -> Words |
     if end <= start:
         return None
     found = _inside(hidden, start, end)
-    if (
-        cue in verbs.QUOTING | verbs.PROMISING | verbs.STATING
-        and found
-        and not _is_clause(hidden.text, start, limit, cue)
-    ):
+    if cue in _QUOTED | verbs.PROMISING | verbs.STATING and found and not _is_clause(hidden.text, start, limit, cue):
         return (
             None
             if _is_title(text, found[0], bare=True)
             else Words(found[0].start, found[0].end, quoted(text, found[:1]))
         )
-    if cue in verbs.QUOTING:
+    if cue in _QUOTED:
         return None
     return Words(start, max(end, found[-1].end if found else 0), _fragments(text, found), text[start:end])
 
 
 def _is_clause(text: str, start: int, limit: int, cue: str) -> bool:
-    if cue in verbs.QUOTING:
+    if cue in _QUOTED:
         return False
     return (
         text[start - 5 : start] == "that "
@@ -230,15 +238,27 @@ def trailing(text: str, hidden: Masked, start: int, end: int, *, comma: bool = T
     return Words(start, end, _fragments(text, found), text[start:end])
 
 
-def around(hidden: Masked, start: int, speaker: int, place: int, limit: int) -> Words | None:
+def around(text: str, hidden: Masked, start: int, speaker: int, place: int, limit: int) -> Words | None:  # noqa: PLR0917
     """Read words that speaker and verb stand in: "The treaty, both sides say, is dead"."""
-    text = hidden.text
-    match = _VERB_AFTER.match(text, place, limit)
+    match = _VERB_AFTER.match(hidden.text, place, limit)
     first = text[start:speaker].rstrip()
-    if match is None or not first.endswith(",") or "“" in text[start:limit]:
+    if match is None or not first.endswith(",") or "“" in hidden.text[start : match.end()]:
         return None
-    end = place + len(text[place:limit].rstrip(" .!?,;"))
-    return Words(start, end, None, f"{first[:-1]} {text[match.end() : end]}")
+    end = place + len(hidden.text[place:limit].rstrip(" .!?,;"))
+    fragments = _fragments(text, _inside(hidden, match.end(), end))
+    return Words(start, end, fragments, f"{first[:-1]} {text[match.end() : end]}")
+
+
+def resumed(text: str, hidden: Masked, place: int, limit: int) -> Words | None:
+    """Read the second part of a quotation behind what tells who its speaker is: "…, said Ana Ruiz, a nurse, “…”"."""
+    match = _RESUMED.match(hidden.text, place, limit)
+    quote = hidden.quotes.get(match.end() - 1) if match else None
+    return Words(quote.start, quote.end, quoted(text, [quote])) if quote else None
+
+
+def only_when(text: str, place: int, limit: int) -> bool:
+    """Say whether nothing but when and where follows a verb: "…, the team reported in the journal on Wednesday"."""
+    return _ONLY_WHEN.fullmatch(text, place, limit) is not None
 
 
 _INTRODUCES = re.compile(

@@ -21,9 +21,13 @@ STATING = words(
     "counters asserted asserts contended contends concluded concludes remarked remarks revealed reveals disclosed "
     "discloses indicated indicates replied replies responded estimated estimates estimate reported reports commented "
     "observed emphasised emphasized lamented joked quipped boasted vowed vows promised promises pledged pledges warn "
-    "argue insist claim believe believes believed"
+    "argue insist claim believe believes believed forecast forecasts projected projects hinted hints signalled signaled "
+    "radioed recounted affirmed affirms proclaimed confessed divulged protested reasoned theorised speculated reckoned reckons "
+    "swore opined surmised fears feared hoped hopes"
 )
 """Take a clause with "that", or one whose verb shows early."""
+FINDING = words("found finds determined calculated learned held showed shows show guessed")
+"""Take a clause with "that" only: "found the body" is another verb."""
 PROMISING = words("vowed vows promised promises pledged pledges threatened threatens")
 """Take "to" and a verb as well."""
 DENYING = words("denied denies deny")
@@ -39,9 +43,21 @@ QUOTING = words(
     "blasted posted posts shouted shouts asked asks answered answers labelled labeled dubbed dubs cried screamed yelled"
 )
 """State something only where the words that follow, or went before, are quoted."""
+UTTERING = words(
+    "whispered snapped muttered murmured sobbed laughed sighed thundered roared barked growled mused ventured agreed agrees "
+    "disagreed disagrees retorted rejoined pleaded begged volunteered interjected continued reflected marvelled marveled "
+    "objected enthused gushed fumed raged scoffed deadpanned chuckled chanted sang prayed texted e-mailed emailed wondered "
+    "inquired enquired queried gloated crowed bemoaned bewailed decried decries deplored chided scolded taunted teased mocked "
+    "likened portrayed summarised summarized"
+)
+"""The same, of verbs that mostly mean something else: they are looked at only beside quotation marks."""
 JOINING = words("saying adding warning noting insisting arguing claiming stressing announcing explaining declaring")
 """Go on for the speaker of the sentence: "…, adding that"."""
-CUES = BARE | TELLING | STATING | PROMISING | DENYING | QUOTING | JOINING
+ASSURING = words(
+    "assured assures informed informs reminded reminds notified notifies advised advises briefed warned warns"
+)
+"""Name who was told, then take "that" and a clause."""
+CUES = BARE | TELLING | ASSURING | FINDING | UTTERING | STATING | PROMISING | DENYING | QUOTING | JOINING
 
 ASKING_NOTHING = words("nothing so little much yes no goodbye hello sorry mass prayers grace something anything thanks")
 """Objects of "said" that are no clause, when they stand alone or first."""

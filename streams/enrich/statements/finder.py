@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from streams.enrich.statements import cues as verbs
-from streams.enrich.statements.clauses import Words, ahead, around, clause, quoted, trailing
+from streams.enrich.statements.clauses import Words, ahead, around, clause, only_when, quoted, resumed, trailing
 from streams.enrich.statements.marks import Quote
 from streams.enrich.statements.people import Named, People, is_pronoun
 from streams.enrich.statements.sentences import Masked, Sentence, masked, sentences
-from streams.enrich.statements.speakers import Phrase, before, behind, named
+from streams.enrich.statements.speakers import Phrase, before, behind, named, source, subject
 from streams.text.words import words
 
 _CUE = re.compile(rf"[ \u00a0(,”—–\n](?:{verbs.one_of(verbs.CUES)})(?![\w-])")
@@ -19,9 +19,15 @@ _FIRST_NAME = re.compile(r"(?:[A-Z][\w’'.-]*)(?: [A-Z][\w’'.-]*){0,4}(?= [a-
 _STARTERS = words("the a an in on at after before when while but and as for with from this that these those if since")
 _COORDINATE = re.compile(r"(?:^|\W)(?:and|but)(?: \w+ly| also| later)?$")
 _QUOTED_AS = re.compile(r" (?:was|is|were|has been) (quoted as )$")
+_QUOTED_BY_OTHERS = re.compile(r" (?:quoted|quotes|cited|cites|quoting|citing) ([^.,;:“”]{2,100}?) as $")
+_TAIL = re.compile(r" [^.!?“”\n]{1,120}\. ")
+"""The rest of the sentence in which someone was quoted: " in a radio interview. "."""
 _JOINED = re.compile(r"(?:,|,? and)$")
-_INVERTED = verbs.BARE | verbs.STATING | verbs.QUOTING
+_QUOTED = verbs.QUOTING | verbs.UTTERING
+_INVERTED = verbs.BARE | verbs.STATING | _QUOTED
 
+_BESIDE = 60
+"""Code points beside a verb: a speaker with office and name."""
 _LONGEST = 3_000
 """Code points on either side of a verb in which its words are looked for: what has no full stop costs no more."""
 
@@ -62,14 +68,26 @@ def find(text: str, people: Sequence[Named] = ()) -> Iterator[Found]:
 
 
 def _cues(text: str) -> list[_Cue]:
-    found = [_Cue(match.start() + 1, match.end(), match[0][1:]) for match in _CUE.finditer(text)]
+    every = (_Cue(match.start() + 1, match.end(), match[0][1:]) for match in _CUE.finditer(text))
+    found = [cue for cue in every if _may_say(text, cue)]
     found += [_Cue(match.start(), match.end(), "according to") for match in _ACCORDING.finditer(text)]
     return sorted(found)
 
 
+def _may_say(text: str, cue: _Cue) -> bool:
+    """Say whether a verb that mostly means something else has quotation marks, or a "that", beside it."""
+    if cue.word in verbs.UTTERING:
+        return "”" in text[max(0, cue.start - _BESIDE) : cue.start] or "“" in text[cue.end : cue.end + _BESIDE]
+    return (
+        cue.word not in verbs.FINDING
+        or " that " in text[cue.end : cue.end + _BESIDE]
+        or text[cue.end : cue.end + 1] == "."
+    )
+
+
 def _needs_more(cue: str, rest: Words | None) -> bool:
     """Whether a verb behind reported words states nothing: "they left, he praised", "they left, she told"."""
-    return cue in verbs.QUOTING | verbs.DENYING or (cue in verbs.TELLING and rest is None)
+    return cue in _QUOTED | verbs.DENYING or (cue in verbs.TELLING and rest is None)
 
 
 class _Reader:
@@ -118,7 +136,7 @@ class _Reader:
         """Read a sentence that is all quoted: it goes on for who spoke right before it, as wires have it."""
         between = self.text[last.end : quote.start]
         words = quoted(self.text, [quote])
-        if between.strip(". \n"):
+        if between.strip(". \n") and not (last.quote and not last.reported and _TAIL.fullmatch(between)):
             return
         if last.quote and not last.reported and "\n" not in between:
             self.last = last._replace(end=quote.end, quote=f"{self.whole} {words}")
@@ -142,7 +160,7 @@ class _Reader:
         if text[max(sentence.start, phrase.start - 5) : phrase.start].lower() == "what ":
             words = ahead(self.text, self.hidden, cue.end, sentence.end)
             return words and _Said(phrase, cue, phrase.start, words.end, words)
-        if parted := around(self.hidden, sentence.start, phrase.start, cue.end, sentence.end):
+        if parted := around(self.text, self.hidden, sentence.start, phrase.start, cue.end, sentence.end):
             return _Said(phrase, cue, parted.start, parted.end, parted)
         went_before = trailing(self.text, self.hidden, sentence.start, phrase.start)
         behind_it = clause(self.text, self.hidden, cue.end, sentence.end, cue.word)
@@ -156,12 +174,14 @@ class _Reader:
         if words.reported and not words.quote and _needs_more(cue.word, rest):
             return None
         end = max(cue.end, phrase.end)
+        if words.direct and not (rest and rest.start >= 0):
+            rest = resumed(self.text, self.hidden, end, sentence.end) or rest
         if rest and rest.start >= 0 and rest.direct and words.direct:
             words = words._replace(quote=f"{words.quote_whole} {rest.quote}")
             end = rest.end
         elif rest and rest.start < 0:
             end = max(end, rest.end)
-        elif words.reported and not words.direct:
+        elif words.reported and not words.direct and not only_when(self.hidden.text, end, sentence.end):
             return None
         return _Said(phrase, cue, words.start, min(end, sentence.end), words)
 
@@ -171,7 +191,7 @@ class _Reader:
         if cue.word in _INVERTED and lead.endswith((",", "”")):
             words = trailing(self.text, self.hidden, sentence.start, cue.start)
             phrase = behind(text, cue.end, sentence.end) if words else None
-            if words and phrase and (words.direct or cue.word not in verbs.QUOTING):
+            if words and phrase and (words.direct or cue.word not in _QUOTED):
                 rest = clause(self.text, self.hidden, phrase.end, sentence.end, "")
                 return self._tail(phrase, cue, words, rest or Words(-1, phrase.end), sentence)
         if said and _COORDINATE.search(lead):
@@ -181,7 +201,7 @@ class _Reader:
         return None
 
     def _according(self, cue: _Cue, sentence: Sentence) -> _Said | None:
-        phrase = behind(self.hidden.text, cue.end, sentence.end)
+        phrase = source(self.hidden.text, cue.end, sentence.end)
         if phrase is None or phrase.name in _NO_SPEAKER:
             return None
         if cue.start == sentence.start or self.text[sentence.start : cue.start].strip() in ("But", "And", "Yet"):
@@ -203,6 +223,16 @@ class _Reader:
             phrase = before(text, sentence.start, start)
             cue = _Cue(cue.start - len(quoted_as[1]), cue.end, "quoted as saying")
             return phrase and _Said(phrase, cue, phrase.start, words.end, words)
+        by_others = _QUOTED_BY_OTHERS.search(text[sentence.start : cue.start])
+        if by_others and cue.word == "saying":
+            start, end = (sentence.start + place for place in by_others.span(1))
+            return _Said(
+                Phrase(start, end, named(text[start:end])),
+                cue._replace(word="quoted as saying"),
+                start,
+                words.end,
+                words,
+            )
         if not _JOINED.search(text[max(0, cue.start - 6) : cue.start].rstrip()):
             return None
         if said:
@@ -212,7 +242,10 @@ class _Reader:
     def _first_name(self, cue: _Cue, sentence: Sentence, words: Words) -> _Said | None:
         match = _FIRST_NAME.match(self.text, sentence.start)
         name = named(match[0]) if match else ""
-        if match is None or not (" " in name or name in self.people.full or cue.start - match.end() < 80):  # noqa: PLR2004 - one clause
+        if match is None or name.split()[0].lower() in _STARTERS:
+            phrase = subject(self.hidden.text, sentence.start, cue.start)
+            return phrase and _Said(phrase, cue, phrase.start, words.end, words)
+        if not (" " in name or name in self.people.full or cue.start - match.end() < 80):  # noqa: PLR2004 - one clause
             return None
         if name.lower() in _STARTERS or name.split()[0].lower() in _STARTERS:
             return None

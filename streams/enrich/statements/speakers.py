@@ -205,7 +205,39 @@ def behind(text: str, start: int, limit: int) -> Phrase | None:
     phrase = text[start:stop].rstrip()
     if not phrase or not _is_subject(phrase):
         return None
-    return Phrase(start, start + len(phrase), named(phrase))
+    return _introduced(text, Phrase(start, start + len(phrase), named(phrase)), limit)
+
+
+def _introduced(text: str, phrase: Phrase, limit: int) -> Phrase:
+    """Take the name that follows a function: "said his daughter, the cellist Ines Castel"."""
+    follows = _APPOSED.match(text, phrase.end, limit)
+    name = named(follows[1]) if follows and not is_person(phrase.name) else ""
+    return Phrase(phrase.start, follows.end(), name) if follows and is_person(name) else phrase
+
+
+def source(text: str, start: int, limit: int) -> Phrase | None:
+    """Return who or what stands behind "according to": a speaker, or a paper with where it came from."""
+    found = behind(text, start, limit)
+    if found and not text[found.start : found.end].endswith("ed"):
+        return found
+    match = _SOURCE.match(text, start, limit)  # "figures published on Thursday by the ministry"
+    return Phrase(match.start(1), match.end(1), match[1]) if match else found
+
+
+def subject(text: str, start: int, limit: int) -> Phrase | None:
+    """Return the noun phrase that a sentence begins with, up to its verb: "The board unanimously rejected …"."""
+    match = _SUBJECT.match(text, start, limit)
+    return Phrase(match.start(1), match.end(1), named(match[1])) if match else None
+
+
+_APPOSED = re.compile(r", ((?:the |an? |his |her |its |their )?[^,.;:“”\n]{3,60})(?=[,.;:“”\n])")
+_SOURCE = re.compile(r" ?((?:an? |the |its |his |her |their |new |official |latest )?[A-Za-z][^,.;:“”\n—–()]{2,120})")
+_SUBJECT = re.compile(
+    r"((?:The|A|An|Its|His|Her|Their|Both|Two|Three|Many|Most|Some|Several) (?:[\w’'-]+ ){0,5}?[\w’'-]+)"
+    r"(?: (?:has|have|had|was|were|is|are|will|would|also|later|[a-z]+ly)){0,3} "
+    r"(?:[a-z]{3,}ed|fell|rose|left|quit|won|lost|cut|kept|held|took|gave|made|went|put|pulled|sent|set|shut|met|struck|began|brought|sold"
+    r"|bought|drew|stood|stopped|ran|spoke|threw|withdrew|broke|chose|became|hit|paid|raised|closed)\b"
+)
 
 
 def _abbreviated(text: str, start: int, stop: int) -> bool:
