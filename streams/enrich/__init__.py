@@ -4,23 +4,28 @@ To add an enricher: one file with a function like `language.identify`, one row i
 `ENRICHMENT_VERSION`, and cases in tests/enrich.
 """
 
+from dataclasses import replace
+from functools import partial
+
 from schemas.annotations import Annotations
 from schemas.article import Article
 from schemas.verdict import JudgedItem
 from streams.enrich.article import publishable, warned
 from streams.enrich.dates import date
 from streams.enrich.entities import name
-from streams.enrich.finding import Enricher, Finding
+from streams.enrich.finding import Enricher, Finding, unread
 from streams.enrich.keywords import find_keywords
 from streams.enrich.language import identify
 from streams.enrich.located import locate
 from streams.enrich.places import place
 from streams.enrich.quantities import quantify
+from streams.enrich.recognised import recognise, without_recogniser
+from streams.enrich.recognised.spans import Recognition
 from streams.enrich.statements import attribute
 from streams.enrich.summary import summarise
 from streams.enrich.topics import classify
 
-__all__ = ["ENRICHERS", "ENRICHMENT_VERSION", "Enricher", "Finding", "enrich"]
+__all__ = ["ENRICHERS", "ENRICHMENT_VERSION", "Enricher", "Finding", "enrich", "to_recognise", "version"]
 
 ENRICHMENT_VERSION = "2"
 """Part of `ce_id`. It changes whenever the result of any enricher may change, with its data and its library too."""
@@ -29,6 +34,7 @@ ENRICHERS: tuple[Enricher, ...] = (
     Enricher("language", identify, budget=300),
     Enricher("located", locate, budget=200),
     Enricher("names", name, budget=40_000),
+    Enricher("ner", without_recogniser, budget=40_000),  # what a recogniser said comes in with the item: see `enrich`
     Enricher("statements", attribute, budget=40_000),
     Enricher("places", place, budget=40_000),
     Enricher("dates", date, budget=40_000),
@@ -40,10 +46,35 @@ ENRICHERS: tuple[Enricher, ...] = (
 """In the order in which they run: later rows see what earlier ones found."""
 
 
-def enrich(judged: JudgedItem) -> Article:
-    """Return the article of a judged item. An enricher that raises is `failed` and warned about; the article goes on."""
+def enrich(judged: JudgedItem, recognition: Recognition | None = None) -> Article:
+    """Return the article of a judged item. An enricher that raises is `failed` and warned about; the article goes on.
+
+    `recognition` is what a recogniser said of the text that `to_recognise` gives; without one `ner` is `notRun`.
+    """
     facts = judged.item.copydesk
-    return run(ENRICHERS, publishable(judged), facts.feed_language, facts.without)
+    return run(_table(judged, recognition), publishable(judged), facts.feed_language, facts.without)
+
+
+def _table(judged: JudgedItem, recognition: Recognition | None) -> tuple[Enricher, ...]:
+    if recognition is None:
+        return ENRICHERS
+    ner = partial(recognise, recognition, judged.item)
+    return tuple(replace(row, run=ner) if row.name == "ner" else row for row in ENRICHERS)
+
+
+def to_recognise(judged: JudgedItem) -> str | None:
+    """Return the text that a recogniser is to read; None for one without English text, or whose feed goes without."""
+    facts = judged.item.copydesk
+    if "ner" in facts.without:
+        return None
+    article = run(ENRICHERS[:1], publishable(judged), facts.feed_language, facts.without)  # its language
+    (budget,) = (row.budget for row in ENRICHERS if row.name == "ner")
+    return None if unread(article) else article.text[:budget]
+
+
+def version(recognition: Recognition | None = None) -> str:
+    """Return the version of enrichment that stands in `ce_id`; with a recogniser it has that one's name and version."""
+    return ENRICHMENT_VERSION if recognition is None else f"{ENRICHMENT_VERSION}+{recognition.method}"
 
 
 def run(

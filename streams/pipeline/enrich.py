@@ -6,22 +6,29 @@ from schemas.canary import is_canary
 from schemas.codec import decode, encode
 from schemas.events import JUDGED_OFFSET, article_headers
 from schemas.verdict import JudgedItem
-from streams.enrich import ENRICHMENT_VERSION, enrich
+from streams.enrich import enrich, to_recognise, version
+from streams.enrich.recognised.spans import Recognition
 from streams.facts import Enriched
 from streams.messages import Effects, Record
 from streams.pipeline.records import sent
 
 
-def enrich_step(record: Record) -> Effects:
+def text_to_recognise(record: Record) -> str | None:
+    """Return the text of a judged item that a recogniser of names is to read; None where it is to read none."""
+    return to_recognise(decode(JudgedItem, record.value or b""))
+
+
+def enrich_step(record: Record, recognition: Recognition | None = None) -> Effects:
     """Make the article of a judged item: one record to `news.articles.v1`, and what `latest` says to `news.latest.v1`.
 
-    A canceled or withheld version leaves a tombstone there: the text must no longer be shown.
+    A canceled or withheld version leaves a tombstone there: the text must no longer be shown. `recognition` is what a
+    recogniser of names said of the text, where one is switched on.
     """
     judged = decode(JudgedItem, record.value or b"")
-    article = enrich(judged)
+    article = enrich(judged, recognition)
     value = encode(article)
     canary = is_canary(record.topic, record.key, record.value, record.headers)
-    headers = article_headers(article, ENRICHMENT_VERSION, canary=canary)
+    headers = article_headers(article, version(recognition), canary=canary)
     sends = [sent(topics.ARTICLES, article.uri, value, headers)]
     if judged.latest:
         living = value if article.pub_status == "usable" else None

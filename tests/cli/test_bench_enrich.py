@@ -14,7 +14,7 @@ def test_stories_of_the_bench() -> None:
         article = enrich(item)
         noted = article.copydesk.annotations
         assert noted
-        assert set(noted.status.values()) == {"ok"}
+        assert {name for name, status in noted.status.items() if status != "ok"} == {"ner"}  # which is off
         assert all(getattr(noted, kind) for kind in type(noted).model_fields)
         assert article.subjects
         assert article.copydesk.keywords

@@ -21,7 +21,7 @@ def name(article: Article, _feed_language: str | None, budget: int) -> Finding:
     if (refused := unread(article)) is not None:
         return refused
     text = article.text
-    found = list(find(text[:budget], _crossheads(article, text[:budget])))
+    found = list(find(text[:budget], crossheads(article, text[:budget])))
     people = [each for each in found if each.kind == "person"]
     organisations = [each for each in found if each.kind == "organisation"]
     return Finding(
@@ -37,7 +37,7 @@ def name(article: Article, _feed_language: str | None, budget: int) -> Finding:
     )
 
 
-def _crossheads(article: Article, text: str) -> list[tuple[int, int]]:
+def crossheads(article: Article, text: str) -> list[tuple[int, int]]:
     """Return where the crossheads stand in the text, each alone on its line, in order."""
     spans: list[tuple[int, int]] = []
     framed, position = f"\n{text}\n", 0
