@@ -187,7 +187,7 @@ def _cut(text: str, hidden: Masked, start: int, limit: int, cue: str) -> Words |
     match = _CUT.search(hidden.text, start, limit)
     end = match.start() if match else limit
     end = start + len(hidden.text[start:end].rstrip(" .!?,;"))
-    if end <= start:
+    if end <= start or text[end - 1] == ":":  # "saying in part: …"
         return None
     found = _inside(hidden, start, end)
     if cue in _QUOTED | verbs.PROMISING | verbs.STATING and found and not _is_clause(hidden.text, start, limit, cue):

@@ -23,7 +23,7 @@ STATING = words(
     "observed emphasised emphasized lamented joked quipped boasted vowed vows promised promises pledged pledges warn "
     "argue insist claim believe believes believed forecast forecasts projected projects hinted hints signalled signaled "
     "radioed recounted affirmed affirms proclaimed confessed divulged protested reasoned theorised speculated reckoned reckons "
-    "swore opined surmised fears feared hoped hopes"
+    "swore opined surmised"
 )
 """Take a clause with "that", or one whose verb shows early."""
 FINDING = words("found finds determined calculated learned held showed shows show guessed")

@@ -18,7 +18,7 @@ _NO_SPEAKER = frozenset({"plan", "schedule", "law", "tradition", "custom", "the 
 _FIRST_NAME = re.compile(r"(?:[A-Z][\w’'.-]*)(?: [A-Z][\w’'.-]*){0,4}(?= [a-z])")
 _STARTERS = words("the a an in on at after before when while but and as for with from this that these those if since")
 _COORDINATE = re.compile(r"(?:^|\W)(?:and|but)(?: \w+ly| also| later)?$")
-_QUOTED_AS = re.compile(r" (?:was|is|were|has been) (quoted as )$")
+_QUOTED_AS = re.compile(r" (?:was|is|were|has been) (?:quoted|cited) as $")
 _QUOTED_BY_OTHERS = re.compile(r" (?:quoted|quotes|cited|cites|quoting|citing) ([^.,;:“”]{2,100}?) as $")
 _TAIL = re.compile(r" [^.!?“”\n]{1,120}\. ")
 """The rest of the sentence in which someone was quoted: " in a radio interview. "."""
@@ -83,6 +83,11 @@ def _may_say(text: str, cue: _Cue) -> bool:
         or " that " in text[cue.end : cue.end + _BESIDE]
         or text[cue.end : cue.end + 1] == "."
     )
+
+
+def _takes_as(cue: str) -> str:
+    """Return the verb whose words a cue takes."""
+    return "said" if cue == "quoted as saying" else cue
 
 
 def _needs_more(cue: str, rest: Words | None) -> bool:
@@ -163,7 +168,7 @@ class _Reader:
         if parted := around(self.text, self.hidden, sentence.start, phrase.start, cue.end, sentence.end):
             return _Said(phrase, cue, parted.start, parted.end, parted)
         went_before = trailing(self.text, self.hidden, sentence.start, phrase.start)
-        behind_it = clause(self.text, self.hidden, cue.end, sentence.end, cue.word)
+        behind_it = clause(self.text, self.hidden, cue.end, sentence.end, _takes_as(cue.word))
         if went_before and (went_before.direct or behind_it is None or behind_it.start < 0):
             return self._tail(phrase, cue, went_before, behind_it, sentence)
         if behind_it is None or behind_it.start < 0:
@@ -214,30 +219,28 @@ class _Reader:
     def _joined(self, cue: _Cue, sentence: Sentence, said: _Said | None) -> _Said | None:
         """Read ", adding that" for the speaker of the sentence, and "was quoted as saying"."""
         text = self.hidden.text
+        if cue.word == "saying" and (speaker := self._quoted_as(cue, sentence)):
+            return self._with_subject(*speaker, sentence)
         words = clause(self.text, self.hidden, cue.end, sentence.end, "confirmed" if cue.word != "saying" else "said")
         if words is None or words.start < 0:
             return None
-        quoted_as = _QUOTED_AS.search(text[max(0, cue.start - 24) : cue.start])
-        if quoted_as and cue.word == "saying":
-            start = cue.start - len(quoted_as[0])
-            phrase = before(text, sentence.start, start)
-            cue = _Cue(cue.start - len(quoted_as[1]), cue.end, "quoted as saying")
-            return phrase and _Said(phrase, cue, phrase.start, words.end, words)
-        by_others = _QUOTED_BY_OTHERS.search(text[sentence.start : cue.start])
-        if by_others and cue.word == "saying":
-            start, end = (sentence.start + place for place in by_others.span(1))
-            return _Said(
-                Phrase(start, end, named(text[start:end])),
-                cue._replace(word="quoted as saying"),
-                start,
-                words.end,
-                words,
-            )
         if not _JOINED.search(text[max(0, cue.start - 6) : cue.start].rstrip()):
             return None
         if said:
             return _Said(None, cue, cue.start, words.end, words)
         return self._first_name(cue, sentence, words)
+
+    def _quoted_as(self, cue: _Cue, sentence: Sentence) -> tuple[Phrase, _Cue] | None:
+        """Return who "was quoted as saying", or whom others "quoted as saying", with the verb as one."""
+        text = self.hidden.text
+        quoted_as = _Cue(cue.start - len("quoted as "), cue.end, "quoted as saying")
+        if by_others := _QUOTED_BY_OTHERS.search(text[sentence.start : cue.start]):
+            start, end = (sentence.start + place for place in by_others.span(1))
+            return Phrase(start, end, named(text[start:end])), quoted_as
+        if passive := _QUOTED_AS.search(text[max(0, cue.start - 24) : cue.start]):
+            phrase = before(text, sentence.start, cue.start - len(passive[0]))
+            return phrase and (phrase, quoted_as)
+        return None
 
     def _first_name(self, cue: _Cue, sentence: Sentence, words: Words) -> _Said | None:
         match = _FIRST_NAME.match(self.text, sentence.start)

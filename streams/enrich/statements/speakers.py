@@ -133,7 +133,7 @@ def _is_subject(phrase: str) -> bool:
         return False
     first, _, rest = phrase.strip().partition(" ")
     last = phrase.rsplit(maxsplit=1)[-1]
-    if first in _NOBODY or last in _UNFINISHED:
+    if first in _NOBODY or last in _UNFINISHED or phrase.strip().lower() in _IT_IS:
         return False
     if first.lower() in PRONOUNS:
         return not rest
@@ -146,6 +146,8 @@ def _is_subject(phrase: str) -> bool:
         and (last[-1] == "s" or last in _COLLECTIVE or last[0].isupper() or not rest)
         and first not in _PREPOSITIONS
         and first[0].isalpha()
+        and first != "been"
+        and not first.endswith("ed")
     )
 
 
@@ -155,6 +157,7 @@ _COLLECTIVE = words(
 _UNFINISHED = words(
     "of in on at for from with by to the a an other latest newly first new two three several many more who"
 )
+_IT_IS = words("it's it’s that's that’s there's there’s he's he’s she's she’s what's what’s")
 _NOBODY = words("Neither neither Nobody nobody None none Nothing nothing Something something Little little")
 _ARTICLES = words("the a an its his her their our my every no")
 _PREPOSITIONS = words(
@@ -210,8 +213,11 @@ def behind(text: str, start: int, limit: int) -> Phrase | None:
 
 def _introduced(text: str, phrase: Phrase, limit: int) -> Phrase:
     """Take the name that follows a function: "said his daughter, the cellist Ines Castel"."""
+    last = text[phrase.start : phrase.end].rsplit(maxsplit=1)[-1]
+    if is_person(phrase.name) or not (last.islower() or last in TITLES):
+        return phrase
     follows = _APPOSED.match(text, phrase.end, limit)
-    name = named(follows[1]) if follows and not is_person(phrase.name) else ""
+    name = named(follows[1]) if follows else ""
     return Phrase(phrase.start, follows.end(), name) if follows and is_person(name) else phrase
 
 
@@ -230,7 +236,7 @@ def subject(text: str, start: int, limit: int) -> Phrase | None:
     return Phrase(match.start(1), match.end(1), named(match[1])) if match else None
 
 
-_APPOSED = re.compile(r", ((?:the |an? |his |her |its |their )?[^,.;:“”\n]{3,60})(?=[,.;:“”\n])")
+_APPOSED = re.compile(r", ((?:the |an? |his |her |its |their )?[^,.;:“”\n]{3,60}[^\W\d_]{2})(?=[,.;:“”\n])")
 _SOURCE = re.compile(r" ?((?:an? |the |its |his |her |their |new |official |latest )?[A-Za-z][^,.;:“”\n—–()]{2,120})")
 _SUBJECT = re.compile(
     r"((?:The|A|An|Its|His|Her|Their|Both|Two|Three|Many|Most|Some|Several) (?:[\w’'-]+ ){0,5}?[\w’'-]+)"
