@@ -170,12 +170,25 @@ class Newsroom:
     def settle(self, *, timeout: float) -> dict[str, list[str]]:
         """Wait until the audit misses nothing of the ledger; returns the last audit, whatever it says."""
         end = time.monotonic() + timeout
+        # An audit is a process that reads topics: it takes the CPU that the stages need, so the store is asked first.
+        while not self._all_judged() and time.monotonic() < end:
+            time.sleep(0.2)
         while True:
             said = self.audit()
             done = not said["missing"] and set(self.ledger) <= set(said["records"])
             if done or time.monotonic() > end:
                 return said
             time.sleep(1)
+
+    def _all_judged(self) -> bool:
+        """Say whether the store has a verdict or a dead letter for every place of the ledger; True for other stores."""
+        if not self.environment["COPYDESK_STORE"].startswith("sqlite:"):
+            return True
+        try:
+            found = {place for (place,) in self.rows("SELECT receipt FROM verdicts UNION ALL SELECT place FROM dead")}
+        except sqlite3.OperationalError:
+            return False
+        return set(self.ledger) <= {place.partition("#")[0] for place in found}
 
     async def read(self, topic: str = ARTICLES) -> list[Any]:
         """Read a whole topic, all partitions, as a consumer from outside would."""

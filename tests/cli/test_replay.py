@@ -222,12 +222,24 @@ async def test_replay_writes_to_no_topic(filled: Newsroom) -> None:
 
 
 async def test_dry_run_of_unchanged_code(filled: Newsroom) -> None:
-    """Nothing would change: nothing on stdout, the counts on stderr, exit 0; the store is that of the settings."""
-    done = filled.run("replay", "--dry-run", "--feed", "nord", check=False)
+    """Nothing would change: nothing on stdout, the counts on stderr, exit 0."""
+    store = replayed(filled, "same.sqlite", "--feed", "nord")
+    done = filled.run("replay", "--dry-run", "--store", f"sqlite:///{store}", "--feed", "nord", check=False)
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
-    kept = len(rows(filled.store, "SELECT 1 FROM articles WHERE feed = 'nord'"))
+    kept = len(rows(store, "SELECT 1 FROM articles"))
     assert f"today's code: {kept} same, 0 changed, 0 added, 0 gone" in done.stderr
     assert "the memory of dedupe began empty there" in done.stderr
+
+
+async def test_dry_run_asks_the_store_of_the_settings(filled: Newsroom) -> None:
+    """What the worker stored is there again; only what other feeds have a part in differs, as stderr says."""
+    done = filled.run("replay", "--dry-run", "--feed", "nord", check=False)
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == (1 if told else 0), done.stderr
+    assert {one["change"] for one in told} <= {"changed"}
+    assert "0 added, 0 gone" in done.stderr
+    paths = {field["path"].split("/")[2] for one in told for field in one["fields"]}
+    assert paths <= {"story", "cluster"}
 
 
 async def test_dry_run_tells_the_field_that_changed(filled: Newsroom) -> None:

@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 
+import psutil
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -115,5 +116,5 @@ def test_stage_started_by_hand_reports_to_nobody() -> None:
 
 
 def test_resident_memory_is_in_bytes() -> None:
-    """A Python process with our imports takes between 10 MB and 1 GB."""
-    assert 10e6 < resident_memory() < 1e9
+    """It is what the kernel says of this process, give or take a tenth that changes between two looks."""
+    assert resident_memory() == pytest.approx(psutil.Process().memory_info().rss, rel=0.1)
