@@ -125,3 +125,13 @@ def test_time_without_zone_is_refused() -> None:
     """A time that does not say its zone is no point in time."""
     with pytest.raises(ValidationError, match="timezone"):
         article(versionCreated="2026-11-03T12:00:00")
+
+
+def test_a_trusted_model_is_what_a_checked_one_is() -> None:
+    """Made of the same values, both are equal, write the same bytes, and copy alike."""
+    values = {"role": "main", "content_type": None, "value": "Ferries stay in port", "char_count": 20, "word_count": 4}
+    trusted, checked = Body.trusted(**values), Body(**values)
+    assert trusted == checked
+    assert encode(trusted) == encode(checked)
+    assert trusted.model_copy(update={"role": "web"}) == checked.model_copy(update={"role": "web"})
+    assert trusted.model_fields_set == checked.model_fields_set

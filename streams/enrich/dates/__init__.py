@@ -27,13 +27,13 @@ def date(article: Article, _feed_language: str | None, budget: int) -> Finding:
 
 def _mention(found: Found, text: str) -> DateMention:
     days = iso_range(found.value)
-    return DateMention.model_construct(
+    return DateMention.trusted(
         start=found.start,
         end=found.end,
         surface=text[found.start : found.end],
         relevance=relevance(found.start, len(text)),
         method=METHOD,
         value=found.value,
-        iso=IsoRange.model_construct(from_=days[0], to=days[1]) if days else None,
+        iso=IsoRange.trusted(from_=days[0], to=days[1]) if days else None,
         kind=found.kind,
     )

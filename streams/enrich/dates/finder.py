@@ -4,25 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from streams.enrich.dates.cues import Near
-from streams.enrich.dates.grammar import STARTS, Rule
-from streams.enrich.dates.moments import Anchor, Direction
+from streams.enrich.dates.cues import places
+from streams.enrich.dates.grammar import Rule
+from streams.enrich.dates.moments import Anchor
 from streams.enrich.dates.reading import Context, Kind
 from streams.enrich.dates.values import RESOLVERS
+from streams.text.lower import lowered
 
-_WORD = re.compile(r"[A-Za-z]+|\d+|['’](?=\d\d)")
-_AHEAD = re.compile(
-    r"\b(?:will|won't|would|shall|to be|(?:is|are|was|were) to|scheduled|expect(?:ed|s)? to|due (?:to [a-z]+e|on|in|by|for|out|back)|"
-    r"plan(?:s|ned)? to|set to|set for|going to|must|upcoming|deadline|intends?|hopes? to|expires?|payable|takes effect)\b",
-    re.IGNORECASE,
-)
-_LIMIT = re.compile(r"\b(?:until|till|before|by|from)\s$", re.IGNORECASE)
-_HAS_BEEN = re.compile(
-    r"\b(?:said|told|was|were|had|has|have|announced|reported|began|killed|held|met|won|fell|rose|died|[a-z]{3,}ed)\b",
-    re.IGNORECASE,
-)
-_BEFORE = 80  # characters of the sentence that tell what will be from what was
-_SENTENCE = re.compile(r"[.!?]\s|\n")
 _MAY = re.compile(
     r"\b(?:in|of|last|next|this|since|until|till|by|during|from|late|early|mid|to|and|between)\s$", re.IGNORECASE
 )
@@ -48,25 +36,21 @@ def find(text: str, anchor: Anchor) -> Iterator[Found]:
     """Yield the expressions of an English text in their order; none overlaps another."""
     position = 0
     straight = text.replace("’", "'")
-    words = list(_WORD.finditer(straight))
-    near = Near(words)
-    for word in words:
-        if word.start() < position or not (word[0].isdigit() or word[0] == "'" or word[0].lower() in STARTS):
-            continue
-        if found := _at(straight, word.start(), anchor, near.rules(word.start())):
+    low = lowered(straight)
+    for start, rules in places(low):
+        if start >= position and (found := _at(straight, low, start, anchor, rules)):
             position = found.end
             yield found
 
 
-def _at(text: str, start: int, anchor: Anchor, rules: tuple[Rule, ...]) -> Found | None:
+def _at(text: str, low: str, start: int, anchor: Anchor, rules: tuple[Rule, ...]) -> Found | None:
     if start and (text[start - 1].isalnum() or text[start - 1] in "$£€#@_"):
         return None
-    for name, pattern in rules:
-        match = pattern.match(text, start)
+    for name, _, _, pattern in rules:
+        match = pattern.match(low, start)
         if match is None or not _stands(text, match, name):
             continue
-        context = Context(match.groupdict(), anchor, _direction(text, match))
-        if value := RESOLVERS[name](context):
+        if value := RESOLVERS[name](Context(match.groupdict(), anchor, low, start)):
             return Found(start, start + len(match[0].rstrip()), value.value, value.kind, name)
     return None
 
@@ -79,12 +63,13 @@ def _stands(text: str, match: re.Match[str], name: str) -> bool:
         case "year":
             return _is_year(text, match)
         case "weekday" | "weekdays":
-            return match["weekday"][0].isupper()
+            return text[match.start("weekday")].isupper()
     return True
 
 
 def _is_month(text: str, match: re.Match[str]) -> bool:
-    month, alone = match["month"], match[0].strip() == match["month"]
+    month = text[match.start("month") : match.end("month")]
+    alone = match[0].strip() == match["month"]
     if not month[0].isupper() or (alone and len(month) == SHORT_FORM and month != "May"):  # "Mar", "Dec": surnames
         return False
     if not alone or month not in ("May", "March"):
@@ -114,12 +99,3 @@ def _is_year(text: str, match: re.Match[str]) -> bool:
     if _YEAR_BEFORE.search(before):
         return not counted or _IN.search(before) is not None
     return not before.strip() or (LIKELY[0] <= match["year"][:4] <= LIKELY[1] and not counted)
-
-
-def _direction(text: str, match: re.Match[str]) -> Direction:
-    before = text[max(0, match.start() - _BEFORE) : match.start()]
-    before = before[max((each.end() for each in _SENTENCE.finditer(before)), default=0) :]
-    last = max((each.end() for each in _AHEAD.finditer(before)), default=None)
-    if last is None:
-        return "future" if _LIMIT.search(before) and not _HAS_BEEN.search(before) else "past"
-    return "past" if _HAS_BEEN.search(before, last) else "future"

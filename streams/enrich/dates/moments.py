@@ -3,6 +3,7 @@
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from streams.text.words import in_order
@@ -40,12 +41,7 @@ class Anchor:
         summer, unless the words look ahead.
         """
         first = self.day.replace(day=1) if day is None else self.day
-        distances = {year: _days(first, year, month, day or 1) for year in range(self.day.year - 1, self.day.year + 2)}
-        behind = max(year for year, days in distances.items() if days <= 0)
-        ahead = min((year for year, days in distances.items() if days > 0), default=behind)
-        if direction == "future" and -distances[behind] > NEAR:
-            return ahead
-        return ahead if distances[ahead] * BIAS < -distances[behind] else behind
+        return _nearest_year(first, month, day or 1, direction)
 
     def month(self, months: int) -> tuple[int, int]:
         """Return year and month so many months later."""
@@ -68,6 +64,16 @@ def valid_day(year: int, month: int, day: int) -> bool:
     return FIRST <= year <= LAST and 1 <= day <= monthrange(year, month)[1]
 
 
+@lru_cache(maxsize=4096)
+def _nearest_year(anchor: date, month: int, day: int, direction: Direction) -> int:
+    distances = {year: _days(anchor, year, month, day) for year in range(anchor.year - 1, anchor.year + 2)}
+    behind = max(year for year, days in distances.items() if days <= 0)
+    ahead = min((year for year, days in distances.items() if days > 0), default=behind)
+    if direction == "future" and -distances[behind] > NEAR:
+        return ahead
+    return ahead if distances[ahead] * BIAS < -distances[behind] else behind
+
+
 def _days(anchor: date, year: int, month: int, day: int) -> int:
     """Return how many days a date lies ahead; one that the calendar does not have counts as the last of its month."""
     if not FIRST <= year <= LAST:
@@ -75,6 +81,7 @@ def _days(anchor: date, year: int, month: int, day: int) -> int:
     return (date(year, month, min(day, monthrange(year, month)[1])) - anchor).days
 
 
+@lru_cache(maxsize=8192)
 def iso_range(value: str) -> tuple[str, str] | None:
     """Return first and last day (ISO 8601) of a TIMEX3 value that the calendar knows, else None.
 

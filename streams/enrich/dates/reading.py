@@ -3,6 +3,7 @@
 import re
 from typing import Literal, NamedTuple
 
+from streams.enrich.dates.direction import direction
 from streams.enrich.dates.moments import FIRST, LAST, MONTHS, WEEKDAYS, Anchor, Direction
 from streams.enrich.numerals import number
 
@@ -17,21 +18,29 @@ class Value(NamedTuple):
 
 
 class Context(NamedTuple):
-    """What an expression is read against: its groups, the anchor, and whether the words beside it look ahead."""
+    """What an expression is read against: its groups, the anchor, the text in lower case and where in it it begins."""
 
     groups: dict[str, str | None]
     anchor: Anchor
-    direction: Direction
+    text: str
+    start: int
+
+    @property
+    def direction(self) -> Direction:
+        """Whether the words before it look ahead; most values do not depend on it."""
+        return direction(self.text, self.start)
 
     def get(self, name: str) -> str:
         """Return what a group matched in lower case, empty when nothing."""
-        return (self.groups.get(name) or "").lower().strip()
+        return (self.groups.get(name) or "").strip()
 
 
 BACK = frozenset({"last", "past", "previous", "preceding", "this past", "recent"})
 AHEAD = frozenset({"next", "coming", "following", "upcoming"})
 PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 
+_MONTHS = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
+_WEEKDAYS = {name[:3]: name for name in WEEKDAYS}
 _SPOKEN = re.compile(r"(nineteen|eighteen|seventeen)[ -](.+)")
 
 
@@ -66,12 +75,12 @@ def year_said(said: str) -> int | None:
 
 def month_said(said: str) -> int:
     """Return the number of a month by the first letters of its name."""
-    return next(n for n, name in enumerate(MONTHS, 1) if name.startswith(said.rstrip(".")[:3]))
+    return _MONTHS[said[:3]]
 
 
 def weekday_said(said: str) -> str:
     """Return the whole name of a day of the week."""
-    return next(name for name in WEEKDAYS if name.startswith(said.rstrip(".")[:3]))
+    return _WEEKDAYS[said[:3]]
 
 
 def year_of(context: Context, month: int, day: int | None = None) -> int:

@@ -53,7 +53,7 @@ def crossheads(article: Article, text: str) -> list[tuple[int, int]]:
 
 
 def _person(found: Found, text: str) -> PersonMention:
-    return PersonMention.model_construct(
+    return PersonMention.trusted(
         start=found.start,
         end=found.end,
         surface=text[found.start : found.end],
@@ -66,7 +66,7 @@ def _person(found: Found, text: str) -> PersonMention:
 
 
 def _organisation(found: Found, text: str) -> OrganisationMention:
-    return OrganisationMention.model_construct(
+    return OrganisationMention.trusted(
         start=found.start,
         end=found.end,
         surface=text[found.start : found.end],

@@ -53,7 +53,7 @@ def _located(article: Article) -> City | None:
 
 def _mention(found: Found, text: str) -> PlaceMention:
     sense = found.sense
-    return PlaceMention.model_construct(
+    return PlaceMention.trusted(
         start=found.start,
         end=found.end,
         surface=text[found.start : found.end],
@@ -82,4 +82,4 @@ def _with_places(known: tuple[Place, ...], mentions: Iterable[PlaceMention]) -> 
 def _point(mention: PlaceMention) -> Point | None:
     if mention.latitude is None or mention.longitude is None:
         return None
-    return Point.model_construct(type="Point", coordinates=(mention.longitude, mention.latitude))
+    return Point.trusted(type="Point", coordinates=(mention.longitude, mention.latitude))

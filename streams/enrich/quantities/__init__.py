@@ -46,8 +46,8 @@ def _has(found: Found, date: DateMention) -> bool:
 
 
 def _mention(found: Found, text: str) -> QuantityMention:
-    alternate = Amount.model_construct(value=found.alternate[0], unit=found.alternate[1]) if found.alternate else None
-    return QuantityMention.model_construct(
+    alternate = Amount.trusted(value=found.alternate[0], unit=found.alternate[1]) if found.alternate else None
+    return QuantityMention.trusted(
         start=found.start,
         end=found.end,
         surface=text[found.start : found.end],

@@ -28,7 +28,7 @@ def attribute(article: Article, _feed_language: str | None, budget: int) -> Find
 
 
 def _mention(found: Found, text: str) -> StatementMention:
-    return StatementMention.model_construct(
+    return StatementMention.trusted(
         start=found.start,
         end=found.end,
         surface=text[found.start : found.end],
