@@ -18,23 +18,26 @@ def quantify(article: Article, _feed_language: str | None, budget: int) -> Findi
     text = article.text
     noted = article.copydesk.annotations
     dates = noted.dates if noted else ()
-    found = _apart(find(text[:budget]), dates)
+    found, absorbed = _apart(find(text[:budget]), dates)
     mentions = tuple(_mention(each, text) for each in found)
-    left = tuple(date for date in dates if not any(_has(each, date) for each in found))
+    left = tuple(date for index, date in enumerate(dates) if index not in absorbed)
     return Finding(ended(text, budget), annotations={"quantities": mentions, "dates": left})
 
 
-def _apart(found: Iterator[Found], dates: Sequence[DateMention]) -> list[Found]:
+def _apart(found: Iterator[Found], dates: Sequence[DateMention]) -> tuple[list[Found], set[int]]:
     """Leave out what is a date ("9 a.m."), not what has one in its unit ("barrels per day"): that date is none."""
     kept: list[Found] = []
+    absorbed: set[int] = set()
     ahead = 0
     for each in found:
         while ahead < len(dates) and dates[ahead].end <= each.start:
             ahead += 1
-        date = dates[ahead] if ahead < len(dates) else None
-        if date is None or each.end <= date.start or _has(each, date):
-            kept.append(each)
-    return kept
+        if ahead < len(dates) and dates[ahead].start < each.end:
+            if not _has(each, dates[ahead]):
+                continue
+            absorbed.add(ahead)
+        kept.append(each)
+    return kept, absorbed
 
 
 def _has(found: Found, date: DateMention) -> bool:

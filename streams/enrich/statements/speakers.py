@@ -43,6 +43,11 @@ _RUN = re.compile(rf"{_NAME}(?: (?:{_NAME}|de|da|di|del|van|von|der|den|bin|al|e
 _DATE_BEHIND = re.compile(
     r" (?:late |early )?(?:on )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?: (?:morning|evening|night|afternoon))?$| (?:yesterday|today)$"
 )
+_LEADING = re.compile(
+    r"(?:(?:(?:Late |Early |Earlier )?(?:[Oo]n |[Ll]ast |[Tt]his )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|evening|night|afternoon))?"
+    r"|week|month|year|night)|Today|Yesterday|Later|Earlier|Then|Afterwards|Meanwhile|In (?:1[5-9]|20)\d\d) )(?=\S)"
+)
+"""When something was said, no comma before who says it: "On Monday Ana Ruiz said"."""
 _LONGEST = 260
 """Code points before a verb in which its subject is looked for."""
 _MOST_WORDS = 18
@@ -116,6 +121,8 @@ def _scan(text: str, limit: int, end: int) -> int | None:
         start = begin
         if begin <= limit:
             break
+    if leading := _LEADING.match(text, start, end):
+        start = leading.end()
     return start if start < end and _is_subject(text[start:end]) else None
 
 
