@@ -52,6 +52,14 @@ def exact_time(text: str) -> datetime | None:
 
 def read_time(text: str, zone: str | None = None) -> datetime | None:
     """Read an ISO 8601 time; one without a zone is in `zone` (IANA name, default UTC). None when it is no such time."""
+    found = zoned_time(text, zone)
+    return found[0] if found else None
+
+
+def zoned_time(text: str, zone: str | None = None) -> tuple[datetime, bool] | None:
+    """Read an ISO 8601 time, and whether it says its zone."""
+    if (exact := exact_time(text)) is not None:
+        return exact, True
     found = _TIME.fullmatch(text.strip())
     if found is None:
         return None
@@ -61,7 +69,7 @@ def read_time(text: str, zone: str | None = None) -> datetime | None:
             int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0),
             int((fraction or "0").ljust(6, "0")[:6]),
         )  # fmt: skip
-        return _in_zone(naive, offset, zone).astimezone(UTC)
+        return _in_zone(naive, offset, zone).astimezone(UTC), offset is not None
     except (ValueError, OverflowError):
         return None
 

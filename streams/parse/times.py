@@ -13,7 +13,7 @@ from feedparser.datetimes.greek import _parse_date_greek
 from feedparser.datetimes.hungarian import _parse_date_hungarian
 from feedparser.datetimes.korean import _parse_date_nate, _parse_date_onblog
 
-from streams.parse.dates import exact_time, has_zone, read_time
+from streams.parse.dates import zoned_time
 from streams.parse.draft import Draft
 from streams.text.words import words
 
@@ -34,6 +34,8 @@ _UNIX = re.compile(
     r"(?:[A-Za-z]{3}\s+)?([A-Za-z]{3})\s+(\d{1,2})\s+(\d\d:\d\d(?::\d\d)?(?:\s+[A-Z]{1,5})?)\s+(\d{4})$", re.ASCII
 )
 
+_RFC_ORDER = r"\2 \1 \4 \3"
+
 _NATIONAL = (_parse_date_onblog, _parse_date_nate, _parse_date_greek, _parse_date_hungarian)
 _ZERO = words("GMT UT UTC Z")
 _TURN = 50  # RFC 2822 §4.3: years 00 to 49 are of this century
@@ -47,20 +49,20 @@ def time_said(said: str | None, zone: str | None, draft: Draft) -> datetime | No
     """
     if not said or not said.strip():
         return None
-    if (exact := exact_time(said)) is not None:
-        return exact
-    text = _UNIX.sub(r"\2 \1 \4 \3", said.strip()[:_LIMIT])
-    if (time := read_time(text, zone)) is not None:
-        known = has_zone(text)
-    elif found := _RFC822.fullmatch(text):
-        time, known = _rfc822(found, zone)
-    else:
-        time, known = _national(text), True
+    text = said.strip()[:_LIMIT]
+    time, known = zoned_time(text, zone) or _in_words(text, zone)
     if time is None:
-        draft.warn(f"no time: {text[:60]!r}")
+        draft.warn(f"no time: {_UNIX.sub(_RFC_ORDER, text)[:60]!r}")
     elif not known:
         draft.warn(f"a time has no zone that is known; read as {zone or 'UTC'}")
     return time
+
+
+def _in_words(text: str, zone: str | None) -> tuple[datetime | None, bool]:
+    """Return a time that names its month, and whether its zone is known."""
+    text = _UNIX.sub(_RFC_ORDER, text)
+    found = _RFC822.fullmatch(text)
+    return _rfc822(found, zone) if found else (_national(text), True)
 
 
 def _rfc822(found: re.Match[str], zone: str | None) -> tuple[datetime | None, bool]:

@@ -6,6 +6,7 @@ the parser behind this never sees one. RSS 0.91 names a DTD at Netscape for its 
 
 import html.entities
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from streams.errors import ParseError, TooLargeError
@@ -21,7 +22,6 @@ _ATTRIBUTES = 4_000  # characters after the root's name in which its namespaces 
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML 1.0 §2.2
 _NO_CONTROLS = bytes({*range(256)} - {*range(9), 0x0B, 0x0C, *range(0x0E, 0x20)})
-_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 _FOREIGN = re.compile(
     r"&(?!(?:amp|lt|gt|quot|apos);)(?:([A-Za-z_][A-Za-z0-9_.:-]{0,31});|#(\d{1,9}|[xX][0-9A-Fa-f]{1,8});)?"
 )
@@ -75,15 +75,16 @@ def read_document(data: bytes, charset: str | None) -> Document:
     entities = _entities(decoded.text, doctype)
     if decoded.text[: decoded.text.find("<")].strip(" \t\r\n\ufeff"):
         warnings.append("text before the document was skipped")
-    text = _legal(_blank(decoded.text[:start]) + decoded.text[start:], warnings)
+    text = _blank(decoded.text[:start]) + decoded.text[start:]
+    # What was UTF-8 is looked through as it came; all else may have become anything.
+    text = _legal(text, data if decoded.charset == "utf-8" and not decoded.warnings else text.encode(), warnings)
     text = _resolve(text, entities, warnings)
     return Document(text, root, decoded.text[doctype[0] : doctype[1]], decoded.charset, tuple(warnings))
 
 
-def _legal(text: str, warnings: list[str]) -> str:
-    """Return the text without characters that no XML may have: most have none, which the bytes tell in a fifth of the time."""
-    data = text.encode("utf-8", "surrogatepass")
-    if not data.translate(None, _NO_CONTROLS) and not any(each in data for each in _NO_CHARACTERS):
+def _legal(text: str, data: bytes, warnings: list[str]) -> str:
+    """Return the text without characters that no XML may have: most have none, which its bytes tell in a fifth of the time."""
+    if not data.translate(None, _NO_CONTROLS) and b"\xef\xbf\xbe" not in data and b"\xef\xbf\xbf" not in data:
         return text
     text, controls = _ILLEGAL.subn("", text)
     if controls:
@@ -96,8 +97,14 @@ def _root(text: str, start: int) -> Root | None:
     if found is None:
         return None
     attributes = text[found.end() : found.end() + _ATTRIBUTES].partition(">")[0]
-    namespace = re.search(rf"""\bxmlns{":" + re.escape(found[1]) if found[1] else ""}\s*=\s*["']([^"']*)""", attributes)
+    namespace = _declaration(found[1]).search(attributes)
     return Root(found[2], namespace[1] if namespace else "", attributes)
+
+
+@lru_cache(maxsize=64)
+def _declaration(prefix: str | None) -> re.Pattern[str]:
+    """Return what declares the namespace of a prefix, or the default one."""
+    return re.compile(rf"""\bxmlns{":" + re.escape(prefix) if prefix else ""}\s*=\s*["']([^"']*)""")
 
 
 def _blank(prolog: str) -> str:

@@ -36,11 +36,11 @@ class Xml(NamedTuple):
 def read_xml(data: bytes, charset: str | None) -> Xml:
     """Read a document; ParseError with line and column when it is not well-formed, TooLargeError beyond reason."""
     document = read_document(data, charset)
-    if document.text.count("<") > MAX_MARKS:
+    text = _without_default_namespaces(document.text).encode()
+    if text.count(b"<") > MAX_MARKS:
         raise TooLargeError(f"more than {MAX_MARKS} tags in one document")
-    text = _without_default_namespaces(document.text)
     try:
-        tree = etree.fromstring(text.encode(), _parser())
+        tree = etree.fromstring(text, _parser())
     except etree.XMLSyntaxError as error:
         line, column = error.position
         raise ParseError(f"not well-formed XML: {error.msg} (line {line}, column {column})") from None
@@ -89,9 +89,9 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 """`xml:lang`, the one name of a namespace that most documents have, on every third element; `lang_of` reads it as it is."""
 
 
-def _may_have_namespaces(text: str) -> bool:
+def _may_have_namespaces(text: bytes) -> bool:
     """Whether a glance leaves it open that an element or attribute, but for `xml:lang`, is in a namespace."""
-    return "xmlns" in text or text.count("xml:") != text.count("xml:lang")
+    return b"xmlns" in text or text.count(b"xml:") != text.count(b"xml:lang")
 
 
 def _drop_namespaces(tree: Element) -> None:
@@ -112,6 +112,11 @@ def _add_local(element: Element, name: str) -> None:
     local = name.rpartition("}")[2]
     if element.get(local) is None:
         element.set(local, element.get(name) or "")
+
+
+def first_children(element: Element) -> dict[str, Element]:
+    """Return the first child of each name: one look at all of them costs no more than to find one."""
+    return {str(child.tag): child for child in reversed(element)}
 
 
 def text_of(element: Element | None) -> str | None:

@@ -1,5 +1,6 @@
 """The body of a NITF document: headlines, byline, dateline and abstract above the text, the text, and its end."""
 
+from collections.abc import Mapping
 from itertools import chain, islice
 
 from schemas.article import Dateline
@@ -12,7 +13,7 @@ from streams.parse.formats.nitf.content import read_content
 from streams.parse.names import byline
 from streams.parse.notes import add_note
 from streams.parse.times import time_said
-from streams.parse.xml_tree import Element, attribute, find_text, find_texts, text_of
+from streams.parse.xml_tree import Element, attribute, find_text, find_texts, first_children, text_of
 from streams.text.spaces import squeeze
 
 MAX_LINES = 100
@@ -26,11 +27,14 @@ def read_body(body: Element, draft: Draft) -> None:
     """Read `body`: what its head says, the paragraphs of its content, what stands at its end."""
     head = body.find("body.head")
     if head is not None:
-        _read_headlines(head, draft)
-        _read_bylines(head, draft)
-        _read_distributor(head, draft)
-        _read_dateline(head, draft)
-        _read_rights(head, draft)
+        parts = first_children(head)
+        _read_headlines(head, parts, draft)
+        if "byline" in parts:
+            _read_bylines(head, draft)
+        if "distributor" in parts:
+            _read_distributor(head, draft)
+        _read_dateline(parts.get("dateline"), draft)
+        _read_rights(parts.get("rights"), draft)
     contents, ends = body.findall("body.content"), body.findall("body.end")
     if len(contents) + len(ends) > MAX_LINES:
         raise TooLargeError(f"more than {MAX_LINES} texts in one body")
@@ -40,14 +44,14 @@ def read_body(body: Element, draft: Draft) -> None:
         _read_end(end, draft)
 
 
-def _read_headlines(head: Element, draft: Draft) -> None:
+def _read_headlines(head: Element, parts: Mapping[str, Element], draft: Draft) -> None:
     """Read the headline, the decks under it, and the abstract; a deck that repeats the headline says nothing."""
-    draft.headline = find_text(head, "hedline/hl1") or draft.headline
-    decks = dict.fromkeys(islice(find_texts(head, "hedline/hl2"), MAX_LINES))
-    draft.other_headlines += [Text(role="deck", value=deck) for deck in decks if deck != draft.headline]
-    for abstract in islice(head.iterfind("abstract"), MAX_LINES):
-        if text := text_of(abstract):
-            draft.descriptions.append(Text(role="abstract", content_type="text/plain", value=text))
+    if "hedline" in parts:
+        draft.headline = find_text(head, "hedline/hl1") or draft.headline
+        decks = dict.fromkeys(islice(find_texts(head, "hedline/hl2"), MAX_LINES))
+        draft.other_headlines += [Text(role="deck", value=deck) for deck in decks if deck != draft.headline]
+    for text in islice(find_texts(head, "abstract"), MAX_LINES) if "abstract" in parts else ():
+        draft.descriptions.append(Text(role="abstract", content_type="text/plain", value=text))
     for note in islice(chain(head.iterfind("note"), head.iterfind("hedline/note")), MAX_LINES):
         add_note(draft, attribute(note, "noteclass") or "note", text_of(note), public=note.get("type") != "npa")
 
@@ -57,6 +61,8 @@ def _read_bylines(head: Element, draft: Draft) -> None:
     said = [line for each in lines if (line := _name(each))]
     draft.by = ", ".join(byline(line) or line.removeprefix("By ") for line in said) or draft.by
     for each in lines:
+        if len(each) == 0:
+            continue
         draft.people += [Thing(name=name, rel="author") for name in islice(find_texts(each, "person"), MAX_LINES)]
         for contact in islice(find_texts(each, "virtloc"), MAX_LINES):
             add_note(draft, "contact", contact, public=False)
@@ -80,8 +86,7 @@ def _read_distributor(head: Element, draft: Draft) -> None:
         draft.info_sources.append(InfoSource(name=name, role="distributor"))
 
 
-def _read_dateline(head: Element, draft: Draft) -> None:
-    dateline = head.find("dateline")
+def _read_dateline(dateline: Element | None, draft: Draft) -> None:
     if dateline is None:
         return
     when = dateline.find("story.date")
@@ -104,14 +109,15 @@ def _spaced(dateline: Element) -> str:
 def _with_parts(found: Dateline, dateline: Element, date: str | None) -> Dateline:
     """Prefer what the elements say to what the words let guess."""
     location = dateline.find("location")
+    if not date and (location is None or len(location) == 0):
+        return found
     city = find_text(location, "city")
     region = find_text(location, "state") or find_text(location, "region") or find_text(location, "country")
     changes = {"places": (city,) if city else None, "region": region if city else None, "date": date}
     return found.model_copy(update={name: value for name, value in changes.items() if value})
 
 
-def _read_rights(head: Element, draft: Draft) -> None:
-    rights = head.find("rights")
+def _read_rights(rights: Element | None, draft: Draft) -> None:
     if rights is None:
         return
     draft.copyright_holder = draft.copyright_holder or find_text(rights, "rights.owner")

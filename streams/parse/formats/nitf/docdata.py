@@ -1,5 +1,6 @@
 """`docdata`, the facts of a NITF document: which it is, its status and times, rights, keywords, what it is about."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from itertools import islice
 
@@ -10,35 +11,41 @@ from streams.parse.embargo import set_embargo
 from streams.parse.notes import add_note
 from streams.parse.status import read_status
 from streams.parse.times import time_said
-from streams.parse.xml_tree import Element, attribute, find_text, text_of
+from streams.parse.xml_tree import Element, attribute, find_text, first_children, text_of
 
 MAX_THINGS = 500
 """Things of one kind; more describe nothing."""
 
 MAX_NOTES = 100
 
+Facts = Mapping[str, Element]
+"""The first element of each name in `docdata`."""
+
 _MOST, _LEAST = 1, 8  # ed-urg; 9 is "user-defined" in IPTC 7901 and seen
 
 
 def read_docdata(docdata: Element, draft: Draft) -> None:
     """Read the facts of the document into the draft."""
-    _read_identity(docdata, draft)
-    _read_times(docdata, draft)
-    _read_status(docdata, draft)
-    _read_correction(docdata, draft)
-    _read_urgency(docdata, draft)
-    _read_rights(docdata, draft)
-    _read_words(docdata, draft)
-    _read_series(docdata, draft)
-    _read_places(docdata, draft)
-    _read_content(docdata, draft)
+    facts = first_children(docdata)
+    _read_identity(facts, draft)
+    _read_times(facts, draft)
+    _read_status(docdata, facts, draft)
+    _read_correction(facts.get("correction"), draft)
+    _read_urgency(facts.get("urgency"), draft)
+    _read_rights(facts, draft)
+    _read_words(docdata, facts, draft)
+    _read_series(facts.get("series"), draft)
+    _read_places(docdata, facts, draft)
+    _read_content(facts.get("identified-content"), draft)
 
 
-def _read_identity(docdata: Element, draft: Draft) -> None:
+def _read_identity(facts: Facts, draft: Draft) -> None:
     """Read the id of the document, and the key that all its versions share (`du-key`) as another id."""
-    doc_id, du_key = docdata.find("doc-id"), docdata.find("du-key")
+    doc_id, du_key, sources = facts.get("doc-id"), facts.get("du-key"), facts.get("del-list")
     draft.guid = attribute(doc_id, "id-string")
-    draft.provider = attribute(doc_id, "regsrc") or attribute(docdata.find("del-list/from-src"), "src-name")
+    draft.provider = attribute(doc_id, "regsrc")
+    if draft.provider is None and sources is not None:
+        draft.provider = attribute(sources.find("from-src"), "src-name")
     draft.version = attribute(du_key, "version")
     if key := attribute(du_key, "key"):
         draft.header["du-key"] = key
@@ -47,11 +54,11 @@ def _read_identity(docdata: Element, draft: Draft) -> None:
         draft.warn("the document has no identifier (doc-id)")
 
 
-def _read_times(docdata: Element, draft: Draft) -> None:
+def _read_times(facts: Facts, draft: Draft) -> None:
     zone = draft.hints.time_zone
 
     def time(name: str) -> datetime | None:
-        return time_said(attribute(docdata.find(name), "norm"), zone, draft)
+        return time_said(attribute(facts.get(name), "norm"), zone, draft)
 
     draft.version_created = time("date.issue") or draft.version_created
     draft.expires = time("date.expire")
@@ -61,22 +68,21 @@ def _read_times(docdata: Element, draft: Draft) -> None:
         draft.embargoed_until = released
 
 
-def _read_status(docdata: Element, draft: Draft) -> None:
+def _read_status(docdata: Element, facts: Facts, draft: Draft) -> None:
     said = attribute(docdata, "management-status")
     read_status(said, draft)
     draft.replaces = attribute(docdata, "management-doc-idref", "management-idref-status")
     if (said or "").lower() == "embargoed" and draft.embargoed_until is None:
-        set_embargo(draft, _release_words(docdata))
+        set_embargo(draft, _release_words(facts.get("date.release")))
 
 
-def _release_words(docdata: Element) -> str:
-    said = attribute(docdata.find("date.release"), "norm") or text_of(docdata.find("date.release"))
+def _release_words(release: Element | None) -> str:
+    said = attribute(release, "norm") or text_of(release)
     return f"embargoed: {said}" if said else "embargoed"
 
 
-def _read_correction(docdata: Element, draft: Draft) -> None:
+def _read_correction(correction: Element | None, draft: Draft) -> None:
     """Read `correction`: this document corrects another, or an earlier version of itself."""
-    correction = docdata.find("correction")
     if correction is None:
         return
     draft.note = attribute(correction, "info") or text_of(correction)
@@ -85,8 +91,8 @@ def _read_correction(docdata: Element, draft: Draft) -> None:
         draft.kind = "correction"
 
 
-def _read_urgency(docdata: Element, draft: Draft) -> None:
-    said = attribute(docdata.find("urgency"), "ed-urg")
+def _read_urgency(urgency: Element | None, draft: Draft) -> None:
+    said = attribute(urgency, "ed-urg")
     if said is None:
         return
     if said.isdecimal() and _MOST <= int(said[:4]) <= _LEAST + 1:
@@ -95,8 +101,8 @@ def _read_urgency(docdata: Element, draft: Draft) -> None:
         draft.warn(f"the urgency is no number from {_MOST} to {_LEAST}: {said[:20]!r}")
 
 
-def _read_rights(docdata: Element, draft: Draft) -> None:
-    copyright_, rights = docdata.find("doc.copyright"), docdata.find("doc.rights")
+def _read_rights(facts: Facts, draft: Draft) -> None:
+    copyright_, rights = facts.get("doc.copyright"), facts.get("doc.rights")
     draft.copyright_holder = attribute(copyright_, "holder")
     if draft.copyright_holder and (year := attribute(copyright_, "year")):
         draft.copyright_notice = f"Copyright {year} {draft.copyright_holder}"
@@ -104,21 +110,21 @@ def _read_rights(docdata: Element, draft: Draft) -> None:
     draft.usage_terms = " ".join(term for term in terms if term) or None
 
 
-def _read_words(docdata: Element, draft: Draft) -> None:
+def _read_words(docdata: Element, facts: Facts, draft: Draft) -> None:
     """Read keywords, scopes and the note to editors."""
-    keywords = [attribute(each, "key") or text_of(each) for each in docdata.iterfind("key-list/keyword")]
-    scopes = [attribute(each, "scope") for each in docdata.iterfind("doc-scope")]
+    lists = docdata.iterfind("key-list/keyword") if "key-list" in facts else ()
+    keywords = [attribute(each, "key") or text_of(each) for each in lists]
+    scopes = [attribute(each, "scope") for each in docdata.iterfind("doc-scope")] if "doc-scope" in facts else []
     draft.keywords += [word for word in (*keywords, *scopes)[:MAX_THINGS] if word]
     draft.header |= {"doc-scope": "\n".join(scope for scope in scopes if scope)} if any(scopes) else {}
-    if fixture := attribute(docdata.find("fixture"), "fix-id"):
+    if fixture := attribute(facts.get("fixture"), "fix-id"):
         draft.genres.append(Genre(name=fixture))
-    for each in islice(docdata.iterfind("ed-msg"), MAX_NOTES):
+    for each in islice(docdata.iterfind("ed-msg"), MAX_NOTES) if "ed-msg" in facts else ():
         add_note(draft, attribute(each, "msg-type") or "ed-msg", attribute(each, "info") or text_of(each))
 
 
-def _read_series(docdata: Element, draft: Draft) -> None:
+def _read_series(series: Element | None, draft: Draft) -> None:
     """Read which part of a series this is; "part 1" and nothing else is said of every story by some."""
-    series = docdata.find("series")
     name, part, total = (attribute(series, f"series.{each}") for each in ("name", "part", "totalpart"))
     number = int(part) if part and part.isdecimal() and len(part) < 5 else None  # noqa: PLR2004 - no series is longer
     of = int(total) if total and total.isdecimal() and len(total) < 5 else None  # noqa: PLR2004
@@ -127,9 +133,9 @@ def _read_series(docdata: Element, draft: Draft) -> None:
         draft.take = Take(number=number, of=of or None, key=key)
 
 
-def _read_places(docdata: Element, draft: Draft) -> None:
+def _read_places(docdata: Element, facts: Facts, draft: Draft) -> None:
     """Read where it happened (`evloc`): each name that it has, the smallest area first, and the code of the country."""
-    for each in islice(docdata.iterfind("evloc"), MAX_THINGS):
+    for each in islice(docdata.iterfind("evloc"), MAX_THINGS) if "evloc" in facts else ():
         names = [attribute(each, name) for name in ("city", "county-dist", "state-prov")]
         for name in dict.fromkeys((*names, text_of(each))):
             if name:
@@ -143,9 +149,8 @@ def _add_place(draft: Draft, place: Place) -> None:
         draft.places.append(place)
 
 
-def _read_content(docdata: Element, draft: Draft) -> None:
+def _read_content(content: Element | None, draft: Draft) -> None:
     """Read `identified-content`: who and what the story is about."""
-    content = docdata.find("identified-content")
     if content is None:
         return
     for each in list(content)[:MAX_THINGS]:
