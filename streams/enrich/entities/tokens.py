@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import partial
+from itertools import accumulate
 from typing import NamedTuple
 
 from streams.text.words import words
@@ -13,8 +14,8 @@ ABBREVIATED = words(
 )
 """Words whose dot belongs to them, besides initials ("J.", "U.S.")."""
 
-_WORD = r"[^\W_]+(?:(?!['’]s\b)[-'’.&][^\W_]+)*"
-_TOKEN = re.compile(rf"{_WORD}|['’]s\b|\n|[^\w\s]")
+_WORD = r"[^\W_]++(?:(?:[-.&]|['’](?!s\b))[^\W_]++)*+"
+_TOKEN = re.compile(rf"({_WORD}|['’]s\b|\n|[^\w\s])")
 
 
 class Token(NamedTuple):
@@ -26,20 +27,25 @@ class Token(NamedTuple):
 
 
 def tokens(text: str) -> list[Token]:
-    """Return the tokens of a text in order."""
-    stream: list[Token] = []
-    add = stream.append
-    for found in _TOKEN.finditer(text):
-        word = found[0]
-        if word == "." and stream and stream[-1].end == found.start() and _takes_dot(stream[-1].text):
-            stream[-1] = Token(stream[-1].text + ".", stream[-1].start, found.end())
-        else:
-            add(_token((word, *found.span())))
-    return stream
+    """Return the tokens of a text in order.
+
+    Split, measured and put together in C: four hundred tokens, one by one, were a third of the work on names.
+    """
+    parts = _TOKEN.split(text)  # what lies between, a token, what lies between …
+    cuts = list(accumulate(map(len, parts)))
+    said, starts, ends = parts[1::2], cuts[0::2], cuts[1::2]
+    merged = False
+    for index in [index for index, word in enumerate(said) if word == "."]:
+        if index and starts[index] == ends[index - 1] and _takes_dot(said[index - 1]):
+            said[index - 1] += "."
+            ends[index - 1] += 1
+            said[index], merged = "", True
+    stream = map(_token, zip(said, starts, ends, strict=False))
+    return [token for token in stream if token.text] if merged else list(stream)
 
 
 _token: Callable[[tuple[str, int, int]], Token] = partial(tuple.__new__, Token)
-"""Makes a token in half of the time: four hundred of them are a fifth of the work on an article."""
+"""Makes a token in half of the time."""
 
 
 def _takes_dot(word: str) -> bool:
