@@ -4,8 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from streams.enrich.entities.kinds import ARTICLES, INSIDE, Kind, kind_of, named
-from streams.enrich.entities.lexicon import OF_STATE, TAILS
+from streams.enrich.entities.kinds import ARTICLES, INSIDE, MADE, Kind, kind_of, named
+from streams.enrich.entities.lexicon import HEADS, MADE_BY, OF_STATE, TAILS
 from streams.enrich.entities.links import Names, gather
 from streams.enrich.entities.lists import demonyms, english, is_place, is_somewhere, is_town, key
 from streams.enrich.entities.pieces import Piece
@@ -14,6 +14,8 @@ from streams.enrich.entities.runs import pieces
 from streams.enrich.entities.shouting import unreadable
 from streams.enrich.entities.tickers import Ticker, tickers
 from streams.enrich.entities.tokens import Token, tokens
+
+QUOTES = frozenset("\"“”‘’«»'")
 
 ACRONYM = 8
 """Letters of the longest acronym that stands in brackets after its words."""
@@ -67,9 +69,24 @@ def _candidate(stream: list[Token], piece: Piece, listed: list[Ticker]) -> _Cand
     piece = _without_people(stream, piece)
     words = words[-(piece.last - piece.first) :]
     before = stream[piece.first - 1].text.lower() if piece.first else ""
+    if before == "by" and piece.first > 1 and stream[piece.first - 2].text.lower() in MADE_BY:
+        before = MADE
     after = stream[piece.last].text.lower() if piece.last < len(stream) else ""
+    if _is_title(stream, piece):
+        return _Candidate(piece, words, None, None, None)
     kind = kind_of(named(words, before, after, office=piece.office is not None, starts=piece.starts))
     return _Candidate(piece, words, kind, None, None)
+
+
+def _is_title(stream: list[Token], piece: Piece) -> bool:
+    """Say whether quotation marks stand around a name of several words: a book, a film, a song."""
+    if piece.last - piece.first < 2:  # noqa: PLR2004 - one word may be a nickname
+        return False
+    first = piece.first - (stream[piece.first - 1].text in ("The", "A", "An")) if piece.first else 0
+    if not first or stream[first - 1].text not in QUOTES:
+        return False
+    last = piece.last + (piece.last < len(stream) and stream[piece.last].text in ",.?!")
+    return last < len(stream) and stream[last].text in QUOTES
 
 
 def _without_people(stream: list[Token], piece: Piece) -> Piece:
@@ -77,7 +94,9 @@ def _without_people(stream: list[Token], piece: Piece) -> Piece:
     several = piece.last - piece.first > 2  # noqa: PLR2004 - a people, and two words of a name
     if not several or piece.office or key(stream[piece.first].text) not in demonyms():
         return piece
-    last = key(stream[piece.last - 1].text)
+    last, second = key(stream[piece.last - 1].text), key(stream[piece.first + 1].text)
+    if second in HEADS and second not in OF_STATE and stream[piece.first + 2].text in ("of", "for"):
+        return piece  # "Indian Institute of Science"
     return piece if last in TAILS and last not in OF_STATE else piece._replace(first=piece.first + 1)
 
 

@@ -1,5 +1,6 @@
 """What a piece is: a person, an organisation, or neither, by the signs in it and around it, the surest first."""
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -16,6 +17,7 @@ from streams.enrich.entities.lexicon import (
     PLACE_WORDS,
     ROLES,
     SPEECH,
+    STORMS,
     TAILS,
     WHEN,
 )
@@ -30,6 +32,7 @@ from streams.enrich.entities.lists import (
     is_town,
     key,
     organisations,
+    spelt_as_words,
 )
 
 Kind = Literal["person", "organisation"]
@@ -42,6 +45,14 @@ SHORTEST_FAMILY = 4
 
 ARTICLES = frozenset({"the", "a", "an"})
 """What stands before no family name, but before things that are called after people."""
+
+MADE = "made by"
+"""Stands for "operated by", "owned by" and their like before a name."""
+
+SHORT = 6
+"""Letters of the longest family name of Koreans."""
+
+_HYPHENATED = re.compile(r"[A-Z][a-z]{1,6}-[a-z]{1,5}")
 
 INSIDE = frozenset({"in", "near", "outside", "around"})
 """What stands before places."""
@@ -73,6 +84,7 @@ Rule = tuple[Callable[[Name], bool], Kind | None]
 
 def named(words: list[str], before: str, after: str, *, office: bool, starts: bool) -> Name:
     """Make a name of its words and what stands around them."""
+    words = [word for word in words if word != ","]
     return Name(words, list(map(key, words)), before, after, office, starts)
 
 
@@ -151,6 +163,23 @@ def _is_club(name: Name) -> bool:
     return first in CLUBS and first not in given()
 
 
+def _is_called_after_people(name: Name) -> bool:
+    """Say whether it is a storm or a church and what stands there: "Storm Berta", "St. Julian's"."""
+    first = name.keys[0]
+    return first in STORMS or (first in ("st", "saint", "ste") and len(name.words) == 2 and not name.office)  # noqa: PLR2004
+
+
+def _is_korean(name: Name) -> bool:
+    """Say whether a name is spelt as those of Koreans are: "Park Min-ju"."""
+    return len(name.words) == 2 and len(name.words[0]) <= SHORT and _HYPHENATED.fullmatch(name.words[1]) is not None  # noqa: PLR2004
+
+
+def _is_national(name: Name) -> bool:
+    """Say whether an organisation that many countries have follows its country: "Kenya Red Cross"."""
+    first = name.keys[0]
+    return (first in demonyms() or is_place(name.words[0])) and " ".join(name.keys[1:]) in organisations()
+
+
 def _is_thing(name: Name) -> bool:
     first, last = name.keys[0], name.keys[-1]
     if first in given() and last in families():
@@ -165,6 +194,8 @@ def _begins_with_given_name(name: Name) -> bool:
 
 def _begins_with_initials(name: Name) -> bool:
     first = name.words[0]
+    if name.keys[0] in NOT_ORGANISATIONS or is_place(first):
+        return False
     return len(first) > 1 and first[1] == "." and first[-1] == "." and name.words[-1][1:].islower()
 
 
@@ -181,6 +212,8 @@ def _is_team(name: Name) -> bool:
 
 
 def _has_family_name(name: Name) -> bool:
+    if name.before in ARTICLES and not english().isdisjoint(name.keys[:1]):  # "the Golden Lion"
+        return False
     return name.keys[-1] in families() or not PARTICLES.isdisjoint(name.words[1:-1])
 
 
@@ -196,7 +229,11 @@ SEVERAL_WORDS: tuple[Rule, ...] = (
     (_has_tail, "organisation"),
     (lambda name: "&" in name.words, "organisation"),
     (lambda name: "'s" in name.keys, None),
+    (_is_called_after_people, None),
+    (lambda name: name.before in ARTICLES and not name.office and spelt_as_words().issuperset(name.keys), None),
     (_is_introduced, "person"),
+    (_is_national, "organisation"),
+    (_is_korean, "person"),
     (_is_club, "organisation"),
     (_is_thing, None),
     (_begins_with_given_name, "person"),
@@ -206,6 +243,7 @@ SEVERAL_WORDS: tuple[Rule, ...] = (
     (_is_of_a_place, None),
     (_is_team, "organisation"),
     (lambda name: is_place(name.words[0]), None),
+    (lambda name: name.before == MADE, "organisation"),
     (_has_family_name, "person"),
     (lambda name: name.starts and name.keys[0] in common(), None),
     (_has_only_capitals, "person"),

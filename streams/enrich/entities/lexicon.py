@@ -115,7 +115,7 @@ HEADS = words(
     "committee commission court house board bureau office centre center academy church party movement league "
     "organisation organization society chamber secretariat directorate congress parliament assembly army fund agency "
     "authority alliance front brotherhood conference confederation museum museums hospital ministry "
-    "foundation guild order federation trust companies faculty"
+    "foundation guild order federation trust companies faculty administration panel tribunal registry inspectorate museum"
 )
 """Words before "of" that begin an organisation: "Bank of England", "Ministry of Foreign Affairs"."""
 
@@ -151,7 +151,20 @@ ORGANISATIONS = frozenset(
     dortmund; ferrari; mclaren; williams-renault; benetton; sinn fein; likud; labour; labour party; tory; tories;
     conservatives; liberal democrats; republicans; democrats; gop; bjp; anc; african national congress; forza italia;
     communist party; social democrats; christian democrats; solidarity; wimbledon fc; nasdaq; new york stock exchange; nyse;
-    london stock exchange; wagner group; azov; frontex; nestlé; swift; ryanair; lse; cftc; ofcom; ofgem; nhs; tuc; cbi
+    london stock exchange; wagner group; jpmorgan; jpmorgan chase; j.p morgan; j.p morgan chase; abn amro; ing; wells fargo;
+    bank of america; standard chartered; royal bank of scotland; santander; bbva; unicredit; intesa sanpaolo; hsbc holdings;
+    aer lingus; easyjet; wizz air; iberia; alitalia; sas; finnair; norwegian air; cathay pacific; qatar airways; emirates;
+    etihad; turkish airlines; pegasus; air canada; westjet; delta air lines; american airlines; united airlines; jetblue; latam;
+    avianca; gol; azul; aeromexico; copa; ana; jal; japan airlines; korean air; asiana; air china; air india; indigo; vistara;
+    ethiopian airlines; kenya airways; south african airways; egyptair; royal air maroc; el al; tap; lot; austrian airlines;
+    manchester city; manchester united; leicester city; norwich city; hull city; stoke city; cardiff city; swansea city;
+    bristol city; birmingham city; bradford city; lincoln city; exeter city; coventry city; orlando city; melbourne city;
+    mumbai city; west ham; west ham united; newcastle united; leeds united; aston villa; crystal palace; fulham; brentford;
+    nottingham forest; wolverhampton wanderers; celtic; rangers; psv eindhoven; porto; sporting lisbon; napoli; roma; sevilla;
+    valencia; villarreal; real sociedad; paris st germain; paris saint-germain; marseille; lyon; boca juniors; river plate;
+    flamengo; palmeiras; santos; al ahly; zamalek; al hilal; al nassr; opec+; warner bros; a24; spacex; blue origin; esa;
+    european space agency; world meteorological organization; doctors without borders; save the children; transparency
+    international; international criminal court; world court; european court of human rights; international court of justice; azov; frontex; nestlé; swift; ryanair; lse; cftc; ofcom; ofgem; nhs; tuc; cbi
     """.replace("\n", " ").split(";")
 )
 """Organisations that every newsroom knows, by the name that needs no other sign."""
@@ -163,7 +176,7 @@ NOT_ORGANISATIONS = words(
     "faq pdf html usb gps ai vr sms suv lng lpg wti ufo vip asap rpt newsline id no mw kw nm ft la ny dc d.c l.a n.y i a "
     "lbo nyc atm ice rsvp sos swat diy bbq gi po pow mia h1n1 pcr mrna led lcd cctv x-ray xl t20 odi lbw wk nok sek dkk "
     "rbi rbis era mvp tko hr gp dnf dns ftse dax cac ibex isdn gsm cdma lan wan dsl lte url www http "
-    "forex libor euribor wmd icbm nb etc mp mps mep meps ied rpg op-ed iq"
+    "teu boe boepd bpd mmbtu usda-prime ev evs iot vat psi ppm dj brent wti forex libor euribor wmd icbm nb etc mp mps mep meps ied rpg op-ed iq"
 )
 """Words in capitals that name no organisation, places among them."""
 
@@ -234,7 +247,7 @@ PLACE_WORDS = words(
     "river sea ocean gulf bay cape island islands isles mountains valley desert peninsula strait street avenue road square "
     "bridge airport port province state region county district city town village republic kingdom park beach coast border "
     "cross stadium arena hall tower palace prison canal heights hills hill mountain los las el costa rio puerto middle far near "
-    "latin sierra mt ft highway station cemetery"
+    "latin sierra mt ft highway station cemetery mars jupiter saturn neptune uranus pluto"
 )
 """Words of the names of places."""
 
@@ -249,6 +262,30 @@ NOT_NAMES = words(
     "programme program rule day cup  initiative strategy crisis affair scandal hurricane typhoon storm cyclone tropical flight"
 )
 """Words that make of a name something that is neither a person nor an organisation."""
+
+STORMS = words("storm hurricane typhoon cyclone tropical")
+"""What stands before the name of a storm, which is that of a person."""
+
+RIVALS = words(
+    "rival competitor supplier customer lender insurer reinsurer retailer carmaker automaker airline drugmaker chipmaker brewer "
+    "miner grocer broker regulator watchdog newcomer startup start-up parent subsidiary peer partner operator developer owner "
+    "manufacturer maker producer shipper steelmaker planemaker host visitors hosts league champions minnows promoted"
+)
+"""What a sentence says of a house or a team right before its name: "Rival KUKA AG"."""
+
+MADE_BY = words("operated owned run built manufactured made produced published distributed organised organized")
+"""Before "by" they tell that a house follows, unless the name shows a person."""
+
+ROLE_NOUNS = words(
+    "police fire army navy air force union government company party opposition team bank health trade rights human climate "
+    "security traffic highway state city county federal provincial regional district local hospital school university club "
+    "investment research market oil energy commodity currency equity portfolio fund credit election campaign policy transport "
+    "church prison border coast guard military intelligence aid relief rescue art music film theatre football rugby cricket"
+)
+"""Nouns in small letters that belong to the office behind them: "highway police chief"."""
+
+BEFORE_ROLES = words("former ex then-president late acting outgoing incoming then retired senior deputy veteran")
+"""What stands before an office and whose it is: "former EU commissioner"."""
 
 PLACE_PHRASES = frozenset({
     "west bank", "left bank", "right bank", "south bank", "outer banks", "russian federation", "gaza strip", "united states",

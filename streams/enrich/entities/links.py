@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from streams.enrich.entities.lexicon import PLACE_WORDS, TAILS, WHEN
+from streams.enrich.entities.lexicon import CLUBS, PLACE_WORDS, TAILS, WHEN
 from streams.enrich.entities.lists import common, demonyms, is_place, key
 
 
 def spelt(words: list[str]) -> str:
     """Return the words of a name as they are written: "People's Bank"."""
-    return " ".join(words).replace(" 's", "'s").replace(" ’s", "’s")
+    return " ".join(words).replace(" 's", "'s").replace(" ’s", "’s").replace(" ,", ",")
 
 
 @dataclass(slots=True)
@@ -33,7 +33,7 @@ class Names:
 
     def organisation(self, words: list[str]) -> str | None:
         """Return the full name of which these words are a short form, or None."""
-        return self.shorts.get(" ".join(map(key, words)))
+        return self.shorts.get(" ".join(key(word) for word in words if word != ","))
 
 
 def gather(people: Iterable[list[str]], organisations: Iterable[tuple[list[str], str | None]]) -> Names:
@@ -71,13 +71,15 @@ MOST = 8
 
 def _shorter(words: list[str]) -> list[str]:
     """Return the forms in which a text comes back to an organisation: without its tail, and its first word."""
-    keys = [key(word) for word in words]
+    keys = [key(word) for word in words if word != ","]
     if len(keys) < 2:  # noqa: PLR2004
         return []
     first = keys[0]
     if first in common() or first in demonyms() or first in PLACE_WORDS or first in WHEN or first in TAILS:
         return []
     without = keys[:-1] if keys[-1] in TAILS else []
+    if keys[-1] in CLUBS and keys[-1].endswith("s"):  # "Harbour Rovers" are the Rovers
+        return [first, keys[-1]] if not is_place(words[0]) else [keys[-1]]
     shorter = [] if is_place(words[0]) else [first]
     several = len(without) > 1 and not is_place(" ".join(words[:-1]))
     return [*shorter, " ".join(without)] if several else shorter

@@ -50,6 +50,12 @@ def english() -> frozenset[str]:
 
 
 @cache
+def spelt_as_words() -> frozenset[str]:
+    """Return the words that everybody knows, those among them that are names too."""
+    return _lines("english_words.txt.gz")
+
+
+@cache
 def demonyms() -> frozenset[str]:
     """Return the names of peoples, in singular and plural."""
     return lexicon.DEMONYMS | {f"{word}s" for word in lexicon.DEMONYMS}

@@ -2,8 +2,11 @@
 
 from typing import NamedTuple
 
-JOINING = frozenset({"of", "and", "for", "the", "&"})
+JOINING = frozenset({"of", "and", "for", "on", "the", "&"})
 """What may stand inside the name of an organisation."""
+
+AFTER_COMMA = frozenset({"inc", "ltd", "llc", "llp", "lp", "corp", "plc", "limited", "incorporated"})
+"""Legal forms that a comma parts from the name: "Acme Robotics, Inc."."""
 
 POSSESSIVE = frozenset({"'s", "’s"})
 

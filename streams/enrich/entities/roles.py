@@ -1,7 +1,8 @@
 """The office of a person as the text gives it: before the name ("Kremlin spokesman"), or after it between commas."""
 
-from streams.enrich.entities.lexicon import ADDRESS, DEPARTMENTS, FUNCTION, ROLES, WHEN
+from streams.enrich.entities.lexicon import ADDRESS, BEFORE_ROLES, DEPARTMENTS, FUNCTION, ROLE_NOUNS, ROLES, WHEN
 from streams.enrich.entities.lists import common, demonyms, is_place, key, organisations
+from streams.enrich.entities.pieces import AFTER_COMMA
 from streams.enrich.entities.starts import starts_sentence
 from streams.enrich.entities.tokens import Token, is_name_like
 
@@ -46,7 +47,14 @@ def _is_office(word: str) -> bool:
 def _with_owner(stream: list[Token], begin: int) -> int:
     """Take the country or house before an office with it: "U.S. President", "Interior Ministry spokesman"."""
     index = begin
+    while index and _beside(stream, index) and stream[index - 1].text in ROLE_NOUNS:
+        index -= 1
+    begin = index
     while index and begin - index < OWNER and _beside(stream, index) and _owns(stream, index - 1):
+        index -= 1
+        if key(stream[index].text) in AFTER_COMMA and stream[index - 1].text == ",":  # "Acme Robotics, Inc."
+            begin, index = begin - 2, index - 2
+    while index and _beside(stream, index) and stream[index - 1].text in BEFORE_ROLES:
         index -= 1
     return index
 

@@ -22,7 +22,7 @@ from streams.enrich.entities.lexicon import (
 )
 from streams.enrich.entities.lists import common, families, given, key
 from streams.enrich.entities.offices import by_offices
-from streams.enrich.entities.pieces import JOINING, POSSESSIVE, Piece
+from streams.enrich.entities.pieces import AFTER_COMMA, JOINING, POSSESSIVE, Piece
 from streams.enrich.entities.starts import starts_sentence, without_start
 from streams.enrich.entities.tokens import Token, is_name_like
 
@@ -55,6 +55,9 @@ def _run_end(stream: list[Token], index: int, skip: list[bool]) -> int:
             end = ahead
         elif ahead - end < 2 and (text in JOINING or text in PARTICLES):  # noqa: PLR2004 - "of the", "van der"
             ahead += 1
+        elif text == "," and ahead == end and ahead + 1 < stop and key(stream[ahead + 1].text) in AFTER_COMMA:
+            ahead += 2
+            end = ahead
         elif ahead == end and text in POSSESSIVE and key(stream[ahead - 1].text) in OWNERS:
             ahead += 1
             end = ahead if key(stream[ahead - 2].text) in FIRMS else end
@@ -116,6 +119,8 @@ def _joins(stream: list[Token], begin: int, index: int, last: int) -> bool:
     before = key(stream[index - 1].text)
     if text == "&":
         return index + 1 < last
+    if text == "on":
+        return before in HEADS
     if text in ("of", "for"):
         of_state = before in OFFICES and key(stream[index + 1].text) in DEPARTMENTS  # "Secretary of State"
         return of_state or before in HEADS or before in PARTICLES
@@ -129,4 +134,4 @@ def _joins(stream: list[Token], begin: int, index: int, last: int) -> bool:
 def _ruled(stream: list[Token], begin: int, index: int) -> bool:
     """Say whether a head and its "of" stand not far before an "and": "Department of Health and Human Services"."""
     near = range(max(begin, index - 4), index)
-    return any(key(stream[each].text) in HEADS and stream[each + 1].text in ("of", "for") for each in near)
+    return any(key(stream[each].text) in HEADS and stream[each + 1].text in ("of", "for", "on") for each in near)

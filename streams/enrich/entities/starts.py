@@ -10,6 +10,7 @@ from streams.enrich.entities.lexicon import (
     OFFICES,
     PARTICLES,
     PLACE_WORDS,
+    RIVALS,
     ROLES,
     TAILS,
 )
@@ -53,6 +54,8 @@ def _only_starts(stream: list[Token], first: int, last: int, lower: frozenset[st
         and _is_of_people(key(following))
     ):
         return True  # "Fullback Jan Novak", "Controversial Australian Jan Novak"
+    if word in RIVALS and is_name_like(following or "a") and key(following) not in TAILS:
+        return True
     if word in DEPARTMENTS and following:
         return word in common() and not any(_is_noun(key(stream[each].text)) for each in range(first + 1, last))
     if word in DEPARTMENTS or word in TAILS or word in HEADS:
