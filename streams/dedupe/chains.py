@@ -9,9 +9,11 @@ from streams.dedupe.finding import Finding
 from streams.dedupe.following import follow
 from streams.dedupe.kinds import order_of, status_of
 from streams.dedupe.kinship import SAME_WORDS, Pair, Sign, contradict, pair_of, sign_of
-from streams.dedupe.lookup import Known, keys_of
+from streams.dedupe.lookup import keys_of
 from streams.dedupe.memory import Memory
+from streams.dedupe.nameless import Nameless
 from streams.dedupe.slugs import headline_key
+from streams.dedupe.terms import packed
 from streams.dedupe.traits import HEADLINE_LENGTH
 
 
@@ -76,7 +78,7 @@ def _kin(memory: Memory, case: Case) -> Kin | None:
     )
 
 
-def again(memory: Memory, case: Case, known: Known) -> Finding:
+def again(memory: Memory, case: Case, known: Nameless) -> Finding:
     """Return the finding on the same words sent again: a repeat where the priority is another, else a duplicate."""
     item = case.item
     first = memory.versions.first(known.revision)
@@ -92,11 +94,11 @@ def again(memory: Memory, case: Case, known: Known) -> Finding:
     return found if found.kind != "update" else replace(found, kind="repeat")
 
 
-def this(case: Case) -> Known:
+def this(case: Case) -> Nameless:
     """Return of the item itself what is kept of known ones."""
     item, traits = case.item, case.traits
     change = item.copydesk.change
-    return Known(
+    return Nameless(
         revision=item.copydesk.revision,
         uri=item.uri,
         kind=change.kind,
@@ -109,5 +111,5 @@ def this(case: Case) -> Known:
         take=traits.take or 1,
         priority=traits.priority,
         content=traits.content,
-        packed=traits.terms,
+        packed=packed(traits.terms),
     )

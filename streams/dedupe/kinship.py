@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from streams.dedupe.lookup import Known
+from streams.dedupe.nameless import Nameless
 from streams.dedupe.terms import overlap
 from streams.moments import DAY
 
@@ -28,8 +28,8 @@ Of random pairs of Reuters stories of 1987 one in 150 shares so much.
 class Pair:
     """Two items and what they share."""
 
-    one: Known
-    other: Known
+    one: Nameless
+    other: Nameless
     shared: float
 
     @property
@@ -85,7 +85,7 @@ def sign_of(pair: Pair) -> Sign | None:
     return next((sign for sign in SIGNS if pair.apart <= sign.hours * _HOUR and sign.holds(pair)), None)
 
 
-def pair_of(one: Known, other: Known) -> Pair:
+def pair_of(one: Nameless, other: Nameless) -> Pair:
     """Compare two items."""
     return Pair(one, other, overlap(one.terms, other.terms))
 

@@ -47,7 +47,6 @@ class Memory:
         self.reprints = Reprints()
         self.stories = Stories()
         self._parts: tuple[Part, ...] = (
-            self.recall,
             self.versions,
             self.kills,
             self.lookup,
@@ -55,10 +54,11 @@ class Memory:
             self.stories,
         )
 
-    def remember(self, verdict: Verdict) -> None:
-        """Apply one verdict. Telling it again changes nothing."""
+    def remember(self, verdict: Verdict, data: bytes | None = None) -> None:
+        """Apply one verdict; `data` is what the log has of it. Telling it again changes nothing."""
         if self.now is None or verdict.judged_at > self.now:
             self.now = verdict.judged_at
+        self.recall.remember(verdict, data)
         for part in self._parts:
             part.remember(verdict)
 
@@ -75,5 +75,6 @@ class Memory:
 
     def __iter__(self) -> Iterator[object]:
         yield self.now
+        yield from self.recall
         for part in self._parts:
             yield from part

@@ -74,8 +74,7 @@ def unpacked(data: bytes) -> Terms:
     return struct.unpack(f"<{len(data) // 4}I", data)
 
 
-def overlap(one: Iterable[int], other: Iterable[int]) -> float:
+def overlap(mine: frozenset[int], theirs: frozenset[int]) -> float:
     """Return which share of the terms of the item with fewer the other one has, 0 to 1."""
-    mine, theirs = set(one), set(other)
     least = min(len(mine), len(theirs))
     return len(mine & theirs) / least if least else 0.0

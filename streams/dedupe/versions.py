@@ -5,16 +5,18 @@ because some agencies' numbers are random. An advisory is about a story and neve
 other version of the same uri.
 """
 
+import struct
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from sys import intern
-from typing import Final
+from typing import Final, get_args
 
 from schemas.raw import Receipt
 from schemas.verdict import Verdict
-from schemas.vocab import CANCELS, ENDS_AT_DEDUPE, Kind, PubStatus
-from streams.dedupe.ring import Ring
+from schemas.vocab import CANCELS, ENDS_AT_DEDUPE, KINDS, Kind, PubStatus
+from streams.dedupe.packing import digits, read, texts
+from streams.dedupe.shelves import Shelves
+from streams.dedupe.table import key_of
 from streams.moments import DAY, NEVER, moment
 
 DAYS: Final = 14
@@ -66,21 +68,26 @@ Chain = tuple[Version, ...]
 
 
 class Versions:
-    """Chains by uri and versions by revision."""
+    """Chains by uri and versions by revision, as bytes: of a revision whose version is in a chain only where that is."""
 
-    __slots__ = ("_chains", "_revisions")
+    __slots__ = ("_chains", "_read", "_revisions")
 
     def __init__(self) -> None:
-        self._chains: Ring[Chain] = Ring(DAYS)
-        self._revisions: Ring[Version] = Ring(DAYS)
+        self._chains = Shelves(DAYS)
+        self._revisions = Shelves(DAYS)
+        self._read: tuple[int, Chain] = (0, ())  # the chain read last: judging one item asks for it several times
 
     def of(self, uri: str) -> Chain:
         """Return the known versions of an article, oldest first."""
-        return self._chains.get(uri) or ()
+        return self._at(key_of(uri))
 
     def first(self, revision: str) -> Version | None:
         """Return the version that first brought a revision, or None."""
-        return self._revisions.get(revision)
+        found = self._revisions.get(key_of(revision))
+        if found is None:
+            return None
+        versions = self._at(_KEY.unpack(found)[0]) if len(found) == _KEY.size else unpacked(found)
+        return next((version for version in versions if version.revision == revision), None)
 
     def remember(self, verdict: Verdict) -> None:
         """Keep what a verdict says about a version; a duplicate or a test says nothing."""
@@ -88,13 +95,33 @@ class Versions:
             return
         day = moment(verdict.judged_at) // DAY
         version = version_of(verdict)
-        if self._revisions.get(version.revision) is None:
-            self._revisions.put(day, version.revision, version)
+        chain = self.of(version.uri)
         if verdict.kind not in CANCELS:
-            self._chains.put(day, version.uri, insert(self.of(version.uri), version))
+            chain = self._insert(day, chain, version)
+        key = key_of(version.revision)
+        if self._revisions.get(key) is None:
+            stands = any(known.revision == version.revision for known in chain)
+            self._revisions.put(day, key, _KEY.pack(key_of(version.uri)) if stands else packed(version))
 
-    def __iter__(self) -> Iterator[tuple[int, str, Chain | Version]]:
-        yield from self._chains
+    def _insert(self, day: int, chain: Chain, version: Version) -> Chain:
+        """Put a version into its chain; those that fall out of it are still known by their revision."""
+        longer = insert(chain, version)
+        key = key_of(version.uri)
+        self._chains.put(day, key, b"".join(map(packed, longer)))
+        self._read = (key, longer)
+        if len(chain) == MOST:
+            for lost in set(chain).difference(longer):
+                self._revisions.replace(key_of(lost.revision), packed(lost))
+        return longer
+
+    def _at(self, key: int) -> Chain:
+        if self._read[0] != key:
+            found = self._chains.get(key)
+            self._read = (key, unpacked(found) if found else ())
+        return self._read[1]
+
+    def __iter__(self) -> Iterator[tuple[int, int, Chain | bytes]]:
+        yield from ((day, key, unpacked(rows)) for day, key, rows in self._chains)
         yield from self._revisions
 
 
@@ -108,7 +135,7 @@ def version_of(verdict: Verdict) -> Version:
         receipt=verdict.receipt,
         revision=verdict.revision,
         uri=verdict.uri,
-        agency=intern(verdict.agency),
+        agency=verdict.agency,
         version=verdict.version,
         kind=verdict.kind,
         status=verdict.pub_status,
@@ -118,6 +145,63 @@ def version_of(verdict: Verdict) -> Version:
         root=None if root == cluster_id(verdict.revision) else root,
         story_root=None if story == story_id(verdict.revision) else story,
     )
+
+
+_KEY: Final = struct.Struct("<Q")
+_ROW: Final = struct.Struct("<BBBq")
+_TIME: Final = struct.Struct("<q")
+_STATUSES: Final[tuple[PubStatus, ...]] = get_args(PubStatus)
+_LATER, _KEPT, _NAMED, _JOINED, _RUNS = (1 << bit for bit in range(5))
+"""What a row has beyond the least: another time of receiving, an embargo, a version, a cluster, a story of others."""
+
+
+def packed(version: Version) -> bytes:
+    """Return a version as bytes: 120 of them, where the object and its texts take 500."""
+    more = [_TIME.pack(version.received)] if version.received != version.at else []
+    more += [_TIME.pack(version.until)] if version.until else []
+    named = [text for text in (version.version, version.root, version.story_root) if text is not None]
+    flags = (
+        _LATER * (version.received != version.at) | _KEPT * bool(version.until) | _NAMED * (version.version is not None)
+    )
+    flags |= _JOINED * (version.root is not None) | _RUNS * (version.story_root is not None)
+    head = _ROW.pack(KINDS.index(version.kind), _STATUSES.index(version.status), flags, version.at)
+    return b"".join(
+        (head, *more, digits(version.revision), texts(version.receipt, version.uri, version.agency, *named))
+    )
+
+
+def unpacked(rows: bytes) -> Chain:
+    """Return the versions of rows of bytes."""
+    found: list[Version] = []
+    place = 0
+    while place < len(rows):
+        version, place = _unpack(rows, place)
+        found.append(version)
+    return tuple(found)
+
+
+def _unpack(rows: bytes, place: int) -> tuple[Version, int]:
+    kind, status, flags, at = _ROW.unpack_from(rows, place)
+    place += _ROW.size
+    times = [at, at, 0]
+    for number, flag in enumerate((_LATER, _KEPT), 1):
+        if flags & flag:
+            times[number] = _TIME.unpack_from(rows, place)[0]
+            place += _TIME.size
+    said: list[str] = []
+    for _ in range(4):
+        text, place = read(rows, place)
+        said.append(text)
+    named: list[str | None] = []
+    for flag in (_NAMED, _JOINED, _RUNS):
+        text, place = read(rows, place) if flags & flag else ("", place)
+        named.append(text if flags & flag else None)
+    revision, receipt, uri, agency = said
+    version, root, story_root = named
+    at, received, until = times
+    status = _STATUSES[status]
+    known = Version(receipt, revision, uri, agency, version, KINDS[kind], status, at, received, until, root, story_root)
+    return known, place
 
 
 def insert(chain: Chain, version: Version) -> Chain:

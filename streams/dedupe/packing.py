@@ -1,0 +1,45 @@
+"""Texts as bytes and back, one behind the other: what rows in memory are made of.
+
+A length stands before each text. Hexadecimal digits, as revisions and digests are, take half their room.
+"""
+
+from typing import Final
+
+_LONG: Final = 0x7F
+_HEX: Final = 0x80
+_SMALL: Final = frozenset("0123456789abcdef")
+
+
+def texts(*given: str) -> bytes:
+    """Return texts as bytes."""
+    parts: list[bytes] = []
+    for text in given:
+        data = text.encode("utf-8", "surrogatepass")
+        parts += (_length(len(data)), data)
+    return b"".join(parts)
+
+
+def digits(text: str) -> bytes:
+    """Return a text that is likely of lower-case hexadecimal digits as bytes."""
+    if len(text) < 2 * _LONG and not len(text) % 2 and _SMALL.issuperset(text):
+        data = bytes.fromhex(text)
+        return bytes((_HEX | len(data),)) + data
+    return texts(text)
+
+
+def read(data: bytes, at: int) -> tuple[str, int]:
+    """Return the text that begins at a place, and where the next one begins."""
+    length = data[at]
+    at += 1
+    if length > _LONG:
+        end = at + (length & _LONG)
+        return data[at:end].hex(), end
+    if length == _LONG:
+        length = int.from_bytes(data[at : at + 4], "little")
+        at += 4
+    end = at + length
+    return data[at:end].decode("utf-8", "surrogatepass"), end
+
+
+def _length(count: int) -> bytes:
+    return bytes((count,)) if count < _LONG else bytes((_LONG,)) + count.to_bytes(4, "little")
