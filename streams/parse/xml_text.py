@@ -26,6 +26,10 @@ _FOREIGN = re.compile(
     r"&(?!(?:amp|lt|gt|quot|apos);)(?:([A-Za-z_][A-Za-z0-9_.:-]{0,31});|#(\d{1,9}|[xX][0-9A-Fa-f]{1,8});)?"
 )
 _DECLARED = re.compile(r"<!ENTITY\s+(%\s+)?([\w.:-]+)\s+(?:(?:SYSTEM|PUBLIC)\b|\"([^\"]*)\"|'([^']*)')")
+_ELSEWHERE = re.compile(
+    r"<!DOCTYPE\s+[^\s\[>]+\s+(?:SYSTEM|PUBLIC)\b|<!ENTITY\b[^<>]{0,400}?\b(?:SYSTEM|PUBLIC)\b", re.IGNORECASE
+)
+"""A document type that declares entities in a place that is not read: a reference to one of those can't be resolved."""
 MAX_MENDED = 100_000
 _ENTITY_LIMIT = 8
 """Characters of an entity that a document declares: one letter as a reference has eight (`&#8364;`). Longer ones, and
@@ -78,8 +82,9 @@ def read_document(data: bytes, charset: str | None) -> Document:
     text = _blank(decoded.text[:start]) + decoded.text[start:]
     # What was UTF-8 is looked through as it came; all else may have become anything.
     text = _legal(text, data if decoded.charset == "utf-8" and not decoded.warnings else text.encode(), warnings)
-    text = _resolve(text, entities, warnings)
-    return Document(text, root, decoded.text[doctype[0] : doctype[1]], decoded.charset, tuple(warnings))
+    declaration = decoded.text[doctype[0] : doctype[1]]
+    text = _resolve(text, entities, warnings, elsewhere=_ELSEWHERE.search(declaration) is not None)
+    return Document(text, root, declaration, decoded.charset, tuple(warnings))
 
 
 def _legal(text: str, data: bytes, warnings: list[str]) -> str:
@@ -158,18 +163,25 @@ def _entities(text: str, doctype: tuple[int, int]) -> dict[str, str]:
     return found
 
 
-def _resolve(text: str, entities: dict[str, str], warnings: list[str]) -> str:
-    """Resolve the references that XML itself does not know, and mend the ampersands that are none."""
+def _resolve(text: str, entities: dict[str, str], warnings: list[str], *, elsewhere: bool) -> str:
+    """Resolve the references that XML itself does not know, and mend the ampersands that are none.
+
+    `elsewhere`: the document type declares entities in a place that is not read. They are left out, with a warning.
+    """
     found = _FOREIGN.search(text)
     if found is None:
         return text
     loose = 0
+    unread: dict[str, int] = {}
 
     def mended(reference: re.Match[str]) -> str:
         nonlocal loose
         name, number = reference[1], reference[2]
         if name and (letter := entities.get(name) or html.entities.html5.get(name + ";")):
             return letter.replace("&", "&amp;").replace("<", "&lt;")
+        if name and elsewhere:
+            unread[name] = unread.get(name, 0) + 1
+            return ""
         if number and _is_character(number):
             return reference[0]
         loose += 1
@@ -184,6 +196,9 @@ def _resolve(text: str, entities: dict[str, str], warnings: list[str]) -> str:
         mend.append(inside + end + (_FOREIGN.sub(mended, after) if after else ""))
     if loose:
         warnings.append(f"ampersands that begin no reference, read as they stand: {loose}")
+    if unread:
+        names = ", ".join(f"&{name};" for name in list(unread)[:5])
+        warnings.append(f"references to what the document declares elsewhere, which is not read, left out: {names}")
     return "<![CDATA[".join(mend)
 
 

@@ -213,3 +213,23 @@ def test_hostile_items_end_soon(name: str) -> None:
     with contextlib.suppress(DataError):
         read(HOSTILE[name])
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("creators", "text", "by"),
+    [
+        ("<creator><name>Ingrid Dahl</name></creator>", "<p>The quay is open.</p>", "Ingrid Dahl"),
+        (
+            "<creator><name>Ingrid Dahl</name></creator><creator><name>Ola Nes</name></creator>",
+            "",
+            "Ingrid Dahl, Ola Nes",
+        ),
+        ('<creator qcode="desk:dahl"><name>dahl</name></creator>', "", None),
+        ('<creator role="cpprole:photographer"><name>Lise Holm</name></creator>', "", None),
+        ("<creator><name>Ingrid Dahl</name></creator>", "<p>By Eva Moe</p><p>The quay is open.</p>", "Eva Moe"),
+        ("<by>Eva Moe</by><creator><name>Ingrid Dahl</name></creator>", "", "Eva Moe"),
+    ],
+)
+def test_who_made_a_text_signs_it(creators: str, text: str, by: str | None) -> None:
+    """Without a byline the makers with full names are it; an account, a photographer, or a byline elsewhere says otherwise."""
+    assert item(content=creators, text=text).by == by

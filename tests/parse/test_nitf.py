@@ -100,3 +100,40 @@ def test_hostile_documents_end_soon(name: str) -> None:
     with contextlib.suppress(DataError):
         read(HOSTILE[name], "pa")
     assert time.process_time() - start < 2
+
+
+def test_what_a_writer_is_stays_with_the_name() -> None:
+    """The title in a byline is a credit of whoever it names; one that stands alone is the byline itself."""
+    named, alone = (
+        read(
+            f"<nitf><body><body.head><byline>{line}</byline></body.head><body.content><p>x</p></body.content></body></nitf>"
+        )[0]
+        for line in ("By <person>Ola Nes</person><byttl>Harbour Editor</byttl>", "<byttl>Harbour Desk</byttl>")
+    )
+    assert (named.by, [(each.role, each.names) for each in named.copydesk.credits]) == (
+        "Ola Nes",
+        [("Harbour Editor", ("Ola Nes",))],
+    )
+    assert (alone.by, alone.copydesk.credits) == ("Harbour Desk", ())
+
+
+def test_a_scope_says_who_may_be_interested() -> None:
+    """`doc-scope` names an audience and is no keyword."""
+    found = docdata('<doc-scope scope="Regional" value="r1"/><key-list><keyword key="bridge"/></key-list>')
+    assert found.copydesk.keywords == ("bridge",)
+    assert [(each.name, each.rel, each.literal) for each in found.subjects] == [("Regional", "audience", "r1")]
+
+
+@pytest.mark.parametrize(
+    ("doctype", "headline", "warning"),
+    [
+        ('<!DOCTYPE nitf [<!ENTITY x SYSTEM "file:///nowhere">]>', None, "left out: &x;"),
+        ('<!DOCTYPE nitf SYSTEM "nitf.dtd">', None, "left out: &x;"),
+        ("", "&x;", "read as they stand: 1"),
+    ],
+)
+def test_what_is_declared_elsewhere_is_left_out(doctype: str, headline: str | None, warning: str) -> None:
+    """A reference to what a document type declares elsewhere is no text, and is warned about; without one it is an ampersand."""
+    found = read(f"{doctype}<nitf><body><body.head><hedline><hl1>&x;</hl1></hedline></body.head></body></nitf>")[0]
+    assert next((each.value for each in found.headlines), None) == headline
+    assert any(each.endswith(warning) for each in found.copydesk.warnings)

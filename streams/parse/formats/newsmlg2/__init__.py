@@ -10,7 +10,7 @@ from streams.errors import DataError, ParseError
 from streams.parse.draft import Draft, Hints
 from streams.parse.formats.newsmlg2.body import read_content
 from streams.parse.formats.newsmlg2.codes import local
-from streams.parse.formats.newsmlg2.content_meta import read_content_meta
+from streams.parse.formats.newsmlg2.content_meta import name_writers, read_content_meta
 from streams.parse.formats.newsmlg2.item import Item
 from streams.parse.formats.newsmlg2.item_meta import read_item_meta
 from streams.parse.formats.newsmlg2.links import join
@@ -89,6 +89,7 @@ def _read(element: Element, xml: Xml, message: Section, hints: Hints) -> Draft:
         read_groups(item)
     else:
         read_content(item)
+        name_writers(item)
     for section in (item.meta, item.content):
         if crowded := section.too_many():
             item.draft.warn(f"the property {crowded} stands more often than anything needs; the first ones are kept")

@@ -16,6 +16,9 @@ from streams.parse.xml_tree import Element, attribute, find_text, markup_of, tex
 _MAIN = frozenset({None, "main", "title", "headline"})
 _URGENCIES = {str(number): number for number in range(1, 10)}
 _MAX_PARTS = 100
+_WRITERS = frozenset({"creator", "author", "writer"})
+"""What a creator without a role is here, and the roles that write (NewsCodes `contentprodpartyrole`)."""
+_HEAD = 3  # paragraphs among which a text has its byline
 _MAX_RIGHTS = 20_000  # characters of a rights expression
 
 
@@ -146,6 +149,23 @@ def _read_party(item: Item, element: Element, tag: str, houses: set[str]) -> Non
             item.draft.info_sources.append(InfoSource(name=concept.name, role=role or tag))
     else:
         item.draft.people.append(Thing(name=concept.name, rel=role or tag, literal=concept.literal, uri=concept.uri))
+
+
+def name_writers(item: Item) -> None:
+    """Take the byline of a text without one from its makers: those with a first and a last name, and no other part in it.
+
+    An account ("dahl") names nobody. A byline in the text itself says more, and is read later.
+    """
+    draft = item.draft
+    writers = [each for each in draft.people if each.rel in _WRITERS and _is_full_name(each.name)]
+    if draft.by or draft.type != "text" or not writers or any(byline(block.text) for block in draft.blocks[:_HEAD]):
+        return
+    draft.by = ", ".join(dict.fromkeys(each.name for each in writers if each.name))
+    draft.people = [each.model_copy(update={"rel": "author"}) if each in writers else each for each in draft.people]
+
+
+def _is_full_name(name: str | None) -> bool:
+    return bool(name) and " " in (name or "") and byline(f"By {name}") is not None
 
 
 def _read_genres(item: Item) -> None:

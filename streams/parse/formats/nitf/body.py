@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from itertools import chain, islice
 
-from schemas.article import Dateline
+from schemas.article import Credit, Dateline
 from schemas.ninjs import InfoSource, Text, Thing
 from streams.errors import TooLargeError
 from streams.parse.credits import read_credits
 from streams.parse.datelines import stated_dateline
 from streams.parse.draft import Draft
 from streams.parse.formats.nitf.content import read_content
-from streams.parse.names import byline
+from streams.parse.names import byline, names
 from streams.parse.notes import add_note
 from streams.parse.times import time_said
 from streams.parse.xml_tree import Element, attribute, find_text, find_texts, first_children, text_of
@@ -68,6 +68,14 @@ def _read_bylines(head: Element, draft: Draft) -> None:
             add_note(draft, "contact", contact, public=False)
         if title := find_text(each, "byttl"):
             draft.header["byttl"] = title
+            _add_title(draft, title, _name(each))
+
+
+def _add_title(draft: Draft, title: str, name: str) -> None:
+    """Keep what a writer is ("Harbour Correspondent") with the name; a title that stands alone is the byline itself."""
+    people = names(byline(name) or name.removeprefix("By ")) if name != title else ()
+    if people:
+        draft.credits.append(Credit(role=title, names=people))
 
 
 def _name(line: Element) -> str:

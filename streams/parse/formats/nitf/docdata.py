@@ -34,6 +34,8 @@ def read_docdata(docdata: Element, draft: Draft) -> None:
     _read_urgency(facts.get("urgency"), draft)
     _read_rights(facts, draft)
     _read_words(docdata, facts, draft)
+    if "doc-scope" in facts:
+        _read_scopes(docdata, draft)
     _read_series(facts.get("series"), draft)
     _read_places(docdata, facts, draft)
     _read_content(facts.get("identified-content"), draft)
@@ -111,16 +113,25 @@ def _read_rights(facts: Facts, draft: Draft) -> None:
 
 
 def _read_words(docdata: Element, facts: Facts, draft: Draft) -> None:
-    """Read keywords, scopes and the note to editors."""
+    """Read keywords and the note to editors."""
     lists = docdata.iterfind("key-list/keyword") if "key-list" in facts else ()
     keywords = [attribute(each, "key") or text_of(each) for each in lists]
-    scopes = [attribute(each, "scope") for each in docdata.iterfind("doc-scope")] if "doc-scope" in facts else []
-    draft.keywords += [word for word in (*keywords, *scopes)[:MAX_THINGS] if word]
-    draft.header |= {"doc-scope": "\n".join(scope for scope in scopes if scope)} if any(scopes) else {}
+    draft.keywords += [word for word in keywords[:MAX_THINGS] if word]
     if fixture := attribute(facts.get("fixture"), "fix-id"):
         draft.genres.append(Genre(name=fixture))
     for each in islice(docdata.iterfind("ed-msg"), MAX_NOTES) if "ed-msg" in facts else ():
         add_note(draft, attribute(each, "msg-type") or "ed-msg", attribute(each, "info") or text_of(each))
+
+
+def _read_scopes(docdata: Element, draft: Draft) -> None:
+    """Read for whom the document may be of interest (NITF 3.6, `doc-scope`), as NewsML-G2 has its `audience`."""
+    scopes = list(islice(docdata.iterfind("doc-scope"), MAX_THINGS))
+    names = [name for each in scopes if (name := attribute(each, "scope"))]
+    draft.header |= {"doc-scope": "\n".join(names)} if names else {}
+    for each in scopes:
+        name, code = attribute(each, "scope"), attribute(each, "value")
+        if name or code:
+            draft.subjects.append(Subject(name=name, rel="audience", literal=code))
 
 
 def _read_series(series: Element | None, draft: Draft) -> None:
