@@ -13,9 +13,10 @@ import typer
 
 from schemas.codec import decode, encode, ndjson
 from schemas.dead import CONNECT
+from schemas.events import rfc3339
 from schemas.raw import RawItem
 from schemas.topics import ARTICLES, DEAD, HELD, VERDICTS
-from schemas.verdict import Verdict
+from schemas.verdict import JudgedItem, Verdict
 from schemas.vocab import ENDS_AT_DEDUPE
 from streams.cli.exits import FINDING, OK, say
 from streams.cli.state import known_feeds, load_settings
@@ -102,10 +103,13 @@ def process_files(
     _print(_raw_items(paths, feed, media_type, received), lines, faults)
 
 
-def _print(items: Iterable[tuple[str, RawItem | DataError]], lines: Lines, faults: Faults) -> None:
+def _print(items: Iterable[tuple[str, RawItem | DataError | OSError]], lines: Lines, faults: Faults) -> None:
     """Print the lines of each item; a bad one costs itself, and at the end the exit code 1."""
     for path, raw in items:
         faults.path = path
+        if isinstance(raw, OSError):
+            faults.tell(f"{'missing' if isinstance(raw, FileNotFoundError) else 'not readable'}: {raw.strerror or raw}")
+            continue
         if isinstance(raw, DataError):
             faults.tell(f"{raw.reason}: {raw}")
             continue
@@ -130,12 +134,16 @@ def _tell_end(send: Send, faults: Faults) -> None:
     elif send.topic == DEAD:
         faults.tell(f"dead: {dict(send.headers)[CONNECT + 'exception.message'].decode()}")
     elif send.topic == HELD and send.value:
-        say(f"{faults.path}: held: an embargo keeps it back")
+        from streams.cli.held import FOR_EVER
+
+        verdict = decode(JudgedItem, send.value).verdict
+        until = rfc3339(verdict.held_until) if verdict.held_until else FOR_EVER
+        say(f"{faults.path}: held: an embargo keeps it back until {until}")
 
 
 def _raw_items(
     paths: Iterable[str], feed: str, media_type: str | None, received: datetime | None
-) -> Iterator[tuple[str, RawItem | DataError]]:
+) -> Iterator[tuple[str, RawItem | DataError | OSError]]:
     """Read each path as one raw item; what can't be read becomes its error, and the others still come."""
     from streams.parse import file_item
 
@@ -147,7 +155,7 @@ def _raw_items(
             at = received or datetime.now(UTC)
             yield path, file_item(path, body, feed=feed, received_at=at, content_type=kind)
         except OSError as error:
-            yield path, DataError("unsupported", error.strerror or str(error))
+            yield path, error
         except DataError as error:
             yield path, error
 
