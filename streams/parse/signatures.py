@@ -1,6 +1,6 @@
 """Signatures under a story: the agency alone, or the initials of its desk. They are no text, and no names.
 
-"Reuter", "REUTERS...", "==Kyodo", "dpa abc de fgh", "(SDA/ab)", "abc/de", "bur-ab/cd". Of 7,319 Reuters stories of 1987
+"Reuter", "REUTERS...", "==Kyodo", "dpa abc de fgh", "dpa/lni yy z2 abc", "(SDA/ab)", "abc/de", "bur-ab/cd". Of 7,319 Reuters stories of 1987
 7,260 end with the first kind.
 """
 
@@ -11,7 +11,9 @@ from streams.parse.datelines import AGENCIES
 LIMIT = 40
 """Characters of a signature."""
 
-_AGENCY = re.compile(r"=*\(?([A-Za-z][A-Za-z-]{1,11}(?:\s[Nn]ews)?)((?:[/\s][a-z]{2,3}){0,6})[.…]*(?:\^M)?\)?$")
+_AGENCY = re.compile(
+    r"=*\(?([A-Za-z][A-Za-z-]{1,11}(?:\s[Nn]ews)?)((?:[/\s](?:[a-z]{2,3}\d?|[a-z]\d)){0,8})[.…]*(?:\^M)?\)?$"
+)
 _DESK = re.compile(r"\(?(?:[A-Z]{2,4}\\?/)?[a-z]{2,4}(?:[-/][a-z]{2,4})*\\?/[a-z]{2,4}(?:/[a-z]{2,4})*\)?$")
 _BRACKETED = re.compile(r"\([A-Z]{2,4}(?:\\?/\s?[a-z]{2,4}){1,4}\)$")
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from streams.parse.dates import read_time
 from streams.parse.draft import Draft
+from streams.parse.months import MONTHS
 from streams.parse.times import time_said
 
 _SLACK = timedelta(days=2)  # clocks run fast, and the day begins in the east
@@ -17,9 +18,9 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _LEAP_CYCLE = 8  # years between two 29ths of February at most (1896 and 1904, 2096 and 2104)
 _NO_RECEIPT = datetime(2000, 1, 1, tzinfo=UTC)
 
-# 131137 GMT Nov 13, 091223 dec 18, 242200 GMT Jun 17, 131137gmt nov: day, hour, minute, zone, month, year.
+# 131137 GMT Nov 13, 091223 dec 18, 161930 Mrz 25, 131137gmt nov: day, hour, minute, zone, month, year.
 _DAY_TIME = re.compile(
-    r"\b(\d\d)(\d\d)(\d\d)\s*([A-Za-z]{1,5}(?=\s+[A-Za-z]))?\s+([A-Za-z]{3})[a-z]{0,6}\.?(?:\s+(\d{4}|\d\d))?(?!\d)",
+    r"\b(\d\d)(\d\d)(\d\d)\s*([A-Za-z]{1,5}(?=\s+[A-Za-z]))?\s+([A-Za-zÀ-ÿ]{3,9})\.?(?:\s+(\d{4}|\d\d))?(?!\d)",
     re.ASCII,
 )
 # AP-WF-11-13-13 1509GMT: month, day, year, time, zone (ANPA 1312, as AP files it).
@@ -64,10 +65,8 @@ def read_trailer(text: str, draft: Draft) -> datetime | None:
         return _moment(draft, int(month), int(day), year, f"{hour}:{minute} {zone or ''}")
     if found := _DAY_TIME.search(text):
         said_day, hour, minute, zone, month, year = found.groups()
-        if month.lower() in _MONTHS:
-            return _moment(
-                draft, _MONTHS.index(month.lower()) + 1, int(said_day), year, f"{hour}:{minute} {zone or ''}"
-            )
+        if month.lower() in MONTHS:
+            return _moment(draft, MONTHS[month.lower()], int(said_day), year, f"{hour}:{minute} {zone or ''}")
     return None
 
 

@@ -13,6 +13,8 @@ from streams.parse.signatures import is_signature
         "Reuters",
         "==Kyodo",
         "dpa abc de fgh",
+        "dpa ab cd xx n1",
+        "dpa/lni yy z2 abc",
         "(SDA/ab)",
         "(SDA\\/ab)",
         "abc/de",

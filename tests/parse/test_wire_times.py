@@ -41,6 +41,8 @@ def test_days(received: datetime, month: int, day: int, year: str | None, found:
         ("AP-NY-02-26-87 1509EST", None, datetime(1987, 2, 26, 20, 9, tzinfo=UTC), False),
         ("131137 GMT Nov 13", None, datetime(2013, 11, 13, 11, 37, tzinfo=UTC), False),
         ("091223 dec 18", "Europe/Zurich", datetime(2018, 12, 9, 11, 23, tzinfo=UTC), True),
+        ("161930 Mrz 25", "Europe/Berlin", datetime(2025, 3, 16, 18, 30, tzinfo=UTC), True),
+        ("161930 GMT März 25", None, datetime(2025, 3, 16, 19, 30, tzinfo=UTC), False),
         ("091223 dec", "Europe/Zurich", datetime(2025, 12, 9, 11, 23, tzinfo=UTC), True),
         ("311137 GMT Nov 13", None, None, True),
         ("131137 GMT Foo 13", None, None, False),

@@ -14,13 +14,16 @@ from streams.parse.draft import Draft, Hints
 from streams.parse.formats.iptc7901.head import read_head, split_head
 from streams.parse.formats.iptc7901.header import read_header, seems_header
 from streams.parse.look import Look
+from streams.parse.months import MONTHS
 from streams.parse.signatures import is_signature
 from streams.parse.wire_lines import read_lines, without_controls
 from streams.parse.wire_times import read_trailer
 
 _ETX = "\x03"
-_TRAILER = re.compile(r"\d{6}\s*(?:[A-Za-z]{3,4}\s+)?[A-Za-z]{3}\.?(?:\s+\d{2,4})?\s*$")
-"""What stands behind ETX, where a gateway has taken that away: 131137 GMT Nov 13."""
+_FILL = "\x00\x04\x05\x07\x0c\x16\x7f \n\t"
+"""What a line carries between messages."""
+_TRAILER = re.compile(r"\d{6}\s*(?:[A-Za-z]{3,4}\s+)?([A-Za-zÀ-ÿ]{3,9})\.?(?:\s+\d{2,4})?\s*$")
+"""What stands behind ETX, where a gateway has taken that away or moved it: 131137 GMT Nov 13."""
 
 
 def sniff(look: Look) -> bool:
@@ -62,11 +65,14 @@ def _sender(draft: Draft) -> str | None:
 
 def _split_trailer(text: str) -> tuple[str, str]:
     before, etx, after = text.rpartition(_ETX)
-    if etx and len(after.strip("\x00\x04\x05\x07\x0c\x16\x7f \n\t")) <= 60:  # noqa: PLR2004 - more is text after a lone ETX
-        return before, without_controls(after).strip()
+    if etx and len(after.strip(_FILL)) <= 60:  # noqa: PLR2004 - more is text after a lone ETX
+        if after.strip(_FILL):
+            return before, without_controls(after).strip()
+        text = before
     lines = without_controls(text).rstrip().split("\n")
-    if _TRAILER.match(lines[-1].strip()):
-        return "\n".join(lines[:-1]), lines[-1].strip()
+    last = _TRAILER.match(lines[-1].strip())
+    if last and last[1].lower() in MONTHS:
+        return "\n".join(lines[:-1]), last[0].strip()
     return text, ""
 
 

@@ -21,6 +21,7 @@ _LINES = 12  # of a head at most
 _UNMARKED = 4  # lines of a head that no `=` ends
 _WIDTH = 69  # columns of a teleprinter
 _LABEL_LIMIT = 32  # characters
+_KEYWORDS = re.compile(r"[^\s/]+(?:/[^\s/]+)*/$")
 _LABEL = re.compile(r"\(.{1,40}\)$|[^a-z]{1,40}$|.{1,40}:$")
 _BY = re.compile(r"(?:by|von|par|por|de|da|van|av)[:\s]\s*(?=[A-ZÀ-Þ])", re.IGNORECASE)
 
@@ -45,6 +46,7 @@ def read_head(draft: Draft, lines: Sequence[str]) -> None:
     """Read labels, headline and byline of a head into a draft; what stands behind the headline is byline or label, too."""
     first, *more = _groups(lines)
     first = _without_byline(draft, _without_embargo(draft, first))
+    first = _one_line(_without_keywords(draft, first))
     labels = _labels(first)
     *above, headline = _unwrapped(first[len(labels) :]) or [""]
     draft.headline = headline or None
@@ -66,8 +68,36 @@ def _without_embargo(draft: Draft, lines: list[str]) -> list[str]:
 
 def _labels(lines: list[str]) -> list[str]:
     """Return the labels that stand first; the last line is a headline whatever it looks like."""
-    first = (n for n, line in enumerate(lines[:-1]) if read_lead(line) is None and _LABEL.match(line) is None)
+    first = (n for n, line in enumerate(lines[:-1]) if read_lead(_label(line)) is None and _LABEL.match(line) is None)
     return lines[: next(first, max(0, len(lines) - 1))]
+
+
+def _label(line: str) -> str:
+    """Return the label of a note in brackets ("(Berichtigung: Zahl im 1. Absatz)"), else the line."""
+    return line[1:].partition(":")[0] if line.startswith("(") and line.endswith(")") and ":" in line else line
+
+
+def _one_line(lines: list[str]) -> list[str]:
+    """Join a note in brackets that goes on in the lines below it."""
+    start = next(
+        (n for n, line in enumerate(lines) if line.startswith("(") and read_lead(line.partition(":")[0])), None
+    )
+    end = (
+        next((n for n, line in enumerate(lines[start:], start) if line.endswith(")")), None)
+        if start is not None
+        else None
+    )
+    if start is None or end is None:
+        return lines
+    return [*lines[:start], " ".join(lines[start : end + 1]), *lines[end + 1 :]]
+
+
+def _without_keywords(draft: Draft, lines: list[str]) -> list[str]:
+    """Take the line of keywords from above the headline, where a gateway moved it behind STX."""
+    if len(lines) < 2 or draft.slugline or not _KEYWORDS.match(lines[0]):  # noqa: PLR2004 - a headline is below it
+        return lines
+    draft.slugline = lines[0].rstrip("/")
+    return lines[1:]
 
 
 def _without_byline(draft: Draft, lines: list[str]) -> list[str]:
@@ -114,7 +144,10 @@ def _writer(line: str) -> str | None:
 
 
 def _read_labels(draft: Draft, labels: Sequence[str]) -> None:
-    leads = [lead for label in labels if (lead := read_lead(label)) is not None]
+    leads = [lead for label in labels if (lead := read_lead(_label(label))) is not None]
+    notes = [label[1:-1].partition(":")[2].strip() for label in labels if _label(label) != label]
+    draft.note = draft.note or "; ".join(note for note in notes if note) or None
+    labels = [_label(label) for label in labels]
     if labels:
         take = next((lead for lead in leads if lead.take is not None), None)
         draft.take = Take(key=" / ".join(labels), number=take.take if take else None, of=take.of if take else None)
