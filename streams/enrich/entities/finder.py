@@ -13,7 +13,7 @@ from streams.enrich.entities.roles import role_of
 from streams.enrich.entities.runs import pieces
 from streams.enrich.entities.shouting import unreadable
 from streams.enrich.entities.tickers import Ticker, tickers
-from streams.enrich.entities.tokens import Token, tokens
+from streams.enrich.entities.tokens import Tokens, tokens
 
 QUOTES = frozenset("\"“”‘’«»'")
 
@@ -49,7 +49,7 @@ def find(text: str, crossheads: list[tuple[int, int]] | None = None) -> Iterator
     stream = tokens(text)
     listed = tickers(text)
     skip = unreadable(stream, listed, crossheads or [])
-    lower = frozenset(token.text for token in stream)
+    lower = frozenset(stream.texts)
     candidates = [_candidate(stream, piece, listed) for piece in pieces(stream, lower, skip)]
     names = gather(
         (each.words for each in candidates if each.kind == "person"),
@@ -60,65 +60,67 @@ def find(text: str, crossheads: list[tuple[int, int]] | None = None) -> Iterator
             yield found
 
 
-def _candidate(stream: list[Token], piece: Piece, listed: list[Ticker]) -> _Candidate:
-    words = [token.text for token in stream[piece.first : piece.last]]
-    ticker = _ticker_at(listed, stream[piece.last - 1].end)
+def _candidate(stream: Tokens, piece: Piece, listed: list[Ticker]) -> _Candidate:
+    words = stream.texts[piece.first : piece.last]
+    ticker = _ticker_at(listed, stream.ends[piece.last - 1])
     acronym = _acronym(stream, piece, words)
     if ticker or acronym:
         return _Candidate(piece, words, "organisation", acronym, ticker)
     piece = _without_people(stream, piece)
     words = words[-(piece.last - piece.first) :]
-    before = stream[piece.first - 1].text.lower() if piece.first else ""
-    if before == "by" and piece.first > 1 and stream[piece.first - 2].text.lower() in MADE_BY:
+    before = stream.texts[piece.first - 1].lower() if piece.first else ""
+    if before == "by" and piece.first > 1 and stream.texts[piece.first - 2].lower() in MADE_BY:
         before = MADE
-    after = stream[piece.last].text.lower() if piece.last < len(stream) else ""
+    after = stream.texts[piece.last].lower() if piece.last < len(stream.texts) else ""
     if _is_title(stream, piece):
         return _Candidate(piece, words, None, None, None)
     kind = kind_of(named(words, before, after, office=piece.office is not None, starts=piece.starts))
     return _Candidate(piece, words, kind, None, None)
 
 
-def _is_title(stream: list[Token], piece: Piece) -> bool:
+def _is_title(stream: Tokens, piece: Piece) -> bool:
     """Say whether quotation marks stand around a name of several words: a book, a film, a song."""
     if piece.last - piece.first < 2:  # noqa: PLR2004 - one word may be a nickname
         return False
-    first = piece.first - (stream[piece.first - 1].text in ("The", "A", "An")) if piece.first else 0
-    if not first or stream[first - 1].text not in QUOTES:
+    first = piece.first - (stream.texts[piece.first - 1] in ("The", "A", "An")) if piece.first else 0
+    if not first or stream.texts[first - 1] not in QUOTES:
         return False
-    last = piece.last + (piece.last < len(stream) and stream[piece.last].text in ",.?!")
-    return last < len(stream) and stream[last].text in QUOTES
+    last = piece.last + (piece.last < len(stream.texts) and stream.texts[piece.last] in ",.?!")
+    return last < len(stream.texts) and stream.texts[last] in QUOTES
 
 
-def _without_people(stream: list[Token], piece: Piece) -> Piece:
+def _without_people(stream: Tokens, piece: Piece) -> Piece:
     """Take the demonym off a name: "Russian Boris Yeltsin" names one man."""
     several = piece.last - piece.first > 2  # noqa: PLR2004 - a people, and two words of a name
-    if not several or piece.office or key(stream[piece.first].text) not in demonyms():
+    if not several or piece.office or key(stream.texts[piece.first]) not in demonyms():
         return piece
-    last, second = key(stream[piece.last - 1].text), key(stream[piece.first + 1].text)
-    if second in HEADS and second not in OF_STATE and stream[piece.first + 2].text in ("of", "for"):
+    last, second = key(stream.texts[piece.last - 1]), key(stream.texts[piece.first + 1])
+    if second in HEADS and second not in OF_STATE and stream.texts[piece.first + 2] in ("of", "for"):
         return piece  # "Indian Institute of Science"
     return piece if last in TAILS and last not in OF_STATE else piece._replace(first=piece.first + 1)
 
 
 def _ticker_at(listed: list[Ticker], end: int) -> Ticker | None:
+    if not listed:
+        return None
     index = bisect_left(listed, end, key=lambda ticker: ticker.start)
     return listed[index] if index < len(listed) and listed[index].start == end else None
 
 
-def _acronym(stream: list[Token], piece: Piece, words: list[str]) -> str | None:
+def _acronym(stream: Tokens, piece: Piece, words: list[str]) -> str | None:
     """Return the acronym of these words that stands in brackets after them: "European Central Bank (ECB)"."""
-    if piece.last + 2 >= len(stream) or stream[piece.last].text != "(" or stream[piece.last + 2].text != ")":
+    if piece.last + 2 >= len(stream.texts) or stream.texts[piece.last] != "(" or stream.texts[piece.last + 2] != ")":
         return None
-    short = stream[piece.last + 1].text
+    short = stream.texts[piece.last + 1]
     initials = "".join(word[0] for word in words if word[0].isupper())
     if not (len(initials) > 1 and 1 < len(short) <= ACRONYM and short.isupper() and short.isalpha()):
         return None
     return key(short) if short == initials or (short[0] == initials[0] and set(initials) <= set(short)) else None
 
 
-def _resolved(text: str, stream: list[Token], each: _Candidate, names: Names) -> Found | None:
+def _resolved(text: str, stream: Tokens, each: _Candidate, names: Names) -> Found | None:
     piece, words = each.piece, each.words
-    start, end = stream[piece.first].start, stream[piece.last - 1].end
+    start, end = stream.starts[piece.first], stream.ends[piece.last - 1]
     short = names.organisation(words)
     if each.kind == "organisation" or (each.kind is None and short):
         return Found(start, end, "organisation", short or text[start:end], None, each.ticker)
@@ -130,11 +132,11 @@ def _resolved(text: str, stream: list[Token], each: _Candidate, names: Names) ->
     )
 
 
-def _may_be_short(stream: list[Token], piece: Piece, words: list[str]) -> bool:
+def _may_be_short(stream: Tokens, piece: Piece, words: list[str]) -> bool:
     """Say whether a word that shows no sign may name a person again: not after "the", and no place after "in"."""
     if len(words) > 1:
         return False
-    before = stream[piece.first - 1].text.lower() if piece.first else ""
+    before = stream.texts[piece.first - 1].lower() if piece.first else ""
     if before in INSIDE and is_somewhere(words[0]):
         return False
     return before not in (BEFORE_PLACES if is_place(words[0]) else ARTICLES)

@@ -4,7 +4,7 @@ from streams.enrich.entities.lexicon import ADDRESS, BEFORE_ROLES, DEPARTMENTS, 
 from streams.enrich.entities.lists import common, demonyms, is_place, key, organisations
 from streams.enrich.entities.pieces import AFTER_COMMA
 from streams.enrich.entities.starts import starts_sentence
-from streams.enrich.entities.tokens import Token, is_name_like
+from streams.enrich.entities.tokens import Tokens, is_name_like
 
 LONGEST = 16
 """Tokens of the longest apposition; a longer one is a clause."""
@@ -18,25 +18,25 @@ OWNER = 4
 OPENINGS = frozenset({"a", "an", "the", "one", "its", "his", "her", "their"})
 
 
-def role_of(text: str, stream: list[Token], first: int, last: int, office: tuple[int, int] | None) -> str | None:
+def role_of(text: str, stream: Tokens, first: int, last: int, office: tuple[int, int] | None) -> str | None:
     """Return the role of the person named by the tokens from `first` up to `last`, or None."""
     begin = office[0] if office else first
     end = office[1] if office else first
-    if office and key(stream[begin].text) in ADDRESS:
+    if office and key(stream.texts[begin]) in ADDRESS:
         begin = end = first
     begin = _with_nouns(stream, begin)
     if begin < end or begin < first:
         begin = _with_owner(stream, begin)
-        return text[stream[begin].start : stream[first - 1].end]
+        return text[stream.starts[begin] : stream.ends[first - 1]]
     return _apposition(text, stream, last)
 
 
-def _with_nouns(stream: list[Token], begin: int) -> int:
+def _with_nouns(stream: Tokens, begin: int) -> int:
     """Step back over the nouns and what belongs to them: "chief economist", "former Foreign Minister"."""
     index = begin
-    while index and _beside(stream, index) and _is_office(stream[index - 1].text):
+    while index and _beside(stream, index) and _is_office(stream.texts[index - 1]):
         index -= 1
-    return index if any(key(stream[each].text) in ROLES for each in range(index, begin)) else begin
+    return index if any(key(stream.texts[each]) in ROLES for each in range(index, begin)) else begin
 
 
 def _is_office(word: str) -> bool:
@@ -44,23 +44,23 @@ def _is_office(word: str) -> bool:
     return folded in ROLES or folded in DEPARTMENTS
 
 
-def _with_owner(stream: list[Token], begin: int) -> int:
+def _with_owner(stream: Tokens, begin: int) -> int:
     """Take the country or house before an office with it: "U.S. President", "Interior Ministry spokesman"."""
     index = begin
-    while index and _beside(stream, index) and stream[index - 1].text in ROLE_NOUNS:
+    while index and _beside(stream, index) and stream.texts[index - 1] in ROLE_NOUNS:
         index -= 1
     begin = index
     while index and begin - index < OWNER and _beside(stream, index) and _owns(stream, index - 1):
         index -= 1
-        if key(stream[index].text) in AFTER_COMMA and stream[index - 1].text == ",":  # "Acme Robotics, Inc."
+        if key(stream.texts[index]) in AFTER_COMMA and stream.texts[index - 1] == ",":  # "Acme Robotics, Inc."
             begin, index = begin - 2, index - 2
-    while index and _beside(stream, index) and stream[index - 1].text in BEFORE_ROLES:
+    while index and _beside(stream, index) and stream.texts[index - 1] in BEFORE_ROLES:
         index -= 1
     return index
 
 
-def _owns(stream: list[Token], index: int) -> bool:
-    word = stream[index].text
+def _owns(stream: Tokens, index: int) -> bool:
+    word = stream.texts[index]
     if not is_name_like(word) or key(word) in FUNCTION or key(word) in WHEN:
         return False
     if not starts_sentence(stream, index):
@@ -68,24 +68,24 @@ def _owns(stream: list[Token], index: int) -> bool:
     return key(word) in demonyms() or key(word) in organisations() or is_place(word) or key(word) not in common()
 
 
-def _beside(stream: list[Token], index: int) -> bool:
-    return stream[index].start - stream[index - 1].end == 1
+def _beside(stream: Tokens, index: int) -> bool:
+    return stream.starts[index] - stream.ends[index - 1] == 1
 
 
-def _apposition(text: str, stream: list[Token], last: int) -> str | None:
+def _apposition(text: str, stream: Tokens, last: int) -> str | None:
     """Return the words between the commas after a name, where they tell who that is."""
     begin = last + 1
-    if begin >= len(stream) or stream[last].text != ",":
+    if begin >= len(stream.texts) or stream.texts[last] != ",":
         return None
-    opening = stream[begin].text.lower()
+    opening = stream.texts[begin].lower()
     if opening not in OPENINGS and not _is_office(opening):
         return None
-    for index in range(begin, min(begin + LONGEST, len(stream))):
-        word = stream[index].text
+    for index in range(begin, min(begin + LONGEST, len(stream.texts))):
+        word = stream.texts[index]
         if word in (",", ".", "\n", ";"):
-            told = any(_tells(stream[each].text) for each in range(begin, min(begin + NEAR, index)))
-            told = told or stream[begin].text == "one"
-            return text[stream[begin].start : stream[index - 1].end] if told and word in ",." else None
+            told = any(_tells(stream.texts[each]) for each in range(begin, min(begin + NEAR, index)))
+            told = told or stream.texts[begin] == "one"
+            return text[stream.starts[begin] : stream.ends[index - 1]] if told and word in ",." else None
     return None
 
 

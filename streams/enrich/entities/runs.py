@@ -24,7 +24,7 @@ from streams.enrich.entities.lists import common, families, given, key
 from streams.enrich.entities.offices import by_offices
 from streams.enrich.entities.pieces import AFTER_COMMA, JOINING, POSSESSIVE, Piece
 from streams.enrich.entities.starts import starts_sentence, without_start
-from streams.enrich.entities.tokens import Token, is_name_like
+from streams.enrich.entities.tokens import Tokens, is_name_like
 
 SMALL = 5
 """Letters from which a common word may be part of a name ("Bright", "Young")."""
@@ -33,40 +33,39 @@ LONGEST = 12
 """Words of the longest run that is looked at as one."""
 
 
-def pieces(stream: list[Token], lower: frozenset[str], skip: list[bool]) -> Iterator[Piece]:
+def pieces(stream: Tokens, lower: frozenset[str], skip: list[bool]) -> Iterator[Piece]:
     """Yield the pieces of a text in order, but of tokens to skip; `lower` holds the words that the text writes small."""
     position = 0
-    for index, token in enumerate(stream):
-        if index < position or skip[index] or token.text.islower():  # most words go here, at the speed of C
-            continue
-        if is_name_like(token.text):
+    texts = stream.texts
+    for index in [index for index, word in enumerate(texts) if not word.islower()]:  # most words are
+        if index >= position and not skip[index] and is_name_like(texts[index]):
             position = _run_end(stream, index, skip)
             yield from _cut(stream, index, position, lower)
 
 
-def _run_end(stream: list[Token], index: int, skip: list[bool]) -> int:
+def _run_end(stream: Tokens, index: int, skip: list[bool]) -> int:
     """Return the token after the run: capitalised words, and up to two joining words or particles between them."""
     end, ahead = index + 1, index + 1
-    stop = min(len(stream), index + LONGEST)
-    while ahead < stop and not skip[ahead] and stream[ahead].start - stream[ahead - 1].end <= 1:
-        text = stream[ahead].text
+    stop = min(len(stream.texts), index + LONGEST)
+    while ahead < stop and not skip[ahead] and stream.starts[ahead] - stream.ends[ahead - 1] <= 1:
+        text = stream.texts[ahead]
         if is_name_like(text):
             ahead += 1
             end = ahead
         elif ahead - end < 2 and (text in JOINING or text in PARTICLES):  # noqa: PLR2004 - "of the", "van der"
             ahead += 1
-        elif text == "," and ahead == end and ahead + 1 < stop and key(stream[ahead + 1].text) in AFTER_COMMA:
+        elif text == "," and ahead == end and ahead + 1 < stop and key(stream.texts[ahead + 1]) in AFTER_COMMA:
             ahead += 2
             end = ahead
-        elif ahead == end and text in POSSESSIVE and key(stream[ahead - 1].text) in OWNERS:
+        elif ahead == end and text in POSSESSIVE and key(stream.texts[ahead - 1]) in OWNERS:
             ahead += 1
-            end = ahead if key(stream[ahead - 2].text) in FIRMS else end
+            end = ahead if key(stream.texts[ahead - 2]) in FIRMS else end
         else:
             break
     return end
 
 
-def _cut(stream: list[Token], first: int, last: int, lower: frozenset[str]) -> Iterator[Piece]:
+def _cut(stream: Tokens, first: int, last: int, lower: frozenset[str]) -> Iterator[Piece]:
     """Cut a run at the words that join no names, then at the offices."""
     starts = starts_sentence(stream, first)
     if starts:
@@ -74,10 +73,10 @@ def _cut(stream: list[Token], first: int, last: int, lower: frozenset[str]) -> I
     begin = first
     index = first
     while index < last:
-        word = key(stream[index].text)
+        word = key(stream.texts[index])
         if word == "the" and index == begin:
             begin = index + 1
-        elif stream[index].text in JOINING:
+        elif stream.texts[index] in JOINING:
             if not _joins(stream, begin, index, last):
                 yield from by_offices(stream, begin, index, starts=starts and begin == first)
                 begin = index + 1
@@ -88,19 +87,19 @@ def _cut(stream: list[Token], first: int, last: int, lower: frozenset[str]) -> I
     yield from by_offices(stream, begin, last, starts=starts and begin == first)
 
 
-def _ends_name(stream: list[Token], begin: int, index: int, last: int) -> bool:
+def _ends_name(stream: Tokens, begin: int, index: int, last: int) -> bool:
     """Say whether a word is no part of the name before it, capital or not: a day, a small common word."""
-    word = key(stream[index].text)
+    word = key(stream.texts[index])
     if word in WHEN:
         return not _is_named_after_time(stream, index, last)
-    return index > begin and word in _small_words() and stream[index - 1].text != "&"
+    return index > begin and word in _small_words() and stream.texts[index - 1] != "&"
 
 
-def _is_named_after_time(stream: list[Token], index: int, last: int) -> bool:
+def _is_named_after_time(stream: Tokens, index: int, last: int) -> bool:
     """Say whether "Jan" is a man's name or "Sunday" a paper's: "Jan Novak", "Sunday Mirror"; months have "Jan."."""
-    following = key(stream[index + 1].text) if index + 1 < last else ""
-    return (following in TAILS and key(stream[index].text).endswith("day")) or (
-        stream[index].text == "Jan" and following[:1].isalpha() and following not in WHEN
+    following = key(stream.texts[index + 1]) if index + 1 < last else ""
+    return (following in TAILS and key(stream.texts[index]).endswith("day")) or (
+        stream.texts[index] == "Jan" and following[:1].isalpha() and following not in WHEN
     )
 
 
@@ -111,27 +110,27 @@ def _small_words() -> frozenset[str]:
     return frozenset(word for word in common() if len(word) < SMALL).difference(*parts)
 
 
-def _joins(stream: list[Token], begin: int, index: int, last: int) -> bool:
+def _joins(stream: Tokens, begin: int, index: int, last: int) -> bool:
     """Say whether "of", "and" or "for" stands inside one name: after a head, and "and" only between what a head rules."""
     if index == begin:
         return False
-    text = stream[index].text
-    before = key(stream[index - 1].text)
+    text = stream.texts[index]
+    before = key(stream.texts[index - 1])
     if text == "&":
         return index + 1 < last
     if text == "on":
         return before in HEADS
     if text in ("of", "for"):
-        of_state = before in OFFICES and key(stream[index + 1].text) in DEPARTMENTS  # "Secretary of State"
+        of_state = before in OFFICES and key(stream.texts[index + 1]) in DEPARTMENTS  # "Secretary of State"
         return of_state or before in HEADS or before in PARTICLES
     if text == "the":
-        return stream[index - 1].text in ("of", "for") and index - 1 > begin
-    following = stream[index + 1].text  # "and the": another thing
+        return stream.texts[index - 1] in ("of", "for") and index - 1 > begin
+    following = stream.texts[index + 1]  # "and the": another thing
     another = not is_name_like(following) or key(following) in HEADS or key(following) in given()
     return not another and _ruled(stream, begin, index)
 
 
-def _ruled(stream: list[Token], begin: int, index: int) -> bool:
+def _ruled(stream: Tokens, begin: int, index: int) -> bool:
     """Say whether a head and its "of" stand not far before an "and": "Department of Health and Human Services"."""
     near = range(max(begin, index - 4), index)
-    return any(key(stream[each].text) in HEADS and stream[each + 1].text in ("of", "for", "on") for each in near)
+    return any(key(stream.texts[each]) in HEADS and stream.texts[each + 1] in ("of", "for", "on") for each in near)

@@ -16,7 +16,7 @@ from streams.enrich.entities.lexicon import (
 )
 from streams.enrich.entities.lists import common, demonyms, english, given, key
 from streams.enrich.entities.pieces import JOINING, POSSESSIVE
-from streams.enrich.entities.tokens import Token, is_name_like
+from streams.enrich.entities.tokens import Tokens, is_name_like
 
 END_OF_SENTENCE = frozenset({".", "!", "?", ":", ";", "\n", "•", "*", "–", "—", "|"})
 OPENING = frozenset({'"', "“", "‘", "'", "(", "[", "«", "„", "`", "-"})
@@ -26,25 +26,25 @@ NEVER_GIVEN = frozenset(
 """Words that are given names somewhere, and begin a sentence far more often."""
 
 
-def starts_sentence(stream: list[Token], index: int) -> bool:
+def starts_sentence(stream: Tokens, index: int) -> bool:
     """Say whether nothing but a mark of opening stands between a token and the end of the sentence before."""
-    while index and stream[index - 1].text in OPENING:
+    while index and stream.texts[index - 1] in OPENING:
         index -= 1
-    return index == 0 or stream[index - 1].text in END_OF_SENTENCE
+    return index == 0 or stream.texts[index - 1] in END_OF_SENTENCE
 
 
-def without_start(stream: list[Token], first: int, last: int, lower: frozenset[str]) -> int:
+def without_start(stream: Tokens, first: int, last: int, lower: frozenset[str]) -> int:
     """Step over the words that have a capital only because a sentence begins."""
-    if last - first == 1 and stream[first].text.lower() not in FUNCTION:  # may be a family name: Brown, Hill
+    if last - first == 1 and stream.texts[first].lower() not in FUNCTION:  # may be a family name: Brown, Hill
         return first
     while first < last and _only_starts(stream, first, last, lower):
         first += 1
     return first
 
 
-def _only_starts(stream: list[Token], first: int, last: int, lower: frozenset[str]) -> bool:
-    word = stream[first].text.lower()
-    following = stream[first + 1].text if first + 1 < last else ""
+def _only_starts(stream: Tokens, first: int, last: int, lower: frozenset[str]) -> bool:
+    word = stream.texts[first].lower()
+    following = stream.texts[first + 1] if first + 1 < last else ""
     if following and word not in NEVER_GIVEN and _goes_on(word, following):
         return False
     if (
@@ -57,10 +57,10 @@ def _only_starts(stream: list[Token], first: int, last: int, lower: frozenset[st
     if word in RIVALS and is_name_like(following or "a") and key(following) not in TAILS:
         return True
     if word in DEPARTMENTS and following:
-        return word in common() and not any(_is_noun(key(stream[each].text)) for each in range(first + 1, last))
+        return word in common() and not any(_is_noun(key(stream.texts[each])) for each in range(first + 1, last))
     if word in DEPARTMENTS or word in TAILS or word in HEADS:
         return False
-    return word in common() or stream[first].text in JOINING or (word in lower and word not in OFFICES)
+    return word in common() or stream.texts[first] in JOINING or (word in lower and word not in OFFICES)
 
 
 def _goes_on(word: str, following: str) -> bool:

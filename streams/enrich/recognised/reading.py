@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from streams.enrich.entities.shouting import unreadable
 from streams.enrich.entities.tickers import tickers
-from streams.enrich.entities.tokens import Token, tokens
+from streams.enrich.entities.tokens import Tokens, tokens
 from streams.enrich.recognised.belief import Told
 from streams.enrich.recognised.spans import Span
 
@@ -14,7 +14,7 @@ class Reading(NamedTuple):
 
     text: str
     length: int
-    stream: list[Token]
+    stream: Tokens
     starts: dict[int, int]
     """The index of the token that starts at a code point."""
     skip: list[bool]
@@ -22,26 +22,26 @@ class Reading(NamedTuple):
 
     def tokens_of(self, start: int, end: int) -> range:
         """Return the tokens that these code points consist of; none when they cut through one."""
-        first = last = self.starts.get(start, len(self.stream))
-        while last < len(self.stream) and self.stream[last].end < end:
+        first = last = self.starts.get(start, len(self.stream.texts))
+        while last < len(self.stream.texts) and self.stream.ends[last] < end:
             last += 1
-        return range(first, last + 1) if last < len(self.stream) and self.stream[last].end == end else range(0)
+        return range(first, last + 1) if last < len(self.stream.texts) and self.stream.ends[last] == end else range(0)
 
     def words(self, start: int, end: int) -> list[str]:
         """Return the words at these code points."""
-        return [self.stream[each].text for each in self.tokens_of(start, end)] or [self.text[start:end]]
+        return [self.stream.texts[each] for each in self.tokens_of(start, end)] or [self.text[start:end]]
 
     def told(self, span: Span) -> Told:
         """Return what a span tells; nothing where it cuts through a word or stands where names tell nothing."""
         places = self.tokens_of(span.start, span.end)
         if not places or any(self.skip[each] for each in places):
             return Told([], span.label, "")
-        before = self.stream[places[0] - 1].text.lower() if places[0] else ""
-        return Told([self.stream[each].text for each in places], span.label, before)
+        before = self.stream.texts[places[0] - 1].lower() if places[0] else ""
+        return Told([self.stream.texts[each] for each in places], span.label, before)
 
 
 def read_again(text: str, length: int, crossheads: list[tuple[int, int]]) -> Reading:
     """Read a text, the beginning of one of `length` code points, as the rules do."""
     stream = tokens(text)
-    starts = {token.start: index for index, token in enumerate(stream)}
+    starts = {start: index for index, start in enumerate(stream.starts)}
     return Reading(text, length, stream, starts, unreadable(stream, tickers(text), crossheads))
