@@ -4,6 +4,8 @@ What follows the city decides ("KURSK, Russia"). A city alone is the one that ne
 largest of that name, a capital before others. Where two come near each other none is chosen: an id is never a guess.
 """
 
+from collections.abc import Iterator
+
 from schemas.article import Article, Dateline, Located
 from schemas.ninjs import Place, Point
 from streams.enrich.finding import Finding
@@ -19,6 +21,9 @@ ALIAS_WEIGHT = 0.1
 """What an alias counts beside a city's own name, whatever its rank: Victoria, Seychelles, and the Victoria that once
 was the middle of Hong Kong."""
 
+MOST = 6
+"""Places of a dateline that are looked up; wires write four at most."""
+
 CLEARLY = 3.0
 """How many times the weight of the next city of that name the chosen one must have."""
 
@@ -32,10 +37,21 @@ def locate(article: Article, _feed_language: str | None, budget: int) -> Finding
     city, others = choose(name, following)
     if city:
         facts = {"dateline": dateline.model_copy(update={"located": _located(city)})} if dateline else {}
-        return Finding("ok", {"places": _with_place(article.places, city)}, facts)
+        places = _with_place(article.places, city)
+        for other in _others(dateline, budget):
+            places = _with_place(places, other)
+        return Finding("ok", {"places": places}, facts)
     if not others:
         return _wider(article, name, following)
     return Finding(warnings=(f"the dateline's {name} may be in {_listed(others)}: not located",))
+
+
+def _others(dateline: Dateline | None, budget: int) -> Iterator[City]:
+    """Yield the cities that stand beside the first one ("PARIS/BERLIN"), as far as each is clear by its name alone."""
+    for name in dateline.places[1:MOST] if dateline else ():
+        city, _ = choose(name[:budget])
+        if city:
+            yield city
 
 
 def _wider(article: Article, name: str, following: tuple[str, ...]) -> Finding:
@@ -99,6 +115,8 @@ def _located(city: City) -> Located:
 def _with_place(places: tuple[Place, ...], city: City) -> tuple[Place, ...]:
     """Link the place that a format marked as located, if it left it without an id; else add one."""
     point = Point(type="Point", coordinates=(city.longitude, city.latitude))
+    if any(place.uri == city.uri and place.rel == "located" for place in places):
+        return places
     for index, place in enumerate(places):
         if place.rel == "located" and place.uri is None:
             linked = place.model_copy(update={"uri": city.uri, "geo_json": point})

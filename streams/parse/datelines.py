@@ -2,11 +2,12 @@
 
 Two marks make a dateline: the agency in brackets near the start, and before it nothing but places in capitals and a date.
 An agency that we know also proves a place in mixed case ("Berlin (dpa) - "). Without an agency a place in capitals, a date
-and a dash are enough ("LONDON, March 16 — "); so they are with the agency behind the date ("SAITAMA, Japan, Dec. 9 Kyodo
+and a dash are enough ("LONDON, March 16 — "), and a place in capitals with its country in small letters ("VENICE, Italy - "); so they are with the agency behind the date ("SAITAMA, Japan, Dec. 9 Kyodo
 - "). On a wire line, where a text begins with its dateline, the place may be in mixed case then, too.
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from schemas.article import Dateline
@@ -34,10 +35,16 @@ _SIGNED = re.compile(r",?\s+([A-Z][\w-]{1,20}(?:\s[A-Z]\w+)?)$")
 _NO_PLACE = re.compile(
     r"(?i:(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:on|in|from|by|since|until|after|before)\b)"
 )
+_NAMED = re.compile(r"[A-Z][a-z]+\.?(?: (?:and |of )?[A-Z][a-z]+){0,2}")
+"""A country or state in small letters behind a city in capitals: "VENICE, Italy - " needs neither agency nor date."""
 _DATED_WITHIN = 70  # characters up to the dash and its spaces
 _CITIES = re.compile(r"\s*/\s*|\s+and\s+|\s*&\s*")
 
 
+_LIST = re.compile(r"(?:^|, )[A-Z][A-Z .’'-]+ (?:and|&) [A-Z]{2}")
+"""The end of a list: "LONDON, PARIS and ROME", where what stands behind a comma in capitals is no country."""
+_RELAY = re.compile(r"(?i:via|by)\b")
+"""What a correspondent wrote over ("via satellite phone") is no country."""
 _ENDS = re.compile(r"[\s\-–—―−_:]+$")
 _STATED_LIMIT = 300  # characters of a dateline in a field of its own
 
@@ -117,7 +124,9 @@ def _without_agency(text: str, *, mixed: bool) -> Found | None:
         return None
     before, source = _split_signature(dated[1])
     cities, region, date = _places(before)
-    if date is None or not cities or not all(_is_place(city) for city in cities):
+    if not cities or not all(_is_place(city) for city in cities):
+        return None
+    if date is None and not (region and _NAMED.fullmatch(region) and all(map(_is_capitals, cities))):
         return None
     if not all(_is_capitals(city) or (mixed and not _NO_PLACE.match(city)) for city in cities):
         return None
@@ -137,9 +146,25 @@ def _split_signature(before: str) -> tuple[str, str | None]:
 def _places(before: str) -> tuple[list[str], str | None, str | None]:
     """Split "KURSK, Russia, March 16" into its cities, the state or country after them, and the date."""
     rest, date = split_date(before)
-    head, _, region = rest.partition(",")
-    cities = [city.strip() for city in _CITIES.split(head.strip(" /")) if city.strip()]
-    return cities, region.strip(" ,/") or None, date
+    cities: list[str] = []
+    regions: list[str] = []
+    for part in _parts(rest.strip(" /")):
+        city, *behind = (piece.strip(" ,/") for piece in part.split(","))
+        listed = [piece for piece in behind if piece and _is_capitals(piece)] if _LIST.search(rest) else []
+        cities += [each for each in (city, *listed) if each]
+        regions += [", ".join(piece for piece in behind if piece and piece not in listed and not _RELAY.match(piece))]
+    return cities, next(filter(None, regions), None), date
+
+
+def _parts(rest: str) -> Iterator[str]:
+    """Yield each city with the state or country after it: "PORTLAND, Maine/BOSTON"; "Trinidad and Tobago" stays one."""
+    begin = 0
+    for between in _CITIES.finditer(rest):
+        follows = _CITIES.split(rest[between.end() :].partition(",")[0])[0]
+        if "," not in rest[begin : between.start()] or _is_capitals(follows):
+            yield rest[begin : between.start()]
+            begin = between.end()
+    yield rest[begin:]
 
 
 def _is_capitals(city: str) -> bool:

@@ -71,3 +71,11 @@ def test_ambiguity_names_the_choices(make: Any) -> None:
     """The warning tells between which countries nothing decides."""
     article = enrich(make("Story", dateline=Dateline(text="CAMBRIDGE –", places=("Cambridge",))))
     assert article.copydesk.warnings[-1] == "the dateline's Cambridge may be in GB-ENG, CA-08, US-MA: not located"
+
+
+def test_every_place_of_a_dateline_is_located(make: Any) -> None:
+    """The first place is the article's; the others stand beside it among the located ones, those that are clear."""
+    line = Dateline(text="PARIS/BERLIN/SPRINGFIELD –", places=("Paris", "Berlin", "Springfield"))
+    article = enrich(make("Story", dateline=line))
+    assert article.copydesk.dateline.located.name == "Paris"
+    assert [(place.name, place.rel) for place in article.places] == [("Paris", "located"), ("Berlin", "located")]

@@ -32,6 +32,13 @@ from streams.parse.datelines import read_dateline, stated_dateline
         ("ULAANBAATAR (Montsame) – ", ("Ulaanbaatar",), None, None, "Montsame"),
         ("LONDON, March 16 — ", ("London",), None, "March 16", None),
         ("SAPPORO, Japan, Dec. 9 Kyodo - ", ("Sapporo",), "Japan", "Dec. 9", "Kyodo"),
+        ("LONDON, PARIS and ROME, Nov 5 (Reuters) - ", ("London", "Paris", "Rome"), None, "Nov 5", "Reuters"),
+        ("PORTLAND, Maine/BOSTON (AP) - ", ("Portland", "Boston"), "Maine", None, "AP"),
+        ("BEIRUT, Lebanon, and CAIRO (AP) - ", ("Beirut", "Cairo"), "Lebanon", None, "AP"),
+        ("PORT OF SPAIN, Trinidad and Tobago (AP) - ", ("Port of Spain",), "Trinidad and Tobago", None, "AP"),
+        ("KABUL, via satellite phone, Nov 5 (AP) - ", ("Kabul",), None, "Nov 5", "AP"),
+        ("TOKYO (Kyodo via AP) - ", ("Tokyo",), None, None, "Kyodo via AP"),
+        ("VENICE, Italy - ", ("Venice",), "Italy", None, None),
         ("ROME, March 13, Reuter - ", ("Rome",), None, "March 13", "Reuter"),
     ],
 )
