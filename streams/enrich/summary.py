@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from schemas.article import Article
 from schemas.ninjs import Text
 from streams.enrich.finding import Finding
+from streams.enrich.frame import frame
 from streams.text.sentences import sentences
 
 ROLE = "summary"
@@ -55,4 +56,5 @@ def _paragraphs(article: Article) -> Iterator[str]:
     told = article.copydesk.paragraphs
     if told:
         return (each.text for each in told if each.role == "body")
-    return (each for each in article.text[: MOST * MOST_SENTENCES * 2].split("\n\n") if each.strip())
+    story = frame(article).story(article.text).lstrip()
+    return (each for each in story[: MOST * MOST_SENTENCES * 2].split("\n\n") if each.strip())

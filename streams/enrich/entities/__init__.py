@@ -11,6 +11,7 @@ from schemas.article import Article
 from schemas.ninjs import Organisation, Symbol, Thing
 from streams.enrich.entities.finder import Found, find
 from streams.enrich.finding import Finding, ended, unread
+from streams.enrich.frame import frame
 from streams.enrich.prominence import relevance
 
 METHOD = "names/1"
@@ -21,7 +22,8 @@ def name(article: Article, _feed_language: str | None, budget: int) -> Finding:
     if (refused := unread(article)) is not None:
         return refused
     text = article.text
-    found = list(find(text[:budget], crossheads(article, text[:budget])))
+    story = frame(article).story(text)[:budget]
+    found = list(find(story, crossheads(article, story)))
     people = [each for each in found if each.kind == "person"]
     organisations = [each for each in found if each.kind == "organisation"]
     return Finding(

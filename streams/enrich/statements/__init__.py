@@ -9,6 +9,7 @@ Words that are reported with some of them quoted have both. Measured in tests/qu
 from schemas.annotations import StatementMention
 from schemas.article import Article
 from streams.enrich.finding import Finding, ended, unread
+from streams.enrich.frame import frame
 from streams.enrich.prominence import relevance
 from streams.enrich.statements.finder import Found, find
 from streams.enrich.statements.people import Named
@@ -23,7 +24,7 @@ def attribute(article: Article, _feed_language: str | None, budget: int) -> Find
     text = article.text
     noted = article.copydesk.annotations
     people = [Named(each.start, each.end, each.name) for each in noted.people] if noted else []
-    mentions = tuple(_mention(found, text) for found in find(text[:budget], people))
+    mentions = tuple(_mention(found, text) for found in find(frame(article).story(text)[:budget], people))
     return Finding(ended(text, budget), annotations={"statements": mentions})
 
 

@@ -1,0 +1,71 @@
+"""The frame of a story: what is said around it is nothing that it is about."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.enrich import enrich
+from streams.enrich.article import publishable
+from streams.enrich.frame import Frame, frame
+
+STORY = "Halvard Works said it sold a ship."
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "",
+        "OSLO, Nov 5 (Harbour News) - ",
+        "OSLO/BERGEN (Harbour News) — ",
+        "OSLO, Norway - ",
+        "OSLO — ",
+        "Nov 5 (Harbour News) - ",
+        "(Harbour News) - ",
+        "UPDATE 2-Halvard sells ship\n\nOSLO (Harbour News) - ",
+        "Halvard sells ship\n\n",
+        "By Ana Ruiz\n\nOSLO (Harbour News) - ",
+    ],
+)
+@pytest.mark.parametrize(
+    "behind", ["", "\n\n(Reporting by Ana Ruiz in Oslo; Editing by Jan Novak)", "\n\nWriting by Ana Ruiz"]
+)
+def test_the_frame_is_not_the_story(make: Any, before: str, behind: str) -> None:
+    """Dateline, slug, headline, byline and credits name nobody, and no statement begins in them."""
+    article = enrich(make("Halvard sells ship", before + STORY + behind, language="en"))
+    noted = article.copydesk.annotations
+    assert [each.surface for each in noted.people] == []
+    assert [each.surface for each in noted.organisations] == ["Halvard Works"]
+    assert [(each.speaker, each.reported) for each in noted.statements] == [("Halvard Works", "it sold a ship")]
+    assert article.descriptions[0].value == STORY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NATO - the alliance of 32 states - met.",
+        "Oslo said - again - no.",
+        "By Monday the ice had gone.",
+        "It rained.\n\nReporting restrictions were lifted.",
+    ],
+)
+def test_what_looks_like_a_frame(make: Any, text: str) -> None:
+    """A dash in a sentence makes no dateline, "By Monday" no byline, and a last line of the story no credit."""
+    assert frame(publishable(make("", text, language="en"))) == Frame(0, len(text))
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["OSLO", ", ", " - ", "(AP)", "\n", "Nov 5", "By Ana Ruiz", "UPDATE 1-", "(Reporting by Ana)", "x"]
+        )
+    ).map("".join)
+)
+def test_any_frame(make: Any, text: str) -> None:
+    """Whatever stands at both ends: the story lies inside of the text, and every place in it stays what it is."""
+    begin, end = found = frame(publishable(make("", text, language="en")))
+    assert 0 <= begin <= len(text)
+    story = found.story(text)
+    assert story[begin:] == text[begin:end]
+    assert story[:begin].strip() == ""
