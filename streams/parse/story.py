@@ -8,6 +8,7 @@ import re
 
 from schemas.article import Dateline, Note
 from schemas.ninjs import InfoSource
+from streams.parse.bare_datelines import bare_dateline
 from streams.parse.credits import may_end_with_credits, read_credits, split_credits
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Block, Draft
@@ -59,8 +60,21 @@ def _read_head(draft: Draft) -> None:
                 return
         else:
             draft.blocks = [*kept, *blocks[index:]]
+            if not in_text and draft.dateline is None:
+                _take_bare_dateline(draft, len(kept))
             return
     draft.blocks = [*kept, *blocks[_HEAD:]]
+
+
+def _take_bare_dateline(draft: Draft, index: int) -> None:
+    """Take a place in capitals and a dash from the first paragraph, with a warning; in a list every line begins so."""
+    first, *more = draft.blocks[index : index + 2]
+    found = bare_dateline(first.text)
+    if found is None or any(bare_dateline(block.text) for block in more):
+        return
+    draft.dateline = found.dateline
+    draft.warn(f"the dateline has neither date nor agency; read as one: {found.dateline.text!r}")
+    draft.blocks[index] = first.part(found.rest)
 
 
 def _completed(printed: Dateline, stated: Dateline | None) -> Dateline:
@@ -95,6 +109,9 @@ def _read_tail(draft: Draft) -> None:
         private = private or _PRIVATE_FROM_HERE.match(block.text) is not None
         if block.role == "body" and is_signature(block.text):
             draft.notes.append(Note(role="signature", text=block.text, public=False))
+            continue
+        if not private and (writer := byline(block.text)) is not None and draft.by in (None, writer):
+            draft.by = writer
             continue
         text, contact = ("", block.text) if private else _split_contact(block.text)
         if contact:
