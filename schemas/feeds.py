@@ -1,5 +1,6 @@
 """A feed: one stream of items from one sender, and what we know about it in advance."""
 
+import codecs
 import re
 from typing import Self
 from urllib.parse import urlsplit
@@ -11,6 +12,10 @@ from schemas.base import Model
 
 CANARY_FEED = "copydesk.canary"
 """The feed of the synthetic items that measure the way; no sender may use the name."""
+
+
+SEVEN_BIT = frozenset({"din_66003", "din66003", "iso646-de", "iso-646-de", "iso646de", "iso-ir-21", "csiso21german"})
+"""What ISO 646-DE may be called, in lower case (IANA, Character Sets: MIBenum 24); Python has no codec of it."""
 
 
 class Push(Model):
@@ -63,7 +68,7 @@ class Feed(Model):
     """What the feeds file says about one feed; all but `id` may be absent.
 
     `agency` owns the articles (default: the id); several feeds may belong to one agency. `format` and `dialect` are
-    hints that spare the guessing; `timeZone` (IANA name) reads times without a zone. Only a feed with `mayKill` kills
+    hints that spare the guessing; `timeZone` (IANA name) reads times without a zone, `charset` texts that do not say theirs. Only a feed with `mayKill` kills
     its agency's articles. `shard` names the dedupe shard; `without`, enrichers that leave its items alone. `known` is false for an id that no feeds file names. `push` and
     `poll` say how its items come in, where copydesk itself takes or fetches them.
     """
@@ -75,6 +80,7 @@ class Feed(Model):
     dialect: str | None = None
     language: str | None = None
     time_zone: str | None = None
+    charset: str | None = None
     may_kill: bool = True
     shard: str = "all"
     without: tuple[str, ...] = ()
@@ -91,6 +97,17 @@ class Feed(Model):
             ZoneInfo(value)
         except (ZoneInfoNotFoundError, ValueError, OSError) as error:
             raise ValueError(f"no time zone is called {value!r}") from error
+        return value
+
+    @field_validator("charset")
+    @classmethod
+    def _known(cls, value: str | None) -> str | None:
+        if value is None or value.lower() in SEVEN_BIT:
+            return value
+        try:
+            codecs.lookup(value)
+        except (LookupError, ValueError) as error:
+            raise ValueError(f"no character set is called {value!r}") from error
         return value
 
     @model_validator(mode="after")

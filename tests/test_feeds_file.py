@@ -70,6 +70,8 @@ def test_no_file_gives_no_feeds() -> None:
     [
         (GOOD.replace("Europe/Oslo", "Europe/Olso"), "line 8, feed harbour-world, time_zone"),
         (GOOD.replace("Europe/Oslo", "Europe/Olso"), "as in America/New_York"),
+        (GOOD.replace("time_zone", "charset"), "line 8, feed harbour-world, charset"),
+        (GOOD.replace("time_zone", "charset"), "as in utf-8, cp437 or din_66003"),
         (GOOD + 'langage = "en"\n', "line 13, feed north.sport, langage: unknown; did you mean language?"),
         (GOOD + "known = false\n", "unknown"),
         (GOOD + "zzz = 1\n", "a feed has agency, name"),

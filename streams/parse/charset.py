@@ -11,7 +11,9 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from schemas.feeds import SEVEN_BIT
 from streams.errors import ParseError
+from streams.parse.iso646 import from_iso646_de
 from streams.text.mojibake import mend_twice_encoded
 from streams.text.words import words
 
@@ -49,6 +51,10 @@ _TORN = re.compile(
 
 _TWICE = "â€".encode()  # quotes and dashes that were encoded twice begin so
 
+# ü, ä and ö of DOS (CP437, CP850) between two letters: in cp1252 they are nothing, „ and ”, which no word has inside.
+_DOS = re.compile(rb"[A-Za-z][\x81\x84\x94][a-z]")
+_ENOUGH = 2  # one may be a space that is missing
+
 _C1 = re.compile(rb"[\x80-\x9f]")  # no letter in ISO-8859-1, curly quotes and dashes in cp1252
 
 # Below this share of printable ASCII, bytes that are no UTF-8 are no text either: random bytes
@@ -71,6 +77,8 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _with_mark(data[len(mark) :], name, len(mark))
+    if declared and declared.lower() in SEVEN_BIT and data.isascii():
+        return Decoded(from_iso646_de(data.decode("ascii")), "din_66003")
     codec = _codec(declared)
     if codec in _LOOKS_LIKE_ASCII and (b"\x00" in data or b"\x1b" in data):
         return _as_declared(data, codec, declared or codec)
@@ -102,7 +110,7 @@ def _as_declared(data: bytes, codec: str, declared: str) -> Decoded:
 def _doubts(data: bytes, declared: str | None, codec: str | None) -> tuple[str, ...]:
     if declared is None or codec == "utf-8" or (data.isascii() and codec is not None):
         return ()
-    if codec is None:
+    if codec is None and declared.lower() not in SEVEN_BIT:
         return (f"the declared character set '{_shown(declared)}' is unknown; the bytes are UTF-8",)
     return (f"declared as {_shown(declared)}, but the bytes are UTF-8",)
 
@@ -129,7 +137,7 @@ def _is_broken_utf8(data: bytes) -> bool:
 
 
 def _guess(data: bytes, declared: str | None, codec: str | None) -> Decoded:
-    name = "cp1252"
+    name = "cp437" if len(_DOS.findall(data)) >= _ENOUGH else "cp1252"
     try:
         text = data.decode(name)
     except UnicodeDecodeError:  # 0x81, 0x8D, 0x8F, 0x90 and 0x9D are free in cp1252
@@ -157,4 +165,6 @@ def _codec(declared: str | None) -> str | None:
 
 
 def _shown(declared: str) -> str:
-    return declared[:40]
+    return (
+        declared[:40].encode("ascii", "backslashreplace").decode()
+    )  # from a damaged header come bytes that are no letters

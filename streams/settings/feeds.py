@@ -26,7 +26,10 @@ TABLES = {"push": Push, "poll": Poll}
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
-MENDS = {"time_zone": "; write a name of the IANA database, as in America/New_York"}
+MENDS = {
+    "time_zone": "; write a name of the IANA database, as in America/New_York",
+    "charset": "; write a name of the IANA registry, as in utf-8, cp437 or din_66003",
+}
 
 
 def load_feeds(path: Path | None) -> dict[str, Feed]:

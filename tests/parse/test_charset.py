@@ -1,8 +1,13 @@
 """How bytes become text: mark, UTF-8, declaration, guess; and what is said about it."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from schemas import ParsedItem
+from schemas.feeds import Feed
 from streams.errors import ParseError
+from streams.parse import file_item, parse
 from streams.parse.charset import Decoded, decode
 
 CAFE = "Café “Zürich” – €5"
@@ -108,3 +113,38 @@ def test_words_of_cp1252_are_no_torn_sequences(text: str) -> None:
     found = decode(text.encode("cp1252"))
     assert found.text == text
     assert found.warnings
+
+
+def test_letters_of_dos_show_themselves() -> None:
+    """Umlauts of CP437 would be low quotes inside of words in cp1252: they are read as what they are, with a warning."""
+    text = "Bremen wählt früh, größer wird nichts"
+    assert decode(text.encode("cp437")) == Decoded(text, "cp437", ("no character set was declared; read as cp437",))
+    assert decode("Er sagte „ja“ und „nein“.".encode("cp1252")).charset == "cp1252"
+
+
+def test_seven_bits_of_german_need_a_declaration() -> None:
+    """ISO 646-DE is ASCII until somebody says what it is; bytes that have eight bits contradict it."""
+    assert decode(b"Bremen w{hlt f}r ]bergang, gro~", "DIN_66003") == Decoded(
+        "Bremen wählt für Übergang, groß", "din_66003"
+    )
+    assert decode(b"Bremen w{hlt").text == "Bremen w{hlt"
+    assert decode("wählt".encode(), "din_66003").warnings == ("declared as din_66003, but the bytes are UTF-8",)
+
+
+def test_a_warning_can_be_written() -> None:
+    """What a damaged header declares may hold bytes that are no letters; the warning about it is a text."""
+    assert decode(b"x", "\udc80iso").warnings[0].encode()
+
+
+@pytest.mark.parametrize(
+    ("charset", "headline", "warned"),
+    [(None, "Bremen w{hlt f}r sich", True), ("din_66003", "Bremen wählt für sich", False)],
+)
+def test_a_feed_declares_the_set_of_its_texts(charset: str | None, headline: str, warned: bool) -> None:
+    """A text that seems to be in ISO 646-DE is warned about, and read right where the feeds file says so."""
+    data = b"\x01dpa023 4 pl 20 dpa 0456\r\nWahlen/\r\n\x02Bremen w{hlt f}r sich =\r\n\r\nBremen (dpa) - Es wurde gew{hlt.\r\n\x03161930 Mrz 25\r\n\x04"
+    raw = file_item("x", data, feed="desk", received_at=datetime(2025, 3, 17, tzinfo=UTC))
+    (item,) = parse(raw, Feed(id="desk", charset=charset))
+    assert isinstance(item, ParsedItem)
+    assert item.headlines[0].value == headline
+    assert any("ISO 646-DE" in each for each in item.copydesk.warnings) == warned

@@ -13,6 +13,7 @@ from streams.parse.datelines import AGENCIES, agency_of, read_dateline
 from streams.parse.draft import Draft, Hints
 from streams.parse.formats.iptc7901.head import read_head, split_head
 from streams.parse.formats.iptc7901.header import read_header, seems_header
+from streams.parse.iso646 import doubt_iso646_de
 from streams.parse.look import Look
 from streams.parse.months import MONTHS
 from streams.parse.signatures import is_signature
@@ -35,6 +36,8 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     """Read one message; ParseError when it has no header or no text."""
     decoded = decode(data, hints.charset)
     draft = Draft(charset=decoded.charset, warnings=list(decoded.warnings), hints=hints)
+    if decoded.text.isascii() and (doubt := doubt_iso646_de(decoded.text)):
+        draft.warn(doubt)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     header = read_header(text)
     if header is None:
