@@ -69,7 +69,7 @@ TAILS = words(
     "publications magazine daily weekly guardian telegraph observer chronicle examiner globe inquirer sentinel network "
     "cooperative coop consortium centre center laboratory observatory militia rebels cartel mafia brotherhood jihad "
     "chamber directorate inspectorate registry registrar futures metals utilities water power "
-    "beverages brewery breweries hotels resorts casinos cement paper tobacco textiles semiconductor semiconductors "
+    "research constructions construction beverages brewery breweries hotels resorts casinos cement paper tobacco textiles semiconductor semiconductors "
     "microsystems computer computers instruments devices biotech therapeutics healthcare medical sciences"
 )
 """Words at the end of a name that make it an organisation."""

@@ -22,6 +22,11 @@ _QUOTED_AS = re.compile(r" (?:was|is|were|has been) (?:quoted|cited) as $")
 _QUOTED_BY_OTHERS = re.compile(r" (?:quoted|quotes|cited|cites|quoting|citing) ([^.,;:“”]{2,100}?) as $")
 _TAIL = re.compile(r" [^.!?“”\n]{1,120}\. ")
 """The rest of the sentence in which someone was quoted: " in a radio interview. "."""
+_SAID_BY_ANOTHER = re.compile(
+    r", (?!but |and |adding |saying |while |who |which |though |although )(?:[^\s,;:“”]+ ){0,4}?(?:[^\s,;:“”]+, (?:[^\s,;:“”]+ ){0,5}?[^\s,;:“”]+, )?"
+    rf"(?<! been )(?:said|says|told{verbs.LISTENER})(?: (?:on|in|at|late) [^,;:“”]{{2,40}})?[.]?\s*$"
+)
+"""The end of a sentence that someone else says: "Ruiz denied the charge, her lawyer, Jan Novak, told reporters."."""
 _JOINED = re.compile(r"(?:,|,? and)$")
 _QUOTED = verbs.QUOTING | verbs.UTTERING
 _INVERTED = verbs.BARE | verbs.STATING | _QUOTED
@@ -172,6 +177,8 @@ class _Reader:
         if went_before and (went_before.direct or behind_it is None or behind_it.start < 0):
             return self._tail(phrase, cue, went_before, behind_it, sentence)
         if behind_it is None or behind_it.start < 0:
+            return None
+        if behind_it.reported and _SAID_BY_ANOTHER.search(text, behind_it.start, sentence.end):
             return None
         return _Said(phrase, cue, phrase.start, behind_it.end, behind_it)
 

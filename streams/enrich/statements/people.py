@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from streams.enrich.statements.sentences import HIDDEN
-from streams.enrich.statements.speakers import PRONOUNS, Phrase, is_person, named
+from streams.enrich.statements.speakers import PREPOSITION, PRONOUNS, Phrase, is_person, named
 from streams.text.words import words
 
 _RUN = re.compile(r"(?<![\w’'.-])[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)+")
@@ -33,6 +33,7 @@ class People:
 
     def __init__(self, text: str, found: Sequence[Named], hidden: str) -> None:
         self.text = text
+        self.known = bool(found)
         self.found = sorted(found) or sorted(_looked_up(text))
         self.full = _by_short_form(self.found)
         self.unquoted = [each for each in self.found if hidden[each.start : each.start + 1] != HIDDEN]
@@ -43,8 +44,12 @@ class People:
         name = phrase.name
         if name.lower() in ("he", "she"):
             return self._meant(name.lower(), start) or name
+        said = self.text[phrase.start : phrase.end]
         for each in self._inside(phrase):
-            if self.text[each.start : each.end] == name:
+            surface = self.text[each.start : each.end]
+            if surface == name or (
+                self.known and each.end == phrase.end and " " in surface and not PREPOSITION.search(said)
+            ):
                 return each.name
         return self.full.get(name) or self.full.get(name.replace("’s", "")) or name
 

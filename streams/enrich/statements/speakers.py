@@ -7,7 +7,7 @@ from streams.enrich.statements.cues import AUXILIARIES, REFUSED
 from streams.text.words import words
 
 TITLES = words(
-    "President Vice Prime Minister Chancellor King Queen Prince Princess Pope Archbishop Bishop Cardinal Rabbi Imam Sheikh "
+    "CEO CFO COO CTO Taoiseach Tanaiste MP MEP President Vice Prime Minister Chancellor King Queen Prince Princess Pope Archbishop Bishop Cardinal Rabbi Imam Sheikh "
     "Emir Sultan Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Prof Prof. Professor Sir Lord Lady Dame Gen Gen. General Col Col. Colonel Maj "
     "Maj. Major Lt Lt. Lieutenant Capt Capt. Captain Sgt Sgt. Sergeant Adm Adm. Admiral Commander Cmdr Cmdr. Sen Sen. Senator "
     "Rep Rep. Representative Congressman Congresswoman Gov Gov. Governor Mayor Judge Justice Secretary Attorney Ambassador "
@@ -36,7 +36,7 @@ _NOT_PERSONS = words(
     "League Hospital School College Church Street Islands Republic Kingdom Center Centre Foundation Authority World "
     "International Central European American Federal Supreme State Red White Security Foreign Islamic Democratic"
 )
-_PREPOSITION = re.compile(r" (?:of|for|in|from|at|with|who|on|to|near|whose)\b")
+PREPOSITION = re.compile(r" (?:of|for|in|from|at|with|who|on|to|near|whose)\b")
 _VERB = re.compile(r" (?:was|were|is|are|had|has|have|will|would)\b")
 _NAME = r"[^\W\d_a-z][\w’'.-]*"
 _RUN = re.compile(rf"{_NAME}(?: (?:{_NAME}|de|da|di|del|van|von|der|den|bin|al|el|la|le|ten))*(?: {_NAME})?$")
@@ -45,9 +45,11 @@ _DATE_BEHIND = re.compile(
 )
 _LEADING = re.compile(
     r"(?:(?:(?:Late |Early |Earlier )?(?:[Oo]n |[Ll]ast |[Tt]his )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|evening|night|afternoon))?"
-    r"|week|month|year|night)|Today|Yesterday|Later|Earlier|Then|Afterwards|Meanwhile|In (?:1[5-9]|20)\d\d) )(?=\S)"
+    r"|week|month|year|night)|Today|Yesterday|Meanwhile|In (?:1[5-9]|20)\d\d|(?:Later|Earlier|Then|Afterwards)(?= (?:the|he|she|they|it|[A-Z]))) )(?=\S)"
 )
 """When something was said, no comma before who says it: "On Monday Ana Ruiz said"."""
+_LEGAL = ("Inc", "Ltd", "LLC", "LLP", "Corp", "Plc", "PLC", "Limited")
+"""Legal forms that a comma parts from the name of a company."""
 _LONGEST = 260
 """Code points before a verb in which its subject is looked for."""
 _MOST_WORDS = 18
@@ -110,6 +112,9 @@ def _scan(text: str, limit: int, end: int) -> int | None:
         space = text.rfind(" ", limit, start - 1)
         begin = space + 1 if space >= 0 else limit
         word = text[begin:start].rstrip()
+        if word[-1:] == "," and text[start:end].startswith(_LEGAL):  # "Acme Robotics, Inc. said"
+            start = begin
+            continue
         if word[-1:] in ",;:”—–)\x02" or word in ("-", "--", "“") or not word:
             break
         if word[-1] == "." and len(word) > _LONGEST_ABBREVIATION and "." not in word[:-1] and start < end:
@@ -179,10 +184,15 @@ def _with_apposition(text: str, limit: int, end: int) -> Phrase | None:
         commas.append(comma)
     if len(commas) == 1:
         return None  # "…, said the mayor": an apposition stands between two commas
-    last = text[commas[1] + 2 : end]
+    last = named(text[commas[1] + 2 : end])
     subjects = [_scan(text, limit, comma) for comma in commas[1:]]
-    if is_person(last) and subjects[0] is not None and not is_person(text[subjects[0] : commas[1]]):
-        return Phrase(subjects[0], end, named(last))
+    if (
+        is_person(last)
+        and last[0].isupper()
+        and subjects[0] is not None
+        and not is_person(text[subjects[0] : commas[1]])
+    ):
+        return Phrase(subjects[0], end, last)
     for comma, start in zip(commas[1:], subjects, strict=True):
         if start is not None and is_person(named(text[start:comma])):
             return Phrase(start, end, named(text[start:comma]))
@@ -220,8 +230,8 @@ def behind(text: str, start: int, limit: int) -> Phrase | None:
 
 def _introduced(text: str, phrase: Phrase, limit: int) -> Phrase:
     """Take the name that follows a function: "said his daughter, the cellist Ines Castel"."""
-    last = text[phrase.start : phrase.end].rsplit(maxsplit=1)[-1]
-    if is_person(phrase.name) or not (last.islower() or last in TITLES):
+    parts = text[phrase.start : phrase.end].split()
+    if is_person(phrase.name) or not (parts[-1].islower() or parts[0] in _DETERMINERS or TITLES.intersection(parts)):
         return phrase
     follows = _APPOSED.match(text, phrase.end, limit)
     name = named(follows[1]) if follows else ""
@@ -265,7 +275,7 @@ def _abbreviated(text: str, start: int, stop: int) -> bool:
 def named(phrase: str) -> str:
     """Return the person whom a noun phrase names ("Finance Minister Lucia Bianchi"), else the phrase as it stands."""
     phrase = phrase.strip()
-    cut = _PREPOSITION.search(phrase)
+    cut = PREPOSITION.search(phrase)
     head = phrase[: cut.start()] if cut else phrase
     run = _RUN.search(head)
     if run is None:
