@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from streams.enrich.numerals import NUMBER, fraction, number
 from streams.enrich.quantities.counting import counts, is_in_name, is_name
 from streams.enrich.quantities.units import CODES, MINUS_COUNTS, SIGNS, money_at, unit_at
-from streams.text.words import words
+from streams.text.lower import lowered
 
 Bound = Literal["min", "max"]
 
@@ -35,8 +35,9 @@ _MULTIPLES = {
 _MULTIPLE = (
     r"(?:[ -]?(?P<multiple>thousand|million|billion|trillion|lakh|crore|mln|mn|bln|bn|tln|trn|tn)\b|(?P<short>[kmb])\b)"
 )
-_SIGN = "|".join(sorted(map(re.escape, SIGNS), key=len, reverse=True))
-_CODE = "|".join(sorted(CODES))
+_SIGN = "|".join(sorted((re.escape(sign.lower()) for sign in SIGNS), key=len, reverse=True))
+_MONEY = {sign.lower(): code for sign, code in SIGNS.items()}
+_CODE = "|".join(sorted(code.lower() for code in CODES))
 
 _BOUNDS: dict[str, Bound] = {
     "more than": "min", "greater than": "min", "well over": "min", "just over": "min", "over": "min", "above": "min", "exceeding": "min",
@@ -59,18 +60,23 @@ _NUMBER = rf"(?P<number>{NUMBER})(?![\d]|[,.:]\d)"
 
 _QUANTITY = re.compile(
     rf"(?:(?P<bound>{_BOUND}) )?(?:(?:about|around|roughly|some|nearly|almost|an estimated|approximately) )?"
-    rf"(?:{_SHARE}|(?:(?P<sign>{_SIGN}) ?|(?P<code>{_CODE}) ?)?{_NUMBER}(?:{_MULTIPLE})?)",
-    re.IGNORECASE,
+    rf"(?:{_SHARE}|(?:(?P<sign>{_SIGN}) ?|(?P<code>{_CODE}) ?)?{_NUMBER}(?:{_MULTIPLE})?)"
 )
-_LIMIT = re.compile(rf" (?P<after>{_AFTER})\b", re.IGNORECASE)
+_LIMIT = re.compile(rf" (?P<after>{_AFTER})\b")
 _BRACKET = re.compile(r"\s?\((?:about |or |some |around |roughly |nearly |equivalent to |equal to )?")
-_TOKEN = re.compile(r"[A-Za-z]+|[\d$£€¥₹₩₽₺₪₴₦₱₫฿₸½¼¾⅓⅔]")
-_STARTS = words(
-    "a an one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fifty sixty seventy eighty ninety half us c ca can au nz hk s nt r rs rm rp ksh mex"
-) | frozenset(bound.split()[0] for bound in _BOUNDS)
-_INSIDE = frozenset(".,/#@-_")
-"""What stands before a number that goes on: 3.5 is no 5."""
+_SMALL = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+    "|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half"
+)
+_COUNTED = (
+    "half|halves|third|quarter|fourth|fifth|sixth|eighth|tenth|hundred|thousand|million|billion|trillion|estimated "
+)
+_START = re.compile(
+    r"(?:(?<![\w.,/#@-])|(?<=(?<![^\s(])-))"  # 3.5 is no 5
+    rf"(?=(\d|[$£€¥₹₩₽₺₪₴₦₱₫฿₸½¼¾⅓⅔]|(?:{_BOUND}) |(?:{_SMALL}|{_CODE}|rs|rm|rp|ksh)(?![a-z])"
+    rf"|(?:us|c|ca|can|a|au|nz|hk|s|nt|r|mex)\$|an?[ -](?:{_COUNTED})))"
+)
+"""What a quantity begins with, in lower case: one search spares trying the whole pattern at every "a" and "over"."""
 _MINUS = re.compile(r"(?:(?<![^\s(])[-−–]|\b[Mm]inus )$")
 _RANGE = re.compile(r" to | or |[-–—]| and ")
 """What stands between the ends of a range; "and" only behind "between"."""
@@ -79,20 +85,14 @@ _RANGE = re.compile(r" to | or |[-–—]| and ")
 def find(text: str) -> Iterator[Found]:
     """Yield the quantities of an English text in their order; none overlaps another."""
     position = 0
-    for token in _TOKEN.finditer(text):
-        start = token.start()
-        if start < position or not _may_start(text, start, token[0]):
+    low = lowered(text)
+    for begun in _START.finditer(low):
+        start = begun.start()
+        if start < position or (begun[1].upper() in CODES and text[start : begun.end(1)] not in CODES):
             continue
-        for found in _at(text, start):
+        for found in _at(text, low, start):
             position = found.end
             yield found
-
-
-def _may_start(text: str, start: int, word: str) -> bool:
-    if word[0].isalpha() and word.lower() not in _STARTS and word not in CODES:
-        return False
-    before = text[start - 1] if start else " "
-    return not (before.isalnum() or before in _INSIDE) or _MINUS.search(text, max(0, start - 2), start) is not None
 
 
 class _Read(NamedTuple):
@@ -104,29 +104,29 @@ class _Read(NamedTuple):
     end: int
 
 
-def _at(text: str, start: int) -> Iterator[Found]:
+def _at(text: str, low: str, start: int) -> Iterator[Found]:
     """Yield the quantity at a place; both ends where it begins a range."""
-    read = _read(text, start)
+    read = _read(text, low, start)
     if read is None:
         return
-    if ends := _range(text, read):
+    if ends := _range(text, low, read):
         first, second = ends
-        bound = _BOUNDS.get((first.match["bound"] or "").lower())
+        bound = _BOUNDS.get(first.match["bound"])
         begin = first.match.start() if bound else _first(first.match)
         yield Found(begin, first.end, first.value, first.unit, bound)
-        yield from _found(text, second)
+        yield from _found(text, low, second)
     else:
-        yield from _found(text, read)
+        yield from _found(text, low, read)
 
 
-def _found(text: str, read: _Read) -> Iterator[Found]:
+def _found(text: str, low: str, read: _Read) -> Iterator[Found]:
     match, value, unit, end = read
-    after = _LIMIT.match(text, end)
-    bound = _BOUNDS.get((match["bound"] or "").lower()) or (_BEHIND[after["after"].lower()] if after else None)
+    after = _LIMIT.match(low, end)
+    bound = _BOUNDS.get(match["bound"]) or (_BEHIND[after["after"]] if after else None)
     if not _counts(text, read, bound):
         return
     end = after.end() if after else end
-    other = _conversion(text, end, unit)
+    other = _conversion(text, low, end, unit)
     first = match.start() if match["bound"] else _first(match)
     if minus := _MINUS.search(text, max(0, first - len("minus ")), first):
         if unit not in MINUS_COUNTS:
@@ -137,25 +137,25 @@ def _found(text: str, read: _Read) -> Iterator[Found]:
     yield Found(first, other[1] if other else end, value, unit, bound, other[0] if other else None)
 
 
-def _range(text: str, read: _Read) -> tuple[_Read, _Read] | None:
+def _range(text: str, low: str, read: _Read) -> tuple[_Read, _Read] | None:
     """Return both ends of "5 to 10 km" or "$1.1-1.3 billion": what only one of them is written with holds for both."""
     match = read.match
     between = _RANGE.match(text, match.end()) if match["number"] and read.end == match.end() else None
-    other = _read(text, between.end()) if between else None
+    other = _read(text, low, between.end()) if between else None
     if between is None or other is None or not other.match["number"] or other.match["bound"]:
         return None
-    low, high = number(match["number"]) or 0, number(other.match["number"]) or 0
-    if between[0] == " and " and not text[: match.start()].lower().endswith("between "):
+    least, most = number(match["number"]) or 0, number(other.match["number"]) or 0
+    if between[0] == " and " and not low.endswith("between ", 0, match.start()):
         return None
-    if between[0] == " or " and high != low + 1:
+    if between[0] == " or " and most != least + 1:
         return None
     scaled = bool(match["multiple"] or match["short"])
-    if not scaled and low >= high:
+    if not scaled and least >= most:
         return None
     second = other if other.unit else other._replace(unit=read.unit)
     if not _counts(text, second, None) or (not second.unit and second.end == second.match.end() and scaled):
         return None
-    scale = (other.match["multiple"] or other.match["short"] or "").lower()
+    scale = other.match["multiple"] or other.match["short"] or ""
     value = read.value if scaled else round(read.value * _MULTIPLES.get(scale, 1), 6)
     return read._replace(value=value, unit=read.unit or second.unit), second
 
@@ -165,8 +165,8 @@ def _first(match: re.Match[str]) -> int:
     return min(place for group in ("share", "sign", "code", "number") if (place := match.start(group)) >= 0)
 
 
-def _read(text: str, start: int) -> _Read | None:
-    match = _QUANTITY.match(text, start)
+def _read(text: str, low: str, start: int) -> _Read | None:
+    match = _QUANTITY.match(low, start)
     if match is None:
         return None
     if match["share"]:
@@ -175,10 +175,10 @@ def _read(text: str, start: int) -> _Read | None:
     value = number(match["number"])
     if value is None:
         return None
-    multiple = (match["multiple"] or match["short"] or "").lower()
+    multiple = match["multiple"] or match["short"] or ""
     value = round(value * _MULTIPLES.get(multiple, 1), 6)
     if money := match["sign"] or match["code"]:
-        return _Read(match, value, SIGNS.get(_sign(money)) or money.upper(), match.end())
+        return _Read(match, value, _MONEY.get(money) or money.upper(), match.end())
     if match["short"]:  # "5m" is five metres as well as five million
         return None
     return _with_unit(text, match, value)
@@ -189,7 +189,7 @@ def _share(match: re.Match[str]) -> float | None:
     if match["some"]:
         some, of = number(match["some"]), number(match["all"])
         return some / of if some and of else None
-    return fraction(re.sub(r"^an?[ -]", "", match["share"].lower()))
+    return fraction(re.sub(r"^an?[ -]", "", match["share"]))
 
 
 def _with_unit(text: str, match: re.Match[str], value: float) -> _Read:
@@ -202,14 +202,10 @@ def _with_unit(text: str, match: re.Match[str], value: float) -> _Read:
     return _Read(match, value, None, end)
 
 
-def _sign(said: str) -> str:
-    return next((sign for sign in SIGNS if sign.lower() == said.lower()), said)
-
-
 def _counts(text: str, read: _Read, bound: Bound | None) -> bool:
     """Whether a number is a quantity: it has a unit or a bound, is a share, or counts what stands around it."""
     match = read.match
-    said, start = (match["number"] or "").lower(), match.start("number")
+    said, start = match["number"] or "", match.start("number")
     if said[:1].isalpha() and is_in_name(text, start):
         return False
     if read.unit or match["share"] or read.end > match.end():
@@ -221,10 +217,10 @@ def _counts(text: str, read: _Read, bound: Bound | None) -> bool:
     return counts(text, start, match.end(), said)
 
 
-def _conversion(text: str, end: int, unit: str | None) -> tuple[tuple[float, str | None], int] | None:
+def _conversion(text: str, low: str, end: int, unit: str | None) -> tuple[tuple[float, str | None], int] | None:
     """Read "(42 square miles)" behind a quantity: the same in another unit."""
     bracket = _BRACKET.match(text, end) if unit and text[end : end + 2].lstrip().startswith("(") else None
-    read = _read(text, bracket.end()) if bracket else None
+    read = _read(text, low, bracket.end()) if bracket else None
     if read is None or read.unit in (None, unit) or not text.startswith(")", read.end):
         return None
     return (read.value, read.unit), read.end + 1
