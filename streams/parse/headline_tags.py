@@ -107,6 +107,8 @@ class Tagged(NamedTuple):
     number: int | None = None
     take: int | None = None
     of: int | None = None
+    take_key: str | None = None
+    """The take as it stands there: "=2", "(Teil 2 von 4)"."""
     brief: bool = False
     withdrawn: bool = False
 
@@ -133,6 +135,7 @@ def read_tags(headline: str) -> Tagged:
         number=int(numbers[0]) if numbers else None,
         take=number,
         of=of,
+        take_key=take[0].strip(" \t,;–—-") if take and rest else None,
         brief=any(_TAGS[row].kind is None for row in rows),
         withdrawn=any(_WITHDRAWN.search(text.upper()) for text in said),
     )

@@ -20,7 +20,7 @@ _WORDS: dict[Kind, str] = {
     "advisory": f"the text says that a story is withdrawn, but not which in a way we can follow; {FOR_A_PERSON}",
     "correction": "the text takes the place of a story that must not be used; an editor has to decide about the other",
 }
-_SAID_IN_WORDS = frozenset({"new", "update", "correction", "refile", "repeat", "advisory"})
+SAID_IN_WORDS: frozenset[Kind] = frozenset({"new", "update", "correction", "refile", "repeat", "advisory"})
 """Kinds that words may still change."""
 
 
@@ -29,29 +29,39 @@ def read_law(draft: Draft) -> None:
     if draft.headline:
         if draft.embargo_text is None and draft.embargoed_until is None and heads_embargo(draft.headline):
             set_embargo(draft, draft.headline)
-        _take_tags(draft, draft.headline)
-    if draft.pub_status == "usable" and draft.kind in _SAID_IN_WORDS:
+        take_tags(draft, draft.headline)
+    if draft.pub_status == "usable" and draft.kind in SAID_IN_WORDS:
         _find_withdrawal(draft)
 
 
-def _take_tags(draft: Draft, headline: str) -> None:
+def take_tags(draft: Draft, headline: str, over: frozenset[Kind] = frozenset({"new"})) -> None:
+    """Take the tags from a headline; they give the kind of an item whose kind is one of `over`."""
     tagged = read_tags(headline)
-    if tagged.take and draft.take is None:
-        draft.take = Take(number=tagged.take, of=tagged.of, key=headline[len(tagged.headline) :].strip() or None)
+    if tagged.take and (draft.take is None or draft.take.number is None):
+        draft.take = Take(number=tagged.take, of=tagged.of, key=tagged.take_key)
     if tagged.kind is None and tagged.headline == headline:
         return
     draft.title = draft.title or headline
     draft.headline = tagged.headline if tagged.headline != headline else _headline_below(draft) or headline
-    if draft.pub_status == "usable" and draft.kind == "new" and tagged.kind is not None:
-        draft.kind, draft.number = tagged.kind, draft.number or tagged.number
-    _mark(draft, tagged)
-
-
-def _mark(draft: Draft, tagged: Tagged) -> None:
+    _claim(draft, tagged, over)
     if tagged.brief:
         draft.genres.append(Genre(name="brief"))
     if tagged.withdrawn:
-        draft.warn(_WORDS["advisory"])
+        _tell(draft, "advisory")
+
+
+def _claim(draft: Draft, tagged: Tagged, over: frozenset[Kind]) -> None:
+    """Set kind and number that the tags say; "update" is the least, and changes nothing that says more."""
+    over = over & {"new", "advisory"} if tagged.kind == "update" else over
+    if draft.pub_status == "usable" and draft.kind in over and tagged.kind is not None:
+        draft.kind = tagged.kind
+    draft.number = draft.number or tagged.number
+
+
+def _tell(draft: Draft, kind: Kind) -> None:
+    """Warn of a finding for a person, unless one was warned of: a label and the words below it say the same."""
+    if not any(FOR_A_PERSON in each for each in draft.warnings):
+        draft.warn(_WORDS[kind])
 
 
 def _headline_below(draft: Draft) -> str | None:
@@ -71,4 +81,4 @@ def _find_withdrawal(draft: Draft) -> None:
         return
     draft.kind = found.kind
     draft.target = draft.target or found.target
-    draft.warn(_WORDS[found.kind])
+    _tell(draft, found.kind)

@@ -32,7 +32,7 @@ _SHOUTED: tuple[tuple[Kind, str], ...] = (
 # In any case, at the start, behind what notes begin with.
 _TO_EDITORS = (
     r"\W*(?:(?:attention|note\s+to|achtung|hinweis\s+an(?:\s+die)?|an\s+alle|avis\s+aux|à|aviso\s+a\s+los|avviso\s+ai)?\s*"
-    r"(?:eds|editors?|clients?|subscribers?|redaktion(?:en)?|kunden|rédactions?|abonnés|editores|abonados|redazioni)\W+){0,2}"
+    r"(?:eds|editors?|clients?|subscribers?|redaktion(?:en)?|kunden|rédactions?|abonnés|editores|abonados|redazioni)\W+){0,2}(?:please\s+(?:be\s+advised|note)\s+that\s+)?"
 )
 _ASKED: tuple[tuple[Kind, str], ...] = (
     (

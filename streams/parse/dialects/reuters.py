@@ -6,16 +6,15 @@ the punctuation of `tag:reuters.com,2025:binary_LYNX…` and put what is left un
 
 import re
 
-from schemas.article import Take
 from schemas.ninjs import Association, Genre, Text
-from schemas.vocab import FOR_A_PERSON, Kind
+from schemas.vocab import Kind
 from streams.parse.dialects.reuters_g2 import read_structure
 from streams.parse.draft import Block, Draft
-from streams.parse.headline_tags import read_tags
+from streams.parse.law import SAID_IN_WORDS, take_tags
+from streams.parse.names import byline
 from streams.parse.story import read_story
 
 MENDED = "the trailing picture tag had lost its punctuation"
-WITHDRAWN = f"the text says that a story is withdrawn, but not which in a way we can follow; {FOR_A_PERSON}"
 
 _PICTURE = re.compile(
     r"tag(?P<colon>[:_]?)reuters\.com[,_]?(?P<year>\d{4})[:_]?(?P<id>(?:binary|newsml|video)_[A-Za-z0-9]+(?:-[A-Z]+)?)(?![A-Za-z0-9])",
@@ -46,9 +45,9 @@ _TRASHLINE = re.compile(
     re.IGNORECASE,
 )
 _SLUG = re.compile(r"(?P<slug>[A-Z0-9][A-Z0-9.&'-]*/[A-Z0-9.&'/-]*)(?:\s+\((?P<words>[^()]{1,120})\))?$")
-_BULLET = re.compile(r"[*•·]\s+(?=\S)")
-_WITHDRAWN = re.compile(r"(?:STORY|HEADLINE|ALERT)S? (?:IS )?WITHDRAWN|KILL,? KILL|WITHDRAWN:")
-_WITHDRAWN_WITHIN = 200  # characters of the headline and of each of the first two paragraphs
+_BULLET = re.compile(r"[*•·▪◦‣-]\s+(?=\S)")
+_STANDARDS = re.compile(r"Our\s+Standards:?\s+The\s+Thomson\s+Reuters\s+Trust\s+Principles\b.{0,40}$", re.IGNORECASE)
+"""What Reuters' pages print under every story."""
 
 _HEAD = 10  # paragraphs in which trashlines and bullets stand
 _ALERT_LIMIT = 160  # characters; the handbook wants under 80, customers' systems add a prefix
@@ -61,10 +60,11 @@ def read_reuters(draft: Draft) -> None:
     _take_pictures(draft)
     _take_trashlines(draft)
     _take_bullets(draft)
-    _take_tags(draft)
+    _drop_standards(draft)
+    if draft.headline:
+        take_tags(draft, draft.headline, over=SAID_IN_WORDS)  # they say more than letters of a message and trashlines
     read_story(draft)
     _mark_alert(draft)
-    _warn_of_withdrawal(draft)
 
 
 def _take_slug(draft: Draft) -> None:
@@ -120,30 +120,25 @@ def _take_trashlines(draft: Draft) -> None:
 
 
 def _take_bullets(draft: Draft) -> None:
-    """Take the bullets that sum up a story, above its byline or dateline; a list that is the whole text stays one."""
-    count = 0
-    while count < len(draft.blocks) and _BULLET.match(draft.blocks[count].text):
-        count += 1
-    if count < len(draft.blocks):
-        summary = [_BULLET.sub("", block.text, count=1) for block in draft.blocks[:count]]
+    """Take the bullets that sum up a story, above its dateline, before or behind its byline; a list that is all stays one."""
+    bullets: list[str] = []
+    kept: list[Block] = []
+    for block in draft.blocks[:_HEAD]:
+        if _BULLET.match(block.text):
+            bullets.append(block.text)
+        elif byline(block.text) is not None:
+            kept.append(block)
+        else:
+            break
+    rest = draft.blocks[len(bullets) + len(kept) :]
+    if bullets and rest and (len(bullets) > 1 or bullets[0][0] != "-"):  # one dash begins a quotation
+        summary = (_BULLET.sub("", text, count=1) for text in bullets)
         draft.descriptions += [Text(role="summary", content_type="text/plain", value=text) for text in summary]
-        draft.blocks = draft.blocks[count:]
+        draft.blocks = [*kept, *rest]
 
 
-def _take_tags(draft: Draft) -> None:
-    tagged = read_tags(draft.headline or "")
-    if tagged.take:
-        draft.take = Take(number=tagged.take, key=f"={tagged.take}")
-    if tagged.headline == draft.headline:
-        return
-    draft.title = draft.title or draft.headline
-    draft.headline = tagged.headline
-    _claim(draft, tagged.kind)
-    draft.number = tagged.number
-    if tagged.brief:
-        draft.genres.append(Genre(name="brief"))
-    if tagged.withdrawn:
-        draft.warn(WITHDRAWN)
+def _drop_standards(draft: Draft) -> None:
+    draft.blocks = [block for block in draft.blocks if not _STANDARDS.match(block.text)]
 
 
 def _mark_alert(draft: Draft) -> None:
@@ -155,19 +150,3 @@ def _mark_alert(draft: Draft) -> None:
     if headline == headline.upper() != headline.lower() and len(headline) <= _ALERT_LIMIT:
         draft.headline = headline
         draft.genres.append(Genre(name="alert"))
-
-
-def _warn_of_withdrawal(draft: Draft) -> None:
-    """Make an advisory of a kill in prose: no program can follow it, and it must blank nothing."""
-    start = [draft.headline or "", *(block.text for block in draft.blocks[:2])]
-    shouted = [text[:_WITHDRAWN_WITHIN].upper() for text in start]
-    if any(("WITHDRAW" in text or "KILL" in text) and _WITHDRAWN.search(text) for text in shouted):
-        _claim(draft, "advisory")
-        draft.warn(WITHDRAWN)
-
-
-def _claim(draft: Draft, kind: Kind | None) -> None:
-    """Set the kind that the words say, but for a kill or hold: those the format said, and words don't undo them."""
-    is_known = kind == "update" and draft.kind not in ("new", "advisory")  # "CORRECTED" in the message weighs more
-    if draft.pub_status == "usable" and kind is not None and not is_known:
-        draft.kind = kind
