@@ -42,13 +42,23 @@ $(EXTRAS): $(READY) requirements-extras.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-extras.lock
 	@touch $(EXTRAS)
 
+NER := $(VENV)/.ner
+
+.PHONY: ner
+ner: $(NER) ## Add spaCy and its model (220 MB), and run the tests of the recogniser of names
+	@$(BIN)/pytest -q -m "ner and not long"
+
+$(NER): $(READY) requirements-ner.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-ner.lock
+	@touch $(NER)
+
 .PHONY: demo
 demo: setup ## Run the whole way on the embedded broker with sample wires, and show the articles
 	@$(BIN)/copydesk demo
 
 .PHONY: test
 test: setup ## Run the tests that need nothing but Python
-	@$(BIN)/pytest -q -m "not kafka and not faults and not extras and not long"
+	@$(BIN)/pytest -q -m "not kafka and not faults and not extras and not ner and not long"
 
 .PHONY: check
 check: setup ## Lint, format, types, and whether the generated schemas are current
@@ -59,7 +69,7 @@ check: setup ## Lint, format, types, and whether the generated schemas are curre
 
 .PHONY: faults
 faults: setup ## Run the delivery tests in their short form on Apache Kafka: crashes, rebalances, poison (minutes)
-	@$(BIN)/pytest -q -m "(kafka or faults) and not extras and not long"
+	@$(BIN)/pytest -q -m "(kafka or faults) and not extras and not ner and not long"
 
 .PHONY: page
 page: extras ## Run the browser, Parquet and alert tests; screenshots land in build/page
@@ -92,6 +102,8 @@ lock: ## Pin all dependencies anew (needs uv)
 	  --custom-compile-command "make lock" pyproject.toml -o requirements.lock
 	@uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --extra extras \
 	  --constraint requirements.lock --custom-compile-command "make lock" pyproject.toml -o requirements-extras.lock
+	@uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --extra dev --extra ner \
+	  --constraint requirements-extras.lock --custom-compile-command "make lock" pyproject.toml -o requirements-ner.lock
 
 .PHONY: clean
 clean: ## Remove the virtual environment and all caches; data under var/ stay

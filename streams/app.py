@@ -1,5 +1,6 @@
 """The only wiring: which stage has which app, agent, topics and helpers. Everything else is handed what it needs."""
 
+import atexit
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -95,8 +96,12 @@ def _attach_dedupe(app: SafeApp, deps: LoopDeps, settings: Settings) -> None:
 
 def _attach_enrich(app: SafeApp, deps: LoopDeps, settings: Settings) -> None:
     from streams.agents.enrich import attach_enrich
+    from streams.agents.ner.extra import pool_of
 
-    attach_enrich(app, deps, settings.kafka_client())
+    pool = pool_of(settings)
+    if pool:
+        atexit.register(pool.close)
+    attach_enrich(app, deps, settings.kafka_client(), pool)
 
 
 def _attach_store(app: SafeApp, deps: LoopDeps, settings: Settings) -> None:
@@ -131,7 +136,7 @@ def _dedupe_step() -> Step:
 def _enrich_step() -> Step:
     from streams.pipeline.enrich import enrich_step
 
-    return enrich_step
+    return enrich_step  # without a recogniser: that one runs in processes of its own, and its death is no record's
 
 
 STEPS: Mapping[Stage, Callable[[], Step]] = {"parse": _parse_step, "dedupe": _dedupe_step, "enrich": _enrich_step}

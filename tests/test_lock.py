@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,11 @@ PINNED = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>[^\s;]+)(?: ; (?P<marker>[
 LOCKS = {
     "requirements.lock": ("demo", "postgres", "dev"),
     "requirements-extras.lock": ("demo", "postgres", "dev", "parquet", "extras"),
+    "requirements-ner.lock": ("demo", "postgres", "dev", "ner"),
 }
 """Each lock file and the extras that it pins."""
 
-both = pytest.mark.parametrize("lock", LOCKS)
+each = pytest.mark.parametrize("lock", LOCKS)
 
 
 def asked(root: Path, lock: str) -> list[Requirement]:
@@ -37,7 +39,7 @@ def pins(root: Path, lock: str) -> dict[str, list[str]]:
     return found
 
 
-@both
+@each
 def test_lock_satisfies_pyproject(root: Path, lock: str) -> None:
     """Each requirement is pinned to versions that it allows; after a change of pyproject.toml run `make lock`."""
     pinned = pins(root, lock)
@@ -48,12 +50,15 @@ def test_lock_satisfies_pyproject(root: Path, lock: str) -> None:
 
 
 def test_locks_agree(root: Path) -> None:
-    """The larger lock adds to the smaller one and changes nothing of it."""
-    small, large = (pins(root, lock) for lock in LOCKS)
-    assert {name: large.get(name) for name in small} == small
+    """The larger locks add to the smallest one, and no two of them pin one thing twice."""
+    small, *large = (pins(root, lock) for lock in LOCKS)
+    for lock in large:
+        assert {name: lock.get(name) for name in small} == small
+    for one, other in combinations(large, 2):
+        assert {name: one[name] for name in one.keys() & other} == {name: other[name] for name in one.keys() & other}
 
 
-@both
+@each
 def test_every_pin_has_hashes(root: Path, lock: str) -> None:
     """Every file can be checked: no pin stands without a hash, no line points to a place of its own."""
     text = (root / lock).read_text(encoding="utf-8")

@@ -1,21 +1,33 @@
 """`copydesk enrich`: stories in as NDJSON lines, articles out with what their texts tell; the text stays as it is."""
 
+from typing import Annotated
+
 import orjson
+import typer
 
 from schemas.codec import encode
 from streams.cli.lines import Line, LinesPath, answer, as_item
 from streams.cli.state import known_feeds, load_settings
 
+Ner = Annotated[
+    bool | None,
+    typer.Option(
+        "--ner/--no-ner", help="With the statistical recogniser of names (copydesk\\[ner]); default: the setting."
+    ),
+]
 
-def enrich_lines(path: LinesPath) -> None:
+
+def enrich_lines(path: LinesPath, *, ner: Ner = None) -> None:
     """Enrich the stories of a file and print an article for each line, with the line's id as `copydesk.inputId`."""
     from schemas.ninjs import Body
     from schemas.verdict import JudgedItem
+    from streams.agents.ner.extra import recogniser
     from streams.dedupe import Desk, Place
-    from streams.enrich import enrich
+    from streams.enrich import enrich, to_recognise
     from streams.parse import feed_for
 
-    feeds = known_feeds(load_settings())
+    settings = load_settings(ner=None if ner is None else str(ner))
+    feeds = known_feeds(settings)
 
     def enriched(line: Line, number: int) -> bytes:
         item = as_item(line, number, path, feed_for(line.feed, feeds))
@@ -29,8 +41,11 @@ def enrich_lines(path: LinesPath) -> None:
         )
         item = item.model_copy(update={"bodies": (body,) if line.text else ()})
         decision = Desk().decide(item, Place(0, number))  # alone: nothing is judged against another line
-        article = orjson.loads(encode(enrich(JudgedItem(latest=True, verdict=decision.verdict, item=item))))
+        judged = JudgedItem(latest=True, verdict=decision.verdict, item=item)
+        recognition = pool.recognise(to_recognise(judged)) if pool else None
+        article = orjson.loads(encode(enrich(judged, recognition)))
         article["copydesk"]["inputId"] = line.id
         return orjson.dumps(article)
 
-    answer(path, enriched)
+    with recogniser(settings) as pool:
+        answer(path, enriched)

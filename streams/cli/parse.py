@@ -81,10 +81,11 @@ def process_files(
     paths: Paths, feed: FeedName = "unknown", media_type: MediaType = None, received: Received = None
 ) -> None:
     """Take raw items the whole way in this process and print the articles as NDJSON."""
+    from streams.agents.ner.extra import enriching, recogniser
     from streams.dedupe import Desk
     from streams.pipeline.way import InProcess
 
-    way = InProcess(known_feeds(load_settings()), Desk())
+    settings = load_settings()
     faults = Faults()
     came: dict[str, str] = {}
 
@@ -100,7 +101,9 @@ def process_files(
             else:
                 _tell_end(send, faults)
 
-    _print(_raw_items(paths, feed, media_type, received), lines, faults)
+    with recogniser(settings) as pool:
+        way = InProcess(known_feeds(settings), Desk(), enriching(pool))
+        _print(_raw_items(paths, feed, media_type, received), lines, faults)
 
 
 def _print(items: Iterable[tuple[str, RawItem | DataError | OSError]], lines: Lines, faults: Faults) -> None:

@@ -152,19 +152,21 @@ async def places_of(settings: Settings, asked: Asked) -> list[Place]:
 
 async def _sends(settings: Settings, places: list[Place]) -> AsyncIterator[Send]:
     """Take the raw records all the way, one after the other."""
+    from streams.agents.ner.extra import enriching, recogniser
     from streams.dedupe import Desk
     from streams.pipeline.way import InProcess
     from streams.sources.merged import read_in_order
 
-    way = InProcess(known_feeds(settings), Desk())
     spots = [(partition, offset) for _, partition, offset in places]
     times = iter(places)
-    async with aclosing(read_in_order(settings.kafka_client(), settings.prefix, RAW, spots)) as records:
-        async for record in records:
-            for send in (*way.release(next(times)[0]), *way.record(record)):
-                yield send
-    for send in way.release(datetime.now(UTC)):
-        yield send
+    with recogniser(settings) as pool:
+        way = InProcess(known_feeds(settings), Desk(), enriching(pool))
+        async with aclosing(read_in_order(settings.kafka_client(), settings.prefix, RAW, spots)) as records:
+            async for record in records:
+                for send in (*way.release(next(times)[0]), *way.record(record)):
+                    yield send
+        for send in way.release(datetime.now(UTC)):
+            yield send
 
 
 async def batches(sends: AsyncIterator[Send]) -> AsyncIterator[list[Record]]:

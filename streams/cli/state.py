@@ -19,9 +19,10 @@ def remember_flags(flags: Mapping[str, str | None], file: Path | None) -> None:
     _file[:] = [file] if file else []
 
 
-def load_settings() -> Settings:
-    """Return the settings of this run; ConfigError when one is wrong."""
-    return load(_flags, os.environ, _file[0] if _file else find_file(os.environ))
+def load_settings(**flags: str | None) -> Settings:
+    """Return the settings of this run, with what a command has as flags of its own; ConfigError when one is wrong."""
+    given = {name: value for name, value in flags.items() if value is not None}
+    return load(_flags | given, os.environ, _file[0] if _file else find_file(os.environ))
 
 
 def known_feeds(settings: Settings) -> Mapping[str, Feed]:

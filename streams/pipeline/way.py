@@ -21,11 +21,13 @@ from streams.pipeline.parse import honest, parse_step, parsed
 class InProcess:
     """The whole way without a broker: raw items in, in order; out comes what the public topics and the store would get.
 
-    One desk judges everything, as the one shard of a default deployment does.
+    One desk judges everything, as the one shard of a default deployment does. `enrich` is the step of that stage: another
+    one where a recogniser of names is switched on.
     """
 
     feeds: Mapping[str, Feed]
     desk: Desk
+    enrich: Callable[[Record], Effects] = enrich_step
     _offset: int = 0
 
     def record(self, record: Record) -> Iterator[Send]:
@@ -59,7 +61,7 @@ class InProcess:
             if send.topic == topics.PARSED:
                 yield from self._onward(self._step(send, "dedupe", lambda r: dedupe_step(r, self.desk)))
             elif send.topic == topics.JUDGED:
-                yield from self._onward(self._step(send, "enrich", enrich_step))
+                yield from self._onward(self._step(send, "enrich", self.enrich))
             else:
                 yield send
 

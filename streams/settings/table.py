@@ -125,6 +125,10 @@ class Settings:
         "one", one_of("one", "feed-language"), "dedupe shards: one for all, or one for each language of the feeds file"
     )
     breaker: bool = _row("true", switch, "stop when over half of a stage's last 200 items are dead for one reason")
+    ner: bool = _row(
+        "false", switch, "people and organisations by a statistical recogniser too (pip install 'copydesk[ner]')"
+    )
+    ner_processes: int = _row("1", whole(1, 64), "processes of the recogniser, some 150 MB each")
     production: bool = _row("false", switch, "topics with three replicas")
     log_level: str = _row("INFO", one_of("DEBUG", "INFO", "WARNING", "ERROR"), "the least severe lines to log")
     log_format: Literal["json", "text", "auto"] = _row(

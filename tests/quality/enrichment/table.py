@@ -7,6 +7,7 @@ the large sets, not a part of them; `--faults` prints where our own gold and wha
 import argparse
 import sys
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,16 +15,20 @@ if __name__ == "__main__":
     root = Path(__file__).resolve().parents[3]
     sys.path[:0] = [str(root), str(root / "tests")]
 
-from quality.enrichment import dates, language, laws, names, own_gold, places, reuters_places, seed, topics
+from quality.enrichment import dates, language, laws, names, own_gold, places, recognised, reuters_places, seed, topics
 from quality.enrichment.figures import Figure, floors
 
 
 class Subject(NamedTuple):
-    """What is measured: how, from which folder (None: from the project alone), and each how manieth case in the gate."""
+    """What is measured: how, from which folder (None: from the project alone), and each how manieth case in the gate.
+
+    `needs` is a package of an extra without which nothing is measured.
+    """
 
     measure: Callable[[int], list[Figure]]
     folder: Path | None
     every: int = 1
+    needs: str | None = None
 
 
 SUBJECTS: dict[str, Subject] = {
@@ -33,6 +38,7 @@ SUBJECTS: dict[str, Subject] = {
     "places": Subject(places.measure, places.FOLDER),
     "dates": Subject(dates.measure, dates.FOLDER),
     "names": Subject(names.measure, names.FOLDER),
+    "ner": Subject(recognised.measure, names.FOLDER, needs="spacy"),
     "own": Subject(own_gold.measure, None),
     "topics": Subject(topics.measure, topics.FOLDER, every=4),
     "laws": Subject(laws.measure, None, every=4),
@@ -70,6 +76,9 @@ def _printed(subjects: list[str], *, whole: bool) -> int:
         subject = SUBJECTS[name]
         if subject.folder and not subject.folder.is_dir():
             print(f"{name:9} not measured: the samples are not part of the project")
+            continue
+        if subject.needs and find_spec(subject.needs) is None:
+            print(f"{name:9} not measured: it needs {subject.needs}; make ner installs it")
             continue
         for row in rows(name, subject.measure(1 if whole else subject.every)):
             print(row, flush=True)
