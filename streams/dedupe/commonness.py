@@ -5,6 +5,7 @@ terms that share a place there count as one; with 131,072 places that is rare am
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from math import log
 from typing import Final
 
@@ -13,7 +14,12 @@ import numpy as np
 _PLACES: Final = 1 << 17
 _MASK: Final = _PLACES - 1
 
-_Counts = np.ndarray[tuple[int], np.dtype[np.uint32]]
+_Counts = np.ndarray[tuple[int], np.dtype[np.uint16 | np.uint32]]
+
+
+_FIRST: Final = np.uint16
+_ROOM: Final = 1 << 16
+"""Items from which a count may not fit into 16 bits; up to then a table takes half."""
 
 
 class Commonness:
@@ -23,17 +29,17 @@ class Commonness:
 
     def __init__(self) -> None:
         self.items = 0
-        self._total: _Counts | None = None
+        self._total: _Counts = np.zeros(0, _FIRST)
         self._slices: dict[int, tuple[_Counts, int]] = {}
 
     def add(self, number: int, terms: Sequence[int]) -> None:
         """Count the terms of one item in a slice."""
-        if self._total is None:
-            self._total = np.zeros(_PLACES, np.uint32)
-        counts, items = self._slices.get(number) or (np.zeros(_PLACES, np.uint32), 0)
+        counts, items = self._slices.get(number) or (np.zeros(_PLACES, _FIRST), 0)
+        counts, total = _with_room(counts, items), _with_room(self._total, self.items)
         places = _places(terms)
-        counts[places] += np.uint32(1)  # of two terms at one place one is counted, here and in the total
-        self._total[places] += np.uint32(1)
+        counts[places] += 1  # of two terms at one place one is counted, here and in the total
+        total[places] += 1
+        self._total = total
         self._slices[number] = counts, items + 1
         self.items += 1
 
@@ -41,13 +47,12 @@ class Commonness:
         """Forget the slices before this one."""
         for number in [number for number in self._slices if number < before]:
             counts, items = self._slices.pop(number)
-            if self._total is not None:
-                self._total -= counts
+            self._total = (self._total - counts).astype(self._total.dtype)
             self.items -= items
 
     def of(self, terms: Sequence[int]) -> list[int]:
         """Return in how many items each term stands, or one that shares its place."""
-        if self._total is None or not terms:
+        if not self.items or not terms:
             return [0] * len(terms)
         found: list[int] = self._total[_places(terms)].tolist()
         return found
@@ -58,12 +63,24 @@ class Commonness:
         A term that was never seen weighs as one seen once: nothing can share it yet. None weighs less than nothing.
         """
         most = log(self.items + 1)
-        return [max(0.0, most - log(max(count, 1) + 0.5)) ** 2 for count in counts]
+        return [max(0.0, most - _log(count)) ** 2 for count in counts]
 
     def __iter__(self) -> Iterator[tuple[int, int, bytes]]:
         for number in sorted(self._slices):
             counts, items = self._slices[number]
             yield number, items, counts.tobytes()
+
+
+@lru_cache(maxsize=4096)
+def _log(count: int) -> float:
+    return log(max(count, 1) + 0.5)
+
+
+def _with_room(counts: _Counts, items: int) -> _Counts:
+    """Return counts in which one more item has room."""
+    if not len(counts):
+        return np.zeros(_PLACES, _FIRST)
+    return counts.astype(np.uint32) if items + 1 == _ROOM else counts
 
 
 def _places(terms: Sequence[int]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:

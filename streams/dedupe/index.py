@@ -7,14 +7,14 @@ work of every look-up, and it is how footers are learned: of the verdict log alo
 """
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from streams.dedupe.known import Known
-from streams.dedupe.letters import U32, Mask
+from streams.dedupe.known import Known, pack, signature_at, unpack
+from streams.dedupe.letters import U8, U32, Mask
 from streams.dedupe.signature import anchors_of
 from streams.dedupe.thresholds import CROWD
 
@@ -33,45 +33,61 @@ Items = npt.NDArray[np.uint16]
 
 
 class Block:
-    """Known items by their number in the block, and the table that finds them by their shingles.
+    """Known items as bytes, by their number in the block, and the table that finds them by their shingles.
 
     The table is brought up to date when somebody asks, so that a restore fills it at once.
     """
 
-    __slots__ = ("_counts", "_entries", "_table", "_waiting", "known")
+    __slots__ = ("_counts", "_entries", "_mask", "_rows", "_starts", "_table", "_waiting", "_written")
 
     def __init__(self) -> None:
-        self.known: dict[int, Known] = {}
+        self._rows = bytearray()
+        self._starts = array("I")  # by number: where the item begins, plus one; 0 where there is none
         self._waiting = array("H")
         self._entries = 0
-        self._counts = bytearray()
-        self._table = array("H")
+        self._written: tuple[array[int], array[int]] = (array("B"), array("H"))
+        self._counts: U8 = np.zeros(0, np.uint8)
+        self._table: Items = np.zeros((0, CROWD), np.uint16)
+        self._mask = np.uint32(0)
 
     def add(self, item: int, known: Known) -> None:
         """Add an item."""
-        self.known[item] = known
+        if item >= len(self._starts):
+            self._starts.frombytes(bytes(4 * (item + 1 - len(self._starts))))
+        self._starts[item] = len(self._rows) + 1
+        self._rows += pack(known)
         self._waiting.append(item)
 
-    def ask(self, shingles: U32) -> tuple[Items, Mask]:
-        """Return the items that have any of the shingles, once for each that they have, and which are crowded."""
+    def __contains__(self, item: int) -> bool:
+        return item < len(self._starts) and self._starts[item] > 0
+
+    def known(self, item: int) -> Known:
+        """Return an item that is in the block."""
+        return unpack(self._rows, self._starts[item] - 1)
+
+    def __iter__(self) -> Iterator[tuple[int, Known]]:
+        return ((item, self.known(item)) for item, start in enumerate(self._starts) if start)
+
+    def ask(self, halves: U32) -> tuple[Items, Mask]:
+        """Return the items that have any of the shingles, given without their lowest bit, once for each; and the crowded ones."""
         if self._waiting:
             self._settle()
-        rows = (shingles >> np.uint32(1)) & np.uint32(len(self._counts) - 1)
-        counts = np.frombuffer(self._counts, np.uint8)[rows]
-        found = np.frombuffer(self._table, np.uint16).reshape(-1, CROWD)[rows]
-        return found[_TAKEN[counts]], counts > CROWD
+        rows = halves & self._mask
+        counts = self._counts[rows]
+        return self._table[rows][_TAKEN[counts]], counts > CROWD
 
     def _settle(self) -> None:
-        items, shingles = self._columns(self._waiting)
-        self._waiting = array("H")
+        waiting, self._waiting = self._waiting, array("H")
+        items, shingles = self._columns(waiting)
         self._entries += len(shingles)
-        if not self._counts or self._entries > _FILL * len(self._counts):
+        if self._entries > _FILL * len(self._counts):
             self._fill()
         else:
             self._insert(items, shingles)
 
     def _insert(self, items: "array[int]", shingles: "array[int]") -> None:
-        counts, table, mask = self._counts, self._table, len(self._counts) - 1
+        counts, table = self._written
+        mask = len(counts) - 1
         for item, shingle in zip(items, shingles, strict=True):
             row = (shingle >> 1) & mask
             count = counts[row]
@@ -85,7 +101,7 @@ class Block:
         size = _LEAST
         while self._entries > _FILL * size:
             size *= 2
-        columns = self._columns(self.known)
+        columns = self._columns(number for number, start in enumerate(self._starts) if start)
         items, shingles = np.frombuffer(columns[0], np.uint16), np.frombuffer(columns[1], np.uint32)
         rows = (shingles >> np.uint32(1)) & np.uint32(size - 1)
         order = np.argsort(rows, kind="stable")
@@ -95,14 +111,16 @@ class Block:
         table = np.zeros((size, CROWD), np.uint16)
         fits = rank < CROWD
         table[rows[fits], rank[fits]] = items[fits]
-        self._table = array("H", table.tobytes())
-        self._counts = bytearray(np.minimum(counts, _FULL).astype(np.uint8).tobytes())
+        self._written = array("B", np.minimum(counts, _FULL).astype(np.uint8).tobytes()), array("H", table.tobytes())
+        self._counts = np.frombuffer(self._written[0], np.uint8)
+        self._table = np.frombuffer(self._written[1], np.uint16).reshape(-1, CROWD)
+        self._mask = np.uint32(size - 1)
 
     def _columns(self, numbers: Iterable[int]) -> "tuple[array[int], array[int]]":
         """Return the item and the shingle of every entry of some items."""
         items, shingles = array("H"), array("I")
         for number in numbers:
-            own = anchors_of(self.known[number].packed)
+            own = anchors_of(signature_at(self._rows, self._starts[number] - 1))
             items.extend([number] * len(own))
             shingles.frombytes(own.tobytes())
         return items, shingles

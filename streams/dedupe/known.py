@@ -1,9 +1,11 @@
 """A known item that stands for its cluster, as the memory of texts keeps it."""
 
+import struct
 from dataclasses import dataclass
-from sys import intern
+from typing import Final
 
 from schemas.verdict import Verdict
+from streams.dedupe.packing import digits, read, texts
 from streams.dedupe.versions import cluster_id
 from streams.moments import moment
 
@@ -28,5 +30,41 @@ def known_of(verdict: Verdict, packed: bytes) -> Known:
     if verdict.cluster and verdict.cluster.role == "reprint":
         of, of_receipt = verdict.of or of, verdict.of_receipt or of_receipt
     cluster = verdict.cluster.id if verdict.cluster else cluster_id(verdict.revision)
-    at = moment(verdict.judged_at)
-    return Known(verdict.receipt, verdict.uri, intern(verdict.agency), cluster, of, of_receipt, at, packed)
+    return Known(
+        verdict.receipt, verdict.uri, verdict.agency, cluster, of, of_receipt, moment(verdict.judged_at), packed
+    )
+
+
+_HEAD: Final = struct.Struct("<H?q")
+_KIND: Final = 2
+"""Letters of a cluster's id before its digits."""
+
+
+def pack(known: Known) -> bytes:
+    """Return an item as bytes: first its signature, which is read oftener than the rest."""
+    another = (known.of, known.of_receipt) != (known.uri, known.receipt)
+    told = (known.agency, known.receipt, known.uri, known.cluster[:_KIND])
+    head = _HEAD.pack(len(known.packed), another, known.at)
+    of = texts(known.of, known.of_receipt) if another else b""
+    return b"".join((head, known.packed, texts(*told), digits(known.cluster[_KIND:]), of))
+
+
+def signature_at(rows: bytes | bytearray, place: int) -> bytes:
+    """Return the signature of the item that begins at a place."""
+    begin = place + _HEAD.size
+    return bytes(rows[begin : begin + _HEAD.unpack_from(rows, place)[0]])
+
+
+def unpack(rows: bytes | bytearray, place: int) -> Known:
+    """Return the item that begins at a place."""
+    length, another, at = _HEAD.unpack_from(rows, place)
+    place += _HEAD.size
+    packed = bytes(rows[place : place + length])
+    place += length
+    said: list[str] = []
+    for _ in range(7 if another else 5):
+        text, place = read(rows, place)
+        said.append(text)
+    agency, receipt, uri, kind, number, *of = said
+    canonical, delivered = of or (uri, receipt)
+    return Known(receipt, uri, agency, kind + number, canonical, delivered, at, packed)

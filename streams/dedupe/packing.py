@@ -27,7 +27,7 @@ def digits(text: str) -> bytes:
     return texts(text)
 
 
-def read(data: bytes, at: int) -> tuple[str, int]:
+def read(data: bytes | bytearray, at: int) -> tuple[str, int]:
     """Return the text that begins at a place, and where the next one begins."""
     length = data[at]
     at += 1

@@ -17,7 +17,8 @@ from schemas.verdict import Verdict
 from streams.dedupe.evidence import Evidence, compare
 from streams.dedupe.index import OFFSETS, Block
 from streams.dedupe.known import Known, known_of
-from streams.dedupe.signature import Signature, anchors_of, from_text, stands
+from streams.dedupe.signature import Signature, from_text, stands
+from streams.dedupe.table import Table, key_of
 from streams.dedupe.thresholds import ACCEPT, CANDIDATES, GRAM, HOURS, LEAST_SHARED, PART, SLICE_HOURS, SURE
 from streams.dedupe.weights import log_odds
 from streams.moments import DAY, moment
@@ -57,7 +58,7 @@ class Reprints:
     def __init__(self) -> None:
         self._blocks: dict[tuple[int, int], Block] = {}
         self._newest = -(1 << 62)
-        self._stand: Counter[str] = Counter()
+        self._stand: dict[int, Table] = {}
 
     def look(self, signature: Signature, now: int) -> Look:
         """Return what is known of a text; `now` in microseconds."""
@@ -79,11 +80,12 @@ class Reprints:
 
     def proposed(self, signature: Signature, now: int) -> tuple[Signature, list[Known]]:
         """Return the signature with footers marked, and the known items that share most with it."""
-        asked = anchors_of(signature.packed())
         blocks = list(self._blocks.values())
-        answers = [block.ask(asked) for block in blocks]
-        if not answers:
+        if not blocks:
             return signature, []
+        asked = signature.anchors()
+        halves = asked >> np.uint32(1)
+        answers = [block.ask(halves) for block in blocks]
         crowded = np.logical_or.reduce([crowd for _, crowd in answers])
         signature = signature.without(_footers(signature, asked.tolist(), crowded.tolist()))
         found = np.concatenate(
@@ -92,12 +94,13 @@ class Reprints:
         found.sort()
         often = Counter(found[LEAST_SHARED - 1 :][found[LEAST_SHARED - 1 :] == found[: 1 - LEAST_SHARED]].tolist())
         chosen = sorted(often, key=lambda number: (-often[number], number))[:CANDIDATES]
-        known = [blocks[number >> OFFSETS].known[number & _LOCAL] for number in chosen]
+        known = [blocks[number >> OFFSETS].known(number & _LOCAL) for number in chosen]
         return signature, [each for each in known if now - each.at <= HOURS * _HOUR]
 
     def standing(self, cluster: str) -> int:
         """Return how many items stand for a cluster."""
-        return self._stand[cluster]
+        key = key_of(cluster)
+        return sum(table.get(key) or 0 for table in self._stand.values())
 
     def remember(self, verdict: Verdict) -> None:
         """Keep the text of an item that stands for its cluster."""
@@ -108,25 +111,25 @@ class Reprints:
             return
         block = self._blocks.setdefault((number, verdict.parsed_offset >> OFFSETS), Block())
         local = verdict.parsed_offset & _LOCAL
-        if local not in block.known:
+        if local not in block:
             known = known_of(verdict, packed)
             block.add(local, known)
-            self._stand[known.cluster] += 1
+            stand = self._stand.setdefault(number, Table())
+            key = key_of(known.cluster)
+            stand.put(key, (stand.get(key) or 0) + 1)
 
     def __iter__(self) -> Iterator[object]:
         for place in sorted(self._blocks):
-            yield from ((place, local, known) for local, known in sorted(self._blocks[place].known.items()))
+            yield from ((place, local, known) for local, known in self._blocks[place])
 
     def _advance(self, number: int) -> None:
         """Let the ring reach a slice: the ones that fall behind are dropped whole."""
         if number <= self._newest:
             return
         self._newest = number
-        for place in [place for place in self._blocks if place[0] <= number - _SLICES]:
-            for known in self._blocks.pop(place).known.values():
-                self._stand[known.cluster] -= 1
-                if not self._stand[known.cluster]:
-                    del self._stand[known.cluster]
+        kept = number - _SLICES
+        self._blocks = {place: block for place, block in self._blocks.items() if place[0] > kept}
+        self._stand = {old: table for old, table in self._stand.items() if old > kept}
 
 
 def _rank(match: Match) -> tuple[float, int, str]:

@@ -10,7 +10,8 @@ import struct
 from array import array
 from binascii import Error as NotBase64
 from binascii import a2b_base64, b2a_base64
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -78,13 +79,17 @@ class Signature:
         """Return the signature with the shingles of footers marked and their slots left out; places in letters."""
         if not footers:
             return self
-        places = np.array(self.places)
-        inside = np.zeros(len(places), np.uint32)
-        for start, end in footers:
-            inside |= (places >= start) & (places < end)
-        marked = (np.array(self.shingles, np.uint32) | inside * np.uint32(FOOTER)).tolist()
-        figures, dates, names = (_outside(found, footers) for found in self.slots)
+        inside = _inside(footers)
+        marked = [
+            value | FOOTER if inside(place) else value for value, place in zip(self.shingles, self.places, strict=True)
+        ]
+        figures, dates, names = (_outside(found, inside) for found in self.slots)
         return replace(self, shingles=marked, slots=(figures, dates, names))
+
+    def anchors(self) -> U32:
+        """Return the shingles that the index is asked for, as `anchors_of` what is packed."""
+        shingles = np.fromiter(self.shingles, np.uint32, len(self.shingles))
+        return shingles[shingles < limit(self.level + 1)]
 
     def packed(self) -> bytes:
         """Return the bytes that are kept."""
@@ -156,8 +161,14 @@ def anchors_of(packed: bytes) -> U32:
     return kept[kept < limit(level_of(packed) + 1)]
 
 
-def _outside(found: Slots, footers: list[tuple[int, int]]) -> Slots:
-    rows = [row for row in zip(*found, strict=True) if not any(start <= row[3] < end for start, end in footers)]
+def _inside(footers: list[tuple[int, int]]) -> Callable[[int], bool]:
+    """Return what says whether a place is in a stretch; they stand in order, and so do their ends."""
+    starts, ends = [-1, *(start for start, _ in footers)], [-1, *(end for _, end in footers)]
+    return lambda place: place < ends[bisect_right(starts, place) - 1]
+
+
+def _outside(found: Slots, inside: Callable[[int], bool]) -> Slots:
+    rows = [row for row in zip(*found, strict=True) if not inside(row[3])]
     return Slots(*(tuple(column) for column in zip(*rows, strict=True))) if rows else NONE
 
 

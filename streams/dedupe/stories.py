@@ -6,18 +6,25 @@ the members, so that a story does not grow by chains; and it must share rare wor
 1987, by tests/quality/running_stories.py, where their alternatives are told.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import repeat
+from collections.abc import Iterator, Sequence
+from functools import reduce
+from heapq import nsmallest
+from itertools import accumulate, pairwise
+from operator import add
 from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from schemas.verdict import Verdict
 from schemas.vocab import CANCELS, ENDS_AT_DEDUPE
 from streams.dedupe.commonness import Commonness
-from streams.dedupe.postings import Postings
-from streams.dedupe.ring import Ring
-from streams.dedupe.terms import Terms, packed, unpacked
+from streams.dedupe.letters import U32
+from streams.dedupe.postings import Postings, shared
+from streams.dedupe.running import First, Gist, Member, Running, first, gist, pack, story_key, unpack
+from streams.dedupe.shelves import Shelves
+from streams.dedupe.table import Table, key_of
+from streams.dedupe.terms import MOST, Terms, packed, unpacked
 from streams.dedupe.versions import cluster_id
 from streams.moments import DAY, moment
 
@@ -47,9 +54,10 @@ SLICES: Final = 13
 
 WINDOW: Final = SLICE * (SLICES - 1)
 
+_HEIGHTS: Final = tuple(1 + HEAD * HALF / (HALF + rank) for rank in range(MOST))
+
 MEMBERS: Final = 8
-INDEXED: Final = 12
-"""Terms by which a member is found: of those it has, the weightiest."""
+"""Members by which a story is known: the newest."""
 
 PROBED: Final = 16
 CANDIDATES: Final = 6
@@ -57,20 +65,7 @@ CROWD: Final = 8
 """Members of one slice that are found by one term at most: the newest. With 24 nothing is gained and time is lost."""
 
 
-class First(NamedTuple):
-    """The first item of a story: when it was sent, its article, the feed that brought it."""
-
-    at: int
-    uri: str
-    feed: str
-
-
-class Member(NamedTuple):
-    """One item of a story: when it was sent, what was received, and its terms as bytes, for there are many."""
-
-    at: int
-    revision: str
-    terms: bytes
+Weights = npt.NDArray[np.float64]
 
 
 class Match(NamedTuple):
@@ -81,20 +76,13 @@ class Match(NamedTuple):
 
 
 class Words(NamedTuple):
-    """The terms of an item with their weights: all, those that were seen before, and those that are rare (each 1)."""
+    """The terms of an item in the order of their numbers, with their weights, 1 for those that are rare; and those to look for."""
 
-    weights: dict[int, float]
-    seen: dict[int, float]
-    rare: dict[int, float]
-
-
-@dataclass(slots=True)
-class Running:
-    """One story: its first item, and its newest members by time, with their terms."""
-
-    first: First
-    last: int
-    members: list[Member] = field(default_factory=list)
+    terms: U32
+    weights: Weights
+    rare: Weights
+    total: float
+    sought: list[tuple[float, int]]
 
 
 class Stories:
@@ -104,59 +92,45 @@ class Stories:
 
     def __init__(self) -> None:
         self.common = Commonness()
-        self._running: Ring[Running] = Ring(SLICES)
+        self._running = Shelves(SLICES)
         self._found: dict[int, Postings] = {}
-        self._seen: dict[int, set[str]] = {}
+        self._seen: dict[int, Table] = {}
 
     def first(self, story: str) -> First | None:
         """Return the first item of a story that runs, or None."""
-        running = self._running.get(story)
-        return running.first if running else None
+        row = self._running.get(story_key(story))
+        return None if row is None else first(row)
 
     def find(self, terms: Terms, at: int) -> Match | None:
         """Return the story that an item of these terms and this time belongs to, or None."""
-        words = self._words(terms)
-        if len(words.rare) < RARE:
+        words = self._words(terms[:MOST])
+        if words is None:
             return None
-        total = sum(words.weights.values())
-        matches = (Match(self._likeness(story, words, at) / total, story) for story in self._candidates(words.seen))
-        return max((match for match in matches if match.likeness >= LEAST), default=None)
+        rows = [row for story in self._candidates(words) if (row := self._running.get(story)) is not None]
+        matches = zip(_likenesses([gist(row) for row in rows], words, at), rows, strict=True)
+        found = [(likeness, row) for likeness, row in matches if likeness >= LEAST]
+        return max((Match(likeness, unpack(row).story) for likeness, row in found), default=None)
 
-    def _words(self, terms: Terms) -> Words:
-        """Weigh the terms of an item by how few others have them, and by how high they stand in it."""
+    def _words(self, terms: Terms) -> Words | None:
+        """Weigh the terms of an item by how few others have them, and by how high they stand in it; None with few rare ones."""
         counts = self.common.of(terms)
-        heights = [1 + HEAD * HALF / (HALF + rank) for rank in range(len(terms))]
-        weighed = zip(terms, counts, heights, self.common.weights(counts), strict=True)
-        every = [(term, count, height * weight) for term, count, height, weight in weighed if weight]
         limit = min(max(RARE_IN, self.common.items / 200), 200)
-        return Words(
-            weights={term: weight for term, _, weight in every},
-            seen={term: weight for term, count, weight in every if count},
-            rare={term: 1.0 for term, count, _ in every if count <= limit},
-        )
+        weights = [
+            height * weight for height, weight in zip(_HEIGHTS[: len(terms)], self.common.weights(counts), strict=True)
+        ]
+        rare = [float(count <= limit and weight > 0) for count, weight in zip(counts, weights, strict=True)]
+        if sum(rare) < RARE:
+            return None
+        sought = [
+            (-weight, term) for term, count, weight in zip(terms, counts, weights, strict=True) if count and weight
+        ]
+        order = np.argsort(row := np.fromiter(terms, np.uint32, len(terms)))
+        return Words(row[order], np.array(weights)[order], np.array(rare)[order], sum(weights), sorted(sought)[:PROBED])
 
-    def _candidates(self, weights: dict[int, float]) -> list[str]:
+    def _candidates(self, words: Words) -> list[int]:
         """Return the stories that share most by the terms that they are found by, the best first."""
-        shared: defaultdict[str, float] = defaultdict(float)
-        for weight, term in sorted((-weight, term) for term, weight in weights.items())[:PROBED]:
-            for found in self._found.values():
-                for story in found.of(term, CROWD):
-                    shared[story] -= weight
-        return [story for _, story in sorted((-weight, story) for story, weight in shared.items())[:CANDIDATES]]
-
-    def _likeness(self, story: str, words: Words, at: int) -> float:
-        """Return the weight that the members share with an item on average; 0 where too little of it is rare."""
-        running = self._running.get(story)
-        if running is None or not running.members or abs(at - running.last) > WINDOW:
-            return 0.0
-        shared, few = 0.0, 0.0
-        for member in running.members:
-            terms = unpacked(member.terms)
-            shared += sum(map(words.weights.get, terms, repeat(0.0)))
-            few += sum(map(words.rare.get, terms, repeat(0.0)))
-        count = len(running.members)
-        faded = FADING * abs(at - running.last) / WINDOW
-        return shared / count * (1 - faded) if few / count >= RARE else 0.0
+        weights = shared(self._found.values(), words.sought, CROWD)
+        return [story for _, story in nsmallest(CANDIDATES, ((weight, story) for story, weight in weights.items()))]
 
     def remember(self, verdict: Verdict) -> None:
         """Let a story go on with the item of a verdict; only the first version of a text becomes a member."""
@@ -164,26 +138,29 @@ class Stories:
             return
         number = moment(verdict.judged_at) // SLICE
         at = moment(verdict.version_created or verdict.received_at)
-        running = self._running.get(verdict.story.id) or Running(first_of(verdict), at)
+        key = story_key(verdict.story.id)
+        row = self._running.get(key)
+        running = unpack(row) if row else Running(verdict.story.id, first_of(verdict), at)
         running.first = min(running.first, first_of(verdict))
         running.last = max(running.last, at)
-        self._running.put(number, verdict.story.id, running)
         if self._running.covers(number) and verdict.cluster and verdict.cluster.id == cluster_id(verdict.revision):
-            self._add(number, verdict, running, at)
+            terms = packed(verdict.traits.terms if verdict.traits else None)
+            self._add(number, key, running, Member(at, verdict.revision, terms))
+        self._running.put(number, key, pack(running))
 
-    def _add(self, number: int, verdict: Verdict, running: Running, at: int) -> None:
+    def _add(self, number: int, key: int, running: Running, member: Member) -> None:
         self._turn(number)
-        seen = self._seen.setdefault(number, set())
-        if verdict.revision in seen or verdict.story is None:
+        seen = self._seen.setdefault(number, Table())
+        revision = key_of(member.revision)
+        if seen.get(revision) is not None:
             return
-        seen.add(verdict.revision)
-        data = packed(verdict.traits.terms if verdict.traits else None)
-        terms = unpacked(data)
+        seen.put(revision, 1)
+        terms = unpacked(member.terms)
         self.common.add(number, terms)
-        running.members = sorted([*running.members, Member(at, verdict.revision, data)])[-MEMBERS:]
+        running.members = sorted([*running.members, member])[-MEMBERS:]
         if number not in self._found:
             self._found[number] = Postings()
-        self._found[number].add(verdict.story.id, terms[:INDEXED])
+        self._found[number].add(key, terms)
 
     def _turn(self, number: int) -> None:
         """Drop the slices that fell out of the window."""
@@ -195,8 +172,36 @@ class Stories:
 
     def __iter__(self) -> Iterator[object]:
         yield from self.common
-        for number, story, running in self._running:
-            yield number, story, running.first, running.last, tuple(running.members)
+        for number, story, row in self._running:
+            yield number, story, unpack(row)
+
+
+def _likenesses(stories: Sequence[Gist], words: Words, at: int) -> list[float]:
+    """Return for each story the share of an item's weight that its members have on average; 0 where too little of it is rare.
+
+    Sums are made from left to right, one term after the other: the same on every machine and with every version of Python.
+    """
+    counts = np.frombuffer(b"".join(story.counts for story in stories), np.uint8)
+    theirs = np.frombuffer(b"".join(story.terms for story in stories), np.uint32)
+    place = np.minimum(words.terms.searchsorted(theirs), len(words.terms) - 1)
+    own = words.terms[place] == theirs
+    member = np.repeat(np.arange(len(counts)), counts)[own]
+    shared_weights = np.bincount(member, words.weights[place[own]], len(counts)).tolist()
+    rare = np.bincount(member, words.rare[place[own]], len(counts)).tolist()
+    ends = list(accumulate((len(story.counts) for story in stories), initial=0))
+    return [
+        _likeness(shared_weights[start:end], rare[start:end], abs(at - story.last)) / words.total
+        for story, (start, end) in zip(stories, pairwise(ends), strict=True)
+    ]
+
+
+def _likeness(shared_weights: list[float], rare: list[float], apart: int) -> float:
+    """Return the weight that the members of a story share with an item on average, less with time."""
+    count = len(shared_weights)
+    if not count or apart > WINDOW or sum(rare) / count < RARE:
+        return 0.0
+    weight = reduce(add, shared_weights, 0.0)
+    return weight / count * (1 - FADING * apart / WINDOW)
 
 
 def first_of(verdict: Verdict) -> First:
