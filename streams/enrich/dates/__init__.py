@@ -6,6 +6,7 @@ received, which is a guess; `dateAnchor` says which. Never from the day of proce
 
 from schemas.annotations import DateMention, IsoRange
 from schemas.article import Article
+from schemas.base import made
 from streams.enrich.dates.anchors import anchor_of
 from streams.enrich.dates.finder import Found, find
 from streams.enrich.dates.moments import iso_range
@@ -27,13 +28,14 @@ def date(article: Article, _feed_language: str | None, budget: int) -> Finding:
 
 def _mention(found: Found, text: str) -> DateMention:
     days = iso_range(found.value)
-    return DateMention.trusted(
+    return made(
+        DateMention,
         start=found.start,
         end=found.end,
         surface=text[found.start : found.end],
         relevance=relevance(found.start, len(text)),
         method=METHOD,
         value=found.value,
-        iso=IsoRange.trusted(from_=days[0], to=days[1]) if days else None,
+        iso=made(IsoRange, from_=days[0], to=days[1]) if days else None,
         kind=found.kind,
     )

@@ -14,12 +14,19 @@ _HAS_BEEN = re.compile(
 )
 _SENTENCE = re.compile(r"[.!?]\s|\n")
 
+_OVER = re.compile(
+    r"[a-z]{3,6}day's (?:close|closing|session|settlement|finish|trading|vote|attack|storm|quake|earthquake|crash|defeat|win|victory|loss|report)\b"
+)
+"""What a day has when it is over: a premium of 28 percent to Tuesday's close."""
+
 _BEFORE = 80
 """Code points of the sentence that tell what will be from what was."""
 
 
 def direction(low: str, start: int) -> Direction:
     """Return where a time without a year or a week lies, from the words before it in its sentence; in lower case."""
+    if _OVER.match(low, start):
+        return "past"
     before = _SENTENCE.split(low[max(0, start - _BEFORE) : start])[-1]
     last = max((each.end() for each in _AHEAD.finditer(before)), default=None)
     if last is None:

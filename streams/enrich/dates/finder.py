@@ -22,6 +22,11 @@ LIKELY = ("1900", "2100")
 """Numbers that are years more often than anything else, where nothing before them says so."""
 
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_SAYS_DAY = re.compile(r"(?i:day|tomorrow|morning|evening|night|afternoon)")
+_NEXT_SENTENCE = re.compile(r"[.!?][\"”’)]*\s+[A-Z]|\n")
+
+
 class Found(NamedTuple):
     """One expression: where it stands, and what it means."""
 
@@ -37,10 +42,22 @@ def find(text: str, anchor: Anchor) -> Iterator[Found]:
     position = 0
     straight = text.replace("’", "'")
     low = lowered(straight)
+    day: Found | None = None
     for start, rules in places(low):
         if start >= position and (found := _at(straight, low, start, anchor, rules)):
             position = found.end
+            found = _on_day(straight, found, day, anchor)
+            day = found if _DAY.match(found.value) else day
             yield found
+
+
+def _on_day(text: str, found: Found, day: Found | None, anchor: Anchor) -> Found:
+    """Put a time of day on the day that its sentence names before it: "early Friday … at about 3:30 a.m."."""
+    if found.rule != "clock" or day is None or _SAYS_DAY.search(text, found.start, found.end):
+        return found
+    if not found.value.startswith(f"{anchor.day.isoformat()}T") or _NEXT_SENTENCE.search(text, day.end, found.start):
+        return found
+    return found._replace(value=day.value[: len("2026-11-05")] + found.value[len("2026-11-05") :])
 
 
 def _at(text: str, low: str, start: int, anchor: Anchor, rules: tuple[Rule, ...]) -> Found | None:

@@ -110,7 +110,7 @@ RULES: tuple[Rule, ...] = (
         "ago",
         "hedge vague number",
         "unit",
-        rf"(?:{_HEDGE} )?(?:(?P<vague>{_VAGUE})|(?P<count>{_COUNT})|an?) (?P<unit>{_UNITS})(?: (?:and a half|or (?:so|two)))? (?P<way>ago|earlier|before|from now|hence|back)\b",
+        rf"(?:{_HEDGE} )?(?:(?P<vague>{_VAGUE})|(?P<count>{_COUNT})|an?) (?P<unit>{_UNITS})(?: (?:and a half|or (?:so|two)))? (?P<way>ago|earlier|before(?=[,.;:)!?]|$| and | but )|from now|hence|back)\b",
     ),
     _rule("year_ago", "the a year", "unit", r"(?:the |a )?year[ -](?P<what>ago|earlier)(?:[ -](?P<span>quarter|period|month))?"),
     # The last two weeks
@@ -138,7 +138,7 @@ RULES: tuple[Rule, ...] = (
     _rule("fiscal_year", "stage the fiscal financial", "fiscal", rf"{_STAGED}(?:the )?(?:fiscal|financial)(?: year)? (?P<year>(?:19|20)\d\d)(?:[-/]\d\d)?\b"),
     _rule("year", "stage the four", "digit spoken", rf"{_STAGED}(?:the year |of )?(?P<year>{_YEAR})(?P<to>-(?:\d\d\d\d|\d\d)\b(?!-))?(?!-\d)"),
     _rule("year", "stage the spoken", "digit spoken", rf"{_STAGED}(?:the year )?(?P<year>{_SPOKEN_YEAR})"),
-    _rule("the_unit", "the that", "unit", r"(?:the|that) (?P<unit>weekend|week|month|quarter|year|day|decade)(?![a-z'-]| (?:of|that|when|after|before|in which)\b)"),
+    _rule("the_unit", "the that", "unit", r"(?:the|that) (?P<unit>weekend|week|month|quarter|year|day|decade)(?![a-z'-]| (?:of|that|when|after|before|ended|ending|in which)\b)"),
     _rule("short_year", "'", "digit", r"'(?P<short>[0-9]\d)(?![\d'’a-z])"),
     _rule("reference", "now nowadays currently at the present recently lately previously formerly in recent right", "now", r"(?P<word>now|nowadays|currently|at present|the present|present-day|recently|lately|previously|formerly|the past|the future|in the future|the near future|recent|at the moment|at this point|right now)(?![a-z-])"),
 )  # fmt: skip

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from schemas.annotations import Amount, DateMention, QuantityMention
 from schemas.article import Article
+from schemas.base import made
 from streams.enrich.finding import Finding, ended, unread
 from streams.enrich.prominence import relevance
 from streams.enrich.quantities.finder import Found, find
@@ -49,8 +50,9 @@ def _has(found: Found, date: DateMention) -> bool:
 
 
 def _mention(found: Found, text: str) -> QuantityMention:
-    alternate = Amount.trusted(value=found.alternate[0], unit=found.alternate[1]) if found.alternate else None
-    return QuantityMention.trusted(
+    alternate = made(Amount, value=found.alternate[0], unit=found.alternate[1]) if found.alternate else None
+    return made(
+        QuantityMention,
         start=found.start,
         end=found.end,
         surface=text[found.start : found.end],

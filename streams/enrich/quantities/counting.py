@@ -37,6 +37,8 @@ def counts(text: str, start: int, end: int, said: str) -> bool:
     """Say whether the number from `start` to `end`, in lower case `said`, counts what stands around it."""
     if said in ("one", "a", "an"):
         return False
+    if said.endswith("dozen"):
+        return True
     if _PLURAL.match(text, end):
         return _NO_PLURAL.match(text, end) is None
     return bool(_OUT_OF.match(text, end)) or bool(_CROWD.search(text[max(0, start - _BEFORE) : start]))

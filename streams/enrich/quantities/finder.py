@@ -69,7 +69,7 @@ _SMALL = (
     "|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half"
 )
 _COUNTED = (
-    "half|halves|third|quarter|fourth|fifth|sixth|eighth|tenth|hundred|thousand|million|billion|trillion|estimated "
+    "half|halves|third|quarter|fourth|fifth|sixth|eighth|tenth|dozen|hundred|thousand|million|billion|trillion|estimated "
 )
 _START = re.compile(
     r"(?:(?<![\w.,/#@-])|(?<=(?<![^\s(])-))"  # 3.5 is no 5
@@ -78,6 +78,12 @@ _START = re.compile(
 )
 """What a quantity begins with, in lower case: one search spares trying the whole pattern at every "a" and "over"."""
 _MINUS = re.compile(r"(?:(?<![^\s(])[-−–]|\b[Mm]inus )$")
+_RATE = re.compile(r" (?:per|an) hour\b")
+_SPEEDS: dict[tuple[str | None, str | None], tuple[str, str]] = {
+    ("km", "mi"): ("km/h", "mph"),
+    ("mi", "km"): ("mph", "km/h"),
+}
+"""What "155 kilometres (96 miles) per hour" is in: the rate behind the bracket holds for both."""
 _RANGE = re.compile(r" to | or |[-–—]| and ")
 """What stands between the ends of a range; "and" only behind "between"."""
 
@@ -127,6 +133,9 @@ def _found(text: str, low: str, read: _Read) -> Iterator[Found]:
         return
     end = after.end() if after else end
     other = _conversion(text, low, end, unit)
+    if other and (rate := _RATE.match(low, other[1])) and (unit, other[0][1]) in _SPEEDS:
+        unit, spoken = _SPEEDS[unit, other[0][1]]
+        other = ((other[0][0], spoken), rate.end())
     first = match.start() if match["bound"] else _first(match)
     if minus := _MINUS.search(text, max(0, first - len("minus ")), first):
         if unit not in MINUS_COUNTS:
