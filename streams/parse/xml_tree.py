@@ -36,7 +36,7 @@ class Xml(NamedTuple):
 def read_xml(data: bytes, charset: str | None) -> Xml:
     """Read a document; ParseError with line and column when it is not well-formed, TooLargeError beyond reason."""
     document = read_document(data, charset)
-    text = _without_default_namespaces(document.text).encode()
+    text, namespaces = _without_default_namespaces(document.text)
     if text.count(b"<") > MAX_MARKS:
         raise TooLargeError(f"more than {MAX_MARKS} tags in one document")
     try:
@@ -44,7 +44,7 @@ def read_xml(data: bytes, charset: str | None) -> Xml:
     except etree.XMLSyntaxError as error:
         line, column = error.position
         raise ParseError(f"not well-formed XML: {error.msg} (line {line}, column {column})") from None
-    if _may_have_namespaces(text):
+    if namespaces or text.count(b"xml:") != text.count(b"xml:lang"):
         _drop_namespaces(tree)
     return Xml(tree, document.root, document.charset, document.warnings)
 
@@ -65,33 +65,33 @@ def _parser() -> "etree.XMLParser[Element]":
 
 
 _DEFAULT = re.compile(r"""xmlns\s{0,9}=\s{0,9}(?:"[^"<]*"|'[^'<]*')""")
+_NO_LINE_END = re.compile(r"[^\n]")
 _MOST_DEFAULTS = 100
 
 
-def _without_default_namespaces(text: str) -> str:
-    """Blank the default namespaces in the first start tags that have one: each element in one costs a new name later."""
-    start = text.find("xmlns")
+def _without_default_namespaces(text: str) -> tuple[bytes, bool]:
+    """Blank the default namespaces in the first start tags that have one: each element in one costs a new name later.
+
+    Return the text in UTF-8, and whether it may have any other namespace than that of `xml:`.
+    """
     pieces: list[str] = []
-    end = 0
-    for _ in range(_MOST_DEFAULTS):
-        if start < 0:
-            break
+    end = looked = left = 0
+    start = text.find("xmlns")
+    while start >= 0 and looked < _MOST_DEFAULTS:
         found = _DEFAULT.match(text, start)
         in_tag = text.rfind("<", end, start) > text.rfind(">", end, start)
         if found and in_tag and text[start - 1].isspace():
-            pieces += text[end:start], re.sub(r"[^\n]", " ", found[0])  # so that errors name places of the document
+            pieces += text[end:start], _NO_LINE_END.sub(" ", found[0])  # so that errors name places of the document
             end = found.end()
+        else:
+            left += 1
+        looked += 1
         start = text.find("xmlns", start + 5)
-    return "".join(pieces) + text[end:]
+    return ("".join(pieces) + text[end:]).encode(), left > 0 or start >= 0
 
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 """`xml:lang`, the one name of a namespace that most documents have, on every third element; `lang_of` reads it as it is."""
-
-
-def _may_have_namespaces(text: bytes) -> bool:
-    """Whether a glance leaves it open that an element or attribute, but for `xml:lang`, is in a namespace."""
-    return b"xmlns" in text or text.count(b"xml:") != text.count(b"xml:lang")
 
 
 def _drop_namespaces(tree: Element) -> None:
