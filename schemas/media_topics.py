@@ -1,5 +1,6 @@
 """IPTC Media Topics, and what older codes of the trade mean in them. Source and licence: data/README.md (CC BY 4.0)."""
 
+import gzip
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -13,6 +14,12 @@ class MediaTopic(NamedTuple):
     code: str
     broader: str
     label: str
+
+    def label_in(self, language: str | None) -> str:
+        """Return the label in a language (BCP 47), that of its wider form, else the English one."""
+        labels = _labels()
+        tag = (language or "").lower()
+        return labels.get((self.code, tag)) or labels.get((self.code, tag.partition("-")[0])) or self.label
 
     @property
     def uri(self) -> str:
@@ -68,6 +75,18 @@ def topic_of(literal: str) -> MediaTopic | None:
         case "anpa":
             return media_topic(ANPA.get(code.lower(), ""))
     return None
+
+
+LANGUAGES = frozenset({"ar", "da", "de", "en", "es", "fr", "pt", "pt-BR", "sv", "zh"})
+"""The languages in which topics have labels; not each topic has one in each."""
+
+
+@cache
+def _labels() -> dict[tuple[str, str], str]:
+    """Return the labels that are not English, by code and language in small letters; read once (0.02 s)."""
+    data = gzip.decompress(files("schemas.data").joinpath("media_topics_labels.tsv.gz").read_bytes()).decode()
+    rows = (line.split("\t") for line in data.split("\n")[:-1])
+    return {(code, language.lower()): label for code, language, label in rows}
 
 
 @cache

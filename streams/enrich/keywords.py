@@ -11,6 +11,7 @@ from schemas.article import Article
 from streams.enrich.finding import Finding
 from streams.enrich.frame import frame
 from streams.text.stopwords import STOPWORDS
+from streams.text.words import words
 
 LANGUAGES = frozenset({"en"})
 MOST = 8
@@ -22,6 +23,9 @@ EARLY = 100
 """Candidates after which a first occurrence gives half of what it gives at the top."""
 LEAST = 2
 """Occurrences of a keyword, those of the headline weighed: once in the text alone is no theme."""
+
+NO_THEME = STOPWORDS | words("cent cents percent pct inc ltd corp plc llc mln bln dlrs")
+"""What parts candidates: beside the stop words, legal forms and the words of figures."""
 
 _PIECE = re.compile(r"[^\W\d_][\w-]*(?:['’](?!s\b)[\w-]{3,})?|[^\w\s]|\n|\d\S*")
 
@@ -54,7 +58,7 @@ def _counted(pieces: Iterable[str]) -> dict[str, int]:
     before = two_before = ""
     for piece in pieces:
         word = piece.lower()
-        if word in STOPWORDS or len(word) == 1 or not word[0].isalpha():
+        if word in NO_THEME or len(word) == 1 or not word[0].isalpha():
             before = two_before = ""
             continue
         counts[word] = counts.get(word, 0) + 1

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from schemas.media_topics import LANGUAGES as LABELLED
 from schemas.media_topics import media_topic
 from streams.enrich import enrich
 from streams.enrich.topics import LEAST, METHOD, MOST, topics
@@ -126,3 +127,31 @@ def test_any_text(text: str) -> None:
     found = topics(text, text, "en")
     assert len(found) <= MOST
     assert found == sorted(found, key=lambda score: (-score.confidence, score.code)) == topics(text, text, "en")
+
+
+def test_topics_of_the_senders_codes_have_labels_in_the_language_of_the_article(make: Any) -> None:
+    """A German story has German labels, a Dutch one English ones, for IPTC has none; the identifiers stay the same."""
+    own = {
+        "name": "sport",
+        "literal": "medtop:15000000",
+        "uri": "http://cv.iptc.org/newscodes/mediatopic/15000000",
+        "creator": "copydesk",
+    }
+    war = {**own, "name": "conflict, war and peace", "literal": "medtop:16000000"}
+    theirs = {"name": "conflict", "literal": "own:1", "creator": "sender"}
+    german, swiss, dutch = (
+        enrich(make("Krieg", "Truppen.", language=language, subjects=[war, theirs])).subjects
+        for language in ("de", "de-CH", "nl")
+    )
+    assert german == swiss
+    assert [each.name for each in german] == ["Krise, Krieg, Konflikte", "conflict"]
+    assert [each.literal for each in german] == [each.literal for each in dutch] == ["medtop:16000000", "own:1"]
+    assert dutch[0].name == "conflict, war and peace"
+
+
+@pytest.mark.parametrize("language", sorted(LABELLED - {"en"}))
+def test_labels_of_the_top_level(language: str) -> None:
+    """Every topic of the top level has a label in each language that is promised."""
+    tops = [media_topic(f"{number:02}000000") for number in range(1, 18)]
+    assert all(topic and topic.label_in(language) for topic in tops)
+    assert [topic.label_in(language) for topic in tops if topic] != [topic.label for topic in tops if topic]

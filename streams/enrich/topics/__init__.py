@@ -1,17 +1,20 @@
 """Topics of the text, as IPTC Media Topics: the top level and one below, by rules that people can read.
 
 What the sender's codes mean was added when the item was read (`creator: copydesk`); what the text says comes beside it with
-`creator: copydesk topics/1` and a confidence. A topic that is there already is not said again.
+`creator: copydesk topics/1` and a confidence. A topic that is there already is not said again. There are rules for English only; in other
+languages the topics of the sender's codes stand alone, with their labels in the language of the article.
 """
 
 from schemas.article import Article
-from schemas.media_topics import media_topic
+from schemas.media_topics import media_topic, topic_of
 from schemas.ninjs import Subject
 from streams.enrich.finding import Finding
 from streams.enrich.topics.rules import LANGUAGES
 from streams.enrich.topics.scoring import Score, scores
 
 METHOD = "copydesk topics/1"
+OURS = "copydesk"
+"""Who the topics are by that reading the sender's codes added."""
 MOST = 3
 LEAST = 45
 """Confidence of a topic that is told."""
@@ -25,10 +28,22 @@ def classify(article: Article, _feed_language: str | None, budget: int) -> Findi
     if not (article.text or article.headline):
         return Finding("notRun")
     if language not in LANGUAGES:
-        return Finding("unsupportedLanguage")
+        return Finding("unsupportedLanguage", article=_labelled(article))
     said = {subject.literal for subject in article.subjects}
     found = (_subject(score) for score in topics(article.headline[:budget], article.text[:budget], language))
     return Finding(article={"subjects": (*article.subjects, *(each for each in found if each.literal not in said))})
+
+
+def _labelled(article: Article) -> dict[str, object]:
+    """Give the topics that the sender's codes mean their labels in the language of the article, where IPTC has them."""
+    if article.language is None or not any(subject.creator == OURS for subject in article.subjects):
+        return {}
+    return {"subjects": tuple(_in_language(subject, article.language) for subject in article.subjects)}
+
+
+def _in_language(subject: Subject, language: str) -> Subject:
+    topic = topic_of(subject.literal or "") if subject.creator == OURS else None
+    return subject.model_copy(update={"name": topic.label_in(language)}) if topic else subject
 
 
 def topics(headline: str, text: str, language: str) -> list[Score]:
