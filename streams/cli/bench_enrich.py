@@ -24,8 +24,12 @@ MIB = 1 << 20
 
 
 def bench_enrich() -> dict[str, Any]:
-    """Measure all enrichers together and each alone; `p99` and `enrichers` in ms an article, `memory` in MiB."""
+    """Measure all enrichers together and each alone; `p99` and `enrichers` in ms an article, `memory` in MiB.
+
+    `tier1` is the recogniser of names, which runs beside them in processes of its own.
+    """
     from streams.cli.bench_enrich_items import judged_items
+    from streams.cli.bench_ner import bench_ner
 
     items = judged_items()
     before = _peak()
@@ -45,6 +49,7 @@ def bench_enrich() -> dict[str, Any]:
         "p99": _ms(quantiles((spent for times, _ in rounds for spent in times), n=100)[-1]),
         "memory": grown // MIB,
         "enrichers": _by_enricher(items),
+        "tier1": bench_ner([item.item.text for item in items]),
     }
 
 

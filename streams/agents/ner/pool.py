@@ -47,6 +47,11 @@ class Pool:
         """How many processes there are."""
         return len(self._processes)
 
+    @property
+    def pids(self) -> list[int]:
+        """The process ids of those that run now."""
+        return [pid for process in self._processes if (pid := process.pid) is not None]
+
     def start(self) -> None:
         """Start all processes; ConfigError when one can't load its model."""
         try:

@@ -53,6 +53,11 @@ class Process:
         self._child: subprocess.Popen[bytes] | None = None
         self._asked = 0
 
+    @property
+    def pid(self) -> int | None:
+        """The child's process id, None while there is none."""
+        return None if self._child is None else self._child.pid
+
     def start(self) -> str:
         """Start the child and return its method, when it is ready; ProcessError when it ends before."""
         pipe = subprocess.PIPE
