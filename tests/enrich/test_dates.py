@@ -16,6 +16,7 @@ from streams.enrich.dates.cues import BEGINNINGS, places
 from streams.enrich.dates.finder import find
 from streams.enrich.dates.grammar import RULES
 from streams.enrich.dates.moments import Anchor, iso_range
+from streams.enrich.scan import scan
 
 CASES = [json.loads(line) for line in (Path(__file__).parent / "cases/dates.jsonl").read_text().splitlines()]
 SENT = "2025-03-16T12:00:00Z"
@@ -119,7 +120,7 @@ def test_any_words_of_time(pieces: list[str], day: date, between: str) -> None:
 def test_cues_spare_only_trials_in_vain(pieces: list[str], between: str) -> None:
     """Whatever pattern fits somewhere is among those that are tried there."""
     text = between.join(pieces).lower()
-    tried = dict(places(text))
+    tried = dict(places(scan(text)))
     for word in re.finditer(r"[a-z]+|\d+|'(?=\d\d)", text):
         if word[0] in BEGINNINGS or not word[0].isalpha():
             fitting = {rule for rule in RULES if rule.pattern.match(text, word.start())}

@@ -5,11 +5,11 @@ Every expression begins with one of few words and has a month, a unit, a digit â
 two patterns each. That changes nothing in what is found.
 """
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from streams.enrich.dates.grammar import RULES, Rule
+from streams.enrich.scan import Scan
 from streams.text.words import words
 
 WINDOW = 72
@@ -54,8 +54,6 @@ _MARK = frozenset({"'", "digit"})
 Masks = tuple[int, int]
 """The rules that begin with a word, and those that it is a cue of: the n-th bit stands for the n-th rule."""
 
-_WORD = re.compile(r"[a-z]+|\d+|'(?=\d\d)")
-
 
 def _mask(column: str, said: frozenset[str]) -> int:
     return sum(1 << number for number, rule in enumerate(RULES) if not said.isdisjoint(getattr(rule, column)))
@@ -75,13 +73,11 @@ BEGINNINGS = frozenset(word for word, (opens, _) in _KNOWN.items() if opens)
 """The words that an expression may begin with; numbers and an apostrophe before two digits may too."""
 
 _NUMBERS = tuple((_mask("opens", said), _mask("needs", said)) for said in _DIGITS)
-_APOSTROPHE = (_mask("opens", _MARK), _mask("needs", _MARK))
+_KNOWN["'"] = (_mask("opens", _MARK), _mask("needs", _MARK))
 
 
 def _masks(word: str) -> Masks | None:
-    if word.isdecimal():
-        return _NUMBERS[min(len(word), len(_NUMBERS)) - 1]
-    return None if word[0].isalpha() else _APOSTROPHE
+    return _NUMBERS[min(len(word), len(_NUMBERS)) - 1] if word.isdecimal() else None
 
 
 @cache
@@ -89,12 +85,11 @@ def _rules(mask: int) -> tuple[Rule, ...]:
     return tuple(rule for number, rule in enumerate(RULES) if mask >> number & 1)
 
 
-def places(low: str) -> Iterator[tuple[int, tuple[Rule, ...]]]:
-    """Yield the places of a text in lower case where an expression may begin, with the rules that may fit, in their order."""
+def places(scan: Scan) -> Iterator[tuple[int, tuple[Rule, ...]]]:
+    """Yield the places of a text where an expression may begin, with the rules that may fit, in their order."""
     known = _KNOWN
-    marks = [
-        (found.start(), *masks) for found in _WORD.finditer(low) if (masks := known.get(found[0]) or _masks(found[0]))
-    ]
+    every = zip(scan.words, scan.starts, strict=True)
+    marks = [(start, *masks) for word, start in every if (masks := known.get(word) or _masks(word))]
     for index, (start, opens, _) in enumerate(marks):
         if opens and (mask := opens & _near(marks, index, start + WINDOW)):
             yield start, _rules(mask)

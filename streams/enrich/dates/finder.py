@@ -9,7 +9,7 @@ from streams.enrich.dates.grammar import Rule
 from streams.enrich.dates.moments import Anchor
 from streams.enrich.dates.reading import Context, Kind
 from streams.enrich.dates.values import RESOLVERS
-from streams.text.lower import lowered
+from streams.enrich.scan import scan
 
 _MAY = re.compile(
     r"\b(?:in|of|last|next|this|since|until|till|by|during|from|late|early|mid|to|and|between)\s$", re.IGNORECASE
@@ -40,13 +40,12 @@ class Found(NamedTuple):
 def find(text: str, anchor: Anchor) -> Iterator[Found]:
     """Yield the expressions of an English text in their order; none overlaps another."""
     position = 0
-    straight = text.replace("’", "'")
-    low = lowered(straight)
+    scanned = scan(text)
     day: Found | None = None
-    for start, rules in places(low):
-        if start >= position and (found := _at(straight, low, start, anchor, rules)):
+    for start, rules in places(scanned):
+        if start >= position and (found := _at(text, scanned.low, start, anchor, rules)):
             position = found.end
-            found = _on_day(straight, found, day, anchor)
+            found = _on_day(text, found, day, anchor)
             day = found if _DAY.match(found.value) else day
             yield found
 

@@ -12,7 +12,8 @@ from typing import Literal, NamedTuple
 from streams.enrich.numerals import NUMBER, fraction, number
 from streams.enrich.quantities.counting import counts, is_in_name, is_name
 from streams.enrich.quantities.units import CODES, MINUS_COUNTS, SIGNS, money_at, unit_at
-from streams.text.lower import lowered
+from streams.enrich.scan import CURRENCIES, FRACTIONS, scan
+from streams.text.words import in_order
 
 Bound = Literal["min", "max"]
 
@@ -64,19 +65,27 @@ _QUANTITY = re.compile(
 )
 _LIMIT = re.compile(rf" (?P<after>{_AFTER})\b")
 _BRACKET = re.compile(r"\s?\((?:about |or |some |around |roughly |nearly |equivalent to |equal to )?")
-_SMALL = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-    "|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half"
-)
 _COUNTED = (
     "half|halves|third|quarter|fourth|fifth|sixth|eighth|tenth|dozen|hundred|thousand|million|billion|trillion|estimated "
 )
-_START = re.compile(
-    r"(?:(?<![\w.,/#@-])|(?<=(?<![^\s(])-))"  # 3.5 is no 5
-    rf"(?=(\d|[$£€¥₹₩₽₺₪₴₦₱₫฿₸½¼¾⅓⅔]|(?:{_BOUND}) |(?:{_SMALL}|{_CODE}|rs|rm|rp|ksh)(?![a-z])"
-    rf"|(?:us|c|ca|can|a|au|nz|hk|s|nt|r|mex)\$|an?[ -](?:{_COUNTED})))"
-)
-"""What a quantity begins with, in lower case: one search spares trying the whole pattern at every "a" and "over"."""
+_SIGNED = re.compile(r"[a-z]+\$")
+_BOUNDED = re.compile(rf"(?:{_BOUND}) |an?[ -](?:{_COUNTED})")
+_STARTS: dict[str, re.Pattern[str] | None] = {
+    **dict.fromkeys((bound.split()[0] for bound in _BOUNDS), _BOUNDED),
+    **dict.fromkeys(("a", "an"), re.compile(rf"{_SIGNED.pattern}|{_BOUNDED.pattern}")),
+    **dict.fromkeys(in_order("us c ca can au nz hk s nt r mex"), _SIGNED),
+    **dict.fromkeys(
+        in_order(
+            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+            "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety half rs rm rp ksh"
+        )
+    ),
+    **dict.fromkeys(CURRENCIES + FRACTIONS),
+    **dict.fromkeys(code.lower() for code in CODES),
+}
+"""The words that a quantity begins with, and what must stand there: it spares trying the whole pattern at every "a" and "over"."""
+_INSIDE = frozenset(".,/#@-_")
+"""What stands before a number that goes on: 3.5 is no 5."""
 _MINUS = re.compile(r"(?:(?<![^\s(])[-−–]|\b[Mm]inus )$")
 _RATE = re.compile(r" (?:per|an) hour\b")
 _SPEEDS: dict[tuple[str | None, str | None], tuple[str, str]] = {
@@ -91,14 +100,22 @@ _RANGE = re.compile(r" to | or |[-–—]| and ")
 def find(text: str) -> Iterator[Found]:
     """Yield the quantities of an English text in their order; none overlaps another."""
     position = 0
-    low = lowered(text)
-    for begun in _START.finditer(low):
-        start = begun.start()
-        if start < position or (begun[1].upper() in CODES and text[start : begun.end(1)] not in CODES):
-            continue
-        for found in _at(text, low, start):
-            position = found.end
-            yield found
+    low, every, starts = scan(text)
+    for word, start in zip(every, starts, strict=True):
+        if (word in _STARTS or word.isdecimal()) and start >= position and _may_start(text, low, start, word):
+            for found in _at(text, low, start):
+                position = found.end
+                yield found
+
+
+def _may_start(text: str, low: str, start: int, word: str) -> bool:
+    shape = _STARTS.get(word)
+    if (shape and not shape.match(low, start)) or (
+        word.upper() in CODES and text[start : start + len(word)] not in CODES
+    ):
+        return False
+    before = text[start - 1] if start else " "
+    return not (before.isalnum() or before in _INSIDE) or _MINUS.search(text, max(0, start - 2), start) is not None
 
 
 class _Read(NamedTuple):
