@@ -33,6 +33,9 @@ _CORRECTIONS = ("correction", "correctionshort")
 _SIGNATURE = "closingline"
 """Who wrote and edited, as initials and desks: "dpa abc yydd n1 sku"."""
 
+_WEB_SIGNATURE = re.compile(r"(?:©\s?)?(?:dpa(?:-[a-z]{2,12})?,\s?)?dpa:\d{6}-\d{1,3}-\d{3,9}/\d{1,4}$")
+"""What stands under its texts on customers' pages: "© dpa-infocom, dpa:250316-930-123456/1"."""
+
 _FILED = ("service", "audience", "memberOf")
 _ADVISORY, _CORRECTED = "Achtung", re.compile(r"KORR\b|KORR-|Berichtigung|Korrektur")
 
@@ -43,6 +46,7 @@ def read_dpa(draft: Draft) -> None:
     if draft.usage_terms == "None":  # as dpa's converter to G2 writes that there are none
         draft.usage_terms = None
     take_notebook(draft)
+    _take_signature(draft)
     _read_notes(draft)
     _read_form(draft)
     _keep_private(draft)
@@ -96,6 +100,11 @@ def _read_form(draft: Draft) -> None:
         draft.kind = "advisory"
     elif any(_CORRECTED.match(form) for form in forms):
         draft.kind = "correction"
+
+
+def _take_signature(draft: Draft) -> None:
+    if draft.blocks and _WEB_SIGNATURE.match(draft.blocks[-1].text):
+        draft.notes.append(Note(role=_SIGNATURE, text=draft.blocks.pop().text, public=False))
 
 
 def _keep_private(draft: Draft) -> None:
