@@ -65,9 +65,7 @@ _QUANTITY = re.compile(
 )
 _LIMIT = re.compile(rf" (?P<after>{_AFTER})\b")
 _BRACKET = re.compile(r"\s?\((?:about |or |some |around |roughly |nearly |equivalent to |equal to )?")
-_COUNTED = (
-    "half|halves|third|quarter|fourth|fifth|sixth|eighth|tenth|dozen|hundred|thousand|million|billion|trillion|estimated "
-)
+_COUNTED = "half|halves|third|quarter|fourth|fifth|sixth|eighth|tenth|dozen|hundred|thousand|million|billion|trillion|estimated "
 _SIGNED = re.compile(r"[a-z]+\$")
 _BOUNDED = re.compile(rf"(?:{_BOUND}) |an?[ -](?:{_COUNTED})")
 _STARTS: dict[str, re.Pattern[str] | None] = {
