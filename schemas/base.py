@@ -1,7 +1,9 @@
 """The one base of all models: frozen, camelCase in JSON, snake_case in Python, unknown fields kept."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Annotated, Any, Self
+from functools import cache
+from typing import Annotated, Any, ParamSpec, TypeVar
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict
 from pydantic.alias_generators import to_camel
@@ -24,27 +26,48 @@ class Model(BaseModel):
         use_attribute_docstrings=True,  # what stands below a field is its description in the JSON Schema
     )
 
-    @classmethod
-    def trusted(cls, **values: Any) -> Self:
-        """Make a model of values that are valid: every field, by its name in Python and in the order of the model.
 
-        What pydantic's `model_construct` makes, which looks for aliases and defaults first: a quarter of its time, and an
-        article has a hundred mentions.
-        """
-        model = cls.__new__(cls)
-        _put(model, "__dict__", values)
-        _put(model, "__pydantic_fields_set__", set(values))
-        _put(model, "__pydantic_extra__", {})
-        _put(model, "__pydantic_private__", None)
-        return model
+P = ParamSpec("P")
+M = TypeVar("M", bound=Model)
 
-
-_put = object.__setattr__  # the models are frozen
+# The slots of a pydantic model. To set them here takes a ninth of the time of validation for the 27 wire facts of an
+# item (2.2 µs against 19), and a quarter of that of model_construct, which asks for aliases and defaults first; an
+# article has a hundred mentions.
+_new: Callable[[Any], Any] = object.__new__
+_set_values, _set_given, _set_extra, _set_private = (
+    vars(BaseModel)[slot].__set__
+    for slot in ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
+)
 
 
-def _to_utc(value: datetime) -> datetime:
-    return value if value.tzinfo is UTC else value.astimezone(UTC)
+def made(model: Callable[P, M], /, *_: P.args, **values: P.kwargs) -> M:
+    """Return a model of values that are right already: by name, of the types that the fields have, times in UTC.
+
+    Nothing is checked but the names and types, and those by mypy, so it is for values of our own making alone. The
+    result equals the validated one.
+    """
+    defaults, given = _shape(model)
+    item: M = _new(model)
+    _set_values(item, defaults | values)
+    _set_given(item, given)
+    _set_extra(item, {})
+    _set_private(item, None)
+    return item
 
 
-UtcTime = Annotated[AwareDatetime, AfterValidator(_to_utc)]
+@cache
+def _shape(model: type[Model]) -> tuple[dict[str, Any], set[str]]:
+    """Return the fields in their order with their defaults, and all as given; None stands for what has no default."""
+    fields = model.model_fields
+    return {name: None if each.is_required() else each.default for name, each in fields.items()}, set(fields)
+
+
+def in_utc(time: datetime) -> datetime:
+    """Return a point in time in UTC; ValueError for one without a zone."""
+    if time.tzinfo is None:
+        raise ValueError(f"a time without a zone: {time.isoformat()}")
+    return time if time.tzinfo is UTC else time.astimezone(UTC)
+
+
+UtcTime = Annotated[AwareDatetime, AfterValidator(in_utc)]
 """A point in time; without a zone it is refused, with one it becomes UTC (`2025-03-16T12:00:00Z`)."""

@@ -33,7 +33,7 @@ def _plain() -> bytes:
 
 
 def _anpa() -> bytes:
-    head = "\x16\x16\x01f0704\x1fu f bc-HARBOUR-Breakwater  11-03 0466\r\n\x02"
+    head = "\x16\x16\x01f0704\x1fworld\r\nu f bc-HARBOUR-Breakwater  11-03 0466\r\n\x02"
     body = f"^{HEADLINE}<\r\n^By JANE EXAMPLE=\r\n^Associated Press=\r\n\tPORT EXAMPLE (AP) _ {_wrapped(66, chr(9)).lstrip()}"
     return f"{head}{body}\r\n\x03AP-WF-11-03-26 1509GMT\x0c\x04".encode()
 

@@ -10,7 +10,7 @@
 A record that can't be read raises DataError; one bad item among several is a `Refused`, and its neighbours go on.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from schemas.article import ParsedItem
 from schemas.feeds import Feed
@@ -66,7 +66,7 @@ def _read(frame: Frame, media_type: MediaType, feed: Feed, hints: Hints) -> tupl
     """Read one frame into drafts; what is doubtful about its bounds and its format stands first in their warnings."""
     form, doubts = format_of(Look(frame.data), media_type, feed.format)
     if feed.charset and hints.charset is None and FORMATS[form].family == "text":  # other families say theirs
-        hints = replace(hints, charset=feed.charset)
+        hints = hints._replace(charset=feed.charset)
     drafts = FORMATS[form].parse(frame.data, hints)
     for draft in drafts:
         if not isinstance(draft, ParseError):

@@ -1,8 +1,16 @@
-"""From a draft to the parsed item: identities, counts, the two renderings of the body, and the facts of the wire."""
+"""From a draft to the parsed item: identities, counts, the two renderings of the body, and the facts of the wire.
+
+The values are those of the draft, whose types mypy has checked, so they are not validated once more (`schemas.base.made`):
+of 434 µs for 3 kB of plain text that took 50.
+"""
+
+from operator import attrgetter
+from typing import Any
 
 from pydantic import TypeAdapter
 
 from schemas.article import Change, Paragraph, ParsedFacts, ParsedItem
+from schemas.base import in_utc, made
 from schemas.feeds import Feed
 from schemas.media_topics import topic_of
 from schemas.ninjs import AltId, Body, Subject, Text, Thing
@@ -14,46 +22,61 @@ from streams.parse.names import names
 from streams.text.safe_html import to_html
 from streams.text.words import count_words
 
-_PARAGRAPHS = TypeAdapter(tuple[Paragraph, ...])  # makes all of them in one call, in half the time
+_paragraphs = TypeAdapter(tuple[Paragraph, ...]).validator.validate_python  # makes all of them in one call
 
-# Properties that a draft and an item have under one name, one by one and as lists.
+# Properties that a draft and an item have under one name: one by one, times, and as lists.
 _SINGLE = (
-    "type", "profile", "pub_status", "first_created", "version_created", "content_created", "embargoed_until", "expires",
-    "urgency", "language", "title", "by", "slugline", "ed_note", "copyright_holder", "copyright_notice", "usage_terms",
-    "rights_info",
+    "type", "profile", "pub_status", "urgency", "language", "title", "by", "slugline", "ed_note", "copyright_holder",
+    "copyright_notice", "usage_terms", "rights_info",
 )  # fmt: skip
+_TIMES = ("first_created", "version_created", "content_created", "embargoed_until", "expires")
 _LISTS = (
     "descriptions", "people", "organisations", "places", "subjects", "objects", "genres", "info_sources", "renditions",
     "associations",
 )  # fmt: skip
+_single, _times, _lists = attrgetter(*_SINGLE), attrgetter(*_TIMES), attrgetter(*_LISTS)
 
 
 def to_item(draft: Draft, raw: RawItem, feed: Feed, *, number: int, form: str, dialect: str | None) -> ParsedItem:
     """Make the parsed item of a draft. `number` counts the items of the record from 0, `form` names the format."""
-    plain = "\n\n".join(block.text for block in draft.blocks)
-    revision = revision_of(draft, feed.agency, plain)
+    texts = [block.text for block in draft.blocks]
+    plain = "\n\n".join(texts)
+    data = plain.encode()
+    revision = revision_of(draft, feed.agency, data)
     _name_authors(draft)
     _add_topics(draft)
-    same = {name: value for name in _SINGLE if (value := getattr(draft, name)) is not None}
-    same |= {name: tuple(value) for name in _LISTS if (value := getattr(draft, name))}
-    return ParsedItem(
+    return made(
+        ParsedItem,
         uri=uri_of(draft.guid, feed.id, revision),
         version=version_of(draft.version, revision),
         representation_type="partial" if draft.partial else "full",
         headlines=_headlines(draft),
         located=_located(draft),
-        bodies=_bodies(draft.blocks, plain),
+        bodies=_bodies(draft.blocks, texts, plain, count_words(data)),
         alt_ids=_alt_ids(draft),
         copydesk=_facts(draft, raw, feed, revision=revision, number=number, form=form, dialect=dialect),
-        **same,
+        **_same(draft),
     )
+
+
+def _same(draft: Draft) -> dict[str, Any]:
+    """Return the properties that go on as they are, those that are absent left out."""
+    same = {name: value for name, value in zip(_SINGLE, _single(draft), strict=True) if value is not None}
+    for name, time in zip(_TIMES, _times(draft), strict=True):
+        if time is not None:
+            same[name] = in_utc(time)
+    for name, values in zip(_LISTS, _lists(draft), strict=True):
+        if values:
+            same[name] = tuple(values)
+    return same
 
 
 def _facts(
     draft: Draft, raw: RawItem, feed: Feed, *, revision: str, number: int, form: str, dialect: str | None
 ) -> ParsedFacts:
     pointer = raw.pointer if number == 0 else raw.pointer.model_copy(update={"item": number})
-    return ParsedFacts(
+    return made(
+        ParsedFacts,
         feed=feed.id,
         agency=feed.agency,
         received_at=raw.received_at,
@@ -70,9 +93,9 @@ def _facts(
         length=draft.length,
         dateline=draft.dateline,
         credits=tuple(draft.credits),
-        paragraphs=_PARAGRAPHS.validate_python([{"role": block.role, "text": block.text} for block in draft.blocks]),
+        paragraphs=_paragraphs([{"role": block.role, "text": block.text} for block in draft.blocks]),
         embargo_text=draft.embargo_text,
-        change=Change(kind=draft.kind, number=draft.number, note=draft.note, replaces=draft.replaces),
+        change=made(Change, kind=draft.kind, number=draft.number, note=draft.note, replaces=draft.replaces),
         traceparent=raw.traceparent,
         shard=feed.shard,
         may_kill=feed.may_kill,
@@ -87,35 +110,40 @@ def _facts(
 def _headlines(draft: Draft) -> tuple[Text, ...]:
     if not draft.headline:
         return tuple(draft.other_headlines)
-    return (Text(role="main", content_type="text/plain", value=draft.headline), *draft.other_headlines)
+    return (made(Text, role="main", content_type="text/plain", value=draft.headline), *draft.other_headlines)
 
 
-def _bodies(blocks: list[Block], plain: str) -> tuple[Body, ...]:
+def _bodies(blocks: list[Block], texts: list[str], plain: str, count: int) -> tuple[Body, ...]:
     """Both renderings; an item without text has none. Code points and words are counted on the plain one."""
     if not blocks:
         return ()
-    html = "\n".join(to_html(*block) for block in blocks)
     return (
-        Body(
-            role="main",
-            content_type="text/plain",
-            char_count=len(plain),
-            word_count=count_words(plain),
-            value=plain,
-        ),
-        Body(role="main", content_type="text/html", value=html),
+        made(Body, role="main", content_type="text/plain", char_count=len(plain), word_count=count, value=plain),
+        made(Body, role="main", content_type="text/html", value=_html(blocks, texts, plain)),
     )
+
+
+def _html(blocks: list[Block], texts: list[str], plain: str) -> str:
+    """Return the body as HTML; many texts are paragraphs without anything to mark or to escape."""
+    if "&" in plain or "<" in plain or ">" in plain or [1 for block in blocks if block.role != "body" or block.marks]:
+        return "\n".join([to_html(*block) for block in blocks])
+    return "<p>" + "</p>\n<p>".join(texts) + "</p>"
 
 
 def _name_authors(draft: Draft) -> None:
     """Add who the byline names to the people, where the format said nothing of authors."""
     if draft.by and not any(person.rel == "author" for person in draft.people):
+        writers = names(draft.by)
         known = {person.name for person in draft.people if person.rel == "photographer"}
         sources = {(source.name or "").lower() for source in draft.info_sources}
-        writers = (
-            name for name in names(draft.by) if name.lower() not in sources and name.lower() not in AGENCIES
-        )  # "By AFP" names nobody
-        draft.people = [*draft.people, *(Thing(name=name, rel="author") for name in writers if name not in known)]
+        draft.people = [*draft.people]
+        draft.people += [
+            made(Thing, name=name, rel="author")
+            for name in writers
+            if name not in known
+            and (low := name.lower()) not in sources
+            and low not in AGENCIES  # "By AFP" names nobody
+        ]
 
 
 def _add_topics(draft: Draft) -> None:

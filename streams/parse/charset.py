@@ -9,7 +9,7 @@ broken somewhere is refused, not read as cp1252: that would be mojibake from the
 
 import codecs
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from schemas.feeds import SEVEN_BIT
 from streams.errors import ParseError
@@ -24,6 +24,7 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_ANY_MARK = tuple(mark for mark, _ in _MARKS)
 
 # The character sets that a declaration may name (Python's names). No code that runs, compresses or escapes is here.
 _DECLARABLE = words(
@@ -63,8 +64,7 @@ _TEXT_SHARE = 0.6
 _PRINTABLE = bytes(range(0x20, 0x7F)) + b"\t\n\r"
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A text, the character set that it was read with, and what is doubtful about that."""
 
     text: str
@@ -74,9 +74,9 @@ class Decoded:
 
 def decode(data: bytes, declared: str | None = None) -> Decoded:
     """Read bytes as text; ParseError when they are no text at all, or broken UTF-8."""
-    for mark, name in _MARKS:
-        if data.startswith(mark):
-            return _with_mark(data[len(mark) :], name, len(mark))
+    if data.startswith(_ANY_MARK):
+        mark, name = next(row for row in _MARKS if data.startswith(row[0]))
+        return _with_mark(data[len(mark) :], name, len(mark))
     if declared and declared.lower() in SEVEN_BIT and data.isascii():
         return Decoded(from_iso646_de(data.decode("ascii")), "din_66003")
     codec = _codec(declared)
@@ -87,7 +87,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     except UnicodeDecodeError as error:
         return _not_utf8(data, declared, codec, error)
     doubts = _doubts(data, declared, codec)
-    if _TWICE in data:
+    if not text.isascii() and _TWICE in data:
         text, mended = mend_twice_encoded(text)
         doubts += (f"the text was encoded twice; mended in {mended} places",) if mended else ()
     return Decoded(text, "utf-8", doubts)

@@ -3,6 +3,7 @@
 import hashlib
 from datetime import UTC, datetime, timedelta
 
+from schemas.base import in_utc, made
 from schemas.raw import RawItem, RawPointer, from_millis
 from schemas.topics import ITEM_LIMIT
 from streams.errors import DataError, TooLargeError
@@ -27,13 +28,15 @@ def raw_item(record: Record) -> RawItem:
     warnings = [f"the record has no {name} header" for name in _EXPECTED if record.header(name) is None]
     feed = _feed(record.key, warnings)
     digest = _digest(body, _text(record, "sha256"), warnings)
-    return RawItem(
+    return made(
+        RawItem,
         feed=feed,
         body=body,
         content_type=_text(record, "content-type"),
-        received_at=received_at(record, warnings),
+        received_at=in_utc(received_at(record, warnings)),
         traceparent=_text(record, "traceparent"),
-        pointer=RawPointer(
+        pointer=made(
+            RawPointer,
             source=_text(record, "source-uri"),
             topic=record.topic,
             partition=record.partition,
@@ -48,8 +51,10 @@ def raw_item(record: Record) -> RawItem:
 def file_item(path: str, data: bytes, *, feed: str, received_at: datetime, content_type: str | None = None) -> RawItem:
     """Make a raw item of a file's bytes; `path` as it was given. Errors as for `raw_item`."""
     body = _checked(data)
-    pointer = RawPointer(source=path, sha256=hashlib.sha256(body).hexdigest(), size=len(body))
-    return RawItem(feed=feed, body=body, content_type=content_type, received_at=received_at, pointer=pointer)
+    pointer = made(RawPointer, source=path, sha256=hashlib.sha256(body).hexdigest(), size=len(body))
+    return made(
+        RawItem, feed=feed, body=body, content_type=content_type, received_at=in_utc(received_at), pointer=pointer
+    )
 
 
 def _checked(body: bytes | None) -> bytes:

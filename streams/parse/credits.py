@@ -7,6 +7,7 @@ semicolons, commas or full stops between the roles, sometimes glued to the last 
 import re
 
 from schemas.article import Credit
+from schemas.base import made
 from streams.parse.names import names
 
 # What people do, as sign-offs say it, and the role that we call it.
@@ -48,7 +49,10 @@ _OPEN = re.compile(
 _OPEN_WORDS = tuple(
     case for word in ("additional", "reporting", "writing", "editing", "compiled") for case in (word, word.title())
 )
-_MAY_BEGIN = ("(", "[", *_OPEN_WORDS)
+MAY_BEGIN = ("(", "[", *_OPEN_WORDS)
+ENDS = (")", ").")
+"""How a paragraph begins or ends that may be, or end with, a sign-off."""
+
 _REPORTED_FROM = re.compile(r"^([^;.]{3,200}?)\s+reported\s+from\s", re.IGNORECASE)
 _NEWSROOM = re.compile(r"[A-Z][\w .'’-]{2,40}\s(?:newsroom|bureau|desk)", re.IGNORECASE)
 _PLACES = ("room", "ROOM", "bureau", "BUREAU", "Bureau", "desk", "DESK", "Desk")
@@ -57,7 +61,7 @@ _LIMIT = 2000  # characters of one sign-off; fifty names fit
 
 def may_end_with_credits(text: str) -> bool:
     """Whether a paragraph can be, or end with, a sign-off: a look at both ends, which settles nearly all."""
-    return text.startswith(_MAY_BEGIN) or text.endswith((")", ")."))
+    return text.startswith(MAY_BEGIN) or text.endswith(ENDS)
 
 
 def read_credits(text: str) -> tuple[Credit, ...]:
@@ -77,7 +81,7 @@ def read_credits(text: str) -> tuple[Credit, ...]:
     found = [("reporting", names(first[1]))] if first else []
     for index, clause in enumerate(clauses):
         end = clauses[index + 1].start() if index + 1 < len(clauses) else len(inner)
-        people = names(inner[clause.end() : end])
+        people = names(inner[clause.end() : end].rstrip("; "))
         found += [(role, people) for role in _roles(clause[1])]
     return _merged(found)
 
@@ -87,7 +91,11 @@ def _clauses(text: str) -> list[re.Match[str]]:
     found: list[re.Match[str]] = []
     end = 0
     for word in _WORD.finditer(text):
-        if word.start() >= end and word[0].lower() in _FIRST_WORDS and (clause := _CLAUSE.match(text, word.start())):
+        if (
+            word[0].lower() in _FIRST_WORDS
+            and (start := word.start()) >= end
+            and (clause := _CLAUSE.match(text, start))
+        ):
             found.append(clause)
             end = clause.end()
     return found
@@ -95,7 +103,7 @@ def _clauses(text: str) -> list[re.Match[str]]:
 
 def split_credits(text: str) -> tuple[str, tuple[Credit, ...]]:
     """Cut a sign-off in brackets from the end of a paragraph of prose; the credits are empty when there is none."""
-    if not text.endswith((")", ").")):
+    if not text.endswith(ENDS):
         return text, ()
     start = text.rfind("(")
     found = read_credits(text[start:]) if start > 0 else ()
@@ -123,8 +131,8 @@ def _roles(words: str) -> list[str]:
 
 def _merged(found: list[tuple[str, tuple[str, ...]]]) -> tuple[Credit, ...]:
     """Join what several clauses say of one role, in the order of the text; a role without names says nothing."""
-    roles: dict[str, dict[str, None]] = {}
+    roles: dict[str, tuple[str, ...]] = {}
     for role, people in found:
         if people:
-            roles.setdefault(role, {}).update(dict.fromkeys(people))
-    return tuple(Credit(role=role, names=tuple(people)) for role, people in roles.items())
+            roles[role] = tuple(dict.fromkeys((*roles[role], *people))) if role in roles else people
+    return tuple([made(Credit, role=role, names=people) for role, people in roles.items()])

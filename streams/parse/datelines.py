@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from schemas.article import Dateline
+from schemas.base import made
 from streams.parse.dates import split_date
 from streams.text.capitals import SMALL_WORDS, proper
 
@@ -103,14 +104,15 @@ def _with_agency(text: str, before: str, agency: re.Match[str]) -> Found | None:
     cities, region, date = _places(before)
     if before and not date and not cities:
         return None
-    if cities and not (known or all(_is_capitals(city) for city in cities)):
+    if cities and not (known or all(map(_is_capitals, cities))):
         return None
     if not known and not cities and not date:  # "(Adds details) - …" is no dateline
         return None
-    if cities and not all(_is_place(city) for city in cities):
+    if not all(map(_is_place, cities)):
         return None
     end = dash.end() if dash else agency.end()
-    line = Dateline(text=text[:end].strip(), places=tuple(map(proper, cities)), region=region, source=source, date=date)
+    places = tuple(map(proper, cities))
+    line = made(Dateline, text=text[:end].strip(), places=places, region=region, source=source, date=date)
     return Found(line, text[end:].strip())
 
 
@@ -124,14 +126,14 @@ def _without_agency(text: str, *, mixed: bool) -> Found | None:
         return None
     before, source = _split_signature(dated[1])
     cities, region, date = _places(before)
-    if not cities or not all(_is_place(city) for city in cities):
+    if not cities or not all(map(_is_place, cities)):
         return None
     if date is None and not (region and _NAMED.fullmatch(region) and all(map(_is_capitals, cities))):
         return None
     if not all(_is_capitals(city) or (mixed and not _NO_PLACE.match(city)) for city in cities):
         return None
     places = tuple(map(proper, cities))
-    line = Dateline(text=text[: dated.end()].strip(), places=places, region=region, date=date, source=source)
+    line = made(Dateline, text=text[: dated.end()].strip(), places=places, region=region, source=source, date=date)
     return Found(line, text[dated.end() :].strip())
 
 
@@ -146,6 +148,8 @@ def _split_signature(before: str) -> tuple[str, str | None]:
 def _places(before: str) -> tuple[list[str], str | None, str | None]:
     """Split "KURSK, Russia, March 16" into its cities, the state or country after them, and the date."""
     rest, date = split_date(before)
+    if "," not in rest and "/" not in rest and "&" not in rest and "and" not in rest:  # one city, as in most datelines
+        return [city] if (city := rest.strip(" ")) else [], None, date
     cities: list[str] = []
     regions: list[str] = []
     for part in _parts(rest.strip(" /")):
@@ -168,7 +172,7 @@ def _parts(rest: str) -> Iterator[str]:
 
 
 def _is_capitals(city: str) -> bool:
-    return city == city.upper() and any(letter.isalpha() for letter in city)
+    return city.isupper() or (city == city.upper() and any(map(str.isalpha, city)))
 
 
 def _is_place(city: str) -> bool:
@@ -176,7 +180,7 @@ def _is_place(city: str) -> bool:
     words = city.split()
     return (
         len(words) <= 6  # noqa: PLR2004 - ABOARD THE CHARLES DE GAULLE CARRIER
-        and not any(letter.isdigit() for letter in city)
+        and not any(map(str.isdigit, city))
         and all(word[0] in "'’" or word[0] == word[0].upper() or word in SMALL_WORDS for word in words)
     )
 

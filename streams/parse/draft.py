@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from schemas.article import Credit, Dateline, Note, Take
 from schemas.ninjs import (
@@ -20,32 +20,13 @@ from schemas.ninjs import (
     Thing,
 )
 from schemas.vocab import Kind, PubStatus
-from streams.text.paragraphs import Mark
+from streams.text.paragraphs import Paragraph
+
+Block = Paragraph
+"""One paragraph of the body, what it is, and what is marked in it (links, stress)."""
 
 
-class Block(NamedTuple):
-    """One paragraph of the body, what it is, and what is marked in it (links, stress)."""
-
-    role: Literal["body", "crosshead", "table", "note"]
-    text: str
-    marks: tuple[Mark, ...] = ()
-
-    def part(self, text: str) -> "Block":
-        """Return the block with only a part of its text, and the marks that lie in it."""
-        start = self.text.find(text) if self.marks else -1
-        if start < 0:
-            return Block(self.role, text)
-        end = start + len(text)
-        inside = (
-            mark._replace(start=max(mark.start, start) - start, end=min(mark.end, end) - start)
-            for mark in self.marks
-            if mark.start < end and mark.end > start
-        )
-        return Block(self.role, text, tuple(inside))
-
-
-@dataclass(frozen=True, slots=True)
-class Hints:
+class Hints(NamedTuple):
     """What is known about the bytes before they are read.
 
     The declared character set, the zone of times without one, and when the bytes came: what a date without a year or a

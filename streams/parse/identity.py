@@ -12,6 +12,7 @@ story from two feeds of one agency has one revision; the receipt, the feed and t
 
 import hashlib
 import re
+from functools import lru_cache, partial
 from urllib.parse import quote
 
 from streams.parse.draft import Draft
@@ -32,8 +33,11 @@ def is_uri(text: str) -> bool:
     return _ABSOLUTE.fullmatch(text) is not None and not text.lower().startswith(_RUNNABLE)
 
 
-def revision_of(draft: Draft, agency: str, body: str) -> str:
-    """Return the revision: 32 hex digits that are the same for the same text, version and status of one agency."""
+def revision_of(draft: Draft, agency: str, body: bytes) -> str:
+    """Return the revision: 32 hex digits that are the same for the same text, version and status of one agency.
+
+    `body` is the plain text in UTF-8.
+    """
     parts = (
         agency,
         draft.guid or "",
@@ -44,21 +48,20 @@ def revision_of(draft: Draft, agency: str, body: str) -> str:
         str(draft.number or ""),
         draft.embargoed_until.isoformat() if draft.embargoed_until else draft.embargo_text or "",
         draft.headline or "",
-        body,
     )
-    digest = hashlib.sha256()
-    for part in parts:
-        data = part.encode()
-        digest.update(len(data).to_bytes(8, "big"))
-        digest.update(data)
-    return digest.hexdigest()[:_REVISION_DIGITS]
+    told = b"".join(len(data).to_bytes(8, "big") + data for data in (*map(str.encode, parts), body))
+    return hashlib.sha256(told).hexdigest()[:_REVISION_DIGITS]
 
 
 def uri_of(guid: str | None, feed: str, revision: str) -> str:
     """Return the uri of the article that an item is a version of."""
     if guid and is_uri(guid):
         return guid
-    return f"urn:copydesk:{quote(feed, safe='')}:{quote(guid or revision, safe=':/@!$*,;=()')}"
+    named = quote(guid, safe=":/@!$*,;=()") if guid else revision
+    return f"urn:copydesk:{_quoted(feed)}:{named}"
+
+
+_quoted = lru_cache(maxsize=1024)(partial(quote, safe=""))  # feeds are few, and each has many items
 
 
 def version_of(version: str | None, revision: str) -> str:

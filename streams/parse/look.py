@@ -6,9 +6,10 @@ from typing import Any
 import orjson
 
 from streams.parse.strict_json import mended
-from streams.parse.xml_text import Root, root_of
+from streams.parse.xml_text import PROLOG, Root, root_of
 
 _HEAD = 4096  # bytes in which a signature stands
+_JSON = (b"{", b"[")
 
 
 class Look:
@@ -16,21 +17,18 @@ class Look:
 
     def __init__(self, data: bytes) -> None:
         self.data = data
-
-    @cached_property
-    def head(self) -> bytes:
+        self.head = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
         """The first bytes, without byte order mark and white space before them."""
-        return self.data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
+        self.is_json = self.head.startswith(_JSON) and (
+            self.head.startswith(b"{") or self.head[1:].lstrip().startswith(b"{")
+        )
+        """Whether the bytes begin as a JSON object or an array of objects."""
 
     @cached_property
     def root(self) -> Root | None:
         """The root of an XML or HTML document, or None."""
-        return None if self.is_json else root_of(self.data)  # JSON may carry whole documents in its strings
-
-    @cached_property
-    def is_json(self) -> bool:
-        """Whether the bytes begin as a JSON object or an array of objects."""
-        return self.head.startswith(b"{") or (self.head.startswith(b"[") and self.head[1:].lstrip().startswith(b"{"))
+        may_be = not self.is_json and b"<" in self.data[:PROLOG]  # JSON may carry whole documents in its strings
+        return root_of(self.data) if may_be else None
 
     @cached_property
     def keys(self) -> frozenset[str]:

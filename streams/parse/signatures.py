@@ -14,6 +14,8 @@ LIMIT = 40
 _AGENCY = re.compile(
     r"=*\(?([A-Za-z][A-Za-z-]{1,11}(?:\s[Nn]ews)?)((?:[/\s](?:[a-z]{2,3}\d?|[a-z]\d)){0,8})[.…]*(?:\^M)?\)?$"
 )
+_FIRST_WORD = re.compile(r"=*\(?([A-Za-z-]+)")
+_FIRST_WORDS = frozenset(name.split()[0] for name in AGENCIES)
 _DESK = re.compile(r"\(?(?:[A-Z]{2,4}\\?/)?[a-z]{2,4}(?:[-/][a-z]{2,4})*\\?/[a-z]{2,4}(?:/[a-z]{2,4})*\)?$")
 _BRACKETED = re.compile(r"\([A-Z]{2,4}(?:\\?/\s?[a-z]{2,4}){1,4}\)$")
 
@@ -22,7 +24,10 @@ def is_signature(text: str) -> bool:
     """Whether a whole paragraph is a signature."""
     if len(text) > LIMIT:
         return False
-    found = _AGENCY.match(text)
-    if found is not None and found[1].lower() in AGENCIES:
+    if "/" in text and (_BRACKETED.match(text) or _DESK.match(text)):
         return True
-    return _BRACKETED.match(text) is not None or _DESK.match(text) is not None
+    first = _FIRST_WORD.match(text)  # a glance: most short lines are the last of a paragraph
+    if first is None or first[1].lower() not in _FIRST_WORDS:
+        return False
+    found = _AGENCY.match(text)
+    return found is not None and found[1].lower() in AGENCIES

@@ -1,7 +1,7 @@
 """Which format a frame is in: what the feed declares, then a signature in the bytes, then the media type."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from streams.errors import ParseError
 from streams.parse.formats import FORMATS, GENERAL
@@ -9,14 +9,14 @@ from streams.parse.look import Look
 from streams.parse.not_wire import refuse_no_wire
 
 
-@dataclass(frozen=True, slots=True)
-class MediaType:
+class MediaType(NamedTuple):
     """A media type and its charset parameter (RFC 9110 §8.3.1), in lower case."""
 
     name: str = ""
     charset: str | None = None
 
 
+@lru_cache(maxsize=256)
 def read_media_type(header: str | None) -> MediaType:
     """Read a content-type header; what can't be read is ignored."""
     name, _, parameters = (header or "").partition(";")

@@ -7,11 +7,13 @@ ends: the head until the first paragraph of text, the tail up to the last one.
 import re
 
 from schemas.article import Dateline, Note
+from schemas.base import made
 from schemas.ninjs import InfoSource
 from streams.parse.bare_datelines import bare_dateline
-from streams.parse.credits import may_end_with_credits, read_credits, split_credits
+from streams.parse.credits import ENDS, MAY_BEGIN, may_end_with_credits, read_credits, split_credits
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Block, Draft
+from streams.parse.embargo import LIMIT as EMBARGO
 from streams.parse.embargo import says_embargo, set_embargo
 from streams.parse.names import byline
 from streams.parse.signatures import is_signature
@@ -25,6 +27,7 @@ _PRIVATE_FROM_HERE = re.compile(
     r"\W*(?:the\s+following\s+information\s+is\s+)?not\s+(?:intended\s+)?for\s+publication\b", re.IGNORECASE
 )
 _BEFORE_NOT = frozenset("NnTt\"'“”„*([-_–— ")  # how what is not for publication may begin
+_CREDITS_BEGIN = frozenset(word[0] for word in MAY_BEGIN)
 _LINE = 90  # characters; signatures and marks are shorter
 _CONTACT = re.compile(r"\(\([^()]*(?:\([^()]*\)[^()]*)*\)\)$")  # ((jane.doe@agency.example; +44 20 7946 0000))
 
@@ -97,14 +100,15 @@ def _read_tail(draft: Draft) -> None:
     """Take sign-offs and what is not for publication from below the text."""
     start = max(0, len(draft.blocks) - _TAIL)
     tail = draft.blocks[start:]
-    draft.blocks = draft.blocks[:start]
+    draft.blocks = kept = draft.blocks[:start]
     private = False
     for block in tail:
-        if block.role == "body" and says_embargo(block.text):  # some agencies say it again, or only, below the text
+        is_long = len(block.text) > EMBARGO
+        if not is_long and block.role == "body" and says_embargo(block.text):  # again, or only, below the text
             set_embargo(draft, block.text)
             continue
         if not private and _is_only_text(block.text):
-            draft.blocks.append(block)
+            kept.append(block)
             continue
         private = private or _PRIVATE_FROM_HERE.match(block.text) is not None
         if block.role == "body" and is_signature(block.text):
@@ -122,15 +126,21 @@ def _read_tail(draft: Draft) -> None:
 
 def _is_only_text(text: str) -> bool:
     """Whether a paragraph can hold neither sign-off nor contact nor note: a glance that settles nearly all."""
-    if len(text) <= _LINE or may_end_with_credits(text):
+    if len(text) <= _LINE or text.endswith(ENDS):
         return False
-    return text[0] not in _BEFORE_NOT or _PRIVATE_FROM_HERE.match(text) is None  # many begin with "The"
+    first = text[0]
+    if first in _CREDITS_BEGIN and text.startswith(MAY_BEGIN):
+        return False
+    return first not in _BEFORE_NOT or _PRIVATE_FROM_HERE.match(text) is None  # many begin with "The"
 
 
 def _drop_signature(draft: Draft) -> None:
     """Take the agency of the dateline from below the text, where it stands there alone: "(BusinessDesk)"."""
     source = draft.dateline.source if draft.dateline else None
-    if source and len(draft.blocks) > 1 and draft.blocks[-1].text.strip("().= ").lower() == source.lower():
+    if not source or len(draft.blocks) < 2:  # noqa: PLR2004 - it never is the whole text
+        return
+    last = draft.blocks[-1].text.strip("().= ")
+    if len(last) <= 3 * len(source) and last.lower() == source.lower():  # no letter has more than three small ones
         draft.blocks.pop()
 
 
@@ -153,16 +163,19 @@ def _keep_without_credits(draft: Draft, block: Block) -> None:
 
 def _mark_crossheads(blocks: list[Block]) -> list[Block]:
     """Mark short lines in capitals between two paragraphs; at either end they are something else."""
-    may_be = [
-        block.role == "body" and len(block.text) <= _CROSSHEAD_LIMIT and _is_crosshead(block.text) for block in blocks
-    ]
     for index in range(1, len(blocks) - 1):
-        if may_be[index] and not may_be[index + 1]:  # of several lines in capitals only the last heads a text
-            blocks[index] = blocks[index]._replace(role="crosshead")
+        block = blocks[index]
+        if len(block.text) > _CROSSHEAD_LIMIT or not _is_crosshead(block):
+            continue
+        if not _is_crosshead(blocks[index + 1]):  # of several lines in capitals only the last heads a text
+            blocks[index] = block._replace(role="crosshead")
     return blocks
 
 
-def _is_crosshead(text: str) -> bool:
+def _is_crosshead(block: Block) -> bool:
+    text = block.text
+    if len(text) > _CROSSHEAD_LIMIT or block.role != "body":
+        return False
     if text != text.upper() or text == text.lower() or text[0] in "*•":
         return False
     if 2 * sum(map(str.isupper, text)) < sum(map(str.isalpha, text)):  # Chinese with an acronym has no small letters
@@ -173,4 +186,4 @@ def _is_crosshead(text: str) -> bool:
 def _name_source(draft: Draft) -> None:
     source = draft.dateline.source if draft.dateline else None
     if source and all(source != given.name for given in draft.info_sources):
-        draft.info_sources.append(InfoSource(name=source))
+        draft.info_sources.append(made(InfoSource, name=source))

@@ -6,7 +6,7 @@ time without a zone is in the feed's zone, with a warning.
 """
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from feedparser.datetimes.greek import _parse_date_greek
@@ -63,6 +63,22 @@ def _in_words(text: str, zone: str | None) -> tuple[datetime | None, bool]:
     text = _UNIX.sub(_RFC_ORDER, text)
     found = _RFC822.fullmatch(text)
     return _rfc822(found, zone) if found else (_national(text), True)
+
+
+def time_on(day: date, clock: tuple[str, str, str | None], zone: str | None, draft: Draft) -> datetime | None:
+    """Return the time of a clock (hour, minute, zone as named) on a day in UTC; zones and warnings as in `time_said`."""
+    hour, minute, named = clock
+    offset = _offset(named or "")
+    local = timezone(offset) if offset is not None else ZoneInfo(zone) if zone else UTC
+    try:
+        time = datetime(day.year, day.month, day.day, int(hour), int(minute), tzinfo=local).astimezone(UTC)
+    except (ValueError, OverflowError):
+        said = f"{day.day} {_MONTHS[day.month - 1]} {day.year} {hour}:{minute} {named or ''}".strip()
+        draft.warn(f"no time: {said!r}")
+        return None
+    if offset is None:
+        draft.warn(f"a time has no zone that is known; read as {zone or 'UTC'}")
+    return time
 
 
 def _rfc822(found: re.Match[str], zone: str | None) -> tuple[datetime | None, bool]:

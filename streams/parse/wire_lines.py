@@ -45,9 +45,9 @@ def read_lines(lines: Sequence[str], stands_alone: Stands = lambda _: False) -> 
     width = max(map(len, lines), default=0)
     blocks: list[Block] = []
     section: list[str] = []
-    for line in (*lines, ""):
-        if line and not line.isspace():
-            section.append(line.rstrip())
+    for line in (*map(str.rstrip, lines), ""):
+        if line:
+            section.append(line)
         elif len(section) == 1:
             blocks += _paragraph(section.pop())
         elif section:
@@ -86,10 +86,9 @@ def _is_rule(text: str) -> bool:
     return not text[0].isalnum() and _RULE.match(text) is not None
 
 
-def _alone(line: str, stands_alone: Stands) -> bool:
-    if not line[0].isalnum() and (_is_rule(line) or (line[0] in _MARKERS and _LIST.match(line) is not None)):
-        return True
-    return stands_alone(line)
+def _begins_list(line: str) -> bool:
+    """Whether a line that begins with no letter or digit is a rule, or a point of a list."""
+    return _is_rule(line) or (line[0] in _MARKERS and _LIST.match(line) is not None)
 
 
 def _indented(section: Sequence[str], _width: int, stands_alone: Stands) -> list[str]:
@@ -97,7 +96,9 @@ def _indented(section: Sequence[str], _width: int, stands_alone: Stands) -> list
     joined: list[str] = []
     open_ended = False
     for line in section:
-        if open_ended and not line[0].isspace() and not _alone(line, stands_alone):
+        first = line[0]
+        goes_on = open_ended and not first.isspace() and (first.isalnum() or not _begins_list(line))
+        if goes_on and not stands_alone(line):
             joined[-1] = rejoin(joined[-1], line)
         else:
             joined.append(line)
@@ -112,11 +113,13 @@ def _wrapped(section: Sequence[str], width: int, stands_alone: Stands) -> list[s
     last = ""
     for raw in section:
         line = raw.strip()
-        if last and width <= _UNWRAPPED and _goes_on(last, line, width) and not _alone(line, stands_alone):
+        alone = stands_alone(line)
+        goes_on = last and not alone and width <= _UNWRAPPED and _goes_on(last, line, width)
+        if goes_on and (line[0].isalnum() or not _begins_list(line)):
             joined[-1] = rejoin(joined[-1], line)
         else:
             joined.append(line)
-        last = "" if stands_alone(line) or _is_row(line) else line
+        last = "" if alone or _is_row(line) else line
     return joined
 
 
@@ -127,7 +130,9 @@ def _goes_on(last: str, line: str, width: int) -> bool:
 
 
 def _is_row(line: str) -> bool:
+    if "   " not in line and "\t" not in line and "..." not in line:  # nearly all, and it is asked of each line
+        return False
     line = line.strip()
-    if "..." not in line and "   " not in line and "\t" not in line:
+    if "..." not in line and "   " not in line and "	" not in line:
         return False
     return _ROW.search(line) is not None and any(map(str.isdigit, line))

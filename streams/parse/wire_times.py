@@ -11,10 +11,9 @@ from typing import NamedTuple
 from streams.parse.dates import read_time
 from streams.parse.draft import Draft
 from streams.parse.months import MONTHS
-from streams.parse.times import time_said
+from streams.parse.times import time_on
 
 _SLACK = timedelta(days=2)  # clocks run fast, and the day begins in the east
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LEAP_CYCLE = 8  # years between two 29ths of February at most (1896 and 1904, 2096 and 2104)
 _NO_RECEIPT = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -62,23 +61,24 @@ def read_trailer(text: str, draft: Draft) -> datetime | None:
     """Return the time that ends a message, in UTC; None when there is none."""
     if stamp := _STAMP.search(text):
         month, day, year, hour, minute, zone = stamp.groups()
-        return _moment(draft, int(month), int(day), year, f"{hour}:{minute} {zone or ''}")
+        return _moment(draft, int(month), int(day), year, (hour, minute, zone))
     if found := _DAY_TIME.search(text):
         said_day, hour, minute, zone, month, year = found.groups()
         if month.lower() in MONTHS:
-            return _moment(draft, MONTHS[month.lower()], int(said_day), year, f"{hour}:{minute} {zone or ''}")
+            return _moment(draft, MONTHS[month.lower()], int(said_day), year, (hour, minute, zone))
     return None
 
 
-def _moment(draft: Draft, month: int, day: int, year: str | None, clock: str) -> datetime | None:
+def _moment(
+    draft: Draft, month: int, day: int, year: str | None, clock: tuple[str, str, str | None]
+) -> datetime | None:
     found = day_near(month, day, year, draft)
     if found is None:
         draft.warn(f"no such day: {month}-{day}")
         return None
     if found.guessed:
         draft.warn(f"a date has no year; read as {found.date.isoformat()}")
-    said = f"{found.date.day} {_MONTHS[found.date.month - 1]} {found.date.year} {clock}".strip()
-    return time_said(said, draft.hints.time_zone, draft)
+    return time_on(found.date, clock, draft.hints.time_zone, draft)
 
 
 def moment(day: Day, clock: str, zone: str) -> datetime | None:

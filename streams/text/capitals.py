@@ -1,6 +1,7 @@
 """Names that wires write in capitals, brought back to the usual spelling: ST. PETERSBURG → St. Petersburg."""
 
 import re
+from functools import lru_cache
 
 from streams.text.words import words
 
@@ -23,6 +24,7 @@ _APOSTROPHES = ("'", "’")
 _ELISION = re.compile(r"^([LDNO])(['’])(\w)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def proper(name: str) -> str:
     """Return a place name written in capitals in the usual spelling; a name in mixed case stays as it is."""
     if "c" in name:

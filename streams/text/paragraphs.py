@@ -5,12 +5,12 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from streams.errors import TooLargeError
-from streams.text.spaces import squeeze, visible
+from streams.text.spaces import is_ordinary, squeeze, squeeze_ordinary, visible
 
 MAX_LINES = 20_000
 """Lines or paragraphs of one text; the longest sampled file has 547. More is an attack on our time."""
 
-Role = Literal["body", "crosshead", "table"]
+Role = Literal["body", "crosshead", "table", "note"]
 Element = Literal["a", "em", "strong", "sub", "sup"]
 
 _WRAPPED_FROM = 40  # columns of the narrowest wrapped texts; shorter lines end where they want to
@@ -39,36 +39,47 @@ class Paragraph(NamedTuple):
     text: str
     marks: tuple[Mark, ...] = ()
 
+    def part(self, text: str) -> "Paragraph":
+        """Return the paragraph with only a part of its text, and the marks that lie in it."""
+        start = self.text.find(text) if self.marks else -1
+        if start < 0:
+            return Paragraph(self.role, text)
+        end = start + len(text)
+        inside = (
+            mark._replace(start=max(mark.start, start) - start, end=min(mark.end, end) - start)
+            for mark in self.marks
+            if mark.start < end and mark.end > start
+        )
+        return Paragraph(self.role, text, tuple(inside))
 
-def split_paragraphs(text: str, stands_alone: Callable[[str], bool] = lambda _: False) -> list[Paragraph]:
+
+def split_paragraphs(
+    text: str, stands_alone: Callable[[str], bool] = lambda _: False, *, ordinary: bool | None = None
+) -> list[Paragraph]:
     """Return the paragraphs of a plain text; TooLargeError for more lines than any text has.
 
-    `stands_alone` knows lines that are never joined to the line before.
+    `stands_alone` knows lines that are never joined to the line before; `ordinary` is what `is_ordinary` says of the
+    text, where the caller has asked.
     """
-    found: list[Paragraph] = []
-    for lines in _sections(text, stands_alone):
-        if len(lines) > 1:
-            found += _paragraphs(lines)
-        elif lines and (only := squeeze(lines[0])):
-            found.append(Paragraph("body", only))
-    return found
-
-
-def _sections(text: str, stands_alone: Callable[[str], bool]) -> list[Lines]:
-    """Cut at blank lines; then undo the wrapping inside each section."""
-    lines = text.splitlines()
+    squeezed = squeeze_ordinary if (is_ordinary(text) if ordinary is None else ordinary) else squeeze
+    lines = [line.rstrip() for line in text.splitlines()]
     if len(lines) > MAX_LINES:
         raise TooLargeError(f"{len(lines)} lines; a text may have {MAX_LINES}")
-    sections: list[Lines] = [[]]
-    for line in lines:
-        if line.strip():
-            sections[-1].append(line.rstrip())
-        elif sections[-1]:
-            sections.append([])
-    width = max((len(line) for lines in sections for line in lines), default=0)
-    if not _WRAPPED_FROM <= width <= _UNWRAPPED:
-        return sections
-    return [_unwrap(lines, width, stands_alone) if len(lines) > 1 else lines for lines in sections]
+    width = max(map(len, lines), default=0)
+    is_wrapped = _WRAPPED_FROM <= width <= _UNWRAPPED
+    found: list[Paragraph] = []
+    section: Lines = []
+    for line in (*lines, ""):
+        if line:
+            section.append(line)
+        elif section:
+            if len(section) > 1:
+                section = _unwrap(section, width, stands_alone) if is_wrapped else section
+                found += _paragraphs(section, squeezed)
+            elif only := squeezed(section[0]):
+                found.append(Paragraph("body", only))
+            section = []
+    return found
 
 
 _ENDS = ".?!:;\"'”’)»"
@@ -111,14 +122,14 @@ def _is_row(line: str) -> bool:
     return may_have_gaps and len(line) <= _UNWRAPPED and len(_GAPS.findall(line)) > 1
 
 
-def _paragraphs(lines: Lines) -> list[Paragraph]:
+def _paragraphs(lines: Lines, squeezed: Callable[[str], str]) -> list[Paragraph]:
     if not _is_table(lines):
-        return _bodies(lines)
+        return _bodies(lines, squeezed)
     rows = [number for number, line in enumerate(lines) if _is_row(line)]
     start, end = rows[0], rows[-1] + 1  # what stands above the first row and below the last is text
     table = Paragraph("table", "\n".join(visible(line) for line in lines[start:end]))
-    return [*_bodies(lines[:start]), table, *_bodies(lines[end:])]
+    return [*_bodies(lines[:start], squeezed), table, *_bodies(lines[end:], squeezed)]
 
 
-def _bodies(lines: Lines) -> list[Paragraph]:
-    return [Paragraph("body", text) for line in lines if (text := squeeze(line))]
+def _bodies(lines: Lines, squeezed: Callable[[str], str]) -> list[Paragraph]:
+    return [Paragraph("body", text) for line in lines if (text := squeezed(line))]

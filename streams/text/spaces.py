@@ -11,6 +11,13 @@ _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad\u202d\u202e]")
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
+# What is_ordinary looks for: the two above, and all white space but the space and the ends of lines. Python's class of
+# characters is quick on what is left when printable ASCII is gone, which of 3 kB of English are 33 curly quotes.
+_PRINTABLE = bytes(range(0x20, 0x7F)) + b"\r\n"
+_EXTRAORDINARY = re.compile(
+    "[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u1680\u2000-\u200b\u2028\u2029\u202d-\u202f\u205f\u2060\u3000\ufeff]"
+)
+
 _NO_CONTROLS = bytes(set(range(256)) - {*range(9), *range(0x0E, 0x20), 0x7F})
 _C1 = re.compile(rb"\xc2[\x80-\x84\x86-\x9f]")
 
@@ -23,10 +30,25 @@ def controls(text: str) -> list[str]:
     return CONTROLS.findall(text)
 
 
+def is_ordinary(text: str) -> bool:
+    """Whether a text has no control and no invisible character, and no white space but spaces and ends of lines.
+
+    Most texts are so. To know it of a whole text takes a fifth of the time that a look at each of its lines takes.
+    """
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _PRINTABLE)
+    return not rest or _EXTRAORDINARY.search(rest.decode("utf-8", "surrogatepass")) is None
+
+
+def squeeze_ordinary(line: str) -> str:
+    """Return what `squeeze` does, for a line of an ordinary text."""
+    return " ".join(line.split()) if "  " in line else line.strip()
+
+
 def squeeze(text: str) -> str:
     """Return the text on one line, each run of white space (hard spaces too) as one space, nothing at the ends."""
+    text = text.strip()
     if text.isprintable():  # so it has no control or invisible character, and no white space but the space
-        return " ".join(text.split()) if "  " in text else text.strip()
+        return " ".join(text.split()) if "  " in text else text
     return " ".join(_INVISIBLE.sub("", text).split())
 
 

@@ -10,6 +10,6 @@ _SUSPENDED = re.compile(r"(?:and|or|to|und|oder|bis|et|ou)\b|\W")
 
 def rejoin(before: str, after: str) -> str:
     """Return two lines of one paragraph as one."""
-    if before.endswith("-") and _BROKEN_COMPOUND.search(before) and not _SUSPENDED.match(after):
+    if before[-1:] == "-" and _BROKEN_COMPOUND.search(before) and not _SUSPENDED.match(after):
         return before + after
     return f"{before} {after}"

@@ -50,12 +50,12 @@ def test_feeds_of_one_agency_share_revisions() -> None:
 )  # fmt: skip
 def test_every_version_fact_counts(change: dict[str, Any]) -> None:
     """What makes another version makes another revision."""
-    assert revision_of(Draft(**({"guid": "a"} | change)), "x", "body") != revision_of(Draft(guid="a"), "x", "body")
+    assert revision_of(Draft(**({"guid": "a"} | change)), "x", b"body") != revision_of(Draft(guid="a"), "x", b"body")
 
 
 def test_parts_do_not_run_together() -> None:
     """A letter that moves from one part to the next makes another revision."""
-    assert revision_of(Draft(guid="ab", version="c"), "x", "") != revision_of(Draft(guid="a", version="bc"), "x", "")
+    assert revision_of(Draft(guid="ab", version="c"), "x", b"") != revision_of(Draft(guid="a", version="bc"), "x", b"")
 
 
 @pytest.mark.parametrize(

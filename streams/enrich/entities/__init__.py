@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from schemas.annotations import OrganisationMention, PersonMention
 from schemas.article import Article
+from schemas.base import made
 from schemas.ninjs import Organisation, Symbol, Thing
 from streams.enrich.entities.finder import Found, find
 from streams.enrich.finding import Finding, ended, unread
@@ -55,7 +56,8 @@ def crossheads(article: Article, text: str) -> list[tuple[int, int]]:
 
 
 def _person(found: Found, text: str) -> PersonMention:
-    return PersonMention.trusted(
+    return made(
+        PersonMention,
         start=found.start,
         end=found.end,
         surface=text[found.start : found.end],
@@ -68,7 +70,8 @@ def _person(found: Found, text: str) -> PersonMention:
 
 
 def _organisation(found: Found, text: str) -> OrganisationMention:
-    return OrganisationMention.trusted(
+    return made(
+        OrganisationMention,
         start=found.start,
         end=found.end,
         surface=text[found.start : found.end],

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from schemas.annotations import PlaceMention
 from schemas.article import Article
+from schemas.base import made
 from schemas.ninjs import Place, Point
 from streams.enrich.finding import Finding, ended, unread
 from streams.enrich.gazetteer import City, cities
@@ -53,7 +54,8 @@ def _located(article: Article) -> City | None:
 
 def _mention(found: Found, text: str) -> PlaceMention:
     sense = found.sense
-    return PlaceMention.trusted(
+    return made(
+        PlaceMention,
         start=found.start,
         end=found.end,
         surface=text[found.start : found.end],
@@ -82,4 +84,4 @@ def _with_places(known: tuple[Place, ...], mentions: Iterable[PlaceMention]) -> 
 def _point(mention: PlaceMention) -> Point | None:
     if mention.latitude is None or mention.longitude is None:
         return None
-    return Point.trusted(type="Point", coordinates=(mention.longitude, mention.latitude))
+    return made(Point, type="Point", coordinates=(mention.longitude, mention.latitude))

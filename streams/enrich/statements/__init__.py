@@ -8,6 +8,7 @@ Words that are reported with some of them quoted have both. Measured in tests/qu
 
 from schemas.annotations import StatementMention
 from schemas.article import Article
+from schemas.base import made
 from streams.enrich.finding import Finding, ended, unread
 from streams.enrich.frame import frame
 from streams.enrich.prominence import relevance
@@ -29,7 +30,8 @@ def attribute(article: Article, _feed_language: str | None, budget: int) -> Find
 
 
 def _mention(found: Found, text: str) -> StatementMention:
-    return StatementMention.trusted(
+    return made(
+        StatementMention,
         start=found.start,
         end=found.end,
         surface=text[found.start : found.end],

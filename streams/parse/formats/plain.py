@@ -14,7 +14,7 @@ from streams.parse.embargo import says_embargo
 from streams.parse.look import Look
 from streams.parse.names import byline
 from streams.text.paragraphs import split_paragraphs
-from streams.text.spaces import controls, visible
+from streams.text.spaces import controls, is_ordinary, visible
 
 _HEADLINE_LIMIT = 300  # characters; the longest of 7,958 Reuters headlines of 1987 has 135
 _CONTROL_SHARE = 0.02  # more control characters than this are no text
@@ -33,8 +33,9 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     """Read one story; ParseError when the bytes are no text, or hold none."""
     decoded = decode(data, hints.charset)
     draft = Draft(charset=decoded.charset, warnings=list(decoded.warnings))
-    text = without_controls(decoded.text, draft)
-    blocks = list(map(Block._make, split_paragraphs(text, _begins_something)))
+    ordinary = is_ordinary(decoded.text)
+    text = decoded.text if ordinary else without_controls(decoded.text, draft)
+    blocks = split_paragraphs(text, _begins_something, ordinary=ordinary)
     if not blocks:
         raise ParseError("white space only", reason="empty")
     first = next((number for number, block in enumerate(blocks) if not says_embargo(block.text)), 0)

@@ -28,7 +28,12 @@ _DATELINE = re.compile(
     rf"^[ \t]*(?P<place>[^\W\d_][^\n/()]{{2,90}}?)\s*[-–—]{{0,2}}\s*(?:{_WIRES})\s*[-–—:]{{0,3}}[ \t]*",
     re.MULTILINE | re.IGNORECASE,
 )
-# Of which a name of a wire has one, for a glance; in capitals or not, as they write themselves.
+# How the name of a wire begins behind its bracket or slash, for a glance: most texts have two brackets and no slash.
+_BEGINS = re.compile(
+    rb"[(/][\s\x1c-\x1f\x85\xa0]?(?:PR|CNW|ANI|PA|AsiaNet|Medianet|OTS|Cision|Xinhua|BUSINESS|GLOBE|ACCESS|NEWSFILE|ACN|EQS|MARKET)",
+    re.IGNORECASE,
+)
+# Of which a name of a wire has one; in capitals or not, as they write themselves.
 _PARTS = (b"ewswire", b"SWIRE", b"S WIRE", b"siaNet", b"/CNW", b"WSFILE", b"/OTS", b"EQS G", b"/Medianet", b"/Cision")
 _LOOK = 1_500  # bytes; most datelines of releases stand in the first 500
 _WITHIN = 4_000  # characters: what stands above the dateline of a release
@@ -48,9 +53,18 @@ def sniff(look: Look) -> bool:
     head = look.head[:_LOOK]
     if head.startswith((b"<", b"{", b"[")):
         return False
-    for part in _PARTS:  # a loop, for this is asked of every text; most have none: no need to try all lines
-        if part in head:
-            return _DATELINE.search(head.decode("latin-1")) is not None
+    if not (_begins_a_name(head, b"(") or _begins_a_name(head, b"/")):  # this is asked of every text
+        return False
+    return any(part in head for part in _PARTS) and _DATELINE.search(head.decode("latin-1")) is not None
+
+
+def _begins_a_name(head: bytes, mark: bytes) -> bool:
+    """Whether the name of a wire seems to stand behind one of these marks."""
+    at = head.find(mark)
+    while at >= 0:
+        if _BEGINS.match(head, at):
+            return True
+        at = head.find(mark, at + 1)
     return False
 
 

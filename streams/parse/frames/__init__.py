@@ -98,7 +98,7 @@ def _begins(piece: bytes) -> bool:
 
 def _at_nul(data: bytes) -> list[Frame]:
     """Cut at NULs where what they part are documents, or texts whose lines have ended."""
-    if not 0 < data.count(b"\0") <= MAX_FRAMES or b"\x01" in data or data.startswith(_MARKS):
+    if b"\0" not in data or data.count(b"\0") > MAX_FRAMES or b"\x01" in data or data.startswith(_MARKS):
         return []
     pieces = [piece for piece in data.split(b"\0") if piece.strip()]
     if len(pieces) < 2 or data.count(b"\0") > 4 * len(pieces):  # noqa: PLR2004 - UTF-16 has one beside each letter
@@ -109,7 +109,7 @@ def _at_nul(data: bytes) -> list[Frame]:
 
 
 def _on_a_line(data: bytes) -> list[Frame]:
-    if data.count(b"\x01") < 2 or len(_MESSAGE.findall(data)) < 2:  # noqa: PLR2004 - two messages
+    if b"\x01" not in data or data.count(b"\x01") < 2 or len(_MESSAGE.findall(data)) < 2:  # noqa: PLR2004 - two messages
         return []
     return _several(_framed(WireFramer(), data))
 
@@ -160,6 +160,8 @@ def _is_another(first: bytes, data: bytes) -> bool:
 
 def _documents(data: bytes) -> list[Frame]:
     """Cut XML documents at the ends of their roots."""
+    if b"<" not in data:
+        return []
     found = _ROOT.match(data.removeprefix(b"\xef\xbb\xbf"))
     if (found is None and data.count(_PROLOG) < 2) or data.count(b"<") > MAX_MARKS:  # noqa: PLR2004 - two documents
         return []

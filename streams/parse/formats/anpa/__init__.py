@@ -169,12 +169,10 @@ def _begins(line: str) -> bool:
         return True
     if line[:2] in _BY:
         return byline(line) is not None
+    if not line[0].isupper():
+        return False
     start = line[:_SHORT]
-    return (
-        line[0].isupper()
-        and ("-" in start or "_" in start or "(" in start)
-        and read_dateline(line, mixed=True) is not None
-    )
+    return ("-" in start or "_" in start or "(" in start) and read_dateline(line, mixed=True) is not None
 
 
 def _take_head_of_text(draft: Draft) -> None:

@@ -44,8 +44,10 @@ def seems_header(head: bytes) -> bool:
     top = head[:HEAD]
     if b"\x01" in top and _SNIFF_ENVELOPE.search(top):
         return True
-    lines = top.replace(b"\x02", b"\n").split(b"\n")[:-1]  # one at a time: most begin with a capital
-    return any(line[:1].islower() and _SNIFF_KEYWORDS.match(line) for line in lines)
+    for line in top.replace(b"\x02", b"\n").split(b"\n")[:-1]:  # one at a time: most begin with a capital
+        if line[:1].islower() and _SNIFF_KEYWORDS.match(line):
+            return True
+    return False
 
 
 def read_header(text: str) -> Header | None:

@@ -15,6 +15,7 @@ from streams.text.spaces import squeeze, visible
 End = Literal["", "<", "="]
 
 ROW = "\x08"
+_MARKS = ("^", ROW, "<", "=")
 _STARTS = re.compile(r"[ \t]*\^|[ \t]*\x08|\t| {2,}\S")
 _ROW_LIMIT = 2_000  # characters; a longer one is no row
 _CELL = re.compile(r";|\x1f[ \x1e]*")
@@ -42,11 +43,16 @@ def read_units(text: str) -> list[Unit]:
     if "^" not in text and ROW not in text:
         return [Unit("lines", tuple(text.split("\n")))] if text.strip() else []
     cutter = _Cutter()
-    for line in _split(text):
-        if not cutter.marked and "^" not in line and ROW not in line and "<" not in line and "=" not in line:
-            cutter.plain.append(line)  # nine of ten: no mark in it, and none open
-        else:
+    lines = _split(text)
+    last_marked = len(lines) - 1 - text.count("\n", max(map(text.rfind, _MARKS)))
+    for number, line in enumerate(lines):
+        if cutter.marked or "^" in line or ROW in line or "<" in line or "=" in line:
             cutter.take(line)
+        elif number > last_marked:  # in most messages nine of ten lines
+            cutter.plain += lines[number:]
+            break
+        else:
+            cutter.plain.append(line)
     return cutter.end()
 
 
