@@ -24,11 +24,13 @@ MIB = 1 << 20
 
 
 def bench_enrich() -> dict[str, Any]:
-    """Measure all enrichers together and each alone; `p99` and `enrichers` in ms an article, `memory` in MiB.
+    """Measure all enrichers together and each alone; `p99`, `slowest` and `enrichers` in ms an article, memory in MiB.
 
+    `memory` is what the process grew by at most, `reference` what the data of the enrichers keep of it, by kind.
     `tier1` is the recogniser of names, which runs beside them in processes of its own.
     """
     from streams.cli.bench_enrich_items import judged_items
+    from streams.cli.bench_enrich_memory import reference_memory
     from streams.cli.bench_ner import bench_ner
 
     items = judged_items()
@@ -47,7 +49,9 @@ def bench_enrich() -> dict[str, Any]:
         "articles": len(items),
         "characters": round(median(len(item.item.text) for item in items)),
         "p99": _ms(quantiles((spent for times, _ in rounds for spent in times), n=100)[-1]),
+        "slowest": _ms(max(map(min, zip(*(times for times, _ in rounds), strict=True)))),
         "memory": grown // MIB,
+        "reference": reference_memory(),
         "enrichers": _by_enricher(items),
         "tier1": bench_ner([item.item.text for item in items]),
     }
