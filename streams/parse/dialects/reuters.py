@@ -46,6 +46,7 @@ _TRASHLINE = re.compile(
 )
 _SLUG = re.compile(r"(?P<slug>[A-Z0-9][A-Z0-9.&'-]*/[A-Z0-9.&'/-]*)(?:\s+\((?P<words>[^()]{1,120})\))?$")
 _BULLET = re.compile(r"[*•·▪◦‣-]\s+(?=\S)")
+_KEYWORDS = re.compile(r"Keywords:\s+([A-Z0-9][A-Z0-9 .&'/(),-]{2,80})$")
 _STANDARDS = re.compile(r"Our\s+Standards:?\s+The\s+Thomson\s+Reuters\s+Trust\s+Principles\b.{0,40}$", re.IGNORECASE)
 """What Reuters' pages print under every story."""
 
@@ -61,6 +62,7 @@ def read_reuters(draft: Draft) -> None:
     _take_trashlines(draft)
     _take_bullets(draft)
     _drop_standards(draft)
+    _take_keywords(draft)
     if draft.headline:
         take_tags(draft, draft.headline, over=SAID_IN_WORDS)  # they say more than letters of a message and trashlines
     read_story(draft)
@@ -139,6 +141,14 @@ def _take_bullets(draft: Draft) -> None:
 
 def _drop_standards(draft: Draft) -> None:
     draft.blocks = [block for block in draft.blocks if not _STANDARDS.match(block.text)]
+
+
+def _take_keywords(draft: Draft) -> None:
+    """Take the slug from under the text, where a system filed it there: "Keywords: NORLAND OIL/OUTPUT"."""
+    found = _KEYWORDS.match(draft.blocks[-1].text) if len(draft.blocks) > 1 else None
+    if found is not None:
+        draft.slugline = draft.slugline or found[1]
+        draft.blocks.pop()
 
 
 def _mark_alert(draft: Draft) -> None:

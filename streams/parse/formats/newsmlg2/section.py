@@ -31,7 +31,10 @@ class Section:
 
     def text(self, name: str) -> str | None:
         """Return the text of the first child of that name that has any."""
-        return next(self.texts(name), None)
+        for child in self.all(name):
+            if text := text_of(child):
+                return text
+        return None
 
     def texts(self, name: str) -> Iterator[str]:
         """Yield the texts of the children of that name that have any."""
@@ -41,7 +44,10 @@ class Section:
 
     def in_language(self, name: str, language: str | None) -> list[Element]:
         """Return the children of that name in one language, in all where none is."""
-        found = [child for child in self.all(name) if text_of(child)]
+        given = self.all(name)
+        if not given:  # as mostly
+            return given
+        found = [child for child in given if text_of(child)]
         if len(found) < 2 or not language:  # noqa: PLR2004 - there is no choice
             return found
         wanted = primary(language)
