@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 from schemas.article import Article
+from streams.enrich.gazetteer import cities
 
 _SLUG = re.compile(
     r"(?:UPDATE|REFILE|CORRECTED|CORRECTION|WRAPUP|RPT|EXCLUSIVE|URGENT|ADVISORY|BRIEF|FACTBOX|TIMELINE)\b[^\n]{0,200}(?=\n|$)"
@@ -21,6 +22,8 @@ _DATELINE = re.compile(
     rf"|(?:[A-Z][a-z]+\.? \d{{1,2}},? )?{_AGENCY} ?(?:--?|–|—)) ?(?=\S)"
 )
 """A place in capitals with its agency, with its country or a date, or with a long dash; or the agency alone."""
+_CITY = re.compile(rf"({_PLACE}) ?(?:-|:) (?=[A-Z\"“])")
+"""A place alone: a dateline only where it is a city that we know, "LONDON: ", not "NATO - "."""
 _CREDIT = re.compile(
     r"\n\s*[(\[—–-]*\s*(?:(?:(?:[Aa]dditional )?[Rr]eporting|Writing|Editing|Compiled|Produced|Graphics?|Translat\w+)(?: and [a-z]+)?"
     r"(?: in [\w, ]{1,40})? by |By )[A-Z][\w.’'-]+ [^\n]{0,300}\s*"
@@ -49,7 +52,7 @@ def frame(article: Article) -> Frame:
     line = article.copydesk.dateline
     if line and line.text and text.startswith(line.text, begin):
         begin += len(line.text)
-    elif found := _DATELINE.match(text, begin):
+    elif (found := _DATELINE.match(text, begin)) or ((found := _CITY.match(text, begin)) and cities(found[1])):
         begin = found.end()
     return Frame(begin, _before_credits(text))
 

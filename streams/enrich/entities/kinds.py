@@ -112,7 +112,12 @@ def _is_word_or_place(name: Name) -> bool:
 
 def _is_acronym(name: Name) -> bool:
     word = name.words[0]
-    return 1 < len(word) <= ACRONYM and word.isupper() and word.isalpha()
+    if not word.isupper():
+        return False
+    first, hyphen, second = word.partition("-")
+    if hyphen:  # COPA-COGECA
+        return 1 < len(first) <= ACRONYM + 1 and 1 < len(second) <= ACRONYM + 1 and (first + second).isalpha()
+    return 1 < len(word) <= ACRONYM and word.isalpha()
 
 
 def _speaks(name: Name) -> bool:
@@ -211,6 +216,18 @@ def _is_team(name: Name) -> bool:
     return is_place(first) and not is_town(first)
 
 
+def _has_first_name_of_town(name: Name) -> bool:
+    """Say whether a first name that is a small town's too stands before a word that can only be a family name: "Iga Swiatek"."""
+    first, last = name.keys[0], name.keys[-1]
+    if len(name.words) != 2 or not is_town(name.words[0]) or name.before in ARTICLES | INSIDE or len(first) > SHORT:  # noqa: PLR2004
+        return False
+    return (
+        not (name.words[0].isupper() or name.words[1].isupper())
+        and last not in spelt_as_words()
+        and not is_somewhere(name.words[1])
+    )
+
+
 def _has_family_name(name: Name) -> bool:
     if name.before in ARTICLES and not english().isdisjoint(name.keys[:1]):  # "the Golden Lion"
         return False
@@ -242,6 +259,7 @@ SEVERAL_WORDS: tuple[Rule, ...] = (
     (lambda name: any(each in HEADS or each in TAILS for each in name.keys), "organisation"),
     (_is_of_a_place, None),
     (_is_team, "organisation"),
+    (_has_first_name_of_town, "person"),
     (lambda name: is_place(name.words[0]), None),
     (lambda name: name.before == MADE, "organisation"),
     (_has_family_name, "person"),

@@ -162,7 +162,7 @@ ORGANISATIONS = frozenset(
     mumbai city; west ham; west ham united; newcastle united; leeds united; aston villa; crystal palace; fulham; brentford;
     nottingham forest; wolverhampton wanderers; celtic; rangers; psv eindhoven; porto; sporting lisbon; napoli; roma; sevilla;
     valencia; villarreal; real sociedad; paris st germain; paris saint-germain; marseille; lyon; boca juniors; river plate;
-    flamengo; palmeiras; santos; al ahly; zamalek; al hilal; al nassr; opec+; warner bros; a24; spacex; blue origin; esa;
+    flamengo; palmeiras; santos; al ahly; zamalek; al hilal; al nassr; opec+; mercosur; brics; caricom; comesa; us geological survey; u.s geological survey; usgs; warner bros; a24; spacex; blue origin; esa;
     european space agency; world meteorological organization; doctors without borders; save the children; transparency
     international; international criminal court; world court; european court of human rights; international court of justice; azov; frontex; nestlé; swift; ryanair; lse; cftc; ofcom; ofgem; nhs; tuc; cbi
     """.replace("\n", " ").split(";")

@@ -65,6 +65,9 @@ def _add(bearers: list[str], words: list[str]) -> None:
         bearers.append(spelt(words))
 
 
+ACRONYM = 3
+"""Letters of the shortest acronym that a text may come back with unannounced: "the FCA"."""
+
 MOST = 8
 """People of one family name that are told apart; more are namesakes in a list."""
 
@@ -75,11 +78,13 @@ def _shorter(words: list[str]) -> list[str]:
     if len(keys) < 2:  # noqa: PLR2004
         return []
     first = keys[0]
+    initials = "".join(word[0] for word in words if word[0].isupper()).lower()
+    acronyms = [initials] if len(initials) >= ACRONYM and initials.isascii() and initials.isalpha() else []
     if first in common() or first in demonyms() or first in PLACE_WORDS or first in WHEN or first in TAILS:
-        return []
+        return acronyms
     without = keys[:-1] if keys[-1] in TAILS else []
     if keys[-1] in CLUBS and keys[-1].endswith("s"):  # "Harbour Rovers" are the Rovers
         return [first, keys[-1]] if not is_place(words[0]) else [keys[-1]]
-    shorter = [] if is_place(words[0]) else [first]
+    shorter = acronyms if is_place(words[0]) else [first, *acronyms]
     several = len(without) > 1 and not is_place(" ".join(words[:-1]))
     return [*shorter, " ".join(without)] if several else shorter

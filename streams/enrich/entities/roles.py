@@ -54,6 +54,8 @@ def _with_owner(stream: Tokens, begin: int) -> int:
         index -= 1
         if key(stream.texts[index]) in AFTER_COMMA and stream.texts[index - 1] == ",":  # "Acme Robotics, Inc."
             begin, index = begin - 2, index - 2
+    if index > 1 and stream.texts[index - 1] == "and" and key(stream.texts[index - 2]) in ROLES:  # "President and COO"
+        return _with_owner(stream, _with_nouns(stream, index - 2))
     while index and _beside(stream, index) and stream.texts[index - 1] in BEFORE_ROLES:
         index -= 1
     return index

@@ -14,7 +14,7 @@ from streams.enrich.entities.lexicon import (
     ROLES,
     TAILS,
 )
-from streams.enrich.entities.lists import common, demonyms, english, given, key
+from streams.enrich.entities.lists import common, demonyms, english, given, key, organisations
 from streams.enrich.entities.pieces import JOINING, POSSESSIVE
 from streams.enrich.entities.tokens import Tokens, is_name_like
 
@@ -37,9 +37,18 @@ def without_start(stream: Tokens, first: int, last: int, lower: frozenset[str]) 
     """Step over the words that have a capital only because a sentence begins."""
     if last - first == 1 and stream.texts[first].lower() not in FUNCTION:  # may be a family name: Brown, Hill
         return first
+    begin = first
     while first < last and _only_starts(stream, first, last, lower):
         first += 1
+        if first == begin + 1 and stream.texts[begin] in ("The", "A", "An") and _is_known(stream, first, last):
+            break
     return first
+
+
+def _is_known(stream: Tokens, first: int, last: int) -> bool:
+    """Say whether a run is, or begins with, a house that needs no other sign: "The World Health Organization"."""
+    keys = [key(word) for word in stream.texts[first:last]]
+    return any(" ".join(keys[:count]) in organisations() for count in range(2, len(keys) + 1))
 
 
 def _only_starts(stream: Tokens, first: int, last: int, lower: frozenset[str]) -> bool:

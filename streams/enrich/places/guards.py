@@ -4,6 +4,7 @@ People and organisations that ran before are believed; without them the words al
 """
 
 import gzip
+import re
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
@@ -12,6 +13,9 @@ from importlib.resources import files
 from streams.enrich.places import clues
 from streams.enrich.places.candidates import Candidate
 from streams.enrich.places.words import Word, before, opens
+
+_SAINTS = re.compile(r"['’]s? [A-Z]")
+"""Behind a saint it is a square or a church that is called after him: "St. Peter's Square"."""
 
 INITIALS = 4
 
@@ -65,7 +69,7 @@ def given_names() -> frozenset[str]:
 
 def trust(text: str, words: list[Word], found: Candidate, setting: Setting) -> Trust:
     """Say how far a candidate is to be believed."""
-    if _taken(found, setting):
+    if _taken(found, setting) or (found.key.startswith("st ") and _SAINTS.match(text, found.end)):
         return Trust.NONE
     previous = words[found.first - 1] if found.first and words[found.first].joined else None
     following = words[found.last + 1] if found.last + 1 < len(words) and words[found.last + 1].joined else None

@@ -184,7 +184,8 @@ def _with_apposition(text: str, limit: int, end: int) -> Phrase | None:
         commas.append(comma)
     if len(commas) == 1:
         return None  # "…, said the mayor": an apposition stands between two commas
-    last = named(text[commas[1] + 2 : end])
+    last = text[commas[1] + 2 : end]
+    last = named(last) if last[:1].isupper() else last
     subjects = [_scan(text, limit, comma) for comma in commas[1:]]
     if (
         is_person(last)
