@@ -85,6 +85,8 @@ _STARTS: dict[str, re.Pattern[str] | None] = {
 _INSIDE = frozenset(".,/#@-_")
 """What stands before a number that goes on: 3.5 is no 5."""
 _MINUS = re.compile(r"(?:(?<![^\s(])[-−–]|\b[Mm]inus )$")
+_OTHER = re.compile(r"\b(?:first|second|other|latter|top|bottom|lower|upper|\w{4,5}ern|this|that|last|next|same) $")
+"""What makes of a half a place or a time: "the other half of the draw"."""
 _RATE = re.compile(r" (?:per|an) hour\b")
 _SPEEDS: dict[tuple[str | None, str | None], tuple[str, str]] = {
     ("km", "mi"): ("km/h", "mph"),
@@ -148,6 +150,8 @@ def _found(text: str, low: str, read: _Read) -> Iterator[Found]:
         return
     end = after.end() if after else end
     other = _conversion(text, low, end, unit)
+    if other and unit is None and text.endswith(("pound", "pounds"), 0, end) and other[0][1] in CODES:
+        unit = "GBP"  # what converts to money is no weight; other countries' pounds have their name
     if other and (rate := _RATE.match(low, other[1])) and (unit, other[0][1]) in _SPEEDS:
         unit, spoken = _SPEEDS[unit, other[0][1]]
         other = ((other[0][0], spoken), rate.end())
@@ -232,6 +236,8 @@ def _counts(text: str, read: _Read, bound: Bound | None) -> bool:
     said, start = match["number"] or "", match.start("number")
     if said[:1].isalpha() and is_in_name(text, start):
         return False
+    if match["share"] and _OTHER.search(text, max(0, match.start() - len("northern ")), match.start()):
+        return False
     if read.unit or match["share"] or read.end > match.end():
         return True
     if is_name(text, start):
@@ -243,7 +249,10 @@ def _counts(text: str, read: _Read, bound: Bound | None) -> bool:
 
 def _conversion(text: str, low: str, end: int, unit: str | None) -> tuple[tuple[float, str | None], int] | None:
     """Read "(42 square miles)" behind a quantity: the same in another unit."""
-    bracket = _BRACKET.match(text, end) if unit and text[end : end + 2].lstrip().startswith("(") else None
+    worded = unit or text.endswith(
+        ("pound", "pounds", "cents", "pence", "peso", "pesos"), max(0, end - len("pounds")), end
+    )
+    bracket = _BRACKET.match(text, end) if worded and text[end : end + 2].lstrip().startswith("(") else None
     read = _read(text, low, bracket.end()) if bracket else None
     if read is None or read.unit in (None, unit) or not text.startswith(")", read.end):
         return None

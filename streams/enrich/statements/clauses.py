@@ -160,11 +160,11 @@ def _takes(text: str, start: int, limit: int, cue: str) -> bool:
         return True
     if cue in verbs.STATING and (_SUBJECT.match(text, start - 1, limit) or _EARLY.match(text, start - 1, limit)):
         return not (cue.endswith("s") and _NOUN.match(text, start - 1, limit))
-    return cue in _QUOTED | verbs.STATING | verbs.PROMISING and _quotes_soon(text, start)
+    return cue in _QUOTED | verbs.STATING | verbs.PROMISING and _quotes_soon(text, start, limit)
 
 
-def _quotes_soon(text: str, start: int) -> bool:
-    return "“" in text[start : start + 80] and not text.startswith("what ", start)
+def _quotes_soon(text: str, start: int, limit: int) -> bool:
+    return "“" in text[start : min(start + 80, limit)] and not text.startswith("what ", start)
 
 
 def _says_something(rest: str) -> bool:
