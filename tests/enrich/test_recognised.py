@@ -71,6 +71,15 @@ def test_a_person_of_whom_only_capitals_tell_is_what_the_recogniser_says(make: A
     assert listed(found(make, text, ("Zvolka Brinnik", "other")))["people"] == [["Marta Quill", RULES]]
 
 
+def test_a_person_of_the_text_is_one_at_each_mention(make: Any) -> None:
+    """Whom the recogniser calls a person once is none the less one where it takes the name for something else."""
+    text = "Critics praised Zvolka Brinnik on Friday. Nobody told Zvolka Brinnik."
+    first, second = text.index("Zvolka"), text.rindex("Zvolka")
+    spans = (Span(first, first + 14, "person"), Span(second, second + 14, "organisation"))
+    article = enrich(make("Story", text, language="en"), Recognition(METHOD, spans))
+    assert [method for _, method in listed(article)["people"]] == [f"{RULES}+{METHOD}", RULES]
+
+
 def test_what_the_wire_names_stays(make: Any) -> None:
     """Whoever the wire itself named stays in the list, whatever the recogniser says of the text."""
     text = "Critics praised Zvolka Brinnik on Friday."
@@ -88,6 +97,7 @@ def test_what_the_wire_names_stays(make: Any) -> None:
         ("A spokesman for the education ministry waited.", "education ministry", "organisation"),
         ("The talks in Zvolkamar ended on Friday.", "Zvolkamar", "organisation"),
         ("The talks with Zvolkamar ended on Friday.", "Zvolkamar", "person"),
+        ("Her best jump was a Zvolkamar on Friday.", "Zvolkamar", "organisation"),
         ("The talks with Zvolkamar ended on Friday.", "olkamar", "organisation"),
         ("ZVOLKAMAR BRINNIK WINS AGAIN\nThe race was short.", "ZVOLKAMAR BRINNIK", "organisation"),
         ("The talks ended in rain. Talks resume soon.", "Talks", "organisation"),

@@ -26,6 +26,9 @@ from streams.enrich.recognised.spans import Label
 NOTHING_ELSE = FUNCTION | WHEN | NOT_NAMES | NOT_ORGANISATIONS | DEPARTMENTS | OFFICES | ROLES
 """Words that by themselves are something else than a name."""
 
+NOT_BEFORE = BEFORE_PLACES | {"a", "an"}
+"""Words after which one word alone is a place, or one of many ("an Axel"), and no organisation."""
+
 
 class Told(NamedTuple):
     """A name as the recogniser tells it: its words, what they are, and the word before them in small letters."""
@@ -59,7 +62,7 @@ def is_believed(told: Told, names: Names) -> bool:
     words = told.words
     if len(words) > 1 or _is_short_form(told, names):
         return True
-    return told.label == "organisation" and told.before not in BEFORE_PLACES
+    return told.label == "organisation" and told.before not in NOT_BEFORE and names.person(words) is None
 
 
 def _is_short_form(told: Told, names: Names) -> bool:

@@ -5,13 +5,13 @@ open set of names they are right in 195 such cases and the recogniser in 27. Two
 rules know by nothing but capitals or a family name:
 
 - what the recogniser calls a building, airport or street is no person (Charles de Gaulle, Ellis Park): 5 of 5;
-- a person of whom the rules know neither given name, family name nor role is what the recogniser calls it (Red Star):
-  21 of 29 of these are no people.
+- a person of whom the rules know neither given name, family name nor role is what the recogniser calls it (Red Star), unless
+  it calls that name a person elsewhere in the text: 21 of 29 of these are no people.
 
 What only the recogniser names is taken where `belief` says so.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from schemas.annotations import OrganisationMention, PersonMention
@@ -38,17 +38,21 @@ def merged(read: Reading, by_rules: Named, recognition: Recognition) -> Named:
     spans = [bare(read.text, span) for span in recognition.spans]
     labels: dict[tuple[int, int], Label] = {(span.start, span.end): span.label for span in spans}
     found: tuple[Entity, ...] = (*by_rules.people, *by_rules.organisations)
+    people = {each.name for each in by_rules.people if labels.get((each.start, each.end)) == "person"}
     kept = [
         settled
         for mention in found
-        if (settled := _settled(mention, labels.get((mention.start, mention.end)), recognition.method))
+        if (settled := _settled(mention, labels.get((mention.start, mention.end)), people, recognition.method))
     ]
     added = list(_added(read, spans, by_rules, kept, recognition.method))
     return _in_order(_linked(read, [*kept, *added]) if added else kept)
 
 
-def _settled(mention: Entity, label: Label | None, method: str) -> Entity | None:
-    """Return a mention of the rules after the recogniser's word, None when it is no person."""
+def _settled(mention: Entity, label: Label | None, people: Collection[str], method: str) -> Entity | None:
+    """Return a mention of the rules after the recogniser's word, None when it is no person.
+
+    `people` are the names that the recogniser calls people too, somewhere in the text.
+    """
     if label is None:
         return mention
     if isinstance(mention, OrganisationMention):
@@ -57,7 +61,7 @@ def _settled(mention: Entity, label: Label | None, method: str) -> Entity | None
         return _by_both(mention, method)
     if label == "facility" and mention.role is None:
         return None
-    if _is_known(mention):
+    if mention.name in people or _is_known(mention):
         return mention
     return _as_organisation(mention, method) if label == "organisation" else None
 
