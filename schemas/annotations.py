@@ -1,7 +1,7 @@
 """What was found in the text: mentions with their spans, and how each enricher fared.
 
 Offsets count Unicode code points into the plain-text body: `text[start:end] == surface`. A mention without `id` is not
-linked; an id is never a guess. `relevance` runs from 0 to 100; `method` is `name/version` of what found it.
+linked; an id is never a guess. `relevance` runs from 0 to 100; `method` is `name/version` of what found it, several joined by `+`.
 """
 
 from typing import Literal
@@ -24,7 +24,7 @@ class Mention(Model):
     relevance: int = Field(ge=0, le=100)
     """How much the article is about it, 0 to 100."""
     method: str
-    """What found it: `name/version`."""
+    """What found it: `name/version`; where two found the same, both, joined by `+`."""
 
 
 class PersonMention(Mention):
