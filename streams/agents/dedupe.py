@@ -18,7 +18,7 @@ from aiokafka.errors import KafkaError
 from schemas.canary import is_canary
 from schemas.codec import decode
 from schemas.topics import HELD, KILLS, MARKER_KEY, PARSED, VERDICTS
-from schemas.verdict import JudgedItem, Kill, Verdict
+from schemas.verdict import JudgedItem, Kill
 from streams.agents.consumer import SafeApp
 from streams.agents.each import each
 from streams.agents.loop import attach
@@ -170,7 +170,7 @@ def restored(place: Place, log: Iterable[Got], kills: Sequence[Got], held: Seque
     news = (got for got in log if not is_canary(VERDICTS, got.key, got.value, got.headers))
     return Desk.restore(
         place,
-        (decode(Verdict, got.value or b"") for got in news),
+        (got.value or b"" for got in news),
         [decode(Kill, got.value or b"") for got in kills],
         _held(held, place.partition),
     )

@@ -29,6 +29,9 @@ def bench(
             "--postgres", metavar="URL", help="For stores: a PostgreSQL to measure, if the settings have none."
         ),
     ] = None,
+    remembered: Annotated[
+        int, typer.Option("--remembered", metavar="N", min=1000, help="For dedupe: how many items are remembered.")
+    ] = 100_000,
     json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
     """Measure on the broker of the settings; topics and store of the run are its own."""
@@ -38,7 +41,7 @@ def bench(
     settings = load_settings()
     if postgres is None and settings.store.startswith("postgres"):
         postgres = settings.store
-    found = BENCHES[name](",".join(settings.brokers), postgres)
+    found = _dedupe(remembered) if name == "dedupe" else BENCHES[name](",".join(settings.brokers), postgres)
     if json:
         sys.stdout.buffer.write(orjson.dumps(found, option=orjson.OPT_APPEND_NEWLINE))
     else:
@@ -83,10 +86,10 @@ def _parse(_: str, __: str | None) -> dict[str, Any]:
     return bench_parse()
 
 
-def _dedupe(brokers: str, _: str | None) -> dict[str, Any]:
+def _dedupe(remembered: int) -> dict[str, Any]:
     from streams.cli.bench_dedupe import bench_dedupe
 
-    return bench_dedupe(brokers)
+    return bench_dedupe(remembered)
 
 
 def _enrich(_: str, __: str | None) -> dict[str, Any]:
@@ -102,7 +105,7 @@ BENCHES: dict[str, Callable[[str, str | None], dict[str, Any]]] = {
     "http": _http,
     "stores": _stores,
     "parse": _parse,
-    "dedupe": _dedupe,
+    "dedupe": lambda *_: _dedupe(100_000),
     "enrich": _enrich,
 }
 """Name → the bench; `{name, runs, median, baseline, ratio, unit}` and what else it found."""

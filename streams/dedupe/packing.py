@@ -7,7 +7,9 @@ from typing import Final
 
 _LONG: Final = 0x7F
 _HEX: Final = 0x80
-_SMALL: Final = frozenset("0123456789abcdef")
+_LENGTHS: Final = tuple(bytes((length,)) for length in range(_LONG))
+_HEXES: Final = tuple(bytes((_HEX | length,)) for length in range(_LONG))
+_BYTE: Final = bytes((_LONG,))
 
 
 def texts(*given: str) -> bytes:
@@ -15,15 +17,19 @@ def texts(*given: str) -> bytes:
     parts: list[bytes] = []
     for text in given:
         data = text.encode("utf-8", "surrogatepass")
-        parts += (_length(len(data)), data)
+        parts += (_LENGTHS[len(data)] if len(data) < _LONG else _BYTE + len(data).to_bytes(4, "little"), data)
     return b"".join(parts)
 
 
 def digits(text: str) -> bytes:
     """Return a text that is likely of lower-case hexadecimal digits as bytes."""
-    if len(text) < 2 * _LONG and not len(text) % 2 and _SMALL.issuperset(text):
-        data = bytes.fromhex(text)
-        return bytes((_HEX | len(data),)) + data
+    if len(text) < 2 * _LONG:
+        try:
+            data = bytes.fromhex(text)
+        except ValueError:
+            return texts(text)
+        if data.hex() == text:  # capitals and spaces are read, too, and would not come back
+            return _HEXES[len(data)] + data
     return texts(text)
 
 
@@ -39,7 +45,3 @@ def read(data: bytes | bytearray, at: int) -> tuple[str, int]:
         at += 4
     end = at + length
     return data[at:end].decode("utf-8", "surrogatepass"), end
-
-
-def _length(count: int) -> bytes:
-    return bytes((count,)) if count < _LONG else bytes((_LONG,)) + count.to_bytes(4, "little")

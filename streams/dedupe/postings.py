@@ -14,6 +14,7 @@ import numpy as np
 EACH: Final = 12
 """Terms by which a member is found: of those it has, the weightiest."""
 
+_EMPTY: Final = (0,) * EACH
 _LEAST: Final = 1024
 _LONGEST: Final = 256
 """Entries of a chain that are looked at: more are the crowd of a common word."""
@@ -33,15 +34,15 @@ class Postings:
     def add(self, owner: int, terms: Sequence[int]) -> None:
         """Let an owner be found by the first of these terms."""
         heads, mask = self._heads, len(self._heads) - 1
+        own = [*terms[:EACH], *_EMPTY[len(terms) :]]
+        following = []
+        for entry, term in enumerate(own, len(self._terms) + 1):
+            following.append(heads[term & mask] if term else 0)
+            if term:
+                heads[term & mask] = entry
         self._owners.append(owner)
-        for term in terms[:EACH]:
-            self._terms.append(term)
-            place = term & mask
-            self._next.append(heads[place])
-            heads[place] = len(self._terms)
-        empty = bytes(4 * (EACH * len(self._owners) - len(self._terms)))
-        self._terms.frombytes(empty)
-        self._next.frombytes(empty)
+        self._terms.extend(own)
+        self._next.extend(following)
         if len(self._terms) > len(heads):
             self._grow()
 

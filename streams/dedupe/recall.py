@@ -44,8 +44,10 @@ class Recall:
         """Keep a verdict, unless its receipt has one; `data` is what the log has of it, where that is at hand."""
         number = verdict.parsed_offset // SLICE
         self._advance(number)
+        if number <= self._newest - SLICES:
+            return
         key = key_of(verdict.receipt)
-        if number <= self._newest - SLICES or any(slot.has(key) for slot in self._newest_first):
+        if any(slot.has(key) for slot in self._newest_first):
             return
         if number not in self._slots:
             self._slots[number] = Slot()

@@ -109,14 +109,18 @@ class Reprints:
         packed = from_text(verdict.signature)
         if packed is None or not stands(packed) or number <= self._newest - _SLICES:
             return
-        block = self._blocks.setdefault((number, verdict.parsed_offset >> OFFSETS), Block())
+        place = number, verdict.parsed_offset >> OFFSETS
+        if (block := self._blocks.get(place)) is None:
+            block = self._blocks[place] = Block()
         local = verdict.parsed_offset & _LOCAL
         if local not in block:
             known = known_of(verdict, packed)
             block.add(local, known)
-            stand = self._stand.setdefault(number, Table())
+            if (stand := self._stand.get(number)) is None:
+                stand = self._stand[number] = Table()
             key = key_of(known.cluster)
-            stand.put(key, (stand.get(key) or 0) + 1)
+            if (others := stand.put(key, 1)) is not None:
+                stand.put(key, others + 1)
 
     def __iter__(self) -> Iterator[object]:
         for place in sorted(self._blocks):

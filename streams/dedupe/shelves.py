@@ -22,15 +22,16 @@ class Shelves:
     def get(self, key: int) -> bytes | None:
         """Return the value of a key, or None."""
         for shelf in self._newest_first:
-            if (value := shelf.get(key)) is not None:
-                return value
+            if (at := shelf.places.get(key)) is not None:
+                return shelf.read(at)
         return None
 
     def put(self, number: int, key: int, value: bytes) -> None:
         """Keep a value in a slot, or in the newer one where its key stands already. In older ones nobody sees it."""
-        self.advance(number)
+        if self._newest is None or number > self._newest:
+            self.advance(number)
         for newer, shelf in self._slots.items():
-            if newer > number and shelf.get(key) is not None:
+            if newer > number and shelf.places.get(key) is not None:
                 number = newer
         if number in self._slots:
             self._slots[number].put(key, value)
@@ -42,7 +43,7 @@ class Shelves:
     def replace(self, key: int, value: bytes) -> None:
         """Set the value of a key where it stands; nothing happens where it stands nowhere."""
         for shelf in self._newest_first:
-            if shelf.get(key) is not None:
+            if shelf.places.get(key) is not None:
                 shelf.put(key, value)
                 return
 

@@ -150,16 +150,13 @@ class Stories:
 
     def _add(self, number: int, key: int, running: Running, member: Member) -> None:
         self._turn(number)
-        seen = self._seen.setdefault(number, Table())
-        revision = key_of(member.revision)
-        if seen.get(revision) is not None:
+        if number not in self._found:
+            self._found[number], self._seen[number] = Postings(), Table()
+        if self._seen[number].put(key_of(member.revision), 1) is not None:
             return
-        seen.put(revision, 1)
         terms = unpacked(member.terms)
         self.common.add(number, terms)
         running.members = sorted([*running.members, member])[-MEMBERS:]
-        if number not in self._found:
-            self._found[number] = Postings()
         self._found[number].add(key, terms)
 
     def _turn(self, number: int) -> None:

@@ -47,14 +47,15 @@ class Table:
             at += 1
         return None
 
-    def put(self, key: int, value: int) -> None:
-        """Set the number of a key."""
+    def put(self, key: int, value: int) -> int | None:
+        """Set the number of a key; return the one that it had."""
         keys = self._keys
         at = key % self._size
         while known := keys[at]:
             if known == key:
+                old = self._values[at]
                 self._values[at] = value
-                return
+                return old
             at += 1
         keys[at] = key
         self._values[at] = value
@@ -64,6 +65,7 @@ class Table:
         self.count += 1
         if self.count > self._room:
             self._grow()
+        return None
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
         """Yield keys and numbers, in the order of the keys."""
