@@ -46,10 +46,11 @@ _NOUNS = words("forecast forecasts project projects projected hopes fears report
 _MORE = "|".join(
     sorted((verbs.CUES - verbs.FINDING - verbs.UTTERING - _NOUNS) | {"declined", "refused", "gave", "offered"})
 )
+_SAYS = "|".join(sorted((verbs.BARE | verbs.TELLING | verbs.STATING | verbs.DENYING | {"blamed", "called"}) - _NOUNS))
 _CUT = re.compile(
     rf"; |, (?:{_SPEAKING_ON})\b|, but (?!that\b|not\b|only\b|would\b|could\b|will\b|also\b)|,? but (?:\w+ly |also )?(?:{_MORE})\b"
     rf"|,? and (?:\w+ly |also |later )?(?:{_MORE}) (?!by\b|in\b)|,? (?:but|and) (?:\w+ly )?[a-z]+ed (?:the|an?|his|her|its|their) "
-    rf"|, (?:while|whereas|although|though) (?=[^.]{{0,200}}\b(?:(?:said|says|say|told|blamed|denied|denies|warned|called)\b|(?:{_MORE})\b[^.]{{0,60}}“))"
+    rf"|, (?:while|whereas|although|though) (?=[^.]{{0,200}}\b(?:(?:{_SAYS})\b|(?:{_MORE})\b[^.]{{0,60}}“))"
     rf"|, (?:an?|the) (?:charge|claim|allegation|accusation|suggestion|assertion|figure|estimate|version) (?:that )?(?:[\w’'-]+ ){{1,6}}?(?:{_MORE})\b"
 )
 _VERB_AFTER = re.compile(

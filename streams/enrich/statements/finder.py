@@ -9,7 +9,7 @@ from streams.enrich.statements.clauses import Words, ahead, around, clause, only
 from streams.enrich.statements.marks import Quote
 from streams.enrich.statements.people import Named, People, is_pronoun
 from streams.enrich.statements.sentences import Masked, Sentence, masked, sentences
-from streams.enrich.statements.speakers import Phrase, before, behind, named, source, subject
+from streams.enrich.statements.speakers import Phrase, before, behind, named, relative, source, subject
 from streams.text.words import words
 
 _CUE = re.compile(rf"[ \u00a0(,”—–\n](?:{verbs.one_of(verbs.CUES)})(?![\w-])")
@@ -161,6 +161,8 @@ class _Reader:
         if cue.word in verbs.JOINING:
             return self._joined(cue, sentence, said)
         phrase = before(self.hidden.text, sentence.start, cue.start)
+        if phrase is None and cue.word in verbs.QUOTING:
+            phrase = relative(self.hidden.text, sentence.start, cue.start)
         if phrase is None:
             return self._without_subject(cue, sentence, said)
         return self._with_subject(phrase, cue, sentence)
@@ -174,6 +176,8 @@ class _Reader:
             return _Said(phrase, cue, parted.start, parted.end, parted)
         went_before = trailing(self.text, self.hidden, sentence.start, phrase.start)
         behind_it = clause(self.text, self.hidden, cue.end, sentence.end, _takes_as(cue.word))
+        if went_before and behind_it and not behind_it.quote and only_when(text, cue.end, sentence.end):
+            behind_it = None
         if went_before and (went_before.direct or behind_it is None or behind_it.start < 0):
             return self._tail(phrase, cue, went_before, behind_it, sentence)
         if behind_it is None or behind_it.start < 0:
@@ -210,7 +214,17 @@ class _Reader:
             words = clause(self.text, self.hidden, cue.end, sentence.end, cue.word)
             if words and words.start >= 0:
                 return _Said(None, cue, cue.start, words.end, words)
+        if not said and cue.word not in _QUOTED and _COORDINATE.search(lead):
+            return self._second_verb(cue, sentence)
         return None
+
+    def _second_verb(self, cue: _Cue, sentence: Sentence) -> _Said | None:
+        """Read a verb that shares its subject with the one before it: "the senator smiled and said"."""
+        text = self.hidden.text
+        comma = text.rfind(", ", sentence.start, cue.start)
+        phrase = subject(text, comma + 2 if comma >= 0 else sentence.start, cue.start)
+        words = clause(self.text, self.hidden, cue.end, sentence.end, cue.word) if phrase else None
+        return _Said(phrase, cue, phrase.start, words.end, words) if phrase and words and words.start >= 0 else None
 
     def _according(self, cue: _Cue, sentence: Sentence) -> _Said | None:
         phrase = source(self.hidden.text, cue.end, sentence.end)

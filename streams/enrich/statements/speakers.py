@@ -226,6 +226,8 @@ def behind(text: str, start: int, limit: int) -> Phrase | None:
     phrase = text[start:stop].rstrip()
     if not phrase or not _is_subject(phrase):
         return None
+    if phrase[0].isupper() and (object_ := _OF_OWN.search(phrase)):  # "said Juarez of his former team mate"
+        phrase = phrase[: object_.start()]
     return _introduced(text, Phrase(start, start + len(phrase), named(phrase)), limit)
 
 
@@ -248,6 +250,18 @@ def source(text: str, start: int, limit: int) -> Phrase | None:
     return Phrase(match.start(1), match.end(1), match[1]) if match else found
 
 
+def relative(text: str, start: int, cue: int) -> Phrase | None:
+    """Return the subject of a relative clause: "which critics called"."""
+    match = _RELATIVE_SUBJECT.search(text, max(start, cue - _LONGEST), cue)
+    return Phrase(match.start(1), match.end(1), named(match[1])) if match else None
+
+
+_OF_OWN = re.compile(r" of (?:his|her|their|its|the) ")
+_RELATIVE_SUBJECT = re.compile(
+    r"(?:which|that|whom) ([^,.;:“”]{2,60}?)(?: has| have| had)?(?: once| later| [a-z]+ly)? $"
+)
+
+
 def subject(text: str, start: int, limit: int) -> Phrase | None:
     """Return the noun phrase that a sentence begins with, up to its verb: "The board unanimously rejected …"."""
     match = _SUBJECT.match(text, start, limit)
@@ -257,10 +271,11 @@ def subject(text: str, start: int, limit: int) -> Phrase | None:
 _APPOSED = re.compile(r", ((?:the |an? |his |her |its |their )?[^,.;:“”\n]{3,60}[^\W\d_]{2})(?=[,.;:“”\n])")
 _SOURCE = re.compile(r" ?((?:an? |the |its |his |her |their |new |official |latest )?[A-Za-z][^,.;:“”\n—–()]{2,120})")
 _SUBJECT = re.compile(
-    r"((?:The|A|An|Its|His|Her|Their|Both|Two|Three|Many|Most|Some|Several) (?:[\w’'-]+ ){0,5}?[\w’'-]+)"
+    r"((?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|Both|Two|Three|Many|Most|Some|Several) (?:[\w’'-]+ ){0,5}?[\w’'-]+|[Hh]e|[Ss]he|[Tt]hey"
+    r"|[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,4})"
     r"(?: (?:has|have|had|was|were|is|are|will|would|also|later|[a-z]+ly)){0,3} "
     r"(?:[a-z]{3,}ed|fell|rose|left|quit|won|lost|cut|kept|held|took|gave|made|went|put|pulled|sent|set|shut|met|struck|began|brought|sold"
-    r"|bought|drew|stood|stopped|ran|spoke|threw|withdrew|broke|chose|became|hit|paid|raised|closed)\b"
+    r"|bought|drew|stood|shook|sat|got|grew|stopped|ran|spoke|threw|withdrew|broke|chose|became|hit|paid|raised|closed)\b"
 )
 
 
