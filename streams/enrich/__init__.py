@@ -9,6 +9,7 @@ from functools import partial
 
 from schemas.annotations import Annotations
 from schemas.article import Article
+from schemas.base import changed
 from schemas.verdict import JudgedItem
 from streams.enrich.article import publishable, warned
 from streams.enrich.dates import date
@@ -97,7 +98,7 @@ def _found(enricher: Enricher, article: Article, feed_language: str | None) -> F
 def _with(article: Article, name: str, found: Finding) -> Article:
     facts = article.copydesk
     noted = facts.annotations or Annotations(status={})
-    noted = noted.model_copy(update={**found.annotations, "status": {**noted.status, name: found.status}})
-    warnings = warned(facts.warnings, found.warnings)
-    facts = facts.model_copy(update={**found.facts, "annotations": noted, "warnings": warnings})
-    return article.model_copy(update={**found.article, "copydesk": facts})
+    noted = changed(noted, **found.annotations, status={**noted.status, name: found.status})
+    warnings = warned(facts.warnings, found.warnings) if found.warnings else facts.warnings
+    facts = changed(facts, **{**found.facts, "annotations": noted, "warnings": warnings})
+    return changed(article, **{**found.article, "copydesk": facts})

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from schemas.article import Article, ArticleFacts, ParsedFacts, ParsedItem
+from schemas.base import changed, made
 from schemas.ninjs import AltId
 from schemas.verdict import JudgedItem
 from schemas.vocab import CANCELS, FOR_A_PERSON
@@ -31,7 +32,7 @@ def publishable(judged: JudgedItem) -> Article:
         "alt_ids": _alt_ids(item),
         "copydesk": _facts(judged),
     }
-    return Article.model_construct(**_set(properties))
+    return made(Article, **_set(properties))
 
 
 def warned(*groups: Iterable[str]) -> tuple[str, ...]:
@@ -43,12 +44,12 @@ def _facts(judged: JudgedItem) -> ArticleFacts:
     facts, verdict = judged.item.copydesk, judged.verdict
     public = {
         **_values(facts, PUBLIC_FACTS),
-        "change": facts.change.model_copy(update={"kind": verdict.kind}),
+        "change": changed(facts.change, kind=verdict.kind),
         "cluster": verdict.cluster,
         "story": verdict.story,
         "warnings": warned(_open_questions(judged), verdict.warnings),
     }
-    return ArticleFacts.model_construct(**_set(public))
+    return made(ArticleFacts, **_set(public))
 
 
 def _open_questions(judged: JudgedItem) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from schemas.article import Article, ArticleFacts, Change, Credit, Note, Paragraph, ParsedFacts, ParsedItem
-from schemas.base import Model, made
+from schemas.base import Model, changed, made
 from schemas.codec import decode, encode, ndjson
 from schemas.ninjs import Body, NewsObject, Text
 from schemas.raw import RawPointer
@@ -135,3 +135,12 @@ def test_a_made_model_is_what_a_checked_one_is() -> None:
     assert list(unchecked.__dict__) == list(checked.__dict__)
     assert encode(unchecked) == encode(checked)
     assert unchecked.model_copy(update={"role": "web"}) == checked.model_copy(update={"role": "web"})
+
+
+def test_a_changed_model_is_a_copy_with_other_values() -> None:
+    """It equals what pydantic's copy gives, in values, bytes and unknown fields; the first one stays as it was."""
+    first = Body(role="main", value="Ferries stay in port", later="a field of tomorrow")
+    other = changed(first, value="Ferries sail", word_count=2)
+    assert other == first.model_copy(update={"value": "Ferries sail", "word_count": 2})
+    assert encode(other) == encode(first.model_copy(update={"value": "Ferries sail", "word_count": 2}))
+    assert first.value == "Ferries stay in port"

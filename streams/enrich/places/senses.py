@@ -19,6 +19,8 @@ COUNTRY = 1_000_000_000
 ALONE, CAPITAL, ALIAS = 30, 5, 0.1
 """How many times its inhabitants count a city that newsrooms write alone, another capital, a city under an alias."""
 
+RANKS: dict[str, int] = {"S": ALONE, "C": CAPITAL, "": 1}
+
 IN_COUNTRY, IN_DIVISION = 50, 10
 """How many times more a place counts whose country, or division, the text names."""
 
@@ -104,7 +106,7 @@ def _lies(place: Area | City, region: Region) -> bool:
 
 def _weight(place: Area | City, candidate: Candidate) -> float:
     if isinstance(place, City):
-        return max(place.population, 1) * (ALIAS if place.alias else {"S": ALONE, "C": CAPITAL, "": 1}[place.rank])
+        return max(place.population, 1) * (ALIAS if place.alias else RANKS[place.rank])
     if not place.division:
         return COUNTRY
     shared = any(city.country == place.country and city.division == place.division for city in candidate.cities)
