@@ -31,6 +31,8 @@ _FIXED: tuple[tuple[str, str, str], ...] = (
     ("degree degrees deg °", r"(?:degrees?|deg\.?|°) ?(?:F\b|Fahrenheit)", "°F"),
     ("c", r"(?<=[-−–\d.]\d)C\b(?![-$&])", "°C"),
     ("f", r"(?<=[-−–\d.]\d)F\b(?![-$&])", "°F"),
+    ("c", r"(?<=\d )C(?=\))", "°C"),
+    ("f", r"(?<=\d )F(?=\))", "°F"),
     ("celsius", r"Celsius\b", "°C"),
     ("fahrenheit", r"Fahrenheit\b", "°F"),
     (
@@ -109,7 +111,7 @@ def _rows() -> Iterator[tuple[str, str, str]]:
     for symbol, ways in {**_OTHERS, **_LENGTHS}.items():
         for way, pattern in zip(ways.split(), _ways(ways), strict=True):
             first = re.split("[_-]", way)[0].lower()
-            yield f"{first} {first}s", rf"{pattern}\b(?! (?:per|an) hour)", symbol
+            yield f"{first} {first}s", rf"{pattern}\b(?! (?:per|an) hour|-\d)", symbol
 
 
 def _by_first_word() -> dict[str, list[tuple[re.Pattern[str], str]]]:

@@ -37,6 +37,10 @@ _NOUN = re.compile(r" (?:have|has|had|was|were|are|is|of|said|say|says|from|by|i
 _TO_THAT = re.compile(r"(?: [\w’'.-]+){1,8}? that ")
 _QUOTE_NEXT = re.compile(r"(?:,? that)?[:,]? ?(?:–|—|-)? ?“")
 _EARLY = re.compile(rf"(?: (?!who\b|which\b|that\b)[\w’'$€£%.-]+){{1,8}}? {verbs.FINITE}\b")
+_DID = re.compile(
+    r" [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3} (?:[a-z]{2,}ed|stole|fell|rose|left|lost|took|gave|made|went|knew|hit|ran|shot|sold|bought|won|paid)\b"
+)
+"""A name and what it did: "Ruiz lied", behind a verb of saying without "that"."""
 _NEAR_QUOTE = re.compile(
     r"(?: (?:is|was|are|were|be|been|could be|would be|will be|had been|has been|as))?(?: (?:an?|the|his|her|their|its))?(?: [\w-]+)? ?“"
 )
@@ -56,7 +60,7 @@ _CUT = re.compile(
 _VERB_AFTER = re.compile(
     rf"(?:{verbs.LISTENER})?(?: (?:on|in|at|outside|during) [^,“”]{{1,60}})?, (?={verbs.FINITE}\b)"
 )
-_RESUMED = re.compile(r", (?:who|which|whose|an?|the|\d)[^“”.;!?\n]{0,160}, “")
+_RESUMED = re.compile(r", (?:who|which|whose|an?|the|\d|[a-z]+ing\b)[^“”.;!?\n]{0,160}, “")
 _ONLY_WHEN = re.compile(
     r"(?: (?:in|on|at|from|during|after|before|via|through|by|late|early|earlier|last|this|yesterday|today)(?: (?!that\b)[^\s,;:“”]+){0,12})?[.!?”\s]*"
 )
@@ -159,7 +163,7 @@ def _takes(text: str, start: int, limit: int, cue: str) -> bool:
         return _is_denied(text, start, limit)
     if cue in verbs.PROMISING and text.startswith("to ", start):
         return True
-    if cue in verbs.STATING and (_SUBJECT.match(text, start - 1, limit) or _EARLY.match(text, start - 1, limit)):
+    if cue in verbs.STATING and any(each.match(text, start - 1, limit) for each in (_SUBJECT, _EARLY, _DID)):
         return not (cue.endswith("s") and _NOUN.match(text, start - 1, limit))
     return cue in _QUOTED | verbs.STATING | verbs.PROMISING and _quotes_soon(text, start, limit)
 

@@ -23,7 +23,8 @@ STATING = words(
     "observed emphasised emphasized lamented joked quipped boasted vowed vows promised promises pledged pledges warn "
     "argue insist claim believe believes believed forecast forecasts projected projects hinted hints signalled signaled "
     "radioed recounted affirmed affirms proclaimed confessed divulged protested reasoned theorised speculated reckoned reckons "
-    "swore opined surmised"
+    "swore opined surmised clarified clarifies specified allege predict contend maintain acknowledge admit concede "
+    "complain assert"
 )
 """Take a clause with "that", or one whose verb shows early."""
 FINDING = words("found finds determined calculated learned held showed shows show guessed")
