@@ -105,13 +105,19 @@ def _draft(line: Line) -> "Draft":
     def begins(text: str) -> bool:
         return byline(text) is not None or read_dateline(text) is not None
 
+    headline = squeeze(line.headline or "") or None
+    blocks = [Block(*paragraph) for paragraph in split_paragraphs(visible(line.text), begins)]
+    if (
+        len(blocks) > 1 and headline and squeeze(blocks[0].text) == headline
+    ):  # said again; the dateline stands behind it
+        del blocks[0]
     return Draft(
         guid=line.uri,
         version=line.version,
         version_created=line.time,
         language=line.language,
-        headline=squeeze(line.headline or "") or None,
-        blocks=[Block(*paragraph) for paragraph in split_paragraphs(visible(line.text), begins)],
+        headline=headline,
+        blocks=blocks,
     )
 
 

@@ -78,3 +78,14 @@ def test_the_recogniser_adds_what_it_knows(tmp_path: Path) -> None:
     }
     [article] = objects(copydesk("enrich", "-", folder=tmp_path, stdin=body))
     assert article["copydesk"]["annotations"]["status"]["ner"] == "notRun"
+
+
+def test_a_dateline_behind_the_headline_said_again(tmp_path: Path) -> None:
+    """A text that begins with its headline has its dateline in the next paragraph, and its place is located."""
+    text = "UPDATE 2-Ferries stay in port\n\nOSLO, Nov 5 (Reuters) - Ferries stayed in port."
+    story = {"id": "1", "time": "2026-11-05T12:00:00Z", "headline": "UPDATE 2-Ferries stay in port", "text": text}
+    (tmp_path / "stories.jsonl").write_text(json.dumps(story))
+    (article,) = objects(copydesk("enrich", "stories.jsonl", folder=tmp_path))
+    assert article["bodies"][0]["value"] == text
+    assert article["copydesk"]["dateline"]["located"]["name"] == "Oslo"
+    assert article.get("organisations", []) == []
