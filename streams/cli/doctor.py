@@ -156,12 +156,20 @@ async def _embedded(_: Settings) -> Finding:
     )
 
 
+async def _recogniser(settings: Settings) -> Finding:
+    from streams.agents.ner.extra import require_extra
+
+    require_extra(settings)
+    return Finding(f"on, processes: {settings.ner_processes}" if settings.ner else "off; the rules find names alone")
+
+
 LOOKS: dict[str, Look] = {
     "python": _python,
     "feeds": _feeds,
     "disk": _disk,
     "store": _store,
     "demo": _embedded,
+    "ner": _recogniser,
     "broker": _broker,
     "topics": _topics,
     "lag": _lag,

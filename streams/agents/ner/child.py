@@ -9,6 +9,7 @@ import resource
 import signal
 import sys
 import traceback
+from contextlib import suppress
 from importlib import import_module
 from typing import BinaryIO, Protocol
 
@@ -55,7 +56,8 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     from streams.agents.ner.model import Model  # noqa: PLC0415 - spaCy, which only this process needs
 
-    serve(Model(import_module(sys.argv[1])), sys.stdin.buffer, answers)
+    with suppress(BrokenPipeError):  # our parent was killed
+        serve(Model(import_module(sys.argv[1])), sys.stdin.buffer, answers)
 
 
 if __name__ == "__main__":

@@ -11,15 +11,20 @@ from streams.pipeline.enrich import enrich_step, text_to_recognise
 from streams.settings import Settings
 
 
-def pool_of(settings: Settings) -> Pool | None:
-    """Return the started pool that the settings ask for, None where they ask for none; ConfigError without the extra."""
-    if not settings.ner:
-        return None
-    if missing := [name for name in ("spacy", MODEL) if find_spec(name) is None]:
+def require_extra(settings: Settings) -> None:
+    """Raise ConfigError, which names the cure, where the recogniser is switched on and what it needs is missing."""
+    if settings.ner and (missing := [name for name in ("spacy", MODEL) if find_spec(name) is None]):
         raise ConfigError(
             f"ner is on (from {settings.origins['ner'].where}) and {' and '.join(missing)} can't be found: "
             "pip install 'copydesk[ner]', or switch ner off"
         )
+
+
+def pool_of(settings: Settings) -> Pool | None:
+    """Return the started pool that the settings ask for, None where they ask for none; ConfigError without the extra."""
+    require_extra(settings)
+    if not settings.ner:
+        return None
     pool = Pool(settings.ner_processes)
     pool.start()
     return pool
