@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from streams.parse.strict_json import mended
+from streams.parse.strict_json import mended, refuse_containers
 from streams.parse.xml_text import PROLOG, Root, root_of
 
 _HEAD = 4096  # bytes in which a signature stands
@@ -37,9 +37,13 @@ class Look:
 
     @cached_property
     def first(self) -> dict[str, Any]:
-        """A JSON object, or the first of an array; empty where the JSON is broken. For a look only: nothing is checked."""
+        """A JSON object, or the first of an array; empty where the JSON is broken. For a look only: nothing is checked.
+
+        TooLargeError for more objects and lists than any item has: to make millions of them takes a second.
+        """
         if not self.is_json:
             return {}
+        refuse_containers(self.data.count(b"{") + self.data.count(b"["))
         data = self.data.removeprefix(b"\xef\xbb\xbf")
         value = _loaded(data) or _loaded(mended(data.decode(errors="replace")))
         if isinstance(value, list):

@@ -54,8 +54,7 @@ def read_json(text: str) -> Read:
     `Read.check` does the same for an item further in. In any other object the last keeps the name, with a
     warning: an agency's own example of ninjs 1.4 has three renditions of one name.
     """
-    if text.count("{") + text.count("[") > MAX_CONTAINERS:
-        raise TooLargeError(f"more than {MAX_CONTAINERS} objects and lists in one text")
+    refuse_containers(text.count("{") + text.count("["))
     try:
         return _read(text)
     except orjson.JSONDecodeError as error:
@@ -65,6 +64,12 @@ def read_json(text: str) -> Read:
     except orjson.JSONDecodeError:
         raise first from None
     return read._replace(warnings=(MENDED, *read.warnings))
+
+
+def refuse_containers(brackets: int) -> None:
+    """Raise TooLargeError for more opening brackets than any text has."""
+    if brackets > MAX_CONTAINERS:
+        raise TooLargeError(f"more than {MAX_CONTAINERS} objects and lists in one text")
 
 
 def mended(text: str) -> str:

@@ -18,7 +18,9 @@ _EXTRAORDINARY = re.compile(
     "[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u1680\u2000-\u200b\u2028\u2029\u202d-\u202f\u205f\u2060\u3000\ufeff]"
 )
 
-_NO_CONTROLS = bytes(set(range(256)) - {*range(9), *range(0x0E, 0x20), 0x7F})
+_C0 = bytes({*range(9), *range(0x0E, 0x20), 0x7F})
+_NO_CONTROLS = bytes(set(range(256)) - set(_C0))
+_UNSEEN = re.compile("[\x80-\x84\x86-\x9f\u200b\u2060\ufeff\u00ad\u202d\u202e]")  # what else `visible` takes out
 _C1 = re.compile(rb"\xc2[\x80-\x84\x86-\x9f]")
 
 
@@ -56,4 +58,5 @@ def visible(text: str) -> str:
     """Return the text without invisible and control characters, its spacing untouched."""
     if text.isprintable():  # so it has none of them; to find that out takes a fifth of the time
         return text
-    return CONTROLS.sub("", _INVISIBLE.sub("", text))
+    text = text.encode("utf-8", "surrogatepass").translate(None, _C0).decode("utf-8", "surrogatepass")
+    return text if text.isascii() else _UNSEEN.sub("", text)

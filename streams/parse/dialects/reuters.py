@@ -20,6 +20,8 @@ _PICTURE = re.compile(
     r"tag(?P<colon>[:_]?)reuters\.com[,_]?(?P<year>\d{4})[:_]?(?P<id>(?:binary|newsml|video)_[A-Za-z0-9]+(?:-[A-Z]+)?)(?![A-Za-z0-9])",
 )
 
+_MAX_PICTURES = 500
+
 # The first words of a trashline, and the kind of version that it announces.
 _STORY = r"(?:This|The|In this|In) .{0,40}(?:story|article|item|headline|graphic),? "
 _BEEN = "(?:has been|have been|was|is being|is) (?:officially )?"
@@ -39,6 +41,11 @@ _TRASHLINES: tuple[tuple[str, Kind], ...] = (
         "update",
     ),
 )
+# How a trashline begins behind its bracket: fifty patterns are not tried on "(Reporting by …".
+_TRASH_WORDS = frozenset(
+    {"this", *(word.lower() for spelled, _ in _TRASHLINES for word in re.findall(r"(?:^|\|)(\w+)", spelled))}
+)
+_FIRST_WORD = re.compile(r"\((\w+)")
 _TRASHLINE = re.compile(
     r"\((?:" + "|".join(f"(?P<k{row}>{words})" for row, (words, _) in enumerate(_TRASHLINES)) + r")\b[^()]*"
     r"(?:\([^()]*\)[^()]*)*\)\.?$",
@@ -81,12 +88,14 @@ def _take_slug(draft: Draft) -> None:
 
 def _take_pictures(draft: Draft) -> None:
     """Turn picture tags into associations, mended where they lost their punctuation."""
+    if not [1 for block in draft.blocks if "reuters.com" in block.text]:
+        return
     kept: list[Block] = []
     for block in draft.blocks:
         if "reuters.com" not in block.text or not (tags := list(_PICTURE.finditer(block.text))):
             kept.append(block)
             continue
-        for tag in tags:
+        for tag in {tag[0]: tag for tag in tags}.values():
             _add_picture(draft, tag)
         if text := _PICTURE.sub("", block.text).strip():
             kept.append(block.part(text))
@@ -94,6 +103,9 @@ def _take_pictures(draft: Draft) -> None:
 
 
 def _add_picture(draft: Draft, tag: re.Match[str]) -> None:
+    if len(draft.associations) >= _MAX_PICTURES:
+        draft.warn(f"more than {_MAX_PICTURES} picture tags; the others are left out")
+        return
     uri = f"tag:reuters.com,{tag['year']}:{tag['id']}"
     if uri != tag[0]:
         draft.warn(MENDED)
@@ -106,19 +118,26 @@ def _add_picture(draft: Draft, tag: re.Match[str]) -> None:
 
 def _take_trashlines(draft: Draft) -> None:
     """Take "(Adds quotes)" and its like from above or below the text: notes on this version, not part of the story."""
-    notes: list[str] = []
-    kept: list[Block] = []
-    for index, block in enumerate(draft.blocks):
-        is_outside = block.text.startswith("(") and (index < _HEAD or index >= len(draft.blocks) - _HEAD)
-        found = _TRASHLINE.match(block.text) if is_outside else None
-        if found is None:
-            kept.append(block)
-            continue
-        notes.append(block.text.rstrip(".")[1:-1].strip())
+    tail = len(draft.blocks) - _HEAD
+    found = {
+        index: kind
+        for index, block in enumerate(draft.blocks)
+        if block.text.startswith("(") and (index < _HEAD or index >= tail) and (kind := _announced(block.text))
+    }
+    if not found:
+        return
+    for kind in found.values():
         if draft.kind in ("new", "update"):  # "update" may be all that a message knows
-            draft.kind = _TRASHLINES[int((found.lastgroup or "k0")[1:])][1]
-    draft.blocks = kept
-    draft.note = "; ".join(notes) or draft.note
+            draft.kind = kind
+    draft.note = "; ".join(draft.blocks[index].text.rstrip(".")[1:-1].strip() for index in found) or draft.note
+    draft.blocks = [block for index, block in enumerate(draft.blocks) if index not in found]
+
+
+def _announced(text: str) -> Kind | None:
+    """Return the kind of version that a trashline announces; None for what is none."""
+    first = _FIRST_WORD.match(text)
+    trashline = _TRASHLINE.match(text) if first and first[1].lower() in _TRASH_WORDS else None
+    return _TRASHLINES[int((trashline.lastgroup or "k0")[1:])][1] if trashline else None
 
 
 def _take_bullets(draft: Draft) -> None:
