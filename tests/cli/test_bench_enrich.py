@@ -1,6 +1,11 @@
 """What `copydesk bench enrich` measures: stories of 2 kB in which every enricher has something to find."""
 
+import sys
+
+import pytest
+
 from streams.cli.bench_enrich_items import SIZE, STORIES, judged_items
+from streams.cli.bench_ner import bench_ner
 from streams.enrich import enrich
 
 
@@ -19,3 +24,9 @@ def test_stories_of_the_bench() -> None:
         assert article.subjects
         assert article.copydesk.keywords
         assert article.descriptions
+
+
+def test_without_the_extra_the_recogniser_is_not_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One line says how to install it, and the rest of the bench goes on."""
+    monkeypatch.setitem(sys.modules, "spacy", None)  # Python's own way to say that there is none
+    assert bench_ner(["A ferry waited."]) == "not measured: pip install 'copydesk[ner]'"

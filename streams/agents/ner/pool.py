@@ -24,7 +24,8 @@ TEXTS = 5_000
 """Texts after which a process is replaced: whatever a library may keep of each, it is given back. It costs some 2 s in 80."""
 
 SECONDS = 60.0
-"""Seconds after which a process that doesn't answer is taken for hanging: the longest text takes 2. No budget: see there."""
+"""Seconds after which a process that doesn't answer is taken for hanging. No budget, which counts characters: the longest
+text takes 2 seconds."""
 
 ALONE = {f"{library}_NUM_THREADS": "1" for library in ("OPENBLAS", "OMP", "MKL", "BLIS", "VECLIB")}
 """A process computes in one thread: more would take the cores of the other stages, and change the sums."""
