@@ -43,22 +43,22 @@ def find_keywords(article: Article, _feed_language: str | None, budget: int) -> 
 def keywords(headline: str, text: str) -> tuple[str, ...]:
     """Return the keywords of an English story, the weightiest first; no two of them share a word."""
     pieces = _PIECE.findall(text)
-    counts = _counted(pieces)
-    for candidate in _counted(_PIECE.findall(headline)):
+    low = list(map(str.lower, pieces))
+    counts = _counted(low)
+    for candidate in _counted(list(map(str.lower, _PIECE.findall(headline)))):
         if candidate in counts:  # what only the headline says is its style
             counts[candidate] += HEADLINE
     chosen = _chosen(counts)
-    spelled = _spellings(pieces, {word for candidate in chosen for word in candidate.split(" ")})
+    spelled = _spellings(zip(pieces, low, strict=True), {word for candidate in chosen for word in candidate.split(" ")})
     return tuple(" ".join(spelled[word] for word in candidate.split(" ")) for candidate in chosen)
 
 
-def _counted(pieces: Iterable[str]) -> dict[str, int]:
-    """Count every run of one to three words that no stop word and no punctuation parts, in the order of coming."""
+def _counted(pieces: list[str]) -> dict[str, int]:
+    """Count every run of one to three words (in lower case) that no stop word and no mark parts, in the order of coming."""
     counts: dict[str, int] = {}
     before = two_before = ""
-    for piece in pieces:
-        word = piece.lower()
-        if word in NO_THEME or len(word) == 1 or not word[0].isalpha():
+    for word in pieces:
+        if len(word) == 1 or word in NO_THEME or not word[0].isalpha():
             before = two_before = ""
             continue
         counts[word] = counts.get(word, 0) + 1
@@ -91,11 +91,13 @@ def _chosen(counts: dict[str, int]) -> list[str]:
     return chosen
 
 
-def _spellings(pieces: Iterable[str], wanted: set[str]) -> dict[str, str]:
-    """Return how words are written: in lower case if they ever are, for a capital may be that of a sentence."""
+def _spellings(pieces: Iterable[tuple[str, str]], wanted: set[str]) -> dict[str, str]:
+    """Return how words are written: in lower case if they ever are, for a capital may be that of a sentence.
+
+    They come as they stand, each beside its lower case.
+    """
     spelled: dict[str, str] = {}
-    for piece in pieces:
-        word = piece.lower()
+    for piece, word in pieces:
         if word in wanted and (word not in spelled or piece == word):
             spelled[word] = piece
     return spelled

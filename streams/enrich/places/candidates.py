@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from streams.enrich.gazetteer import City, cities, keys, known, regions
 from streams.enrich.names import fold
@@ -85,9 +85,9 @@ def _last(words: list[Word], first: int, end: int) -> int:
 
 
 def _meant(start: int, end: int, key: str, first: int, last: int, surface: str) -> Candidate | None:  # noqa: PLR0917
-    named, peoples = areas(), demonyms()
-    if key not in named and key not in peoples and not known(key):
+    if not _is_name(key):  # most capitalised words
         return _initials(start, end, first, last, surface) if "." in surface else None
+    named, peoples = areas(), demonyms()
     if key in NO_PLACES or (len(surface) < SHORTEST and surface.isupper() and key not in named):
         return None
     if len(key) < SHORTEST and not surface.replace(".", "").isupper():
@@ -95,6 +95,11 @@ def _meant(start: int, end: int, key: str, first: int, last: int, surface: str) 
     if key in peoples and key not in named:
         return Candidate(start, end, key, first, last, people=peoples[key])
     return Candidate(start, end, key, first, last, named.get(key, ()), cities(key))
+
+
+@lru_cache(maxsize=20_000)
+def _is_name(key: str) -> bool:
+    return key in areas() or key in demonyms() or known(key)
 
 
 def _initials(start: int, end: int, first: int, last: int, surface: str) -> Candidate | None:
