@@ -9,7 +9,7 @@ import pytest
 
 from schemas import Article, decode, topics
 from streams.agents.each import each
-from streams.agents.ner.ahead import AHEAD, Ahead
+from streams.agents.ner.ahead import SLICE, Ahead
 from streams.agents.ner.pool import Pool
 from streams.dedupe import Desk
 from streams.messages import Effects, Record
@@ -60,7 +60,7 @@ async def all_of(ahead: Ahead, records: Sequence[Record], seconds: float = 60.0)
 
 async def test_each_record_has_the_names_of_its_own_text(pool: Pool) -> None:
     """More records than are asked for ahead, in their order; a text that kills its process fails alone."""
-    texts = [f"It was Marta {chr(65 + number)}olm who waited." for number in range(AHEAD * pool.size + 4)]
+    texts = [f"It was Marta {chr(65 + number)}olm who waited." for number in range(SLICE * pool.size + 4)]
     texts[3] = "die"
     effects = await all_of(Ahead(pool), [judged(number, text) for number, text in enumerate(texts)])
     expected = [("failed", []) if text == "die" else ("ok", [" ".join(text.split()[2:4])]) for text in texts]

@@ -10,8 +10,9 @@ from streams.enrich.recognised.spans import Recognition
 from streams.messages import Effects, Record
 from streams.pipeline.enrich import enrich_step, text_to_recognise
 
-AHEAD = 8
-"""Records for each process of the pool whose texts are on their way. All of a batch would be thrown away by a rebalance."""
+SLICE = 8
+"""Records for each process of the pool that are worked on in one go. The texts of twice as many are on their way, so that the
+pool is busy between two slices too; a whole batch's would be work for nothing when a rebalance takes it away."""
 
 
 class Ahead:
@@ -27,12 +28,12 @@ class Ahead:
         return enrich_step(record, asked.result() if asked else self._pool.recognise(text_to_recognise(record)))
 
     def over(self, work: Work) -> Work:
-        """Return work that asks for the texts of as many records as it then does; `work` runs `step`."""
+        """Return work that asks for texts ahead, and then does a slice of the records; `work` runs `step`."""
 
         async def ahead(records: Sequence[Record]) -> list[Effects]:
-            some = records[: AHEAD * self._pool.size]
-            await asyncio.to_thread(self._ask, some)
-            return await work(some)
+            some = SLICE * self._pool.size
+            await asyncio.to_thread(self._ask, records[: 2 * some])
+            return await work(records[:some])
 
         return ahead
 
