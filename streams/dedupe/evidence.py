@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from math import log
 from typing import Final, NamedTuple
 
-from streams.dedupe.signature import Signature, level_of, shingles_of, unpack
-from streams.dedupe.sketch import FOOTER, limit
-from streams.dedupe.thresholds import GRAM, LEAST_SHARE, LEAST_SHARED
+import numpy as np
+
+from streams.dedupe.letters import Places
+from streams.dedupe.signature import Signature, Whole, level_of, shingles_of, unpack
+from streams.dedupe.sketch import FOOTER
+from streams.dedupe.thresholds import GRAM, JUMP_COSTS, LEAST_SHARE, LEAST_SHARED, LONG_GAP, LOST_COSTS
 
 
 class Detail(NamedTuple):
@@ -53,15 +56,31 @@ Counts = tuple[int, int, int]
 """Of figures, dates and names."""
 
 
+class Alignment(NamedTuple):
+    """How the common shingles follow each other, in the order of the new text.
+
+    `replaced` shingles of both texts stand between two common ones, in `gaps` places, and `long` of them in places as
+    long as half a sentence: noise makes many short gaps, somebody who writes the story anew few long ones. `jumps` common
+    shingles stand before the one they follow: whoever writes anew has another order, too. `window` is the stretch that is
+    best aligned: one for each common shingle, less what is lost between them; `held` of the common ones are in it.
+    """
+
+    replaced: int = 0
+    gaps: int = 0
+    long: int = 0
+    jumps: int = 0
+    window: float = 0.0
+    held: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What two texts share: `here` of the new one is found in the known one, `there` the other way round.
 
-    `late_here` is the share of the new text before its first common shingle. `replaced` shingles of both stand between
-    two common ones, in `gaps` places: noise makes many short gaps, another story few long ones. Of the figures,
-    dates and names in slots that both have, `agree` are the same, `changed` are others although both sides of the slot
-    are the same, `unlike` are others and one side is, too. `headline` is 1 for the same, -1 for another, 0 where
-    one has none.
+    `late_here` is the share of the new text before its first common shingle; `start` and `end` are the letters of the new
+    text at which the first and the last common one begin. Of the figures, dates and names in slots that both have, `agree`
+    are the same, `changed` are others although both sides of the slot are the same, `unlike` are others and one side is,
+    too. `headline` is 1 for the same, -1 for another, 0 where one has none.
     """
 
     shared: int
@@ -69,8 +88,9 @@ class Evidence:
     there: float
     late_here: float
     late_there: float
-    replaced: int
-    gaps: int
+    start: int
+    end: int
+    alignment: Alignment
     agree: Counts
     changed: Counts
     unlike: Counts
@@ -92,33 +112,36 @@ class Evidence:
     @property
     def clean(self) -> float:
         """How much of the shingles survived where the texts run along, but for what their slots have broken: 0 to 1."""
-        return self.shared / (self.shared + max(0.0, self.replaced - self.breaks))
+        return self.shared / (self.shared + max(0.0, self.alignment.replaced - self.breaks))
 
     def features(self) -> dict[str, float]:
         """Return what the weights are for: weights.json has one for each."""
-        figures = self._slots(0)
-        gap = (self.replaced + 1) / (self.gaps + 1)
+        along, clean, late = self.alignment, self.clean, max(self.late_here, self.late_there)
+        gap = (along.replaced + 1) / (along.gaps + 1)
+        changed = sum(self.changed)
         return {
             "one": 1.0,
             "shared": log(min(self.shared, _MOST_SHARED)),
             "more": log(max(self.here, self.there)),
             "less": log(max(min(self.here, self.there), LEAST_SHARE)),
-            "clean": self.clean,
+            "clean": clean,
             "gap": log(gap),
             "gap_share": gap / self.shared,
-            "late": max(self.late_here, self.late_there),
+            "long_share": along.long / (along.long + self.shared),
+            "jumps": along.jumps / self.shared,
+            "window": log(along.window),
+            "window_here": along.held / self.shared * self.here,
+            "late": late,
+            "late_clean": late * clean,
             "same_headline": float(self.headline > 0),
             "other_headline": float(self.headline < 0),
-            "figures": figures,
-            "figures_clean": figures * self.clean,
+            "figures": self._slots(0),
             "dates": self._slots(1),
             "changed_figures": float(min(self.changed[0], _MOST_CHANGED)),
-            "changed_figures_share": self._changed(0),
-            "changed_names_share": self._changed(2),
+            "changed_kinds": float(sum(map(bool, self.changed))),
+            "changed_share": changed / (changed + sum(self.agree) + 1) * clean**2,
+            "changed_clean": min(changed, _MOST_CHANGED) * clean**4,
         }
-
-    def _changed(self, kind: int) -> float:
-        return self.changed[kind] / (self.changed[kind] + self.agree[kind] + 1)
 
     def _slots(self, kind: int) -> float:
         """Return how much likelier what stands in the slots is in a copy than in another story, as log-odds."""
@@ -131,24 +154,29 @@ class Evidence:
 
 
 def compare(new: Signature, packed: bytes) -> Evidence | None:
-    """Return the evidence on a text and a packed signature; None where they share next to nothing of their own."""
-    level = max(new.level, level_of(packed))
-    here, there = _own(new, shingles_of(packed), limit(level))
-    place = dict(zip(there, range(len(there)), strict=True))
-    at = [(number, place[value]) for number, value in enumerate(here) if value in place]
-    if len(at) < LEAST_SHARED or len(at) < LEAST_SHARE * min(len(here), len(there)):
+    """Return the evidence on a text and a packed signature; None where they share next to nothing of their own.
+
+    They are compared at the level of the known one, whichever is longer: of the new text every shingle is at hand.
+    """
+    level = level_of(packed)
+    here, at, there, of = _common(new.whole, packed)
+    shared = len(at)
+    if shared < LEAST_SHARED or shared < LEAST_SHARE * min(len(here), of):
         return None
     known = unpack(packed)
     agree, changed, unlike = _details(new, known)
-    replaced, gaps = _gaps(at)
+    order = np.argsort(at)
+    places, there = at[order], there[order]
+    numbers = np.searchsorted(here, places)
     return Evidence(
-        shared=len(at),
-        here=len(at) / len(here),
-        there=len(at) / len(there),
-        late_here=at[0][0] / len(here),
-        late_there=min(number for _, number in at) / len(there),
-        replaced=replaced,
-        gaps=gaps,
+        shared=shared,
+        here=shared / len(here),
+        there=shared / of,
+        late_here=int(numbers[0]) / len(here),
+        late_there=int(there.min()) / of,
+        start=int(places[0]),
+        end=int(places[-1]),
+        alignment=_aligned(numbers.tolist(), there.tolist(), LONG_GAP >> level),
         agree=agree,
         changed=changed,
         unlike=unlike,
@@ -158,24 +186,45 @@ def compare(new: Signature, packed: bytes) -> Evidence | None:
     )
 
 
-def _own(new: Signature, known: list[int], below: int) -> tuple[list[int], list[int]]:
-    """Return the shingles of both at one level, without those of footers, as far as either knows them."""
-    footers = new.footers.union(value ^ FOOTER for value in known if value & FOOTER)
-    here = [value for value in new.own if value < below and value not in footers]
-    return here, [value for value in known if value < below and not value & FOOTER and value not in footers]
+def _common(whole: Whole, packed: bytes) -> tuple[Places, Places, Places, int]:
+    """Compare the shingles, without those of footers, as far as either text knows them.
+
+    Returns at which letters the new text's own begin, at which the common ones do, which of the known text's own these
+    are, and how many of its own the known text has.
+    """
+    here = whole.at(level_of(packed))
+    kept = np.array(shingles_of(packed), np.uint32)
+    marked = (kept & np.uint32(FOOTER)).astype(np.bool_)
+    at = whole.find(kept & ~np.uint32(FOOTER))
+    met = at >= 0
+    if marked.any():
+        here = here[~np.isin(here, at[marked & met])]
+    own = ~marked & (whole.own[at] | ~met)
+    common = own & met
+    return here, at[common], (np.cumsum(own) - 1)[common], int(own.sum())
 
 
-def _gaps(at: list[tuple[int, int]]) -> tuple[int, int]:
-    """Return how many shingles of both texts stand between common ones, and in how many places."""
-    replaced = gaps = 0
-    here, there = at[0]
-    for now_here, now_there in at[1:]:
-        if now_there > there:
-            both = min(now_here - here, now_there - there) - 1
+def _aligned(here: list[int], there: list[int], far: int) -> Alignment:
+    """Return how common shingles follow each other; gaps of more than `far` shingles are long."""
+    replaced = gaps = long = jumps = 0
+    best = value = 1.0
+    held = count = 1
+    for now_here, now_there, was_here, was_there in zip(here[1:], there[1:], here, there, strict=False):
+        both = min(now_here - was_here, now_there - was_there) - 1
+        if both < 0:
+            jumps += 1
+            value -= JUMP_COSTS
+        elif both:
+            gaps += 1
             replaced += both
-            gaps += both > 0
-        here, there = now_here, now_there
-    return replaced, gaps
+            long += both if both > far else 0
+            value -= both * LOST_COSTS
+        if value <= 0:
+            value, count = 0.0, 0
+        value, count = value + 1, count + 1
+        if value > best:
+            best, held = value, count
+    return Alignment(replaced, gaps, long, jumps, best, held)
 
 
 def _details(new: Signature, known: Signature) -> tuple[Counts, Counts, Counts]:

@@ -24,7 +24,10 @@ OFFSETS: Final = 16
 _FILL: Final = 4
 """Entries of a row on average at most: of 1,000 rows four are crowded by chance (Poisson)."""
 
-_LEAST: Final = 64
+_LEAST: Final = 1 << 16
+"""Rows of a table at least: a megabyte. With fewer, strangers share a row with what is asked so often that on a small stream
+they took the places of true candidates, and one shingle in fifty was crowded by chance."""
+
 _FULL: Final = 255
 _TAKEN: Final = (np.arange(_FULL + 1)[:, None] > np.arange(CROWD)) & (np.arange(_FULL + 1)[:, None] <= CROWD)
 """By the count of a row: which of its places propose an item; those of a crowded row do not."""

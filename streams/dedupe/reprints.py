@@ -19,11 +19,22 @@ from streams.dedupe.index import OFFSETS, Block
 from streams.dedupe.known import Known, known_of
 from streams.dedupe.signature import Signature, from_text, stands
 from streams.dedupe.table import Table, key_of
-from streams.dedupe.thresholds import ACCEPT, CANDIDATES, GRAM, HOURS, LEAST_SHARED, PART, SLICE_HOURS, SURE
+from streams.dedupe.thresholds import (
+    ACCEPT,
+    CANDIDATES,
+    FOOTER_RUN,
+    GRAM,
+    HOURS,
+    LEAST_SHARED,
+    PART,
+    PART_CLEAN,
+    SLICE_HOURS,
+    SURE,
+)
 from streams.dedupe.weights import log_odds
 from streams.moments import DAY, moment
 
-ALGORITHM: Final = "reprints/1"
+ALGORITHM: Final = "reprints/2"
 """Raised when the same memory and item would be judged differently; signatures have a `LAYOUT` of their own."""
 
 _HOUR: Final = DAY // 24
@@ -64,30 +75,34 @@ class Reprints:
         """Return what is known of a text; `now` in microseconds."""
         signature, proposed = self.proposed(signature, now)
         matches: list[Match] = []
-        parts: set[str] = set()
+        parts: list[tuple[int, int, str]] = []
         for known in proposed:
             evidence = compare(signature, known.packed)
             if evidence is None:
                 continue
             match = Match(log_odds(evidence), known, evidence)
-            if evidence.there >= PART:
-                parts.add(known.cluster)
+            if evidence.there >= PART and evidence.clean >= PART_CLEAN:
+                parts.append((evidence.start, evidence.end, known.cluster))
             if match.score >= ACCEPT:
                 matches.append(match)
             if match.score >= SURE:
                 break
-        return Look(signature, tuple(sorted(matches, key=_rank)), len(parts))
+        return Look(signature, tuple(sorted(matches, key=_rank)), _parts(parts))
 
     def proposed(self, signature: Signature, now: int) -> tuple[Signature, list[Known]]:
-        """Return the signature with footers marked, and the known items that share most with it."""
+        """Return the signature with footers marked, and the known items that share most with it.
+
+        The index has half of the sketch of a known text. Asked for are the shingles that it has of a text of half the
+        length, so that a copy to which much was added is found as well.
+        """
         blocks = list(self._blocks.values())
         if not blocks:
             return signature, []
-        asked = signature.anchors()
-        halves = asked >> np.uint32(1)
+        places = signature.whole.at(max(signature.level, 1))
+        halves = signature.whole.values[places] >> np.uint32(1)
         answers = [block.ask(halves) for block in blocks]
         crowded = np.logical_or.reduce([crowd for _, crowd in answers])
-        signature = signature.without(_footers(signature, asked.tolist(), crowded.tolist()))
+        signature = signature.without(_footers(places.tolist(), crowded.tolist()))
         found = np.concatenate(
             [items.astype(np.uint32) | number << OFFSETS for number, (items, _) in enumerate(answers)]
         )
@@ -109,18 +124,14 @@ class Reprints:
         packed = from_text(verdict.signature)
         if packed is None or not stands(packed) or number <= self._newest - _SLICES:
             return
-        place = number, verdict.parsed_offset >> OFFSETS
-        if (block := self._blocks.get(place)) is None:
-            block = self._blocks[place] = Block()
+        block = self._blocks.setdefault((number, verdict.parsed_offset >> OFFSETS), Block())
         local = verdict.parsed_offset & _LOCAL
         if local not in block:
             known = known_of(verdict, packed)
             block.add(local, known)
-            if (stand := self._stand.get(number)) is None:
-                stand = self._stand[number] = Table()
+            stand = self._stand.setdefault(number, Table())
             key = key_of(known.cluster)
-            if (others := stand.put(key, 1)) is not None:
-                stand.put(key, others + 1)
+            stand.put(key, (stand.get(key) or 0) + 1)
 
     def __iter__(self) -> Iterator[object]:
         for place in sorted(self._blocks):
@@ -140,19 +151,25 @@ def _rank(match: Match) -> tuple[float, int, str]:
     return -round(match.score, 6), match.known.at, match.known.receipt
 
 
-def _footers(signature: Signature, asked: list[int], crowded: list[bool]) -> list[tuple[int, int]]:
-    """Return the stretches of a text, in letters, whose shingles are crowded one after the other."""
-    if sum(crowded) < 2:  # noqa: PLR2004 - a stretch has two ends
-        return []
-    place = dict(zip(signature.shingles, signature.places, strict=True))
+def _parts(found: list[tuple[int, int, str]]) -> int:
+    """Count the clusters whose parts stand one behind the other: start, end and cluster of each."""
+    clusters: set[str] = set()
+    reached = 0
+    for end, start, cluster in sorted((end, start, cluster) for start, end, cluster in found):
+        if start >= reached and cluster not in clusters:
+            clusters.add(cluster)
+            reached = end
+    return len(clusters)
+
+
+def _footers(places: list[int], crowded: list[bool]) -> list[tuple[int, int]]:
+    """Return the stretches of a text, in letters, whose shingles are crowded one after the other; and single ones alone."""
     found: list[tuple[int, int]] = []
-    start: int | None = None
-    end = 0
-    for value, crowd in chain(zip(asked, crowded, strict=True), [(0, False)]):
+    run: list[int] = []
+    for place, crowd in chain(zip(places, crowded, strict=True), [(0, False)]):
         if crowd:
-            start = place[value] if start is None else start
-            end = place[value] + GRAM
-        elif start is not None:
-            found.append((start, end))
-            start = None
+            run.append(place)
+        elif run:
+            found += [(run[0], run[-1] + GRAM)] if len(run) >= FOOTER_RUN else [(at, at + 1) for at in run]
+            run = []
     return found

@@ -12,7 +12,8 @@ from binascii import Error as NotBase64
 from binascii import a2b_base64, b2a_base64
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from copy import copy
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 from zlib import crc32
@@ -21,7 +22,7 @@ import numpy as np
 
 from schemas.article import ParsedItem
 from streams.dedupe.cleaning import clean, mended
-from streams.dedupe.letters import U32, Letters
+from streams.dedupe.letters import U32, U64, Letters, Places
 from streams.dedupe.sketch import FOOTER, limit, sketch
 from streams.dedupe.slots import NONE, Slots, slots
 from streams.dedupe.thresholds import GRAM, LEAST_LETTERS, TITLE
@@ -33,6 +34,43 @@ _LEVEL: Final = 0x7F
 _STANDS: Final = 0x80
 _HEAD: Final = struct.Struct("<BBBBBBBxI")
 _WORD: Final = re.compile(r"\w{3,}")
+
+
+class Whole:
+    """Every shingle of a text while it is at hand, so that it can be compared at the level of any known one.
+
+    `own` says at which letters a shingle begins that is of no footer and stands there for the first time.
+    """
+
+    __slots__ = ("_order", "_sorted", "own", "values")
+
+    def __init__(self, hashes: U64) -> None:
+        self.values = (hashes >> np.uint64(33)).astype(np.uint32) << np.uint32(1)  # as in the sketch
+        self._order = np.argsort(self.values, kind="stable")
+        self._sorted = self.values[self._order]
+        self.own = np.ones(len(hashes), np.bool_)
+        self.own[self._order[1:][self._sorted[1:] == self._sorted[:-1]]] = False
+
+    def find(self, values: U32) -> Places:
+        """Return the letter at which each shingle first begins, -1 where the text has it not."""
+        at = np.searchsorted(self._sorted, values)
+        at[at == len(self._sorted)] = 0
+        return np.where(self._sorted[at] == values, self._order[at], -1)
+
+    def at(self, level: int) -> Places:
+        """Return the letters at which its own shingles of a level begin."""
+        return np.flatnonzero(self.own & (self.values < limit(level)) if level else self.own)
+
+    def without(self, footers: list[tuple[int, int]]) -> "Whole":
+        """Return the same without the shingles that begin in some stretches."""
+        other = copy(self)
+        other.own = self.own.copy()
+        for start, end in footers:
+            other.own[start:end] = False
+        return other
+
+
+_NOTHING: Final = Whole(np.zeros(0, np.uint64))
 
 Beside = dict[int, list[tuple[int, int]]]
 """What stands before (or after) slots → what stands in them and on their other side."""
@@ -50,17 +88,8 @@ class Signature:
     stands: bool = True
     places: Sequence[int] = ()
     """The letter at which each shingle begins; known while the text is at hand."""
-
-    @cached_property
-    def own(self) -> dict[int, int]:
-        """The shingles that are of no footer, with their number in the text."""
-        own = [value for value in self.shingles if not value & FOOTER]
-        return dict(zip(own, range(len(own)), strict=True))
-
-    @cached_property
-    def footers(self) -> frozenset[int]:
-        """The shingles of footers, without the mark."""
-        return frozenset(value ^ FOOTER for value in self.shingles if value & FOOTER)
+    whole: Whole = field(default_factory=lambda: _NOTHING, repr=False, compare=False)
+    """Every shingle; known while the text is at hand."""
 
     @cached_property
     def beside(self) -> tuple[tuple[Beside, Beside], ...]:
@@ -84,12 +113,8 @@ class Signature:
             value | FOOTER if inside(place) else value for value, place in zip(self.shingles, self.places, strict=True)
         ]
         figures, dates, names = (_outside(found, inside) for found in self.slots)
-        return replace(self, shingles=marked, slots=(figures, dates, names))
-
-    def anchors(self) -> U32:
-        """Return the shingles that the index is asked for, as `anchors_of` what is packed."""
-        shingles = np.fromiter(self.shingles, np.uint32, len(self.shingles))
-        return shingles[shingles < limit(self.level + 1)]
+        whole = self.whole.without(footers)
+        return replace(self, shingles=marked, slots=(figures, dates, names), whole=whole)
 
     def packed(self) -> bytes:
         """Return the bytes that are kept."""
@@ -108,8 +133,10 @@ def signature_of(item: ParsedItem) -> Signature | None:
     letters = Letters(text)
     if letters.count < LEAST_LETTERS:
         return None
-    shingles, places, level = sketch(letters.grams(GRAM))
-    return Signature(level, letters.count, shingles, slots(text, letters), _title(item.headline), places=places)
+    hashes = letters.grams(GRAM)
+    shingles, places, level = sketch(hashes)
+    found, title, whole = slots(text, letters), _title(item.headline), Whole(hashes)
+    return Signature(level, letters.count, shingles, found, title, places=places, whole=whole)
 
 
 def unpack(packed: bytes) -> Signature:

@@ -61,6 +61,19 @@ def test_signatures_come_back_whole(text: str, headline: str) -> None:
     )
 
 
+@given(wordy)
+def test_the_whole_text_has_its_sketch(text: str) -> None:
+    """Every shingle of the sketch is found where it stands, what the text has not is found nowhere, footers are not its own."""
+    signature = signature_of(told(text))
+    assert signature is not None
+    places = signature.whole.find(np.array(signature.shingles, np.uint32))
+    assert places.tolist() == list(signature.places)
+    assert signature.whole.find(np.array([1], np.uint32)).tolist() == [-1]
+    marked = signature.without([(0, signature.letters)])
+    assert signature.whole.at(signature.level).tolist() == places.tolist()
+    assert not len(marked.whole.at(0))
+
+
 @given(texts)
 @settings(max_examples=50)
 def test_any_text_has_a_small_signature(text: str) -> None:
@@ -121,10 +134,10 @@ def test_footers_are_marked_and_kept() -> None:
     signature = signature_of(told(STORY))
     assert signature is not None
     marked = signature.without([(0, signature.letters // 2)])
-    assert 0 < len(marked.own) < len(signature.own)
+    assert 0 < len(marked.whole.at(0)) < len(signature.whole.at(0))
     assert len(marked.shingles) == len(signature.shingles)
     assert sum(map(len, marked.slots[0])) < sum(map(len, signature.slots[0]))
-    assert unpack(marked.packed()).own.keys() == marked.own.keys()
+    assert list(unpack(marked.packed()).shingles) == list(marked.shingles)
     assert not unpack(replace(marked, stands=False).packed()).stands
 
 

@@ -86,7 +86,10 @@ class Topic:
         return " ".join(self.sentence() for _ in range(self.language.rng.choice((1, 1, 2, 2, 3))))
 
     def story(self, name: str) -> Story:
-        """Write a story; one in three ends with background, and one in twenty goes on with an earlier one."""
+        """Write a story.
+
+        One in three ends with background, one in twenty goes on with an earlier one, one in ten tells one in other words.
+        """
         rng = self.language.rng
         paragraphs = [self.paragraph() for _ in range(rng.randint(2, 9))]
         headline = self.headline()
@@ -96,6 +99,10 @@ class Topic:
             before = rng.choice(self.told)
             paragraphs = self._going_on(before, paragraphs)
             headline = rng.choice((headline, before.headline, headline))
+        elif self.told and rng.random() < 0.1:
+            before = rng.choice(self.told)
+            paragraphs = self._told_again(before, paragraphs)
+            headline = rng.choice((headline, before.headline, " ".join(rng.sample(before.headline.split(), 3))))
         told = Story(name, "orig", headline, tuple(paragraphs))
         self.told.append(told)
         return told
@@ -109,6 +116,22 @@ class Topic:
         for sentence in (sentence for sentence in old if rng.random() < share):
             mixed.insert(rng.randrange(len(mixed) + 1), sentence)
         return mixed
+
+    def _told_again(self, before: Story, paragraphs: list[str]) -> list[str]:
+        """Tell an earlier story again as a second reporter does: half sentences stay, what stands between is new."""
+        rng = self.language.rng
+        longest = rng.choice((4, 8, 8, 16))
+        mixed = []
+        for text in before.paragraphs[: rng.randint(1, len(before.paragraphs))]:
+            old, new = text.split(), self.paragraph().split()
+            words: list[str] = []
+            while old:
+                kept, left = rng.randint(2, longest), rng.randint(1, 12)
+                words += old[:kept] + new[:left]
+                old, new = old[kept + rng.randint(0, 12) :], new[left:]
+            mixed.append(" ".join(words) + ".")
+        rest = rng.randint(0, len(paragraphs))
+        return mixed + paragraphs[:rest]
 
     def headline(self) -> str:
         """Write a headline."""
