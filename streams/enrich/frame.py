@@ -27,7 +27,11 @@ _CITY = re.compile(rf"({_PLACE}) ?(?:-|:) (?=[A-Z\"“])")
 _CREDIT = re.compile(
     r"\n\s*[(\[—–-]*\s*(?:(?:(?:[Aa]dditional )?[Rr]eporting|Writing|Editing|Compiled|Produced|Graphics?|Translat\w+)(?: and [a-z]+)?"
     r"(?: in [\w, ]{1,40})? by |By )[A-Z][\w.’'-]+ [^\n]{0,300}\s*"
+    r"|\n\s*(?:Copyright |©|\(c\) |All rights reserved|Follow [^\n]{0,60} at http|Our [Ss]tandards:|___)[^\n]{0,300}\s*"
 )
+PARAGRAPHS = 6
+"""Paragraphs in which a dateline is looked for: bullets, slugs and notes of the editors stand before it."""
+_HEAD = 700
 _TAIL = 700
 """Code points at the end in which the lines of credit stand."""
 
@@ -37,12 +41,19 @@ class Frame(NamedTuple):
 
     begin: int
     end: int
+    line: tuple[int, int] = (0, 0)
+    """Where a dateline stands further on: behind bullets, or a note of the editors."""
 
     def story(self, text: str) -> str:
         """Return the text with the frame as white space, so that every place in it stays what it is."""
-        if not self.begin and self.end >= len(text):
+        if not self.begin and self.end >= len(text) and not self.line[1]:
             return text
-        return " " * (self.begin - 1) + "\n" * (self.begin > 0) + text[self.begin : self.end]
+        first, last = self.line if self.line[1] else (self.begin, self.begin)
+        return _blank(self.begin) + text[self.begin : first] + _blank(last - first) + text[last : self.end]
+
+
+def _blank(length: int) -> str:
+    return " " * (length - 1) + "\n" * (length > 0)
 
 
 def frame(article: Article) -> Frame:
@@ -54,7 +65,24 @@ def frame(article: Article) -> Frame:
         begin += len(line.text)
     elif (found := _DATELINE.match(text, begin)) or ((found := _CITY.match(text, begin)) and cities(found[1])):
         begin = found.end()
+    else:
+        return Frame(begin, _before_credits(text), _later_line(text, begin, line.text if line else ""))
     return Frame(begin, _before_credits(text))
+
+
+def _later_line(text: str, begin: int, stated: str) -> tuple[int, int]:
+    """Return the dateline that begins one of the next paragraphs, or nothing."""
+    place = begin
+    for _ in range(PARAGRAPHS):
+        place = text.find("\n", place, begin + _HEAD)
+        if place < 0:
+            break
+        place = _next_line(text, place)
+        if stated and text.startswith(stated, place):
+            return place, place + len(stated)
+        if found := _DATELINE.match(text, place):
+            return place, found.end()
+    return 0, 0
 
 
 def _after_headline(text: str, headline: str) -> int:

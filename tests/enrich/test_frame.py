@@ -64,8 +64,23 @@ def test_what_looks_like_a_frame(make: Any, text: str) -> None:
 )
 def test_any_frame(make: Any, text: str) -> None:
     """Whatever stands at both ends: the story lies inside of the text, and every place in it stays what it is."""
-    begin, end = found = frame(publishable(make("", text, language="en")))
-    assert 0 <= begin <= len(text)
+    found = frame(publishable(make("", text, language="en")))
+    assert 0 <= found.begin <= len(text)
     story = found.story(text)
-    assert story[begin:] == text[begin:end]
-    assert story[:begin].strip() == ""
+    assert len(story) <= len(text)
+    assert all(
+        kept == given or (kept.isspace() and place < max(found.begin, found.line[1]))
+        for place, (kept, given) in enumerate(zip(story, text, strict=False))
+    )
+
+
+@pytest.mark.parametrize(
+    "before", ["(Adds details, shares)\n\n", "* Profit up 5%\n* Sees sales up\n\n", "BC-Norway-Ship Sale\n\n"]
+)
+def test_a_dateline_further_on(make: Any, before: str) -> None:
+    """Behind a note of the editors, bullets or a slug the dateline names nobody either, and the figures before it stay."""
+    text = f"{before}OSLO, Nov 5 (Reuters) - {STORY}\n\nCopyright 2026 Harbour Press Inc. All rights reserved."
+    noted = enrich(make("", text, language="en")).copydesk.annotations
+    assert [each.surface for each in noted.organisations] == ["Halvard Works"]
+    assert [(each.speaker, each.reported) for each in noted.statements] == [("Halvard Works", "it sold a ship")]
+    assert [each.surface for each in noted.quantities] == (["5%"] if "5%" in before else [])

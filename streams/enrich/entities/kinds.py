@@ -98,7 +98,9 @@ def kind_of(name: Name) -> Kind | None:
 
 def _is_no_name(name: Name) -> bool:
     word = name.keys[0]
-    if name.office and (word in FUNCTION or (is_place(name.words[0]) and not is_town(name.words[0]))):
+    if name.office and (
+        word in FUNCTION or word == "officer" or (is_place(name.words[0]) and not is_town(name.words[0]))
+    ):
         return True
     return word in WHEN or word in demonyms() or word in NOT_ORGANISATIONS or word in NOT_NAMES
 

@@ -176,7 +176,7 @@ NOT_ORGANISATIONS = words(
     "faq pdf html usb gps ai vr sms suv lng lpg wti ufo vip asap rpt newsline id no mw kw nm ft la ny dc d.c l.a n.y i a "
     "lbo nyc atm ice rsvp sos swat diy bbq gi po pow mia h1n1 pcr mrna led lcd cctv x-ray xl t20 odi lbw wk nok sek dkk "
     "rbi rbis era mvp tko hr gp dnf dns ftse dax cac ibex isdn gsm cdma lan wan dsl lte url www http "
-    "teu boe boepd bpd mmbtu usda-prime ev evs iot vat psi ppm dj brent wti forex libor euribor wmd icbm nb etc mp mps mep meps ied rpg op-ed iq"
+    "fy h1 h2 yoy qoq ytd eod bln mln tln teu boe boepd bpd mmbtu usda-prime ev evs iot vat psi ppm dj brent wti forex libor euribor wmd icbm nb etc mp mps mep meps ied rpg op-ed iq"
 )
 """Words in capitals that name no organisation, places among them."""
 

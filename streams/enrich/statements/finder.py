@@ -20,7 +20,7 @@ _STARTERS = words("the a an in on at after before when while but and as for with
 _COORDINATE = re.compile(r"(?:^|\W)(?:and|but)(?: \w+ly| also| later)?$")
 _QUOTED_AS = re.compile(r" (?:was|is|were|has been) (?:quoted|cited) as $")
 _QUOTED_BY_OTHERS = re.compile(r" (?:quoted|quotes|cited|cites|quoting|citing) ([^.,;:“”]{2,100}?) as $")
-_TAIL = re.compile(r" [^.!?“”\n]{1,120}\. ")
+_TAIL = re.compile(r"[ ,][^.!?“”\n]{1,120}\. ")
 """The rest of the sentence in which someone was quoted: " in a radio interview. "."""
 _SAID_BY_ANOTHER = re.compile(
     r", (?!but |and |adding |saying |while |who |which |though |although )(?:[^\s,;:“”]+ ){0,4}?(?:[^\s,;:“”]+, (?:[^\s,;:“”]+ ){0,5}?[^\s,;:“”]+, )?"

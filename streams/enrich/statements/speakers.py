@@ -86,6 +86,8 @@ def before(text: str, limit: int, cue: int) -> Phrase | None:
 def _without_bracket(text: str, limit: int, end: int) -> int:
     if text[end - 1] == ")" and (bracket := text.rfind(" (", limit, end)) > limit:
         return bracket
+    if text[end - 1] == ">" and (ticker := text.rfind(" <", limit, end)) > limit:
+        return ticker
     return end
 
 
