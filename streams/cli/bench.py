@@ -17,7 +17,7 @@ def bench(
         typer.Argument(
             help="hop, client: one agent or the typed client against plain aiokafka; way: publish to stored article; "
             "http: the live stream to 100 readers, and pages of articles; stores: both stores against a bare table; "
-            "parse: every format, one core, against its grammar alone; "
+            "parse: every format, one core, against its grammar alone, and a yardstick to compare machines by; "
             "dedupe: text to verdict among 100,000 items, against datasketch; "
             "enrich: all enrichers on articles of 2 kB, one core, each alone, and the recogniser of names against spaCy's pipeline."
         ),

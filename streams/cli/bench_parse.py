@@ -1,7 +1,8 @@
 """`copydesk bench parse`: items a second by format, one core, bytes to parsed item, beside a baseline in the same run.
 
 The items are made here, in the sizes that wires have (3 kB of plain text, 10 kB of NewsML-G2). The baseline of a format is
-what any reader of it must do at least: its grammar. For feeds that is feedparser, as everybody calls it.
+what any reader of it must do at least: its grammar. For feeds that is feedparser, as everybody calls it. The yardstick
+is measured between the formats: it tells how fast the machine was in this run.
 """
 
 import time
@@ -10,7 +11,8 @@ from datetime import UTC, datetime
 from statistics import median
 from typing import Any
 
-from streams.cli.bench_parse_items import ITEMS
+from streams.cli.bench_parse_items import ITEMS, TEXT
+from streams.cli.yardstick import yardstick_row, yardstick_work
 
 RUNS = 7
 SECONDS = 0.4  # of one run; the median of seven stands against a noisy neighbour
@@ -18,7 +20,12 @@ SECONDS = 0.4  # of one run; the median of seven stands against a noisy neighbou
 
 def bench_parse() -> dict[str, Any]:
     """Measure every format; `median` and `ratio` of the whole are those of plain text."""
-    found = {form: _measure(form, data) for form, data in ITEMS.items()}
+    work = yardstick_work(TEXT)
+    found: dict[str, dict[str, Any]] = {}
+    rates: list[float] = []
+    for form, data in ITEMS.items():
+        rates.append(_rate(work))
+        found[form] = _measure(form, data)
     plain = found["plain"]
     return {
         "name": "parse",
@@ -27,6 +34,7 @@ def bench_parse() -> dict[str, Any]:
         "baseline": plain["baseline"],
         "ratio": plain["ratio"],
         "unit": "items/s",
+        "yardstick": yardstick_row(median(rates)),
         "formats": found,
     }
 
