@@ -45,11 +45,15 @@ class Lookup:
         row = self._known.get(key_of(revision))
         return None if row is None else unpack(row, revision)
 
+    @property
+    def waits(self) -> bool:
+        """Whether any kill in words waits."""
+        return len(self._waiting) > 0
+
     def waiting(self, keys: Iterable[str]) -> Iterator[tuple[int, str]]:
         """Yield time and receipt of each kill in words that waits for an item with one of these keys."""
-        if len(self._waiting):
-            for key in keys:
-                yield from self._waiting.get(key) or ()
+        for key in keys:
+            yield from self._waiting.get(key) or ()
 
     def remember(self, verdict: Verdict) -> None:
         """Keep under which names an item is found."""

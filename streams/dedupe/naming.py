@@ -40,6 +40,8 @@ def keys_meant(case: Case) -> tuple[str, ...]:
 
 def killed_before(memory: Memory, case: Case) -> str | None:
     """Return the receipt of a kill in words that came before the item that it names, or None."""
+    if not memory.lookup.waits:
+        return None
     now = order_of(case.item)[1]
     keys = keys_of(case.item.copydesk.agency, case.item.headline, case.traits)
     return min((receipt for at, receipt in memory.lookup.waiting(keys) if at >= now), default=None)

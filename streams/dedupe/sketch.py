@@ -6,11 +6,12 @@ of their levels: what both kept there is a fair sample of what both have, whatev
 loses that, and order too. The lowest bit of a kept hash is not of the hash: it marks what belongs to a footer.
 """
 
+from operator import itemgetter
 from typing import Final
 
 import numpy as np
 
-from streams.dedupe.letters import U32, U64, Places
+from streams.dedupe.letters import U64, Places
 from streams.dedupe.thresholds import SKETCH
 
 FOOTER: Final = 1
@@ -18,6 +19,7 @@ FOOTER: Final = 1
 
 _SHIFT: Final = np.uint64(33)
 _BITS: Final = 31
+_PLACE: Final = itemgetter(1)
 
 
 def limit(level: int) -> int:
@@ -27,10 +29,9 @@ def limit(level: int) -> int:
 
 def sketch(hashes: U64) -> tuple[list[int], list[int], int]:
     """Return the kept shingles in the order of the text, the letter at which each begins, and the level."""
-    values = (hashes >> _SHIFT).astype(np.uint32) << np.uint32(1)
-    level = max(0, (len(values) // SKETCH).bit_length() - 1)
-    places = _below(values, level)
-    found = values[places]
+    level = max(0, (len(hashes) // SKETCH).bit_length() - 1)
+    places = _below(hashes, level)
+    found = (hashes[places] >> _SHIFT).astype(np.uint32) << np.uint32(1)
     while len(places) > SKETCH:
         level += 1
         below = found < limit(level)
@@ -39,9 +40,10 @@ def sketch(hashes: U64) -> tuple[list[int], list[int], int]:
     if len(set(kept)) == len(kept):
         return kept, at, level
     first = dict(zip(reversed(kept), reversed(at), strict=True))
-    at = sorted(first.values())
-    return values[at].tolist(), at, level
+    kept, at = (list(column) for column in zip(*sorted(first.items(), key=_PLACE), strict=True))
+    return kept, at, level
 
 
-def _below(values: U32, level: int) -> Places:
-    return np.flatnonzero(values < limit(level)) if level else np.arange(len(values))
+def _below(hashes: U64, level: int) -> Places:
+    """Return where the hashes are whose shingles are below the limit of a level: those with so many zeros in front."""
+    return np.flatnonzero(hashes < np.uint64(1 << (64 - level))) if level else np.arange(len(hashes))

@@ -6,20 +6,16 @@ the members, so that a story does not grow by chains; and it must share rare wor
 1987, by tests/quality/running_stories.py, where their alternatives are told.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import reduce
 from heapq import nsmallest
 from itertools import accumulate, pairwise
 from operator import add
 from typing import Final, NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-
 from schemas.verdict import Verdict
 from schemas.vocab import CANCELS, ENDS_AT_DEDUPE
 from streams.dedupe.commonness import Commonness
-from streams.dedupe.letters import U32
 from streams.dedupe.postings import Postings, shared
 from streams.dedupe.running import First, Gist, Member, Running, first, gist, pack, story_key, unpack
 from streams.dedupe.shelves import Shelves
@@ -65,9 +61,6 @@ CROWD: Final = 8
 """Members of one slice that are found by one term at most: the newest. With 24 nothing is gained and time is lost."""
 
 
-Weights = npt.NDArray[np.float64]
-
-
 class Match(NamedTuple):
     """A running story that an item belongs to; the better match is greater."""
 
@@ -76,11 +69,10 @@ class Match(NamedTuple):
 
 
 class Words(NamedTuple):
-    """The terms of an item in the order of their numbers, with their weights, 1 for those that are rare; and those to look for."""
+    """The terms of an item with their weights, those that are rare, the sum of the weights, and those to look for."""
 
-    terms: U32
-    weights: Weights
-    rare: Weights
+    weights: dict[int, float]
+    rare: frozenset[int]
     total: float
     sought: list[tuple[float, int]]
 
@@ -107,25 +99,25 @@ class Stories:
         if words is None:
             return None
         rows = [row for story in self._candidates(words) if (row := self._running.get(story)) is not None]
-        matches = zip(_likenesses([gist(row) for row in rows], words, at), rows, strict=True)
-        found = [(likeness, row) for likeness, row in matches if likeness >= LEAST]
+        found = [(likeness, row) for row in rows if (likeness := _likeness(gist(row), words, at)) >= LEAST]
         return max((Match(likeness, unpack(row).story) for likeness, row in found), default=None)
 
     def _words(self, terms: Terms) -> Words | None:
         """Weigh the terms of an item by how few others have them, and by how high they stand in it; None with few rare ones."""
         counts = self.common.of(terms)
         limit = min(max(RARE_IN, self.common.items / 200), 200)
-        weights = [
-            height * weight for height, weight in zip(_HEIGHTS[: len(terms)], self.common.weights(counts), strict=True)
+        heights = zip(_HEIGHTS[: len(terms)], self.common.weights(counts), strict=True)
+        weighed = [
+            (term, count, height * weight)
+            for term, count, (height, weight) in zip(terms, counts, heights, strict=True)
+            if weight
         ]
-        rare = [float(count <= limit and weight > 0) for count, weight in zip(counts, weights, strict=True)]
-        if sum(rare) < RARE:
+        rare = frozenset([term for term, count, _ in weighed if count <= limit])
+        if len(rare) < RARE:
             return None
-        sought = [
-            (-weight, term) for term, count, weight in zip(terms, counts, weights, strict=True) if count and weight
-        ]
-        order = np.argsort(row := np.fromiter(terms, np.uint32, len(terms)))
-        return Words(row[order], np.array(weights)[order], np.array(rare)[order], sum(weights), sorted(sought)[:PROBED])
+        weights = {term: weight for term, _, weight in weighed}
+        sought = sorted([(-weight, term) for term, count, weight in weighed if count])[:PROBED]
+        return Words(weights, rare, _sum(weights.values()), sought)
 
     def _candidates(self, words: Words) -> list[int]:
         """Return the stories that share most by the terms that they are found by, the best first."""
@@ -173,32 +165,23 @@ class Stories:
             yield number, story, unpack(row)
 
 
-def _likenesses(stories: Sequence[Gist], words: Words, at: int) -> list[float]:
-    """Return for each story the share of an item's weight that its members have on average; 0 where too little of it is rare.
-
-    Sums are made from left to right, one term after the other: the same on every machine and with every version of Python.
-    """
-    counts = np.frombuffer(b"".join(story.counts for story in stories), np.uint8)
-    theirs = np.frombuffer(b"".join(story.terms for story in stories), np.uint32)
-    place = np.minimum(words.terms.searchsorted(theirs), len(words.terms) - 1)
-    own = words.terms[place] == theirs
-    member = np.repeat(np.arange(len(counts)), counts)[own]
-    shared_weights = np.bincount(member, words.weights[place[own]], len(counts)).tolist()
-    rare = np.bincount(member, words.rare[place[own]], len(counts)).tolist()
-    ends = list(accumulate((len(story.counts) for story in stories), initial=0))
-    return [
-        _likeness(shared_weights[start:end], rare[start:end], abs(at - story.last)) / words.total
-        for story, (start, end) in zip(stories, pairwise(ends), strict=True)
-    ]
-
-
-def _likeness(shared_weights: list[float], rare: list[float], apart: int) -> float:
-    """Return the weight that the members of a story share with an item on average, less with time."""
-    count = len(shared_weights)
-    if not count or apart > WINDOW or sum(rare) / count < RARE:
+def _likeness(story: Gist, words: Words, at: int) -> float:
+    """Return the share of an item's weight that the members of a story have on average; 0 where too little of it is rare."""
+    apart, count = abs(at - story.last), len(story.counts)
+    if not count or apart > WINDOW:
         return 0.0
-    weight = reduce(add, shared_weights, 0.0)
-    return weight / count * (1 - FADING * apart / WINDOW)
+    weights, terms = words.weights, unpacked(story.terms)
+    members = [terms[start:end] for start, end in pairwise(accumulate(story.counts, initial=0))]
+    own = [[term for term in member if term in weights] for member in members]
+    if sum(term in words.rare for member in own for term in member) / count < RARE:
+        return 0.0
+    shared_weight = _sum(_sum(map(weights.__getitem__, member)) for member in own)
+    return shared_weight / count * (1 - FADING * apart / WINDOW) / words.total
+
+
+def _sum(numbers: Iterable[float]) -> float:
+    """Add from left to right: `sum` of Python 3.12 rounds otherwise than that of 3.11, and verdicts must not."""
+    return reduce(add, numbers, 0.0)
 
 
 def first_of(verdict: Verdict) -> First:
