@@ -152,10 +152,10 @@ def _subject(said: Mapping[str, str], concept: Concept, rel: str | None) -> dict
 
 def _rel(said: Mapping[str, str], concept: Concept, nature: str) -> str | None:
     """Return why a subject is there, unless the text says it itself, else its nature where that is none of ours."""
-    why = local(said.get("why") or said.get("whyuri"))
-    if why and why != "direct":
-        return why
-    return concept.kind if nature == "" else nature if nature not in _TOPICS else None
+    why = said.get("why") or said.get("whyuri")
+    if why and (code := local(why)) is not None and code != "direct":
+        return code
+    return concept.kind if nature == "" else None if nature in _TOPICS else nature
 
 
 def _percent(said: str | None) -> int | None:
