@@ -99,7 +99,8 @@ def _indented(section: Sequence[str], _width: int, stands_alone: Stands) -> list
         first = line[0]
         goes_on = open_ended and not first.isspace() and (first.isalnum() or not _begins_list(line))
         if goes_on and not stands_alone(line):
-            joined[-1] = rejoin(joined[-1], line)
+            before = joined[-1]
+            joined[-1] = f"{before} {line}" if before[-1] != "-" else rejoin(before, line)
         else:
             joined.append(line)
             own = line.startswith(" ") and not _INDENT.match(line)
@@ -116,7 +117,8 @@ def _wrapped(section: Sequence[str], width: int, stands_alone: Stands) -> list[s
         alone = stands_alone(line)
         goes_on = last and not alone and width <= _UNWRAPPED and _goes_on(last, line, width)
         if goes_on and (line[0].isalnum() or not _begins_list(line)):
-            joined[-1] = rejoin(joined[-1], line)
+            before = joined[-1]
+            joined[-1] = f"{before} {line}" if before[-1] != "-" else rejoin(before, line)
         else:
             joined.append(line)
         last = "" if alone or _is_row(line) else line

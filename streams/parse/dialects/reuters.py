@@ -159,7 +159,7 @@ def _take_bullets(draft: Draft) -> None:
 
 
 def _drop_standards(draft: Draft) -> None:
-    draft.blocks = [block for block in draft.blocks if not _STANDARDS.match(block.text)]
+    draft.blocks = [block for block in draft.blocks if block.text[:1] not in "Oo" or not _STANDARDS.match(block.text)]
 
 
 def _take_keywords(draft: Draft) -> None:

@@ -37,6 +37,7 @@ _CODES = "\x10\x1e\x1f"
 _SPACES = str.maketrans({"\x10": "", "\x1e": " ", "\x1f": " "})
 _SHORT = 60  # characters in which a dateline begins to show
 _BY = ("By", "by", "BY")
+_B = "Bb"
 _HEADLINE_FROM_TEXT = 300  # characters
 
 
@@ -167,9 +168,10 @@ def _begins(line: str) -> bool:
     """Whether a line at the left edge begins something: a signature, a byline, or a text with its dateline."""
     if len(line) <= SIGNATURE and is_signature(line):
         return True
-    if line[:2] in _BY:
+    first = line[0]
+    if first in _B and line[:2] in _BY:
         return byline(line) is not None
-    if not line[0].isupper():
+    if not first.isupper():
         return False
     start = line[:_SHORT]
     return ("-" in start or "_" in start or "(" in start) and read_dateline(line, mixed=True) is not None
