@@ -1,4 +1,9 @@
-"""Sentences of news with what is quoted in them hidden, so that a full stop or a verb inside of quotes misleads nobody."""
+"""Sentences of news with what is quoted in them hidden, so that a full stop or a verb inside of quotes misleads nobody.
+
+Not those of `streams.text.sentences`, which read a text as it stands: a question in quotes goes on to its "she asked" here,
+and where a stop could end a sentence or not, this one goes on, for half a statement is worse than a long one ("W.R. Grace").
+Over 1,000 stories the other one would change 51 of 2,519 statements.
+"""
 
 import re
 from collections.abc import Iterator
