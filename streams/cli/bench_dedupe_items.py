@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from streams.dedupe import Place
 
 WORDS: Final = 200
-BASES: Final = 1_000
+BASES: Final = 500
 SPAN: Final = timedelta(hours=72)
 
 _START: Final = datetime(2026, 1, 1, tzinfo=UTC)
@@ -79,20 +79,20 @@ def verdict_of(number: int, of: int) -> "Verdict":
     return judge(Memory(), item(number, of), place(number))
 
 
-def log(count: int, texts: frozenset[int] = frozenset()) -> Iterator[bytes]:
+def log(count: int, texts: frozenset[int] = frozenset(), bases: int = BASES) -> Iterator[bytes]:
     """Yield so many verdicts as the log has them; those of the numbers in `texts` are of real texts."""
     from schemas.codec import encode
 
-    bases = [verdict_of(count + number, count) for number in range(BASES)]
+    shapes = [verdict_of(count + number, count) for number in range(bases)]
     chance = Random(count)  # noqa: S311  the same log every time
     for number in range(count):
-        yield encode(verdict_of(number, count) if number in texts else _like(bases, number, count, chance))
+        yield encode(verdict_of(number, count) if number in texts else _like(shapes, number, count, chance))
 
 
 def _like(bases: "list[Verdict]", number: int, of: int, chance: Random) -> "Verdict":
     from schemas.article import Cluster, Story
 
-    base = bases[number % BASES]
+    base = bases[number % len(bases)]
     revision = chance.randbytes(16).hex()
     name = f"tag:wire.example,2026:{number}"
     time = _START + SPAN * (number / of)

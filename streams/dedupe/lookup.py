@@ -113,7 +113,7 @@ def number_name(agency: str, name: str) -> str:
     return _key(agency, "number", name.casefold())
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=128)
 def _key(*parts: str) -> str:
     return blake2b("\n".join(parts).encode("utf-8", "replace"), digest_size=8).hexdigest()
 

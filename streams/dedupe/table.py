@@ -19,7 +19,7 @@ _FULL: Final = 0.75
 _GROWTH: Final = 1.3
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=128)  # judging one item asks for some ten keys several times
 def key_of(text: str) -> int:
     """Return the key of a text: 64 bits, never 0."""
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little") or 1
