@@ -34,13 +34,14 @@ def bench(
     ] = 100_000,
     json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
-    """Measure on the broker of the settings; topics and store of the run are its own."""
+    """Measure for some minutes. hop, way, client and http need the broker of the settings; topics and store are their own."""
     if name not in BENCHES:
         say(f"no bench {name}; there are {', '.join(BENCHES)}")
         raise typer.Exit(USAGE)
     settings = load_settings()
     if postgres is None and settings.store.startswith("postgres"):
         postgres = settings.store
+    say(f"bench {name}: some minutes; what it found is printed at the end")
     found = _dedupe(remembered) if name == "dedupe" else BENCHES[name](",".join(settings.brokers), postgres)
     if json:
         sys.stdout.buffer.write(orjson.dumps(found, option=orjson.OPT_APPEND_NEWLINE))

@@ -26,7 +26,13 @@ from streams.errors import DataError, TooLargeError
 if TYPE_CHECKING:
     from streams.parse.draft import Draft
 
-LinesPath = Annotated[str, typer.Argument(help="NDJSON with id, time, headline and text; - is standard input.")]
+LinesPath = Annotated[
+    str,
+    typer.Argument(
+        help="NDJSON, a story a line: id, time and text, and if known headline, feed, uri, version and language; "
+        "- is standard input. Wire files are for `copydesk process`."
+    ),
+]
 
 
 def _time(value: object) -> datetime:
@@ -141,7 +147,9 @@ def _read(path: str) -> Iterator[bytes]:
     try:
         file = Path(path).open("rb")  # noqa: SIM115  closed below; what the with holds must not be taken for its error
     except OSError as error:
-        raise DataError("unsupported", f"{path}: {error.strerror or error}") from error
+        found = "missing" if isinstance(error, FileNotFoundError) else "not readable"
+        say(f"{path}: {found}: {error.strerror or error}")
+        raise typer.Exit(FINDING) from error
     with file:
         yield from file
 
@@ -154,7 +162,7 @@ def _line(data: bytes) -> Line:
     try:
         return Line.model_validate(orjson.loads(data))
     except orjson.JSONDecodeError as error:
-        raise DataError("malformed", f"not JSON: {error}") from error
+        raise DataError("malformed", f"not JSON: {error}; wire files are for `copydesk process`") from error
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"])) or "the line"
