@@ -135,6 +135,6 @@ def _is_row(line: str) -> bool:
     if "   " not in line and "\t" not in line and "..." not in line:  # nearly all, and it is asked of each line
         return False
     line = line.strip()
-    if "..." not in line and "   " not in line and "	" not in line:
+    if "..." not in line and "   " not in line and "\t" not in line:
         return False
     return _ROW.search(line) is not None and any(map(str.isdigit, line))

