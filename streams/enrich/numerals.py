@@ -54,6 +54,8 @@ _MIXED = re.compile(r"([\d,.]+)?[ -]?(\d+)/(\d+)")
 
 def number(text: str) -> float | None:
     """Return the value of a number as `NUMBER` matches it, None for what is none."""
+    if text.isdecimal():  # most
+        return float(text)
     text = text.strip().lower()
     if not text:
         return None

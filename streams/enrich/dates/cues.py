@@ -76,10 +76,6 @@ _NUMBERS = tuple((_mask("opens", said), _mask("needs", said)) for said in _DIGIT
 _KNOWN["'"] = (_mask("opens", _MARK), _mask("needs", _MARK))
 
 
-def _masks(word: str) -> Masks | None:
-    return _NUMBERS[min(len(word), len(_NUMBERS)) - 1] if word.isdecimal() else None
-
-
 @cache
 def _rules(mask: int) -> tuple[Rule, ...]:
     return tuple(rule for number, rule in enumerate(RULES) if mask >> number & 1)
@@ -87,9 +83,12 @@ def _rules(mask: int) -> tuple[Rule, ...]:
 
 def places(scan: Scan) -> Iterator[tuple[int, tuple[Rule, ...]]]:
     """Yield the places of a text where an expression may begin, with the rules that may fit, in their order."""
-    known = _KNOWN
-    every = zip(scan.words, scan.starts, strict=True)
-    marks = [(start, *masks) for word, start in every if (masks := known.get(word) or _masks(word))]
+    known, last = _KNOWN, len(_NUMBERS) - 1
+    marks = [
+        (start, *masks)
+        for word, start in zip(scan.words, scan.starts, strict=True)
+        if (masks := known.get(word) or (_NUMBERS[min(len(word) - 1, last)] if word.isdecimal() else None))
+    ]
     for index, (start, opens, _) in enumerate(marks):
         if opens and (mask := opens & _near(marks, index, start + WINDOW)):
             yield start, _rules(mask)
