@@ -80,7 +80,10 @@ def parse_files(
 def process_files(
     paths: Paths, feed: FeedName = "unknown", media_type: MediaType = None, received: Received = None
 ) -> None:
-    """Take raw items the whole way in this process and print the articles as NDJSON."""
+    """Take raw items the whole way in this process and print the articles as NDJSON.
+
+    What ends before that prints nothing here, and stderr says why: an item under embargo, a duplicate, a test.
+    """
     from streams.agents.ner.extra import enriching, recogniser
     from streams.dedupe import Desk
     from streams.pipeline.way import InProcess
