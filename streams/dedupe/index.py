@@ -22,11 +22,13 @@ OFFSETS: Final = 16
 """Bits of a parsed offset that tell the items of one block apart."""
 
 _FILL: Final = 4
-"""Entries of a row on average at most: of 1,000 rows four are crowded by chance (Poisson)."""
+"""Entries of a row of a large table on average at most: of 1,000 rows four are crowded by chance (Poisson)."""
 
-_LEAST: Final = 1 << 16
-"""Rows of a table at least: a megabyte. With fewer, strangers share a row with what is asked so often that on a small stream
-they took the places of true candidates, and one shingle in fifty was crowded by chance."""
+_LEAST: Final = 64
+_LARGE: Final = 1 << 16
+_SPARE: Final = 8
+"""Rows for each entry of a table that is not large. Strangers share a row with what is asked: on a small stream with full
+tables they took the places of true candidates, and one shingle in fifty was crowded by chance."""
 
 _FULL: Final = 255
 _TAKEN: Final = (np.arange(_FULL + 1)[:, None] > np.arange(CROWD)) & (np.arange(_FULL + 1)[:, None] <= CROWD)
@@ -83,7 +85,7 @@ class Block:
         waiting, self._waiting = self._waiting, array("H")
         items, shingles = self._columns(waiting)
         self._entries += len(shingles)
-        if self._entries > _FILL * len(self._counts):
+        if self._entries > _room(len(self._counts)):
             self._fill()
         else:
             self._insert(items, shingles)
@@ -102,7 +104,7 @@ class Block:
     def _fill(self) -> None:
         """Make the table anew, at the least power of two that has room."""
         size = _LEAST
-        while self._entries > _FILL * size:
+        while self._entries > _room(size):
             size *= 2
         columns = self._columns(number for number, start in enumerate(self._starts) if start)
         items, shingles = np.frombuffer(columns[0], np.uint16), np.frombuffer(columns[1], np.uint32)
@@ -127,3 +129,8 @@ class Block:
             items.extend([number] * len(own))
             shingles.frombytes(own.tobytes())
         return items, shingles
+
+
+def _room(rows: int) -> int:
+    """Return how many entries a table of so many rows takes at most."""
+    return rows * _FILL if rows >= _LARGE else rows // _SPARE
