@@ -39,10 +39,11 @@ CATEGORIES: dict[str, str] = {
     "sci": "13000000", "soi": "14000000", "spo": "15000000", "war": "16000000", "wea": "17000000",
 }  # fmt: skip
 
-# The letters of ANPA 1312 that name a subject; the others name a region or a desk ("a" domestic, "i" international).
+# The letters of ANPA 1312 that name a subject; the others name a region or a desk.
 ANPA: dict[str, str] = {
     "e": "01000000", "f": "04000000", "l": "10000000", "o": "17000000", "p": "11000000", "q": "15000000", "s": "15000000",
 }  # fmt: skip
+_ANPA_REGIONS = {"a": "domestic", "i": "international"}
 
 
 def media_topic(code: str) -> MediaTopic | None:
@@ -60,6 +61,13 @@ def of_subject_code(code: str) -> MediaTopic | None:
         if topic := subjects.get(known):
             return topics[topic]
     return None
+
+
+def anpa_name(letter: str) -> str:
+    """Return what a category letter of ANPA 1312 stands for in words, or the letter where it is a desk's own."""
+    low = letter.lower()
+    topic = media_topic(ANPA.get(low, ""))
+    return topic.label if topic else _ANPA_REGIONS.get(low, letter)
 
 
 def topic_of(literal: str) -> MediaTopic | None:

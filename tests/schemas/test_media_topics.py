@@ -2,7 +2,7 @@
 
 import pytest
 
-from schemas.media_topics import media_topic, of_subject_code, topic_of
+from schemas.media_topics import anpa_name, media_topic, of_subject_code, topic_of
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,11 @@ def test_the_tree_is_whole() -> None:
         seen.append(topic.label)
         topic = media_topic(topic.broader)
     assert seen[-1] == "sport"
+
+
+@pytest.mark.parametrize(
+    ("letter", "name"), [("i", "international"), ("A", "domestic"), ("s", "sport"), ("z", "z"), ("", "")]
+)
+def test_letters_of_the_wire_have_names(letter: str, name: str) -> None:
+    """A letter that names a region or a subject is told in words, another one stays as it is."""
+    assert anpa_name(letter) == name

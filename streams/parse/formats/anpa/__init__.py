@@ -9,6 +9,7 @@ from datetime import datetime
 from itertools import groupby
 
 from schemas.article import Take
+from schemas.media_topics import anpa_name
 from schemas.ninjs import AltId, Subject
 from streams.errors import ParseError
 from streams.parse.charset import decode
@@ -101,7 +102,7 @@ def _read_header(draft: Draft) -> None:
     draft.slugline = facts.get("slug")
     draft.length = int(facts["words"]) if "words" in facts else None
     if category := facts.get("category"):
-        draft.subjects.append(Subject(name=category, literal=f"anpa:{category}"))
+        draft.subjects.append(Subject(name=anpa_name(category), literal=f"anpa:{category}"))
     if "sequence" in facts:
         draft.alt_ids.append(AltId(role="serviceSequence", value=f"{facts.get('service', '')}{facts['sequence']}"))
     if is_kill_slug(draft.title or "") or is_kill_slug(draft.slugline or ""):
