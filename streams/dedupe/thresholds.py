@@ -1,8 +1,8 @@
 """Every number that decides about reprints, in one place, each with what it was found by.
 
 "Open stream" is a labelled stream made of real wire stories of 1987, damaged in twelve ways; "other kinds" are fifteen
-ways of damaging that nothing was fitted to (tests/quality/README.md). Seed 13 of the open stream was kept out of all choices.
-The weights of the evidence are not here but in weights.json, because they are trained (streams/dedupe/training).
+ways of damaging that nothing was fitted to (none of them in the project). Seed 13 of the open stream was kept out of all choices.
+The weights of the evidence are not here but in weights.json, because they are trained (tests/quality/reprints/train.py).
 """
 
 from typing import Final

@@ -1,4 +1,4 @@
-"""The weights of the evidence: trained numbers, and what they make of it. `streams/dedupe/training` makes weights.json."""
+"""The weights of the evidence: trained numbers, and what they make of it. `tests/quality/reprints/train.py` makes weights.json."""
 
 from functools import cache
 from importlib.resources import files
