@@ -66,15 +66,22 @@ _STEMS = (
     "utgår", "slettes", "trekkes", "trukket", "peruttu", "stop",
 )  # fmt: skip
 
+_SLUGGED = r"\b(?:slug(?:ged|line)?|keyword|stichwort)\s*:?\s*"
+_CAPITAL = "(?-i:[A-ZÀ-Þ])"
+_NO_SLUG = "from|of|in|on|by|at|for|to|and|with|is|are|was|has|moved|sent|please|must|should|the|it|this|headlined?|title|mandatory|kill"
+_NEXT_WORDS = rf"(?:[ \t](?!(?:{_NO_SLUG})\b){_CAPITAL}(?:[\w&'’/-]*\w)?){{0,5}}"
+"""Slugs of several words: "slugged Bridge Closure from Haven" goes on as far as words begin with a capital."""
+
 # What a note may call the item, the surest name first.
 _NAMES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"\b((?:tag|urn):[^\s;()\"“”»]{6,200}[^\s,;()\"“”».:])",
-        r"\b(?:slug(?:ged|line)?|keyword|stichwort)\s*:?\s*[\"“„«']?([^\s\"“”„«»',;()]{3,60}[^\s\"“”„«»',;():.])",
+        rf"{_SLUGGED}[\"“„«]\s*([^\"“”„«»]{{3,80}}?)\s*[\"”“»]",
+        rf"{_SLUGGED}[\"“„«']?((?:[^\s\"“”„«»',;()]{{3,60}}[^\s\"“”„«»',;():.]|{_CAPITAL}\w{{1,2}}(?=\s{_CAPITAL})){_NEXT_WORDS})",
         r"\b(?:headlined?|titled|entitled|überschrift|titel|titre|titulad[oa]|intitulée?)\s*:?\s*[\"“„«]\s*([^\"“”„«»]{4,200}?)\s*[\"”“»]",
         r"\b(?:item|story|number|no\.|nr\.|n°|meldung|dépêche|sequence|take)\s*:?\s*#?((?:[a-z]{1,8}\s?-?)?\d{3,8}[a-z]?)\b",
-        r"\b((?:BC|AM|PM|AP)-[A-Z][\w&'.-]{2,60}[\w&'])",
+        rf"\b((?:BC|AM|PM|AP)-[A-Z][\w&'.-]{{2,60}}[\w&']{_NEXT_WORDS})",
         r"(?-i:\b([A-Z][A-Z0-9.&'-]{2,30}/[A-Z0-9.&'/-]{0,40}))",
         r"[\"“„«]\s*([^\"“”„«»]{8,200}?)\s*[\"”“»]",
     )

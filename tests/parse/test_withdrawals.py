@@ -15,7 +15,7 @@ from streams.parse.withdrawals import named_item, read_withdrawal
     [
         ("KILL KILL KILL", "Kill the story slugged HAVEN-STORM. Its figures are wrong.", "advisory", "HAVEN-STORM"),
         ("HAVEN-STORM/", "STORY WITHDRAWN: the story headlined “Storm sinks ferry” is withdrawn.", "advisory", "Storm sinks ferry"),
-        ("MANDATORY KILL", "BC-EU--Haven Storm, 1st Ld. Please kill it.", "advisory", "BC-EU--Haven"),
+        ("MANDATORY KILL", "BC-EU--Haven Storm, 1st Ld. Please kill it.", "advisory", "BC-EU--Haven Storm"),
         ("Note", "Please disregard our earlier item W2870 from Haven.", "advisory", "W2870"),
         ("Hinweis", "Bitte die Meldung 0231 (Sturm in Haven) löschen.", "advisory", "0231"),
         ("Sturm", "Achtung Redaktionen: Bitte diese Meldung nicht mehr verwenden.", "advisory", None),
@@ -52,6 +52,23 @@ def test_notes(headline: str, text: str, kind: Kind | None, target: str | None) 
 def test_news(text: str) -> None:
     """News about killing, withdrawing and holding is news."""
     assert read_withdrawal(text, [text]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Kill the story slugged Ferry Fire from Haven. The ship was another one.", "Ferry Fire"),
+        ("Kill the story slugged BC-EU--Ferry Fire, 1st Ld. It is wrong.", "BC-EU--Ferry Fire"),
+        ("Please kill the story slugged FERRY FIRE FROM HAVEN.", "FERRY FIRE"),
+        ("Kill the story slugged Oil Price Report moved at 0930.", "Oil Price Report"),
+        ("Kill the item with the slug “Cost of living”, please.", "Cost of living"),
+        ("Kill the story slugged HAVEN-STORM Please use the next one.", "HAVEN-STORM"),
+        ("Kill slug HAVEN-STORM in all editions.", "HAVEN-STORM"),
+    ],
+)
+def test_slugs_of_several_words(text: str, target: str) -> None:
+    """A slug goes on while words begin with a capital, and ends before words that are none of it."""
+    assert named_item(text) == target
 
 
 def test_the_surest_name_counts() -> None:
