@@ -18,6 +18,7 @@ from schemas.raw import RawItem
 from streams.parse.datelines import AGENCIES
 from streams.parse.draft import Block, Draft
 from streams.parse.identity import revision_of, uri_of, version_of
+from streams.parse.language_tags import in_usual_case
 from streams.parse.names import names
 from streams.text.safe_html import to_html
 from streams.text.words import count_words
@@ -43,6 +44,7 @@ def to_item(draft: Draft, raw: RawItem, feed: Feed, *, number: int, form: str, d
     plain = "\n\n".join(texts)
     data = plain.encode()
     revision = revision_of(draft, feed.agency, data)
+    draft.language = draft.language and in_usual_case(draft.language)
     _name_authors(draft)
     _add_topics(draft)
     return made(

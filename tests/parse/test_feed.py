@@ -77,6 +77,47 @@ def test_entries_come_in_the_order_of_the_document() -> None:
     assert [each.copydesk.receipt.rpartition("#")[2] for each in found] == [str(n) for n in range(300)]
 
 
+@pytest.mark.parametrize(
+    ("entry", "uri"),
+    [
+        ("<link>/quay/7</link>", "https://quay.example/quay/7"),
+        ("<link>7.html</link>", "https://quay.example/news/7.html"),
+        ("<link>//www.quay.example/7</link>", "https://www.quay.example/7"),
+        ("<link>https://other.example/7</link>", "https://other.example/7"),
+        ("<link>/quay/7</link><guid>q7</guid>", "urn:copydesk:dpa:q7"),
+        ("<guid>q7</guid>", "urn:copydesk:dpa:q7"),
+        ("<link>//[quay/7</link>", "urn:copydesk:dpa://%5Bquay/7"),
+    ],
+)
+def test_a_link_without_a_host_is_one_of_the_site(entry: str, uri: str) -> None:
+    """The channel's link completes that of an entry; neither a guid nor a whole address is touched by it."""
+    head = '<rss version="2.0"><channel><link>https://quay.example/news/</link>'
+    (item,) = items(f"{head}<item><title>Crane falls</title>{entry}</item></channel></rss>".encode())
+    assert item.uri == uri
+
+
+def test_a_link_without_any_host_stays() -> None:
+    """Where the channel says no address, a link stays as it came."""
+    (item,) = items(rss("<title>Crane falls</title><link>/quay/7</link>"))
+    assert item.uri == "urn:copydesk:dpa:/quay/7"
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [
+        ("en-au", "en-AU"),
+        ("EN_gb", "en-GB"),
+        ("zh-hant-tw", "zh-Hant-TW"),
+        ("de-1996", "de-1996"),
+        ("en-x-us", "en-x-us"),
+    ],
+)
+def test_languages_are_written_as_the_standard_does(said: str, language: str) -> None:
+    """Region in capitals, script with a capital, all else small (RFC 5646 §2.1.1)."""
+    (item,) = items(rss("<title>Crane falls</title>", head=f'<rss version="2.0" xml:lang="{said}">'))
+    assert item.language == language
+
+
 def test_a_later_entry_is_an_update_of_the_same_article() -> None:
     """The feed again with one edited entry: what was there is a duplicate, the edited entry an update and the latest."""
     way = InProcess({}, Desk())

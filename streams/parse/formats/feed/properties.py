@@ -5,9 +5,11 @@ Its dictionary guesses keys (`updated` may mean `published`), so they are taken 
 
 import re
 from typing import Any
+from urllib.parse import urljoin
 
 from streams.parse.formats.feed.entry import Entry, Media, Piece, Tag
 from streams.parse.formats.feed.grammar import Reading
+from streams.parse.identity import is_uri
 
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
 _TEXT = frozenset({"text/plain", "text"})
@@ -15,13 +17,15 @@ _TEXT = frozenset({"text/plain", "text"})
 _NAME_IN_BRACKETS = re.compile(r"\S+@\S+\s+\(([^()]+)\)")  # RSS 2.0: lawyer@boyer.net (Lawyer Boyer)
 _NAME_BEFORE = re.compile(r"([^<>@]+)<[^<>@]+@[^<>@]+>")
 _SIZE = 15  # digits
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 def entry_of(said: Any, reading: Reading) -> Entry:
     """Read one entry; what it leaves to the feed (language, rights, in Atom the author) comes from there."""
     get, feed = _get(said), _get(reading.feed)
     atom = reading.version.startswith("atom")
-    entry = Entry(guid=_text(get("id")), link=_text(get("link")))
+    guid, link = _text(get("id")), _text(get("link"))
+    entry = Entry(guid=guid, link=link if link == guid else _address(link, _text(feed("link"))))
     entry.title = _piece(_detail(said, "title"), atom=atom)
     entry.content = _content(get("content") or [], entry, atom=atom)
     entry.summary = _summary(said, atom=atom)
@@ -42,6 +46,20 @@ def _get(said: Any) -> Any:
 
 def _text(value: Any) -> str | None:
     return value if isinstance(value, str) and value.strip() else None
+
+
+def _address(link: str | None, site: str | None) -> str | None:
+    """Return the address of an entry; RSS knows no base, so one without a host is of the site that the feed names.
+
+    feedparser tells a guid as link, too, where there is none: that is no address, and stays out of here.
+    """
+    if link is None or site is None or _SCHEME.match(link.strip()) or not is_uri(site.strip()):
+        return link
+    try:
+        whole = urljoin(site.strip(), link.strip())
+    except ValueError:  # a host in brackets that is no address
+        return link
+    return whole if is_uri(whole) else link
 
 
 def _detail(said: Any, name: str) -> Any:
