@@ -42,6 +42,7 @@ def test_dates_of_a_case(case: dict[str, Any], make: Any) -> None:
         ("17", ("1700-01-01", "1799-12-31")),
         ("2025-03-15TEV", ("2025-03-15", "2025-03-15")),
         ("2025-03-14T09:30", ("2025-03-14T09:30", "2025-03-14T09:30")),
+        ("2024/2025", ("2024-01-01", "2025-12-31")),
         ("2024-SU", None),
         ("P7M", None),
         ("PRESENT_REF", None),
@@ -51,6 +52,16 @@ def test_dates_of_a_case(case: dict[str, Any], make: Any) -> None:
 def test_calendar_range_of_a_value(value: str, days: tuple[str, str] | None) -> None:
     """A value that the calendar knows has its first and last day; the others have none."""
     assert iso_range(value) == days
+
+
+@pytest.mark.parametrize(
+    ("language", "value"),
+    [("en-GB", "2025-03-12"), ("en-US", "2025-12-03"), ("en-CA", "2025"), ("en", "2025")],
+)
+def test_region_of_the_language_orders_day_and_month(language: str, value: str, make: Any) -> None:
+    """A date of numbers alone is read as the country writes it; where none is told its year is all that is sure."""
+    article = enrich(make("Story", "The ferry line opened on 12/03/2025.", language=language, versionCreated=SENT))
+    assert [each.value for each in article.copydesk.annotations.dates] == [value]
 
 
 def anchored(make: Any, **said: Any) -> tuple[str, str]:

@@ -4,26 +4,46 @@ Relative ones are read from the day of the dateline, else from the day the item 
 received, which is a guess; `dateAnchor` says which. Never from the day of processing. Measured on TimeBank (tests/quality/enrichment).
 """
 
+import re
+
 from schemas.annotations import DateMention, IsoRange
 from schemas.article import Article
 from schemas.base import made
 from streams.enrich.dates.anchors import anchor_of
-from streams.enrich.dates.finder import Found, find
+from streams.enrich.dates.finder import find
 from streams.enrich.dates.moments import iso_range
+from streams.enrich.dates.reading import DayOrder
+from streams.enrich.dates.together import Found
 from streams.enrich.finding import Finding, ended, unread
 from streams.enrich.prominence import relevance
 
 METHOD = "dates/1"
 
 
-def date(article: Article, _feed_language: str | None, budget: int) -> Finding:
+_REGION = re.compile(r"[-_]([A-Za-z]{2})\b")
+_MONTH_FIRST = frozenset({"US", "PH"})
+_EITHER = frozenset({"CA"})
+"""Countries whose English puts the month first, or now this and now that; the others begin with the day (CLDR, short dates)."""
+
+
+def date(article: Article, feed_language: str | None, budget: int) -> Finding:
     """Find the dates of the body; past the budget of code points the rest is not read and the status says so."""
     if (refused := unread(article)) is not None:
         return refused
     text = article.text
     anchor, source = anchor_of(article)
-    mentions = tuple(_mention(found, text) for found in find(text[:budget], anchor))
+    order = _order(article.language, feed_language)
+    mentions = tuple(_mention(found, text) for found in find(text[:budget], anchor, order))
     return Finding(ended(text, budget), annotations={"dates": mentions, "date_anchor": source if mentions else None})
+
+
+def _order(*languages: str | None) -> DayOrder | None:
+    """Return how the first region that is told (`en-GB`) writes 12/03/2025; None where none is told."""
+    found = (_REGION.search(each) for each in languages if each)
+    region = next((each[1].upper() for each in found if each), None)
+    if region is None or region in _EITHER:
+        return None
+    return "month first" if region in _MONTH_FIRST else "day first"
 
 
 def _mention(found: Found, text: str) -> DateMention:

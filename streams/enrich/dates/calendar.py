@@ -24,6 +24,9 @@ _HOLIDAYS = {
     "boxing day": (12, 26), "may day": (5, 1),
 }  # fmt: skip
 
+DECEMBER = 12
+"""The last number that may be a month."""
+
 
 def iso_day(context: Context) -> Value | None:
     """Read 2025-03-16."""
@@ -32,12 +35,17 @@ def iso_day(context: Context) -> Value | None:
 
 
 def slashed(context: Context) -> Value | None:
-    """Read 3/16/98, month first as American wires write it."""
+    """Read 3/16/98 or 16/3/98; where either may be the month and no country tells which, only the year is known."""
     year = int(context.get("year"))
     if year < 100:  # noqa: PLR2004 - two digits: the century nearest to the anchor
         year += round((context.anchor.day.year - year) / 100) * 100
     month, day = int(context.get("month")), int(context.get("day"))
-    return Value(f"{year:04}-{two(month)}-{two(day)}", "date") if valid_day(year, month, day) else None
+    if month > DECEMBER or (day <= DECEMBER and context.order == "day first"):
+        month, day = day, month
+    elif month != day <= DECEMBER and context.order is None:
+        return of_year(year)
+    valid = month <= DECEMBER and valid_day(year, month, day)
+    return Value(f"{year:04}-{two(month)}-{two(day)}", "date") if valid else None
 
 
 def full_date(context: Context) -> Value | None:
@@ -157,8 +165,11 @@ def century(context: Context) -> Value | None:
 
 
 def plain_year(context: Context) -> Value | None:
-    """Read a year."""
+    """Read a year, or two that are joined ("2024-25"): an interval of ISO 8601."""
     year = year_said(context.get("year"))
+    if year and (until := context.get("to").strip("-–/")):
+        last = int(f"{year:04}"[: 4 - len(until)] + until)
+        return Value(f"{year:04}/{last:04}", "date") if last > year else of_year(year)
     return None if year is None else of_year(year)
 
 

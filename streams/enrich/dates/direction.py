@@ -6,12 +6,26 @@ from streams.enrich.dates.moments import Direction
 
 _AHEAD = re.compile(
     r"\b(?:will|won't|would|shall|to be|(?:is|are|was|were) to|scheduled|expect(?:ed|s)? to|due (?:to [a-z]+e|on|in|by|for|out|back)|"
-    r"plan(?:s|ned)? to|set to|set for|going to|must|upcoming|deadline|intends?|hopes? to|expires?|payable|takes effect)\b"
+    r"plan(?:s|ned)? to|set to|set for|going to|must|upcoming|deadline|intends?|hopes? to|expires?|payable|takes effect|"
+    r"(?<!than )(?<!as )expects?|(?:is|are) expected|(?:planned|slated|pencilled in|booked) for|(?<!previously )(?<!as )(?:planned|due)(?= $)|"
+    r"(?:starting|beginning|commencing)(?= (?:on |from |in |at |as of )?$)|"
+    r"(?:takes?|taking) place|(?:goe?s?|heads?) (?:to the polls|on sale|on trial|on strike)|comes? into (?:force|effect)|"
+    r"(?<!housing )(?:begins|starts)|(?:re)?opens|closes|ends|resumes|concludes|kicks off|falls due|steps down|leaves office|"
+    r"retires|meets|sits|returns to|[a-z]{3,}s (?:begin|start|open|reopen|close|end|resume|meet|vote)(?= (?:on )?$))\b"
 )
+"""What will be: verbs that say so, and the present tense of what stands in a calendar ("the trial begins on Monday")."""
+
 _LIMIT = re.compile(r"\b(?:until|till|before|by|from)\s$")
+_UNTIL = re.compile(r"\b(?:until|till)\s$")
+_LASTED = re.compile(
+    r"\b(?:was|were|had|did|lasted|served|worked|lived|remained|stayed|ran|continued|waited|kept|held|played|rose|fell)\b"
+)
+"""What is over had its end: "served until May"; what someone closed until May is closed still."""
 _HAS_BEEN = re.compile(
     r"\b(?:said|told|was|were|had|has|have|announced|reported|began|killed|held|met|won|fell|rose|died|[a-z]{3,}ed)\b"
 )
+_SAYING = re.compile(r"\b(?:said|told|announced|reported|warned|confirmed)\b")
+"""Whoever tells has told; that says nothing of what is told."""
 _SENTENCE = re.compile(r"[.!?]\s|\n")
 
 _OVER = re.compile(
@@ -30,5 +44,6 @@ def direction(low: str, start: int) -> Direction:
     before = _SENTENCE.split(low[max(0, start - _BEFORE) : start])[-1]
     last = max((each.end() for each in _AHEAD.finditer(before)), default=None)
     if last is None:
-        return "future" if _LIMIT.search(before) and not _HAS_BEEN.search(before) else "past"
+        over = _LASTED if _UNTIL.search(before) else _HAS_BEEN
+        return "future" if _LIMIT.search(before) and not over.search(_SAYING.sub("", before)) else "past"
     return "past" if _HAS_BEEN.search(before, last) else "future"

@@ -9,7 +9,8 @@ from streams.enrich.dates.reading import (
     singular,
     weekday_said,
 )
-from streams.enrich.numerals import VAGUE
+from streams.enrich.dates.shifts import ago
+from streams.enrich.numerals import VAGUE, number
 
 _UNIT_LETTER = {
     "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "weekend": "WE", "fortnight": "W",
@@ -47,6 +48,14 @@ def duration(context: Context) -> Value | None:
     count += 0.5 if "half" in context.get("tail") else 0
     factor, letter = _MULTIPLES.get(unit, (1, letter))
     return Value(f"{prefix}{_amount(count * factor, letter)}", "duration")
+
+
+def range_start(context: Context) -> Value | None:
+    """Read "six" of "six to eight weeks" or "… weeks ago"; its end is read by itself."""
+    least, most = count_said(context), number(context.get("most"))
+    if least is None or most is None or least >= most:
+        return None
+    return ago(context) if context.get("way") else duration(context)
 
 
 def _amount(count: float, letter: str) -> str:

@@ -7,13 +7,16 @@ from typing import NamedTuple
 from streams.enrich.dates.cues import places
 from streams.enrich.dates.grammar import Rule
 from streams.enrich.dates.moments import Anchor
-from streams.enrich.dates.reading import Context, Kind
+from streams.enrich.dates.reading import Context, DayOrder
+from streams.enrich.dates.together import Found, together
 from streams.enrich.dates.values import RESOLVERS
 from streams.enrich.scan import scan
 
 _MAY = re.compile(
     r"\b(?:in|of|last|next|this|since|until|till|by|during|from|late|early|mid|to|and|between)\s$", re.IGNORECASE
 )
+_IN_NAME = re.compile(r"[\w'’] $")
+"""A capital letter within a sentence: the Today programme."""
 _MARCH = re.compile(r"(?:\bthe|\ba|\bthis)\s$", re.IGNORECASE)
 
 
@@ -27,23 +30,24 @@ _SAYS_DAY = re.compile(r"(?i:day|tomorrow|morning|evening|night|afternoon)")
 _NEXT_SENTENCE = re.compile(r"[.!?][\"”’)]*\s+[A-Z]|\n")
 
 
-class Found(NamedTuple):
-    """One expression: where it stands, and what it means."""
+class Given(NamedTuple):
+    """What an article tells of its dates: the day they are counted from, and the order of day and month."""
 
-    start: int
-    end: int
-    value: str
-    kind: Kind
-    rule: str
+    anchor: Anchor
+    order: DayOrder | None
 
 
-def find(text: str, anchor: Anchor) -> Iterator[Found]:
-    """Yield the expressions of an English text in their order; none overlaps another."""
+def find(text: str, anchor: Anchor, order: DayOrder | None = None) -> Iterator[Found]:
+    """Yield the expressions of an English text in their order; none overlaps another. `order`: how its country writes 12/03/2025."""
+    yield from together(text, list(_each(text, anchor, order)))
+
+
+def _each(text: str, anchor: Anchor, order: DayOrder | None) -> Iterator[Found]:
     position = 0
     scanned = scan(text)
     day: Found | None = None
     for start, rules in places(scanned):
-        if start >= position and (found := _at(text, scanned.low, start, anchor, rules)):
+        if start >= position and (found := _at(text, scanned.low, start, Given(anchor, order), rules)):
             position = found.end
             found = _on_day(text, found, day, anchor)
             day = found if _DAY.match(found.value) else day
@@ -59,14 +63,14 @@ def _on_day(text: str, found: Found, day: Found | None, anchor: Anchor) -> Found
     return found._replace(value=day.value[: len("2026-11-05")] + found.value[len("2026-11-05") :])
 
 
-def _at(text: str, low: str, start: int, anchor: Anchor, rules: tuple[Rule, ...]) -> Found | None:
+def _at(text: str, low: str, start: int, given: Given, rules: tuple[Rule, ...]) -> Found | None:
     if start and (text[start - 1].isalnum() or text[start - 1] in "$£€#@_"):
         return None
     for name, _, _, pattern in rules:
         match = pattern.match(low, start)
         if match is None or not _stands(text, match, name):
             continue
-        if value := RESOLVERS[name](Context(match.groupdict(), anchor, low, start)):
+        if value := RESOLVERS[name](Context(match.groupdict(), given.anchor, low, start, given.order)):
             return Found(start, start + len(match[0].rstrip()), value.value, value.kind, name)
     return None
 
@@ -80,6 +84,9 @@ def _stands(text: str, match: re.Match[str], name: str) -> bool:
             return _is_year(text, match)
         case "weekday" | "weekdays":
             return text[match.start("weekday")].isupper()
+        case "near":
+            near = match.start("near")
+            return text[near].islower() or not _IN_NAME.search(text, max(0, near - 2), near)
     return True
 
 

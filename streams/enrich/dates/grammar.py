@@ -48,6 +48,11 @@ _STAGE = rf"(?:(?:the )?(?:beginning|start|middle|end|latter part|first part|clo
 _LAST = r"(?:last|past|previous|preceding|this past)"
 _NEXT = r"(?:next|coming|following|upcoming)"
 _DEICTIC = rf"(?:{_LAST}|{_NEXT}|this|that|same|current)"
+_TO_THE_HOUR = (
+    r"(?:(?<=quarter) (?:to|past|after)|(?<=minutes) (?:to|past)) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve|noon|midnight|midday|1[0-2]|[1-9])\b(?! [a-z]+s\b|-)"
+)
+"""What makes a time of day of a quarter or of minutes: "a quarter to eight"."""
 _HOLIDAY = (
     r"(?:christmas(?: day| eve)?|new year's (?:day|eve)|thanksgiving(?: day)?|halloween|valentine's day"
     r"|independence day|boxing day|may day)"
@@ -75,7 +80,7 @@ _DATE_TAIL = rf"(?:,? (?P<year>{_YEAR})|,? (?P<rel>this|last|next) year)?"
 
 RULES: tuple[Rule, ...] = (
     _rule("iso", "four", "digit", r"(?P<year>(?:1[89]|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?!\d)"),
-    _rule("slashed", "short", "digit", r"(?P<month>1[0-2]|0?[1-9])(?P<sep>[/-])(?P<day>3[01]|[12]\d|0?[1-9])(?P=sep)(?P<year>(?:1[89]|20)\d\d|\d\d)(?![\d/-])"),
+    _rule("slashed", "short", "digit", r"(?P<month>3[01]|[12]\d|0?[1-9])(?P<sep>[/-])(?P<day>3[01]|[12]\d|0?[1-9])(?P=sep)(?P<year>(?:1[89]|20)\d\d|\d\d)(?![\d/-])"),
     # At 10 a.m. on Friday, March 3
     _rule(
         "clock",
@@ -126,17 +131,19 @@ RULES: tuple[Rule, ...] = (
     _rule("set", "once twice three four five several each every per a an", "unit weekday part", rf"(?:(?P<times>once|twice|(?:three|four|five|several) times) )?(?P<each>each|every|per|an?) (?:(?P<count>{_COUNT}|other|few) )?(?:(?P<unit>{_UNITS})|(?P<weekday>{_WEEKDAY})|(?P<part>{_PART}))(?![a-z])"),
     _rule("set_word", "often", "often", r"(?P<word>daily|weekly|monthly|yearly|annually|annual|hourly|nightly)\b"),
     _rule("weekdays", "weekday", "weekday", rf"(?P<weekday>{_WEEKDAY})s\b"),
+    # Six to eight weeks (ago): each end is one
+    _rule("range", "number", "unit", rf"(?P<count>{NUMBER})(?= ?(?:to|or|-|–) ?(?P<most>{NUMBER})[ -](?P<unit>{_UNITS})(?: (?P<way>ago|earlier|from now|hence)\b)?(?![ -]old\b))"),
     # Nearly two years, 30-day, a two-and-a-half-hour
     _rule(
         "duration",
         "hedge vague number half",
         "unit",
-        rf"(?:{_HEDGE} )?(?:(?P<vague>{_VAGUE}) |(?P<count>{_COUNT})[ -](?:odd[ -])?|(?:an? )?(?P<half>half(?: an?| a)?)[ -]|an?[ -](?:full[ -]|whole[ -]|single[ -])?)(?P<unit>{_UNIT}s?)(?P<tail> and a half| or (?:so|two|more))?(?:[ -]long)?(?![a-z]|[ -]old\b)",
+        rf"(?:{_HEDGE} )?(?:(?P<vague>{_VAGUE}) |(?P<count>{_COUNT})[ -](?:odd[ -])?|(?:an? )?(?P<half>half(?: an?| a)?)[ -]|an?[ -](?:full[ -]|whole[ -]|single[ -])?)(?P<unit>{_UNIT}s?)(?P<tail> and a half| or (?:so|two|more))?(?:[ -]long)?(?![a-z]|[ -]old\b)(?!{_TO_THE_HOUR})",
     ),
     _rule("season_word", "the this", "season", rf"(?:the|this) (?P<season>{_SEASON})(?! of\b)\b"),
     _rule("near", "early earlier late later mid near the", "near", r"(?:(?P<stage>early|earlier|late|later|mid) )?(?P<near>today|yesterday|tomorrow|tonight|the day (?:before yesterday|after tomorrow))(?:'s)?(?: (?P<part>morning|afternoon|evening|night))?\b"),
     _rule("fiscal_year", "stage the fiscal financial", "fiscal", rf"{_STAGED}(?:the )?(?:fiscal|financial)(?: year)? (?P<year>(?:19|20)\d\d)(?:[-/]\d\d)?\b"),
-    _rule("year", "stage the four", "digit spoken", rf"{_STAGED}(?:the year |of )?(?P<year>{_YEAR})(?P<to>-(?:\d\d\d\d|\d\d)\b(?!-))?(?!-\d)"),
+    _rule("year", "stage the four", "digit spoken", rf"{_STAGED}(?:the year |of )?(?P<year>{_YEAR})(?P<to>[-–/](?:\d\d\d\d|\d\d)\b(?![-/]))?(?![-/]\d)"),
     _rule("year", "stage the spoken", "digit spoken", rf"{_STAGED}(?:the year )?(?P<year>{_SPOKEN_YEAR})"),
     _rule("the_unit", "the that", "unit", r"(?:the|that) (?P<unit>weekend|week|month|quarter|year|day|decade)(?![a-z'-]| (?:of|that|when|after|before|ended|ending|in which)\b)"),
     _rule("short_year", "'", "digit", r"'(?P<short>[0-9]\d)(?![\d'’a-z])"),

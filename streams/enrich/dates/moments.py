@@ -88,6 +88,9 @@ def iso_range(value: str) -> tuple[str, str] | None:
     Seasons are the meteorological ones of the northern hemisphere only where the text can mean nothing else, which it
     never says: they have no range here.
     """
+    first, joined, last = value.partition("/")
+    if joined:
+        return (ends[0], others[1]) if (ends := iso_range(first)) and (others := iso_range(last)) else None
     day, _, clock = value.partition("T")
     if clock and clock[0].isdigit():
         return value, value

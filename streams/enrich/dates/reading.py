@@ -8,6 +8,8 @@ from streams.enrich.dates.moments import FIRST, LAST, MONTHS, WEEKDAYS, Anchor, 
 from streams.enrich.numerals import number
 
 Kind = Literal["date", "time", "duration", "set"]
+DayOrder = Literal["day first", "month first"]
+"""How a country writes 12/03/2025."""
 
 
 class Value(NamedTuple):
@@ -18,12 +20,13 @@ class Value(NamedTuple):
 
 
 class Context(NamedTuple):
-    """What an expression is read against: its groups, the anchor, the text in lower case and where in it it begins."""
+    """What an expression is read against: its groups, the anchor, the text in lower case, where in it it begins, and the order of day and month."""
 
     groups: dict[str, str | None]
     anchor: Anchor
     text: str
     start: int
+    order: DayOrder | None = None
 
     @property
     def direction(self) -> Direction:
