@@ -11,18 +11,22 @@ from zoneinfo import ZoneInfo
 from schemas.article import Note
 from streams.parse.clock_words import Clock, read_clocks
 from streams.parse.day_words import Day, take_day
-from streams.parse.draft import Draft
+from streams.parse.draft import Draft, Hints
 from streams.text.words import words
+
+# What an item may not be put to: "not for publication or broadcast before", "not to be used in print, online or on air before".
+_USE = r"(?:released?|used?|publish(?:ed)?|publication|broadcast|transmission|transmitted|quoted|shared)"
+_USES = rf"{_USE}(?:\s*(?:,|/|\bor\b|\band\b)\s*(?:for\s+)?{_USE}){{0,3}}(?:\s+(?:in|on)\s+(?:any\s+(?:form|media|platform)|print|air|line))?"
 
 # How the words begin, by language.
 _STARTS = (
     (
-        r"(?:strictly\s+|under\s+|hard\s+)?embargo(?:ed)?\b(?=\W*$|\s*[:!*–—-]|\s+(?:until|till?|not|release|fino|hasta|até|tot|jusqu|bis)\b"
+        r"(?:check\s+against\s+delivery\W+)?(?:strict(?:ly)?\s+|under\s+|hard\s+|(?:media|news|press)\s+)?embargo(?:ed)?\b(?=\W*$|\s*[:!*–—-]|\s+(?:until|till?|not|release|fino|hasta|até|tot|jusqu|bis)\b"
         r"|\s+(?:for\s+)?(?:release\b|\d))"
     ),  # "Embargo hits exports" is news
     r"(?:strictly\s+)?embargoed\s+(?:to|for|by)\b",
     r"under\s+(?:strict\s+)?embargo\b",
-    r"(?:(?:strictly\s+)?not|no|do\s+not)\s+(?:to\s+be\s+|for\s+)?(?:released?|used?|publish(?:ed)?|publication|broadcast)\s+(?:before|until|prior\s+to)\b",
+    rf"(?:(?:strictly\s+)?not|no|do\s+not)\s+(?:to\s+be\s+|for\s+)?{_USES}\s+(?:before|until|prior\s+to)\b",
     r"hold\s+for\s+release\b|for\s+release\s+(?:until|at|after|on|not\s+before|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
     r"(?:vorab\s+)?(?:mit\s+)?sperr-?frist\b|gesperrt\s+bis\b|frei\s+ab\b|nicht\s+(?:zur\s+veröffentlichung\s+)?vor\b",
     r"sous\s+embargo\b|bloquée?\s+jusqu|ne\s+pas\s+(?:publier|diffuser|utiliser)\s+avant\b",
@@ -39,7 +43,7 @@ _OVER = re.compile(
 )
 _FIRST_WORD = re.compile(r"[\W_]*([^\W_]+)")
 _FIRST_WORDS = words(
-    "strictly under hard embargo embargoed not no do hold for vorab mit sperrfrist sperr gesperrt frei nicht sous bloqué "
+    "strictly strict under hard media news press check embargo embargoed not no do hold for vorab mit sperrfrist sperr gesperrt frei nicht sous bloqué "
     "bloquée ne bajo embargado embargada não sotto da non onder niet sperret klausulert klausuleret får julkaisuvapaa"
 )
 # "Embargo on oil": trade, not news.
@@ -83,11 +87,18 @@ def set_embargo(draft: Draft, text: str) -> None:
         return
     draft.embargoed_until = read_embargo(text, draft.hints.time_zone, draft.hints.received_at)
     if draft.embargoed_until is None:
-        draft.warn("the embargo is written in words; the item is held until it is released")
+        draft.warn(_unread(text, draft.hints))
     elif not _is_complete(text):
         draft.warn(
             f"the words of the embargo leave day or zone to the feed; read as {draft.embargoed_until:%Y-%m-%dT%H:%MZ}"
         )
+
+
+def _unread(text: str, hints: Hints) -> str:
+    """Say why an item is held until somebody releases it, and what would spare that the next time."""
+    if hints.time_zone is None and read_embargo(text, "UTC", hints.received_at) is not None:
+        return "the embargo names no time zone and the feed has none (time_zone); the item is held until it is released"
+    return "the embargo is written in words; the item is held until it is released"
 
 
 def read_embargo(text: str, zone: str | None, near: datetime | None) -> datetime | None:

@@ -40,6 +40,14 @@ NEAR = datetime(2026, 3, 4, 15, tzinfo=UTC)  # a Wednesday
         ("Embargo fino alle ore 18 del 5 marzo", "Europe/Rome", "2026-03-05T17:00"),
         ("Onder embargo tot vrijdag 12.00 uur", "Europe/Amsterdam", "2026-03-06T11:00"),
         ("Sperret til fredag kl. 06.00", "Europe/Oslo", "2026-03-06T05:00"),
+        ("Embargo: not for publication before 6 p.m. on 5 March 2026", "Europe/London", "2026-03-05T18:00"),
+        ("STRICTLY EMBARGOED FOR 00.01 HRS, 5 MARCH 2026", "Europe/London", "2026-03-05T00:01"),
+        ("STRICT EMBARGO: 00.01hrs, Friday 6th March", "Europe/London", "2026-03-06T00:01"),
+        ("Not for publication or broadcast before 22.30 GMT on Thursday 5 March", None, "2026-03-05T22:30"),
+        ("Not to be published, broadcast or shared before 7am, Friday, March 6", "Europe/London", "2026-03-06T07:00"),
+        ("Not to be used in print until 0001 Friday", "Europe/London", "2026-03-06T00:01"),
+        ("Media embargo: 10.00 BST, 2 April 2026", None, "2026-04-02T09:00"),
+        ("Check against delivery - embargoed until 5pm, 5 March 2026", "Europe/London", "2026-03-05T17:00"),
         ("EMBARGO UNTIL 00:01 GMT 1 JANUARY", None, "2026-01-01T00:01"),
         ("EMBARGO UNTIL 00:01 GMT 4 SEPTEMBER", None, "2026-09-04T00:01"),
     ],
@@ -122,6 +130,10 @@ def test_no_zone_is_not_certain() -> None:
         "Embargo talks resume on Monday",
         "Embargoed goods were found in the port of Haven",
         "Hold until confirmed.",
+        "News embargo on Haven talks ends in a row",
+        "Press embargoed by minister, union says",
+        "Check against fraud: embargoed goods are sold online",
+        "Not used to losing, Haven waits for the derby",
     ],
 )
 def test_no_embargo(text: str) -> None:
@@ -137,6 +149,21 @@ def test_a_draft_is_held_until_then_with_a_warning() -> None:
     assert draft.embargo_text == "Embargoed to 0001 Friday"
     assert [note.public for note in draft.notes] == [False]
     assert draft.warnings == ["the words of the embargo leave day or zone to the feed; read as 2026-03-06T00:01Z"]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("STRICTLY EMBARGOED FOR 00.01 HRS, 5 MARCH 2026", "names no time zone and the feed has none (time_zone)"),
+        ("Embargoed until Friday", "is written in words"),
+    ],
+)
+def test_what_keeps_an_embargo_from_being_read_is_said(text: str, says: str) -> None:
+    """A time without a zone is as good as none; the warning says that the feed could have one."""
+    draft = Draft(hints=Hints(received_at=NEAR))
+    set_embargo(draft, text)
+    assert draft.embargoed_until is None
+    assert [says in warning for warning in draft.warnings] == [True]
 
 
 def test_a_whole_time_needs_no_warning() -> None:
