@@ -44,6 +44,13 @@ SPELLED: dict[str, list[tuple[str, float, str | None]]] = {
         ("minus 12 degrees Celsius", -12, "°C"),
         ("-8C", -8, "°C"),
     ],
+    "It was minus 11 degrees (minus 24 Celsius), and minus 9 degrees by noon.": [
+        ("minus 11 degrees (minus 24 Celsius)", -11, "°F"),
+        ("minus 9", -9, None),
+    ],
+    "Prices rose by 3.5pc in shops that sell PCs.": [("3.5pc", 3.5, "%")],
+    "The warden tore up 43 of his own parking tickets.": [("43", 43, None)],
+    "Repairs take six to eight weeks, or 2-3 months.": [],
     "The index slid by -0.3%.": [("-0.3%", -0.3, "%")],
     "One in five voters stayed at home.": [("One in five", 0.2, None)],
     "A quarter of the votes is counted.": [("A quarter", 0.25, None)],

@@ -21,6 +21,8 @@ _OUT_OF = re.compile(
     re.IGNORECASE,
 )
 """The whole of which it is a part: "1,500 of 21,000 jobs"."""
+_OF_OWN = re.compile(rf" of (?:his|her|its|their|our|my|your)(?: own)?{_PLURAL.pattern}", re.IGNORECASE)
+"""Part of what someone has: "43 of his own parking tickets"."""
 _NO_PLURAL = re.compile(
     r" (?:is|was|has|as|its|his|this|does|says|plus|minus|times|versus|across|towards|always|besides|goes|gives|takes|makes|points out)\b"
 )
@@ -41,7 +43,9 @@ def counts(text: str, start: int, end: int, said: str) -> bool:
         return True
     if _PLURAL.match(text, end):
         return _NO_PLURAL.match(text, end) is None
-    return bool(_OUT_OF.match(text, end)) or bool(_CROWD.search(text[max(0, start - _BEFORE) : start]))
+    return bool(_OUT_OF.match(text, end) or _OF_OWN.match(text, end)) or bool(
+        _CROWD.search(text[max(0, start - _BEFORE) : start])
+    )
 
 
 def is_name(text: str, start: int) -> bool:

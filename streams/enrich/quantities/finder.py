@@ -64,7 +64,12 @@ _QUANTITY = re.compile(
     rf"(?:{_SHARE}|(?:(?P<sign>{_SIGN}) ?|(?P<code>{_CODE}) ?)?{_NUMBER}(?:{_MULTIPLE})?)"
 )
 _LIMIT = re.compile(rf" (?P<after>{_AFTER})\b")
-_BRACKET = re.compile(r"\s?\((?:about |or |some |around |roughly |nearly |equivalent to |equal to )?")
+_BRACKET = re.compile(
+    r"\s?\((?:about |or |some |around |roughly |nearly |equivalent to |equal to )?(?P<minus>minus |[-−–])?"
+)
+_DEGREES = re.compile(r" degrees?\b")
+_SCALES = {"°C": "°F", "°F": "°C"}
+"""What degrees without a scale are in, by the scale that they are converted to."""
 _COUNTED = "half|halves|third|quarter|fourth|fifth|sixth|eighth|tenth|dozen|hundred|thousand|million|billion|trillion|estimated "
 _SIGNED = re.compile(r"[a-z]+\$")
 _BOUNDED = re.compile(rf"(?:{_BOUND}) |an?[ -](?:{_COUNTED})")
@@ -149,7 +154,11 @@ def _found(text: str, low: str, read: _Read) -> Iterator[Found]:
     if not _counts(text, read, bound):
         return
     end = after.end() if after else end
-    other = _conversion(text, low, end, unit)
+    degrees = _DEGREES.match(low, end) if unit is None else None
+    other = _conversion(text, low, degrees.end() if degrees else end, unit)
+    if degrees and other:
+        unit = _SCALES.get(other[0][1] or "")
+        other = other if unit else None
     if other and unit is None and text.endswith(("pound", "pounds"), 0, end) and other[0][1] in CODES:
         unit = "GBP"  # what converts to money is no weight; other countries' pounds have their name
     if other and (rate := _RATE.match(low, other[1])) and (unit, other[0][1]) in _SPEEDS:
@@ -157,7 +166,7 @@ def _found(text: str, low: str, read: _Read) -> Iterator[Found]:
         other = ((other[0][0], spoken), rate.end())
     first = match.start() if match["bound"] else _first(match)
     if minus := _MINUS.search(text, max(0, first - len("minus ")), first):
-        if unit not in MINUS_COUNTS:
+        if unit not in MINUS_COUNTS and degrees is None:
             if text[first - 1] != " ":  # a hyphen before a number that counts: no list, no minus
                 return
         else:
@@ -250,10 +259,12 @@ def _counts(text: str, read: _Read, bound: Bound | None) -> bool:
 def _conversion(text: str, low: str, end: int, unit: str | None) -> tuple[tuple[float, str | None], int] | None:
     """Read "(42 square miles)" behind a quantity: the same in another unit."""
     worded = unit or text.endswith(
-        ("pound", "pounds", "cents", "pence", "peso", "pesos"), max(0, end - len("pounds")), end
+        ("pound", "pounds", "cents", "pence", "peso", "pesos", "degrees"), max(0, end - len("degrees")), end
     )
     bracket = _BRACKET.match(text, end) if worded and text[end : end + 2].lstrip().startswith("(") else None
     read = _read(text, low, bracket.end()) if bracket else None
     if read is None or read.unit in (None, unit) or not text.startswith(")", read.end):
         return None
+    if bracket and bracket["minus"]:
+        return ((-read.value, read.unit), read.end + 1) if read.unit in MINUS_COUNTS else None
     return (read.value, read.unit), read.end + 1

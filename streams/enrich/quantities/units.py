@@ -27,6 +27,7 @@ _OTHERS: dict[str, str] = {
 }  # fmt: skip
 _FIXED: tuple[tuple[str, str, str], ...] = (
     ("% per percent pct", r"(?:%|per ?cent\b|pct\b)", "%"),
+    ("pc", r"(?-i:pc)\b", "%"),
     ("degree degrees deg °", r"(?:degrees?|deg\.?|°) ?(?:C\b|Celsius|centigrade)", "°C"),
     ("degree degrees deg °", r"(?:degrees?|deg\.?|°) ?(?:F\b|Fahrenheit)", "°F"),
     ("c", r"(?<=[-−–\d.]\d)C\b(?![-$&])", "°C"),
