@@ -28,7 +28,7 @@ _ORIGINAL = re.compile(
 )
 _BARE_ADDRESS = re.compile(rf"{_ADDRESS}$")
 _CONTACT = re.compile(
-    r"(?:for\s+(?:more|further|additional)\s+information\s*,?\s*(?:please\s+)?contact\b|(?:[\w&/.-]+\s+){0,3}?contacts?\s*(?:information|details)?\s*[:;]"
+    r"(?:for\s+(?:more|further|additional)\s+(?:information|details)\s*(?:,?\s*(?:please\s+)?contact\b|:)|(?:[\w&/.-]+\s+){0,3}?contacts?\s*(?:information|details)?\s*[:;]"
     r"|(?:(?:media|press|investors?|company|corporate|pr|public|relations|inquiries|enquiries|and|&|/)\s+){0,4}contacts?\b(?!\s+(?:with|between|lens))"
     r"|(?:media|press|investor)\s+(?:inquiries|enquiries|relations)\b)",
     re.IGNORECASE,
@@ -48,7 +48,7 @@ _MAX = 20  # tickers, pictures
 def read_release(draft: Draft) -> None:
     """Take what is no text out of the body of a press release, and mark its boilerplate."""
     kept: list[Block] = []
-    blocks = _without_contacts(draft.blocks, draft)
+    blocks = without_contacts(draft.blocks, draft)
     heading = ""
     for block in blocks:
         text = block.text
@@ -104,7 +104,7 @@ def _link(href: str, draft: Draft) -> Iterator[Association]:
         yield Association(name=f"link{number}", rel="original", uri=href)
 
 
-def _without_contacts(blocks: Sequence[Block], draft: Draft) -> list[Block]:
+def without_contacts(blocks: Sequence[Block], draft: Draft) -> list[Block]:
     """Take contacts: a heading or a line that begins as one, and what follows until there is text again."""
     kept: list[Block] = []
     index = 0

@@ -146,6 +146,57 @@ def test_signatures_stand_apart() -> None:
     assert footer.text == "Text of the story."
 
 
+@pytest.mark.parametrize(
+    ("subject", "first"),
+    [
+        ("CORRECTION: Quay names new chief", "CORRECTION: Quay names new chief"),
+        ("CORRECTION: Quay names new chief", "Quay names new chief"),
+        ("Fwd: Quay names new chief", "QUAY NAMES NEW CHIEF"),
+    ],
+)
+def test_the_subject_is_not_said_twice(subject: str, first: str) -> None:
+    """A first line that is the subject is no paragraph, and the dateline below it is read."""
+    text = f"\r\n{first}\r\n\r\nHAVEN, 16 March 2026 - Quay Lines named Ada Brook as chief.\r\n"
+    item = only(HEAD.replace(b"Storm", subject.encode()) + text.encode())
+    assert item.headline.casefold() == "quay names new chief"
+    assert item.text == "Quay Lines named Ada Brook as chief."
+    assert item.copydesk.dateline is not None
+    assert item.copydesk.dateline.places == ("Haven",)
+
+
+def test_the_subject_alone_is_the_text() -> None:
+    """A message that says only its subject keeps it."""
+    assert only(HEAD + b"\r\nStorm\r\n").text == "Storm"
+
+
+def test_what_is_quoted_below_stands_apart() -> None:
+    """Lines of the message that is answered, and the one that says whose they are, become a private note; a warning says so."""
+    item = only(
+        HEAD + b"\r\nThe port is shut.\r\n\r\nOn Sunday Jo March wrote:\r\n\r\n> Is the port shut?\r\n> Please say.\r\n"
+    )
+    assert item.text == "The port is shut."
+    assert [(note.role, note.public) for note in item.copydesk.notes[1:]] == [("quoted", False)]
+    assert "Is the port shut?" in item.copydesk.notes[1].text
+    assert any("quoted" in warning for warning in item.copydesk.warnings)
+
+
+@pytest.mark.parametrize("text", ["> All of it is quoted.", "> One.\r\n\r\nAn answer below a quote."])
+def test_a_quote_that_is_the_text_stays(text: str) -> None:
+    """A message is never emptied, and a quote above an answer belongs to it."""
+    item = only(HEAD + f"\r\n{text}\r\n".encode())
+    assert item.text.startswith("> ")
+
+
+def test_contacts_are_not_public() -> None:
+    """How to reach the sender is for newsrooms; a sentence that only speaks of information stays."""
+    item = only(
+        HEAD
+        + b"\r\nThe port is shut.\r\n\r\nFor more information he turned to the captain.\r\n\r\nFor more information: Jo March, +44 20 7946 0000\r\n"
+    )
+    assert item.text == "The port is shut.\n\nFor more information he turned to the captain."
+    assert item.copydesk.notes[-1].role == "contact"
+
+
 @given(data=st.binary(max_size=300))
 @settings(max_examples=300)
 def test_any_bytes_after_a_header(data: bytes) -> None:

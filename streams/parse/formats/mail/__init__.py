@@ -17,7 +17,7 @@ from streams.parse.formats.mail.bounds import check, skip_to_header
 from streams.parse.formats.mail.form import read_form
 from streams.parse.formats.mail.headers import read_headers
 from streams.parse.formats.mail.parts import Parts, sort_parts
-from streams.parse.formats.mail.signatures import take_signature
+from streams.parse.formats.mail.signatures import take_surroundings
 from streams.parse.formats.mail.texts import read_text
 from streams.parse.look import Look
 
@@ -107,7 +107,7 @@ def _draft(message: EmailMessage, parts: Parts, hints: Hints) -> Draft:
     if not draft.blocks and not draft.headline and not draft.associations:
         raise ParseError("a message without subject, text or attachment", reason="empty")
     if not read_form(draft):
-        take_signature(draft)
+        take_surroundings(draft)
     if draft.headline is None:
         draft.warn("no headline was found: the message has no subject")
     return draft

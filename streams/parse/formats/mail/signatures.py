@@ -1,9 +1,11 @@
-"""What stands below a message and is no part of it: signatures, disclaimers, the footers of mailing lists."""
+"""What stands around a message and is no part of it: quotes, contacts, signatures, footers of mailing lists, the subject."""
 
 import re
 
 from schemas.article import Note
-from streams.parse.draft import Draft
+from streams.parse.draft import Block, Draft
+from streams.parse.headline_tags import read_tags
+from streams.parse.releases import without_contacts
 
 _WITHIN = 12
 """Paragraphs from the end."""
@@ -24,6 +26,53 @@ _ENDS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _MATCHERS = tuple((role, re.compile(rf"\W{{0,3}}(?:{pattern})", re.IGNORECASE)) for role, pattern in _ENDS)
 _LAST_WORD = 600  # characters; more is text
+_QUOTE = ">"  # RFC 3676 §4.5
+_WROTE = re.compile(
+    r"(?:on|am|le|el|il|op|den)\s.{4,200}\b(?:wrote|schrieb\b.{0,80}|a\s+écrit|escribió|ha\s+scritto|schreef\b.{0,80}|skrev\b.{0,80})\s*:$"
+    r"|-{3,}\s*original\s+message\s*-{3,}$",
+    re.IGNORECASE,
+)
+"""What mailers put above the message that is answered."""
+
+
+def take_surroundings(draft: Draft) -> None:
+    """Take what is no part of the story out of the text of a message; a message is never emptied."""
+    _drop_subject(draft)
+    _take_quoted(draft)
+    take_signature(draft)
+    draft.blocks[1:] = without_contacts(draft.blocks[1:], draft)
+
+
+def _drop_subject(draft: Draft) -> None:
+    """Drop a first line that only says the subject again, with or without what it says of the version."""
+    if len(draft.blocks) < 2 or not draft.headline:  # noqa: PLR2004 - the only line is the text
+        return
+    said = {_folded(each) for each in (draft.title or "", draft.headline, read_tags(draft.headline).headline)}
+    if _folded(draft.blocks[0].text) in said:
+        del draft.blocks[0]
+
+
+def _folded(line: str) -> str:
+    return line.casefold().strip(" .:*_")
+
+
+def _take_quoted(draft: Draft) -> None:
+    """Make a private note of the message that is quoted below the text, and of the line that says whose it is."""
+    end = len(draft.blocks)
+    while end > 1 and draft.blocks[end - 1].text.startswith(_QUOTE):
+        end -= 1
+    quoted = draft.blocks[end:]
+    if not quoted:
+        return
+    if end > 1 and _WROTE.match(draft.blocks[end - 1].text):
+        end -= 1
+    draft.notes.append(Note(role="quoted", text=_joined(draft.blocks[end:]), public=False))
+    draft.warn("the message that is quoted below the text was left out")
+    del draft.blocks[end:]
+
+
+def _joined(blocks: list[Block]) -> str:
+    return "\n".join(block.text for block in blocks)
 
 
 def take_signature(draft: Draft) -> None:
