@@ -9,7 +9,7 @@ from streams.enrich.places import clues
 from streams.enrich.places.areas import area_of
 from streams.enrich.places.candidates import Candidate, candidates
 from streams.enrich.places.guards import Setting, Taken, Trust, lone, surnames, trust
-from streams.enrich.places.senses import Context, Sense, choose
+from streams.enrich.places.senses import Context, Sense, chief, choose
 from streams.enrich.places.towns import names_before, town
 from streams.enrich.places.words import Word, after, words
 
@@ -27,6 +27,11 @@ class Found:
     demonym: bool = False
 
 
+_Key = tuple[str, tuple[Region, ...]]
+"""A name and the countries or divisions that are named behind it."""
+_Told = dict[str, tuple[Region, ...]]
+
+
 @dataclass(slots=True)
 class _Seen:
     """A candidate with what its surroundings told."""
@@ -40,8 +45,9 @@ def find(text: str, taken: Taken | None = None, located: City | None = None) -> 
     """Return the places of a text in order. `taken`: people and organisations; `located`: the dateline's city."""
     seen = _seen(text, taken or Taken())
     context = _context(seen, located)
-    chosen = _chosen(seen, context)
-    return [found for each in seen if (found := _found(text, each, chosen))]
+    told = _told(seen)
+    chosen = _chosen(seen, context, told)
+    return [found for each in seen if (found := _found(text, each, chosen, told))]
 
 
 def _seen(text: str, taken: Taken) -> list[_Seen]:
@@ -105,10 +111,12 @@ def _context(seen: list[_Seen], located: City | None) -> Context:
     context = Context()
     if located:
         context.add(located.country, located.division)
+        context.homes.add((located.country, located.division))
     for each in seen:
         candidate = each.candidate
         if candidate.people:
             context.add(candidate.people.country, "")
+            context.homes.add((candidate.people.country, ""))
         elif candidate.areas and (len(candidate.areas) == 1 or not candidate.areas[0].division):
             area = candidate.areas[0]
             context.add(area.country, "" if candidate.cities else area.division)  # Washington is no sign of the state
@@ -117,20 +125,28 @@ def _context(seen: list[_Seen], located: City | None) -> Context:
         for city in candidate.cities:
             if city.rank == "S" and not candidate.areas:
                 context.add(city.country, "")
+        if home := _home(each):
+            context.homes.add(home)
     return context
 
 
-def _chosen(seen: list[_Seen], context: Context) -> dict[str, Sense]:
-    """Decide once for every name of the text: a text seldom means two places by one name."""
-    best: dict[str, _Seen] = {}
+def _home(each: _Seen) -> Region | None:
+    """Return where a town lies that is surely named."""
+    city = None if each.candidate.areas else chief(each.candidate.cities)
+    sure = city and (each.trust is Trust.BACKED or city.rank)
+    return (city.country, city.division) if city and sure else None
+
+
+def _chosen(seen: list[_Seen], context: Context, told: _Told) -> dict[_Key, Sense]:
+    """Decide once for every name and what stands behind it: a text seldom means two places by one name unless it says so."""
+    best: dict[_Key, _Seen] = {}
     for each in seen:
-        key = each.candidate.key
+        key = _key(each, told)
         known = best.get(key)
         if known is None:
-            best[key] = replace(each)
+            best[key] = replace(each, within=key[1])
         else:
             known.trust = max(known.trust, each.trust)
-            known.within = known.within or each.within
     return {
         key: sense
         for key, each in best.items()
@@ -138,11 +154,24 @@ def _chosen(seen: list[_Seen], context: Context) -> dict[str, Sense]:
     }
 
 
-def _found(text: str, each: _Seen, chosen: dict[str, Sense]) -> Found | None:
+def _told(seen: list[_Seen]) -> _Told:
+    """Return what first stands behind each name: it holds where nothing does."""
+    told: _Told = {}
+    for each in seen:
+        if each.within:
+            told.setdefault(each.candidate.key, each.within)
+    return told
+
+
+def _key(each: _Seen, told: _Told) -> _Key:
+    return each.candidate.key, each.within or told.get(each.candidate.key, ())
+
+
+def _found(text: str, each: _Seen, chosen: dict[_Key, Sense], told: _Told) -> Found | None:
     candidate = each.candidate
     if candidate.people:
         return Found(candidate.start, candidate.end, Sense.of_area(candidate.people), demonym=True)
-    sense = _division(text, candidate) or chosen.get(candidate.key)
+    sense = _division(text, candidate) or chosen.get(_key(each, told))
     return Found(candidate.start, candidate.end, sense) if sense else None
 
 

@@ -5,6 +5,7 @@ what they have in common, the country, is still told.
 """
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from streams.enrich.gazetteer import City, Region
@@ -24,11 +25,17 @@ RANKS: dict[str, int] = {"S": ALONE, "C": CAPITAL, "": 1}
 IN_COUNTRY, IN_DIVISION = 50, 10
 """How many times more a place counts whose country, or division, the text names."""
 
+BESIDE = 1_000
+"""How many times more counts, of a country and a division of one name, that of which a town stands in the text."""
+
 SAME_NAME = 0.05
 """What a division counts beside a city of its name that lies in it: "Kursk" alone is the city."""
 
 CLEARLY = 1.5
 """How many times the weight of the next one the chosen place must have."""
+
+CHIEF = 3
+"""How many times larger than the next of its name a town is that is meant without a doubt."""
 
 MILLION, LARGE, TOWN = 1_000_000, 300_000, 80_000
 """Inhabitants from which a city is believed alone, and alone in a text that names its country."""
@@ -61,6 +68,8 @@ class Context:
 
     countries: Counter[str] = field(default_factory=Counter)
     divisions: Counter[Region] = field(default_factory=Counter)
+    homes: set[Region] = field(default_factory=set)
+    """Where the towns lie, and the peoples live, that the text surely names; a people has no division."""
 
     def add(self, country: str, division: str) -> None:
         """Count one mention."""
@@ -72,6 +81,14 @@ class Context:
         """Return how many times more a place there counts."""
         inside = bool(division) and (country, division) in self.divisions
         return (IN_COUNTRY if country in self.countries else 1) * (IN_DIVISION if inside else 1)
+
+
+def chief(cities: Sequence[City]) -> City | None:
+    """Return the town of a name that is known to most: large, and much larger than the next one."""
+    ranked = sorted(cities, key=lambda city: -city.population)
+    if not ranked or ranked[0].population < TOWN:
+        return None
+    return ranked[0] if len(ranked) == 1 or ranked[0].population > CHIEF * ranked[1].population else None
 
 
 def choose(candidate: Candidate, trust: Trust, within: tuple[Region, ...], context: Context) -> Sense | None:
@@ -93,9 +110,24 @@ def choose(candidate: Candidate, trust: Trust, within: tuple[Region, ...], conte
 def _options(candidate: Candidate, within: tuple[Region, ...], context: Context) -> list[tuple[float, Area | City]]:
     places: list[Area | City] = [*candidate.areas, *candidate.cities]
     inside = [place for place in places if any(_lies(place, region) for region in within)]
+    beside = _beside(candidate, context)
     return [
-        (_weight(place, candidate) * context.factor(place.country, place.division), place) for place in inside or places
+        (_weight(place, candidate) * context.factor(place.country, place.division) * beside(place), place)
+        for place in inside or places
     ]
+
+
+def _beside(candidate: Candidate, context: Context) -> Callable[[Area | City], int]:
+    """Return what a town beside it tells of a name that a country shares with another's division: Georgia, and Atlanta."""
+    homes = {area.country for area in candidate.areas}
+    shared = len(homes) > 1 and any(not area.division for area in candidate.areas)
+    countries = {country for country, _ in context.homes}
+
+    def factor(place: Area | City) -> int:
+        told = (place.country, place.division) in context.homes if place.division else place.country in countries
+        return BESIDE if shared and isinstance(place, Area) and told else 1
+
+    return factor
 
 
 def _lies(place: Area | City, region: Region) -> bool:
