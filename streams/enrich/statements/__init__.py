@@ -2,7 +2,8 @@
 
 A quotation counts as a statement only where someone is said to utter it; scare quotes and titles are none. The words
 are kept as they stand: "not", a second source and marks within marks stay. `quote` has what stands between marks, without
-the comma that belongs to the sentence around it; a second part follows after a space, fragments after an ellipsis.
+the comma that belongs to the sentence around it; the second part of a parted sentence follows after a space, a further
+sentence behind who said the first after an ellipsis, as fragments do.
 Words that are reported with some of them quoted have both. Measured in tests/quality/enrichment.
 """
 

@@ -68,10 +68,14 @@ _TITLE_WORDS = words("of the a an and in on for to de la")
 _START = re.compile(r"(?:But|And|Yet|However,|Meanwhile,) ")
 
 
+BETWEEN = " … "
+"""Between pieces of a quotation that do not stand side by side: nobody said them in one breath."""
+
+
 def quoted(text: str, found: list[Quote]) -> str:
     """Return the words of quotations without their marks: paragraphs parted as in the text, fragments by an ellipsis."""
     each = ("\n\n".join(text[start:end].strip() for start, end in quote.parts) for quote in found)
-    return " … ".join(words.rstrip(" ,") if len(found) > 1 else words for words in each).rstrip(" ,")
+    return BETWEEN.join(words.rstrip(" ,") if len(found) > 1 else words for words in each).rstrip(" ,")
 
 
 def _fragments(text: str, found: list[Quote]) -> str | None:

@@ -5,7 +5,17 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from streams.enrich.statements import cues as verbs
-from streams.enrich.statements.clauses import Words, ahead, around, clause, only_when, quoted, resumed, trailing
+from streams.enrich.statements.clauses import (
+    BETWEEN,
+    Words,
+    ahead,
+    around,
+    clause,
+    only_when,
+    quoted,
+    resumed,
+    trailing,
+)
 from streams.enrich.statements.marks import Quote
 from streams.enrich.statements.people import Named, People, is_pronoun
 from streams.enrich.statements.sentences import Masked, Sentence, masked, sentences
@@ -149,7 +159,8 @@ class _Reader:
         if between.strip(". \n") and not (last.quote and not last.reported and _TAIL.fullmatch(between)):
             return
         if last.quote and not last.reported and "\n" not in between:
-            self.last = last._replace(end=quote.end, quote=f"{self.whole} {words}")
+            before = f"{self.whole} " if between.isspace() else f"{self.whole.rstrip(' ,')}{BETWEEN}"
+            self.last = last._replace(end=quote.end, quote=before + words)
             self.whole = self.last.quote or ""
         elif words.endswith((".", "!", "?", "…")) and words.count(" ") >= 2:  # noqa: PLR2004 - a sentence, no heading
             self.whole = words
