@@ -120,6 +120,7 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "anpa rows": _repeated("\x08a;\n", _ANPA),
     "anpa cells": _repeated("\x08a\x1e ", _ANPA),
     "anpa notes": _repeated("^Eds: a<\n", _ANPA),
+    "anpa notes without marks": _repeated("Eds: a.\n", _ANPA),
     "anpa pictures": _repeated("^AP Photo A12, A13\n", _ANPA),
     "anpa dashes": _repeated(" _", _ANPA),
     "iptc7901 heads": _repeated("a =\n", _IPTC7901),

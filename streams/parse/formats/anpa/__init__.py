@@ -15,9 +15,10 @@ from streams.errors import ParseError
 from streams.parse.charset import decode
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Block, Draft, Hints
-from streams.parse.formats.anpa.head import Head, body_blocks, take_note, take_plain_head, take_reference
-from streams.parse.formats.anpa.header import read_header, seems_header
+from streams.parse.formats.anpa.head import Head, body_blocks, take_note, take_reference
+from streams.parse.formats.anpa.header import begins_with_keywords, read_header, seems_header
 from streams.parse.formats.anpa.marks import ROW, Unit, cells, read_units, typographic
+from streams.parse.formats.anpa.plain_head import take_plain_head
 from streams.parse.leads import Lead, claim_lead, is_kill_slug, read_lead
 from streams.parse.look import Look
 from streams.parse.names import byline
@@ -39,6 +40,7 @@ _SPACES = str.maketrans({"\x10": "", "\x1e": " ", "\x1f": " "})
 _SHORT = 60  # characters in which a dateline begins to show
 _BY = ("By", "by", "BY")
 _B = "Bb"
+_NO_HEADER = "the header of the message is lost; its keyword line shows ANPA 1312"
 _HEADLINE_FROM_TEXT = 300  # characters
 
 
@@ -53,11 +55,14 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     draft = Draft(charset=decoded.charset, warnings=list(decoded.warnings), hints=hints)
     text, trailer = _envelope(decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
     header = read_header(text)
-    if header is None and "\x01" not in text[:400]:
+    is_text = header is None and begins_with_keywords(text[:400].lstrip().encode())
+    if header is None and "\x01" not in text[:400] and not is_text:
         raise ParseError("no ANPA 1312 header: no line with priority, category, slug and date")
     if header is None:
-        draft.warn("the header of the message is not one of ANPA 1312")
+        draft.warn(_NO_HEADER if is_text else "the header of the message is not one of ANPA 1312")
     else:
+        if header.lost:
+            draft.warn(f"half of an ANPA 1312 header: {header.lost} are lost")
         draft.header = header.fields
         text = text[header.end :]
     _read_text(draft, text.partition(_STX)[2] if _STX in text else text)

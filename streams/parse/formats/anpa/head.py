@@ -1,19 +1,18 @@
 """What stands between the header of an ANPA message and its text: keyword line, headline, notes, picture numbers, byline.
 
 Marked lines come in the order keyword line, headline, the rest in any order; the text begins with the first paragraph
-that is not marked. Wires without marks put the headline at the left edge and indent the text.
+that is not marked. plain_head.py reads the head of a wire without marks.
 """
 
 import re
 
 from schemas.ninjs import Association
-from streams.parse.datelines import read_dateline
 from streams.parse.draft import Block, Draft
 from streams.parse.embargo import says_embargo, set_embargo
+from streams.parse.formats.anpa.header import CYCLE
 from streams.parse.formats.anpa.marks import Unit
 from streams.parse.names import byline
 from streams.parse.notes import add_note
-from streams.text.spaces import squeeze
 
 # "BC-US--Ethanol-Losing Grassland, 1st Ld-Writethru,1140"
 _KEYWORDS = re.compile(
@@ -35,7 +34,7 @@ _MEDIA = {"photo": "picture", "graphic": "graphic", "video": "video", "audio": "
 _AFFILIATION = re.compile(
     r"\b(?:Press|Writers?|News|Correspondents?|Editors?|Analysts?|Staff|Service|Reuters?|Reporters?)\b|^[A-Z]{2,4}$"
 )
-_HEADLINE_LIMIT = 300  # characters
+HEADLINE_LIMIT = 300  # characters
 _LINES_OF_TEXT = 3  # marked lines that a head may hold beside its own ("All Times EDT")
 _NOTE_STARTS = ("ed", "no")
 _REFERENCE_WORDS = ("Photo", "Graphic", "Video", "Audio", "Interactive")
@@ -64,7 +63,7 @@ class Head:
         after_byline, self._after_byline = self._after_byline, False
         if not text or _CODE.match(text) or (first and read_keyword_line(draft, text)):
             return True
-        if after_byline and unit.end in ("=", "<") and _AFFILIATION.search(text):
+        if after_byline and unit.end in ("=", "<") and names_house(text):
             return True
         if take_note(draft, text) or take_reference(draft, text) or take_embargo(draft, text):
             return True
@@ -72,10 +71,15 @@ class Head:
             draft.by = writer
             self._after_byline = True
             return True
-        if draft.headline is None and len(text) <= _HEADLINE_LIMIT:
+        if draft.headline is None and len(text) <= HEADLINE_LIMIT:
             draft.headline = text
             return True
         return False
+
+
+def names_house(text: str) -> bool:
+    """Whether a line below a byline says for whom somebody writes: "Associated Press", "AP Business Writer"."""
+    return _AFFILIATION.search(text) is not None
 
 
 def _writer(unit: Unit) -> str | None:
@@ -92,6 +96,8 @@ def read_keyword_line(draft: Draft, text: str) -> bool:
     if found is None and not _repeats_slug(draft, text):
         return False
     draft.title = found["slug"] if found else text
+    if found:
+        draft.header.setdefault("slug", CYCLE.sub("", found["slug"], count=1))  # the header said it, unless it is lost
     if found and found["version"]:
         draft.header["version"] = draft.header.get("version") or found["version"]
         draft.header["versionInFull"] = found["version"]
@@ -147,45 +153,6 @@ def take_embargo(draft: Draft, text: str) -> bool:
         return False
     set_embargo(draft, text)
     return True
-
-
-def take_plain_head(draft: Draft, lines: list[str]) -> list[str]:
-    """Take keyword line and headline from lines without marks; return the rest."""
-    left = list(lines)
-    while left and not left[0].strip():
-        left.pop(0)
-    if left and not left[0][:1].isspace() and read_keyword_line(draft, squeeze(left[0])):
-        left.pop(0)
-    if draft.headline is None and left and _is_head(left[0]):
-        draft.headline = _headline(left)
-    return left
-
-
-def _is_head(line: str) -> bool:
-    text = squeeze(line)
-    indent = len(line) - len(line.lstrip())
-    if not text or indent > 1 or len(text) > _HEADLINE_LIMIT:
-        return False
-    return (
-        text == text.upper() or read_dateline(text, mixed=True) is None
-    )  # "SUBSIDY TO END JULY 1 - MINISTER" is a headline
-
-
-def _headline(left: list[str]) -> str:
-    """Take the headline: up to the `+` that ends it where one does, else its line, and lines in capitals that go on."""
-    ends = next((index for index, line in enumerate(left[:4]) if line.rstrip().endswith("+")), None)
-    taken = [left.pop(0)]
-    if ends is not None and not any(line[:1].isspace() for line in left[:ends]):
-        taken += [left.pop(0) for _ in range(ends)]
-    else:
-        while left and left[0].strip() and _goes_on(taken[-1], left[0]):
-            taken.append(left.pop(0))
-    return squeeze(" ".join(taken)).rstrip("+").lstrip("*").strip()
-
-
-def _goes_on(line: str, following: str) -> bool:
-    capitals = line == line.upper() and following == following.upper() and following != following.lower()
-    return capitals and not following[0].isspace() and read_dateline(squeeze(following), mixed=True) is None
 
 
 def body_blocks(unit: Unit) -> Block | None:

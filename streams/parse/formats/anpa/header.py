@@ -5,6 +5,7 @@
 
 ANPA 1312 (1979, revised 1989), sections "message header" and "keyword line". DC1 after DC3 says that the text is prose,
 DC2 after DC4 that it is tabular. Gateways take the control characters out; the keyword line is then known by its shape.
+Some leave half of it: a header without date and count, or no header, and only the text's own keyword line shows the wire.
 """
 
 import re
@@ -22,7 +23,10 @@ _KEYWORD_LINE = re.compile(
     r"(?P<priority>[a-z]{1,2}) (?P<category>[A-Za-z])(?P<mode>[ \x11-\x14]*)[ ](?P<keyword>\S.*?)\s+"
     r"(?P<date>\d\d-\d\d)(?:[ \t]+(?P<words>\d{1,5}))?\s*(?:\x02.*)?$"
 )
-_CYCLE = re.compile(r"(?P<cycle>AM|PM|BC|AP)-+(?=\S)", re.IGNORECASE)
+_HALF_LINE = re.compile(
+    r"(?P<priority>[a-z]{1,2}) (?P<category>[A-Za-z])(?P<mode>[ \x11-\x14]*)[ ](?P<keyword>(?:AM|PM|BC|AP)-+\S.*?)\s*(?:\x02.*)?$"
+)
+CYCLE = re.compile(r"(?P<cycle>AM|PM|BC|AP)-+(?=\S)", re.IGNORECASE)
 _VERSION = re.compile(
     r"\s+(?=\d{1,3}(?:st|nd|rd|th)\s?[A-Za-z]|(?:Adv|Take|Ld|Add|Write-?thru|CORRECTION|KILL)\b)", re.IGNORECASE
 )
@@ -30,13 +34,19 @@ _LINES = 10  # of the top in which the keyword line stands; Reuters sends a line
 
 _SNIFF_ENVELOPE = re.compile(rb"\x01[^\x02\x03\n]{0,60}\x1f")
 _SNIFF_KEYWORDS = re.compile(rb"[a-z]{1,2} [A-Za-z][\x11-\x14]* ?\S[^\n]{1,60}\s\d\d-\d\d(?:[ \t]+\d{1,5})?[ \t\r]*$")
+_SNIFF_HALF = re.compile(rb"[a-z]{1,2} [A-Za-z][\x11-\x14]* ?(?:AM|PM|BC|AP)-+[A-Z]")
+_SNIFF_TEXT = re.compile(rb"(?:AM|PM|BC|AP)-[A-Z][^,\n]{1,80}(?:,[^,\n]{1,40})?,\d{2,5}[ \t\r]*\n")
+
+
+_CYCLE_ENDS = (b"M-", b"C-", b"P-")
 
 
 class Header(NamedTuple):
-    """The fields of a header by the names of the standard, and the character at which the text begins."""
+    """The fields of a header by the names of the standard, the character at which the text begins, and what is lost."""
 
     fields: dict[str, str]
     end: int
+    lost: str = ""
 
 
 def seems_header(head: bytes) -> bool:
@@ -45,9 +55,14 @@ def seems_header(head: bytes) -> bool:
     if b"\x01" in top and _SNIFF_ENVELOPE.search(top):
         return True
     for line in top.replace(b"\x02", b"\n").split(b"\n")[:-1]:  # one at a time: most begin with a capital
-        if line[:1].islower() and _SNIFF_KEYWORDS.match(line):
+        if line[:1].islower() and (_SNIFF_KEYWORDS.match(line) or _SNIFF_HALF.match(line)):
             return True
-    return False
+    return begins_with_keywords(top)
+
+
+def begins_with_keywords(top: bytes) -> bool:
+    """Whether bytes begin with the keyword line that stands above a text: "BC-US--Storm, 1st Ld-Writethru,180"."""
+    return top[1:3] in _CYCLE_ENDS and _SNIFF_TEXT.match(top) is not None
 
 
 def read_header(text: str) -> Header | None:
@@ -55,9 +70,11 @@ def read_header(text: str) -> Header | None:
     place = 0
     envelope: dict[str, str] = {}
     for line in _lines(text[:HEAD])[:_LINES]:
-        if found := _KEYWORD_LINE.match(line.lstrip("\x02").rstrip("\r\n")):
+        bare = line.lstrip("\x02").rstrip("\r\n")
+        if found := _KEYWORD_LINE.match(bare) or _HALF_LINE.match(bare):
             stx = line.find("\x02", 1)
-            return Header(envelope | _keywords(found), place + (stx if stx > 0 else len(line)))
+            lost = "" if "date" in found.groupdict() else "date and word count"
+            return Header(envelope | _keywords(found), place + (stx if stx > 0 else len(line)), lost)
         if found := _ENVELOPE.match(line.strip(" \t\r\n\x00\x05\x16\x7f")):
             envelope = {name: value for name in ("service", "sequence", "sender", "selector") if (value := found[name])}
         place += len(line)
@@ -69,14 +86,15 @@ def _lines(text: str) -> list[str]:
 
 
 def _keywords(found: re.Match[str]) -> dict[str, str]:
-    fields = {name: value for name in ("priority", "category", "date", "words") if (value := found[name])}
+    said = found.groupdict()
+    fields = {name: value for name in ("priority", "category", "date", "words") if (value := said.get(name))}
     if mode := {"\x11": "text", "\x12": "tabular"}.get(found["mode"].strip()[-1:]):
         fields["mode"] = mode
     keyword, *version = _VERSION.split(squeeze(visible(found["keyword"])), maxsplit=1)
     fields["keyword"] = keyword
     if version:
         fields["version"] = version[0].strip()
-    if cycle := _CYCLE.match(keyword):
+    if cycle := CYCLE.match(keyword):
         fields["cycle"] = cycle["cycle"]
-    fields["slug"] = _CYCLE.sub("", keyword, count=1)
+    fields["slug"] = CYCLE.sub("", keyword, count=1)
     return fields
