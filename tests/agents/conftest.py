@@ -9,6 +9,8 @@ from agents.ground import Ground
 from streams.agents.conf import stage_app
 from streams.agents.consumer import SafeApp
 
+pytest.register_assert_rewrite("contracts.recogniser")
+
 
 @pytest.fixture
 async def ground(kafka: str, tmp_path: Path) -> AsyncIterator[Ground]:

@@ -2,4 +2,4 @@
 
 import pytest
 
-pytest.register_assert_rewrite("contracts.recogniser", "contracts.store", "contracts.search")
+pytest.register_assert_rewrite("contracts.store", "contracts.search")
