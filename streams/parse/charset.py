@@ -14,7 +14,7 @@ from typing import NamedTuple
 from schemas.feeds import SEVEN_BIT
 from streams.errors import ParseError
 from streams.parse.iso646 import from_iso646_de
-from streams.text.mojibake import mend_twice_encoded
+from streams.text.mojibake import mend_twice_encoded, seems_twice_encoded
 from streams.text.words import words
 
 _MARKS: tuple[tuple[bytes, str], ...] = (
@@ -50,7 +50,8 @@ _TORN = re.compile(
     rb"(?<=[a-z])[\xc2-\xc5](?![\x80-\xbf])|(?<![A-Z\x80-\xff])[\xc2\xc3](?![A-Za-z\x80-\xff])|\xff[\x80-\xff]"
 )
 
-_TWICE = "â€".encode()  # quotes and dashes that were encoded twice begin so
+# What was encoded twice has one of Â to ß and â, and behind it no ASCII.
+_TWICE = re.compile(rb"\xc3[\x82-\x9f\xa2][\x80-\xff]")
 
 # ü, ä and ö of DOS (CP437, CP850) between two letters: in cp1252 they are nothing, „ and ”, which no word has inside.
 _DOS = re.compile(rb"[A-Za-z][\x81\x84\x94][a-z]")
@@ -87,10 +88,19 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     except UnicodeDecodeError as error:
         return _not_utf8(data, declared, codec, error)
     doubts = _doubts(data, declared, codec)
-    if not text.isascii() and _TWICE in data:
-        text, mended = mend_twice_encoded(text)
-        doubts += (f"the text was encoded twice; mended in {mended} places",) if mended else ()
+    if not text.isascii() and _TWICE.search(data):
+        text, told = _once(text)
+        doubts += told
     return Decoded(text, "utf-8", doubts)
+
+
+def _once(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a text that may have been encoded twice, mended where that is certain, and what must be told of it."""
+    text, mended = mend_twice_encoded(text)
+    if mended:
+        return text, (f"the text was encoded twice; mended in {mended} places",)
+    seen = seems_twice_encoded(text)
+    return text, (f"the text seems to have been encoded twice ({seen!r}); it stays as it is",) if seen else ()
 
 
 def _with_mark(data: bytes, name: str, skipped: int) -> Decoded:

@@ -148,3 +148,21 @@ def test_a_feed_declares_the_set_of_its_texts(charset: str | None, headline: str
     assert isinstance(item, ParsedItem)
     assert item.headlines[0].value == headline
     assert any("ISO 646-DE" in each for each in item.copydesk.warnings) == warned
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "warning"),
+    [
+        (
+            "CafÃ© in SÃ£o Paulo took Â£50",
+            "Café in São Paulo took £50",
+            "the text was encoded twice; mended in 3 places",
+        ),
+        ("The owner, RenÃ©, said", "The owner, RenÃ©, said", "the text seems to have been encoded twice"),
+    ],
+)
+def test_what_was_encoded_twice_is_told(text: str, read: str, warning: str) -> None:
+    """A text that can be read back whole is mended, one that shows too little stays; both carry a warning."""
+    decoded = decode(text.encode())
+    assert decoded.text == read
+    assert [each.startswith(warning) for each in decoded.warnings] == [True]
