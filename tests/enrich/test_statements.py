@@ -36,6 +36,22 @@ def test_a_statement_has_its_words_in_the_text(make: Any) -> None:
     assert article.text[said.start : said.end] == said.surface
 
 
+def test_who_speaks_is_among_the_people(make: Any) -> None:
+    """A person who is known by speaking alone is named like the others; a house with a given name in front is none."""
+    text = "The pier is shut, said Ben Gale. The quay is open, said Christian Care. Ana Ruiz met Ben Gale."
+    article = enrich(make("Story", text, language="en"))
+    named = [(each.surface, text[each.start : each.end]) for each in article.copydesk.annotations.people]
+    assert named == [("Ben Gale", "Ben Gale"), ("Ana Ruiz", "Ana Ruiz"), ("Ben Gale", "Ben Gale")]
+    assert {each.name for each in article.people} == {"Ben Gale", "Ana Ruiz"}
+
+
+def test_a_speaker_has_the_name_that_stands_among_the_people(make: Any) -> None:
+    """An office before the name and "Jr." behind it make no second person of a speaker."""
+    text = "Labour MP Fiona Clegg called the affair “a disgrace”. “No,” said her lawyer, John O'Brien Jr."
+    notes = enrich(make("Story", text, language="en")).copydesk.annotations
+    assert [each.name for each in notes.people] == [each.speaker for each in notes.statements]
+
+
 def test_other_languages_are_told(make: Any) -> None:
     """A text that is not English is not read, and the status says which of the two it is."""
     article = enrich(make("Bericht", "„Wir sind da“, sagte er.", language="de"))

@@ -33,6 +33,7 @@ from streams.enrich.entities.lists import (
     key,
     organisations,
     spelt_as_words,
+    without_suffix,
 )
 
 Kind = Literal["person", "organisation"]
@@ -84,7 +85,7 @@ Rule = tuple[Callable[[Name], bool], Kind | None]
 
 def named(words: list[str], before: str, after: str, *, office: bool, starts: bool) -> Name:
     """Make a name of its words and what stands around them."""
-    words = [word for word in words if word != ","]
+    words = without_suffix([word for word in words if word != ","])
     return Name(words, list(map(key, words)), before, after, office, starts)
 
 

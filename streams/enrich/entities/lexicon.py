@@ -13,15 +13,18 @@ OFFICES = words(
     "professor doctor coach mr mrs ms miss dr prof gen col lt maj capt sgt cmdr adm sen rep gov rev hon pres mme messrs "
     "spokesman spokeswoman spokesperson speaker envoy treasurer attorney prosecutor inspector superintendent deputy "
     "detective constable leader ceo cfo coo monsignor msgr fr amb brig supt det crown vice executive undersecretary ombudsman "
-    "legislator lawmaker chairperson president-elect taoiseach manager mufti monsieur madame don dona señor senor"
+    "legislator lawmaker chairperson president-elect taoiseach manager mufti monsieur madame don dona señor senor mp mep msp officer"
 )
 """Words that, with a capital and before a name, are an office or a form of address."""
+
+SUFFIXES = words("jr sr")
+"""Behind the family name of a person they are no part of it: "John O'Brien Jr."."""
 
 DEPARTMENTS = words(
     "prime foreign defence defense finance interior justice health trade economy economics energy agriculture education "
     "labour labor home treasury state transport environment culture sports oil planning information industry commerce "
     "acting former deputy vice first lieutenant attorney chief executive national security assistant under senior "
-    "managing supreme grand outgoing incoming associate press international"
+    "managing supreme grand outgoing incoming associate press international financial operating"
 )
 """Words that stand before an office and belong to it: "Prime Minister", "acting Defence Secretary"."""
 

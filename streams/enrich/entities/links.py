@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from streams.enrich.entities.lexicon import CLUBS, PLACE_WORDS, TAILS, WHEN
-from streams.enrich.entities.lists import common, demonyms, is_place, key
+from streams.enrich.entities.lists import common, demonyms, is_place, key, without_suffix
 
 
 def spelt(words: list[str]) -> str:
@@ -23,7 +23,7 @@ class Names:
 
     def person(self, words: list[str]) -> str | None:
         """Return the fullest name of a person, or None for a word that is part of no name in the text."""
-        last = key(words[-1])
+        last = key(without_suffix(words)[-1])
         bearers = self.families.get(last, ())
         if len(words) == 1:
             bearers = bearers or self.first_names.get(last, ())
@@ -40,7 +40,7 @@ def gather(people: Iterable[list[str]], organisations: Iterable[tuple[list[str],
     """Take up the names of people and organisations; one of these may come with the acronym that the text gives it."""
     names = Names()
     for words in people:
-        _add(names.families[key(words[-1])], words)
+        _add(names.families[key(without_suffix(words)[-1])], words)
         if len(words) > 1:
             _add(names.first_names[key(words[0])], words)
     for words, acronym in organisations:

@@ -19,6 +19,11 @@ def key(word: str) -> str:
     return lower if lower.isascii() else fold(lower)
 
 
+def without_suffix(words: list[str]) -> list[str]:
+    """Return the words of a name up to the family name: without "Jr." behind others."""
+    return words[:-1] if len(words) > 1 and key(words[-1]) in lexicon.SUFFIXES else words
+
+
 @cache
 def given() -> frozenset[str]:
     """Return the given names of some fifty countries."""

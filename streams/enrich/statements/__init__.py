@@ -15,6 +15,7 @@ from streams.enrich.frame import frame
 from streams.enrich.prominence import relevance
 from streams.enrich.statements.finder import Found, find
 from streams.enrich.statements.people import Named
+from streams.enrich.statements.speaking import speaking, with_people
 
 METHOD = "statements/1"
 
@@ -26,8 +27,17 @@ def attribute(article: Article, _feed_language: str | None, budget: int) -> Find
     text = article.text
     noted = article.copydesk.annotations
     people = [Named(each.start, each.end, each.name) for each in noted.people] if noted else []
-    mentions = tuple(_mention(found, text) for found in find(frame(article).story(text)[:budget], people))
-    return Finding(ended(text, budget), annotations={"statements": mentions})
+    story = frame(article).story(text)[:budget]
+    said = list(find(story, people))
+    statements = tuple(_mention(found, text) for found in said)
+    if not noted or not (new := speaking(story, said, noted, METHOD)):
+        return Finding(ended(text, budget), annotations={"statements": statements})
+    everyone = tuple(sorted((*noted.people, *new), key=lambda each: each.start))
+    return Finding(
+        ended(text, budget),
+        article={"people": with_people(article.people, new)},
+        annotations={"statements": statements, "people": everyone},
+    )
 
 
 def _mention(found: Found, text: str) -> StatementMention:

@@ -13,6 +13,8 @@ _RUN = re.compile(r"(?<![\w’'.-])[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)+")
 _STARTERS = words(
     "After Before When While But And As In On At For With From The A An This That These If Since Although Though Yet"
 )
+_SUFFIX = re.compile(r",? (?:Jr|Sr)\.?$")
+"""What stands behind a family name and is no part of it."""
 _FEMALE = words("Mrs Mrs. Ms Ms. Queen Princess Lady Dame Sister Congresswoman Chairwoman")
 _MALE = words("Mr Mr. King Prince Pope Sir Lord Father Brother Congressman Chairman")
 _ENDED = re.compile(r"[.!?]\s|\n")
@@ -47,7 +49,7 @@ class People:
         said = self.text[phrase.start : phrase.end]
         for each in self._inside(phrase):
             surface = self.text[each.start : each.end]
-            if surface == name or (
+            if surface.rstrip(".") == name.rstrip(".") or (
                 self.known and each.end == phrase.end and " " in surface and not PREPOSITION.search(said)
             ):
                 return each.name
@@ -74,7 +76,7 @@ def _by_short_form(found: Iterable[Named]) -> dict[str, str]:
     """Return full names by family name, where only one has it."""
     full: dict[str, str] = {}
     for name in dict.fromkeys(each.name for each in found):
-        short = name.rsplit(" ", 1)[-1]
+        short = _SUFFIX.sub("", name).rsplit(" ", 1)[-1]
         full[short] = name if full.get(short, name) == name else ""
     return full
 
