@@ -5,6 +5,7 @@ swallowed. So does a version of the agency's own article that has no identifier.
 """
 
 from schemas.article import ParsedItem
+from schemas.events import rfc3339
 from schemas.vocab import CANCELS, ENDS_AT_DEDUPE
 from streams.dedupe.case import Case
 from streams.dedupe.chains import joined
@@ -103,7 +104,9 @@ def _own_version(item: ParsedItem, match: Match) -> bool:
 
 def _of_kill(memory: Memory, match: Match) -> str | None:
     kill = memory.kills.of(match.known.of)
-    return f"the article that this repeats was killed ({kill.receipt})" if kill else None
+    if kill is None:
+        return None
+    return f"the article that this repeats was killed at {rfc3339(kill.at)} ({kill.receipt}): see by hand whether it may stand"
 
 
 def _stands(memory: Memory, look: Look, found: Finding) -> bool:

@@ -8,6 +8,7 @@ from dedupe.texts import HEADLINE, OTHER, RATES, STORY, told
 
 from schemas.article import ParsedItem
 from schemas.codec import decode, encode
+from schemas.events import rfc3339
 from schemas.verdict import Verdict
 from schemas.vocab import Kind
 from streams.dedupe import Desk, Place
@@ -143,7 +144,7 @@ def test_three_days() -> None:
 
 
 def test_a_reprint_of_a_killed_article_says_so() -> None:
-    """A copy of a text that was killed carries a warning with the receipt of the kill."""
+    """A copy of a text that was killed goes on with a warning: when, by what, and that a person has to look."""
     story = told(STORY)
     kill = story.model_copy(
         update={
@@ -154,7 +155,7 @@ def test_a_reprint_of_a_killed_article_says_so() -> None:
     _, killed, copy = judged(story, kill, told(STORY, offset=2))
     assert killed.kind == "kill"
     assert copy.kind == "reprint"
-    assert "was killed (wire.raw.v1/0/1#0)" in copy.warnings[-1]
+    assert f"was killed at {rfc3339(killed.received_at)} (wire.raw.v1/0/1#0): see by hand" in copy.warnings[-1]
 
 
 def test_a_round_up_is_nobodys_reprint() -> None:
