@@ -143,7 +143,11 @@ def _read_text(draft: Draft, text: str) -> None:
     if units and units[0].kind == "marked":
         units = Head(draft, units).rest
     elif units and units[0].kind == "lines":
-        units[0] = Unit("lines", tuple(take_plain_head(draft, list(units[0].lines))))
+        left = take_plain_head(draft, list(units[0].lines))
+        if draft.headline is None and not any(map(str.strip, left)):  # only the keyword line had no mark
+            units = Head(draft, units[1:]).rest
+        else:
+            units[0] = Unit("lines", tuple(left))
     for kind, group in groupby(units, lambda unit: unit.kind):
         draft.blocks += _blocks(draft, kind, list(group))
     _take_head_of_text(draft)

@@ -110,7 +110,7 @@ def _ended(line: str) -> tuple[str, End]:
     if bare.endswith("="):
         return bare.rstrip("="), "="
     if bare.endswith("<"):
-        return bare[:-1], "<"
+        return bare.rstrip("<"), "<"
     return line, ""
 
 
