@@ -48,6 +48,8 @@ _STAGE = rf"(?:(?:the )?(?:beginning|start|middle|end|latter part|first part|clo
 _LAST = r"(?:last|past|previous|preceding|this past)"
 _NEXT = r"(?:next|coming|following|upcoming)"
 _DEICTIC = rf"(?:{_LAST}|{_NEXT}|this|that|same|current)"
+_RANGED = r"(?=[\d.,]+ ?(?:to |or |[-–])|[a-z]+(?:[ -][a-z]+){0,2}? ?(?:to |or |[-–]))"
+"""What may be the first number of a range; it spares reading most numbers twice."""
 _TO_THE_HOUR = (
     r"(?:(?<=quarter) (?:to|past|after)|(?<=minutes) (?:to|past)) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven"
     r"|twelve|noon|midnight|midday|1[0-2]|[1-9])\b(?! [a-z]+s\b|-)"
@@ -132,7 +134,7 @@ RULES: tuple[Rule, ...] = (
     _rule("set_word", "often", "often", r"(?P<word>daily|weekly|monthly|yearly|annually|annual|hourly|nightly)\b"),
     _rule("weekdays", "weekday", "weekday", rf"(?P<weekday>{_WEEKDAY})s\b"),
     # Six to eight weeks (ago): each end is one
-    _rule("range", "number", "unit", rf"(?P<count>{NUMBER})(?= ?(?:to|or|-|–) ?(?P<most>{NUMBER})[ -](?P<unit>{_UNITS})(?: (?P<way>ago|earlier|from now|hence)\b)?(?![ -]old\b))"),
+    _rule("range", "number", "unit", rf"{_RANGED}(?P<count>{NUMBER})(?= ?(?:to|or|-|–) ?(?P<most>{NUMBER})[ -](?P<unit>{_UNITS})(?: (?P<way>ago|earlier|from now|hence)\b)?(?![ -]old\b))"),
     # Nearly two years, 30-day, a two-and-a-half-hour
     _rule(
         "duration",
