@@ -8,9 +8,10 @@ _AHEAD = re.compile(
     r"\b(?:will|won't|would|shall|to be|(?:is|are|was|were) to|scheduled|expect(?:ed|s)? to|due (?:to [a-z]+e|on|in|by|for|out|back)|"
     r"plan(?:s|ned)? to|set to|set for|going to|must|upcoming|deadline|intends?|hopes? to|expires?|payable|takes effect|"
     r"(?<!than )(?<!as )expects?|(?:is|are) expected|(?:planned|slated|pencilled in|booked) for|(?<!previously )(?<!as )(?:planned|due)(?= $)|"
-    r"(?:starting|beginning|commencing)(?= (?:on |from |in |at |as of )?$)|"
+    r"(?:starting|beginning|commencing|effective)(?= (?:on |from |in |at |as of )?$)|"
     r"(?:takes?|taking) place|(?:goe?s?|heads?) (?:to the polls|on sale|on trial|on strike)|comes? into (?:force|effect)|"
-    r"(?<!housing )(?:begins|starts)|(?:re)?opens|closes|ends|resumes|concludes|kicks off|falls due|steps down|leaves office|"
+    r"(?<!housing )(?:begins|starts)|(?:(?:re)?opens|closes|ends)(?! (?:up|down|higher|lower|flat|at \d))|resumes|concludes|kicks off|falls due|steps down|leaves office|"
+    r"(?:is|are)(?= on $)|(?:ahead of|in time for|in the run-up to)(?= (?:the |this )?$)|"
     r"retires|meets|sits|returns to|[a-z]{3,}s (?:begin|start|open|reopen|close|end|resume|meet|vote)(?= (?:on )?$))\b"
 )
 """What will be: verbs that say so, and the present tense of what stands in a calendar ("the trial begins on Monday")."""
@@ -26,10 +27,11 @@ _HAS_BEEN = re.compile(
 )
 _SAYING = re.compile(r"\b(?:said|told|announced|reported|warned|confirmed)\b")
 """Whoever tells has told; that says nothing of what is told."""
-_SENTENCE = re.compile(r"[.!?]\s|\n")
+_SENTENCE = re.compile(r"(?<![ .][a-z])(?<! mr)(?<! mrs)(?<! ms)(?<! dr)(?<! st)\.\s|[!?]\s|\n")
+"""The end of a sentence: not the dot of "10 a.m." or "Mr."."""
 
 _OVER = re.compile(
-    r"[a-z]{3,6}day's (?:close|closing|session|settlement|finish|trading|vote|attack|storm|quake|earthquake|crash|defeat|win|victory|loss|report)\b"
+    r"[a-z]{3,6}day's (?:close|closing|session|settlement|finish|trading|attack|storm|quake|earthquake|crash|defeat|win|victory|loss|report)\b"
 )
 """What a day has when it is over: a premium of 28 percent to Tuesday's close."""
 
