@@ -38,11 +38,13 @@ VAGUE = words("several few many some couple dozens scores hundreds thousands mil
 
 _SMALL = "|".join(sorted((*_ONES, *_TENS), key=len, reverse=True))
 _SCALE = "|".join(_SCALES)
+_AFTER_SCALE = rf"(?:{'|'.join(f'(?<={scale})' for scale in _SCALES if scale != 'dozen')})"
+"""Where "and" may go on a number: "a hundred and six", not "between six and eight"."""
 _VULGAR = "".join(_UNICODE)
 
 DIGITS = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?(?:[ -]\d/\d{{1,2}})?|\.\d+)[{_VULGAR}]?|[{_VULGAR}]"
 WORDS = (
-    rf"(?:(?:{_SMALL}|(?<![a-z])an?(?=[ -](?:{_SCALE})))(?:[ -](?:and[ -])?(?:{_SMALL}|{_SCALE})){{0,12}}"
+    rf"(?:(?:{_SMALL}|(?<![a-z])an?(?=[ -](?:{_SCALE})))(?:(?:[ -]|{_AFTER_SCALE}[ -]and[ -])(?:{_SMALL}|{_SCALE})){{0,12}}"
     rf"(?:[ -]and[ -](?:a[ -])?(?:half|quarter))?)(?![a-z])"
 )
 NUMBER = rf"(?:{DIGITS}|{WORDS})"

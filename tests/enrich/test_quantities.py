@@ -48,6 +48,11 @@ SPELLED: dict[str, list[tuple[str, float, str | None]]] = {
         ("minus 11 degrees (minus 24 Celsius)", -11, "°F"),
         ("minus 9", -9, None),
     ],
+    "The crane lifts between six and eight tonnes, or a hundred and six crates.": [
+        ("six", 6, "t"),
+        ("eight tonnes", 8, "t"),
+        ("a hundred and six", 106, None),
+    ],
     "Prices rose by 3.5pc in shops that sell PCs.": [("3.5pc", 3.5, "%")],
     "The warden tore up 43 of his own parking tickets.": [("43", 43, None)],
     "Repairs take six to eight weeks, or 2-3 months.": [],

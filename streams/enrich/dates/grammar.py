@@ -51,10 +51,10 @@ _DEICTIC = rf"(?:{_LAST}|{_NEXT}|this|that|same|current)"
 _RANGED = r"(?=[\d.,]+ ?(?:to |or |[-–])|[a-z]+(?:[ -][a-z]+){0,2}? ?(?:to |or |[-–]))"
 """What may be the first number of a range; it spares reading most numbers twice."""
 _TO_THE_HOUR = (
-    r"(?:(?<=quarter) (?:to|past|after)|(?<=minutes) (?:to|past)) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"(?<=quarter) of\b|(?:(?<=quarter) (?:to|past|after)|(?<=minutes) (?:to|past)) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven"
     r"|twelve|noon|midnight|midday|1[0-2]|[1-9])\b(?! [a-z]+s\b|-)"
 )
-"""What makes a time of day of a quarter or of minutes: "a quarter to eight"."""
+"""What makes a time of day or a share of a quarter or of minutes: "a quarter to eight", "a quarter of an hour"."""
 _HOLIDAY = (
     r"(?:christmas(?: day| eve)?|new year's (?:day|eve)|thanksgiving(?: day)?|halloween|valentine's day"
     r"|independence day|boxing day|may day)"
@@ -135,6 +135,7 @@ RULES: tuple[Rule, ...] = (
     _rule("weekdays", "weekday", "weekday", rf"(?P<weekday>{_WEEKDAY})s\b"),
     # Six to eight weeks (ago): each end is one
     _rule("range", "number", "unit", rf"{_RANGED}(?P<count>{NUMBER})(?= ?(?:to|or|-|–) ?(?P<most>{NUMBER})[ -](?P<unit>{_UNITS})(?: (?P<way>ago|earlier|from now|hence)\b)?(?![ -]old\b))"),
+    _rule("range", "number", "unit", rf"(?<=between )(?P<count>{NUMBER})(?= and (?P<most>{NUMBER})[ -](?P<unit>{_UNITS})(?: (?P<way>ago|earlier|from now|hence)\b)?)"),
     # Nearly two years, 30-day, a two-and-a-half-hour
     _rule(
         "duration",
