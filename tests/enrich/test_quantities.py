@@ -53,6 +53,7 @@ SPELLED: dict[str, list[tuple[str, float, str | None]]] = {
         ("eight tonnes", 8, "t"),
         ("a hundred and six", 106, None),
     ],
+    "It was minus 3C (27F).": [("minus 3C (27F)", -3, "°C")],
     "Prices rose by 3.5pc in shops that sell PCs.": [("3.5pc", 3.5, "%")],
     "The warden tore up 43 of his own parking tickets.": [("43", 43, None)],
     "Repairs take six to eight weeks, or 2-3 months.": [],
