@@ -39,7 +39,7 @@ async def test_released_on_time(room: Newsroom) -> None:
 async def test_released_on_time_after_a_restart(room: Newsroom) -> None:
     """The worker stops and starts while an item is held, and nothing else comes: it is released all the same."""
     uri = "urn:x:restarted"
-    text, end = soon(25)
+    text, end = soon(45)  # a worker that starts beside other tests takes 20 s until it reads
     now = [("received-at", datetime.now(UTC).isoformat().encode())]
     await room.publish([ninjs(uri, "Budget of the county", embargoed=text)], feed="county", headers=now)
     await asyncio.to_thread(until, lambda: "held until" in room.run("why", uri, check=False).stdout)

@@ -30,7 +30,7 @@ async def test_stream_goes_on_when_the_broker_is_back(own_kafka: OwnKafka) -> No
         await asyncio.to_thread(own_kafka.start)
         sent = [version(f"after{number}") for number in range(20)]
         await topics.send(*sent)
-        after = await reader.take(20, seconds=60)
+        after = await reader.take(20, seconds=120)
         assert {event.data["uri"] for event in after} == {one.key for one in sent}
         async with site.stream(last=before[0].id) as again:
             assert len(await again.take(20)) == 20
