@@ -8,6 +8,7 @@ import orjson
 import typer
 
 from streams.cli.exits import OK, USAGE, say
+from streams.cli.figures import figure_lines
 from streams.cli.state import load_settings
 
 
@@ -46,8 +47,7 @@ def bench(
     if json:
         sys.stdout.buffer.write(orjson.dumps(found, option=orjson.OPT_APPEND_NEWLINE))
     else:
-        for key, value in found.items():
-            sys.stdout.write(f"{key}: {value}\n")
+        sys.stdout.writelines(f"{line}\n" for line in figure_lines(found))
     raise typer.Exit(OK)
 
 

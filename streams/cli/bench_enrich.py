@@ -24,14 +24,15 @@ MIB = 1 << 20
 
 
 def bench_enrich() -> dict[str, Any]:
-    """Measure all enrichers together and each alone; `p99`, `slowest` and `enrichers` in ms an article, memory in MiB.
+    """Measure all enrichers together and each alone: times in ms an article, memory in MiB.
 
-    `memory` is what the process grew by at most, `reference` what the data of the enrichers keep of it, by kind.
+    `memory_mib` is what the process grew by at most, `reference_mib` what the data of the enrichers keep of it, by kind.
     `tier1` is the recogniser of names, which runs beside them in processes of its own.
     """
     from streams.cli.bench_enrich_items import judged_items
     from streams.cli.bench_enrich_memory import reference_memory
     from streams.cli.bench_ner import bench_ner
+    from streams.cli.yardstick import yardstick
 
     items = judged_items()
     before = _peak()
@@ -46,13 +47,14 @@ def bench_enrich() -> dict[str, Any]:
         "baseline": "py3langid.classify of the text",
         "ratio": round(median(rate / other for rate, (_, other) in zip(rates, rounds, strict=True)), 3),
         "unit": "articles/s",
+        "yardstick": yardstick(),
         "articles": len(items),
         "characters": round(median(len(item.item.text) for item in items)),
-        "p99": _ms(quantiles((spent for times, _ in rounds for spent in times), n=100)[-1]),
-        "slowest": _ms(max(map(min, zip(*(times for times, _ in rounds), strict=True)))),
-        "memory": grown // MIB,
-        "reference": reference_memory(),
-        "enrichers": _by_enricher(items),
+        "p99_ms": _ms(quantiles((spent for times, _ in rounds for spent in times), n=100)[-1]),
+        "slowest_ms": _ms(max(map(min, zip(*(times for times, _ in rounds), strict=True)))),
+        "memory_mib": grown // MIB,
+        "reference_mib": reference_memory(),
+        "enrichers_ms": _by_enricher(items),
         "tier1": bench_ner([item.item.text for item in items]),
     }
 

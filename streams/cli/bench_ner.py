@@ -24,7 +24,7 @@ KIB = 1 << 10
 
 
 def bench_ner(texts: Sequence[str]) -> dict[str, Any] | str:
-    """Measure `median` articles/s, `ratio` to the baseline and `memory` in MiB; without the extra say how to install it."""
+    """Measure `median` articles/s, `ratio` to the baseline and `memory_mib`; without the extra say how to install it."""
     if find_spec("spacy") is None:
         return "not measured: pip install 'copydesk[ner]'"
     pool = Pool()
@@ -40,7 +40,7 @@ def bench_ner(texts: Sequence[str]) -> dict[str, Any] | str:
         env=os.environ | ALONE,
         check=True,
     )
-    return {**orjson.loads(done.stdout), "unit": "articles/s", "memory": peak}
+    return {**orjson.loads(done.stdout), "unit": "articles/s", "memory_mib": peak}
 
 
 def _peak(pid: int) -> int | None:

@@ -5,17 +5,13 @@ what any reader of it must do at least: its grammar. For feeds that is feedparse
 is measured between the formats: it tells how fast the machine was in this run.
 """
 
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from statistics import median
 from typing import Any
 
 from streams.cli.bench_parse_items import ITEMS, TEXT
-from streams.cli.yardstick import yardstick_row, yardstick_work
-
-RUNS = 7
-SECONDS = 0.4  # of one run; the median of seven stands against a noisy neighbour
+from streams.cli.yardstick import RUNS, rate_of, yardstick_row, yardstick_work
 
 
 def bench_parse() -> dict[str, Any]:
@@ -24,7 +20,7 @@ def bench_parse() -> dict[str, Any]:
     found: dict[str, dict[str, Any]] = {}
     rates: list[float] = []
     for form, data in ITEMS.items():
-        rates.append(_rate(work))
+        rates.append(rate_of(work))
         found[form] = _measure(form, data)
     plain = found["plain"]
     return {
@@ -42,7 +38,7 @@ def bench_parse() -> dict[str, Any]:
 def _measure(form: str, data: bytes) -> dict[str, Any]:
     ours, items = _reader(form, data)
     name, theirs = _baseline(form, data)
-    pairs = [(_rate(ours), _rate(theirs)) for _ in range(RUNS)]
+    pairs = [(rate_of(ours), rate_of(theirs)) for _ in range(RUNS)]
     return {
         "median": round(median(rate for rate, _ in pairs) * items),
         "baseline": name,
@@ -76,13 +72,3 @@ def _baseline(form: str, data: bytes) -> tuple[str, Callable[[], object]]:
     if data.lstrip().startswith(b"<"):
         return "lxml.etree.fromstring", lambda: etree.fromstring(data)
     return "bytes.decode and str.split", lambda: data.decode().split()
-
-
-def _rate(work: Callable[[], object]) -> float:
-    """Return calls a second of CPU time of this process."""
-    calls = 0
-    start = time.process_time()
-    while (spent := time.process_time() - start) < SECONDS:
-        work()
-        calls += 1
-    return calls / spent
