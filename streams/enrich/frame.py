@@ -5,6 +5,7 @@ them is what the article is about: "Reuters" there is no organisation of the sto
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from schemas.article import Article
@@ -57,16 +58,35 @@ def _blank(length: int) -> str:
 
 
 def frame(article: Article) -> Frame:
-    """Return what part of the body is the story."""
-    text = article.text
-    begin = _after_headline(text, article.headline)
+    """Return what part of the body is the story; of one article it is looked for once."""
+    return _framed(*_told(article))
+
+
+def story(article: Article) -> str:
+    """Return the body with the frame as white space: the one text that names, statements, keywords and summary read."""
+    return _story(*_told(article))
+
+
+def _told(article: Article) -> tuple[str, str, str]:
+    """Return all that the frame depends on: the body, the headline, and the dateline as stated."""
     line = article.copydesk.dateline
-    if line and line.text and text.startswith(line.text, begin):
-        begin += len(line.text)
+    return article.text, article.headline, line.text if line else ""
+
+
+@lru_cache(maxsize=2)  # the same three of each enricher's article
+def _story(text: str, headline: str, stated: str) -> str:
+    return _framed(text, headline, stated).story(text)
+
+
+@lru_cache(maxsize=2)
+def _framed(text: str, headline: str, stated: str) -> Frame:
+    begin = _after_headline(text, headline)
+    if stated and text.startswith(stated, begin):
+        begin += len(stated)
     elif (found := _DATELINE.match(text, begin)) or ((found := _CITY.match(text, begin)) and cities(found[1])):
         begin = found.end()
     else:
-        return Frame(begin, _before_credits(text), _later_line(text, begin, line.text if line else ""))
+        return Frame(begin, _before_credits(text), _later_line(text, begin, stated))
     return Frame(begin, _before_credits(text))
 
 

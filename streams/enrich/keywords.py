@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from schemas.article import Article
 from streams.enrich.finding import Finding
-from streams.enrich.frame import frame
+from streams.enrich.frame import story
 from streams.text.stopwords import STOPWORDS
 from streams.text.words import words
 
@@ -32,7 +32,7 @@ _PIECE = re.compile(r"[^\W\d_][\w-]*(?:['’](?!s\b)[\w-]{3,})?|[^\w\s]|\n|\d\S*
 
 def find_keywords(article: Article, _feed_language: str | None, budget: int) -> Finding:
     """Find at most eight keywords in the beginning of the text that the budget allows; those of the sender stay alone."""
-    text = frame(article).story(article.text)[:budget]
+    text = story(article)[:budget]
     if article.copydesk.keywords or not text:
         return Finding("notRun")
     if (article.language or "und").partition("-")[0] not in LANGUAGES:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from schemas.article import Article
 from schemas.ninjs import Text
 from streams.enrich.finding import Finding
-from streams.enrich.frame import frame
+from streams.enrich.frame import story
 from streams.text.sentences import sentences
 
 ROLE = "summary"
@@ -56,5 +56,5 @@ def _paragraphs(article: Article) -> Iterator[str]:
     told = article.copydesk.paragraphs
     if told:
         return (each.text for each in told if each.role == "body")
-    story = frame(article).story(article.text).lstrip()
-    return (each for each in story[: MOST * MOST_SENTENCES * 2].split("\n\n") if each.strip())
+    text = story(article).lstrip()
+    return (each for each in text[: MOST * MOST_SENTENCES * 2].split("\n\n") if each.strip())

@@ -12,7 +12,7 @@ from schemas.base import made
 from schemas.ninjs import Organisation, Symbol, Thing
 from streams.enrich.entities.finder import Found, find
 from streams.enrich.finding import Finding, ended, unread
-from streams.enrich.frame import frame
+from streams.enrich.frame import story
 from streams.enrich.prominence import relevance
 
 METHOD = "names/1"
@@ -23,8 +23,8 @@ def name(article: Article, _feed_language: str | None, budget: int) -> Finding:
     if (refused := unread(article)) is not None:
         return refused
     text = article.text
-    story = frame(article).story(text)[:budget]
-    found = list(find(story, crossheads(article, story)))
+    read = story(article)[:budget]
+    found = list(find(read, crossheads(article, read)))
     people = [each for each in found if each.kind == "person"]
     organisations = [each for each in found if each.kind == "organisation"]
     return Finding(

@@ -11,7 +11,7 @@ from schemas.annotations import StatementMention
 from schemas.article import Article
 from schemas.base import made
 from streams.enrich.finding import Finding, ended, unread
-from streams.enrich.frame import frame
+from streams.enrich.frame import story
 from streams.enrich.prominence import relevance
 from streams.enrich.statements.finder import Found, find
 from streams.enrich.statements.people import Named
@@ -27,10 +27,10 @@ def attribute(article: Article, _feed_language: str | None, budget: int) -> Find
     text = article.text
     noted = article.copydesk.annotations
     people = [Named(each.start, each.end, each.name) for each in noted.people] if noted else []
-    story = frame(article).story(text)[:budget]
-    said = list(find(story, people))
+    read = story(article)[:budget]
+    said = list(find(read, people))
     statements = tuple(_mention(found, text) for found in said)
-    if not noted or not (new := speaking(story, said, noted, METHOD)):
+    if not noted or not (new := speaking(read, said, noted, METHOD)):
         return Finding(ended(text, budget), annotations={"statements": statements})
     everyone = tuple(sorted((*noted.people, *new), key=lambda each: each.start))
     return Finding(
