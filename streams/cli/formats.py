@@ -20,7 +20,7 @@ def formats(
     if markdown:
         sys.stdout.write(as_markdown(rows))
         return
-    _show(rows)
+    sys.stdout.write("\n".join(map(as_text, rows)))
 
 
 def table() -> list[dict[str, Any]]:
@@ -49,18 +49,10 @@ def as_markdown(rows: list[dict[str, Any]]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _show(rows: list[dict[str, Any]]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    shown = Table("format", "what it is", "media types", "dialects", "sample", box=None, pad_edge=False)
-    for row in rows:
-        shown.add_row(
-            row["name"],
-            row["title"],
-            "\n".join(row["mediaTypes"]),
-            " ".join(row["dialects"]),
-            row["sample"],
-            end_section=True,
-        )
-    Console(soft_wrap=not sys.stdout.isatty()).print(shown)
+def as_text(row: dict[str, Any]) -> str:
+    """Return one format for a person: media types are too long for a column of a terminal, so each has a line."""
+    lines = [f"{row['name']}: {row['title']}"]
+    lines += [f"  media type  {each}" for each in row["mediaTypes"]]
+    if row["dialects"]:
+        lines.append(f"  dialects    {' '.join(row['dialects'])}")
+    return "\n".join([*lines, f"  sample      tests/samples/{row['sample']}"]) + "\n"

@@ -11,7 +11,8 @@ from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import KafkaError
 
 from schemas.topics import TOPICS
-from streams.errors import ConfigError, TransientError
+from streams.errors import ConfigError
+from streams.observe.away import broker_away
 from streams.settings import current
 
 Offsets = dict[TopicPartition, int]
@@ -45,7 +46,8 @@ class Broker:
                 max_partition_fetch_bytes=TOPICS[topic].max_bytes + 64 * 1024,
                 fetch_max_wait_ms=100,
                 **options,
-            )
+            ),
+            self.client,
         )
 
     async def partitions(self, topic: str) -> list[TopicPartition]:
@@ -56,7 +58,7 @@ class Broker:
             await admin.start()
             told = [each for each in await admin.describe_topics() if each["topic"] == name]
         except KafkaError as error:
-            raise TransientError(f"no broker answers: {error}. `copydesk doctor` looks") from error
+            raise broker_away(self.client, error) from error
         finally:
             await admin.close()
         if not told:
@@ -80,15 +82,15 @@ class Connection:
     No generator: asyncio closes all generators at once when a program ends, the inner before the outer.
     """
 
-    def __init__(self, consumer: AIOKafkaConsumer) -> None:
-        self._consumer = consumer
+    def __init__(self, consumer: AIOKafkaConsumer, client: Mapping[str, Any]) -> None:
+        self._consumer, self._client = consumer, client
 
     async def __aenter__(self) -> AIOKafkaConsumer:
         try:
             await self._consumer.start()
         except KafkaError as error:
             await self._consumer.stop()
-            raise TransientError(f"no broker answers: {error}. `copydesk doctor` looks") from error
+            raise broker_away(self._client, error) from error
         return self._consumer
 
     async def __aexit__(self, *_: object) -> None:

@@ -15,6 +15,7 @@ from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import GroupCoordinatorNotAvailableError, KafkaError
 
 from streams.errors import TransientError
+from streams.observe.away import broker_away
 
 FIRST_GROUP_SECONDS = 10.0
 """How long the very first group of a broker may take; Apache Kafka 4.3 needs 1 to 2 s for its offsets topic."""
@@ -47,6 +48,7 @@ class LagReader:
     """
 
     def __init__(self, client: Mapping[str, Any]) -> None:
+        self._client = client
         self._admin = AIOKafkaAdminClient(**client)
         self._consumer = AIOKafkaConsumer(**client, enable_auto_commit=False)
         self._seen: set[str] = set()
@@ -58,7 +60,7 @@ class LagReader:
         except BaseException as error:  # also when cancelled: open connections would outlive us
             await self._close()
             if isinstance(error, KafkaError):
-                raise TransientError(f"Kafka does not answer: {error}") from error
+                raise broker_away(self._client, error) from error
             raise
         return self
 

@@ -13,8 +13,9 @@ from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import KafkaError
 
 from schemas.topics import MARKER_KEY, TOPICS
-from streams.errors import ConfigError, TransientError
+from streams.errors import ConfigError
 from streams.messages import Record
+from streams.observe.away import broker_away
 
 QUIET = 3.0
 """Seconds without a record after which a log counts as read: compaction may have taken its last records away."""
@@ -76,17 +77,17 @@ async def reader(client: Mapping[str, Any], topic: str) -> AsyncIterator[AIOKafk
         fetch_max_wait_ms=100,
     )
     try:
-        await _start(consumer)
+        await _start(consumer, client)
         yield consumer
     finally:
         await consumer.stop()
 
 
-async def _start(consumer: AIOKafkaConsumer) -> None:
+async def _start(consumer: AIOKafkaConsumer, client: Mapping[str, Any]) -> None:
     try:
         await consumer.start()
     except KafkaError as error:
-        raise TransientError(f"no broker answers: {error}. `copydesk doctor` looks") from error
+        raise broker_away(client, error) from error
 
 
 def _record(topic: str, message: Any) -> Record:

@@ -84,7 +84,7 @@ class MemoryPublisher(Publisher):
         self.broker = MemoryBroker()
         self._producer = self.broker
         self._topic = prefix + RAW
-        self._brokers = "memory"
+        self._client = {"bootstrap_servers": "memory"}
 
     async def _look_for_topic(self) -> None:
         """Find it: the log is there."""

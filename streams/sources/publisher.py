@@ -15,6 +15,7 @@ from aiokafka.errors import KafkaError, MessageSizeTooLargeError
 from schemas.events import rfc3339
 from schemas.topics import RAW, RAW_LIMIT, TOPICS
 from streams.errors import ConfigError, TooLargeError, TransientError
+from streams.observe.away import broker_away
 from streams.settings import current
 
 PRODUCER: dict[str, Any] = {
@@ -55,8 +56,7 @@ class Publisher:
             client, prefix = settings.kafka_client(), settings.prefix if prefix is None else prefix
         self._producer = AIOKafkaProducer(**client, **PRODUCER)
         self._topic = (prefix or "") + RAW
-        brokers = client.get("bootstrap_servers")
-        self._brokers = brokers if isinstance(brokers, str) else ",".join(brokers or ())
+        self._client = client
 
     async def __aenter__(self) -> Self:
         try:
@@ -65,8 +65,7 @@ class Publisher:
         except BaseException as error:  # also when cancelled: open connections would outlive us
             await self._producer.stop()
             if isinstance(error, KafkaError):
-                away = f"no broker answers at {self._brokers}; `copydesk doctor` looks at what is wrong"
-                raise TransientError(away) from error
+                raise broker_away(self._client, error) from error
             raise
         return self
 

@@ -9,7 +9,7 @@ from cli.copydesk import copydesk
 
 from schemas.article import ParsedItem
 from streams.cli.bench_parse_items import ITEMS
-from streams.cli.formats import as_markdown, table
+from streams.cli.formats import as_markdown, as_text, table
 from streams.parse import feed_for, file_item, parse
 from streams.parse.dialects import DIALECTS
 from streams.parse.feeds import KNOWN
@@ -51,3 +51,11 @@ def test_the_command_lists_them(tmp_path: Path) -> None:
     """With --json it is one object a line, in the order of the table."""
     lines = copydesk("formats", "--json", folder=tmp_path).stdout.splitlines()
     assert [orjson.loads(line)["name"] for line in lines] == list(FORMATS)
+
+
+def test_a_person_sees_all_of_it() -> None:
+    """Nothing is cut to the width of a terminal: every media type stands whole, and where the sample lies."""
+    for row in table():
+        text = as_text(row)
+        assert all(f"  media type  {each}\n" in text for each in row["mediaTypes"])
+        assert text.endswith(f"  sample      tests/samples/{row['sample']}\n")
