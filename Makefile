@@ -8,6 +8,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
+# Which of the tests `make faults` runs: paths and options of pytest; all when empty.
+PART ?=
+
 # The Python that makes the virtual environment: `make setup PYTHON=/path/to/python3.12`.
 PYTHON ?=
 
@@ -58,7 +61,7 @@ demo: setup ## Run the whole way on the embedded broker with sample wires, and s
 
 .PHONY: test
 test: setup ## Run the tests that need nothing but Python
-	@$(BIN)/pytest -q -m "not kafka and not faults and not extras and not ner and not long"
+	@$(BIN)/pytest -q --durations=15 -m "not kafka and not faults and not extras and not ner and not long"
 
 .PHONY: check
 check: setup ## Lint, format, types, and whether the generated schemas are current
@@ -69,7 +72,7 @@ check: setup ## Lint, format, types, and whether the generated schemas are curre
 
 .PHONY: faults
 faults: setup ## Run the delivery tests in their short form on Apache Kafka: crashes, rebalances, poison (minutes)
-	@$(BIN)/pytest -q -m "(kafka or faults) and not extras and not ner and not long"
+	@$(BIN)/pytest -q --durations=15 -m "(kafka or faults) and not extras and not ner and not long" $(PART)
 
 .PHONY: page
 page: extras ## Run the browser, Parquet and alert tests; screenshots land in build/page

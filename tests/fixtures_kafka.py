@@ -5,15 +5,17 @@ Kafka of deploy/kafka with a folder of its own; else, where Java or Maven is mis
 lines of the test report say which.
 """
 
+import fcntl
 import os
 import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
+from typing import IO, Literal
 
 import pytest
 
@@ -65,8 +67,13 @@ class OwnKafka:
 
 
 def free_port() -> int:
-    """Return a port that is free together with the next one, below the range from which clients get theirs."""
-    return next(port for port in range(FIRST_PORT, LAST_PORT, 2) if _is_free(port) and _is_free(port + 1))
+    """Return a port that is free together with the next one, below the range from which clients get theirs.
+
+    It is ours until this process ends: a broker takes seconds to bind it, and other test runs look at the same time.
+    """
+    return next(
+        port for port in range(FIRST_PORT, LAST_PORT, 2) if _reserved(port) and _is_free(port) and _is_free(port + 1)
+    )
 
 
 def kind_of_broker() -> Kind:
@@ -131,6 +138,23 @@ def _own(data: Path) -> Iterator[str]:
     broker = OwnKafka(free_port(), data)
     yield broker.start()
     broker.stop()
+
+
+_reservations: dict[int, IO[str]] = {}
+
+
+def _reserved(port: int) -> bool:
+    """Reserve a port among the test runs of this machine; the lock goes with the process."""
+    if port in _reservations:
+        return True
+    lock = (Path(tempfile.gettempdir()) / f"copydesk-test-port-{os.getuid()}-{port}").open("w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        lock.close()
+        return False
+    _reservations[port] = lock
+    return True
 
 
 def _is_free(port: int) -> bool:
