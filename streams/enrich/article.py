@@ -20,6 +20,8 @@ PUBLIC: frozenset[str] = frozenset(Article.model_fields) & frozenset(ParsedItem.
 PUBLIC_FACTS: frozenset[str] = frozenset(ArticleFacts.model_fields) & frozenset(ParsedFacts.model_fields)
 """The wire facts that go on; shard, guid, target, notes and what nobody knows stay inside."""
 
+_PART = "take {}: the text goes on from that of an earlier take, which is a version of this article"
+
 
 def publishable(judged: JudgedItem) -> Article:
     """Return the article without enrichment: the item under the uri and status of its verdict, without private facts."""
@@ -53,10 +55,15 @@ def _facts(judged: JudgedItem) -> ArticleFacts:
 
 
 def _open_questions(judged: JudgedItem) -> tuple[str, ...]:
-    """Return the warnings of the parser, without "an editor has to decide" where the verdict carried the kill out."""
-    warnings = judged.item.copydesk.warnings
+    """Return the warnings of the parser, without "an editor has to decide" where the verdict carried the kill out.
+
+    A later take is a version of its article with a text of its own: who shows only the newest one must know.
+    """
+    wire = judged.item.copydesk
+    warnings = wire.warnings
     if judged.verdict.kind not in CANCELS:
-        return warnings
+        part = wire.take.number if wire.take else None
+        return (*warnings, _PART.format(part)) if part and part > 1 else warnings
     return tuple(warning for warning in warnings if not warning.endswith(FOR_A_PERSON))
 
 

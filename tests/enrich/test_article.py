@@ -39,6 +39,14 @@ def test_verdict_gives_uri_status_kind_cluster_and_story(make: Any) -> None:
     assert facts.warnings[:2] == ("the sender forgot the slugline", "a late version")
 
 
+def test_a_later_take_is_told(make: Any) -> None:
+    """The newest version of a story in takes has the text of that take alone, and says so; the first take is whole."""
+    first, second = (enrich(make("Story of a lighthouse", wire={"take": {"number": n}})) for n in (1, 2))
+    told = "take 2: the text goes on from that of an earlier take, which is a version of this article"
+    assert told in second.copydesk.warnings
+    assert not any("take" in warning for warning in first.copydesk.warnings)
+
+
 def test_private_facts_never_leave(make: Any) -> None:
     """Shard, guid, target, kill right, feed language and notes are not in the article, whatever they hold."""
     notes = [{"role": "desk", "text": "phone 555 0199", "public": False}]
