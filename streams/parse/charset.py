@@ -9,6 +9,7 @@ broken somewhere is refused, not read as cp1252: that would be mojibake from the
 
 import codecs
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from schemas.feeds import SEVEN_BIT
@@ -88,7 +89,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     except UnicodeDecodeError as error:
         return _not_utf8(data, declared, codec, error)
     doubts = _doubts(data, declared, codec)
-    if not text.isascii() and _TWICE.search(data):
+    if b"\xc3" in data and _TWICE.search(data):
         text, told = _once(text)
         doubts += told
     return Decoded(text, "utf-8", doubts)
@@ -164,6 +165,7 @@ def _text_share(data: bytes) -> float:
     return 1 - len(data.translate(None, _PRINTABLE)) / len(data)
 
 
+@lru_cache(maxsize=256)
 def _codec(declared: str | None) -> str | None:
     if not declared:
         return None

@@ -10,20 +10,21 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from streams.errors import ParseError, TooLargeError
-from streams.parse.charset import decode
+from streams.parse.charset import Decoded, decode
 
 PROLOG = 65_536
 """Bytes in which the root begins; the longest of the samples takes 5,200."""
 
+_MARK = b"\xef\xbb\xbf"
 _ENCODING = re.compile(rb"\s*<\?xml[^>]{0,200}?\bencoding\s*=\s*[\"']([A-Za-z0-9._:-]{1,40})[\"']")
 _WITHOUT_MARK = {b"<\x00?\x00": "utf-16-le", b"\x00<\x00?": "utf-16-be"}  # XML 1.0, appendix F
 _ROOT = re.compile(r"<(?:([A-Za-z_][\w.-]{0,60}):)?([A-Za-z_][\w.-]{0,60})(?=[\s/>])")
 _ATTRIBUTES = 4_000  # characters after the root's name in which its namespaces stand
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML 1.0 §2.2
+_ILLEGAL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")  # XML 1.0 §2.2, in UTF-8
 _NO_CONTROLS = bytes({*range(256)} - {*range(9), 0x0B, 0x0C, *range(0x0E, 0x20)})
 _FOREIGN = re.compile(
-    r"&(?!(?:amp|lt|gt|quot|apos);)(?:([A-Za-z_][A-Za-z0-9_.:-]{0,31});|#(\d{1,9}|[xX][0-9A-Fa-f]{1,8});)?"
+    rb"&(?!(?:amp|lt|gt|quot|apos);)(?:([A-Za-z_][A-Za-z0-9_.:-]{0,31});|#(\d{1,9}|[xX][0-9A-Fa-f]{1,8});)?"
 )
 _DECLARED = re.compile(r"<!ENTITY\s+(%\s+)?([\w.:-]+)\s+(?:(?:SYSTEM|PUBLIC)\b|\"([^\"]*)\"|'([^']*)')")
 _ELSEWHERE = re.compile(
@@ -45,9 +46,9 @@ class Root(NamedTuple):
 
 
 class Document(NamedTuple):
-    """The XML from its root on, what root that is, how it was decoded, and what was doubtful or mended."""
+    """The XML in UTF-8 from its root on, what root that is, how it was decoded, and what was doubtful or mended."""
 
-    text: str
+    data: bytes
     root: Root
     doctype: str
     charset: str
@@ -68,7 +69,7 @@ def root_of(data: bytes) -> Root | None:
 
 def read_document(data: bytes, charset: str | None) -> Document:
     """Decode and prepare a document; ParseError when it has no root, or declares entities that no news needs."""
-    declared = _ENCODING.match(data.removeprefix(b"\xef\xbb\xbf")[:400])
+    declared = _ENCODING.match(data[:400].removeprefix(_MARK))
     named = declared[1].decode().lower() if declared else None
     decoded = decode(data, charset or _WITHOUT_MARK.get(data[:4]) or named)
     warnings = list(decoded.warnings)
@@ -79,29 +80,38 @@ def read_document(data: bytes, charset: str | None) -> Document:
     entities = _entities(decoded.text, doctype)
     if decoded.text[: decoded.text.find("<")].strip(" \t\r\n\ufeff"):
         warnings.append("text before the document was skipped")
-    text = _blank(decoded.text[:start]) + decoded.text[start:]
-    # What was UTF-8 is looked through as it came; all else may have become anything.
-    text = _legal(text, data if decoded.charset == "utf-8" and not decoded.warnings else text.encode(), warnings)
     declaration = decoded.text[doctype[0] : doctype[1]]
-    text = _resolve(text, entities, warnings, elsewhere=_ELSEWHERE.search(declaration) is not None)
-    return Document(text, root, declaration, decoded.charset, tuple(warnings))
+    xml = _legal(_from_root(data, decoded, start), warnings)
+    xml = _resolve(xml, entities, warnings, elsewhere=_ELSEWHERE.search(declaration) is not None)
+    return Document(xml, root, declaration, decoded.charset, tuple(warnings))
 
 
-def _legal(text: str, data: bytes, warnings: list[str]) -> str:
-    """Return the text without characters that no XML may have: most have none, which its bytes tell in a fifth of the time."""
-    if not data.translate(None, _NO_CONTROLS) and b"\xef\xbf\xbe" not in data and b"\xef\xbf\xbf" not in data:
-        return text
-    text, controls = _ILLEGAL.subn("", text)
-    if controls:
-        warnings.append(f"{controls} control characters were removed")
-    return text
+def _from_root(data: bytes, decoded: Decoded, start: int) -> bytes:
+    """Return the document in UTF-8, white space in place of its prolog, so that errors name places of the document."""
+    prolog = decoded.text[:start]
+    blank = b"\n" * prolog.count("\n") + b" " * (len(prolog) - prolog.rfind("\n") - 1)
+    if decoded.charset == "utf-8" and not decoded.warnings:  # then these are its bytes, but for a mark
+        return blank + data[len(prolog.encode()) + len(_MARK) * data.startswith(_MARK) :]
+    return blank + decoded.text[start:].encode()
+
+
+def _legal(xml: bytes, warnings: list[str]) -> bytes:
+    """Return the document without characters that no XML may have; most have none, which takes four glances."""
+    if not xml.translate(None, _NO_CONTROLS) and b"\xef" not in xml:
+        return xml
+    xml, removed = _ILLEGAL.subn(b"", xml)
+    if removed:
+        warnings.append(f"{removed} control characters were removed")
+    return xml
 
 
 def _root(text: str, start: int) -> Root | None:
     found = _ROOT.match(text, start)
     if found is None:
         return None
-    attributes = text[found.end() : found.end() + _ATTRIBUTES].partition(">")[0]
+    start = found.end()
+    end = text.find(">", start, start + _ATTRIBUTES)
+    attributes = text[start : end if end >= 0 else start + _ATTRIBUTES]
     namespace = _declaration(found[1]).search(attributes)
     return Root(found[2], namespace[1] if namespace else "", attributes)
 
@@ -110,11 +120,6 @@ def _root(text: str, start: int) -> Root | None:
 def _declaration(prefix: str | None) -> re.Pattern[str]:
     """Return what declares the namespace of a prefix, or the default one."""
     return re.compile(rf"""\bxmlns{":" + re.escape(prefix) if prefix else ""}\s*=\s*["']([^"']*)""")
-
-
-def _blank(prolog: str) -> str:
-    """Return white space of the same lines and columns, so that errors name places of the document."""
-    return "\n" * prolog.count("\n") + " " * (len(prolog) - prolog.rfind("\n") - 1)
 
 
 def _prolog_end(text: str) -> tuple[int, tuple[int, int]]:
@@ -163,43 +168,42 @@ def _entities(text: str, doctype: tuple[int, int]) -> dict[str, str]:
     return found
 
 
-def _resolve(text: str, entities: dict[str, str], warnings: list[str], *, elsewhere: bool) -> str:
+def _resolve(xml: bytes, entities: dict[str, str], warnings: list[str], *, elsewhere: bool) -> bytes:
     """Resolve the references that XML itself does not know, and mend the ampersands that are none.
 
     `elsewhere`: the document type declares entities in a place that is not read. They are left out, with a warning.
     """
-    found = _FOREIGN.search(text)
-    if found is None:
-        return text
+    if b"&" not in xml or _FOREIGN.search(xml) is None:
+        return xml
     loose = 0
     unread: dict[str, int] = {}
 
-    def mended(reference: re.Match[str]) -> str:
+    def mended(reference: re.Match[bytes]) -> bytes:
         nonlocal loose
-        name, number = reference[1], reference[2]
+        name, number = (reference[1] or b"").decode(), reference[2]
         if name and (letter := entities.get(name) or html.entities.html5.get(name + ";")):
-            return letter.replace("&", "&amp;").replace("<", "&lt;")
+            return letter.replace("&", "&amp;").replace("<", "&lt;").encode()
         if name and elsewhere:
             unread[name] = unread.get(name, 0) + 1
-            return ""
-        if number and _is_character(number):
+            return b""
+        if number and _is_character(number.decode()):
             return reference[0]
         loose += 1
         if loose > MAX_MENDED:
             raise TooLargeError(f"more than {MAX_MENDED} ampersands that begin no reference")
-        return "&amp;" + reference[0][1:]
+        return b"&amp;" + reference[0][1:]
 
-    pieces = text.split("<![CDATA[")  # inside of those an ampersand is an ampersand
+    pieces = xml.split(b"<![CDATA[")  # inside of those an ampersand is an ampersand
     mend = [_FOREIGN.sub(mended, pieces[0])]
     for piece in pieces[1:]:
-        inside, end, after = piece.partition("]]>")
-        mend.append(inside + end + (_FOREIGN.sub(mended, after) if after else ""))
+        inside, end, after = piece.partition(b"]]>")
+        mend.append(inside + end + (_FOREIGN.sub(mended, after) if after else b""))
     if loose:
         warnings.append(f"ampersands that begin no reference, read as they stand: {loose}")
     if unread:
         names = ", ".join(f"&{name};" for name in list(unread)[:5])
         warnings.append(f"references to what the document declares elsewhere, which is not read, left out: {names}")
-    return "<![CDATA[".join(mend)
+    return b"<![CDATA[".join(mend)
 
 
 def _is_character(number: str) -> bool:

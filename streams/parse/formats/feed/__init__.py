@@ -27,7 +27,7 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     """Read the entries of one feed, in their order; ParseError when the bytes are no feed, or one without entries."""
     document = read_document(data, hints.charset)
     check_root(document)
-    reading = read_grammar(document.text)
+    reading = read_grammar(document.data)
     if not reading.entries and not reading.deleted:
         raise ParseError("a feed without entries: there is nothing to read; fetch it again later", reason="empty")
     warnings = (*document.warnings, *reading.warnings)

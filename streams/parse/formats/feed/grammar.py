@@ -27,8 +27,8 @@ _LONG = frozenset({"content", "description", "summary", "title", "subtitle", "ri
 _STUMBLES = (KeyError, IndexError, TypeError, ValueError)
 """What feedparser raises at an element where it expects none, or one without what it needs: a chapter without a start."""
 
-_NO_MARKUP = re.compile(r"<!\[CDATA\[|<!--")
-_START_TAG = re.compile(r"<[^\W\d]")
+_NO_MARKUP = re.compile(rb"<!\[CDATA\[|<!--")
+_START_TAG = re.compile(rb"<[A-Za-z_\x80-\xff]")
 
 _TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 
@@ -198,45 +198,45 @@ class _Loose(_Limits, api.LooseFeedParser):  # type: ignore[misc]
     most = MAX_ELEMENTS // 2
 
 
-def read_grammar(text: str) -> Reading:
-    """Read a feed from its root on; with a warning when it is not well-formed. ParseError when nobody can read it.
+def read_grammar(xml: bytes) -> Reading:
+    """Read a feed in UTF-8 from its root on; with a warning when it is not well-formed. ParseError when nobody can read it.
 
     TooLargeError for more elements than any feed has: at once, for feedparser takes 40 µs for each.
     """
-    if text.count("<") > MAX_ELEMENTS and _elements(text) > MAX_ELEMENTS:
+    if xml.count(b"<") > MAX_ELEMENTS and _elements(xml) > MAX_ELEMENTS:
         raise TooLargeError(f"more than {MAX_ELEMENTS} elements in one feed")
     strict = _Strict("", None, "utf-8")
     try:
-        error = _run(strict, text)
+        error = _run(strict, xml)
         if error is None:
             return _reading(strict)
         if not strict.level and strict.elements and isinstance(error, SAXParseException):
             warning = f"what follows the end of the feed ({_place(error)}) was skipped"
             return _reading(strict, warning)
-        return _forgive(text, error)
+        return _forgive(xml.decode(), error)
     except DataError:
         raise
     except Exception as error:
         raise ParseError(f"feedparser can't read it: {type(error).__name__}: {str(error)[:200]}") from error
 
 
-def _elements(text: str) -> int:
+def _elements(xml: bytes) -> int:
     """Count start tags; what stands in CDATA and comments is none."""
     count = start = 0
-    while (found := _NO_MARKUP.search(text, start)) is not None:
-        count += len(_START_TAG.findall(text, start, found.start()))
-        start = text.find("]]>" if found[0] == "<![CDATA[" else "-->", found.end())
+    while (found := _NO_MARKUP.search(xml, start)) is not None:
+        count += len(_START_TAG.findall(xml, start, found.start()))
+        start = xml.find(b"]]>" if found[0] == b"<![CDATA[" else b"-->", found.end())
         if start < 0:
             return count
-    return count + len(_START_TAG.findall(text, start))
+    return count + len(_START_TAG.findall(xml, start))
 
 
-def _run(strict: _Strict, text: str) -> Exception | None:
+def _run(strict: _Strict, xml: bytes) -> Exception | None:
     reader = create_parser(namespaceHandling=1)  # noqa: S315 - no document type comes here (document.py)
     reader.setContentHandler(strict)
     reader.setErrorHandler(strict)
     try:
-        reader.feed(text.encode())
+        reader.feed(xml)
         reader.close()
     except (SAXException, UndeclaredNamespace) as error:
         return error
