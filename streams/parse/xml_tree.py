@@ -73,7 +73,7 @@ _shared_parser = cache(_parser)  # a new one costs 8 of the 84 microseconds that
 
 # What may be of a namespace, but for `xml:lang`.
 _NAMESPACED = re.compile(rb"""xml(?:(ns)(\s{0,9}=\s{0,9}(?:"[^"<]*"|'[^'<]*'))?|:(?!lang))""")
-_BLANK = bytes(byte if byte == ord("\n") else ord(" ") for byte in range(256))  # so that errors name places of the document
+_BLANK = bytes(byte if byte == ord("\n") else ord(" ") for byte in range(256))  # so that errors name their places
 _MOST_DEFAULTS = 100
 
 

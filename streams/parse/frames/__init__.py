@@ -163,9 +163,8 @@ def _documents(data: bytes) -> list[Frame]:
     if b"<" not in data:
         return []
     found = _ROOT.match(data.removeprefix(b"\xef\xbb\xbf"))
-    if found is None and data.count(_PROLOG) < 2:  # noqa: PLR2004 - two documents
-        return []
-    if len(data) > MAX_MARKS and data.count(b"<") > MAX_MARKS:
+    too_many = len(data) > MAX_MARKS and data.count(b"<") > MAX_MARKS
+    if too_many or (found is None and data.count(_PROLOG) < 2):  # noqa: PLR2004 - two documents
         return []
     if found is not None and (found[1].lower() in _HTML or _is_one(data, found[1])):
         return []
