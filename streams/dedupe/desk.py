@@ -14,7 +14,7 @@ from schemas.verdict import JudgedItem, Kill, Verdict
 from schemas.vocab import CANCELS, ENDS_AT_DEDUPE
 from streams.dedupe.embargoed import Embargoed
 from streams.dedupe.future import Future
-from streams.dedupe.judge import Place, judge
+from streams.dedupe.judge import Place, judge_anew
 from streams.dedupe.kills import kill_of, reach, stands
 from streams.dedupe.memory import Memory
 from streams.dedupe.standing import newest
@@ -100,7 +100,7 @@ class Desk:
         receipt = item.copydesk.receipt
         stored = self.memory.recall.get(receipt)
         again = self._future.get(receipt) if stored is None else None
-        verdict = stored or again or judge(self.memory, item, place)
+        verdict = stored or again or judge_anew(self.memory, item, place)
         known = self.memory.versions.first(verdict.revision)
         met = stored is not None or (known is not None and known.receipt == receipt)
         route = self._route(verdict, met=met)

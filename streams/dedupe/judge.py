@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from schemas.article import Cluster, ParsedItem
+from schemas.base import changed, made
 from schemas.verdict import Traits, Verdict
 from schemas.vocab import CANCELS, ENDS_AT_DEDUPE, Kind
 from streams.dedupe.case import Case
@@ -39,9 +40,11 @@ class Embargo(NamedTuple):
 
 def judge(memory: Memory, item: ParsedItem, place: Place) -> Verdict:
     """Return the verdict on an item: the stored one of its receipt, else what the first rule that finds something says."""
-    stored = memory.recall.get(item.copydesk.receipt)
-    if stored is not None:
-        return stored
+    return memory.recall.get(item.copydesk.receipt) or judge_anew(memory, item, place)
+
+
+def judge_anew(memory: Memory, item: ParsedItem, place: Place) -> Verdict:
+    """Return what the first rule that finds something says of an item whose receipt has no verdict."""
     case = Case(item)
     found = next(finding for rule in RULES if (finding := rule(memory, case)) is not None)
     return _verdict(memory, case, place, _struck(memory, case, found))
@@ -73,7 +76,8 @@ def embargo(item: ParsedItem, kind: Kind) -> Embargo:
 def _verdict(memory: Memory, case: Case, place: Place, found: Finding) -> Verdict:
     item, wire = case.item, case.item.copydesk
     wait = embargo(item, found.kind)
-    return Verdict(
+    return made(
+        Verdict,
         receipt=wire.receipt,
         uri=found.uri,
         feed=wire.feed,
@@ -98,6 +102,7 @@ def _verdict(memory: Memory, case: Case, place: Place, found: Finding) -> Verdic
         held=wait.holds,
         held_until=wait.until,
         signature=sign(memory, case, found),
+        traits=_traits(case, found),
         parsed_partition=place.partition,
         parsed_offset=place.offset,
         judged_at=wire.received_at if memory.now is None else max(memory.now, wire.received_at),
@@ -106,14 +111,13 @@ def _verdict(memory: Memory, case: Case, place: Place, found: Finding) -> Verdic
         format=wire.format,
         dialect=wire.dialect,
         charset=wire.charset,
-        traits=_traits(case, found),
     )
 
 
 def _traits(case: Case, found: Finding) -> Traits | None:
     if found.kind in ENDS_AT_DEDUPE:
         return None
-    return case.traits.model_copy(update={"withdraws": found.withdraws}) if found.withdraws else case.traits
+    return changed(case.traits, withdraws=found.withdraws) if found.withdraws else case.traits
 
 
 def _cluster(item: ParsedItem, found: Finding) -> Cluster | None:
@@ -121,5 +125,5 @@ def _cluster(item: ParsedItem, found: Finding) -> Cluster | None:
         return None
     cluster = found.cluster or cluster_id(item.copydesk.revision)
     if found.kind != "reprint":
-        return Cluster(id=cluster, role="canonical", reason=found.matched)
-    return Cluster(id=cluster, role="reprint", of=found.of, similarity=found.similarity, reason=found.matched)
+        return made(Cluster, id=cluster, role="canonical", reason=found.matched)
+    return made(Cluster, id=cluster, role="reprint", of=found.of, similarity=found.similarity, reason=found.matched)

@@ -1,5 +1,6 @@
 """Finding items by what people call them: slug, headline, number. And what is known of those without an identifier."""
 
+import struct
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import blake2b
@@ -8,9 +9,8 @@ from typing import Final
 from schemas.verdict import Traits, Verdict
 from schemas.vocab import ENDS_AT_DEDUPE
 from streams.dedupe.nameless import Nameless, nameless_of, pack, unpack
-from streams.dedupe.packing import digits, read
+from streams.dedupe.packing import digits, read, texts
 from streams.dedupe.ring import Ring
-from streams.dedupe.shelves import Shelves
 from streams.dedupe.slugs import headline_key
 from streams.dedupe.table import key_of
 from streams.dedupe.versions import DAYS
@@ -21,6 +21,7 @@ HOURS: Final = 72
 
 _SLICE: Final = DAY // 4
 _SLICES: Final = HOURS // 6 + 1
+_TIME: Final = struct.Struct("<q")
 _MOST: Final = 64
 """Revisions kept under one key: the newest; under "earnings" or "weather" there is no end of them."""
 
@@ -31,9 +32,9 @@ class Lookup:
     __slots__ = ("_known", "_named", "_waiting")
 
     def __init__(self) -> None:
-        self._named = Shelves(DAYS)
-        self._known = Shelves(_SLICES)
-        self._waiting: Ring[tuple[tuple[int, str], ...]] = Ring(DAYS)
+        self._named = Ring(DAYS)
+        self._known = Ring(_SLICES)
+        self._waiting = Ring(DAYS)
 
     def named(self, keys: Iterable[str]) -> tuple[str, ...]:
         """Return the revisions of the items that have one of these keys, each once."""
@@ -48,12 +49,12 @@ class Lookup:
     @property
     def waits(self) -> bool:
         """Whether any kill in words waits."""
-        return len(self._waiting) > 0
+        return bool(self._waiting)
 
     def waiting(self, keys: Iterable[str]) -> Iterator[tuple[int, str]]:
         """Yield time and receipt of each kill in words that waits for an item with one of these keys."""
         for key in keys:
-            yield from self._waiting.get(key) or ()
+            yield from _kills(self._waiting.get(_place(key)) or b"")
 
     def remember(self, verdict: Verdict) -> None:
         """Keep under which names an item is found."""
@@ -79,9 +80,10 @@ class Lookup:
             self._named.put(day, key, b"".join((*others, own)[-_MOST:]))
 
     def _wait(self, day: int, key: str, kill: tuple[int, str]) -> None:
-        others = self._waiting.get(key) or ()
+        others = set(_kills(self._waiting.get(_place(key)) or b""))
         if kill not in others:
-            self._waiting.put(day, key, tuple(sorted((*others, kill)))[-_MOST:])
+            newest = sorted({*others, kill})[-_MOST:]
+            self._waiting.put(day, _place(key), b"".join(_TIME.pack(at) + texts(receipt) for at, receipt in newest))
 
     def __iter__(self) -> Iterator[object]:
         yield from ((number, key, sorted(_revisions(row))) for number, key, row in self._named)
@@ -119,7 +121,7 @@ def _key(*parts: str) -> str:
 
 
 def _place(key: str) -> int:
-    """Return a key as the shelves have it."""
+    """Return a key as the rings have it."""
     return int(key, 16) or 1
 
 
@@ -128,3 +130,11 @@ def _revisions(row: bytes) -> Iterator[str]:
     while place < len(row):
         revision, place = read(row, place)
         yield revision
+
+
+def _kills(row: bytes) -> Iterator[tuple[int, str]]:
+    place = 0
+    while place < len(row):
+        at = _TIME.unpack_from(row, place)[0]
+        receipt, place = read(row, place + _TIME.size)
+        yield at, receipt

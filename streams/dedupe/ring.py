@@ -1,69 +1,121 @@
-"""A ring: values by key in numbered slots, of which only the newest are kept; an old slot is dropped whole.
+"""A ring: bytes by key in numbered slots, of which only the newest are kept; an old slot is dropped whole.
 
 What a ring holds depends on the puts alone, never on a clock, and within the slots kept not on their order: a memory
-built again from the verdict log is the same memory, although the log has some verdicts out of order.
+built again from the verdict log is the same memory, although the log has some verdicts out of order. The values of a slot lie
+in one piece of memory, where bytes and dictionaries take 150 for each beside their own.
 """
 
 from collections.abc import Iterator
-from typing import Generic, TypeVar
+from typing import Final
 
-V = TypeVar("V")
+from streams.dedupe.places import Places
+
+_LONG: Final = 255
+"""What stands instead of a length that has no room in one byte: four more bytes have it."""
+
+_LENGTHS: Final = tuple(bytes((length,)) for length in range(_LONG))
+_WORTH: Final = 1 << 18
+"""Bytes of values that were replaced, below which it is not worth to make room."""
 
 
-class Ring(Generic[V]):
-    """Values by key. A key lives in the newest slot that it was put into; a slot behind the newest `kept` is gone."""
+class Ring:
+    """Bytes by key, of 64 bits and not 0. A key lives in the newest slot that it was put into; a slot behind the newest `kept` is gone."""
 
-    __slots__ = ("_kept", "_newest", "_newest_first", "_slots")
+    __slots__ = ("_kept", "_newest", "_places", "_slots")
 
     def __init__(self, kept: int) -> None:
         self._kept = kept
         self._newest: int | None = None
-        self._slots: dict[int, dict[str, V]] = {}
-        self._newest_first: tuple[dict[str, V], ...] = ()
+        self._slots: dict[int, Slot] = {}
+        self._places = Places(self._slots)
 
-    def get(self, key: str) -> V | None:
+    def get(self, key: int) -> bytes | None:
         """Return the value of a key, or None."""
-        for slot in self._newest_first:
-            if (value := slot.get(key)) is not None:
-                return value
-        return None
+        found = self._places.get(key)
+        return None if found is None else self._slots[found[0]].read(found[1])
 
-    def put(self, number: int, key: str, value: V) -> None:
+    def put(self, number: int, key: int, value: bytes) -> None:
         """Keep a value in a slot, or in the newer one where its key stands already."""
         self.advance(number)
-        for older, slot in self._slots.items():
-            if key in slot:
-                del slot[key]
-                number = max(number, older)
-        if number in self._slots:
-            self._slots[number][key] = value
-        elif self._is_kept(number):
-            self._slots[number] = {key: value}
-            self._arrange()
+        known = self._places.get(key)
+        if known is not None:
+            number = max(number, known[0])
+            self._slots[known[0]].lose(known[1])
+        if not self.covers(number):
+            return
+        slot = self._slots.get(number)
+        if slot is None:
+            slot = self._slots[number] = Slot()
+        self._places.put(key, number, slot.add(value))
+        if slot.wasteful:
+            self._close(number)
+
+    def replace(self, key: int, value: bytes) -> None:
+        """Set the value of a key where it stands; nothing happens where it stands nowhere."""
+        found = self._places.get(key)
+        if found is not None:
+            self.put(found[0], key, value)
 
     def advance(self, number: int) -> None:
         """Let the ring reach a slot: the ones that fall behind are dropped."""
         if self._newest is not None and number <= self._newest:
             return
         self._newest = number
-        self._slots = {old: slot for old, slot in self._slots.items() if self._is_kept(old)}
-        self._arrange()
+        for old in [old for old in self._slots if not self.covers(old)]:
+            del self._slots[old]
 
     def covers(self, number: int) -> bool:
         """Say whether a value put into this slot would be kept."""
-        return self._newest is None or self._is_kept(number)
+        return self._newest is None or number > self._newest - self._kept
 
-    def __len__(self) -> int:
-        return sum(map(len, self._newest_first))
+    def __bool__(self) -> bool:
+        return bool(self._slots)
 
-    def __iter__(self) -> Iterator[tuple[int, str, V]]:
+    def __iter__(self) -> Iterator[tuple[int, int, bytes]]:
         """Yield slot, key and value of everything kept, sorted."""
         for number in sorted(self._slots):
-            for key in sorted(self._slots[number]):
-                yield number, key, self._slots[number][key]
+            slot = self._slots[number]
+            yield from ((number, key, slot.read(at)) for key, at in sorted(self._places.of(number)))
 
-    def _is_kept(self, number: int) -> bool:
-        return self._newest is not None and number > self._newest - self._kept
+    def _close(self, number: int) -> None:
+        """Close the gaps of a slot."""
+        old, new = self._slots[number], Slot()
+        for key, at in self._places.of(number):
+            self._places.put(key, number, new.add(old.read(at)))
+        self._slots[number] = new
 
-    def _arrange(self) -> None:
-        self._newest_first = tuple(self._slots[number] for number in sorted(self._slots, reverse=True))
+
+class Slot:
+    """Values one behind the other, each behind its length; one that is replaced leaves a gap."""
+
+    __slots__ = ("_data", "_gaps")
+
+    def __init__(self) -> None:
+        self._data = bytearray()
+        self._gaps = 0
+
+    @property
+    def wasteful(self) -> bool:
+        """Whether half is gaps."""
+        return self._gaps > _WORTH and 2 * self._gaps > len(self._data)
+
+    def read(self, at: int) -> bytes:
+        """Return the value at a place."""
+        data = self._data
+        length = data[at]
+        at += 1
+        if length == _LONG:
+            length = int.from_bytes(data[at : at + 4], "little")
+            at += 4
+        return bytes(data[at : at + length])
+
+    def add(self, value: bytes) -> int:
+        """Add a value and return its place."""
+        at, length = len(self._data), len(value)
+        self._data += _LENGTHS[length] if length < _LONG else b"\xff" + length.to_bytes(4, "little")
+        self._data += value
+        return at
+
+    def lose(self, at: int) -> None:
+        """Count the value at a place as a gap."""
+        self._gaps += len(self.read(at))

@@ -17,8 +17,8 @@ from schemas.verdict import Verdict
 from schemas.vocab import CANCELS, ENDS_AT_DEDUPE
 from streams.dedupe.commonness import Commonness
 from streams.dedupe.postings import Postings, shared
+from streams.dedupe.ring import Ring
 from streams.dedupe.running import First, Gist, Member, Running, first, gist, pack, story_key, unpack
-from streams.dedupe.shelves import Shelves
 from streams.dedupe.table import Table, key_of
 from streams.dedupe.terms import MOST, Terms, packed, unpacked
 from streams.dedupe.versions import cluster_id
@@ -84,7 +84,7 @@ class Stories:
 
     def __init__(self) -> None:
         self.common = Commonness()
-        self._running = Shelves(SLICES)
+        self._running = Ring(SLICES)
         self._found: dict[int, Postings] = {}
         self._seen: dict[int, Table] = {}
 

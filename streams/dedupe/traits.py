@@ -5,6 +5,7 @@ from hashlib import blake2b
 from typing import Final
 
 from schemas.article import ParsedItem
+from schemas.base import made
 from schemas.verdict import Traits
 from schemas.vocab import Kind
 from streams.dedupe.slugs import says_later, slug_key
@@ -27,7 +28,8 @@ def traits_of(item: ParsedItem) -> Traits:
     take = wire.take.number if wire.take else None
     key = wire.take.key if wire.take else None
     later = says_later(item.slugline, item.headline) or says_later(key, None)
-    return Traits(
+    return made(
+        Traits,
         slug=slug_key(item.slugline) or None,
         follows=later or wire.change.kind in FOLLOWING or wire.change.number is not None or (take or 1) > 1,
         take=take,

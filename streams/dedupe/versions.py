@@ -15,7 +15,7 @@ from schemas.raw import Receipt
 from schemas.verdict import Verdict
 from schemas.vocab import CANCELS, ENDS_AT_DEDUPE, KINDS, Kind, PubStatus
 from streams.dedupe.packing import digits, read, texts
-from streams.dedupe.shelves import Shelves
+from streams.dedupe.ring import Ring
 from streams.dedupe.table import key_of
 from streams.moments import DAY, NEVER, moment
 
@@ -73,8 +73,8 @@ class Versions:
     __slots__ = ("_chains", "_read", "_revisions")
 
     def __init__(self) -> None:
-        self._chains = Shelves(DAYS)
-        self._revisions = Shelves(DAYS)
+        self._chains = Ring(DAYS)
+        self._revisions = Ring(DAYS)
         self._read: tuple[int, Chain] = (0, ())  # the chain read last: judging one item asks for it several times
 
     def of(self, uri: str) -> Chain:

@@ -1,0 +1,46 @@
+"""Where the keys of a ring stand: one table for all slots, so that a look-up costs the same however many slots there are."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from streams.dedupe.table import Numbers, Table
+
+_BITS: Final = 36
+"""Bits of a place within its slot: 64 GiB."""
+
+_LOW: Final = (1 << _BITS) - 1
+_ZERO: Final = 1 << 27
+"""Added to the number of a slot, which is below zero before 1970."""
+
+
+class Places:
+    """Slot and place of each key. Of a slot that is no longer among `slots` nothing is told, and its keys go in time."""
+
+    __slots__ = ("_slots", "_table")
+
+    def __init__(self, slots: Mapping[int, object]) -> None:
+        self._slots = slots
+        self._table = Table("Q", self._lives)
+
+    def get(self, key: int) -> tuple[int, int] | None:
+        """Return slot and place of a key, or None."""
+        found = self._table.get(key)
+        if found is None:
+            return None
+        number = (found >> _BITS) - _ZERO
+        return (number, found & _LOW) if number in self._slots else None
+
+    def put(self, key: int, number: int, place: int) -> None:
+        """Set slot and place of a key."""
+        self._table.put(key, (number + _ZERO) << _BITS | place)
+
+    def of(self, number: int) -> list[tuple[int, int]]:
+        """Return keys and places of one slot, in the order of the places."""
+        least = (number + _ZERO) << _BITS
+        return [(key, place & _LOW) for key, place in self._table.within(least, least + _LOW + 1)]
+
+    def _lives(self, found: Numbers) -> npt.NDArray[np.bool_]:
+        return np.isin(found >> np.uint64(_BITS), [number + _ZERO for number in self._slots])
