@@ -4,7 +4,6 @@ import builtins
 import io
 import json
 import socket
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +15,7 @@ from feedparser import api
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from parse.damage import mutants
-from parse.work import LIMIT, seconds_of
+from work import LIMIT, seconds_of
 
 from schemas import ParsedItem, decode, encode, topics
 from schemas.article import Article
@@ -187,9 +186,8 @@ def test_a_bomb_costs_nothing() -> None:
     """The classic one is refused before it is lit, with four megabytes of references to it."""
     levels = "".join(f'<!ENTITY l{n + 1} "{f"&l{n};" * 10}">' for n in range(9))
     bomb = f'<!DOCTYPE rss[<!ENTITY l0 "lol">{levels}]>'.encode() + rss("<title>" + "&l9;" * 900_000 + "</title>")
-    start = time.process_time()
     assert "l1" in str(refusal(bomb))
-    assert time.process_time() - start < 0.5
+    assert seconds_of(lambda: refusal(bomb)) < LIMIT
 
 
 @pytest.mark.parametrize(

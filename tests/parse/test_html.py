@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from parse.work import LIMIT, seconds_of
+from work import LIMIT, seconds_of
 
 from schemas.topics import ITEM_LIMIT
 from streams.errors import DataError

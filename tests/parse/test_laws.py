@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from parse.damage import mutants
 from parse.shelf import FOLDERS, samples_of
-from parse.work import LIMIT, seconds_of
+from work import LIMIT, seconds_of
 
 from schemas import ParsedItem, decode, encode
 from schemas.topics import ITEM_LIMIT

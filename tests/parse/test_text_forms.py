@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from parse.test_laws import check
-from parse.work import LIMIT, seconds_of
+from work import LIMIT, seconds_of
 
 from schemas import ParsedItem
 from schemas.topics import ITEM_LIMIT
