@@ -6,6 +6,7 @@ languages the topics of the sender's codes stand alone, with their labels in the
 """
 
 from schemas.article import Article
+from schemas.base import made
 from schemas.media_topics import media_topic, topic_of
 from schemas.ninjs import Subject
 from streams.enrich.finding import Finding
@@ -49,8 +50,8 @@ def _in_language(subject: Subject, language: str) -> Subject:
 def topics(headline: str, text: str, language: str) -> list[Score]:
     """Return at most three topics, the surest first; one below the top level only with the one above it."""
     chosen: list[Score] = []
-    for score in scores(headline, text, language):
-        if score.confidence < LEAST or len(chosen) == MOST:
+    for score in scores(headline, text, language, LEAST):
+        if len(chosen) == MOST:
             break
         if score.confidence >= BESIDE * (chosen[0] if chosen else score).confidence and _stands(score, chosen):
             chosen.append(score)
@@ -65,6 +66,6 @@ def _stands(score: Score, chosen: list[Score]) -> bool:
 def _subject(score: Score) -> Subject:
     topic = media_topic(score.code)
     assert topic is not None
-    return Subject.model_construct(
-        name=topic.label, uri=topic.uri, literal=topic.qcode, creator=METHOD, confidence=score.confidence
+    return made(
+        Subject, name=topic.label, uri=topic.uri, literal=topic.qcode, creator=METHOD, confidence=score.confidence
     )

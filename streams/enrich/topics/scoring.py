@@ -1,12 +1,12 @@
 """How much a text speaks for each topic: its words weighed by rule and by place."""
 
 import math
-import re
-from collections import Counter
-from collections.abc import Iterator
+from collections import defaultdict
+from operator import attrgetter
 from typing import NamedTuple
 
-from streams.enrich.topics.rules import Rule, Rules, rules
+from streams.enrich.topics.rules import Phrase, Rule, Rules, rules
+from streams.text.words import lower_words
 
 LEAD = 400
 """Code points of the lead: one or two paragraphs of a wire story, which tell what it is about."""
@@ -20,55 +20,70 @@ SURE = 14.0
 WHOLE = 800
 """Code points of a story from which it needs that score; the least ones, a headline and a line, need half of it."""
 
-_WORD = re.compile(r"[^\W_]+")
+
+_Said = tuple[tuple[Rule, float], ...]
+"""The rules whose words occur, each with how much that says."""
 
 
 class Score(NamedTuple):
-    """A topic, 0 to 100 of confidence in it, and the words that spoke for it, the weightiest first."""
+    """A topic, 0 to 100 of confidence in it, and all that the text says."""
 
     code: str
     confidence: int
-    because: tuple[str, ...]
+    said: _Said
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """The words that speak for the topic, the weightiest first."""
+        parts = [
+            (-weight * much, rule.term)
+            for rule, much in self.said
+            for code, weight in rule.weights
+            if code == self.code
+        ]
+        return tuple(term for _, term in sorted(parts))
 
 
-def scores(headline: str, text: str, language: str) -> list[Score]:
-    """Return the topics that a text speaks for, the surest first; a topic comes before those below it."""
-    found: dict[str, list[tuple[float, str]]] = {}
-    for rule, occurrences in _matches(headline, text, language):
-        said = math.log2(1 + occurrences)
+def scores(headline: str, text: str, language: str, least: int = 0) -> list[Score]:
+    """Return the topics that a text speaks for with a confidence of at least so much, the surest first.
+
+    A topic comes before those below it.
+    """
+    said = _said(headline, text, language)
+    totals: dict[str, float] = defaultdict(float)
+    for rule, much in said:
         for topic, weight in rule.weights:
-            found.setdefault(topic, []).append((weight * said, rule.term))
+            totals[topic] += weight * much
     sure = SURE * (1 + min(len(text) / WHOLE, 1)) / 2
-    every = [_score(topic, parts, sure) for topic, parts in found.items()]
-    return sorted(every, key=lambda score: (-score.confidence, score.code))
+    every = ((topic, round(100 * total / (total + sure))) for topic, total in totals.items())
+    found = [Score(topic, confidence, said) for topic, confidence in every if confidence >= least]
+    return sorted(found, key=lambda score: (-score.confidence, score.code))
 
 
-def _score(topic: str, parts: list[tuple[float, str]], sure: float) -> Score:
-    total = sum(part for part, _ in parts)
-    because = tuple(term for _, term in sorted(parts, key=lambda part: (-part[0], part[1])))
-    return Score(topic, round(100 * total / (total + sure)), because)
+def _said(headline: str, text: str, language: str) -> _Said:
+    """Return what the text says: the more the more often a word occurs, and the further up.
 
-
-def _matches(headline: str, text: str, language: str) -> Iterator[tuple[Rule, int]]:
-    """Yield the rules whose words occur, and how often: weighed by where they stand."""
-    found: dict[str, int] = {}
-    known: dict[str, Rule] = {}
+    The rules stand in one order, for the sum of fractions depends on it.
+    """
+    times: dict[Rule, int] = defaultdict(int)
     for part, weight in ((headline, IN_HEADLINE), (text[:LEAD], IN_LEAD), (text[LEAD:], 1)):
-        for rule, count in _counted(part, rules(language)):
-            known[rule.term] = rule
-            found[rule.term] = found.get(rule.term, 0) + weight * count
-    return ((known[term], found[term]) for term in sorted(found))
+        _count(lower_words(part), weight, rules(language), times)
+    return tuple((rule, math.log2(1 + times[rule])) for rule in sorted(times, key=attrgetter("term")))
 
 
-def _counted(part: str, table: Rules) -> Iterator[tuple[Rule, int]]:
-    """Yield the rules of a part of the text, some more than once: by each form of their words."""
-    tokens = _WORD.findall(part.lower())
-    counts = Counter(tokens)
-    line = f" {' '.join(tokens)} "
-    words, phrases = table
-    for word, count in counts.items():
-        if rule := words.get(word):
-            yield rule, count
-        for form, phrase in phrases.get(word, ()):
-            if form in line and (times := line.count(f" {form} ")):
-                yield phrase, times
+def _count(said: list[str], weight: int, table: Rules, times: dict[Rule, int]) -> None:
+    """Add the weight for each occurrence of a form of a rule in a part of the text."""
+    looked: dict[str, tuple[Phrase, ...]] = {}
+    for word in filter(table.__contains__, said):
+        own, phrases = table[word]
+        if own:
+            times[own] += weight
+        if phrases:
+            looked[word] = phrases
+    if not looked:
+        return
+    line = f" {' '.join(said)} "
+    for phrases in looked.values():
+        for spaced, rule in phrases:
+            if spaced in line:
+                times[rule] += weight * line.count(spaced)
