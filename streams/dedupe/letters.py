@@ -49,7 +49,7 @@ class Row:
         powers, self._inverse = _powers(max(12, self.count.bit_length()))
         self._sums = np.empty(self.count + 1, np.uint64)
         self._sums[0] = 0
-        np.cumsum(letters * _SPREAD * powers[: self.count], out=self._sums[1:])
+        (letters * powers[: self.count]).cumsum(out=self._sums[1:])
 
     def grams(self, length: int) -> U64:
         """Return the hash of every stretch of so many letters; a shorter row has one: itself."""
@@ -124,8 +124,8 @@ def _mixed(hashes: U64) -> U64:
 
 @cache
 def _powers(bits: int) -> tuple[U64, U64]:
-    """Return the powers of the base and of its inverse, more than 2 to the `bits` of them."""
-    return _geometric(_BASE, (1 << bits) + 1), _geometric(_INVERSE, (1 << bits) + 1)
+    """Return the powers of the base, spread, and of its inverse, more than 2 to the `bits` of them."""
+    return _geometric(_BASE, (1 << bits) + 1) * _SPREAD, _geometric(_INVERSE, (1 << bits) + 1)
 
 
 def _geometric(base: int, count: int) -> U64:

@@ -90,16 +90,12 @@ class Reprints:
         return Look(signature, tuple(sorted(matches, key=_rank)), _parts(parts))
 
     def proposed(self, signature: Signature, now: int) -> tuple[Signature, list[Known]]:
-        """Return the signature with footers marked, and the known items that share most with it.
-
-        The index has half of the sketch of a known text. Asked for are the shingles that it has of a text of half the
-        length, so that a copy to which much was added is found as well.
-        """
+        """Return the signature with footers marked, and the known items that share most with it."""
         blocks = list(self._blocks.values())
         if not blocks:
             return signature, []
-        places = signature.whole.at(max(signature.level, 1))
-        halves = signature.whole.values[places] >> np.uint32(1)
+        sought, places = signature.sought()
+        halves = sought >> np.uint32(1)
         answers = [block.ask(halves) for block in blocks]
         crowded = np.logical_or.reduce([crowd for _, crowd in answers])
         signature = signature.without(_footers(places.tolist(), crowded.tolist()))

@@ -10,9 +10,7 @@ import struct
 from array import array
 from binascii import Error as NotBase64
 from binascii import a2b_base64, b2a_base64
-from bisect import bisect_right
-from collections.abc import Callable, Sequence
-from copy import copy
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
@@ -22,14 +20,17 @@ import numpy as np
 
 from schemas.article import ParsedItem
 from streams.dedupe.cleaning import clean, mended
-from streams.dedupe.letters import U32, U64, Letters, Places
-from streams.dedupe.sketch import FOOTER, limit, sketch
+from streams.dedupe.letters import U32, U64, Letters, Mask, Places
+from streams.dedupe.sketch import limit, shingles, sketch
 from streams.dedupe.slots import NONE, Slots, slots
 from streams.dedupe.thresholds import GRAM, LEAST_LETTERS, TITLE
 
 LAYOUT: Final = 1
 """Raised when signatures of before can no longer be compared with new ones."""
 
+_PLACE_BITS: Final = np.uint64(33)
+_HALF: Final = np.uint64(32)
+_LOW_HALF: Final = np.uint64(0xFFFFFFFF)
 _LEVEL: Final = 0x7F
 _STANDS: Final = 0x80
 _HEAD: Final = struct.Struct("<BBBBBBBxI")
@@ -39,38 +40,64 @@ _WORD: Final = re.compile(r"\w{3,}")
 class Whole:
     """Every shingle of a text while it is at hand, so that it can be compared at the level of any known one.
 
-    `own` says at which letters a shingle begins that is of no footer and stands there for the first time.
+    Most texts are compared with none: what a comparison needs is made when it is first asked for.
     """
 
-    __slots__ = ("_order", "_sorted", "own", "values")
+    def __init__(self, hashes: U64, footers: Sequence[tuple[int, int]] = ()) -> None:
+        self._hashes = hashes
+        self._footers = footers
+        self._levels: dict[int, Places] = {}
 
-    def __init__(self, hashes: U64) -> None:
-        self.values = (hashes >> np.uint64(33)).astype(np.uint32) << np.uint32(1)  # as in the sketch
-        self._order = np.argsort(self.values, kind="stable")
-        self._sorted = self.values[self._order]
-        self.own = np.ones(len(hashes), np.bool_)
-        self.own[self._order[1:][self._sorted[1:] == self._sorted[:-1]]] = False
+    @cached_property
+    def values(self) -> U32:
+        """All shingles, as in the sketch, in the order of the text."""
+        return shingles(self._hashes)
+
+    @cached_property
+    def own(self) -> Mask:
+        """At which letters a shingle begins that is of no footer and stands there for the first time."""
+        own = np.ones(len(self._hashes), np.bool_)
+        own[self._order[1:][self._sorted[1:] == self._sorted[:-1]]] = False
+        for start, end in self._footers:
+            own[start:end] = False
+        return own
 
     def find(self, values: U32) -> Places:
         """Return the letter at which each shingle first begins, -1 where the text has it not."""
-        at = np.searchsorted(self._sorted, values)
+        at = self._sorted.searchsorted(values)
         at[at == len(self._sorted)] = 0
         return np.where(self._sorted[at] == values, self._order[at], -1)
 
     def at(self, level: int) -> Places:
         """Return the letters at which its own shingles of a level begin."""
-        return np.flatnonzero(self.own & (self.values < limit(level)) if level else self.own)
+        if level not in self._levels:
+            own = self.own & (self.values < limit(level)) if level else self.own
+            self._levels[level] = own.nonzero()[0]
+        return self._levels[level]
 
-    def without(self, footers: list[tuple[int, int]]) -> "Whole":
+    def without(self, footers: Sequence[tuple[int, int]]) -> "Whole":
         """Return the same without the shingles that begin in some stretches."""
-        other = copy(self)
-        other.own = self.own.copy()
-        for start, end in footers:
-            other.own[start:end] = False
-        return other
+        return Whole(self._hashes, footers)
+
+    @cached_property
+    def _by_value(self) -> U64:
+        """Shingle and place in one number each, in order: to sort those takes half of what a stable order takes."""
+        both = self._hashes >> _PLACE_BITS << _PLACE_BITS
+        both |= np.arange(len(both), dtype=np.uint64)
+        both.sort()
+        return both
+
+    @cached_property
+    def _sorted(self) -> U32:
+        return (self._by_value >> _HALF).astype(np.uint32)
+
+    @cached_property
+    def _order(self) -> Places:
+        return (self._by_value & _LOW_HALF).astype(np.int64)
 
 
 _NOTHING: Final = Whole(np.zeros(0, np.uint64))
+_NO_PLACES: Final = np.zeros(0, np.int64)
 
 Beside = dict[int, list[tuple[int, int]]]
 """What stands before (or after) slots → what stands in them and on their other side."""
@@ -82,11 +109,11 @@ class Signature:
 
     level: int
     letters: int
-    shingles: Sequence[int]
+    shingles: U32
     slots: tuple[Slots, Slots, Slots]
     title: frozenset[int]
     stands: bool = True
-    places: Sequence[int] = ()
+    places: Places = field(default_factory=lambda: _NO_PLACES, repr=False, compare=False)
     """The letter at which each shingle begins; known while the text is at hand."""
     whole: Whole = field(default_factory=lambda: _NOTHING, repr=False, compare=False)
     """Every shingle; known while the text is at hand."""
@@ -104,17 +131,29 @@ class Signature:
             found.append((left, right))
         return tuple(found)
 
+    def sought(self) -> tuple[U32, Places]:
+        """Return the shingles that the index is asked for, and where they begin.
+
+        The index has half of the sketch of a known text. Asked for are those that it has of a text of half the length, so
+        that a copy to which much was added is found as well.
+        """
+        if self.level:
+            return self.shingles, self.places
+        low = self.shingles < limit(1)
+        return self.shingles[low], self.places[low]
+
     def without(self, footers: list[tuple[int, int]]) -> "Signature":
         """Return the signature with the shingles of footers marked and their slots left out; places in letters."""
         if not footers:
             return self
-        inside = _inside(footers)
-        marked = [
-            value | FOOTER if inside(place) else value for value, place in zip(self.shingles, self.places, strict=True)
-        ]
-        figures, dates, names = (_outside(found, inside) for found in self.slots)
-        whole = self.whole.without(footers)
-        return replace(self, shingles=marked, slots=(figures, dates, names), whole=whole)
+        starts, ends = np.array([(-1, -1), *footers]).T
+        inside = self.places < ends[starts.searchsorted(self.places, "right") - 1]
+        return replace(
+            self,
+            shingles=self.shingles | inside.astype(np.uint32),  # FOOTER is the lowest bit
+            slots=_outside(self.slots, starts, ends),
+            whole=self.whole.without(footers),
+        )
 
     def packed(self) -> bytes:
         """Return the bytes that are kept."""
@@ -122,7 +161,7 @@ class Signature:
         details = [number for found in self.slots for numbers in found[:3] for number in numbers]
         return (
             _HEAD.pack(LAYOUT, self.level | _STANDS * self.stands, *counts, self.letters)
-            + array("I", self.shingles).tobytes()
+            + self.shingles.tobytes()
             + array("H", (*details, *sorted(self.title))).tobytes()
         )
 
@@ -134,23 +173,24 @@ def signature_of(item: ParsedItem) -> Signature | None:
     if letters.count < LEAST_LETTERS:
         return None
     hashes = letters.grams(GRAM)
-    shingles, places, level = sketch(hashes)
+    kept, places, level = sketch(hashes)
     found, title, whole = slots(text, letters), _title(item.headline), Whole(hashes)
-    return Signature(level, letters.count, shingles, found, title, places=places, whole=whole)
+    return Signature(level, letters.count, kept, found, title, places=places, whole=whole)
 
 
 def unpack(packed: bytes) -> Signature:
     """Return the signature that was packed."""
-    _, level, shingles, figures, dates, names, _, letters = _HEAD.unpack_from(packed)
-    details = array("H", packed[_HEAD.size + 4 * shingles :]).tolist()
+    _, level, count, figures, dates, names, _, letters = _HEAD.unpack_from(packed)
+    details = array("H", packed[_HEAD.size + 4 * count :]).tolist()
     found: list[Slots] = []
     at = 0
-    for count in (figures, dates, names):
-        one, two, end = at + count, at + 2 * count, at + 3 * count
+    for each in (figures, dates, names):
+        one, two, end = at + each, at + 2 * each, at + 3 * each
         found.append(Slots(tuple(details[at:one]), tuple(details[one:two]), tuple(details[two:end]), ()))
         at = end
     kinds = (found[0], found[1], found[2])
-    return Signature(level & _LEVEL, letters, shingles_of(packed), kinds, frozenset(details[at:]), level > _LEVEL)
+    kept = np.frombuffer(packed, np.uint32, count, _HEAD.size)
+    return Signature(level & _LEVEL, letters, kept, kinds, frozenset(details[at:]), level > _LEVEL)
 
 
 def shingles_of(packed: bytes) -> list[int]:
@@ -188,15 +228,18 @@ def anchors_of(packed: bytes) -> U32:
     return kept[kept < limit(level_of(packed) + 1)]
 
 
-def _inside(footers: list[tuple[int, int]]) -> Callable[[int], bool]:
-    """Return what says whether a place is in a stretch; they stand in order, and so do their ends."""
-    starts, ends = [-1, *(start for start, _ in footers)], [-1, *(end for _, end in footers)]
-    return lambda place: place < ends[bisect_right(starts, place) - 1]
-
-
-def _outside(found: Slots, inside: Callable[[int], bool]) -> Slots:
-    rows = [row for row in zip(*found, strict=True) if not inside(row[3])]
-    return Slots(*(tuple(column) for column in zip(*rows, strict=True))) if rows else NONE
+def _outside(found: tuple[Slots, Slots, Slots], starts: Places, ends: Places) -> tuple[Slots, Slots, Slots]:
+    """Return the slots that are in no stretch; stretches stand in order, and so do their ends."""
+    places = np.array([place for kind in found for place in kind.places], np.int64)
+    outside = (places >= ends[starts.searchsorted(places, "right") - 1]).tolist()
+    if all(outside):
+        return found
+    kept = iter(outside)
+    figures, dates, names = (
+        Slots(*(tuple(column) for column in zip(*rows, strict=True))) if rows else NONE
+        for rows in ([row for row in zip(*kind, strict=True) if next(kept)] for kind in found)
+    )
+    return figures, dates, names
 
 
 def _title(headline: str) -> frozenset[int]:

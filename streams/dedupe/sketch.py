@@ -6,12 +6,11 @@ of their levels: what both kept there is a fair sample of what both have, whatev
 loses that, and order too. The lowest bit of a kept hash is not of the hash: it marks what belongs to a footer.
 """
 
-from operator import itemgetter
 from typing import Final
 
 import numpy as np
 
-from streams.dedupe.letters import U64, Places
+from streams.dedupe.letters import U32, U64, Places
 from streams.dedupe.thresholds import SKETCH
 
 FOOTER: Final = 1
@@ -19,7 +18,6 @@ FOOTER: Final = 1
 
 _SHIFT: Final = np.uint64(33)
 _BITS: Final = 31
-_PLACE: Final = itemgetter(1)
 
 
 def limit(level: int) -> int:
@@ -27,23 +25,28 @@ def limit(level: int) -> int:
     return 1 << (_BITS - level + 1)
 
 
-def sketch(hashes: U64) -> tuple[list[int], list[int], int]:
+def sketch(hashes: U64) -> tuple[U32, Places, int]:
     """Return the kept shingles in the order of the text, the letter at which each begins, and the level."""
     level = max(0, (len(hashes) // SKETCH).bit_length() - 1)
-    places = _below(hashes, level)
-    found = (hashes[places] >> _SHIFT).astype(np.uint32) << np.uint32(1)
+    places = (hashes < _below(level)).nonzero()[0] if level else np.arange(len(hashes))
+    kept = hashes[places]
     while len(places) > SKETCH:
         level += 1
-        below = found < limit(level)
-        places, found = places[below], found[below]
-    kept, at = found.tolist(), places.tolist()
-    if len(set(kept)) == len(kept):
-        return kept, at, level
-    first = dict(zip(reversed(kept), reversed(at), strict=True))
-    kept, at = (list(column) for column in zip(*sorted(first.items(), key=_PLACE), strict=True))
-    return kept, at, level
+        low = kept < _below(level)
+        places, kept = places[low], kept[low]
+    found = shingles(kept)
+    values = found.tolist()
+    if len(set(values)) < len(values):
+        first = sorted(dict(zip(reversed(values), range(len(values) - 1, -1, -1), strict=True)).values())
+        places, found = places[first], found[first]
+    return found, places, level
 
 
-def _below(hashes: U64, level: int) -> Places:
-    """Return where the hashes are whose shingles are below the limit of a level: those with so many zeros in front."""
-    return np.flatnonzero(hashes < np.uint64(1 << (64 - level))) if level else np.arange(len(hashes))
+def shingles(hashes: U64) -> U32:
+    """Return hashes of 64 bits as a sketch has them: 31 bits, and the mark."""
+    return (hashes >> _SHIFT).astype(np.uint32) << np.uint32(1)
+
+
+def _below(level: int) -> np.uint64:
+    """Return what the hashes are below whose shingles are in a sketch of this level: those with so many zeros in front."""
+    return np.uint64(1 << (64 - level))

@@ -71,8 +71,9 @@ def _found(text: str) -> tuple[list[int], list[int], list[bool]]:
     ends: list[int] = []
     figures: list[bool] = []
     for found in _DETAIL.finditer(text, 2):
-        start = found.start()
-        end = start + len(found[0].rstrip(_JOINERS))
+        start, end = found.span()
+        while text[end - 1] in _JOINERS:  # the first character is none
+            end -= 1
         figure = text[start].isdigit()
         if not figure and (end - start < _LEAST_NAME or text[start - 1] != " " or text[start - 2] in _STOPS):
             continue
@@ -87,12 +88,12 @@ def _found(text: str) -> tuple[list[int], list[int], list[bool]]:
 def _rows(letters: Letters, stretches: Places, figures: list[bool]) -> list[_Row]:
     """Return what stands in stretches of the text, leaving out those with too few letters on a side."""
     words = letters.words_only()
-    left, right = np.cumsum(letters.letter)[stretches - 1]
-    enough = np.flatnonzero((left >= SIDE) & (right + SIDE <= words.count))
+    left, right = letters.letter.cumsum()[stretches - 1]
+    enough = ((left >= SIDE) & (right + SIDE <= words.count)).nonzero()[0]
     if not len(enough):
         return []
     left, right = left[enough], right[enough]
-    begins, ends = np.cumsum(letters.kept)[stretches[:, enough] - 1]
+    begins, ends = letters.kept.cumsum()[stretches[:, enough] - 1]
     sides = np.concatenate((left - SIDE, right))
     beside = (words.stretches(sides, sides + SIDE) >> _SHORT).tolist()
     before, after = beside[: len(left)], beside[len(left) :]
