@@ -124,8 +124,11 @@ def test_any_words_of_time(pieces: list[str], day: date, between: str) -> None:
         assert days is None or days[0] <= days[1]
 
 
+WRITTEN = st.sampled_from(sorted({word for rule in RULES for word in re.findall("[a-z]{2,}", rule.pattern.pattern)}))
+
+
 @given(
-    st.lists(PIECES | st.sampled_from(["weeks", "Mondays", "centuries", "present-day"]), max_size=6),
+    st.lists(PIECES | WRITTEN | st.sampled_from(["weeks", "Mondays", "centuries", "present-day"]), max_size=6),
     st.sampled_from([" ", "-", ", "]),
 )
 def test_cues_spare_only_trials_in_vain(pieces: list[str], between: str) -> None:

@@ -1,19 +1,21 @@
-"""Which rules may fit at a place, told by words: by the one that stands there, and by those that follow soon.
+"""Which rules may fit at a place, told by words: by the one that stands there, and by those that follow without a break.
 
-Every expression begins with one of few words and has a month, a unit, a digit … in it. Most places where one could begin
-("the", "a", "some") begin none, and what follows tells so at once: of four hundred words twenty are looked at with one or
-two patterns each. That changes nothing in what is found.
+An expression is made of the words of its pattern alone, so it lies within a run of such words, and it has one of few
+first words and a month, a unit, a digit … in it. Most places where one could begin ("the", "a", "some") begin none, and
+the rest of their run tells so at once. That changes nothing in what is found: in a news article of 334 words 21 patterns
+are tried at 11 places, and 8 fit; by their first words alone 809 would be. Runs are read from their end, all in one pass.
 """
 
-from collections.abc import Iterator
-from functools import cache
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from streams.enrich.dates.grammar import RULES, Rule
-from streams.enrich.scan import Scan
+from streams.enrich.scan import FRACTIONS, Scan
 from streams.text.words import words
 
 WINDOW = 72
-"""Code points from the beginning of an expression within which its cue begins: no number that news spells is longer."""
+"""Code points from the beginning of an expression within which its cues begin: no number that news spells is longer."""
 
 KINDS: dict[str, frozenset[str]] = {
     "month": words(
@@ -24,13 +26,18 @@ KINDS: dict[str, frozenset[str]] = {
     "part": words("morning afternoon evening night"),
     "season": words("spring summer fall autumn winter"),
     "noon": words("noon midnight midday"),
-    "half": words("half"),
+    "zone": words("am pm m gmt utc bst cet cest et est edt ct cst cdt mt mst mdt pt pst pdt local"),
     "holiday": words("christmas new thanksgiving halloween valentine independence boxing may"),
+    "feast": words("christmas year thanksgiving halloween valentine independence boxing may"),
     "near": words("today yesterday tomorrow tonight"),
     "often": words("daily weekly monthly yearly annually annual hourly nightly"),
     "fiscal": words("fiscal financial"),
-    "spoken": words("nineteen eighteen seventeen two"),
+    "spoken": words("nineteen eighteen seventeen"),
     "now": words("now nowadays currently present recently lately previously formerly past future recent moment point right"),
+    "rel": words("last past previous preceding this next coming following upcoming"),
+    "nth": words("first second third fourth latest final st nd rd th"),
+    "way": words("ago earlier before now hence back"),
+    "apiece": words("each every per a an"),
     "stage": words("early earlier late later mid middle the beginning start end latter first close remainder rest"),
     "hedge": words("about around nearly almost roughly some more less fewer over under at up as no only just another approximately well barely"),
     "vague": words("a several some many the recent coming dozens hundreds thousands"),
@@ -38,66 +45,108 @@ KINDS: dict[str, frozenset[str]] = {
         "a an one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
         "twenty thirty forty fifty sixty seventy eighty ninety"
     ),
-    "century": words("sixth eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty"),
+    "ordinal": words("sixth eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty"),
 }  # fmt: skip
 """Kinds of words, in the singular. As a cue their plural counts too; nothing begins with one."""
+KINDS["units"] = words("centuries") | {f"{unit}s" for unit in KINDS["unit"]}
+KINDS["counted"] = KINDS["number"] | words("few several couple many some")
 
-_DIGITS: tuple[frozenset[str], ...] = tuple(
-    words(kinds)
-    for kinds in ("short number digit", "short number digit", "number digit", "four number digit", "number digit")
-)
+_DIGITS = tuple(words(f"{length} 0 number counted") for length in ("00", "00", "000", "0000", "00000"))
 """What a number of one, two, three … digits is, as what begins an expression and as a cue."""
-
-_MARK = frozenset({"'", "digit"})
-"""An apostrophe before two digits."""
+_BEHIND = {"-": "0-", "/": "0/", ":": "0:", "s": "0s", "'": "0s"}
+"""What a number is by the sign or letter behind it: "2025-", "3/", "10:", "1990s"."""
 
 Masks = tuple[int, int]
-"""The rules that begin with a word, and those that it is a cue of: the n-th bit stands for the n-th rule."""
+"""As what a word begins an expression, and as what it is a cue; each bit stands for a kind of words, or for a word."""
+
+_BEGINNING = frozenset(kind for rule in RULES for kind in rule.opens)
+_NEEDED = frozenset(kind for rule in RULES for either in rule.needs for kind in either.split("|"))
+_BITS = {kind: 1 << number for number, kind in enumerate(sorted(_BEGINNING | _NEEDED))}
+"""What the rules ask for: kinds of words and numbers, and words."""
 
 
-def _mask(column: str, said: frozenset[str]) -> int:
-    return sum(1 << number for number, rule in enumerate(RULES) if not said.isdisjoint(getattr(rule, column)))
+def _mask(kinds: Iterable[str]) -> int:
+    return sum(_BITS[kind] for kind in kinds)
+
+
+def _masks(kinds: Iterable[str]) -> Masks:
+    return _mask(_BEGINNING.intersection(kinds)), _mask(_NEEDED.intersection(kinds))
+
+
+def _kinds(word: str) -> frozenset[str]:
+    return frozenset({word, *(kind for kind, known in KINDS.items() if word in known)})
+
+
+def _written() -> Iterator[str]:
+    """Yield the words, parts of words and letters of all patterns: they stand within an expression, or nothing like them."""
+    for rule in RULES:
+        yield from re.findall("[a-z]+", rule.pattern.pattern)
+        yield from (sign for sign in rule.pattern.pattern if sign.isalpha() or sign in FRACTIONS)
 
 
 def _known() -> dict[str, Masks]:
-    """Return the masks of every word that begins an expression or is a cue."""
-    singular = {word for kind in KINDS.values() for word in kind}
-    singular |= {word for rule in RULES for word in rule.opens if word not in KINDS and word.isalpha()}
-    kinds = {word: frozenset({word, *(kind for kind, known in KINDS.items() if word in known)}) for word in singular}
-    cues = {form: kinds[word] for word in singular for form in (f"{word}s", word)}
-    return {form: (_mask("opens", kinds.get(form, frozenset())), _mask("needs", said)) for form, said in cues.items()}
+    """Return the masks of every word that stands in an expression; what is no cue has none, but breaks no run."""
+    singular = {word for known in KINDS.values() for word in known} | {kind for kind in _BITS if kind.isalpha()}
+    plural = {f"{word}s": _kinds(word) for word in singular}
+    known = {word: _masks(_kinds(word)) for word in singular}
+    for word, kinds in plural.items():
+        opens, cues = known.get(word, (0, 0))
+        known[word] = opens, cues | _masks(kinds)[1]
+    return {**dict.fromkeys(_written(), (0, 0)), **known, "'": _masks("'")}
 
 
 _KNOWN = _known()
+_NUMBERS = tuple(map(_masks, _DIGITS))
+_NEXT = {sign: _mask({kind}) for sign, kind in _BEHIND.items()}
 BEGINNINGS = frozenset(word for word, (opens, _) in _KNOWN.items() if opens)
 """The words that an expression may begin with; numbers and an apostrophe before two digits may too."""
 
-_NUMBERS = tuple((_mask("opens", said), _mask("needs", said)) for said in _DIGITS)
-_KNOWN["'"] = (_mask("opens", _MARK), _mask("needs", _MARK))
+_OPENS = tuple(_mask(rule.opens) for rule in RULES)
+_NEEDS = tuple(tuple(_mask(either.split("|")) for either in rule.needs) for rule in RULES)
 
 
-@cache
-def _rules(mask: int) -> tuple[Rule, ...]:
-    return tuple(rule for number, rule in enumerate(RULES) if mask >> number & 1)
+@lru_cache(maxsize=4096)
+def _rules(opens: int, cues: int) -> tuple[Rule, ...]:
+    """Return the rules that a word of that kind may begin where those cues follow."""
+    return tuple(
+        rule
+        for rule, begins, needs in zip(RULES, _OPENS, _NEEDS, strict=True)
+        if opens & begins and all(cues & either for either in needs)
+    )
 
 
 def places(scan: Scan) -> Iterator[tuple[int, tuple[Rule, ...]]]:
     """Yield the places of a text where an expression may begin, with the rules that may fit, in their order."""
-    known, last = _KNOWN, len(_NUMBERS) - 1
-    marks = [
-        (start, *masks)
-        for word, start in zip(scan.words, scan.starts, strict=True)
-        if (masks := known.get(word) or (_NUMBERS[min(len(word) - 1, last)] if word.isdecimal() else None))
-    ]
-    for index, (start, opens, _) in enumerate(marks):
-        if opens and (mask := opens & _near(marks, index, start + WINDOW)):
-            yield start, _rules(mask)
+    return reversed(list(_places(scan)))
 
 
-def _near(marks: list[tuple[int, int, int]], index: int, end: int) -> int:
-    """Return the rules whose cues stand between a mark and the end of its window."""
+def _places(scan: Scan) -> Iterator[tuple[int, tuple[Rule, ...]]]:
+    known = _KNOWN
+    run: list[tuple[int, int]] = []
+    said = 0
+    for word, start in zip(reversed(scan.words), reversed(scan.starts), strict=True):
+        masks = known.get(word) or (_number(scan.low, word, start) if word.isdecimal() else None)
+        if masks is None:
+            said = 0
+            run.clear()
+            continue
+        opens, cues = masks
+        said |= cues
+        run.append((start, cues))
+        if opens and (rules := _rules(opens, said if run[0][0] - start <= WINDOW else _near(run, start + WINDOW))):
+            yield start, rules
+
+
+def _number(low: str, word: str, start: int) -> Masks:
+    opens, cues = _NUMBERS[min(len(word), len(_NUMBERS)) - 1]
+    end = start + len(word)
+    return opens, cues | _NEXT.get(low[end : end + 1], 0)
+
+
+def _near(run: list[tuple[int, int]], end: int) -> int:
+    """Return the cues of the words of a run, its last first, that begin before the end of the window."""
     near = 0
-    for start, _, cues in marks[index:]:
+    for start, cues in reversed(run):
         if start > end:
             break
         near |= cues

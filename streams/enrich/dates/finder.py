@@ -10,7 +10,7 @@ from streams.enrich.dates.moments import Anchor
 from streams.enrich.dates.reading import Context, DayOrder
 from streams.enrich.dates.together import Found, together
 from streams.enrich.dates.values import RESOLVERS
-from streams.enrich.scan import scan
+from streams.enrich.scan import Scan, scan
 
 _MAY = re.compile(
     r"\b(?:in|of|last|next|this|since|until|till|by|during|from|late|early|mid|to|and|between)\s$", re.IGNORECASE
@@ -47,7 +47,7 @@ def _each(text: str, anchor: Anchor, order: DayOrder | None) -> Iterator[Found]:
     scanned = scan(text)
     day: Found | None = None
     for start, rules in places(scanned):
-        if start >= position and (found := _at(text, scanned.low, start, Given(anchor, order), rules)):
+        if start >= position and (found := _at(text, scanned, start, Given(anchor, order), rules)):
             position = found.end
             found = _on_day(text, found, day, anchor)
             day = found if _DAY.match(found.value) else day
@@ -63,14 +63,14 @@ def _on_day(text: str, found: Found, day: Found | None, anchor: Anchor) -> Found
     return found._replace(value=day.value[: len("2026-11-05")] + found.value[len("2026-11-05") :])
 
 
-def _at(text: str, low: str, start: int, given: Given, rules: tuple[Rule, ...]) -> Found | None:
+def _at(text: str, scanned: Scan, start: int, given: Given, rules: tuple[Rule, ...]) -> Found | None:
     if start and (text[start - 1].isalnum() or text[start - 1] in "$£€#@_"):
         return None
     for name, _, _, pattern in rules:
-        match = pattern.match(low, start)
+        match = pattern.match(scanned.low, start)
         if match is None or not _stands(text, match, name):
             continue
-        if value := RESOLVERS[name](Context(match.groupdict(), given.anchor, low, start, given.order)):
+        if value := RESOLVERS[name](Context(match.groupdict(), given.anchor, scanned, start, given.order)):
             return Found(start, start + len(match[0].rstrip()), value.value, value.kind, name)
     return None
 

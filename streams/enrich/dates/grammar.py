@@ -29,12 +29,12 @@ _UNIT = (
 _UNITS = rf"{_UNIT}s?(?![a-z])"
 _SEASON = r"(?:spring|summer|fall|autumn|winter)"
 _PART = r"(?:morning|afternoon|evening|night)"
-_QUARTER = r"(?:first|second|third|fourth|1st|2nd|3rd|4th|latest|final)(?:[ -]quarter)(?!s| of an?\b)"
+_QUARTER = r"(?:first|second|third|fourth|1st|2nd|3rd|4th|latest|final)(?:[ -]quarter)(?![a-z]| of an?\b)"
 _HALF = r"(?:first|second|1st|2nd)(?:[ -]half)"
 _ZONE = r"(?: ?(?:gmt|utc|bst|cet|cest|[ecmp][sd]?t|local time|edt)\b)"
 _CLOCK = (
     rf"(?:(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)? ?(?:[ap]\.m\.|[ap]m\b){_ZONE}?"
-    rf"|(?:[01]?\d|2[0-4])[:.]?[0-5]\d(?::[0-5]\d)?{_ZONE}|(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:]))"
+    rf"|(?:(?:[01]?\d|2[0-4])[:.]|[01]\d|2[0-4])[0-5]\d(?::[0-5]\d)?{_ZONE}|(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:]))"
 )
 _NOON = r"(?:noon|midnight|midday)"
 _VAGUE = r"(?:a few|several|some|many|a couple of|a number of|the few|recent|coming|dozens of|hundreds of|thousands of)"
@@ -68,7 +68,7 @@ class Rule(NamedTuple):
     opens: tuple[str, ...]
     """With what it begins: words, kinds of words and numbers by their digits (`cues.KINDS`)."""
     needs: tuple[str, ...]
-    """Kinds of which one stands within `cues.WINDOW` code points."""
+    """Kinds of words (`cues.KINDS`, `cues.FIGURES`) that all stand in it or right behind it; "a|b" is one of both."""
     pattern: re.Pattern[str]
     """Of text in lower case, with straight apostrophes."""
 
@@ -81,61 +81,61 @@ _STAGED = rf"(?P<stage>{_STAGE})?"
 _DATE_TAIL = rf"(?:,? (?P<year>{_YEAR})|,? (?P<rel>this|last|next) year)?"
 
 RULES: tuple[Rule, ...] = (
-    _rule("iso", "four", "digit", r"(?P<year>(?:1[89]|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?!\d)"),
-    _rule("slashed", "short", "digit", r"(?P<month>3[01]|[12]\d|0?[1-9])(?P<sep>[/-])(?P<day>3[01]|[12]\d|0?[1-9])(?P=sep)(?P<year>(?:1[89]|20)\d\d|\d\d)(?![\d/-])"),
+    _rule("iso", "0000", "0-", r"(?P<year>(?:1[89]|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?!\d)"),
+    _rule("slashed", "00", "0-|0/", r"(?P<month>3[01]|[12]\d|0?[1-9])(?P<sep>[/-])(?P<day>3[01]|[12]\d|0?[1-9])(?P=sep)(?P<year>(?:1[89]|20)\d\d|\d\d)(?![\d/-])"),
     # At 10 a.m. on Friday, March 3
     _rule(
         "clock",
-        "short three four noon midnight midday",
-        "digit noon",
+        "00 0000 noon midnight midday",
+        "noon|zone|0:",
         rf"(?P<clock>{_CLOCK}|{_NOON})(?:,? (?:on )?(?:(?P<weekday>{_WEEKDAY})|(?P<near>today|yesterday|tomorrow)|(?:this|in the|last) (?P<part>{_PART})))?",
     ),
     _rule(
         "weekday_date",
         "stage weekday",
-        "month",
+        "weekday month 0",
         rf"{_STAGED}(?P<weekday>{_ANY_WEEKDAY}),? (?:the )?(?P<month>{_MONTH}) (?P<day>{_DAY}){_DATE_TAIL}(?: (?P<part>{_PART}))?",
     ),
-    _rule("weekday_date", "stage weekday", "month", rf"{_STAGED}(?P<weekday>{_ANY_WEEKDAY}),? (?:the )?(?P<day>{_DAY}) (?:of )?(?P<month>{_MONTH})\b{_DATE_TAIL}"),
-    _rule("date", "stage the month", "month", rf"{_STAGED}(?:the )?(?P<month>{_MONTH}) (?:the )?(?P<day>{_DAY})(?! {_MONTH}){_DATE_TAIL}(?: (?P<part>{_PART}))?"),
-    _rule("date", "stage the short", "month", rf"{_STAGED}(?:the )?(?P<day>{_DAY}) (?:of )?(?P<month>{_MONTH})\b{_DATE_TAIL}"),
-    _rule("month", "stage month", "month", rf"{_STAGED}(?P<month>{_MONTH})(?:,? (?:of )?(?P<year>{_YEAR}|{_SPOKEN_YEAR})|,? (?:of )?(?P<rel>this|last|next|the same) year)"),
-    _rule("rel_month", "stage the last this next past previous coming following", "month", rf"{_STAGED}(?:the )?(?P<rel>last|this|next|past|this past|previous|coming|following) (?P<month>{_MONTH})\b"),
-    _rule("rel_weekday", "stage the last this next past previous coming following", "weekday", rf"{_STAGED}(?:the )?(?P<rel>last|this|next|past|this past|previous|coming|following) (?P<weekday>{_WEEKDAY})(?: (?P<part>{_PART}))?\b"),
+    _rule("weekday_date", "stage weekday", "weekday month 0", rf"{_STAGED}(?P<weekday>{_ANY_WEEKDAY}),? (?:the )?(?P<day>{_DAY}) (?:of )?(?P<month>{_MONTH})\b{_DATE_TAIL}"),
+    _rule("date", "stage the month", "month 0", rf"{_STAGED}(?:the )?(?P<month>{_MONTH}) (?:the )?(?P<day>{_DAY})(?! {_MONTH}){_DATE_TAIL}(?: (?P<part>{_PART}))?"),
+    _rule("date", "stage the 00", "month 0", rf"{_STAGED}(?:the )?(?P<day>{_DAY}) (?:of )?(?P<month>{_MONTH})\b{_DATE_TAIL}"),
+    _rule("month", "stage month", "month 0000|spoken|thousand|year", rf"{_STAGED}(?P<month>{_MONTH})(?:,? (?:of )?(?P<year>{_YEAR}|{_SPOKEN_YEAR})|,? (?:of )?(?P<rel>this|last|next|the same) year)"),
+    _rule("rel_month", "stage the last this next past previous coming following", "month rel", rf"{_STAGED}(?:the )?(?P<rel>last|this|next|past|this past|previous|coming|following) (?P<month>{_MONTH})\b"),
+    _rule("rel_weekday", "stage the last this next past previous coming following", "weekday rel", rf"{_STAGED}(?:the )?(?P<rel>last|this|next|past|this past|previous|coming|following) (?P<weekday>{_WEEKDAY})(?: (?P<part>{_PART}))?\b"),
     _rule("weekday", "stage weekday", "weekday", rf"{_STAGED}(?P<weekday>{_WEEKDAY})(?:'s)?(?: (?P<part>{_PART})(?!s))?(?!s)"),
     _rule("month", "stage month", "month", rf"{_STAGED}(?P<month>{_MONTH})(?![a-z]| ?\d)"),
-    _rule("holiday", "stage last this next holiday", "holiday", rf"{_STAGED}(?P<rel>last |this |next )?(?P<holiday>{_HOLIDAY})(?:,? (?P<year>{_YEAR}))?"),
-    _rule("quarter", "stage the its this last fiscal first second third fourth latest final short four", "unit", rf"{_STAGED}(?:the |its |this year's |last year's )?(?:fiscal |(?P<fiscal>(?:19|20)\d\d(?:'s)? ))?(?P<quarter>{_QUARTER})(?:,? (?:of |in )?(?:fiscal )?(?P<year>{_YEAR})| of (?P<rel>this|last|next) year)?"),
-    _rule("half", "stage the first second short", "half", rf"{_STAGED}(?:the )?(?P<half>{_HALF})(?: (?:of )?(?:fiscal )?(?P<year>{_YEAR})| of (?P<rel>this|last|next|the) year)"),
-    _rule("season", "stage the season", "season", rf"{_STAGED}(?:the )?(?P<season>{_SEASON}) (?:of )?(?P<year>{_YEAR}|{_SPOKEN_YEAR})"),
-    _rule("season", "stage the last this next past coming", "season", rf"{_STAGED}(?:the )?(?P<rel>last|this|next|past|this past|coming) (?P<season>{_SEASON})\b"),
-    _rule("decade", "stage the four", "digit", rf"{_STAGED}(?:the )?(?:(?P<stage2>early|late|mid)[ -])?(?P<decade>(?:1[5-9]|20)\d0)'?s\b"),
-    _rule("decade", "stage the '", "digit", rf"{_STAGED}(?:the )?(?:(?P<stage2>early|late|mid)[ -])?'(?P<short>[2-9]0)s\b"),
-    _rule("century", "stage the short century", "unit", rf"{_STAGED}(?:the )?(?:(?P<stage2>early|late|mid)[ -])?(?P<century>(?:[1-9]|1\d|2[01])(?:st|nd|rd|th)|(?:seven|eigh|nine|six|fif|four|thir)teenth|eighth|ninth|tenth|eleventh|twelfth|twentieth|twenty-first)[ -]century"),
+    _rule("holiday", "stage last this next holiday", "holiday feast", rf"{_STAGED}(?P<rel>last |this |next )?(?P<holiday>{_HOLIDAY})(?:,? (?P<year>{_YEAR}))?"),
+    _rule("quarter", "stage the its this last fiscal first second third fourth latest final 00 0000", "quarter nth", rf"{_STAGED}(?:the |its |this year's |last year's )?(?:fiscal |(?P<fiscal>(?:19|20)\d\d(?:'s)? ))?(?P<quarter>{_QUARTER})(?:,? (?:of |in )?(?:fiscal )?(?P<year>{_YEAR})| of (?P<rel>this|last|next) year)?"),
+    _rule("half", "stage the first second 00", "half 0000|year", rf"{_STAGED}(?:the )?(?P<half>{_HALF})(?: (?:of )?(?:fiscal )?(?P<year>{_YEAR})| of (?P<rel>this|last|next|the) year)"),
+    _rule("season", "stage the season", "season 0000|spoken|thousand", rf"{_STAGED}(?:the )?(?P<season>{_SEASON}) (?:of )?(?P<year>{_YEAR}|{_SPOKEN_YEAR})"),
+    _rule("season", "stage the last this next past coming", "season rel", rf"{_STAGED}(?:the )?(?P<rel>last|this|next|past|this past|coming) (?P<season>{_SEASON})\b"),
+    _rule("decade", "stage the 0000", "0s", rf"{_STAGED}(?:the )?(?:(?P<stage2>early|late|mid)[ -])?(?P<decade>(?:1[5-9]|20)\d0)'?s\b"),
+    _rule("decade", "stage the '", "' 0s", rf"{_STAGED}(?:the )?(?:(?P<stage2>early|late|mid)[ -])?'(?P<short>[2-9]0)s\b"),
+    _rule("century", "stage the 00 ordinal", "century", rf"{_STAGED}(?:the )?(?:(?P<stage2>early|late|mid)[ -])?(?P<century>(?:[1-9]|1\d|2[01])(?:st|nd|rd|th)|(?:seven|eigh|nine|six|fif|four|thir)teenth|eighth|ninth|tenth|eleventh|twelfth|twentieth|twenty-first)[ -]century\b"),
     # Three weeks ago, two days earlier
     _rule(
         "ago",
         "hedge vague number",
-        "unit",
+        "unit way",
         rf"(?:{_HEDGE} )?(?:(?P<vague>{_VAGUE})|(?P<count>{_COUNT})|an?) (?P<unit>{_UNITS})(?: (?:and a half|or (?:so|two)))? (?P<way>ago|earlier|before(?=[,.;:)!?]|$| and | but )|from now|hence|back)\b",
     ),
-    _rule("year_ago", "the a year", "unit", r"(?:the |a )?year[ -](?P<what>ago|earlier)(?:[ -](?P<span>quarter|period|month))?"),
+    _rule("year_ago", "the a year", "year way", r"(?:the |a )?year[ -](?P<what>ago|earlier)(?:[ -](?P<span>quarter|period|month))?"),
     # The last two weeks
     _rule(
         "span",
         "each every the its his her their these those last past previous preceding this next coming following upcoming first final recent",
-        "unit",
+        "unit counted rel|first|final|recent",
         rf"(?:(?P<each>each|every) of )?(?:the |its |his |her |their |these |those )?(?P<rel>{_LAST}|{_NEXT}|first|final|final|recent) (?:(?P<vague>few|several|couple of|many|some)|(?P<count>{_COUNT})) ?-?(?P<unit>{_UNITS})",
     ),
-    _rule("rel_unit", "stage the these last past previous preceding this next coming following upcoming that same current", "unit", rf"{_STAGED}(?:the |these )?(?P<rel>{_DEICTIC}) (?P<unit>week|weekend|month|quarter|year|decade|century|day|hour|minute|fortnight|(?:fiscal |calendar )year)(?:'s)?(?: (?P<part>{_PART}))?(?![a-z-])"),
+    _rule("rel_unit", "stage the these last past previous preceding this next coming following upcoming that same current", "unit rel|that|same|current", rf"{_STAGED}(?:the |these )?(?P<rel>{_DEICTIC}) (?P<unit>week|weekend|month|quarter|year|decade|century|day|hour|minute|fortnight|(?:fiscal |calendar )year)(?:'s)?(?: (?P<part>{_PART}))?(?![a-z-])"),
     _rule("rel_part", "stage this last that yesterday tomorrow the", "part", rf"{_STAGED}(?P<rel>this|last|that|yesterday|tomorrow|the same) (?P<part>{_PART})(?![a-z])"),
-    _rule("vague_span", "the recent past coming last next these early first", "unit", rf"(?:the )?(?:recent|past|coming|last|next|these|early|first) (?P<unit>{_UNIT}s)(?![a-z])"),
-    _rule("set", "once twice three four five several each every per a an", "unit weekday part", rf"(?:(?P<times>once|twice|(?:three|four|five|several) times) )?(?P<each>each|every|per|an?) (?:(?P<count>{_COUNT}|other|few) )?(?:(?P<unit>{_UNITS})|(?P<weekday>{_WEEKDAY})|(?P<part>{_PART}))(?![a-z])"),
+    _rule("vague_span", "the recent past coming last next these early first", "units", rf"(?:the )?(?:recent|past|coming|last|next|these|early|first) (?P<unit>{_UNIT}s)(?![a-z])"),
+    _rule("set", "once twice three four five several each every per a an", "apiece unit|weekday|part", rf"(?:(?P<times>once|twice|(?:three|four|five|several) times) )?(?P<each>each|every|per|an?) (?:(?P<count>{_COUNT}|other|few) )?(?:(?P<unit>{_UNITS})|(?P<weekday>{_WEEKDAY})|(?P<part>{_PART}))(?![a-z])"),
     _rule("set_word", "often", "often", r"(?P<word>daily|weekly|monthly|yearly|annually|annual|hourly|nightly)\b"),
     _rule("weekdays", "weekday", "weekday", rf"(?P<weekday>{_WEEKDAY})s\b"),
     # Six to eight weeks (ago): each end is one
     _rule("range", "number", "unit", rf"{_RANGED}(?P<count>{NUMBER})(?= ?(?:to|or|-|–) ?(?P<most>{NUMBER})[ -](?P<unit>{_UNITS})(?: (?P<way>ago|earlier|from now|hence)\b)?(?![ -]old\b))"),
-    _rule("range", "number", "unit", rf"(?<=between )(?P<count>{NUMBER})(?= and (?P<most>{NUMBER})[ -](?P<unit>{_UNITS})(?: (?P<way>ago|earlier|from now|hence)\b)?)"),
+    _rule("range", "number", "unit and", rf"(?<=between )(?P<count>{NUMBER})(?= and (?P<most>{NUMBER})[ -](?P<unit>{_UNITS})(?: (?P<way>ago|earlier|from now|hence)\b)?)"),
     # Nearly two years, 30-day, a two-and-a-half-hour
     _rule(
         "duration",
@@ -145,11 +145,11 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule("season_word", "the this", "season", rf"(?:the|this) (?P<season>{_SEASON})(?! of\b)\b"),
     _rule("near", "early earlier late later mid near the", "near", r"(?:(?P<stage>early|earlier|late|later|mid) )?(?P<near>today|yesterday|tomorrow|tonight|the day (?:before yesterday|after tomorrow))(?:'s)?(?: (?P<part>morning|afternoon|evening|night))?\b"),
-    _rule("fiscal_year", "stage the fiscal financial", "fiscal", rf"{_STAGED}(?:the )?(?:fiscal|financial)(?: year)? (?P<year>(?:19|20)\d\d)(?:[-/]\d\d)?\b"),
-    _rule("year", "stage the four", "digit spoken", rf"{_STAGED}(?:the year |of )?(?P<year>{_YEAR})(?P<to>[-–/](?:\d\d\d\d|\d\d)\b(?![-/]))?(?![-/]\d)"),
-    _rule("year", "stage the spoken", "digit spoken", rf"{_STAGED}(?:the year )?(?P<year>{_SPOKEN_YEAR})"),
+    _rule("fiscal_year", "stage the fiscal financial", "fiscal 0000", rf"{_STAGED}(?:the )?(?:fiscal|financial)(?: year)? (?P<year>(?:19|20)\d\d)(?:[-/]\d\d)?\b"),
+    _rule("year", "stage the 0000", "0000", rf"{_STAGED}(?:the year |of )?(?P<year>{_YEAR})(?P<to>[-–/](?:\d\d\d\d|\d\d)\b(?![-/]))?(?![-/]\d)"),
+    _rule("year", "stage the spoken two", "spoken|thousand", rf"{_STAGED}(?:the year )?(?P<year>{_SPOKEN_YEAR})"),
     _rule("the_unit", "the that", "unit", r"(?:the|that) (?P<unit>weekend|week|month|quarter|year|day|decade)(?![a-z'-]| (?:of|that|when|after|before|ended|ending|in which)\b)"),
-    _rule("short_year", "'", "digit", r"'(?P<short>[0-9]\d)(?![\d'’a-z])"),
+    _rule("short_year", "'", "'", r"'(?P<short>[0-9]\d)(?![\d'’a-z])"),
     _rule("reference", "now nowadays currently at the present recently lately previously formerly in recent right", "now", r"(?P<word>now|nowadays|currently|at present|the present|present-day|recently|lately|previously|formerly|the past|the future|in the future|the near future|recent|at the moment|at this point|right now)(?![a-z-])"),
 )  # fmt: skip
 """In the order in which they are tried at one place: the longer and surer first."""
