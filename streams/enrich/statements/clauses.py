@@ -25,6 +25,7 @@ class Words(NamedTuple):
 
 
 _QUOTED = verbs.QUOTING | verbs.UTTERING
+_STATED = verbs.STATING | verbs.PROMISING | _QUOTED
 _DENIED = re.compile(verbs.DENIED)
 _LEAD = re.compile(rf"{verbs.ADVERBIALS}{{0,4}}")
 _HEARD = re.compile(rf"{verbs.LISTENER}")
@@ -36,27 +37,30 @@ _SUBJECT = re.compile(r" (?:he|she|they|it|we|I|there) [a-z]")
 _NOUN = re.compile(r" (?:have|has|had|was|were|are|is|of|said|say|says|from|by|in|on|about|against|for)\b")
 _TO_THAT = re.compile(r"(?: [\w’'.-]+){1,8}? that ")
 _QUOTE_NEXT = re.compile(r"(?:,? that)?[:,]? ?(?:–|—|-)? ?“")
+_QUOTE_LEAD = len(", that: – “")
+"""Code points from a verb to the mark of what it says."""
 _EARLY = re.compile(rf"(?: (?!who\b|which\b|that\b)[\w’'$€£%.-]+){{1,8}}? {verbs.FINITE}\b")
-_DID = re.compile(
-    r" [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3} (?:[a-z]{2,}ed|stole|fell|rose|left|lost|took|gave|made|went|knew|hit|ran|shot|sold|bought|won|paid)\b"
-)
+_DID = r" [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3} (?:[a-z]{2,}ed|stole|fell|rose|left|lost|took|gave|made|went|knew|hit|ran|shot|sold|bought|won|paid)\b"
 """A name and what it did: "Ruiz lied", behind a verb of saying without "that"."""
+_CLAUSE = re.compile(rf"{_SUBJECT.pattern}|{_EARLY.pattern}|{_DID}")
 _NEAR_QUOTE = re.compile(
     r"(?: (?:is|was|are|were|be|been|could be|would be|will be|had been|has been|as))?(?: (?:an?|the|his|her|their|its))?(?: [\w-]+)? ?“"
 )
 _SPEAKING_ON = r"adding|saying|citing|noting|warning|calling|describing|referring|insisting|stressing|accusing|blaming|urging|without|according to|quoting"
 _NOUNS = words("forecast forecasts project projects projected hopes fears report reports estimate estimates notes")
 """Verbs that take a noun as often: "and forecast savings" says nothing new."""
-_MORE = "|".join(
-    sorted((verbs.CUES - verbs.FINDING - verbs.UTTERING - _NOUNS) | {"declined", "refused", "gave", "offered"})
+_MORE = verbs.one_of(
+    (verbs.CUES - verbs.FINDING - verbs.UTTERING - _NOUNS) | {"declined", "refused", "gave", "offered"}
 )
-_SAYS = "|".join(sorted((verbs.BARE | verbs.TELLING | verbs.STATING | verbs.DENYING | {"blamed", "called"}) - _NOUNS))
+_SAYS = verbs.one_of((verbs.BARE | verbs.TELLING | verbs.STATING | verbs.DENYING | {"blamed", "called"}) - _NOUNS)
+_DOES = r"(?:\w+ly )?[a-z]+ed (?:the|an?|his|her|its|their) "
+_GOES_ON = rf"(?:but (?:(?:\w+ly |also )?(?:{_MORE})\b|{_DOES})|and (?:(?:\w+ly |also |later )?(?:{_MORE}) (?!by\b|in\b)|{_DOES}))"
 _CUT = re.compile(
-    rf"; |, (?:{_SPEAKING_ON})\b|, but (?!that\b|not\b|only\b|would\b|could\b|will\b|also\b)|,? but (?:\w+ly |also )?(?:{_MORE})\b"
-    rf"|,? and (?:\w+ly |also |later )?(?:{_MORE}) (?!by\b|in\b)|,? (?:but|and) (?:\w+ly )?[a-z]+ed (?:the|an?|his|her|its|their) "
-    rf"|, (?:while|whereas|although|though) (?=[^.]{{0,200}}\b(?:(?:{_SAYS})\b|(?:{_MORE})\b[^.]{{0,60}}“))"
-    rf"|, (?:an?|the) (?:charge|claim|allegation|accusation|suggestion|assertion|figure|estimate|version) (?:that )?(?:[\w’'-]+ ){{1,6}}?(?:{_MORE})\b"
+    rf"[;, ](?:(?<= ){_GOES_ON}|(?<=;) |(?<=,) (?:(?:{_SPEAKING_ON})\b|but (?!that\b|not\b|only\b|would\b|could\b|will\b|also\b)|{_GOES_ON}"
+    rf"|(?:while|whereas|although|though) (?=[^.]{{0,200}}\b(?:(?:{_SAYS})\b|(?:{_MORE})\b[^.]{{0,60}}“))"
+    rf"|(?:an?|the) (?:charge|claim|allegation|accusation|suggestion|assertion|figure|estimate|version) (?:that )?(?:[\w’'-]+ ){{1,6}}?(?:{_MORE})\b))"
 )
+"""Where the words of a statement end within its sentence. It begins with one of three letters, so that C skips the others."""
 _VERB_AFTER = re.compile(
     rf"(?:{verbs.LISTENER})?(?: (?:on|in|at|outside|during) [^,“”]{{1,60}})?, (?={verbs.FINITE}\b)"
 )
@@ -98,7 +102,7 @@ def _inside(hidden: Masked, start: int, end: int) -> list[Quote]:
 
 def clause(text: str, hidden: Masked, place: int, limit: int, cue: str) -> Words | None:
     """Read the words behind a verb; none where it takes no such words; start -1 where nothing follows it but when and where."""
-    after = _after_listener(hidden.text, place, limit, cue)
+    after = place if cue not in verbs.TELLING else _after_listener(hidden.text, place, limit)
     if after is None:
         return None
     at = _skipped(hidden.text, after, limit)
@@ -110,9 +114,7 @@ def clause(text: str, hidden: Masked, place: int, limit: int, cue: str) -> Words
     return None if start is None else _cut(text, hidden, start, limit, cue)
 
 
-def _after_listener(text: str, place: int, limit: int, cue: str) -> int | None:
-    if cue not in verbs.TELLING:
-        return place
+def _after_listener(text: str, place: int, limit: int) -> int | None:
     heard = _HEARD.match(text, place, limit)
     return heard.end() if heard else place if _TO_THAT.match(text, place, limit) else None
 
@@ -124,6 +126,8 @@ def _skipped(text: str, place: int, limit: int) -> int:
 
 def _direct(text: str, hidden: Masked, place: int, limit: int) -> Words | None:
     """Read what is quoted right behind the verb, where the quotation is all that follows."""
+    if hidden.text.find("“", place, place + _QUOTE_LEAD) < 0:
+        return None
     match = _QUOTE_NEXT.match(hidden.text, place, limit)
     quote = hidden.quotes.get(match.end() - 1) if match else None
     if quote is None or _is_title(text, quote, bare=hidden.text[place : place + 2] == " “"):
@@ -145,12 +149,13 @@ def _is_title(text: str, quote: Quote, *, bare: bool) -> bool:
 
 
 def _is_over(text: str, place: int, limit: int) -> bool:
-    rest = text[place:limit].lstrip(" ")
-    return not rest or rest[0] in ".,;!?)" or rest.startswith(("– ", "— ", "- "))
+    while place < limit and text[place] == " ":
+        place += 1
+    return place >= limit or text[place] in ".,;!?)" or (text[place] in "–—-" and text[place + 1 : limit][:1] == " ")
 
 
 def _clause_start(text: str, at: int, limit: int, cue: str) -> int | None:
-    if (that := _THAT.match(text, at, limit)) and cue not in _QUOTED:
+    if text.startswith((" that ", ", that "), at) and (that := _THAT.match(text, at, limit)) and cue not in _QUOTED:
         return that.end()
     if cue in verbs.BARE and (adverb_that := _ADVERB_THAT.match(text, at, limit)):
         return adverb_that.end()
@@ -162,25 +167,28 @@ def _clause_start(text: str, at: int, limit: int, cue: str) -> int | None:
 def _takes(text: str, start: int, limit: int, cue: str) -> bool:
     """Whether the verb says what stands at `start`, no "that" before it."""
     if cue in verbs.BARE or cue in verbs.TELLING:
-        return _says_something(text[start:limit]) and not (cue in verbs.TELLING and text.startswith("to ", start))
+        return _says_something(text, start, limit) and not (cue in verbs.TELLING and text.startswith("to ", start))
     if cue in verbs.DENYING:
         return _is_denied(text, start, limit)
     if cue in verbs.PROMISING and text.startswith("to ", start):
         return True
-    if cue in verbs.STATING and any(each.match(text, start - 1, limit) for each in (_SUBJECT, _EARLY, _DID)):
+    if cue in verbs.STATING and _CLAUSE.match(text, start - 1, limit):
         return not (cue.endswith("s") and _NOUN.match(text, start - 1, limit))
-    return cue in _QUOTED | verbs.STATING | verbs.PROMISING and _quotes_soon(text, start, limit)
+    return cue in _STATED and _quotes_soon(text, start, limit)
 
 
 def _quotes_soon(text: str, start: int, limit: int) -> bool:
-    return "“" in text[start : min(start + 80, limit)] and not text.startswith("what ", start)
+    return text.find("“", start, min(start + 80, limit)) >= 0 and not text.startswith("what ", start)
 
 
-def _says_something(rest: str) -> bool:
-    first, _, more = rest.partition(" ")
+def _says_something(text: str, start: int, limit: int) -> bool:
+    space = text.find(" ", start, limit)
+    if space < 0 or space + 1 >= limit:
+        return False
+    first = text[start:space]
     if first == "no":
-        return more.count(" ") >= 1 and not more.startswith("to ")
-    return bool(more) and first.strip(".,") not in verbs.ASKING_NOTHING and first[:1] not in ("", "/") and first != "by"
+        return text.find(" ", space + 1, limit) >= 0 and not text[space + 1 : limit].startswith("to ")
+    return first.strip(".,") not in verbs.ASKING_NOTHING and first[:1] not in ("", "/") and first != "by"
 
 
 def _is_denied(text: str, start: int, limit: int) -> bool:
@@ -199,15 +207,15 @@ def _cut(text: str, hidden: Masked, start: int, limit: int, cue: str) -> Words |
     if end <= start or text[end - 1] == ":":  # "saying in part: …"
         return None
     found = _inside(hidden, start, end)
-    if cue in _QUOTED | verbs.PROMISING | verbs.STATING and found and not _is_clause(hidden.text, start, limit, cue):
-        return (
-            None
-            if _is_title(text, found[0], bare=True)
-            else Words(found[0].start, found[0].end, quoted(text, found[:1]))
-        )
+    if not found:
+        return None if cue in _QUOTED else Words(start, end, None, text[start:end])
+    if cue in _STATED and not _is_clause(hidden.text, start, limit, cue):
+        if _is_title(text, found[0], bare=True):
+            return None
+        return Words(found[0].start, found[0].end, quoted(text, found[:1]))
     if cue in _QUOTED:
         return None
-    return Words(start, max(end, found[-1].end if found else 0), _fragments(text, found), text[start:end])
+    return Words(start, max(end, found[-1].end), _fragments(text, found), text[start:end])
 
 
 def _is_clause(text: str, start: int, limit: int, cue: str) -> bool:
@@ -230,12 +238,12 @@ def ahead(text: str, hidden: Masked, place: int, limit: int) -> Words | None:
 def trailing(text: str, hidden: Masked, start: int, end: int, *, comma: bool = True) -> Words | None:
     """Read the words that end before a speaker: "Two people died, police said"."""
     stretch = hidden.text[start:end]
-    stripped = stretch.rstrip()
-    if not stripped or (comma and stripped[-1] not in ",”?!"):
+    last = stretch.rstrip()[-1:]
+    if not last or (comma and last not in ",”?!"):
         return None
-    if lead := _START.match(stretch):
-        start += lead.end()
-    end = start + len(hidden.text[start:end].rstrip(" ,"))
+    end = start + len(stretch.rstrip(" ,"))
+    if lead := _START.match(hidden.text, start, end):
+        start = lead.end()
     while start < end and hidden.text[start] in " ,":
         start += 1
     found = _inside(hidden, start, end)
@@ -249,9 +257,11 @@ def trailing(text: str, hidden: Masked, start: int, end: int, *, comma: bool = T
 
 def around(text: str, hidden: Masked, start: int, speaker: int, place: int, limit: int) -> Words | None:  # noqa: PLR0917
     """Read words that speaker and verb stand in: "The treaty, both sides say, is dead"."""
-    match = _VERB_AFTER.match(hidden.text, place, limit)
     first = text[start:speaker].rstrip()
-    if match is None or not first.endswith(",") or "“" in hidden.text[start : match.end()]:
+    if not first.endswith(","):
+        return None
+    match = _VERB_AFTER.match(hidden.text, place, limit)
+    if match is None or "“" in hidden.text[start : match.end()]:
         return None
     end = place + len(hidden.text[place:limit].rstrip(" .!?,;"))
     fragments = _fragments(text, _inside(hidden, match.end(), end))

@@ -1,7 +1,7 @@
 """Statements in an English text: verbs of saying first, then who stands at them, then the words before or behind them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from streams.enrich.statements import cues as verbs
@@ -20,10 +20,9 @@ from streams.enrich.statements.marks import Quote
 from streams.enrich.statements.people import Named, People, is_pronoun
 from streams.enrich.statements.sentences import Masked, Sentence, masked, sentences
 from streams.enrich.statements.speakers import Phrase, before, behind, named, relative, source, subject
+from streams.enrich.statements.triggers import ACCORDING, Cue, speaking, triggers
 from streams.text.words import words
 
-_CUE = re.compile(rf"[ \u00a0(,”—–\n](?:{verbs.one_of(verbs.CUES)})(?![\w-])")
-_ACCORDING = re.compile(r"(?<!\w)[Aa]ccording to ")
 _NO_SPEAKER = frozenset({"plan", "schedule", "law", "tradition", "custom", "the law", "the rules", "the plan"})
 _FIRST_NAME = re.compile(r"(?:[A-Z][\w’'.-]*)(?: [A-Z][\w’'.-]*){0,4}(?= [a-z])")
 _STARTERS = words("the a an in on at after before when while but and as for with from this that these those if since")
@@ -39,10 +38,9 @@ _SAID_BY_ANOTHER = re.compile(
 """The end of a sentence that someone else says: "Ruiz denied the charge, her lawyer, Jan Novak, told reporters."."""
 _JOINED = re.compile(r"(?:,|,? and)$")
 _QUOTED = verbs.QUOTING | verbs.UTTERING
+_STATING_NOTHING = _QUOTED | verbs.DENYING
 _INVERTED = verbs.BARE | verbs.STATING | _QUOTED
 
-_BESIDE = 60
-"""Code points beside a verb: a speaker with office and name."""
 _LONGEST = 3_000
 """Code points on either side of a verb in which its words are looked for: what has no full stop costs no more."""
 
@@ -58,46 +56,24 @@ class Found(NamedTuple):
     reported: str | None
 
 
-class _Cue(NamedTuple):
-    start: int
-    end: int
-    word: str
-
-
 class _Said(NamedTuple):
     """A statement as it is read: its span, who, the verb, and the words."""
 
     phrase: Phrase | None
-    cue: _Cue
+    cue: Cue
     start: int
     end: int
     words: Words
 
 
-def find(text: str, people: Sequence[Named] = ()) -> Iterator[Found]:
-    """Yield the statements of an English text in their order; `people` are those who were found in it before."""
+def find(text: str, people: Sequence[Named] = ()) -> list[Found]:
+    """Return the statements of an English text in their order; `people` are those who were found in it before."""
+    found = triggers(text)
+    if not found:
+        return []
     hidden = masked(text)
-    found = _cues(hidden.text)
-    if found:
-        yield from _Reader(text, hidden, People(text, people, hidden.text)).read(found)
-
-
-def _cues(text: str) -> list[_Cue]:
-    every = (_Cue(match.start() + 1, match.end(), match[0][1:]) for match in _CUE.finditer(text))
-    found = [cue for cue in every if _may_say(text, cue)]
-    found += [_Cue(match.start(), match.end(), "according to") for match in _ACCORDING.finditer(text)]
-    return sorted(found)
-
-
-def _may_say(text: str, cue: _Cue) -> bool:
-    """Say whether a verb that mostly means something else has quotation marks, or a "that", beside it."""
-    if cue.word in verbs.UTTERING:
-        return "”" in text[max(0, cue.start - _BESIDE) : cue.start] or "“" in text[cue.end : cue.end + _BESIDE]
-    return (
-        cue.word not in verbs.FINDING
-        or " that " in text[cue.end : cue.end + _BESIDE]
-        or text[cue.end : cue.end + 1] == "."
-    )
+    cues = speaking(found, hidden.text)
+    return _Reader(text, hidden, People(text, people, hidden.text)).read(cues) if cues else []
 
 
 def _takes_as(cue: str) -> str:
@@ -107,7 +83,7 @@ def _takes_as(cue: str) -> str:
 
 def _needs_more(cue: str, rest: Words | None) -> bool:
     """Whether a verb behind reported words states nothing: "they left, he praised", "they left, she told"."""
-    return cue in _QUOTED | verbs.DENYING or (cue in verbs.TELLING and rest is None)
+    return cue in _STATING_NOTHING or (cue in verbs.TELLING and rest is None)
 
 
 class _Reader:
@@ -115,34 +91,31 @@ class _Reader:
 
     def __init__(self, text: str, hidden: Masked, people: People) -> None:
         self.text, self.hidden, self.people = text, hidden, people
-        self.last: Found | None = None
+        self.found: list[Found] = []
         self.whole = ""
 
-    def read(self, cues: list[_Cue]) -> Iterator[Found]:
+    def read(self, cues: list[Cue]) -> list[Found]:
+        """Return the statements; a sentence is looked at where a verb stands in it, or a quotation begins it."""
         position = 0
+        quotes, starts = self.hidden.quotes, [*(cue.start for cue in cues), len(self.text)]
         for sentence in sentences(self.hidden.text):
-            inside = []
-            while position < len(cues) and cues[position].start < sentence.end:
-                inside.append(cues[position])
+            first = position
+            while starts[position] < sentence.end:
                 position += 1
-            for found in self._sentence(sentence, inside):
-                if self.last:
-                    yield self.last
-                self.last = found
-        if self.last:
-            yield self.last
+            quote = quotes.get(sentence.start)
+            if quote and quote.end >= sentence.end - 1 and self.found:
+                self._goes_on(quote, self.found[-1])
+            elif first < position:
+                self._sentence(sentence, cues[first:position])
+        return self.found
 
-    def _sentence(self, sentence: Sentence, cues: list[_Cue]) -> Iterator[Found]:
-        quote = self.hidden.quotes.get(sentence.start)
-        if quote and quote.end >= sentence.end - 1 and self.last:
-            yield from self._goes_on(quote, self.last)
-            return
-        position = sentence.start
+    def _sentence(self, sentence: Sentence, cues: list[Cue]) -> None:
+        position, end = sentence
         said: _Said | None = None
         for cue in cues:
             if cue.start < position:
                 continue
-            near = Sentence(max(position, cue.start - _LONGEST), min(sentence.end, cue.end + _LONGEST))
+            near = Sentence(max(position, cue.start - _LONGEST), min(end, cue.end + _LONGEST))
             read = self._at(cue, near, said)
             if read:
                 if said and not read.phrase:
@@ -150,9 +123,9 @@ class _Reader:
                 said = read
                 position = read.end
                 self.whole = said.words.quote_whole or said.words.quote or ""
-                yield self._found(said)
+                self.found.append(self._found(said))
 
-    def _goes_on(self, quote: Quote, last: Found) -> Iterator[Found]:
+    def _goes_on(self, quote: Quote, last: Found) -> None:
         """Read a sentence that is all quoted: it goes on for who spoke right before it, as wires have it."""
         between = self.text[last.end : quote.start]
         words = quoted(self.text, [quote])
@@ -160,14 +133,14 @@ class _Reader:
             return
         if last.quote and not last.reported and "\n" not in between:
             before = f"{self.whole} " if between.isspace() else f"{self.whole.rstrip(' ,')}{BETWEEN}"
-            self.last = last._replace(end=quote.end, quote=before + words)
-            self.whole = self.last.quote or ""
+            self.found[-1] = last._replace(end=quote.end, quote=before + words)
+            self.whole = self.found[-1].quote or ""
         elif words.endswith((".", "!", "?", "…")) and words.count(" ") >= 2:  # noqa: PLR2004 - a sentence, no heading
             self.whole = words
-            yield Found(quote.start, quote.end, last.speaker, None, words, None)
+            self.found.append(Found(quote.start, quote.end, last.speaker, None, words, None))
 
-    def _at(self, cue: _Cue, sentence: Sentence, said: _Said | None) -> _Said | None:
-        if cue.word == "according to":
+    def _at(self, cue: Cue, sentence: Sentence, said: _Said | None) -> _Said | None:
+        if cue.word == ACCORDING:
             return self._according(cue, sentence)
         if cue.word in verbs.JOINING:
             return self._joined(cue, sentence, said)
@@ -178,7 +151,7 @@ class _Reader:
             return self._without_subject(cue, sentence, said)
         return self._with_subject(phrase, cue, sentence)
 
-    def _with_subject(self, phrase: Phrase, cue: _Cue, sentence: Sentence) -> _Said | None:
+    def _with_subject(self, phrase: Phrase, cue: Cue, sentence: Sentence) -> _Said | None:
         text = self.hidden.text
         if text[max(sentence.start, phrase.start - 5) : phrase.start].lower() == "what ":
             words = ahead(self.text, self.hidden, cue.end, sentence.end)
@@ -197,7 +170,7 @@ class _Reader:
             return None
         return _Said(phrase, cue, phrase.start, behind_it.end, behind_it)
 
-    def _tail(self, phrase: Phrase, cue: _Cue, words: Words, rest: Words | None, sentence: Sentence) -> _Said | None:
+    def _tail(self, phrase: Phrase, cue: Cue, words: Words, rest: Words | None, sentence: Sentence) -> _Said | None:
         if words.reported and not words.quote and _needs_more(cue.word, rest):
             return None
         end = max(cue.end, phrase.end)
@@ -212,7 +185,7 @@ class _Reader:
             return None
         return _Said(phrase, cue, words.start, min(end, sentence.end), words)
 
-    def _without_subject(self, cue: _Cue, sentence: Sentence, said: _Said | None) -> _Said | None:
+    def _without_subject(self, cue: Cue, sentence: Sentence, said: _Said | None) -> _Said | None:
         text = self.hidden.text
         lead = text[max(sentence.start, cue.start - 30) : cue.start].rstrip()
         if cue.word in _INVERTED and lead.endswith((",", "”")):
@@ -229,7 +202,7 @@ class _Reader:
             return self._second_verb(cue, sentence)
         return None
 
-    def _second_verb(self, cue: _Cue, sentence: Sentence) -> _Said | None:
+    def _second_verb(self, cue: Cue, sentence: Sentence) -> _Said | None:
         """Read a verb that shares its subject with the one before it: "the senator smiled and said"."""
         text = self.hidden.text
         comma = text.rfind(", ", sentence.start, cue.start)
@@ -237,7 +210,7 @@ class _Reader:
         words = clause(self.text, self.hidden, cue.end, sentence.end, cue.word) if phrase else None
         return _Said(phrase, cue, phrase.start, words.end, words) if phrase and words and words.start >= 0 else None
 
-    def _according(self, cue: _Cue, sentence: Sentence) -> _Said | None:
+    def _according(self, cue: Cue, sentence: Sentence) -> _Said | None:
         phrase = source(self.hidden.text, cue.end, sentence.end)
         if phrase is None or phrase.name in _NO_SPEAKER:
             return None
@@ -248,7 +221,7 @@ class _Reader:
         words = trailing(self.text, self.hidden, sentence.start, cue.start, comma=False)
         return words and _Said(phrase, cue, words.start, phrase.end, words)
 
-    def _joined(self, cue: _Cue, sentence: Sentence, said: _Said | None) -> _Said | None:
+    def _joined(self, cue: Cue, sentence: Sentence, said: _Said | None) -> _Said | None:
         """Read ", adding that" for the speaker of the sentence, and "was quoted as saying"."""
         text = self.hidden.text
         if cue.word == "saying" and (speaker := self._quoted_as(cue, sentence)):
@@ -262,10 +235,10 @@ class _Reader:
             return _Said(None, cue, cue.start, words.end, words)
         return self._first_name(cue, sentence, words)
 
-    def _quoted_as(self, cue: _Cue, sentence: Sentence) -> tuple[Phrase, _Cue] | None:
+    def _quoted_as(self, cue: Cue, sentence: Sentence) -> tuple[Phrase, Cue] | None:
         """Return who "was quoted as saying", or whom others "quoted as saying", with the verb as one."""
         text = self.hidden.text
-        quoted_as = _Cue(cue.start - len("quoted as "), cue.end, "quoted as saying")
+        quoted_as = Cue(cue.start - len("quoted as "), cue.end, "quoted as saying")
         if by_others := _QUOTED_BY_OTHERS.search(text[sentence.start : cue.start]):
             start, end = (sentence.start + place for place in by_others.span(1))
             return Phrase(start, end, named(text[start:end])), quoted_as
@@ -274,7 +247,7 @@ class _Reader:
             return phrase and (phrase, quoted_as)
         return None
 
-    def _first_name(self, cue: _Cue, sentence: Sentence, words: Words) -> _Said | None:
+    def _first_name(self, cue: Cue, sentence: Sentence, words: Words) -> _Said | None:
         match = _FIRST_NAME.match(self.text, sentence.start)
         name = named(match[0]) if match else ""
         if match is None or name.split()[0].lower() in _STARTERS:
@@ -293,7 +266,7 @@ class _Reader:
 
     def _speaker(self, phrase: Phrase, start: int) -> str:
         name = self.people.who(phrase, start)
-        last = self.last
+        last = self.found[-1] if self.found else None
         if (
             name.lower() == "it"
             and last

@@ -7,7 +7,9 @@ shape. Single marks quote too; those within words or at the end of "workers'" ar
 import re
 from typing import NamedTuple
 
-_MARKS = re.compile("[“”„‟\"«»＂‘‚‹’›'`\n](?:(?<=')'|(?<=`)`|(?<=\n)\n+)?")
+MARKS = "“”„‟\"«»＂‘‚‹’›'`"
+_MARK = re.compile(rf"[{MARKS}](?:(?<=[“”„‟\"«»＂])|(?<=')'|(?<=`)`|(?<=[‘‚‹’›'])(?:(?<![^\W_].)|(?![^\W_])))")
+"""A mark that can open or close: most single ones stand between two letters, and are not looked at."""
 _SPEECH_ENDS = re.compile(r"[^\n]{0,300}?[.,!?…][’'](?!\w)")
 _DOUBLE = frozenset(["“", "”", "„", "‟", '"', "«", "»", "＂", "``", "''"])
 _OPENS = frozenset("“„‟«‘‚‹")
@@ -48,11 +50,14 @@ class _Reader:
         self.reopened = -1
 
     def read(self) -> list[Quote]:
-        for match in _MARKS.finditer(self.text):
-            if match[0][0] == "\n":
-                self._paragraph(match.start())
-            elif match.start() != self.reopened:
+        position = 0
+        for match in _MARK.finditer(self.text):
+            start = match.start()
+            if self.open and (line := self.text.find("\n", position, start)) >= 0:
+                self._paragraph(line)
+            if start != self.reopened:
                 self._mark(match)
+            position = match.end()
         return self._outermost()
 
     def _mark(self, match: re.Match[str]) -> None:
@@ -113,12 +118,10 @@ class _Reader:
 
     def _paragraph(self, place: int) -> None:
         """Keep the outermost quotation open where the next paragraph opens it again; else it was none."""
-        if not self.open:
-            return
         start = place
         while start < len(self.text) and self.text[start] == "\n":
             start += 1
-        again = _MARKS.match(self.text, start)
+        again = _MARK.match(self.text, start)
         if again and self.open[0].double and again[0] in _DOUBLE and self._again(again):
             self.parts.append((self.open[0].inner, place))
             self.open = [_Open(self.open[0].start, again.end(), double=True)]

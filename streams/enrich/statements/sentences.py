@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from streams.enrich.statements.marks import Quote, quotes
+from streams.text.words import words
 
 HIDDEN = "\x02"
 """Stands for each character within quotes; the marks themselves become “ and ”."""
@@ -17,10 +18,14 @@ HIDDEN = "\x02"
 _END = re.compile(
     r"[.!?…\n](?:(?<=\n)\n*|[.!?…]{0,3}[\"”’)\]]{0,4}(?=\s{1,3}[\"“‘'(\[]?[A-Z0-9“])|(?<=[!?])”(?= [A-Z][\w’'-]{1,30} (?!said|says|asked|told)))"
 )
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Sen|Rep|Gov|Rev|Hon|St|Jr|Sr|Adm|Cmdr|Fr|No|Nos|vs|Const|Det|Insp|Supt|Cpl|Pvt|Cst|Inc|Corp|Ltd|Co|Bros"
-    r"|Jan|Feb|Aug|Sept|Oct|Nov|Dec|[ap]\.m|U\.S|U\.N|U\.K|E\.U))$"
+_SHORT = words(
+    "Mr Mrs Ms Dr Prof Gen Lt Col Maj Capt Sgt Sen Rep Gov Rev Hon St Jr Sr Adm Cmdr Fr No Nos vs Const Det Insp Supt Cpl Pvt Cst Inc Corp Ltd "
+    "Co Bros Jan Feb Aug Sept Oct Nov Dec a.m p.m U.S U.N U.K E.U"
 )
+"""Abbreviations whose stop ends no sentence; initials end none either."""
+_ABBREVIATION = re.compile(rf"\b(?:[A-Z]|{'|'.join(map(re.escape, sorted(_SHORT)))})$")
+_MAY_BE_SHORT = frozenset(short[-2:] for short in _SHORT)
+"""The last two letters of abbreviations: of the words before a stop one in eight ends so."""
 
 _ATTRIBUTED = re.compile(
     r" [^.!?“”\n]{1,120}? (?:said|says|asked|told|added|shouted|wrote|replied|answered|cried|explained)(?=[.,:;\n]| on | in | at | after | to |$)"
@@ -47,32 +52,38 @@ def masked(text: str) -> Masked:
     pieces: list[str] = []
     position = 0
     for quote in found:
-        first, last = quote.parts[0][0], quote.parts[-1][1]
+        start, end, parts = quote
+        first, last = parts[0][0], parts[-1][1]
         ending = text[last - 1] if text[last - 1] in ".!?,…" and last - first > 1 else HIDDEN
-        pieces += [text[position : quote.start], "“" * (first - quote.start), HIDDEN * (last - first - 1), ending]
-        pieces.append("”" * (quote.end - last))
-        position = quote.end
+        opened, closed = "“" * (first - start), "”" * (end - last)
+        pieces += (text[position:start], opened, HIDDEN * (last - first - 1), ending, closed)
+        position = end
     pieces.append(text[position:])
     return Masked("".join(pieces), {quote.start: quote for quote in found})
 
 
 def sentences(text: str) -> Iterator[Sentence]:
     """Yield the sentences of a masked text."""
-    start = 0
+    start, length = 0, len(text)
     for match in _END.finditer(text):
-        if match.start() < start:  # the end of a paragraph behind the end of its last sentence
+        stop, end = match.span()
+        if stop < start or _goes_on(text, stop, end):  # the end of a paragraph behind the end of its last sentence
             continue
-        if (
-            match[0][0] == "."
-            and len(match[0]) == 1
-            and _ABBREVIATION.search(text[max(0, match.start() - 6) : match.start()])
-        ):
-            continue
-        if match[0][0] in "!?" and match[0][-1] == "”" and _ATTRIBUTED.match(text, match.end()):
-            continue
-        yield Sentence(start, match.end() if match[0][0] != "\n" else match.start())
-        start = match.end()
-        while start < len(text) and text[start].isspace():
+        yield Sentence(start, end if text[stop] != "\n" else stop)
+        start = end
+        while start < length and text[start].isspace():
             start += 1
-    if start < len(text):
-        yield Sentence(start, len(text))
+    if start < length:
+        yield Sentence(start, length)
+
+
+def _goes_on(text: str, stop: int, end: int) -> bool:
+    """Whether a mark ends an abbreviation only, or what is quoted in a sentence."""
+    if text[stop] == ".":
+        return end == stop + 1 and _is_abbreviation(text, stop)
+    return text[stop] in "!?" and text[end - 1] == "”" and _ATTRIBUTED.match(text, end) is not None
+
+
+def _is_abbreviation(text: str, stop: int) -> bool:
+    may_be = text[stop - 2 : stop] in _MAY_BE_SHORT or text[stop - 1 : stop].isupper()
+    return may_be and _ABBREVIATION.search(text[max(0, stop - 6) : stop]) is not None

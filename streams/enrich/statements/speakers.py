@@ -43,6 +43,10 @@ _RUN = re.compile(rf"{_NAME}(?: (?:{_NAME}|de|da|di|del|van|von|der|den|bin|al|e
 _DATE_BEHIND = re.compile(
     r" (?:late |early )?(?:on )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?: (?:morning|evening|night|afternoon))?$| (?:yesterday|today)$"
 )
+_DAY_ENDS = words(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday morning afternoon evening night yesterday today"
+)
+"""The last words of `_DATE_BEHIND`."""
 _LEADING = re.compile(
     r"(?:(?:(?:Late |Early |Earlier )?(?:[Oo]n |[Ll]ast |[Tt]his )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|evening|night|afternoon))?"
     r"|week|month|year|night)|Today|Yesterday|Meanwhile|In (?:1[5-9]|20)\d\d|(?:Later|Earlier|Then|Afterwards)(?= (?:the|he|she|they|it|[A-Z]))) )(?=\S)"
@@ -94,14 +98,15 @@ def _without_bracket(text: str, limit: int, end: int) -> int:
 def _without_auxiliaries(text: str, limit: int, end: int) -> int | None:
     """Go back over "has repeatedly" and "on Friday"; none where what stands there makes it no statement."""
     while True:
-        end = limit + len(text[limit:end].rstrip())
+        while end > limit and text[end - 1].isspace():
+            end -= 1
         space = text.rfind(" ", limit, end)
         word = text[max(space + 1, limit) : end]
         if word in REFUSED:
             return None
         if word in AUXILIARIES or (word.endswith("ly") and word.islower() and word not in ("family", "assembly")):
             end = max(space, limit)
-        elif day := _DATE_BEHIND.search(text, max(limit, end - 40), end):
+        elif word in _DAY_ENDS and (day := _DATE_BEHIND.search(text, max(limit, end - 40), end)):
             end = day.start()
         else:
             return end
@@ -114,16 +119,12 @@ def _scan(text: str, limit: int, end: int) -> int | None:
         space = text.rfind(" ", limit, start - 1)
         begin = space + 1 if space >= 0 else limit
         word = text[begin:start].rstrip()
-        if word[-1:] == "," and text[start:end].startswith(_LEGAL):  # "Acme Robotics, Inc. said"
-            start = begin
-            continue
-        if word[-1:] in ",;:”—–)\x02" or word in ("-", "--", "“") or not word:
-            break
-        if word[-1] == "." and len(word) > _LONGEST_ABBREVIATION and "." not in word[:-1] and start < end:
-            break
-        if word.lower() in _STOPS and not _joins_names(text, word, begin, start, end):
-            if word.lower() in _RELATIVE and word.lower() != "what":
-                return None
+        if word.lower() in _STOPS:
+            if not _joins_names(text, word, begin, start, end):
+                if word.lower() in _RELATIVE and word.lower() != "what":
+                    return None
+                break
+        elif not word.isalpha() and _parts(text, word, start, end):
             break
         start = begin
         if begin <= limit:
@@ -131,6 +132,16 @@ def _scan(text: str, limit: int, end: int) -> int | None:
     if leading := _LEADING.match(text, start, end):
         start = leading.end()
     return start if start < end and _is_subject(text[start:end]) else None
+
+
+def _parts(text: str, word: str, start: int, end: int) -> bool:
+    """Whether a word with its mark ends what stands before a noun phrase: "…, police said"."""
+    last = word[-1:]
+    if last == "," and text[start:end].startswith(_LEGAL):  # "Acme Robotics, Inc. said"
+        return False
+    if last in ",;:”—–)\x02" or word in ("-", "--", "“"):  # and nothing at all: two spaces
+        return True
+    return last == "." and len(word) > _LONGEST_ABBREVIATION and "." not in word[:-1] and start < end
 
 
 def _joins_names(text: str, word: str, begin: int, start: int, end: int) -> bool:
@@ -293,9 +304,11 @@ def _abbreviated(text: str, start: int, stop: int) -> bool:
 def named(phrase: str) -> str:
     """Return the person whom a noun phrase names ("Finance Minister Lucia Bianchi"), else the phrase as it stands."""
     phrase = phrase.strip()
+    if " " not in phrase:
+        return phrase
     cut = PREPOSITION.search(phrase)
     head = phrase[: cut.start()] if cut else phrase
-    run = _RUN.search(head)
+    run = _RUN.search(head) if _may_end_a_name(head) else None
     if run is None:
         return phrase
     name, titled = _untitled(run[0])
@@ -307,10 +320,19 @@ def named(phrase: str) -> str:
     return phrase
 
 
+def _may_end_a_name(head: str) -> bool:
+    """Whether the last word has a capital, or what may be one, or is a particle: it is what most phrases fail at."""
+    last = head[head.rfind(" ") + 1 :]
+    return not (last.islower() and last.isascii()) or last in _PARTICLES
+
+
 def _untitled(name: str) -> tuple[str, bool]:
+    """Return a name without its titles, and whether it had one."""
     parts = name.split()
-    last = max((place for place, part in enumerate(parts) if _is_title(part)), default=-1)
-    return " ".join(parts[last + 1 :]), last >= 0
+    for place in range(len(parts), 0, -1):
+        if _is_title(parts[place - 1]):
+            return " ".join(parts[place:]), True
+    return name, False
 
 
 def _is_title(word: str) -> bool:
@@ -320,12 +342,15 @@ def _is_title(word: str) -> bool:
 def is_person(name: str) -> bool:
     """Whether two or three capital words look like a person: none of them names a body or a direction."""
     parts = name.split()
-    return (
-        2 <= len(parts) <= 4 and parts[0][0].isupper() and parts[-1][0].isupper()  # noqa: PLR2004 - given and family name
-        and not _NOT_PERSONS & set(parts) and parts[0].lower() not in _DETERMINERS and all(part[0].isupper() or part in _PARTICLES for part in parts)
-        and not any(part.isupper() and len(part) > 2 for part in parts)  # noqa: PLR2004 - initials
-        and not parts[0].endswith(("'s", "’s"))
-    )  # fmt: skip
+    if not 2 <= len(parts) <= 4 or not parts[-1][0].isupper() or not _NOT_PERSONS.isdisjoint(parts):  # noqa: PLR2004 - given and family name
+        return False
+    first = parts[0]
+    if not first[0].isupper() or first.lower() in _DETERMINERS or first.endswith(("'s", "’s")):
+        return False
+    for part in parts:
+        if not (part[0].isupper() or part in _PARTICLES) or (part.isupper() and len(part) > 2):  # noqa: PLR2004 - initials
+            return False
+    return True
 
 
 _PARTICLES = words("de da di del van von der den bin al el la le ten")
