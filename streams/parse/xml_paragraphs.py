@@ -7,7 +7,7 @@ stand; whatever is more than that is written out and read as markup, so that bot
 from collections.abc import Iterator
 
 from streams.errors import TooLargeError
-from streams.parse.xml_tree import Element, markup_of
+from streams.parse.xml_tree import Element, all_text, markup_of
 from streams.text.markup import BREAKS, HEADINGS, INLINE, MAX_TAGS, SILENT, read_paragraphs
 from streams.text.paragraphs import Paragraph
 from streams.text.spaces import squeeze, visible
@@ -44,7 +44,7 @@ def _inside(container: Element) -> Iterator[Paragraph]:
             yield from _read(written)
         if not is_line:
             yield from _inside(child)
-        elif text := squeeze(visible("".join(child.itertext()) if len(child) else child.text or "")):
+        elif text := squeeze(visible(all_text(child))):
             yield Paragraph("crosshead" if name in HEADINGS else "body", text)
     yield from _read(written)
 

@@ -16,7 +16,7 @@ from streams.parse.draft import Block, Draft, Hints
 from streams.parse.look import Look
 from streams.parse.names import byline
 from streams.parse.times import time_said
-from streams.parse.xml_tree import Element, Xml, find_text, read_xml
+from streams.parse.xml_tree import Element, Xml, find_all, find_text, read_xml
 from streams.text.markup import read_paragraphs
 
 _LANGUAGES = {"1": "en", "2": "fr"}
@@ -34,7 +34,7 @@ def sniff(look: Look) -> bool:
 def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     """Read the content items of one document; ParseError when it has none."""
     xml = read_xml(data, hints.charset)
-    items = xml.tree.findall("ContentItem")
+    items = find_all(xml.tree, "ContentItem")
     if not items:
         raise ParseError("a JIMI document without a ContentItem", reason="empty")
     return [_read(item, xml, hints) for item in items]

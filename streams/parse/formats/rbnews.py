@@ -12,7 +12,7 @@ from streams.parse.identity import is_uri
 from streams.parse.look import Look
 from streams.parse.names import byline
 from streams.parse.times import time_said
-from streams.parse.xml_tree import Element, find_text, find_texts, read_xml, text_of
+from streams.parse.xml_tree import Element, find_all, find_text, find_texts, read_xml, text_of
 from streams.text.markup import read_paragraphs
 
 ZONE = "Europe/Copenhagen"
@@ -112,7 +112,7 @@ def _read_things(root: Element, draft: Draft) -> None:
 
 def _texts(root: Element, name: str) -> list[str]:
     """Return the texts of the innermost elements in a list, once each."""
-    inner = (each for parent in root.iterfind(name) for each in parent.iter() if len(each) == 0 and each is not parent)
+    inner = (each for parent in find_all(root, name) for each in parent.iter() if len(each) == 0 and each is not parent)
     return list(dict.fromkeys(text for each in inner if (text := text_of(each))))[:MAX_LIST]
 
 

@@ -11,7 +11,7 @@ from streams.parse.draft import Draft, Hints
 from streams.parse.formats.newsml1.envelope import read_envelope
 from streams.parse.formats.newsml1.item import read_item
 from streams.parse.look import Look
-from streams.parse.xml_tree import Element, read_xml
+from streams.parse.xml_tree import Element, find_all, find_first, read_xml
 
 MAX_ITEMS = 1_000
 """NewsItems of one document; those with more than one in the samples have two."""
@@ -25,12 +25,12 @@ def sniff(look: Look) -> bool:
 def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     """Read every NewsItem, one in several languages as several stories; ParseError when there is none."""
     xml = read_xml(data, hints.charset)
-    items = xml.tree.findall("NewsItem")
+    items = find_all(xml.tree, "NewsItem")
     if not items:
         raise ParseError("NewsML without a NewsItem", reason="empty")
     if len(items) > MAX_ITEMS:
         raise TooLargeError(f"{len(items)} NewsItems; a document may have {MAX_ITEMS}")
-    envelope = read_envelope(xml.tree.find("NewsEnvelope"))
+    envelope = read_envelope(find_first(xml.tree, "NewsEnvelope"))
 
     def fresh() -> Draft:
         draft = Draft(charset=xml.charset, warnings=list(xml.warnings), hints=hints)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from schemas.ninjs import NewsObjectType
 from streams.errors import TooLargeError
 from streams.parse.formats.newsml1.names import children, formal_name
-from streams.parse.xml_tree import Element, text_of
+from streams.parse.xml_tree import Element, find_all, find_first, text_of
 
 MAX_PARTS = 2_000
 """Content items of one NewsItem; the richest of the samples has 13."""
@@ -51,7 +51,7 @@ class Part(NamedTuple):
 def parts_of(item: Element) -> list[Part]:
     """Return the content items of a NewsItem in the order of the document; TooLargeError for more than any has."""
     found: list[Part] = []
-    for component in item.iterfind("NewsComponent"):
+    for component in find_all(item, "NewsComponent"):
         for part in _walk(component, None, component):
             if len(found) >= MAX_PARTS:
                 raise TooLargeError(f"more than {MAX_PARTS} content items in one NewsItem")
@@ -75,7 +75,7 @@ def _walk(component: Element, medium: Element | None, story: Element) -> Iterato
 
 def role_of(component: Element) -> str:
     """Return the role of a component, letters alone, in lower case; empty without one."""
-    return _LETTERS.sub("", (formal_name(component.find("Role")) or "").lower())
+    return _LETTERS.sub("", (formal_name(find_first(component, "Role")) or "").lower())
 
 
 def _kind(item: Element, role: str, medium: Element | None) -> str:
@@ -83,9 +83,9 @@ def _kind(item: Element, role: str, medium: Element | None) -> str:
         return "file"
     if role in _TEXTS:
         return _TEXTS[role]
-    if (formal_name(item.find("MimeType")) or "").lower() == "text/css":
+    if (formal_name(find_first(item, "MimeType")) or "").lower() == "text/css":
         return "style"
-    said = (formal_name(item.find("MediaType")) or "").lower()
+    said = (formal_name(find_first(item, "MediaType")) or "").lower()
     return "file" if said in MEDIA else "main" if medium is None or role not in MEDIA else "caption"
 
 
@@ -101,5 +101,5 @@ def chain_of(component: Element) -> list[Element]:
 
 
 def _has_headline(component: Element) -> bool:
-    lines = component.find("NewsLines")
+    lines = find_first(component, "NewsLines")
     return lines is not None and any(text_of(each) for each in children(lines, "HeadLine"))

@@ -6,7 +6,7 @@ from itertools import islice
 from schemas.ninjs import AltId
 from streams.parse.draft import Draft
 from streams.parse.formats.newsml1.names import formal_name
-from streams.parse.xml_tree import Element, find_text
+from streams.parse.xml_tree import Element, find_all, find_first, find_text
 
 MAX_SERVICES = 100
 
@@ -33,13 +33,13 @@ def read_envelope(envelope: Element | None) -> Envelope:
     if envelope is None:
         return Envelope()
     return Envelope(
-        provider=formal_name(envelope.find("SentFrom/Party")),
-        priority=formal_name(envelope.find("Priority")),
+        provider=formal_name(find_first(envelope, "SentFrom/Party")),
+        priority=formal_name(find_first(envelope, "Priority")),
         transmission=find_text(envelope, "TransmissionId"),
         services={name: said for name in ("NewsService", "NewsProduct") if (said := _names(envelope, name))},
     )
 
 
 def _names(envelope: Element, name: str) -> str:
-    said = (formal_name(each) for each in islice(envelope.iterfind(name), MAX_SERVICES))
+    said = (formal_name(each) for each in islice(find_all(envelope, name), MAX_SERVICES))
     return "\n".join(each for each in said if each)

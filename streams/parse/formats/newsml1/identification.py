@@ -10,7 +10,7 @@ import re
 from schemas.ninjs import AltId
 from streams.parse.draft import Draft
 from streams.parse.formats.newsml1.names import formal_name
-from streams.parse.xml_tree import Element, attribute, find_text
+from streams.parse.xml_tree import Element, attribute, find_first, find_text
 
 _URN = re.compile(r"urn:newsml:[^:]+:[^:]+:.+", re.IGNORECASE)
 _REVISION = re.compile(r":\d+[NUA]?$", re.IGNORECASE)
@@ -19,9 +19,9 @@ _NO_ID = frozenset({"0", "none", "null"})
 
 def read_identification(item: Element, draft: Draft) -> None:
     """Read guid, version and other ids; a warning when an item has no identity of its own."""
-    news = item.find("Identification/NewsIdentifier")
+    news = find_first(item, "Identification/NewsIdentifier")
     provider, date, item_id = (find_text(news, name) for name in ("ProviderId", "DateId", "NewsItemId"))
-    revision = news.find("RevisionId") if news is not None else None
+    revision = find_first(news, "RevisionId") if news is not None else None
     public = find_text(news, "PublicIdentifier")
     draft.provider = provider or draft.provider
     draft.version = find_text(news, "RevisionId")
@@ -57,12 +57,12 @@ def _bare(public: str | None, provider: str | None) -> str | None:
 
 def _duid(item: Element) -> str | None:
     """Return the id of the outermost component, or of the item itself."""
-    found = attribute(item, "Duid") or attribute(item.find("NewsComponent"), "Duid")
+    found = attribute(item, "Duid") or attribute(find_first(item, "NewsComponent"), "Duid")
     return None if found is None or found.lower() in _NO_ID else found
 
 
 def _header(item: Element, provider: str | None, date: str | None, item_id: str | None) -> list[tuple[str, str | None]]:
-    labels = item.find("Identification")
+    labels = find_first(item, "Identification")
     return [
         ("ProviderId", provider), ("DateId", date), ("NewsItemId", item_id),
         ("NameLabel", find_text(labels, "NameLabel")), ("DateLabel", find_text(labels, "DateLabel")),

@@ -13,7 +13,7 @@ from streams.parse.formats.newsml1.lines import read_lines
 from streams.parse.formats.newsml1.management import read_management
 from streams.parse.formats.newsml1.media import read_media, renditions_of, type_of
 from streams.parse.formats.newsml1.metadata import language_of, read_metadata, topic_names
-from streams.parse.xml_tree import Element, attribute, lang_of
+from streams.parse.xml_tree import Element, attribute, find_first, lang_of
 
 MAX_STORIES = 100
 """Stories of one NewsItem; a release in all languages of a PR wire has about thirty."""
@@ -26,7 +26,7 @@ _CHANGES = "the NewsItem holds changes to an earlier revision (Update), which ca
 
 def read_item(item: Element, fresh: Callable[[], Draft]) -> Iterator[Draft]:
     """Yield the stories of a NewsItem; ParseError for one that holds topics or a catalogue and no news."""
-    top = item.find("NewsComponent")
+    top = find_first(item, "NewsComponent")
     if top is None:
         yield _without_component(item, fresh())
         return
@@ -90,10 +90,10 @@ def _rename(draft: Draft, story: Element | None, number: int) -> None:
 
 def _without_component(item: Element, draft: Draft) -> Draft:
     """Read an item that has only its management, such as a kill; one that has something else is refused."""
-    if item.find("Update") is not None:
+    if find_first(item, "Update") is not None:
         raise ParseError(_CHANGES, reason="unsupported")
     kind = next((str(each.tag) for each in item if str(each.tag) in ("TopicSet", "Catalog")), None)
-    if kind or item.find("NewsManagement") is None:
+    if kind or find_first(item, "NewsManagement") is None:
         raise ParseError(f"a NewsItem without a NewsComponent ({kind or 'it is empty'})", reason="unsupported")
     read_identification(item, draft)
     read_management(item, draft)

@@ -9,7 +9,7 @@ from streams.parse.draft import Draft
 from streams.parse.formats.newsml1.names import children, formal_name
 from streams.parse.names import byline
 from streams.parse.notes import add_note
-from streams.parse.xml_tree import Element, find_text, text_of
+from streams.parse.xml_tree import Element, find_all, find_first, find_text, text_of
 
 MAX_LINES = 200
 """Lines of one kind of a component."""
@@ -44,8 +44,8 @@ def read_lines(chain: Sequence[Element], draft: Draft) -> None:
 
 def _read_own_lines(lines: Element, draft: Draft) -> None:
     """Read lines of a type of the sender's: those to editors become notes, the others are known to dialects."""
-    for each in islice(lines.iterfind("NewsLine"), MAX_LINES):
-        kind, text = formal_name(each.find("NewsLineType")), find_text(each, "NewsLineText")
+    for each in islice(find_all(lines, "NewsLine"), MAX_LINES):
+        kind, text = formal_name(find_first(each, "NewsLineType")), find_text(each, "NewsLineText")
         if not kind or not text:
             continue
         if kind.lower() in _ADVISORIES:
@@ -61,7 +61,7 @@ def lines_of(component: Element, name: str) -> list[str]:
 
 
 def _news_lines(component: Element) -> Iterator[Element]:
-    return islice(component.iterfind("NewsLines"), MAX_NEWS_LINES)
+    return islice(find_all(component, "NewsLines"), MAX_NEWS_LINES)
 
 
 def _first(chain: Sequence[Element], name: str) -> str | None:

@@ -11,7 +11,7 @@ from streams.parse.formats.newsml1.names import formal_name
 from streams.parse.identity import uri_of
 from streams.parse.status import read_status
 from streams.parse.times import time_said
-from streams.parse.xml_tree import Element, attribute, find_text, find_texts, text_of
+from streams.parse.xml_tree import Element, attribute, find_all, find_first, find_text, find_texts, text_of
 
 MAX_LINKS = 500
 
@@ -31,16 +31,16 @@ _LINKS = {"AssociatedWith": "associatedWith", "DerivedFrom": "derivedFrom"}
 
 def read_management(item: Element, draft: Draft) -> None:
     """Read the management of an item; an item without one is usable."""
-    management = item.find("NewsManagement")
+    management = find_first(item, "NewsManagement")
     if management is None:
         draft.warn("the NewsItem has no NewsManagement; it is taken as usable")
         return
     draft.first_created = _time(management, "FirstCreated", draft)
     draft.version_created = _time(management, "ThisRevisionCreated", draft)
-    draft.urgency = _urgency(formal_name(management.find("Urgency")), draft)
+    draft.urgency = _urgency(formal_name(find_first(management, "Urgency")), draft)
     _read_status(management, draft)
     _read_instructions(management, draft)
-    _read_type(formal_name(management.find("NewsItemType")), draft)
+    _read_type(formal_name(find_first(management, "NewsItemType")), draft)
     _read_links(management, draft)
 
 
@@ -49,7 +49,7 @@ def _time(management: Element, name: str, draft: Draft) -> datetime | None:
 
 
 def _read_status(management: Element, draft: Draft) -> None:
-    said = (formal_name(management.find("Status")) or "usable").lower()
+    said = (formal_name(find_first(management, "Status")) or "usable").lower()
     said = _SPELLINGS.get(said, said)
     read_status(said, draft)
     if draft.kind == "new" and draft.replaces:
@@ -62,8 +62,8 @@ def _read_status(management: Element, draft: Draft) -> None:
 
 def _read_change(management: Element, draft: Draft) -> None:
     """Read when a usable item ends: its status will change to something else."""
-    change = management.find("StatusWillChange")
-    future = (formal_name(change.find("FutureStatus")) or "").lower() if change is not None else ""
+    change = find_first(management, "StatusWillChange")
+    future = (formal_name(find_first(change, "FutureStatus")) or "").lower() if change is not None else ""
     when = time_said(find_text(change, "DateAndTime"), draft.hints.time_zone, draft)
     if future in ("usable", "open") and when and draft.pub_status == "withheld":
         draft.embargoed_until = when
@@ -74,7 +74,7 @@ def _read_change(management: Element, draft: Draft) -> None:
 
 def _read_release(management: Element, draft: Draft) -> None:
     """Read when an embargo ends: the status changes to usable, or will (`StatusWillChange`)."""
-    change = management.find("StatusWillChange")
+    change = find_first(management, "StatusWillChange")
     said = find_text(change, "DateAndTime") or text_of(change)
     draft.embargoed_until = time_said(said, draft.hints.time_zone, draft)
     if draft.embargoed_until is None:
@@ -92,7 +92,7 @@ def _urgency(said: str | None, draft: Draft) -> int | None:
 
 
 def _read_instructions(management: Element, draft: Draft) -> None:
-    for each in management.iterfind("Instruction"):
+    for each in find_all(management, "Instruction"):
         name = formal_name(each)
         if not name:
             continue

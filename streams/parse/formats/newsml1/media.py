@@ -11,7 +11,7 @@ from streams.parse.formats.newsml1.content import read_text
 from streams.parse.formats.newsml1.lines import lines_of
 from streams.parse.formats.newsml1.names import formal_name, properties
 from streams.parse.identity import is_uri, uri_of
-from streams.parse.xml_tree import Element, attribute, find_text
+from streams.parse.xml_tree import Element, attribute, find_first, find_text
 
 MAX_MEDIA = 500
 
@@ -62,8 +62,8 @@ def type_of(owner: Element, parts: Sequence[Part]) -> NewsObjectType | None:
 
 
 def _medium_said(item: Element) -> str:
-    mime = (formal_name(item.find("MimeType")) or "").lower().partition("/")[0]
-    return (formal_name(item.find("MediaType")) or mime).lower()
+    mime = (formal_name(find_first(item, "MimeType")) or "").lower().partition("/")[0]
+    return (formal_name(find_first(item, "MediaType")) or mime).lower()
 
 
 def captions_of(parts: Sequence[Part], draft: Draft) -> list[str]:
@@ -85,13 +85,13 @@ def renditions_of(parts: Sequence[Part]) -> list[Rendition]:
 def _rendition(part: Part, number: int) -> Rendition:
     said = attribute(part.item, "Href") or ""
     href = said if is_uri(said) else None
-    facts = part.item.find("Characteristics")
+    facts = find_first(part.item, "Characteristics")
     use = next(properties(facts, "ImageUse", "Rendition"), None) or _own_role(part) or _extension(said)
     return Rendition(
         name=(use or f"rendition{number}").lower(),
         href=href,
         title=next(properties(facts, "Title", "FileName"), None) if href else said,
-        content_type=formal_name(part.item.find("MimeType")),
+        content_type=formal_name(find_first(part.item, "MimeType")),
         width=_whole(next(properties(facts, "PixelWidth", "Width"), None)),
         height=_whole(next(properties(facts, "PixelHeight", "Height"), None)),
         size_in_bytes=_whole(find_text(facts, "SizeInBytes")),

@@ -6,7 +6,7 @@ from itertools import islice
 from schemas.ninjs import Genre, InfoSource, Organisation, Place, Subject, Symbol, Thing
 from streams.parse.draft import Draft
 from streams.parse.formats.newsml1.names import formal_name, properties
-from streams.parse.xml_tree import Element, attribute, find_text, lang_of, text_of
+from streams.parse.xml_tree import Element, attribute, find_all, find_first, find_text, lang_of, text_of
 
 MAX_THINGS = 500
 
@@ -38,7 +38,7 @@ def read_metadata(chain: Sequence[Element], names: Mapping[str, str], draft: Dra
 
 def _few(metadata: Element, path: str) -> Iterator[Element]:
     """Yield the elements at a path: no more of one kind than describe anything."""
-    return islice(metadata.iterfind(path), MAX_THINGS)
+    return islice(find_all(metadata, path), MAX_THINGS)
 
 
 def _read_administrative(metadata: Element, draft: Draft) -> None:
@@ -85,7 +85,7 @@ def _read_rights(metadata: Element, draft: Draft) -> None:
 
 
 def _read_descriptive(metadata: Element, names: Mapping[str, str], draft: Draft) -> None:
-    draft.language = draft.language or language_of(formal_name(metadata.find("Language")))
+    draft.language = draft.language or language_of(formal_name(find_first(metadata, "Language")))
     for each in _few(metadata, "Genre"):
         name = formal_name(each)
         if name and all(name != known.name for known in draft.genres):
@@ -146,7 +146,7 @@ def _add_place(place: Place, draft: Draft) -> None:
 
 def _read_own(metadata: Element, draft: Draft) -> None:
     """Read metadata of the sender's own kind: tickers become organisations, all else is known to dialects."""
-    kind = formal_name(metadata.find("MetadataType")) or ""
+    kind = formal_name(find_first(metadata, "MetadataType")) or ""
     for each in _few(metadata, "Property"):
         _keep(each, draft)
         _keep_value(kind, attribute(each, "Value"), draft)
@@ -182,7 +182,7 @@ def topic_names(item: Element) -> dict[str, str]:
     found: dict[str, str] = {}
     for topic in item.iter("Topic"):
         code = find_text(topic, "FormalName")
-        names = [each for each in topic.iterfind("Description") if (attribute(each, "Variant") or "Name") == "Name"]
+        names = [each for each in find_all(topic, "Description") if (attribute(each, "Variant") or "Name") == "Name"]
         english = [each for each in names if (lang_of(each) or "").startswith("en")]
         if code and (name := next(find_texts_of(english + names), None)):
             found.setdefault(code, name)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from streams.parse.xml_tree import Element, attribute, text_of
+from streams.parse.xml_tree import Element, attribute, find_all, text_of
 
 
 def formal_name(element: Element | None) -> str | None:
@@ -15,7 +15,7 @@ def properties(element: Element | None, *names: str) -> Iterator[str]:
     if element is None:
         return
     wanted = {name.lower() for name in names}
-    for each in element.iterfind("Property"):
+    for each in find_all(element, "Property"):
         if (attribute(each, "FormalName") or "").lower() in wanted and (
             value := attribute(each, "Value") or text_of(each)
         ):

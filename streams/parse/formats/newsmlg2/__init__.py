@@ -17,7 +17,7 @@ from streams.parse.formats.newsmlg2.links import join
 from streams.parse.formats.newsmlg2.package import read_groups
 from streams.parse.formats.newsmlg2.section import Section
 from streams.parse.look import Look
-from streams.parse.xml_tree import Element, Xml, attribute, find_text, read_xml
+from streams.parse.xml_tree import Element, Xml, attribute, find_first, find_text, read_xml
 
 _READ = frozenset({"newsItem", "packageItem"})
 _NAMED = {
@@ -98,9 +98,9 @@ def _read(element: Element, xml: Xml, message: Section, hints: Hints) -> Draft:
 
 def _nature(element: Element) -> str:
     """Return what an item that is no news is; of a concept, what it is a concept of."""
-    kind = element.find("concept/type")
+    kind = find_first(element, "concept/type")
     said = local(kind.get("qcode") or kind.get("uri")) if kind is not None else None
-    if said is None and element.find("concept/eventDetails") is not None:
+    if said is None and find_first(element, "concept/eventDetails") is not None:
         said = "event"
     return _NATURES.get(said or "") or _NAMED.get(str(element.tag), "no item of news")
 

@@ -14,7 +14,7 @@ from streams.parse.formats.newsmlg2.section import Section
 from streams.parse.formats.nitf.body import read_body
 from streams.parse.names import byline
 from streams.parse.xml_paragraphs import paragraphs_of
-from streams.parse.xml_tree import Element, attribute, find_text, remove
+from streams.parse.xml_tree import Element, all_text, attribute, find_first, find_text, remove
 from streams.text.markup import is_markup, read_paragraphs
 from streams.text.paragraphs import Paragraph, split_paragraphs
 
@@ -58,7 +58,7 @@ def _xml_text(draft: Draft, root: Element) -> list[Block]:
     kind = str(root.tag).lower()
     if kind == "nitf":
         return _nitf_text(draft, root)
-    body = root.find("body") if kind == "html" else root if kind in _XHTML else None
+    body = find_first(root, "body") if kind == "html" else root if kind in _XHTML else None
     if kind == "html":
         draft.headline = draft.headline or find_text(root, "head/title")
     elif body is None:
@@ -69,7 +69,7 @@ def _xml_text(draft: Draft, root: Element) -> list[Block]:
 def _nitf_text(draft: Draft, nitf: Element) -> list[Block]:
     """Read a NITF text, and from its head what the metadata left out. A byline there may stand for the one in the text."""
     inner = Draft(hints=draft.hints)
-    body = nitf.find("body")
+    body = find_first(nitf, "body")
     if body is not None:
         read_body(body, inner)
     draft.headline = draft.headline or inner.headline or find_text(nitf, "head/title")
@@ -110,7 +110,7 @@ def _paragraphs(draft: Draft, body: Element) -> list[Paragraph]:
 
 
 def _data_text(draft: Draft, data: Element) -> list[Paragraph]:
-    text, kind = "".join(data.itertext()), (attribute(data, "contenttype") or "text/plain").lower()
+    text, kind = all_text(data), (attribute(data, "contenttype") or "text/plain").lower()
     if data.get("encoding") or not kind.startswith(("text/", "application/xhtml", "application/nitf")):
         draft.warn(f"content as data of the type {kind[:60]!r} is not read")
         return []

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from schemas.ninjs import NewsObjectType
 from streams.parse.identity import is_uri
-from streams.parse.xml_tree import Element
+from streams.parse.xml_tree import Element, find_all
 
 _NEWSCODES = "http://cv.iptc.org/newscodes/"
 _NEWSCODE_ALIASES = {
@@ -63,7 +63,7 @@ class Schemes:
     def __init__(self, catalogs: Iterable[Element] = ()) -> None:
         self._aliases: dict[str, str] = {}
         for catalog in catalogs:
-            for scheme in catalog.iterfind("scheme"):
+            for scheme in find_all(catalog, "scheme"):
                 alias, uri = scheme.get("alias"), scheme.get("uri")
                 if alias and uri and len(self._aliases) < MAX_SCHEMES:
                     self._aliases[alias] = uri

@@ -11,7 +11,7 @@ from streams.parse.formats.newsmlg2.section import Section
 from streams.parse.formats.newsmlg2.subjects import read_subjects
 from streams.parse.identity import is_uri
 from streams.parse.names import byline
-from streams.parse.xml_tree import Element, attribute, find_text, markup_of, text_of
+from streams.parse.xml_tree import Element, attribute, find_first, find_text, markup_of, text_of
 
 _MAIN = frozenset({None, "main", "title", "headline"})
 _URGENCIES = {str(number): number for number in range(1, 10)}
@@ -138,7 +138,7 @@ def _read_party(item: Item, element: Element, tag: str, houses: set[str]) -> Non
     if role is None and name and name == item.draft.by:
         role = "author"
     is_house = (concept.name or "").lower() in houses
-    if local(concept.kind) == "organisation" or element.find("organisationDetails") is not None:
+    if local(concept.kind) == "organisation" or find_first(element, "organisationDetails") is not None:
         found = Organisation(
             name=concept.name, rel=role or tag, literal=concept.literal, uri=concept.uri,
             symbols=item.concepts.symbols(element),

@@ -4,7 +4,7 @@ from schemas.ninjs import Association, NewsObjectType, Rendition, Text
 from streams.parse.draft import Draft
 from streams.parse.formats.newsmlg2.renditions import whole
 from streams.parse.identity import is_uri
-from streams.parse.xml_tree import Element, attribute, remove, text_of
+from streams.parse.xml_tree import Element, attribute, find_first, remove, text_of
 
 _TYPES: dict[str, NewsObjectType] = {"img": "picture", "video": "video", "audio": "audio"}
 _FRAMES = frozenset({"iframe", "embed", "object", "source"})
@@ -63,7 +63,7 @@ def _caption(element: Element) -> Element | None:
     parent = element.getparent()
     while parent is not None and parent.tag != "figure":
         parent = parent.getparent() if parent.tag in ("a", "picture", "div", "span") else None
-    return parent.find("figcaption") if parent is not None else None
+    return find_first(parent, "figcaption") if parent is not None else None
 
 
 def _take_caption(element: Element) -> None:

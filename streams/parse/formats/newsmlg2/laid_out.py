@@ -5,7 +5,7 @@ XHTML gives white space no meaning, and agencies put tables and whole stories of
 
 import re
 
-from streams.parse.xml_tree import Element
+from streams.parse.xml_tree import Element, all_text
 from streams.text.paragraphs import Paragraph, split_paragraphs
 from streams.text.spaces import visible
 
@@ -24,7 +24,7 @@ _SENTENCE_ENDS = ".?!:;)\"'”’»"
 def laid_out_text(element: Element) -> str | None:
     """Return the lines of a paragraph that was laid out; None where its white space means nothing."""
     if element.tag == "pre":
-        return "".join(element.itertext())
+        return all_text(element)
     if element.tag != "p":
         return None
     text = element.text or ""

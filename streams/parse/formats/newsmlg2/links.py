@@ -9,7 +9,7 @@ from streams.parse.formats.newsmlg2.item import Item
 from streams.parse.formats.newsmlg2.renditions import whole
 from streams.parse.formats.newsmlg2.section import Section
 from streams.parse.identity import is_uri, uri_of
-from streams.parse.xml_tree import Element, attribute
+from streams.parse.xml_tree import Element, all_text, attribute
 
 _TYPES: dict[str, NewsObjectType] = {"image": "picture", "video": "video", "audio": "audio"}
 
@@ -51,7 +51,7 @@ def association(
         descriptions=tuple(
             Text(role=local(schemes.code_of(each, "role")), value=text)
             for each in hints.all("description")
-            if (text := " ".join("".join(each.itertext()).split()))
+            if (text := " ".join(all_text(each).split()))
         ),
         renditions=(_rendition(link, address, content_type),) if address else (),
     )

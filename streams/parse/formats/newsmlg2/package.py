@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from streams.parse.formats.newsmlg2.item import Item
 from streams.parse.formats.newsmlg2.links import association
 from streams.parse.formats.newsmlg2.section import MAX_ITEMS
-from streams.parse.xml_tree import Element, attribute
+from streams.parse.xml_tree import Element, attribute, find_all
 
 
 def read_groups(item: Item) -> None:
@@ -31,7 +31,7 @@ def _references(item: Item) -> Iterator[tuple[Element, str | None]]:
     groups = item.parts.first("groupSet")
     if groups is None:
         return
-    by_id = {each.get("id"): each for each in groups.iterfind("group")}
+    by_id = {each.get("id"): each for each in find_all(groups, "group")}
     root = by_id.pop(groups.get("root"), None)
     first = [root] if root is not None else list(by_id.values())
     waiting = [(each, "") for each in reversed(first)]

@@ -10,7 +10,7 @@ from streams.parse.formats.nitf.body import read_body
 from streams.parse.formats.nitf.docdata import read_docdata
 from streams.parse.formats.nitf.head import read_head
 from streams.parse.look import Look
-from streams.parse.xml_tree import Element, lang_of, read_xml
+from streams.parse.xml_tree import Element, find_first, lang_of, read_xml
 
 
 def sniff(look: Look) -> bool:
@@ -28,7 +28,7 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
 
 def read_nitf(root: Element, draft: Draft) -> None:
     """Read a `nitf` element, of a document or inside of another format, into the draft."""
-    head, body = root.find("head"), root.find("body")
+    head, body = find_first(root, "head"), find_first(root, "body")
     if head is None and body is None:
         raise ParseError("NITF with neither head nor body", reason="empty")
     draft.language = draft.language or lang_of(root) or root.get("baselang")

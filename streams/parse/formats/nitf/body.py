@@ -13,7 +13,17 @@ from streams.parse.formats.nitf.content import read_content
 from streams.parse.names import byline, names
 from streams.parse.notes import add_note
 from streams.parse.times import time_said
-from streams.parse.xml_tree import Element, attribute, find_text, find_texts, first_children, text_of
+from streams.parse.xml_tree import (
+    Element,
+    all_text,
+    attribute,
+    find_all,
+    find_first,
+    find_text,
+    find_texts,
+    first_children,
+    text_of,
+)
 from streams.text.spaces import squeeze
 
 MAX_LINES = 100
@@ -25,7 +35,7 @@ _NO_NAME = ("byttl", "virtloc", "location", "chron")
 
 def read_body(body: Element, draft: Draft) -> None:
     """Read `body`: what its head says, the paragraphs of its content, what stands at its end."""
-    head = body.find("body.head")
+    head = find_first(body, "body.head")
     if head is not None:
         parts = first_children(head)
         _read_headlines(head, parts, draft)
@@ -35,7 +45,7 @@ def read_body(body: Element, draft: Draft) -> None:
             _read_distributor(head, draft)
         _read_dateline(parts.get("dateline"), draft)
         _read_rights(parts.get("rights"), draft)
-    contents, ends = body.findall("body.content"), body.findall("body.end")
+    contents, ends = find_all(body, "body.content"), find_all(body, "body.end")
     if len(contents) + len(ends) > MAX_LINES:
         raise TooLargeError(f"more than {MAX_LINES} texts in one body")
     for content in contents:
@@ -52,12 +62,12 @@ def _read_headlines(head: Element, parts: Mapping[str, Element], draft: Draft) -
         draft.other_headlines += [Text(role="deck", value=deck) for deck in decks if deck != draft.headline]
     for text in islice(find_texts(head, "abstract"), MAX_LINES) if "abstract" in parts else ():
         draft.descriptions.append(Text(role="abstract", content_type="text/plain", value=text))
-    for note in islice(chain(head.iterfind("note"), head.iterfind("hedline/note")), MAX_LINES):
+    for note in islice(chain(find_all(head, "note"), find_all(head, "hedline/note")), MAX_LINES):
         add_note(draft, attribute(note, "noteclass") or "note", text_of(note), public=note.get("type") != "npa")
 
 
 def _read_bylines(head: Element, draft: Draft) -> None:
-    lines = [each for each in islice(head.iterfind("byline"), MAX_LINES) if text_of(each)]
+    lines = [each for each in islice(find_all(head, "byline"), MAX_LINES) if text_of(each)]
     said = [line for each in lines if (line := _name(each))]
     draft.by = ", ".join(byline(line) or line.removeprefix("By ") for line in said) or draft.by
     for each in lines:
@@ -82,7 +92,7 @@ def _name(line: Element) -> str:
     """Return the text of a byline without what stands beside the name."""
     parts = [line.text or ""]
     for each in line:
-        parts.append(" " if str(each.tag) in _NO_NAME else "".join(each.itertext()))
+        parts.append(" " if str(each.tag) in _NO_NAME else all_text(each))
         parts.append(each.tail or "")
     return squeeze("".join(parts)).rstrip(" ,;") or (find_text(line, "byttl") or "")
 
@@ -97,7 +107,7 @@ def _read_distributor(head: Element, draft: Draft) -> None:
 def _read_dateline(dateline: Element | None, draft: Draft) -> None:
     if dateline is None:
         return
-    when = dateline.find("story.date")
+    when = find_first(dateline, "story.date")
     said, norm = text_of(when), attribute(when, "norm")
     if norm and len(norm) > len("2025-03-04"):  # a date alone is no moment
         draft.content_created = time_said(norm, draft.hints.time_zone, draft)
@@ -116,7 +126,7 @@ def _spaced(dateline: Element) -> str:
 
 def _with_parts(found: Dateline, dateline: Element, date: str | None) -> Dateline:
     """Prefer what the elements say to what the words let guess."""
-    location = dateline.find("location")
+    location = find_first(dateline, "location")
     if not date and (location is None or len(location) == 0):
         return found
     city = find_text(location, "city")

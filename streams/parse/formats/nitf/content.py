@@ -7,7 +7,7 @@ from streams.parse.formats.nitf.lines import join_wrapped, read_preformatted
 from streams.parse.formats.nitf.media import take_media
 from streams.parse.notes import add_note
 from streams.parse.xml_paragraphs import paragraphs_of
-from streams.parse.xml_tree import Element, attribute, remove, text_of
+from streams.parse.xml_tree import Element, all_text, attribute, find_first, remove, text_of
 from streams.text.markup import read_paragraphs
 
 # Elements that HTML spells otherwise, or not at all.
@@ -40,7 +40,7 @@ def _around_preformatted(content: Element) -> Iterator[Block]:
     for child in list(content):
         tail, child.tail = child.tail, None
         if str(child.tag) == "pre":
-            yield from read_preformatted("".join(child.itertext()))
+            yield from read_preformatted(all_text(child))
         elif next(child.iter("pre"), None) is not None:
             yield from _around_preformatted(child)
         else:
@@ -70,5 +70,5 @@ def _mend(each: Element) -> None:
         remove(each)
     elif name in _AS_HTML:
         each.tag = _AS_HTML[name]
-    elif (numerator := each.find("frac-num")) is not None and each.find("frac-sep") is None:
+    elif (numerator := find_first(each, "frac-num")) is not None and find_first(each, "frac-sep") is None:
         numerator.tail = "/"  # numerator and denominator are elements of their own, the slash is at times understood

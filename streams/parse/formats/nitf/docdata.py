@@ -11,7 +11,7 @@ from streams.parse.embargo import set_embargo
 from streams.parse.notes import add_note
 from streams.parse.status import read_status
 from streams.parse.times import time_said
-from streams.parse.xml_tree import Element, attribute, find_text, first_children, text_of
+from streams.parse.xml_tree import Element, attribute, find_all, find_first, find_text, first_children, text_of
 
 MAX_THINGS = 500
 """Things of one kind; more describe nothing."""
@@ -47,7 +47,7 @@ def _read_identity(facts: Facts, draft: Draft) -> None:
     draft.guid = attribute(doc_id, "id-string")
     draft.provider = attribute(doc_id, "regsrc")
     if draft.provider is None and sources is not None:
-        draft.provider = attribute(sources.find("from-src"), "src-name")
+        draft.provider = attribute(find_first(sources, "from-src"), "src-name")
     draft.version = attribute(du_key, "version")
     if key := attribute(du_key, "key"):
         draft.header["du-key"] = key
@@ -114,18 +114,18 @@ def _read_rights(facts: Facts, draft: Draft) -> None:
 
 def _read_words(docdata: Element, facts: Facts, draft: Draft) -> None:
     """Read keywords and the note to editors."""
-    lists = docdata.iterfind("key-list/keyword") if "key-list" in facts else ()
+    lists = find_all(docdata, "key-list/keyword") if "key-list" in facts else ()
     keywords = [attribute(each, "key") or text_of(each) for each in lists]
     draft.keywords += [word for word in keywords[:MAX_THINGS] if word]
     if fixture := attribute(facts.get("fixture"), "fix-id"):
         draft.genres.append(Genre(name=fixture))
-    for each in islice(docdata.iterfind("ed-msg"), MAX_NOTES) if "ed-msg" in facts else ():
+    for each in islice(find_all(docdata, "ed-msg"), MAX_NOTES) if "ed-msg" in facts else ():
         add_note(draft, attribute(each, "msg-type") or "ed-msg", attribute(each, "info") or text_of(each))
 
 
 def _read_scopes(docdata: Element, draft: Draft) -> None:
     """Read for whom the document may be of interest (NITF 3.6, `doc-scope`), as NewsML-G2 has its `audience`."""
-    scopes = list(islice(docdata.iterfind("doc-scope"), MAX_THINGS))
+    scopes = list(islice(find_all(docdata, "doc-scope"), MAX_THINGS))
     names = [name for each in scopes if (name := attribute(each, "scope"))]
     draft.header |= {"doc-scope": "\n".join(names)} if names else {}
     for each in scopes:
@@ -146,7 +146,7 @@ def _read_series(series: Element | None, draft: Draft) -> None:
 
 def _read_places(docdata: Element, facts: Facts, draft: Draft) -> None:
     """Read where it happened (`evloc`): each name that it has, the smallest area first, and the code of the country."""
-    for each in islice(docdata.iterfind("evloc"), MAX_THINGS) if "evloc" in facts else ():
+    for each in islice(find_all(docdata, "evloc"), MAX_THINGS) if "evloc" in facts else ():
         names = [attribute(each, name) for name in ("city", "county-dist", "state-prov")]
         for name in dict.fromkeys((*names, text_of(each))):
             if name:
@@ -194,5 +194,5 @@ def _person(each: Element) -> str | None:
 
 
 def _symbols(each: Element) -> tuple[Symbol, ...]:
-    given = [(attribute(alt, "idsrc"), attribute(alt, "value")) for alt in each.iterfind("alt-code")]
+    given = [(attribute(alt, "idsrc"), attribute(alt, "value")) for alt in find_all(each, "alt-code")]
     return tuple(Symbol(exchange=exchange, symbol=symbol) for exchange, symbol in given[:20] if symbol)

@@ -7,7 +7,7 @@ from schemas.media_topics import CATEGORIES
 from schemas.ninjs import Genre, Subject
 from streams.parse.draft import Draft
 from streams.parse.times import time_said
-from streams.parse.xml_tree import Element, attribute, find_text
+from streams.parse.xml_tree import Element, attribute, find_all, find_text
 
 MAX_METAS = 500
 MAX_SUBJECTS = 500
@@ -27,7 +27,7 @@ def read_head(head: Element, draft: Draft) -> None:
     draft.keywords += [
         word.strip() for word in draft.header.get("keywords", "").split(",")[:MAX_SUBJECTS] if word.strip()
     ]
-    for tobject in head.iterfind("tobject"):
+    for tobject in find_all(head, "tobject"):
         _read_tobject(tobject, draft)
     pubdata = head.getroottree().find(".//pubdata")
     if pubdata is not None and draft.version_created is None:
@@ -36,7 +36,7 @@ def read_head(head: Element, draft: Draft) -> None:
 
 def _read_metas(head: Element, draft: Draft) -> None:
     """Keep every meta by its name: what it means is the sender's own, and known to dialects."""
-    for number, meta in enumerate(head.iterfind("meta")):
+    for number, meta in enumerate(find_all(head, "meta")):
         name, content = attribute(meta, "name"), attribute(meta, "content")
         if number >= MAX_METAS:
             draft.warn(f"more than {MAX_METAS} metas; the others are not read")
@@ -58,9 +58,9 @@ def _read_anpa(draft: Draft) -> None:
 def _read_tobject(tobject: Element, draft: Draft) -> None:
     if kind := attribute(tobject, "tobject.type"):
         draft.header["tobject.type"] = kind
-    kinds = dict.fromkeys(attribute(each, "tobject.property.type") for each in tobject.iterfind("tobject.property"))
+    kinds = dict.fromkeys(attribute(each, "tobject.property.type") for each in find_all(tobject, "tobject.property"))
     draft.genres += [Genre(name=name) for name in list(kinds)[:MAX_SUBJECTS] if name]
-    for each in tobject.iterfind("tobject.subject"):
+    for each in find_all(tobject, "tobject.subject"):
         if len(draft.subjects) >= MAX_SUBJECTS:
             draft.warn(f"more than {MAX_SUBJECTS} subjects; the others are not read")
             return

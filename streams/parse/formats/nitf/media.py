@@ -3,7 +3,7 @@
 from schemas.ninjs import Association, NewsObjectType, Rendition, Text
 from streams.parse.draft import Draft
 from streams.parse.identity import is_uri, uri_of
-from streams.parse.xml_tree import Element, attribute, find_texts, remove
+from streams.parse.xml_tree import Element, attribute, find_all, find_texts, remove
 
 MAX_MEDIA = 500
 """Media of one story."""
@@ -52,7 +52,7 @@ def _renditions(media: Element) -> list[Rendition]:
     if (source := attribute(media, "src")) is not None:  # a picture as HTML has it
         return [_rendition(media, source, 1)]
     references = [
-        each for each in media.iterfind("media-reference") if attribute(each, "source", "data-location", "name")
+        each for each in find_all(media, "media-reference") if attribute(each, "source", "data-location", "name")
     ]
     return [
         _rendition(each, attribute(each, "source", "data-location", "name"), number)

@@ -8,7 +8,7 @@ from streams.errors import DataError, ParseError, TooLargeError
 from streams.parse.draft import Draft, Hints
 from streams.parse.formats.wxr.post import Site, read_post
 from streams.parse.look import Look
-from streams.parse.xml_tree import Element, find_text, read_xml
+from streams.parse.xml_tree import Element, find_all, find_first, find_text, read_xml
 
 NAMESPACE = "wordpress.org/export/"
 MAX_ITEMS = 3_000
@@ -33,15 +33,15 @@ def sniff(look: Look) -> bool:
 def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     """Read the posts of one export, in their order; ParseError when it has none."""
     xml = read_xml(data, hints.charset)
-    items = xml.tree.findall("channel/item")
+    items = find_all(xml.tree, "channel/item")
     if not items:
         raise ParseError("a WordPress export without items: there is nothing to read", reason="empty")
-    marks = sum((text.text or "").count("<") for text in xml.tree.iterfind("channel/item/encoded"))
+    marks = sum((text.text or "").count("<") for text in find_all(xml.tree, "channel/item/encoded"))
     if len(items) > MAX_ITEMS or marks > MAX_MARKS:
         raise TooLargeError(
             f"{len(items)} items with {marks} tags in one export; {MAX_ITEMS} and {MAX_MARKS} are read: export a year at a time"
         )
-    site = Site(xml.tree.find("channel"), items)
+    site = Site(find_first(xml.tree, "channel"), items)
     shown = (item for item in items if not site.is_shown_by_a_post(item))
     return [_try_read(item, site, Draft(xml.charset, list(xml.warnings)), hints) for item in shown]
 

@@ -12,7 +12,7 @@ from streams.parse.identity import is_uri
 from streams.parse.names import byline
 from streams.parse.properties import plain_line
 from streams.parse.times import time_said
-from streams.parse.xml_tree import Element, attribute, find_text, text_of
+from streams.parse.xml_tree import Element, attribute, find_all, find_first, find_text, text_of
 
 MAX_PICTURES = 50
 _NO_TIME = "0000-00-00"
@@ -28,7 +28,7 @@ class Site:
     def __init__(self, channel: Element | None, items: list[Element]) -> None:
         self.language = find_text(channel, "language")
         self.name, self.link = find_text(channel, "title"), find_text(channel, "link")
-        authors = channel.findall("author") if channel is not None else []
+        authors = find_all(channel, "author") if channel is not None else []
         self._authors = {find_text(each, "author_login"): _name(each) for each in authors}
         attachments = [each for each in items if find_text(each, "post_type") == "attachment"]
         self._posts = {find_text(each, "post_id") for each in items} - {
@@ -98,17 +98,17 @@ def _read_authors(creator: str | None, draft: Draft) -> None:
 
 
 def _meta(item: Element) -> list[tuple[str | None, str | None]]:
-    return [(find_text(each, "meta_key"), find_text(each, "meta_value")) for each in item.iterfind("postmeta")]
+    return [(find_text(each, "meta_key"), find_text(each, "meta_value")) for each in find_all(item, "postmeta")]
 
 
 def _content(item: Element) -> str:
     """Return content:encoded; excerpt:encoded has the same local name, and the exporter writes it second."""
-    encoded = item.find("encoded")
+    encoded = find_first(item, "encoded")
     return (encoded.text or "") if encoded is not None else ""
 
 
 def _excerpt(item: Element) -> str | None:
-    encoded = item.findall("encoded")
+    encoded = find_all(item, "encoded")
     said = encoded[1].text if len(encoded) > 1 else None
     return plain_line(said or "") or find_text(item, "description")
 
@@ -152,7 +152,7 @@ def _read_status(item: Element, draft: Draft) -> None:
 
 
 def _read_terms(item: Element, draft: Draft) -> None:
-    for term in item.iterfind("category"):
+    for term in find_all(item, "category"):
         name, scheme = text_of(term), attribute(term, "domain") or "category"
         if name and scheme == "post_tag":
             draft.keywords.append(name)
