@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from schemas.verdict import Verdict
+from streams.dedupe.letters import U32
 from streams.dedupe.packing import digits, read, texts
+from streams.dedupe.signature import anchors_of
 from streams.dedupe.versions import cluster_id
 from streams.moments import moment
 
@@ -49,10 +51,9 @@ def pack(known: Known) -> bytes:
     return b"".join((head, known.packed, texts(*told), digits(known.cluster[_KIND:]), of))
 
 
-def signature_at(rows: bytes | bytearray, place: int) -> bytes:
-    """Return the signature of the item that begins at a place."""
-    begin = place + _HEAD.size
-    return bytes(rows[begin : begin + _HEAD.unpack_from(rows, place)[0]])
+def anchors_at(rows: bytes | bytearray, place: int) -> U32:
+    """Return the shingles that the index has of the item that begins at a place."""
+    return anchors_of(rows, place + _HEAD.size)
 
 
 def unpack(rows: bytes | bytearray, place: int) -> Known:

@@ -95,10 +95,11 @@ class Reprints:
         if not blocks:
             return signature, []
         sought, places = signature.sought()
-        halves = sought >> np.uint32(1)
-        answers = [block.ask(halves) for block in blocks]
+        halves, newest = (sought >> np.uint32(1)).astype(np.int64), self._blocks[max(self._blocks)]
+        answers = [block.ask(halves, newest=block is newest) for block in blocks]
         crowded = np.logical_or.reduce([crowd for _, crowd in answers])
-        signature = signature.without(_footers(places.tolist(), crowded.tolist()))
+        if crowded.any():
+            signature = signature.without(_footers(places.tolist(), crowded.tolist()))
         found = np.concatenate(
             [items.astype(np.uint32) | number << OFFSETS for number, (items, _) in enumerate(answers)]
         )

@@ -222,10 +222,10 @@ def stands(packed: bytes) -> bool:
     return packed[1] > _LEVEL
 
 
-def anchors_of(packed: bytes) -> U32:
+def anchors_of(rows: bytes | bytearray, place: int = 0) -> U32:
     """Return the shingles that the index has of a packed signature: half of the sketch, those of the next level."""
-    kept = np.frombuffer(packed, np.uint32, packed[2], _HEAD.size)
-    return kept[kept < limit(level_of(packed) + 1)]
+    kept = np.frombuffer(rows, np.uint32, rows[place + 2], place + _HEAD.size)
+    return kept[kept < limit((rows[place + 1] & _LEVEL) + 1)]
 
 
 def _outside(found: tuple[Slots, Slots, Slots], starts: Places, ends: Places) -> tuple[Slots, Slots, Slots]:

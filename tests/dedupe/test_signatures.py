@@ -88,7 +88,7 @@ def test_the_index_does_not_depend_on_order(stories: list[str], chance: "object"
     """Items added in any order, with questions between, propose the same items and call the same shingles crowded."""
     verdicts = [judge(Memory(), told(text, offset=n), Place(0, n)) for n, text in enumerate(stories)]
     known = [(n, known_of(v, packed)) for n, v in enumerate(verdicts) if (packed := from_text(v.signature))]
-    question = anchors_of(known[0][1].packed) >> np.uint32(1)
+    question = (anchors_of(known[0][1].packed) >> np.uint32(1)).astype(np.int64)
     first, other = Block(), Block()
     for item in known:
         first.add(*item)
@@ -98,9 +98,10 @@ def test_the_index_does_not_depend_on_order(stories: list[str], chance: "object"
         if number % asked == 0:
             other.ask(question)
     found, crowded = first.ask(question)
-    again, crowds = other.ask(question)
-    assert sorted(found.tolist()) == sorted(again.tolist())
-    assert crowded.tolist() == crowds.tolist()
+    for block, newest in ((other, True), (other, False), (first, False)):
+        again, crowds = block.ask(question, newest=newest)
+        assert sorted(found.tolist()) == sorted(again.tolist())
+        assert crowded.tolist() == crowds.tolist()
 
 
 def test_a_crowded_shingle_proposes_nothing() -> None:
@@ -110,9 +111,10 @@ def test_a_crowded_shingle_proposes_nothing() -> None:
     assert packed is not None
     block = Block()
     for number in range(CROWD + 1):
-        found, crowded = (block.add(number, known_of(verdict, packed)), block.ask(anchors_of(packed) >> np.uint32(1)))[
-            1
-        ]
+        found, crowded = (
+            block.add(number, known_of(verdict, packed)),
+            block.ask((anchors_of(packed) >> np.uint32(1)).astype(np.int64)),
+        )[1]
         assert crowded.all() == (number >= CROWD)
         assert (len(found) == 0) == (number >= CROWD)
 
