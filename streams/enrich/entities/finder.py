@@ -1,28 +1,28 @@
 """Finding the people and organisations of a text: first the names that show what they are, then their short forms."""
 
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
-from streams.enrich.entities.kinds import ARTICLES, INSIDE, MADE, Kind, kind_of, named
-from streams.enrich.entities.lexicon import HEADS, MADE_BY, OF_STATE, TAILS
+from streams.enrich.entities.around import after, ahead, before, starts_sentence, word_before
+from streams.enrich.entities.kinds import ARTICLES, INSIDE, MADE, Kind
+from streams.enrich.entities.lexicon import MADE_BY
 from streams.enrich.entities.links import Names, gather
-from streams.enrich.entities.lists import demonyms, english, is_place, is_somewhere, is_town, key
-from streams.enrich.entities.pieces import Piece
+from streams.enrich.entities.lists import english, is_place, is_somewhere, is_town, key
+from streams.enrich.entities.readings import BEFORE, BEFORE_PLACES, BEHIND, Reading, asked, readings
 from streams.enrich.entities.roles import role_of
-from streams.enrich.entities.runs import pieces
+from streams.enrich.entities.runs import Run, runs
 from streams.enrich.entities.shouting import unreadable
 from streams.enrich.entities.tickers import Ticker, tickers
-from streams.enrich.entities.tokens import Tokens, tokens
+from streams.enrich.entities.tokens import tokens
 
 QUOTES = frozenset("\"“”‘’«»'")
 
 ACRONYM = 8
 """Letters of the longest acronym that stands in brackets after its words."""
 
-
-BEFORE_PLACES = frozenset({"in", "at", "from", "to", "near", "of", "outside", "around", "the"})
-"""Words after which a name of a town and of a person is the town."""
+NONE: frozenset[str] = frozenset()
 
 
 class Found(NamedTuple):
@@ -37,109 +37,139 @@ class Found(NamedTuple):
 
 
 class _Candidate(NamedTuple):
-    piece: Piece
-    words: list[str]
+    """A name where it stands; `office` is where the office before it does."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    keys: str
     kind: Kind | None
-    acronym: str | None
-    ticker: Ticker | None
+    before: str
+    office: tuple[int, int] | None = None
+    acronym: str | None = None
+    ticker: Ticker | None = None
+
+
+class _Small:
+    """The words as a text writes them; it becomes tokens only where a word stands in it at all, which is seldom asked."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __contains__(self, word: object) -> bool:
+        return str(word) in self.text and word in self._words
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(tokens(self.text).texts)
 
 
 def find(text: str, crossheads: list[tuple[int, int]] | None = None) -> Iterator[Found]:
     """Yield the mentions of an English text in their order; none overlaps another, none stands in a crosshead."""
-    stream = tokens(text)
     listed = tickers(text)
-    skip = unreadable(stream, listed, crossheads or [])
-    lower = frozenset(stream.texts)
-    candidates = [_candidate(stream, piece, listed) for piece in pieces(stream, lower, skip)]
+    at = {ticker.start: ticker for ticker in reversed(listed)}
+    small = _Small(text)
+    skip = unreadable(text, listed, crossheads or [])
+    candidates = [each for run in runs(text, skip) for each in _candidates(text, run, small, at)]
     names = gather(
         (each.words for each in candidates if each.kind == "person"),
         ((each.words, each.acronym) for each in candidates if each.kind == "organisation"),
     )
     for each in candidates:
-        if found := _resolved(text, stream, each, names):
+        if found := _resolved(text, each, names):
             yield found
 
 
-def _candidate(stream: Tokens, piece: Piece, listed: list[Ticker]) -> _Candidate:
-    words = stream.texts[piece.first : piece.last]
-    ticker = _ticker_at(listed, stream.ends[piece.last - 1])
-    acronym = _acronym(stream, piece, words)
-    if ticker or acronym:
-        return _Candidate(piece, words, "organisation", acronym, ticker)
-    piece = _without_people(stream, piece)
-    words = words[-(piece.last - piece.first) :]
-    before = stream.texts[piece.first - 1].lower() if piece.first else ""
-    if before == "by" and piece.first > 1 and stream.texts[piece.first - 2].lower() in MADE_BY:
-        before = MADE
-    after = stream.texts[piece.last].lower() if piece.last < len(stream.texts) else ""
-    if _is_title(stream, piece):
-        return _Candidate(piece, words, None, None, None)
-    kind = kind_of(named(words, before, after, office=piece.office is not None, starts=piece.starts))
-    return _Candidate(piece, words, kind, None, None)
+def _candidates(text: str, run: Run, small: Container[str], listed: dict[int, Ticker]) -> Iterator[_Candidate]:
+    """Yield the names in a run."""
+    begin, end, lead, gap = run
+    precedes = lead[:-1].rpartition(" ")[2] if lead[-1:] == " " else ""
+    starts = False
+    if precedes.isalpha():  # a word between spaces: seven of ten
+        precedes = precedes.lower()
+    else:
+        precedes, starts = word_before(text, begin), starts_sentence(text, begin)
+    if precedes == "by" and word_before(text, before(text, begin)[0]) in MADE_BY:
+        precedes = MADE
+    follows = gap[1:].partition(" ")[0] if gap[:1] == " " else ""
+    if not follows.isalpha():
+        follows = after(text, end)
+    surface = text[begin:end]
+    found = readings(
+        surface,
+        precedes if precedes in BEFORE else "",
+        low if (low := follows.lower()) in BEHIND else "",
+        _written_small(surface, small) if starts else NONE,
+        starts,
+    )
+    for read in found:
+        at_end = follows if begin + read.end == end else ""
+        yield _candidate(text, begin, read, at_end, listed)
 
 
-def _is_title(stream: Tokens, piece: Piece) -> bool:
+def _written_small(run: str, small: Container[str]) -> frozenset[str]:
+    """Return those of the words of a run that the text writes small, where that decides what only begins a sentence."""
+    if not (word := asked(run)) or word not in small:
+        return NONE
+    return frozenset(low for word in tokens(run).texts if (low := word.lower()) in small)
+
+
+def _candidate(text: str, begin: int, read: Reading, follows: str, listed: dict[int, Ticker]) -> _Candidate:
+    """Return a name of a run that begins there; `follows` is the token behind the run, when the name ends it."""
+    start, end, kind = begin + read.start, begin + read.end, read.kind
+    if listed or follows == "(":
+        whole = start if read.people is None else begin + read.people
+        words = tuple(tokens(text[whole:end]).texts)
+        ticker = listed.get(end)
+        acronym = _acronym(text, end, words) if follows == "(" else None
+        if ticker or acronym:
+            keys = " ".join(key(word) for word in words if word != ",")
+            return _Candidate(whole, end, words, keys, "organisation", "", None, acronym, ticker)
+    if follows and not follows.isalpha() and len(read.words) > 1 and _is_title(text, start, end):
+        kind = None
+    office = (begin + read.office[0], begin + read.office[1]) if read.office else None
+    return _Candidate(start, end, read.words, read.keys, kind, read.before, office)
+
+
+def _is_title(text: str, start: int, end: int) -> bool:
     """Say whether quotation marks stand around a name of several words: a book, a film, a song."""
-    if piece.last - piece.first < 2:  # noqa: PLR2004 - one word may be a nickname
+    behind = [word for word, _ in islice(ahead(text, end), 2)]
+    if not behind or behind[behind[0] in (",", ".", "?", "!") and len(behind) > 1] not in QUOTES:
         return False
-    first = piece.first - (stream.texts[piece.first - 1] in ("The", "A", "An")) if piece.first else 0
-    if not first or stream.texts[first - 1] not in QUOTES:
-        return False
-    last = piece.last + (piece.last < len(stream.texts) and stream.texts[piece.last] in ",.?!")
-    return last < len(stream.texts) and stream.texts[last] in QUOTES
+    place, stop = before(text, start)
+    if text[place:stop] in ("The", "A", "An"):
+        place, stop = before(text, place)
+    return text[place:stop] in QUOTES
 
 
-def _without_people(stream: Tokens, piece: Piece) -> Piece:
-    """Take the demonym off a name: "Russian Boris Yeltsin" names one man."""
-    several = piece.last - piece.first > 2  # noqa: PLR2004 - a people, and two words of a name
-    if not several or piece.office or key(stream.texts[piece.first]) not in demonyms():
-        return piece
-    last, second = key(stream.texts[piece.last - 1]), key(stream.texts[piece.first + 1])
-    if second in HEADS and second not in OF_STATE and stream.texts[piece.first + 2] in ("of", "for"):
-        return piece  # "Indian Institute of Science"
-    return piece if last in TAILS and last not in OF_STATE else piece._replace(first=piece.first + 1)
-
-
-def _ticker_at(listed: list[Ticker], end: int) -> Ticker | None:
-    if not listed:
-        return None
-    index = bisect_left(listed, end, key=lambda ticker: ticker.start)
-    return listed[index] if index < len(listed) and listed[index].start == end else None
-
-
-def _acronym(stream: Tokens, piece: Piece, words: list[str]) -> str | None:
+def _acronym(text: str, end: int, words: tuple[str, ...]) -> str | None:
     """Return the acronym of these words that stands in brackets after them: "European Central Bank (ECB)"."""
-    if piece.last + 2 >= len(stream.texts) or stream.texts[piece.last] != "(" or stream.texts[piece.last + 2] != ")":
+    inside = [word for word, _ in islice(ahead(text, end), 1, 3)]
+    if len(inside) < 2 or inside[1] != ")":  # noqa: PLR2004
         return None
-    short = stream.texts[piece.last + 1]
+    short = inside[0]
     initials = "".join(word[0] for word in words if word[0].isupper())
     if not (len(initials) > 1 and 1 < len(short) <= ACRONYM and short.isupper() and short.isalpha()):
         return None
     return key(short) if short == initials or (short[0] == initials[0] and set(initials) <= set(short)) else None
 
 
-def _resolved(text: str, stream: Tokens, each: _Candidate, names: Names) -> Found | None:
-    piece, words = each.piece, each.words
-    start, end = stream.starts[piece.first], stream.ends[piece.last - 1]
-    short = names.organisation(words)
-    if each.kind == "organisation" or (each.kind is None and short):
-        return Found(start, end, "organisation", short or text[start:end], None, each.ticker)
-    full = names.person(words) if each.kind == "person" or _may_be_short(stream, piece, words) else None
-    if full is None or (each.kind is None and is_place(words[0]) and not _names_people(full)):
+def _resolved(text: str, each: _Candidate, names: Names) -> Found | None:
+    start, end, words, keys, kind, precedes, office, _, ticker = each
+    short = names.shorts.get(keys)
+    if kind == "organisation" or (kind is None and short):
+        return Found(start, end, "organisation", short or text[start:end], None, ticker)
+    full = names.person(words) if kind == "person" or _may_be_short(words, precedes) else None
+    if full is None or (kind is None and is_place(words[0]) and not _names_people(full)):
         return None
-    return Found(
-        start, end, "person", full or text[start:end], role_of(text, stream, piece.first, piece.last, piece.office)
-    )
+    return Found(start, end, "person", full or text[start:end], role_of(text, start, end, office))
 
 
-def _may_be_short(stream: Tokens, piece: Piece, words: list[str]) -> bool:
+def _may_be_short(words: tuple[str, ...], precedes: str) -> bool:
     """Say whether a word that shows no sign may name a person again: not after "the", and no place after "in"."""
-    if len(words) > 1:
+    if len(words) > 1 or (precedes in INSIDE and is_somewhere(words[0])):
         return False
-    before = stream.texts[piece.first - 1].lower() if piece.first else ""
-    if before in INSIDE and is_somewhere(words[0]):
-        return False
-    return before not in (BEFORE_PLACES if is_place(words[0]) else ARTICLES)
+    return precedes not in (BEFORE_PLACES if is_place(words[0]) else ARTICLES)
 
 
 def _names_people(full: str) -> bool:

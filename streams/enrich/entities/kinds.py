@@ -2,39 +2,32 @@
 
 import re
 from collections.abc import Callable
-from itertools import pairwise
+from functools import reduce
+from operator import or_
 from typing import Literal, NamedTuple
 
-from streams.enrich.entities.lexicon import (
-    CLUBS,
+from streams.enrich.entities.lexicon import PARTICLES, PERSONAL, ROLES, SPEECH, SUFFIXES
+from streams.enrich.entities.lists import common, is_place, is_somewhere, is_town, organisations
+from streams.enrich.entities.signs import (
+    CLUB,
+    COMMON,
+    DEMONYM,
+    ENGLISH,
+    FAMILY,
     FUNCTION,
-    HEADS,
-    NAME_PARTICLES,
-    NOT_NAMES,
-    NOT_ORGANISATIONS,
-    PARTICLES,
-    PERSONAL,
-    PLACE_WORDS,
-    ROLES,
-    SPEECH,
-    STORMS,
-    TAILS,
+    GIVEN,
+    HEAD,
+    JOINS,
+    NAME_PARTICLE,
+    NOT_NAME,
+    NOT_ORGANISATION,
+    PLACE_WORD,
+    SPELT,
+    STORM,
+    TAIL,
     WHEN,
 )
-from streams.enrich.entities.lists import (
-    common,
-    demonyms,
-    english,
-    families,
-    given,
-    is_place,
-    is_somewhere,
-    is_town,
-    key,
-    organisations,
-    spelt_as_words,
-    without_suffix,
-)
+from streams.enrich.entities.wording import Wording
 
 Kind = Literal["person", "organisation"]
 
@@ -63,54 +56,70 @@ MOST_WORDS = 3
 
 
 class Name(NamedTuple):
-    """The words of a piece, their keys, and what stands beside them in small letters."""
+    """The words of a piece, their keys and signs, and what stands beside them in small letters."""
 
     words: list[str]
     keys: list[str]
+    signs: list[int]
+    any: int
+    """The signs of all of them."""
     before: str
     after: str
     office: bool
     """Whether an office stands before it."""
     starts: bool
     """Whether it begins a sentence."""
-
-    @property
-    def joined(self) -> str:
-        """The keys as one string."""
-        return " ".join(self.keys)
+    joined: str
+    """The keys as one string."""
 
 
-Rule = tuple[Callable[[Name], bool], Kind | None]
+class Rule(NamedTuple):
+    """A sign of what a piece is; it is looked for only where a word has one of the signs that it `needs` (0: always)."""
+
+    needs: int
+    sign: Callable[[Name], bool]
+    kind: Kind | None
 
 
-def named(words: list[str], before: str, after: str, *, office: bool, starts: bool) -> Name:
-    """Make a name of its words and what stands around them."""
-    words = without_suffix([word for word in words if word != ","])
-    return Name(words, list(map(key, words)), before, after, office, starts)
+def named(run: Wording, first: int, last: int, before: str, after: str, *, office: bool, starts: bool) -> Name:
+    """Make a name of the words of a run from `first` up to `last`, and of what stands around them."""
+    words, keys, signs = run.words[first:last], run.keys[first:last], run.signs[first:last]
+    if "," in words:
+        kept = [index for index, word in enumerate(words) if word != ","]
+        words, keys, signs = (
+            [words[each] for each in kept],
+            [keys[each] for each in kept],
+            [signs[each] for each in kept],
+        )
+    if len(words) > 1 and keys[-1] in SUFFIXES:
+        words, keys, signs = words[:-1], keys[:-1], signs[:-1]
+    every = reduce(or_, signs)
+    return Name(words, keys, signs, every, before, after, office, starts, " ".join(keys))
 
 
 def kind_of(name: Name) -> Kind | None:
     """Return what a piece is; None when nothing says that it is a person or an organisation."""
     if not name.office and name.joined in organisations():
         return None if name.starts and name.joined in common() else "organisation"
-    rules = ONE_WORD if len(name.words) == 1 else SEVERAL_WORDS
-    return next((kind for sign, kind in rules if sign(name)), None)
+    for needs, sign, kind in ONE_WORD if len(name.words) == 1 else SEVERAL_WORDS:
+        if (not needs or name.any & needs) and sign(name):
+            return kind
+    return None
 
 
 def _is_no_name(name: Name) -> bool:
-    word = name.keys[0]
     if name.office and (
-        word in FUNCTION or word == "officer" or (is_place(name.words[0]) and not is_town(name.words[0]))
+        name.any & FUNCTION or name.keys[0] == "officer" or (is_place(name.words[0]) and not is_town(name.words[0]))
     ):
         return True
-    return word in WHEN or word in demonyms() or word in NOT_ORGANISATIONS or word in NOT_NAMES
+    return name.any & (WHEN | DEMONYM | NOT_ORGANISATION | NOT_NAME) != 0
 
 
 def _is_word_or_place(name: Name) -> bool:
-    word = name.keys[0]
-    if word in families() and name.after in SPEECH and is_town(name.words[0]) and word not in FUNCTION:
+    speaks = name.any & FAMILY and not name.any & FUNCTION and name.after in SPEECH
+    if speaks and is_town(name.words[0]):
         return False
-    return word in common() or word in TAILS or word in PLACE_WORDS or is_place(name.words[0])
+    return name.any & (COMMON | TAIL | PLACE_WORD) != 0 or is_place(name.words[0])
 
 
 def _is_acronym(name: Name) -> bool:
@@ -126,25 +135,24 @@ def _is_acronym(name: Name) -> bool:
 def _speaks(name: Name) -> bool:
     if name.after not in SPEECH and name.after not in PERSONAL:
         return False
-    return not name.starts or name.keys[0] in families() or name.keys[0] in given()
+    return not name.starts or name.any & (FAMILY | GIVEN) != 0
 
 
 def _is_family_name(name: Name) -> bool:
-    word = name.keys[0]
     if name.starts or name.before in ARTICLES or (name.before in INSIDE and is_somewhere(name.words[0])):
         return False
-    return len(word) >= SHORTEST_FAMILY and word in families() and word not in given()
+    return len(name.keys[0]) >= SHORTEST_FAMILY and not name.any & GIVEN
 
 
 ONE_WORD: tuple[Rule, ...] = (
-    (_is_no_name, None),
-    (lambda name: name.office, "person"),
-    (lambda name: _is_acronym(name) and not is_place(name.words[0]), "organisation"),
-    (lambda name: name.before == "the" and name.keys[0] in CLUBS and name.keys[0].endswith("s"), "organisation"),
-    (_is_word_or_place, None),
-    (lambda name: name.before in ROLES or name.before == "told", "person"),
-    (_speaks, "person"),
-    (_is_family_name, "person"),
+    Rule(0, _is_no_name, None),
+    Rule(0, lambda name: name.office, "person"),
+    Rule(0, lambda name: _is_acronym(name) and not is_place(name.words[0]), "organisation"),
+    Rule(CLUB, lambda name: name.before == "the" and name.keys[0].endswith("s"), "organisation"),
+    Rule(0, _is_word_or_place, None),
+    Rule(0, lambda name: name.before in ROLES or name.before == "told", "person"),
+    Rule(0, _speaks, "person"),
+    Rule(FAMILY, _is_family_name, "person"),
 )
 """Signs of a piece of one word, in order; the first that fits decides."""
 
@@ -152,29 +160,34 @@ ONE_WORD: tuple[Rule, ...] = (
 def _has_head(name: Name) -> bool:
     keys = name.keys
     return ("of" in keys or "for" in keys) and any(
-        each in HEADS and following in ("of", "for") for each, following in pairwise(keys)
+        sign & HEAD and following in ("of", "for") for sign, following in zip(name.signs, keys[1:], strict=False)
     )
 
 
 def _has_tail(name: Name) -> bool:
-    return name.keys[-1] in TAILS and not (name.office and name.keys[0] in given())
+    return name.signs[-1] & TAIL != 0 and not (name.office and name.signs[0] & GIVEN)
 
 
 def _is_introduced(name: Name) -> bool:
     return name.office or name.before in ROLES
 
 
+def _is_spelt_as_words(name: Name) -> bool:
+    return name.before in ARTICLES and not name.office and all(sign & SPELT for sign in name.signs)
+
+
 def _is_club(name: Name) -> bool:
-    first, last = name.keys[0], name.keys[-1]
-    if last in CLUBS:
-        return first not in given() or is_place(name.words[0])
-    return first in CLUBS and first not in given()
+    first, last = name.signs[0], name.signs[-1]
+    if last & CLUB:
+        return not first & GIVEN or is_place(name.words[0])
+    return first & CLUB != 0 and not first & GIVEN
 
 
 def _is_called_after_people(name: Name) -> bool:
     """Say whether it is a storm or a church and what stands there: "Storm Berta", "St. Julian's"."""
-    first = name.keys[0]
-    return first in STORMS or (first in ("st", "saint", "ste") and len(name.words) == 2 and not name.office)  # noqa: PLR2004
+    if name.signs[0] & STORM:
+        return True
+    return name.keys[0] in ("st", "saint", "ste") and len(name.words) == 2 and not name.office  # noqa: PLR2004
 
 
 def _is_korean(name: Name) -> bool:
@@ -184,89 +197,88 @@ def _is_korean(name: Name) -> bool:
 
 def _is_national(name: Name) -> bool:
     """Say whether an organisation that many countries have follows its country: "Kenya Red Cross"."""
-    first = name.keys[0]
-    return (first in demonyms() or is_place(name.words[0])) and " ".join(name.keys[1:]) in organisations()
+    if " ".join(name.keys[1:]) not in organisations():
+        return False
+    return name.signs[0] & DEMONYM != 0 or is_place(name.words[0])
 
 
 def _is_thing(name: Name) -> bool:
-    first, last = name.keys[0], name.keys[-1]
-    if first in given() and last in families():
+    first, last = name.signs[0], name.signs[-1]
+    if first & GIVEN and last & FAMILY:
         return False
-    return last in NOT_NAMES or (first in NOT_NAMES and first not in given())
+    return last & NOT_NAME != 0 or (first & NOT_NAME != 0 and not first & GIVEN)
 
 
 def _begins_with_given_name(name: Name) -> bool:
-    first, last = name.keys[0], name.keys[-1]
-    return first in given() and (last in families() or not is_place(name.words[0]) or is_town(name.words[0]))
+    if not name.signs[0] & GIVEN:
+        return False
+    return name.signs[-1] & FAMILY != 0 or not is_place(name.words[0]) or is_town(name.words[0])
 
 
 def _begins_with_initials(name: Name) -> bool:
     first = name.words[0]
-    if name.keys[0] in NOT_ORGANISATIONS or is_place(first):
+    if not (len(first) > 1 and first[1] == "." and first[-1] == "." and name.words[-1][1:].islower()):
         return False
-    return len(first) > 1 and first[1] == "." and first[-1] == "." and name.words[-1][1:].islower()
+    return not name.signs[0] & NOT_ORGANISATION and not is_place(first)
 
 
 def _is_of_a_place(name: Name) -> bool:
-    first, last = name.keys[0], name.keys[-1]
-    return any(word in demonyms() or word in PLACE_WORDS for word in (first, last))
+    return (name.signs[0] | name.signs[-1]) & (DEMONYM | PLACE_WORD) != 0
 
 
 def _is_team(name: Name) -> bool:
     last, first = name.keys[-1], name.words[0]
-    if not last.endswith("s") or last in common() or last in families():
+    if not last.endswith("s") or name.signs[-1] & (COMMON | FAMILY):
         return False
     return is_place(first) and not is_town(first)
 
 
 def _has_first_name_of_town(name: Name) -> bool:
     """Say whether a first name that is a small town's too stands before a word that can only be a family name: "Iga Swiatek"."""
-    first, last = name.keys[0], name.keys[-1]
-    if len(name.words) != 2 or not is_town(name.words[0]) or name.before in ARTICLES | INSIDE or len(first) > SHORT:  # noqa: PLR2004
+    if len(name.words) != 2 or len(name.keys[0]) > SHORT or name.signs[1] & SPELT:  # noqa: PLR2004
         return False
-    return (
-        not (name.words[0].isupper() or name.words[1].isupper())
-        and last not in spelt_as_words()
-        and not is_somewhere(name.words[1])
-    )
+    first, last = name.words
+    if name.before in ARTICLES or name.before in INSIDE or first.isupper() or last.isupper():
+        return False
+    return is_town(first) and not is_somewhere(last)
 
 
 def _has_family_name(name: Name) -> bool:
-    if name.before in ARTICLES and not english().isdisjoint(name.keys[:1]):  # "the Golden Lion"
+    if name.before in ARTICLES and name.signs[0] & ENGLISH:  # "the Golden Lion"
         return False
-    return name.keys[-1] in families() or not PARTICLES.isdisjoint(name.words[1:-1])
+    return name.signs[-1] & FAMILY != 0 or not PARTICLES.isdisjoint(name.words[1:-1])
 
 
 def _has_only_capitals(name: Name) -> bool:
-    if len(name.words) > MOST_WORDS or any(map(str.isupper, name.words)):
+    if len(name.words) > MOST_WORDS or name.any & ENGLISH or name.before in ARTICLES:
         return False
-    return english().isdisjoint(name.keys) and name.before not in ARTICLES
+    return not any(map(str.isupper, name.words))
 
 
 SEVERAL_WORDS: tuple[Rule, ...] = (
-    (_has_head, "organisation"),
-    (lambda name: is_place(name.joined), None),
-    (_has_tail, "organisation"),
-    (lambda name: "&" in name.words, "organisation"),
-    (lambda name: "'s" in name.keys, None),
-    (_is_called_after_people, None),
-    (lambda name: name.before in ARTICLES and not name.office and spelt_as_words().issuperset(name.keys), None),
-    (_is_introduced, "person"),
-    (_is_national, "organisation"),
-    (_is_korean, "person"),
-    (_is_club, "organisation"),
-    (_is_thing, None),
-    (_begins_with_given_name, "person"),
-    (_begins_with_initials, "person"),
-    (lambda name: name.keys[0] in NAME_PARTICLES, "person"),
-    (lambda name: any(each in HEADS or each in TAILS for each in name.keys), "organisation"),
-    (_is_of_a_place, None),
-    (_is_team, "organisation"),
-    (_has_first_name_of_town, "person"),
-    (lambda name: is_place(name.words[0]), None),
-    (lambda name: name.before == MADE, "organisation"),
-    (_has_family_name, "person"),
-    (lambda name: name.starts and name.keys[0] in common(), None),
-    (_has_only_capitals, "person"),
+    Rule(HEAD, _has_head, "organisation"),
+    Rule(0, lambda name: is_place(name.joined), None),
+    Rule(TAIL, _has_tail, "organisation"),
+    Rule(JOINS, lambda name: "&" in name.words, "organisation"),
+    Rule(0, lambda name: "'s" in name.keys, None),
+    Rule(0, _is_called_after_people, None),
+    Rule(SPELT, _is_spelt_as_words, None),
+    Rule(0, _is_introduced, "person"),
+    Rule(0, _is_national, "organisation"),
+    Rule(0, _is_korean, "person"),
+    Rule(CLUB, _is_club, "organisation"),
+    Rule(NOT_NAME, _is_thing, None),
+    Rule(GIVEN, _begins_with_given_name, "person"),
+    Rule(0, _begins_with_initials, "person"),
+    Rule(NAME_PARTICLE, lambda name: name.signs[0] & NAME_PARTICLE != 0, "person"),
+    Rule(HEAD | TAIL, lambda _: True, "organisation"),
+    Rule(DEMONYM | PLACE_WORD, _is_of_a_place, None),
+    Rule(0, _is_team, "organisation"),
+    Rule(0, _has_first_name_of_town, "person"),
+    Rule(0, lambda name: is_place(name.words[0]), None),
+    Rule(0, lambda name: name.before == MADE, "organisation"),
+    Rule(0, _has_family_name, "person"),
+    Rule(COMMON, lambda name: name.starts and name.signs[0] & COMMON != 0, None),
+    Rule(0, _has_only_capitals, "person"),
 )
 """Signs of a piece of several words, in order; the first that fits decides."""

@@ -1,16 +1,17 @@
 """Short forms linked to the fullest: "Putin" to "Vladimir Putin", "the ECB" to "European Central Bank"."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from streams.enrich.entities.lexicon import CLUBS, PLACE_WORDS, TAILS, WHEN
 from streams.enrich.entities.lists import common, demonyms, is_place, key, without_suffix
 
 
-def spelt(words: list[str]) -> str:
+def spelt(words: Sequence[str]) -> str:
     """Return the words of a name as they are written: "People's Bank"."""
-    return " ".join(words).replace(" 's", "'s").replace(" ’s", "’s").replace(" ,", ",")
+    joined = " ".join(words)
+    return joined.replace(" 's", "'s").replace(" ’s", "’s").replace(" ,", ",") if " " in joined else joined
 
 
 @dataclass(slots=True)
@@ -21,7 +22,7 @@ class Names:
     first_names: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     shorts: dict[str, str] = field(default_factory=dict)
 
-    def person(self, words: list[str]) -> str | None:
+    def person(self, words: Sequence[str]) -> str | None:
         """Return the fullest name of a person, or None for a word that is part of no name in the text."""
         last = key(without_suffix(words)[-1])
         bearers = self.families.get(last, ())
@@ -31,19 +32,19 @@ class Names:
         own = {key(word) for word in words}
         return next((full for full in bearers if own <= {key(word) for word in full.split()}), spelt(words))
 
-    def organisation(self, words: list[str]) -> str | None:
+    def organisation(self, words: Sequence[str]) -> str | None:
         """Return the full name of which these words are a short form, or None."""
         return self.shorts.get(" ".join(key(word) for word in words if word != ","))
 
 
-def gather(people: Iterable[list[str]], organisations: Iterable[tuple[list[str], str | None]]) -> Names:
+def gather(people: Iterable[Sequence[str]], organisations: Iterable[tuple[Sequence[str], str | None]]) -> Names:
     """Take up the names of people and organisations; one of these may come with the acronym that the text gives it."""
     names = Names()
-    for words in people:
+    for words in dict.fromkeys(map(tuple, people)):  # a name that comes again adds nothing
         _add(names.families[key(without_suffix(words)[-1])], words)
         if len(words) > 1:
             _add(names.first_names[key(words[0])], words)
-    for words, acronym in organisations:
+    for words, acronym in dict.fromkeys((tuple(words), acronym) for words, acronym in organisations):
         full = spelt(words)
         for short in (acronym, *_shorter(words)):
             if short:
@@ -51,7 +52,7 @@ def gather(people: Iterable[list[str]], organisations: Iterable[tuple[list[str],
     return names
 
 
-def _add(bearers: list[str], words: list[str]) -> None:
+def _add(bearers: list[str], words: Sequence[str]) -> None:
     """Add a name to those who bear its family name; of two forms of one name the fuller stays."""
     own = {key(word) for word in words}
     for index, full in enumerate(bearers):
@@ -72,7 +73,7 @@ MOST = 8
 """People of one family name that are told apart; more are namesakes in a list."""
 
 
-def _shorter(words: list[str]) -> list[str]:
+def _shorter(words: Sequence[str]) -> list[str]:
     """Return the forms in which a text comes back to an organisation: without its tail, and its first word."""
     keys = [key(word) for word in words if word != ","]
     if len(keys) < 2:  # noqa: PLR2004

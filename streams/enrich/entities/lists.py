@@ -1,6 +1,7 @@
 """Lists of names that the package brings (data/README.md), read once, and what the gazetteer says about a name."""
 
 import gzip
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -11,6 +12,9 @@ from streams.enrich.names import fold
 WELL_KNOWN = 50_000
 """Inhabitants from which a city is meant by its name alone; smaller ones share theirs with too many families."""
 
+SMALL = 5
+"""Letters from which a common word may be part of a name ("Bright", "Young")."""
+
 
 @lru_cache(maxsize=20_000)
 def key(word: str) -> str:
@@ -19,7 +23,7 @@ def key(word: str) -> str:
     return lower if lower.isascii() else fold(lower)
 
 
-def without_suffix(words: list[str]) -> list[str]:
+def without_suffix(words: Sequence[str]) -> Sequence[str]:
     """Return the words of a name up to the family name: without "Jr." behind others."""
     return words[:-1] if len(words) > 1 and key(words[-1]) in lexicon.SUFFIXES else words
 
@@ -64,6 +68,16 @@ def spelt_as_words() -> frozenset[str]:
 def demonyms() -> frozenset[str]:
     """Return the names of peoples, in singular and plural."""
     return lexicon.DEMONYMS | {f"{word}s" for word in lexicon.DEMONYMS}
+
+
+@cache
+def small_words() -> frozenset[str]:
+    """Return the words that end a name even where they have a capital."""
+    parts = (
+        *(lexicon.TAILS, lexicon.HEADS, given(), families(), lexicon.DEPARTMENTS, lexicon.OFFICES, lexicon.NOT_NAMES),
+        *(lexicon.CLUBS, lexicon.NAME_PARTICLES, lexicon.PLACE_WORDS),
+    )
+    return frozenset(word for word in common() if len(word) < SMALL).difference(*parts)
 
 
 @lru_cache(maxsize=20_000)

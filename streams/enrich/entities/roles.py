@@ -1,10 +1,13 @@
 """The office of a person as the text gives it: before the name ("Kremlin spokesman"), or after it between commas."""
 
-from streams.enrich.entities.lexicon import ADDRESS, BEFORE_ROLES, DEPARTMENTS, FUNCTION, ROLE_NOUNS, ROLES, WHEN
-from streams.enrich.entities.lists import common, demonyms, is_place, key, organisations
+from itertools import chain, islice
+
+from streams.enrich.entities.around import after, ahead, before, starts_sentence
+from streams.enrich.entities.lexicon import ADDRESS, BEFORE_ROLES, ROLE_NOUNS, ROLES
+from streams.enrich.entities.lists import is_place, key, organisations
 from streams.enrich.entities.pieces import AFTER_COMMA
-from streams.enrich.entities.starts import starts_sentence
-from streams.enrich.entities.tokens import Tokens, is_name_like
+from streams.enrich.entities.signs import COMMON, DEMONYM, DEPARTMENT, FUNCTION, ROLE, WHEN, look
+from streams.enrich.entities.tokens import is_name_like
 
 LONGEST = 16
 """Tokens of the longest apposition; a longer one is a clause."""
@@ -18,77 +21,94 @@ OWNER = 4
 OPENINGS = frozenset({"a", "an", "the", "one", "its", "his", "her", "their"})
 
 
-def role_of(text: str, stream: Tokens, first: int, last: int, office: tuple[int, int] | None) -> str | None:
-    """Return the role of the person named by the tokens from `first` up to `last`, or None."""
-    begin = office[0] if office else first
-    end = office[1] if office else first
-    if office and key(stream.texts[begin]) in ADDRESS:
-        begin = end = first
-    begin = _with_nouns(stream, begin)
-    if begin < end or begin < first:
-        begin = _with_owner(stream, begin)
-        return text[stream.starts[begin] : stream.ends[first - 1]]
-    return _apposition(text, stream, last)
+def role_of(text: str, start: int, end: int, office: tuple[int, int] | None) -> str | None:
+    """Return the role of the person named between two places, or None; `office` is where one stands before the name."""
+    begin = start
+    if office and key(after(text, office[0])) not in ADDRESS:
+        begin = office[0]
+    begin = _with_nouns(text, begin)
+    if begin < start:
+        return text[_with_owner(text, begin) : before(text, start)[1]]
+    return _apposition(text, end)
 
 
-def _with_nouns(stream: Tokens, begin: int) -> int:
+def _beside(text: str, place: int) -> tuple[int, str]:
+    """Return where the token starts that nothing but a space parts from a place, and the token; empty without one."""
+    start, end = before(text, place)
+    return (start, text[start:end]) if end == place - 1 else (-1, "")
+
+
+def _with_nouns(text: str, begin: int) -> int:
     """Step back over the nouns and what belongs to them: "chief economist", "former Foreign Minister"."""
-    index = begin
-    while index and _beside(stream, index) and _is_office(stream.texts[index - 1]):
-        index -= 1
-    return index if any(key(stream.texts[each]) in ROLES for each in range(index, begin)) else begin
+    place, told = begin, 0
+    start, word = _beside(text, place)
+    while word and (signs := look(word)[1]) & (ROLE | DEPARTMENT):
+        place, told = start, told | signs & ROLE
+        start, word = _beside(text, place)
+    return place if told else begin
 
 
-def _is_office(word: str) -> bool:
-    folded = key(word)
-    return folded in ROLES or folded in DEPARTMENTS
-
-
-def _with_owner(stream: Tokens, begin: int) -> int:
+def _with_owner(text: str, begin: int) -> int:
     """Take the country or house before an office with it: "U.S. President", "Interior Ministry spokesman"."""
-    index = begin
-    while index and _beside(stream, index) and stream.texts[index - 1] in ROLE_NOUNS:
-        index -= 1
-    begin = index
-    while index and begin - index < OWNER and _beside(stream, index) and _owns(stream, index - 1):
-        index -= 1
-        if key(stream.texts[index]) in AFTER_COMMA and stream.texts[index - 1] == ",":  # "Acme Robotics, Inc."
-            begin, index = begin - 2, index - 2
-    if index > 1 and stream.texts[index - 1] == "and" and key(stream.texts[index - 2]) in ROLES:  # "President and COO"
-        return _with_owner(stream, _with_nouns(stream, index - 2))
-    while index and _beside(stream, index) and stream.texts[index - 1] in BEFORE_ROLES:
-        index -= 1
-    return index
+    place = _over_owner(text, _over(text, begin, ROLE_NOUNS))
+    start, end = before(text, place)
+    if text[start:end] == "and":  # "President and COO"
+        start, end = before(text, start)
+        if key(text[start:end]) in ROLES:
+            return _with_owner(text, _with_nouns(text, start))
+    return _over(text, place, BEFORE_ROLES)
 
 
-def _owns(stream: Tokens, index: int) -> bool:
-    word = stream.texts[index]
-    if not is_name_like(word) or key(word) in FUNCTION or key(word) in WHEN:
+def _over(text: str, place: int, words: frozenset[str]) -> int:
+    """Step back over words of a table."""
+    start, word = _beside(text, place)
+    while word in words:
+        place = start
+        start, word = _beside(text, place)
+    return place
+
+
+def _over_owner(text: str, place: int) -> int:
+    start, word = _beside(text, place)
+    for _ in range(OWNER):
+        if not word or not _owns(text, word, start):
+            break
+        place = start
+        if key(word) in AFTER_COMMA:  # "Acme Robotics, Inc."
+            comma, end = before(text, place)
+            place = before(text, comma)[0] if text[comma:end] == "," and comma > 0 else place
+        start, word = _beside(text, place)
+    return place
+
+
+def _owns(text: str, word: str, start: int) -> bool:
+    folded, signs = look(word)
+    if not is_name_like(word) or signs & (FUNCTION | WHEN):
         return False
-    if not starts_sentence(stream, index):
+    if not starts_sentence(text, start):
         return True
-    return key(word) in demonyms() or key(word) in organisations() or is_place(word) or key(word) not in common()
+    return bool(signs & DEMONYM) or folded in organisations() or is_place(word) or not signs & COMMON
 
 
-def _beside(stream: Tokens, index: int) -> bool:
-    return stream.starts[index] - stream.ends[index - 1] == 1
-
-
-def _apposition(text: str, stream: Tokens, last: int) -> str | None:
+def _apposition(text: str, end: int) -> str | None:
     """Return the words between the commas after a name, where they tell who that is."""
-    begin = last + 1
-    if begin >= len(stream.texts) or stream.texts[last] != ",":
+    tokens = ahead(text, end)
+    comma, opening = next(tokens, None), next(tokens, None)
+    if not comma or comma[0] != "," or not opening or not _opens(opening[0]):
         return None
-    opening = stream.texts[begin].lower()
-    if opening not in OPENINGS and not _is_office(opening):
-        return None
-    for index in range(begin, min(begin + LONGEST, len(stream.texts))):
-        word = stream.texts[index]
+    begin, told = opening[1], opening[0] == "one"
+    stop = begin
+    for index, (word, start) in enumerate(chain((opening,), islice(tokens, LONGEST - 1))):
         if word in (",", ".", "\n", ";"):
-            told = any(_tells(stream.texts[each]) for each in range(begin, min(begin + NEAR, index)))
-            told = told or stream.texts[begin] == "one"
-            return text[stream.starts[begin] : stream.ends[index - 1]] if told and word in ",." else None
+            return text[begin:stop] if told and word in ",." else None
+        told = told or (index < NEAR and _tells(word))
+        stop = start + len(word)
     return None
+
+
+def _opens(word: str) -> bool:
+    opening = word.lower()
+    return opening in OPENINGS or look(opening)[1] & (ROLE | DEPARTMENT) != 0
 
 
 def _tells(word: str) -> bool:

@@ -1,136 +1,120 @@
-"""Runs of capitalised words, cut into pieces: each piece is one name, with the office that stands before it.
+"""Runs of capitalised words, with what may stand inside a name between them: "Bank of England", "Acme Robotics, Inc."."""
 
-"U.S. President Donald Trump" is one run of two pieces: "U.S.", and "Donald Trump" whose office is "President".
-"""
-
+import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
+from typing import NamedTuple
 
-from streams.enrich.entities.lexicon import (
-    CLUBS,
-    DEPARTMENTS,
-    FIRMS,
-    HEADS,
-    NAME_PARTICLES,
-    NOT_NAMES,
-    OFFICES,
-    OWNERS,
-    PARTICLES,
-    PLACE_WORDS,
-    TAILS,
-    WHEN,
-)
-from streams.enrich.entities.lists import common, families, given, key
-from streams.enrich.entities.offices import by_offices
-from streams.enrich.entities.pieces import AFTER_COMMA, JOINING, POSSESSIVE, Piece
-from streams.enrich.entities.starts import starts_sentence, without_start
-from streams.enrich.entities.tokens import Tokens, is_name_like
-
-SMALL = 5
-"""Letters from which a common word may be part of a name ("Bright", "Young")."""
+from streams.enrich.entities.capitals import capitals
+from streams.enrich.entities.lexicon import FIRMS, OWNERS, PARTICLES
+from streams.enrich.entities.lists import key
+from streams.enrich.entities.pieces import AFTER_COMMA, JOINING
+from streams.enrich.entities.tokens import TOKEN, WORD
 
 LONGEST = 12
 """Words of the longest run that is looked at as one."""
 
+BETWEEN = JOINING | PARTICLES
+MOST_BETWEEN = 2
+"""Of these so many may stand between two words: "of the", "van der"."""
+LONGEST_BETWEEN = 16
+"""Code points that they fill at most, with their spaces."""
+NOT_BETWEEN = -1
 
-def pieces(stream: Tokens, lower: frozenset[str], skip: list[bool]) -> Iterator[Piece]:
-    """Yield the pieces of a text in order, but of tokens to skip; `lower` holds the words that the text writes small."""
-    position = 0
-    texts = stream.texts
-    for index in [index for index, word in enumerate(texts) if not word.islower()]:  # most words are
-        if index >= position and not skip[index] and is_name_like(texts[index]):
-            position = _run_end(stream, index, skip)
-            yield from _cut(stream, index, position, lower)
+_COMMA = re.compile(rf"(?:[^\S\n]|_)?,(?:[^\S\n]|_)*({WORD})?")
+_POSSESSIVE = re.compile(r"(?:[^\S\n]|_)?(['’]s)\b")
+_GO_ON = frozenset(",'’")
+"""One of the two characters behind a word with which a name may go on otherwise: ", inc", "Moody's"."""
+
+Span = tuple[int, int]
 
 
-def _run_end(stream: Tokens, index: int, skip: list[bool]) -> int:
-    """Return the token after the run: capitalised words, and up to two joining words or particles between them."""
-    end, ahead = index + 1, index + 1
-    stop = min(len(stream.texts), index + LONGEST)
-    while ahead < stop and not skip[ahead] and stream.starts[ahead] - stream.ends[ahead - 1] <= 1:
-        text = stream.texts[ahead]
-        if is_name_like(text):
-            ahead += 1
-            end = ahead
-        elif ahead - end < 2 and (text in JOINING or text in PARTICLES):  # noqa: PLR2004 - "of the", "van der"
-            ahead += 1
-        elif text == "," and ahead == end and ahead + 1 < stop and key(stream.texts[ahead + 1]) in AFTER_COMMA:
-            ahead += 2
-            end = ahead
-        elif ahead == end and text in POSSESSIVE and key(stream.texts[ahead - 1]) in OWNERS:
-            ahead += 1
-            end = ahead if key(stream.texts[ahead - 2]) in FIRMS else end
+class Run(NamedTuple):
+    """Where a run stands, and what lies between it and the words with capitals before and behind it."""
+
+    start: int
+    end: int
+    lead: str
+    gap: str
+
+
+class _Tail(NamedTuple):
+    """Where a run ends so far, its words, and the last of them."""
+
+    end: int
+    words: int
+    last: str
+
+
+def runs(text: str, skip: list[Span]) -> Iterator[Run]:
+    """Yield the runs of a text in order; none begins or goes on in the spans to skip, which are in order."""
+    start = -1
+    end = place = count = 0
+    lead = gap = last = ""
+    for before, word, at, behind in _readable(text, skip):
+        if start >= 0:
+            between = _between(gap) if at == place and len(gap) <= LONGEST_BETWEEN else NOT_BETWEEN
+            if NOT_BETWEEN < between < LONGEST - count:
+                count += between + 1
+            elif _GO_ON.isdisjoint(gap[:2]):  # nine of ten
+                yield Run(start, end, lead, gap)
+                start = -1
+            else:
+                end, count, _ = _grown(text, _Tail(end, count, last), place, word if at == place else "")
+                if end < at:
+                    yield Run(start, end, lead, text[end:place])
+                    start = -1
+        if start < 0:
+            if word.islower():  # "as-is" begins none
+                continue
+            start, lead, count = at, before, 1
+        end, gap, last = at + len(word), behind, word
+        place = end + len(behind)
+    if start >= 0:
+        end, _, _ = _grown(text, _Tail(end, count, last), place, "")
+        yield Run(start, end, lead, text[end:place])
+
+
+def _readable(text: str, skip: list[Span]) -> Iterator[tuple[str, str, int, str]]:
+    if not skip:
+        yield from capitals(text)
+        return
+    spans = iter(skip)
+    span = next(spans, None)
+    for each in capitals(text):
+        while span and span[1] <= each[2]:
+            span = next(spans, None)
+        if span is None or each[2] < span[0]:
+            yield each
+
+
+@lru_cache(maxsize=1024)
+def _between(gap: str) -> int:
+    """Return how many words join what stands on both sides of a gap; `NOT_BETWEEN` where it does not join them."""
+    count = place = 0
+    for found in TOKEN.finditer(gap):
+        if found[1] not in BETWEEN or count == MOST_BETWEEN or found.start() - place > 1:
+            return NOT_BETWEEN
+        count, place = count + 1, found.end()
+    return count if len(gap) - place <= 1 else NOT_BETWEEN
+
+
+def _grown(text: str, tail: _Tail, place: int, word: str) -> _Tail:
+    """Return a run with what belongs to its name of the gap up to a place, and the word there if that does."""
+    while True:
+        end, count, last = tail
+        if comma := _COMMA.match(text, end, place):
+            legal = comma[1] or (word if comma.end() == place else "")
+            if count + 1 >= LONGEST or key(legal) not in AFTER_COMMA:
+                return tail
+            tail = _Tail(comma.end() + (0 if comma[1] else len(word)), count + 2, legal)
+            if not comma[1]:
+                return tail
+        elif (owned := _POSSESSIVE.match(text, end, place)) and count < LONGEST and key(last) in FIRMS:
+            tail = _Tail(owned.end(), count + 1, owned[1])
         else:
-            break
-    return end
-
-
-def _cut(stream: Tokens, first: int, last: int, lower: frozenset[str]) -> Iterator[Piece]:
-    """Cut a run at the words that join no names, then at the offices."""
-    starts = starts_sentence(stream, first)
-    if starts:
-        first = without_start(stream, first, last, lower)
-    begin = first
-    index = first
-    while index < last:
-        word = key(stream.texts[index])
-        if word == "the" and index == begin:
-            begin = index + 1
-        elif stream.texts[index] in JOINING:
-            if not _joins(stream, begin, index, last):
-                yield from by_offices(stream, begin, index, starts=starts and begin == first)
-                begin = index + 1
-        elif _ends_name(stream, begin, index, last):
-            yield from by_offices(stream, begin, index, starts=starts and begin == first)
-            begin = index + 1
-        index += 1
-    yield from by_offices(stream, begin, last, starts=starts and begin == first)
-
-
-def _ends_name(stream: Tokens, begin: int, index: int, last: int) -> bool:
-    """Say whether a word is no part of the name before it, capital or not: a day, a small common word."""
-    word = key(stream.texts[index])
-    if word in WHEN:
-        return not _is_named_after_time(stream, index, last)
-    return index > begin and word in _small_words() and stream.texts[index - 1] != "&"
-
-
-def _is_named_after_time(stream: Tokens, index: int, last: int) -> bool:
-    """Say whether "Jan" is a man's name or "Sunday" a paper's: "Jan Novak", "Sunday Mirror"; months have "Jan."."""
-    following = key(stream.texts[index + 1]) if index + 1 < last else ""
-    return (following in TAILS and key(stream.texts[index]).endswith("day")) or (
-        stream.texts[index] == "Jan" and following[:1].isalpha() and following not in WHEN
-    )
-
-
-@cache
-def _small_words() -> frozenset[str]:
-    """Return the words that end a name even where they have a capital."""
-    parts = (TAILS, HEADS, given(), families(), DEPARTMENTS, OFFICES, NOT_NAMES, CLUBS, NAME_PARTICLES, PLACE_WORDS)
-    return frozenset(word for word in common() if len(word) < SMALL).difference(*parts)
-
-
-def _joins(stream: Tokens, begin: int, index: int, last: int) -> bool:
-    """Say whether "of", "and" or "for" stands inside one name: after a head, and "and" only between what a head rules."""
-    if index == begin:
-        return False
-    text = stream.texts[index]
-    before = key(stream.texts[index - 1])
-    if text == "&":
-        return index + 1 < last
-    if text == "on":
-        return before in HEADS
-    if text in ("of", "for"):
-        of_state = before in OFFICES and key(stream.texts[index + 1]) in DEPARTMENTS  # "Secretary of State"
-        return of_state or before in HEADS or before in PARTICLES
-    if text == "the":
-        return stream.texts[index - 1] in ("of", "for") and index - 1 > begin
-    following = stream.texts[index + 1]  # "and the": another thing
-    another = not is_name_like(following) or key(following) in HEADS or key(following) in given()
-    return not another and _ruled(stream, begin, index)
-
-
-def _ruled(stream: Tokens, begin: int, index: int) -> bool:
-    """Say whether a head and its "of" stand not far before an "and": "Department of Health and Human Services"."""
-    near = range(max(begin, index - 4), index)
-    return any(key(stream.texts[each]) in HEADS and stream.texts[each + 1] in ("of", "for", "on") for each in near)
+            joined = 1 if owned and key(last) in OWNERS else 0
+            rest = text[owned.end() if owned and joined else end : place]
+            between = joined + _between(rest) if len(rest) <= LONGEST_BETWEEN else NOT_BETWEEN
+            fits = word and joined <= between <= MOST_BETWEEN and between < LONGEST - count
+            return _Tail(place + len(word), count + between + 1, word) if fits else tail

@@ -1,46 +1,44 @@
-"""Tokens that tell nothing by their capitals: headlines and crossheads in capitals, leads that begin so, tickers."""
+"""Where a text tells nothing by its capitals: headlines and crossheads in capitals, leads that begin so, tickers."""
 
-from itertools import takewhile
+import re
+from itertools import islice, takewhile
 
+from streams.enrich.entities.around import ahead
 from streams.enrich.entities.tickers import Ticker
-from streams.enrich.entities.tokens import Tokens
+from streams.enrich.entities.tokens import tokens
+
+HEAD = 3
+"""Tokens at the beginning of a line of which one is in capitals where the line or its lead is."""
+
+_LOUD = re.compile(r"[A-Z](?![a-z])|[^\x00-\x7f](?<=[^\W\d_])")
+"""What every word in capitals has: a capital and no small letter behind it. Beyond ASCII it is not looked at closely."""
+
+Span = tuple[int, int]
 
 
-def unreadable(stream: Tokens, listed: list[Ticker], crossheads: list[tuple[int, int]]) -> list[bool]:
-    """Say for each token whether no name is to be looked for in it; spans of tickers and crossheads are in order."""
-    marks = [False] * len(stream.texts)
+def unreadable(text: str, listed: list[Ticker], crossheads: list[Span]) -> list[Span]:
+    """Return the spans in which no name is to be looked for, in order; one may overlap the next."""
+    spans = [*crossheads, *((ticker.start, ticker.end) for ticker in listed)]
     begin = 0
-    for index in [index for index, word in enumerate(stream.texts) if word == "\n"]:
-        _mark_line(stream.texts[begin:index], begin, marks)
-        begin = index + 1
-    _mark_line(stream.texts[begin:], begin, marks)
-    _mark_spans(stream, [(ticker.start, ticker.end) for ticker in listed], marks)
-    _mark_spans(stream, crossheads, marks)
-    return marks
+    for line in text.split("\n"):
+        if _LOUD.search(" ".join(line.split(None, HEAD + 1)[: HEAD + 1])) and (loud := _loud(line)):
+            spans.append((begin, begin + loud))
+        begin += len(line) + 1
+    return sorted(spans)
 
 
-def _mark_line(line: list[str], begin: int, marks: list[bool]) -> None:
-    if not any(map(str.isupper, line[:3])):
-        return
-    words = [word for word in line if word[0].isalpha()]
-    capitals = sum(map(str.isupper, words))
-    if words and capitals * 2 > len(words):
-        marks[begin : begin + len(line)] = [True] * len(line)
-        return
-    lead = sum(1 for _ in takewhile(str.isupper, line))
-    if lead > 1:
-        marks[begin : begin + lead] = [True] * lead
+def _loud(line: str) -> int:
+    """Return how far a line is in capitals: all of it where most of its words are, else its lead of two or more words."""
+    if not any(word.isupper() for word, _ in islice(ahead(line, 0), HEAD)):
+        return 0
+    if _is_mostly_loud(line):
+        return len(line)
+    lead = list(takewhile(lambda token: token[0].isupper(), ahead(line, 0)))
+    return lead[-1][1] + 1 if len(lead) > 1 else 0
 
 
-def _mark_spans(stream: Tokens, spans: list[tuple[int, int]], marks: list[bool]) -> None:
-    if not spans:
-        return
-    coming = iter(spans)
-    span = next(coming, None)
-    for index, start in enumerate(stream.starts):
-        while span and span[1] <= start:
-            span = next(coming, None)
-        if span is None:
-            return
-        if start >= span[0]:
-            marks[index] = True
+def _is_mostly_loud(line: str) -> bool:
+    if 2 * len(_LOUD.findall(line)) <= sum(map(str.isalpha, line.split())):  # surely not, in a tenth of the time
+        return False
+    words = [word for word in tokens(line).texts if word[0].isalpha()]
+    return 2 * sum(map(str.isupper, words)) > len(words) > 0

@@ -1,89 +1,86 @@
 """Starts of sentences, where a capital says nothing: which words of a run only begin a sentence."""
 
-from streams.enrich.entities.lexicon import (
-    DEPARTMENTS,
-    FUNCTION,
-    HEADS,
-    LEGAL,
-    NAME_PARTICLES,
-    NOT_NAMES,
-    OFFICES,
-    PARTICLES,
-    PLACE_WORDS,
-    RIVALS,
-    ROLES,
-    TAILS,
-)
-from streams.enrich.entities.lists import common, demonyms, english, given, key, organisations
-from streams.enrich.entities.pieces import JOINING, POSSESSIVE
-from streams.enrich.entities.tokens import Tokens, is_name_like
+from collections.abc import Container
 
-END_OF_SENTENCE = frozenset({".", "!", "?", ":", ";", "\n", "•", "*", "–", "—", "|"})
-OPENING = frozenset({'"', "“", "‘", "'", "(", "[", "«", "„", "`", "-"})
+from streams.enrich.entities.lexicon import PARTICLES
+from streams.enrich.entities.lists import organisations
+from streams.enrich.entities.pieces import JOINING, POSSESSIVE
+from streams.enrich.entities.signs import (
+    COMMON,
+    DEMONYM,
+    DEPARTMENT,
+    ENGLISH,
+    FUNCTION,
+    GIVEN,
+    HEAD,
+    LEGAL,
+    NAME_PARTICLE,
+    NOT_NAME,
+    OFFICE,
+    PLACE_WORD,
+    RIVAL,
+    ROLE,
+    TAIL,
+    signs,
+)
+from streams.enrich.entities.tokens import is_name_like
+from streams.enrich.entities.wording import Wording
+
 NEVER_GIVEN = frozenset(
     {"the", "in", "but", "and", "an", "so", "see", "many", "will", "may", "such", "these", "add", "my"}
 )
 """Words that are given names somewhere, and begin a sentence far more often."""
 
+GOES_ON = GIVEN | PLACE_WORD | NAME_PARTICLE
+"""A name goes on after these, common words or not: "Mark Novak", "New Zealand", "Van Moer"."""
 
-def starts_sentence(stream: Tokens, index: int) -> bool:
-    """Say whether nothing but a mark of opening stands between a token and the end of the sentence before."""
-    while index and stream.texts[index - 1] in OPENING:
-        index -= 1
-    return index == 0 or stream.texts[index - 1] in END_OF_SENTENCE
+NOUN = OFFICE | DEPARTMENT | TAIL | HEAD
 
 
-def without_start(stream: Tokens, first: int, last: int, lower: frozenset[str]) -> int:
-    """Step over the words that have a capital only because a sentence begins."""
-    if last - first == 1 and stream.texts[first].lower() not in FUNCTION:  # may be a family name: Brown, Hill
-        return first
-    begin = first
-    while first < last and _only_starts(stream, first, last, lower):
+def without_start(run: Wording, small: Container[str]) -> int:
+    """Return the first word of a run that has a capital not only because a sentence begins."""
+    last = len(run.words)
+    if last == 1 and not signs(run.words[0].lower()) & FUNCTION:  # may be a family name: Brown, Hill
+        return 0
+    first = 0
+    while first < last and _only_starts(run, first, small):
         first += 1
-        if first == begin + 1 and stream.texts[begin] in ("The", "A", "An") and _is_known(stream, first, last):
+        if first == 1 and run.words[0] in ("The", "A", "An") and _is_known(run, first):
             break
     return first
 
 
-def _is_known(stream: Tokens, first: int, last: int) -> bool:
+def _is_known(run: Wording, first: int) -> bool:
     """Say whether a run is, or begins with, a house that needs no other sign: "The World Health Organization"."""
-    keys = [key(word) for word in stream.texts[first:last]]
-    return any(" ".join(keys[:count]) in organisations() for count in range(2, len(keys) + 1))
+    known, joined = organisations(), run.keys[first] if first < len(run.keys) else ""
+    for folded in run.keys[first + 1 :]:
+        joined = f"{joined} {folded}"
+        if joined in known:
+            return True
+    return False
 
 
-def _only_starts(stream: Tokens, first: int, last: int, lower: frozenset[str]) -> bool:
-    word = stream.texts[first].lower()
-    following = stream.texts[first + 1] if first + 1 < last else ""
-    if following and word not in NEVER_GIVEN and _goes_on(word, following):
+def _only_starts(run: Wording, first: int, small: Container[str]) -> bool:
+    word = run.words[first].lower()
+    sign = run.signs[first] if word == run.keys[first] else signs(word)
+    following, next_sign = (run.words[first + 1], run.signs[first + 1]) if first + 1 < len(run.words) else ("", 0)
+    if following and word not in NEVER_GIVEN and _goes_on(sign, following, next_sign):
         return False
-    if (
-        word not in OFFICES
-        and word not in NOT_NAMES
-        and (word in ROLES or word in english())
-        and _is_of_people(key(following))
-    ):
+    if sign & (ROLE | ENGLISH) and not sign & (OFFICE | NOT_NAME) and next_sign & (GIVEN | DEMONYM):
         return True  # "Fullback Jan Novak", "Controversial Australian Jan Novak"
-    if word in RIVALS and is_name_like(following or "a") and key(following) not in TAILS:
+    if sign & RIVAL and is_name_like(following or "a") and not next_sign & TAIL:
         return True
-    if word in DEPARTMENTS and following:
-        return word in common() and not any(_is_noun(key(stream.texts[each])) for each in range(first + 1, last))
-    if word in DEPARTMENTS or word in TAILS or word in HEADS:
+    if sign & DEPARTMENT and following:
+        return bool(sign & COMMON) and not any(each & NOUN for each in run.signs[first + 1 :])
+    if sign & (DEPARTMENT | TAIL | HEAD):
         return False
-    return word in common() or stream.texts[first] in JOINING or (word in lower and word not in OFFICES)
+    return bool(sign & COMMON) or run.words[first] in JOINING or (not sign & OFFICE and word in small)
 
 
-def _goes_on(word: str, following: str) -> bool:
+def _goes_on(sign: int, following: str, next_sign: int) -> bool:
     """Say whether a name goes on after a word that could be common: "Mark Novak", "New Zealand", "Apple Inc", "Van der"."""
-    if following == "&" or following in POSSESSIVE or key(following) in LEGAL:
+    if following == "&" or following in POSSESSIVE or next_sign & LEGAL:
         return True
     if not is_name_like(following):
-        return word in NAME_PARTICLES and following in PARTICLES
-    return word in given() or word in PLACE_WORDS or word in NAME_PARTICLES
-
-
-def _is_of_people(word: str) -> bool:
-    return word in given() or word in demonyms()
-
-
-def _is_noun(word: str) -> bool:
-    return word in OFFICES or word in DEPARTMENTS or word in TAILS or word in HEADS
+        return bool(sign & NAME_PARTICLE) and following in PARTICLES
+    return bool(sign & GOES_ON)

@@ -12,8 +12,11 @@ ABBREVIATED = words(
 )
 """Words whose dot belongs to them, besides initials ("J.", "U.S.")."""
 
-_WORD = r"[^\W_]++(?:(?:[-.&]|['’](?!s\b))[^\W_]++)*+"
-_TOKEN = re.compile(rf"({_WORD}|['’]s\b|\n|[^\w\s])")
+REST = r"[^\W_]*+(?:(?:[-.&]|['’](?!s\b))[^\W_]++)*+"
+"""A word behind its first letter."""
+WORD = rf"[^\W_]{REST}"
+TOKEN = re.compile(rf"({WORD}|['’]s\b|\n|[^\w\s])")
+"""One token: a word, the 's of a possessive, a line end or a mark."""
 
 
 class Tokens(NamedTuple):
@@ -26,7 +29,7 @@ class Tokens(NamedTuple):
 
 def tokens(text: str) -> Tokens:
     """Return the tokens of a text: split and measured in C, since they are a third of the work on names."""
-    parts = _TOKEN.split(text)  # what lies between, a token, what lies between …
+    parts = TOKEN.split(text)  # what lies between, a token, what lies between …
     cuts = list(accumulate(map(len, parts)))
     stream = Tokens(parts[1::2], cuts[0:-1:2], cuts[1::2])
     dots = [index for index, word in enumerate(stream.texts) if word == "." and index and _belongs(stream, index)]
@@ -35,7 +38,7 @@ def tokens(text: str) -> Tokens:
 
 def _belongs(stream: Tokens, index: int) -> bool:
     """Say whether a dot belongs to the word before it."""
-    return stream.starts[index] == stream.ends[index - 1] and _takes_dot(stream.texts[index - 1])
+    return stream.starts[index] == stream.ends[index - 1] and takes_dot(stream.texts[index - 1])
 
 
 def _merged(stream: Tokens, dots: list[int]) -> Tokens:
@@ -49,11 +52,12 @@ def _merged(stream: Tokens, dots: list[int]) -> Tokens:
     return Tokens([texts[index] for index in kept], [starts[index] for index in kept], [ends[index] for index in kept])
 
 
-def _takes_dot(word: str) -> bool:
+def takes_dot(word: str) -> bool:
+    """Say whether a dot right behind a word belongs to it."""
     return word in ABBREVIATED or (word.isupper() and word[-1] != "." and (len(word) == 1 or word[-2] == "."))
 
 
-_PREFIXES = ("al-", "el-", "ul-", "d'", "d’", "ash-", "as-", "an-", "ar-")
+PREFIXES = ("al-", "el-", "ul-", "d'", "d’", "ash-", "as-", "an-", "ar-")
 
 _SHORT = 5
 """Letters of the second half of names such as Young-hoon; longer ones are adjectives (Moscow-based)."""
@@ -68,7 +72,7 @@ _MODIFIERS = words(
 def is_name_like(word: str) -> bool:
     """Say whether a word is spelt as a name: with a capital ("Putin", "al-Assad", "Young-hoon"), not "Moscow-based"."""
     first = word[0]
-    if not (first.isupper() or (first in "aeud" and word.startswith(_PREFIXES) and word[-1].isalpha())):
+    if not (first.isupper() or (first in "aeud" and word.startswith(PREFIXES) and word[-1].isalpha())):
         return False
     return "-" not in word or _ends_as_name(word.rpartition("-")[2])
 

@@ -6,7 +6,6 @@ organisations of one word, and for one of five people of one word: of the last o
 
 from typing import NamedTuple
 
-from streams.enrich.entities.finder import BEFORE_PLACES
 from streams.enrich.entities.lexicon import (
     DEPARTMENTS,
     FUNCTION,
@@ -20,6 +19,7 @@ from streams.enrich.entities.lexicon import (
 from streams.enrich.entities.links import Names
 from streams.enrich.entities.lists import common, demonyms, english, is_place, key
 from streams.enrich.entities.pieces import JOINING, POSSESSIVE
+from streams.enrich.entities.readings import BEFORE_PLACES
 from streams.enrich.entities.tokens import is_name_like
 from streams.enrich.recognised.spans import Label
 

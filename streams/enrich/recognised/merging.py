@@ -108,7 +108,6 @@ def _overlaps(span: Span, taken: frozenset[int]) -> bool:
 
 
 def _mention(read: Reading, span: Span, method: str) -> Entity:
-    places = read.tokens_of(span.start, span.end)
     surface = read.text[span.start : span.end]
     values: dict[str, Any] = {
         "start": span.start,
@@ -121,7 +120,7 @@ def _mention(read: Reading, span: Span, method: str) -> Entity:
     }
     if span.label == "organisation":
         return OrganisationMention.model_construct(**values, role=None)
-    role = role_of(read.text, read.stream, places[0], places[-1] + 1, None)
+    role = role_of(read.text, span.start, span.end, None)
     return PersonMention.model_construct(**values, role=role)
 
 

@@ -1,5 +1,6 @@
 """A text read again as the rules read it: its tokens, and where no name is to be looked for."""
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from streams.enrich.entities.shouting import unreadable
@@ -44,4 +45,14 @@ def read_again(text: str, length: int, crossheads: list[tuple[int, int]]) -> Rea
     """Read a text, the beginning of one of `length` code points, as the rules do."""
     stream = tokens(text)
     starts = {start: index for index, start in enumerate(stream.starts)}
-    return Reading(text, length, stream, starts, unreadable(stream, tickers(text), crossheads))
+    spans = unreadable(text, tickers(text), crossheads)
+    return Reading(text, length, stream, starts, _marked(stream.starts, spans))
+
+
+def _marked(starts: list[int], spans: list[tuple[int, int]]) -> list[bool]:
+    """Say for each token whether it starts in one of the spans; both are in order."""
+    marks = [False] * len(starts)
+    for begin, end in spans:
+        for index in range(bisect_left(starts, begin), bisect_left(starts, end)):
+            marks[index] = True
+    return marks

@@ -1,0 +1,78 @@
+"""Runs cut into pieces: each piece is one name, with the office that stands before it.
+
+"U.S. President Donald Trump" is one run of two pieces: "U.S.", and "Donald Trump" whose office is "President".
+"""
+
+from collections.abc import Container
+
+from streams.enrich.entities.lexicon import PARTICLES
+from streams.enrich.entities.offices import by_offices
+from streams.enrich.entities.pieces import JOINING, Piece
+from streams.enrich.entities.signs import DEPARTMENT, GIVEN, HEAD, JOINS, OFFICE, SMALL, TAIL, WHEN
+from streams.enrich.entities.starts import without_start
+from streams.enrich.entities.tokens import is_name_like
+from streams.enrich.entities.wording import Wording
+
+CUTS = JOINS | WHEN | SMALL
+"""What a run may be cut at."""
+
+
+def pieces(run: Wording, small: Container[str], *, starts: bool) -> list[Piece]:
+    """Cut a run at the words that join no names, then at the offices.
+
+    `starts` says whether a sentence begins with it, `small` holds the words that its text writes small.
+    """
+    found: list[Piece] = []
+    first = without_start(run, small) if starts else 0
+    begin = first
+    for index in range(first, len(run.words)):
+        if not run.signs[index] & CUTS:
+            continue
+        if run.keys[index] == "the" and index == begin:
+            begin = index + 1
+        elif not _joins(run, begin, index) if run.words[index] in JOINING else _ends_name(run, begin, index):
+            by_offices(run, begin, index, starts and begin == first, found)
+            begin = index + 1
+    by_offices(run, begin, len(run.words), starts and begin == first, found)
+    return found
+
+
+def _ends_name(run: Wording, begin: int, index: int) -> bool:
+    """Say whether a word is no part of the name before it, capital or not: a day, a small common word."""
+    if run.signs[index] & WHEN:
+        return not _is_named_after_time(run, index)
+    return index > begin and run.signs[index] & SMALL != 0 and run.words[index - 1] != "&"
+
+
+def _is_named_after_time(run: Wording, index: int) -> bool:
+    """Say whether "Jan" is a man's name or "Sunday" a paper's: "Jan Novak", "Sunday Mirror"; months have "Jan."."""
+    if index + 1 == len(run.words):
+        return False
+    if run.signs[index + 1] & TAIL and run.keys[index].endswith("day"):
+        return True
+    return run.words[index] == "Jan" and run.keys[index + 1][:1].isalpha() and not run.signs[index + 1] & WHEN
+
+
+def _joins(run: Wording, begin: int, index: int) -> bool:
+    """Say whether "of", "and" or "for" stands inside one name: after a head, and "and" only between what a head rules."""
+    if index == begin:
+        return False
+    word, before = run.words[index], run.signs[index - 1]
+    if word == "&":
+        return index + 1 < len(run.words)
+    if word == "on":
+        return before & HEAD != 0
+    if word in ("of", "for"):
+        of_state = before & OFFICE and run.signs[index + 1] & DEPARTMENT  # "Secretary of State"
+        return bool(of_state or before & HEAD) or run.keys[index - 1] in PARTICLES
+    if word == "the":
+        return run.words[index - 1] in ("of", "for") and index - 1 > begin
+    following = run.words[index + 1]  # "and the": another thing
+    another = not is_name_like(following) or run.signs[index + 1] & (HEAD | GIVEN)
+    return not another and _ruled(run, begin, index)
+
+
+def _ruled(run: Wording, begin: int, index: int) -> bool:
+    """Say whether a head and its "of" stand not far before an "and": "Department of Health and Human Services"."""
+    near = range(max(begin, index - 4), index)
+    return any(run.signs[each] & HEAD and run.words[each + 1] in ("of", "for", "on") for each in near)

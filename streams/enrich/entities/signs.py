@@ -1,0 +1,72 @@
+"""What the tables say of a word, as the bits of one number: they are asked once for a word, not wherever it stands."""
+
+from collections.abc import Set as AbstractSet
+from functools import cache, lru_cache
+
+from streams.enrich.entities import lexicon
+from streams.enrich.entities.lists import (
+    common,
+    demonyms,
+    english,
+    families,
+    given,
+    key,
+    small_words,
+    spelt_as_words,
+)
+from streams.enrich.entities.pieces import JOINING
+
+(
+    OFFICE, DEPARTMENT, ROLE, TAIL, HEAD, LEGAL, CLUB, WHEN, FUNCTION, COMMON, ENGLISH, SPELT, SMALL, GIVEN, FAMILY, DEMONYM,
+    PLACE_WORD, NAME_PARTICLE, NOT_NAME, NOT_ORGANISATION, STORM, RIVAL, OWNER, JOINS, BEARS,
+) = (1 << bit for bit in range(25))  # fmt: skip
+"""One for each table, and `BEARS`: an office, "Major-General" and "Vice-President" among them."""
+
+
+@lru_cache(maxsize=20_000)
+def look(word: str) -> tuple[str, int]:
+    """Return the key of a word in the tables, and its signs."""
+    folded = key(word)
+    return folded, signs(folded)
+
+
+@lru_cache(maxsize=20_000)
+def signs(folded: str) -> int:
+    """Return the signs of a key: the sum of the bits of all tables that have it."""
+    return sum(bit for bit, table in _tables() if folded in table) | BEARS * _is_office(folded)
+
+
+def _is_office(folded: str) -> bool:
+    first, _, second = folded.partition("-")
+    offices = lexicon.OFFICES
+    return folded in offices or (second in offices and (first in offices or first in lexicon.DEPARTMENTS))
+
+
+@cache
+def _tables() -> tuple[tuple[int, AbstractSet[str]], ...]:
+    return (
+        (OFFICE, lexicon.OFFICES),
+        (DEPARTMENT, lexicon.DEPARTMENTS),
+        (ROLE, lexicon.ROLES),
+        (TAIL, lexicon.TAILS),
+        (HEAD, lexicon.HEADS),
+        (LEGAL, lexicon.LEGAL),
+        (CLUB, lexicon.CLUBS),
+        (WHEN, lexicon.WHEN),
+        (FUNCTION, lexicon.FUNCTION),
+        (COMMON, common()),
+        (ENGLISH, english()),
+        (SPELT, spelt_as_words()),
+        (SMALL, small_words()),
+        (GIVEN, given()),
+        (FAMILY, families()),
+        (DEMONYM, demonyms()),
+        (PLACE_WORD, lexicon.PLACE_WORDS),
+        (NAME_PARTICLE, lexicon.NAME_PARTICLES),
+        (NOT_NAME, lexicon.NOT_NAMES),
+        (NOT_ORGANISATION, lexicon.NOT_ORGANISATIONS),
+        (STORM, lexicon.STORMS),
+        (RIVAL, lexicon.RIVALS),
+        (OWNER, lexicon.OWNERS),
+        (JOINS, JOINING),
+    )
