@@ -69,6 +69,11 @@ class Schemes:
                     self._aliases[alias] = uri
         self._bases = {uri: alias for alias, uri in self._aliases.items()}
 
+    @property
+    def are_known(self) -> bool:
+        """Whether the item brings no schemes of its own."""
+        return not self._aliases
+
     def uri(self, qcode: str | None) -> str | None:
         """Return the URI that a qcode stands for, where its catalog is known."""
         if not qcode:

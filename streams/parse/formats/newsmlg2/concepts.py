@@ -8,7 +8,7 @@ from schemas.ninjs import Point, Symbol
 from streams.parse.formats.newsmlg2.codes import Schemes, local
 from streams.parse.formats.newsmlg2.section import primary
 from streams.parse.identity import is_uri
-from streams.parse.xml_tree import Element, attribute, lang_of, text_of
+from streams.parse.xml_tree import Element, attribute, find_all, find_first, lang_of, text_of
 
 _NAME_ROLES = {None: 0, "display": 0, "full": 1, "short": 2, "mnemonic": 3}
 """Which of several names is shown (NewsCodes `namerole`): a mnemonic is `sp` for sport."""
@@ -30,6 +30,10 @@ class Concept(NamedTuple):
     def key(self) -> str | None:
         """What tells it from others."""
         return self.literal or self.uri or self.name
+
+
+Facts = tuple[str | None, str | None, str | None, str | None]
+"""The fields of a concept, in its order: of the many subjects of an item none needs to be more than that."""
 
 
 class Asserted(NamedTuple):
@@ -58,17 +62,19 @@ class Concepts:
             for key in (each.get("qcode"), each.get("uri"), each.get("literal")):
                 if key:
                     self._asserts.setdefault(key, asserted)
+        self.is_plain = not self._asserts and schemes.are_known
+        """Whether the item says nothing of its concepts elsewhere: neither asserts nor schemes of its own."""
 
     def read(self, element: Element) -> Concept:
         """Return what an element names."""
-        return self.of(dict(element.items()), element.findall("name"))
+        return Concept(*self.facts(dict(element.items()), self.name(element)))
 
-    def of(self, said: Mapping[str, str], names: Sequence[Element]) -> Concept:
-        """Return the concept of an element's attributes and of its `name` children."""
+    def facts(self, said: Mapping[str, str], name: str | None) -> Facts:
+        """Return the fields of the concept of an element's attributes, and of the name that it has itself."""
         code, uri, words = said.get("qcode"), said.get("uri"), said.get("literal")
         asserted = self._of_keys(code, uri, words) if self._asserts else NOTHING
         code = code.strip() if code else (self.schemes.qcode(uri) or uri if uri else None)
-        name = (self._name(names) if names else None) or asserted.name
+        name = name or asserted.name
         if words is not None:
             words = words.strip() or None
             name = name or (words if asserted is NOTHING or code else None)
@@ -76,7 +82,7 @@ class Concepts:
                 code = words
         known = uri if uri and is_uri(uri) else self.schemes.uri(code)
         kind = said.get("type") or self.schemes.named(said.get("typeuri")) or asserted.kind
-        return Concept(name, None if code == known else code, known, kind)
+        return name, None if code == known else code, known, kind
 
     def asserted(self, element: Element) -> Asserted:
         """Return what an assert tells of the concept that an element names."""
@@ -89,9 +95,10 @@ class Concepts:
 
     def name(self, element: Element) -> str | None:
         """Return the name to show: in the item's language, and in full rather than by a mnemonic."""
-        return self._name(element.findall("name"))
+        return self.name_of(find_all(element, "name"))
 
-    def _name(self, names: Sequence[Element]) -> str | None:
+    def name_of(self, names: Sequence[Element]) -> str | None:
+        """Return that one of several `name` elements."""
         if len(names) == 1:
             return text_of(names[0])
         return next((text for each in sorted(names, key=self._preference) if (text := text_of(each))), None)
@@ -106,7 +113,7 @@ class Concepts:
         return concept.uri or self._same(element) or self.asserted(element).uri
 
     def _same(self, element: Element) -> str | None:
-        for each in element.iterfind("sameAs"):
+        for each in find_all(element, "sameAs"):
             uri = each.get("uri")
             if found := uri if uri and is_uri(uri) else self.schemes.uri(each.get("qcode")):
                 return found
@@ -132,8 +139,8 @@ class Concepts:
         )
 
     def _assert(self, element: Element) -> Asserted:
-        kind = element.find("type")
-        place = element.find("POIDetails/address/locality")
+        kind = find_first(element, "type")
+        place = find_first(element, "POIDetails/address/locality")
         return Asserted(
             name=self.name(element),
             kind=self.schemes.code_of(kind) if kind is not None else self.schemes.code_of(element, "type"),
@@ -146,7 +153,7 @@ class Concepts:
 
 def _point(place: Element) -> Point | None:
     """Return the position of a place in degrees (WGS 84); None where it has none, or one outside of the world."""
-    position = next((each for details in place if (each := details.find("position")) is not None), None)
+    position = next((each for details in place if (each := find_first(details, "position")) is not None), None)
     if position is None:
         return None
     try:
