@@ -3,10 +3,11 @@
 `weigh` computes and changes nothing; `settle` applies what was weighed. `decide` is both.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from itertools import islice
+from typing import Final, Literal
 
 from schemas.article import ParsedItem
 from schemas.codec import decode
@@ -47,6 +48,17 @@ class Decision:
         return JudgedItem(latest=self.latest, verdict=self.verdict, item=self.item)
 
 
+_TOGETHER: Final = 256
+"""Verdicts that a restore reads and remembers at once."""
+
+
+def _batches(verdicts: Iterable[Verdict | bytes]) -> Iterator[list[tuple[Verdict, bytes | None]]]:
+    """Yield verdicts some at a time, each with its bytes where it came as bytes."""
+    left = iter(verdicts)
+    while some := list(islice(left, _TOGETHER)):
+        yield [(each, None) if isinstance(each, Verdict) else (decode(Verdict, each), each) for each in some]
+
+
 class Desk:
     """Decides about the items of one partition of `wire.parsed.v1`, in the order of their offsets."""
 
@@ -71,12 +83,13 @@ class Desk:
         """
         desk = cls(held)
         desk.memory.recall.reach(place.offset)
-        for given in verdicts:
-            verdict, data = (given, None) if isinstance(given, Verdict) else (decode(Verdict, given), given)
-            if verdict.parsed_offset < place.offset:
-                desk._apply(verdict, data)
-            else:
-                desk._future.add(verdict)
+        for some in _batches(verdicts):
+            desk.memory.remember_all([each for each in some if each[0].parsed_offset < place.offset])
+            for verdict, _ in some:
+                if verdict.parsed_offset < place.offset:
+                    desk._future.forget(verdict.receipt)
+                else:
+                    desk._future.add(verdict)
         for kill in kills:
             if kill.parsed_partition == place.partition and (kill.parsed_offset or 0) >= place.offset:
                 desk._future.add_kill(kill)
@@ -146,9 +159,9 @@ class Desk:
         latest = route == "on" and self._latest(verdict)
         return Decision(judged.item, verdict, new=False, latest=latest, route=route)
 
-    def _apply(self, verdict: Verdict, data: bytes | None = None) -> None:
+    def _apply(self, verdict: Verdict) -> None:
         self._future.forget(verdict.receipt)
-        self.memory.remember(verdict, data)
+        self.memory.remember(verdict)
 
     def _route(self, verdict: Verdict, *, met: bool) -> Route:
         if verdict.kind in ENDS_AT_DEDUPE:

@@ -6,7 +6,7 @@ judging (near-duplicate texts) is one more part here, told what it needs by `Ver
 `rules.RULES`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -61,6 +61,17 @@ class Memory:
         self.recall.remember(verdict, data)
         for part in self._parts:
             part.remember(verdict)
+
+    def remember_all(self, verdicts: Sequence[tuple[Verdict, bytes | None]]) -> None:
+        """Apply verdicts, part by part: a part that is told many at once finds its own code and tables in the caches."""
+        for verdict, data in verdicts:
+            self.recall.remember(verdict, data)
+        for part in self._parts:
+            for verdict, _ in verdicts:
+                part.remember(verdict)
+        newest = max((verdict.judged_at for verdict, _ in verdicts), default=None)
+        if newest is not None and (self.now is None or newest > self.now):
+            self.now = newest
 
     def remember_kill(self, kill: Kill) -> None:
         """Apply one kill as read back from `wire.kills.v1`."""
