@@ -127,34 +127,50 @@ def _by_first_word() -> dict[str, list[tuple[re.Pattern[str], str]]]:
 UNITS = _by_first_word()
 
 
-def unit_at(text: str, position: int) -> tuple[str, int] | None:
-    """Return the symbol of the unit that begins at a place, and where it ends."""
-    first = _FIRST.match(text, position)
-    if first is None:
-        return None
-    for pattern, symbol in UNITS.get(first[0].lower(), ()):
-        if match := pattern.match(text, position):
-            return symbol, match.end()
-    return None
-
-
-_MONEY = re.compile(
-    rf"(?:(?P<country>{'|'.join(sorted({re.escape(name) for rows in _COUNTRIES.values() for name in rows if name}, key=len, reverse=True))}) )?"
-    rf"(?P<money>{'|'.join(sorted(_COUNTRIES, key=len, reverse=True))})s?\b",
-    re.IGNORECASE,
+_COUNTRY = "|".join(
+    sorted({re.escape(name) for rows in _COUNTRIES.values() for name in rows if name}, key=len, reverse=True)
 )
-_MONEY_FIRST = {name.split()[0].split(".")[0].lower() for rows in _COUNTRIES.values() for name in rows if name} | {
-    form for word in _COUNTRIES for form in (word, f"{word}s")
+_MONEY = re.compile(
+    rf"(?:(?P<country>{_COUNTRY}) )?(?P<money>{'|'.join(sorted(_COUNTRIES, key=len, reverse=True))})s?\b", re.IGNORECASE
+)
+_COUNTRY_FIRST = frozenset(
+    name.split()[0].split(".")[0].lower() for rows in _COUNTRIES.values() for name in rows if name
+)
+_ALONE = {f"{word}s": rows.get("") for word, rows in _COUNTRIES.items()} | {
+    word: rows.get("") for word, rows in _COUNTRIES.items()
 }
+"""What the words of money mean without a country, in their plural too; None for those that several countries have."""
 
 
-def money_at(text: str, position: int) -> tuple[str | None, int] | None:
-    """Return the code of the currency that begins at a place (None where several have that name), and where it ends."""
-    first = _FIRST.match(text, position)
-    if first and first[0] in CODES:
+def measure_at(text: str, position: int) -> tuple[str | None, int]:
+    """Return the unit or the code of the currency behind the number that ends at a place, and where it ends.
+
+    It has no unit where none stands there, or money that several countries have; the end tells which.
+    """
+    place = position + (text[position : position + 1] in (" ", "-", "\u00a0"))
+    first = _FIRST.match(text, place)
+    if first is None:
+        return None, position
+    word = first[0].lower()
+    for pattern, symbol in UNITS.get(word, ()):
+        if match := pattern.match(text, place):
+            return symbol, match.end()
+    return (_money_at(text, first, word) if place > position else None) or (None, position)
+
+
+def _money_at(text: str, first: re.Match[str], word: str) -> tuple[str | None, int] | None:
+    """Return the code of the currency that begins with a word (None where several have that name), and where it ends."""
+    if first[0] in CODES:
         return first[0], first.end()
-    if first is None or first[0].lower() not in _MONEY_FIRST or not (match := _MONEY.match(text, position)):
+    if word in _ALONE:
+        return (_ALONE[word], first.end()) if not _goes_on(text, first.end()) else None
+    if word not in _COUNTRY_FIRST or not (match := _MONEY.match(text, first.start())):
         return None
     rows = _COUNTRIES[match["money"].lower()]
     country = (match["country"] or "").lower()
     return rows.get(next((name for name in rows if name.lower() == country), "?")), match.end()
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a word has a digit or a letter beyond A to Z where its plain letters end."""
+    return text[end : end + 1].isalnum() or text[end : end + 1] == "_"

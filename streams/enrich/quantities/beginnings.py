@@ -1,0 +1,68 @@
+"""Where a quantity may begin: at a number, a sign or code of money, or a word of few, and what must stand there then."""
+
+import re
+from collections.abc import Iterator
+
+from streams.enrich.quantities.reading import BOUNDS
+from streams.enrich.quantities.units import CODES
+from streams.enrich.scan import CURRENCIES, FRACTIONS, Scan
+from streams.text.words import in_order
+
+_COUNTED = "half|halves|third|quarter|fourth|fifth|sixth|eighth|tenth|dozen|hundred|thousand|million|billion|trillion|estimated "
+_SIGNED = r"[a-z]+\$"
+
+
+def _bounds(first: str) -> str:
+    """Return the pattern of the words that bound a number and begin with a word."""
+    said = sorted((bound for bound in BOUNDS if bound.split()[0] == first), key=len, reverse=True)
+    return rf"(?:{'|'.join(said)}) "
+
+
+_SHAPES: dict[str, re.Pattern[str] | None] = {
+    **{first: re.compile(_bounds(first)) for first in {bound.split()[0] for bound in BOUNDS}},
+    "a": re.compile(rf"{_SIGNED}|{_bounds('a')}|a[ -](?:{_COUNTED})"),
+    "an": re.compile(rf"{_SIGNED}|an[ -](?:{_COUNTED})"),
+    **dict.fromkeys(in_order("us c ca can au nz hk s nt r mex"), re.compile(_SIGNED)),
+    **dict.fromkeys(
+        in_order(
+            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+            "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety half rs rm rp ksh"
+        )
+    ),
+    **dict.fromkeys(CURRENCIES + FRACTIONS),
+    **dict.fromkeys(code.lower() for code in CODES),
+}
+"""The words that a quantity begins with, and what must stand there: it spares trying the whole pattern at every "a" and "over"."""
+_CODES = {code.lower(): code for code in CODES}
+_INSIDE = frozenset(".,/#@-_")
+"""What stands before a number that goes on: 3.5 is no 5."""
+_MINUS = re.compile(r"(?:(?<![^\s(])[-−–]|\b[Mm]inus )$")
+_HYPHENS = frozenset("-−–\n")
+_WORD = "inus "
+
+
+def beginnings(text: str, scan: Scan) -> Iterator[int]:
+    """Yield the places of a text where a quantity may begin."""
+    low = scan.low
+    words = [pair for pair in zip(scan.words, scan.starts, strict=True) if pair[0] in _SHAPES or pair[0].isdecimal()]
+    for word, start in words:
+        shape = _SHAPES.get(word)
+        if shape and not shape.match(low, start):
+            continue
+        if word in _CODES and not text.startswith(_CODES[word], start):
+            continue
+        before = text[start - 1] if start else " "
+        if (
+            before == " "
+            or not (before.isalnum() or before in _INSIDE)
+            or (before == "-" and minus_before(text, start) is not None)
+        ):
+            yield start
+
+
+def minus_before(text: str, place: int) -> int | None:
+    """Return where the minus begins that stands before a place, as a sign or as a word; None where none does."""
+    if text[place - 1 : place] not in _HYPHENS and not text.endswith(_WORD, 0, place):
+        return None
+    found = _MINUS.search(text, max(0, place - len("minus ")), place)
+    return found.start() if found else None

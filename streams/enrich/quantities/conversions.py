@@ -1,0 +1,59 @@
+"""The same in another unit, in brackets behind a quantity: "110 square km (42 square miles)"."""
+
+import re
+from typing import NamedTuple
+
+from streams.enrich.quantities.reading import read
+from streams.enrich.quantities.units import CODES, MINUS_COUNTS
+
+_BRACKET = re.compile(
+    r"\s?\((?:about |or |some |around |roughly |nearly |equivalent to |equal to )?(?P<minus>minus |[-−–])?"
+)
+_SCALES = {"°C": "°F", "°F": "°C"}
+"""What degrees without a scale are in, by the scale that they are converted to."""
+_RATE = re.compile(r" (?:per|an) hour\b")
+_SPEEDS: dict[tuple[str | None, str], tuple[str, str]] = {
+    ("km", "mi"): ("km/h", "mph"),
+    ("mi", "km"): ("mph", "km/h"),
+}
+"""What "155 kilometres (96 miles) per hour" is in: the rate behind the bracket holds for both."""
+_WITHOUT_UNIT = ("pound", "pounds", "cents", "pence", "peso", "pesos", "degrees")
+"""What a number without a unit may count where a conversion stands behind it."""
+
+
+class Converted(NamedTuple):
+    """A quantity with its conversion: its own unit, which the other one may tell, the other, and where both end."""
+
+    unit: str | None
+    other: tuple[float, str]
+    end: int
+
+
+def conversion(text: str, low: str, end: int, unit: str | None, degrees: int | None) -> Converted | None:
+    """Read the conversion of a quantity that ends at a place; `degrees` is where that word ends behind one without a unit."""
+    found = _bracket(text, low, end if degrees is None else degrees, unit)
+    if found is None:
+        return None
+    if degrees is not None:
+        scale = _SCALES.get(found.other[1])
+        return found._replace(unit=scale) if scale else None
+    if unit is None and text.endswith(("pound", "pounds"), 0, end) and found.other[1] in CODES:
+        return found._replace(
+            unit="GBP"
+        )  # what converts to money is no weight; other countries' pounds have their name
+    rate, speeds = _RATE.match(low, found.end), _SPEEDS.get((unit, found.other[1]))
+    return Converted(speeds[0], (found.other[0], speeds[1]), rate.end()) if rate and speeds else found
+
+
+def _bracket(text: str, low: str, end: int, unit: str | None) -> Converted | None:
+    if not text[end : end + 2].lstrip().startswith("("):
+        return None
+    bracket = _BRACKET.match(text, end)
+    if bracket is None or not (unit or text.endswith(_WITHOUT_UNIT, max(0, end - len("degrees")), end)):
+        return None
+    other = read(text, low, bracket.end())
+    if other is None or other.unit is None or other.unit == unit or not text.startswith(")", other.end):
+        return None
+    if bracket["minus"]:
+        return Converted(unit, (-other.value, other.unit), other.end + 1) if other.unit in MINUS_COUNTS else None
+    return Converted(unit, (other.value, other.unit), other.end + 1)

@@ -1,0 +1,113 @@
+"""What is written at a place of a text: a number, a share or a sum of money, with its unit and what bounds it."""
+
+import re
+from typing import Literal, NamedTuple
+
+from streams.enrich.numerals import DIGITS, NUMBER, fraction, number
+from streams.enrich.quantities.units import CODES, SIGNS, measure_at
+
+Bound = Literal["min", "max"]
+
+MULTIPLES = {
+    "thousand": 1e3, "k": 1e3, "lakh": 1e5, "million": 1e6, "mln": 1e6, "mn": 1e6, "m": 1e6, "crore": 1e7, "billion": 1e9, "bln": 1e9,
+    "bn": 1e9, "b": 1e9, "trillion": 1e12, "tln": 1e12, "trn": 1e12, "tn": 1e12,
+}  # fmt: skip
+_MULTIPLE = (
+    r"(?:[ -]?(?P<multiple>thousand|million|billion|trillion|lakh|crore|mln|mn|bln|bn|tln|trn|tn)\b|(?P<short>[kmb])\b)"
+)
+_SIGN = "|".join(sorted((re.escape(sign.lower()) for sign in SIGNS), key=len, reverse=True))
+_MONEY = {sign.lower(): code for sign, code in SIGNS.items()}
+_CODE = "|".join(sorted(code.lower() for code in CODES))
+
+BOUNDS: dict[str, Bound] = {
+    "more than": "min", "greater than": "min", "well over": "min", "just over": "min", "over": "min", "above": "min", "exceeding": "min",
+    "at least": "min", "a minimum of": "min", "upwards of": "min", "upward of": "min", "no fewer than": "min", "no less than": "min",
+    "not less than": "min", "in excess of": "min", "a little over": "min", "at a minimum": "min",
+    "less than": "max", "fewer than": "max", "under": "max", "below": "max", "just under": "max", "up to": "max", "as many as": "max",
+    "as much as": "max", "as high as": "max", "at most": "max", "no more than": "max", "not more than": "max", "a maximum of": "max",
+    "a little under": "max", "as little as": "min", "as few as": "min",
+}  # fmt: skip
+_BOUND = "|".join(sorted(map(re.escape, BOUNDS), key=len, reverse=True))
+
+_SHARE = (
+    r"(?P<share>(?:(?:one|two|three|four|five|six|seven|eight|nine|an?)[ -])?(?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?"
+    r"|tenths?)(?= of\b| the\b)|(?P<some>one|two|three|four|five|six|seven|eight|nine) (?:in|out of)(?: every)?"
+    r" (?P<all>two|three|four|five|six|seven|eight|nine|ten|20|50|100|1,000|10,000)(?= (?!years?\b|days?\b|weeks?\b|months?\b|hours?\b|minutes?\b)[a-z]+))"
+)
+_ENDS = r"(?![\d]|[,.:]\d)"
+_QUANTITY = re.compile(
+    rf"(?:(?P<bound>{_BOUND}) )?(?:(?:about|around|roughly|some|nearly|almost|an estimated|approximately) )?"
+    rf"(?:{_SHARE}|(?:(?P<sign>{_SIGN}) ?|(?P<code>{_CODE}) ?)?(?P<number>{NUMBER}){_ENDS}(?:{_MULTIPLE})?)"
+)
+_FIGURES = re.compile(rf"({DIGITS}){_ENDS}(?:{_MULTIPLE})?")
+"""A quantity that begins with a digit: what `_QUANTITY` would read there, in a fourth of the time."""
+
+
+class Read(NamedTuple):
+    """What stands at a place, and where its parts begin and end."""
+
+    start: int
+    """Where it begins, with what bounds it."""
+    first: int
+    """Where the quantity itself begins: "about" and its like are no part of it."""
+    place: int
+    """Where the number begins."""
+    tail: int
+    """Where number and multiple end."""
+    bound: Bound | None
+    said: str
+    """The number in lower case; empty for a share."""
+    multiple: str | None
+    value: float
+    unit: str | None
+    end: int
+    """Where the unit ends."""
+
+
+def read(text: str, low: str, start: int) -> Read | None:
+    """Read what stands at a place, of a text and the same in lower case; None where no quantity does."""
+    return (_figures if low[start : start + 1].isdecimal() else _words)(text, low, start)
+
+
+def _figures(text: str, low: str, start: int) -> Read | None:
+    match = _FIGURES.match(low, start)
+    if match is None or match["short"]:  # "5m" is five metres as well as five million
+        return None
+    said, multiple, tail = match[1], match["multiple"], match.end()
+    value = _value(said, multiple)
+    return (
+        None if value is None else Read(start, start, start, tail, None, said, multiple, value, *measure_at(text, tail))
+    )
+
+
+def _words(text: str, low: str, start: int) -> Read | None:
+    match = _QUANTITY.match(low, start)
+    if match is None:
+        return None
+    bound, tail = BOUNDS.get(match["bound"]), match.end()
+    if match["share"]:
+        first, share = match.start("share"), _share(match)
+        return None if share is None else Read(start, first, first, tail, bound, "", None, round(share, 6), None, tail)
+    place, said, multiple = match.start("number"), match["number"], match["multiple"] or match["short"]
+    value = _value(said, multiple)
+    if value is None:
+        return None
+    if money := match["sign"] or match["code"]:
+        first = max(match.start("sign"), match.start("code"))
+        return Read(start, first, place, tail, bound, said, multiple, value, _MONEY.get(money) or money.upper(), tail)
+    if match["short"]:
+        return None
+    return Read(start, place, place, tail, bound, said, multiple, value, *measure_at(text, tail))
+
+
+def _value(said: str, multiple: str | None) -> float | None:
+    value = number(said)
+    return value if value is None else round(value * MULTIPLES[multiple] if multiple else value, 6)
+
+
+def _share(match: re.Match[str]) -> float | None:
+    """Return the value of "two-thirds", "a quarter", "one in five"."""
+    if match["some"]:
+        some, of = number(match["some"]), number(match["all"])
+        return some / of if some and of else None
+    return fraction(re.sub(r"^an?[ -]", "", match["share"]))
