@@ -28,7 +28,7 @@ def attribute(article: Article, _feed_language: str | None, budget: int) -> Find
     noted = article.copydesk.annotations
     people = [Named(each.start, each.end, each.name) for each in noted.people] if noted else []
     read = story(article)[:budget]
-    said = list(find(read, people))
+    said = find(read, people)
     statements = tuple(_mention(found, text) for found in said)
     if not noted or not (new := speaking(read, said, noted, METHOD)):
         return Finding(ended(text, budget), annotations={"statements": statements})
@@ -41,15 +41,16 @@ def attribute(article: Article, _feed_language: str | None, budget: int) -> Find
 
 
 def _mention(found: Found, text: str) -> StatementMention:
+    start, end, speaker, cue, quote, reported = found
     return made(
         StatementMention,
-        start=found.start,
-        end=found.end,
-        surface=text[found.start : found.end],
-        relevance=relevance(found.start, len(text)),
+        start=start,
+        end=end,
+        surface=text[start:end],
+        relevance=relevance(start, len(text)),
         method=METHOD,
-        speaker=found.speaker,
-        cue=found.cue,
-        quote=found.quote,
-        reported=found.reported,
+        speaker=speaker,
+        cue=cue,
+        quote=quote,
+        reported=reported,
     )

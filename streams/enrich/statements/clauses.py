@@ -72,6 +72,7 @@ _TITLE_WORDS = words("of the a an and in on for to de la")
 _START = re.compile(r"(?:But|And|Yet|However,|Meanwhile,) ")
 
 
+_ENDS = frozenset(".;!?)")
 BETWEEN = " … "
 """Between pieces of a quotation that do not stand side by side: nobody said them in one breath."""
 
@@ -102,6 +103,8 @@ def _inside(hidden: Masked, start: int, end: int) -> list[Quote]:
 
 def clause(text: str, hidden: Masked, place: int, limit: int, cue: str) -> Words | None:
     """Read the words behind a verb; none where it takes no such words; start -1 where nothing follows it but when and where."""
+    if hidden.text[place : place + 1] in _ENDS and place < limit:  # "…, he said."
+        return Words(-1, place) if cue not in verbs.TELLING else None
     after = place if cue not in verbs.TELLING else _after_listener(hidden.text, place, limit)
     if after is None:
         return None

@@ -18,7 +18,7 @@ from streams.enrich.statements.clauses import (
 )
 from streams.enrich.statements.marks import Quote
 from streams.enrich.statements.people import Named, People, is_pronoun
-from streams.enrich.statements.sentences import Masked, Sentence, masked, sentences
+from streams.enrich.statements.sentences import Masked, masked, sentences
 from streams.enrich.statements.speakers import Phrase, before, behind, named, relative, source, subject
 from streams.enrich.statements.triggers import ACCORDING, Cue, speaking, triggers
 from streams.text.words import words
@@ -97,32 +97,29 @@ class _Reader:
     def read(self, cues: list[Cue]) -> list[Found]:
         """Return the statements; a sentence is looked at where a verb stands in it, or a quotation begins it."""
         position = 0
-        quotes, starts = self.hidden.quotes, [*(cue.start for cue in cues), len(self.text)]
-        for sentence in sentences(self.hidden.text):
+        quotes, starts = self.hidden.quotes, [*(cue[0] for cue in cues), len(self.text)]
+        for start, end in sentences(self.hidden.text):
             first = position
-            while starts[position] < sentence.end:
+            while starts[position] < end:
                 position += 1
-            quote = quotes.get(sentence.start)
-            if quote and quote.end >= sentence.end - 1 and self.found:
-                self._goes_on(quote, self.found[-1])
+            if start in quotes and quotes[start].end >= end - 1 and self.found:
+                self._goes_on(quotes[start], self.found[-1])
             elif first < position:
-                self._sentence(sentence, cues[first:position])
+                self._sentence(start, end, cues[first:position])
         return self.found
 
-    def _sentence(self, sentence: Sentence, cues: list[Cue]) -> None:
-        position, end = sentence
+    def _sentence(self, position: int, limit: int, cues: list[Cue]) -> None:
         said: _Said | None = None
         for cue in cues:
-            if cue.start < position:
+            start, end, _ = cue
+            if start < position:
                 continue
-            near = Sentence(max(position, cue.start - _LONGEST), min(end, cue.end + _LONGEST))
-            read = self._at(cue, near, said)
-            if read:
+            if read := self._at(cue, max(position, start - _LONGEST), min(limit, end + _LONGEST), said):
                 if said and not read.phrase:
                     read = read._replace(phrase=said.phrase, start=min(said.start, read.start))
                 said = read
                 position = read.end
-                self.whole = said.words.quote_whole or said.words.quote or ""
+                self.whole = read.words.quote_whole or read.words.quote or ""
                 self.found.append(self._found(said))
 
     def _goes_on(self, quote: Quote, last: Found) -> None:
@@ -139,141 +136,160 @@ class _Reader:
             self.whole = words
             self.found.append(Found(quote.start, quote.end, last.speaker, None, words, None))
 
-    def _at(self, cue: Cue, sentence: Sentence, said: _Said | None) -> _Said | None:
-        if cue.word == ACCORDING:
-            return self._according(cue, sentence)
-        if cue.word in verbs.JOINING:
-            return self._joined(cue, sentence, said)
-        phrase = before(self.hidden.text, sentence.start, cue.start)
-        if phrase is None and cue.word in verbs.QUOTING:
-            phrase = relative(self.hidden.text, sentence.start, cue.start)
+    def _at(self, cue: Cue, start: int, limit: int, said: _Said | None) -> _Said | None:
+        """Read what is said with a verb, in the stretch of its sentence that is not read yet."""
+        at, _, verb = cue
+        if verb == ACCORDING:
+            return self._according(cue, start, limit)
+        if verb in verbs.JOINING:
+            return self._joined(cue, start, limit, said)
+        phrase = before(self.hidden.text, start, at)
+        if phrase is None and verb in verbs.QUOTING:
+            phrase = relative(self.hidden.text, start, at)
         if phrase is None:
-            return self._without_subject(cue, sentence, said)
-        return self._with_subject(phrase, cue, sentence)
+            return self._without_subject(cue, start, limit, said)
+        return self._with_subject(phrase, cue, start, limit)
 
-    def _with_subject(self, phrase: Phrase, cue: Cue, sentence: Sentence) -> _Said | None:
-        text = self.hidden.text
-        if text[max(sentence.start, phrase.start - 5) : phrase.start].lower() == "what ":
-            words = ahead(self.text, self.hidden, cue.end, sentence.end)
-            return words and _Said(phrase, cue, phrase.start, words.end, words)
-        if parted := around(self.text, self.hidden, sentence.start, phrase.start, cue.end, sentence.end):
-            return _Said(phrase, cue, parted.start, parted.end, parted)
-        went_before = trailing(self.text, self.hidden, sentence.start, phrase.start)
-        behind_it = clause(self.text, self.hidden, cue.end, sentence.end, _takes_as(cue.word))
-        if went_before and behind_it and not behind_it.quote and only_when(text, cue.end, sentence.end):
-            behind_it = None
-        if went_before and (went_before.direct or behind_it is None or behind_it.start < 0):
-            return self._tail(phrase, cue, went_before, behind_it, sentence)
-        if behind_it is None or behind_it.start < 0:
-            return None
-        if behind_it.reported and _SAID_BY_ANOTHER.search(text, behind_it.start, sentence.end):
-            return None
-        return _Said(phrase, cue, phrase.start, behind_it.end, behind_it)
+    def _with_subject(self, phrase: Phrase, cue: Cue, start: int, limit: int) -> _Said | None:
+        _, end, verb = cue
+        begin = phrase.start
+        text, hidden = self.text, self.hidden
+        went_before: Words | None = None
+        if begin > start:  # most stand first in their sentence
+            if hidden.text[max(start, begin - 5) : begin].lower() == "what ":
+                words = ahead(text, hidden, end, limit)
+                return words and _Said(phrase, cue, begin, words.end, words)
+            if parted := around(text, hidden, start, begin, end, limit):
+                return _Said(phrase, cue, parted.start, parted.end, parted)
+            went_before = trailing(text, hidden, start, begin)
+        rest = clause(text, hidden, end, limit, _takes_as(verb))
+        if went_before is None:
+            return self._behind(phrase, cue, rest, limit)
+        if rest and not rest.quote and only_when(hidden.text, end, limit):
+            rest = None
+        if went_before.direct or rest is None or rest.start < 0:
+            return self._tail(phrase, cue, went_before, rest, limit)
+        return self._behind(phrase, cue, rest, limit)
 
-    def _tail(self, phrase: Phrase, cue: Cue, words: Words, rest: Words | None, sentence: Sentence) -> _Said | None:
-        if words.reported and not words.quote and _needs_more(cue.word, rest):
+    def _behind(self, phrase: Phrase, cue: Cue, words: Words | None, limit: int) -> _Said | None:
+        """Take the words that follow the verb."""
+        if words is None or words.start < 0:
             return None
-        end = max(cue.end, phrase.end)
+        if words.reported and _SAID_BY_ANOTHER.search(self.hidden.text, words.start, limit):
+            return None
+        return _Said(phrase, cue, phrase.start, words.end, words)
+
+    def _tail(self, phrase: Phrase, cue: Cue, words: Words, rest: Words | None, limit: int) -> _Said | None:
+        _, end, verb = cue
+        if words.reported and not words.quote and _needs_more(verb, rest):
+            return None
+        end = max(end, phrase.end)
         if words.direct and not (rest and rest.start >= 0):
-            rest = resumed(self.text, self.hidden, end, sentence.end) or rest
+            rest = resumed(self.text, self.hidden, end, limit) or rest
         if rest and rest.start >= 0 and rest.direct and words.direct:
             words = words._replace(quote=f"{words.quote_whole} {rest.quote}")
             end = rest.end
         elif rest and rest.start < 0:
             end = max(end, rest.end)
-        elif words.reported and not words.direct and not only_when(self.hidden.text, end, sentence.end):
+        elif words.reported and not words.direct and not only_when(self.hidden.text, end, limit):
             return None
-        return _Said(phrase, cue, words.start, min(end, sentence.end), words)
+        return _Said(phrase, cue, words.start, min(end, limit), words)
 
-    def _without_subject(self, cue: Cue, sentence: Sentence, said: _Said | None) -> _Said | None:
+    def _without_subject(self, cue: Cue, start: int, limit: int, said: _Said | None) -> _Said | None:
         text = self.hidden.text
-        lead = text[max(sentence.start, cue.start - 30) : cue.start].rstrip()
-        if cue.word in _INVERTED and lead.endswith((",", "”")):
-            words = trailing(self.text, self.hidden, sentence.start, cue.start)
-            phrase = behind(text, cue.end, sentence.end) if words else None
-            if words and phrase and (words.direct or cue.word not in _QUOTED):
-                rest = clause(self.text, self.hidden, phrase.end, sentence.end, "")
-                return self._tail(phrase, cue, words, rest or Words(-1, phrase.end), sentence)
+        at, end, verb = cue
+        lead = text[max(start, at - 30) : at].rstrip()
+        if verb in _INVERTED and lead.endswith((",", "”")):
+            words = trailing(self.text, self.hidden, start, at)
+            phrase = behind(text, end, limit) if words else None
+            if words and phrase and (words.direct or verb not in _QUOTED):
+                rest = clause(self.text, self.hidden, phrase.end, limit, "")
+                return self._tail(phrase, cue, words, rest or Words(-1, phrase.end), limit)
         if said and _COORDINATE.search(lead):
-            words = clause(self.text, self.hidden, cue.end, sentence.end, cue.word)
+            words = clause(self.text, self.hidden, end, limit, verb)
             if words and words.start >= 0:
-                return _Said(None, cue, cue.start, words.end, words)
-        if not said and cue.word not in _QUOTED and _COORDINATE.search(lead):
-            return self._second_verb(cue, sentence)
+                return _Said(None, cue, at, words.end, words)
+        if not said and verb not in _QUOTED and _COORDINATE.search(lead):
+            return self._second_verb(cue, start, limit)
         return None
 
-    def _second_verb(self, cue: Cue, sentence: Sentence) -> _Said | None:
+    def _second_verb(self, cue: Cue, start: int, limit: int) -> _Said | None:
         """Read a verb that shares its subject with the one before it: "the senator smiled and said"."""
         text = self.hidden.text
-        comma = text.rfind(", ", sentence.start, cue.start)
-        phrase = subject(text, comma + 2 if comma >= 0 else sentence.start, cue.start)
-        words = clause(self.text, self.hidden, cue.end, sentence.end, cue.word) if phrase else None
+        at, end, verb = cue
+        comma = text.rfind(", ", start, at)
+        phrase = subject(text, comma + 2 if comma >= 0 else start, at)
+        words = clause(self.text, self.hidden, end, limit, verb) if phrase else None
         return _Said(phrase, cue, phrase.start, words.end, words) if phrase and words and words.start >= 0 else None
 
-    def _according(self, cue: Cue, sentence: Sentence) -> _Said | None:
-        phrase = source(self.hidden.text, cue.end, sentence.end)
+    def _according(self, cue: Cue, start: int, limit: int) -> _Said | None:
+        at, end, _ = cue
+        phrase = source(self.hidden.text, end, limit)
         if phrase is None or phrase.name in _NO_SPEAKER:
             return None
-        if cue.start == sentence.start or self.text[sentence.start : cue.start].strip() in ("But", "And", "Yet"):
-            comma = self.hidden.text.find(", ", phrase.end, sentence.end)
-            words = clause(self.text, self.hidden, comma + 1, sentence.end, "said") if comma >= 0 else None
-            return words and _Said(phrase, cue, cue.start, words.end, words)
-        words = trailing(self.text, self.hidden, sentence.start, cue.start, comma=False)
+        if at == start or self.text[start:at].strip() in ("But", "And", "Yet"):
+            comma = self.hidden.text.find(", ", phrase.end, limit)
+            words = clause(self.text, self.hidden, comma + 1, limit, "said") if comma >= 0 else None
+            return words and _Said(phrase, cue, at, words.end, words)
+        words = trailing(self.text, self.hidden, start, at, comma=False)
         return words and _Said(phrase, cue, words.start, phrase.end, words)
 
-    def _joined(self, cue: Cue, sentence: Sentence, said: _Said | None) -> _Said | None:
+    def _joined(self, cue: Cue, start: int, limit: int, said: _Said | None) -> _Said | None:
         """Read ", adding that" for the speaker of the sentence, and "was quoted as saying"."""
         text = self.hidden.text
-        if cue.word == "saying" and (speaker := self._quoted_as(cue, sentence)):
-            return self._with_subject(*speaker, sentence)
-        words = clause(self.text, self.hidden, cue.end, sentence.end, "confirmed" if cue.word != "saying" else "said")
+        at, end, verb = cue
+        if verb == "saying" and (speaker := self._quoted_as(cue, start)):
+            return self._with_subject(*speaker, start, limit)
+        if not _JOINED.search(text[max(0, at - 6) : at].rstrip()):
+            return None
+        words = clause(self.text, self.hidden, end, limit, "confirmed" if verb != "saying" else "said")
         if words is None or words.start < 0:
             return None
-        if not _JOINED.search(text[max(0, cue.start - 6) : cue.start].rstrip()):
-            return None
         if said:
-            return _Said(None, cue, cue.start, words.end, words)
-        return self._first_name(cue, sentence, words)
+            return _Said(None, cue, at, words.end, words)
+        return self._first_name(cue, start, words)
 
-    def _quoted_as(self, cue: Cue, sentence: Sentence) -> tuple[Phrase, Cue] | None:
+    def _quoted_as(self, cue: Cue, start: int) -> tuple[Phrase, Cue] | None:
         """Return who "was quoted as saying", or whom others "quoted as saying", with the verb as one."""
         text = self.hidden.text
-        quoted_as = Cue(cue.start - len("quoted as "), cue.end, "quoted as saying")
-        if by_others := _QUOTED_BY_OTHERS.search(text[sentence.start : cue.start]):
-            start, end = (sentence.start + place for place in by_others.span(1))
-            return Phrase(start, end, named(text[start:end])), quoted_as
-        if passive := _QUOTED_AS.search(text[max(0, cue.start - 24) : cue.start]):
-            phrase = before(text, sentence.start, cue.start - len(passive[0]))
+        at, end, _ = cue
+        if not text.endswith(" as ", start, at):
+            return None
+        quoted_as = (at - len("quoted as "), end, "quoted as saying")
+        if by_others := _QUOTED_BY_OTHERS.search(text[start:at]):
+            first, last = (start + place for place in by_others.span(1))
+            return Phrase(first, last, named(text[first:last])), quoted_as
+        if passive := _QUOTED_AS.search(text[max(0, at - 24) : at]):
+            phrase = before(text, start, at - len(passive[0]))
             return phrase and (phrase, quoted_as)
         return None
 
-    def _first_name(self, cue: Cue, sentence: Sentence, words: Words) -> _Said | None:
-        match = _FIRST_NAME.match(self.text, sentence.start)
+    def _first_name(self, cue: Cue, start: int, words: Words) -> _Said | None:
+        at = cue[0]
+        match = _FIRST_NAME.match(self.text, start)
         name = named(match[0]) if match else ""
         if match is None or name.split()[0].lower() in _STARTERS:
-            phrase = subject(self.hidden.text, sentence.start, cue.start)
+            phrase = subject(self.hidden.text, start, at)
             return phrase and _Said(phrase, cue, phrase.start, words.end, words)
-        if not (" " in name or name in self.people.full or cue.start - match.end() < 80):  # noqa: PLR2004 - one clause
+        if not (" " in name or name in self.people.full or at - match.end() < 80):  # noqa: PLR2004 - one clause
             return None
         if name.lower() in _STARTERS or name.split()[0].lower() in _STARTERS:
             return None
         return _Said(Phrase(match.start(), match.end(), name), cue, match.start(), words.end, words)
 
     def _found(self, said: _Said) -> Found:
-        start = min(said.start, said.words.start if said.words.start >= 0 else said.start)
-        speaker = self._speaker(said.phrase, start) if said.phrase else None
-        return Found(start, said.end, speaker, said.cue.word, said.words.quote, said.words.reported)
+        phrase, cue, start, end, words = said
+        if 0 <= words.start < start:
+            start = words.start
+        speaker = self._speaker(phrase, start) if phrase else None
+        return Found(start, end, speaker, cue[2], words.quote, words.reported)
 
     def _speaker(self, phrase: Phrase, start: int) -> str:
         name = self.people.who(phrase, start)
-        last = self.found[-1] if self.found else None
-        if (
-            name.lower() == "it"
-            and last
-            and last.speaker
-            and self._follows(last, phrase)
-            and not is_pronoun(last.speaker)
-        ):
+        if name.lower() != "it" or not self.found:
+            return name
+        last = self.found[-1]
+        if last.speaker and self._follows(last, phrase) and not is_pronoun(last.speaker):
             return last.speaker if last.speaker not in self.people.full.values() else name
         return name
 

@@ -26,10 +26,8 @@ class Quote(NamedTuple):
     parts: tuple[tuple[int, int], ...]
 
 
-class _Open(NamedTuple):
-    start: int
-    inner: int
-    double: bool
+_Open = tuple[int, int, bool]
+"""A mark that opened: its start, its end, and whether it is double."""
 
 
 def quotes(text: str) -> list[Quote]:
@@ -50,69 +48,69 @@ class _Reader:
         self.reopened = -1
 
     def read(self) -> list[Quote]:
-        position = 0
-        for match in _MARK.finditer(self.text):
-            start = match.start()
-            if self.open and (line := self.text.find("\n", position, start)) >= 0:
+        text, position = self.text, 0
+        for match in _MARK.finditer(text):
+            start, end = match.span()
+            if self.open and (line := text.find("\n", position, start)) >= 0:
                 self._paragraph(line)
-            if start != self.reopened:
-                self._mark(match)
-            position = match.end()
+            position = end
+            if start == self.reopened:
+                continue
+            mark = text[start:end]
+            if mark not in _DOUBLE:
+                self._single(mark, start, end)
+            elif self._opens(mark, start, end):
+                self._push(start, end, double=True)
+            elif self.open:
+                self._close(start, end, double=True)
         return self._outermost()
 
-    def _mark(self, match: re.Match[str]) -> None:
-        if match[0] not in _DOUBLE:
-            self._single(match)
-        elif self._opens(match):
-            self._push(match, double=True)
-        else:
-            self._close(match, double=True)
-
-    def _single(self, match: re.Match[str]) -> None:
+    def _single(self, mark: str, start: int, end: int) -> None:
         """Open or close with a single mark; most are apostrophes and do neither."""
-        text, start, end = self.text, match.start(), match.end()
+        text = self.text
         before = text[start - 1] if start else " "
         after = text[end] if end < len(text) else " "
-        if match[0] in "‘‚‹'" and after.isalpha() and before in _BEFORE_OPENING:
-            self._push(match, double=False)
+        if mark in "‘‚‹'" and after.isalpha() and before in _BEFORE_OPENING:
+            self._push(start, end, double=False)
         elif (
-            match[0] in "’›'"
-            and self.open
+            self.open
+            and mark in "’›'"
             and not after.isalnum()
             and not before.isspace()
             and not self._owned(before, after, end)
         ):
-            self._close(match, double=False)
+            self._close(start, end, double=False)
 
     def _owned(self, before: str, after: str, end: int) -> bool:
         """Whether it belongs to a plural ("the workers' union") because the speech ends further on."""
         return before == "s" and after == " " and bool(_SPEECH_ENDS.match(self.text, end))
 
-    def _opens(self, match: re.Match[str]) -> bool:
-        before = match.start() == 0 or self.text[match.start() - 1] in _BEFORE_OPENING
-        after = match.end() < len(self.text) and not self.text[match.end()].isspace()
-        if before != after or match.start() == 0:
+    def _opens(self, mark: str, start: int, end: int) -> bool:
+        text = self.text
+        before = start == 0 or text[start - 1] in _BEFORE_OPENING
+        after = end < len(text) and not text[end].isspace()
+        if before != after or start == 0:
             return before and after
-        if not any(each.double for each in self.open):
-            return match[0] not in "”»"
-        return before and after and match[0] in _OPENS
+        if not any(double for _, _, double in self.open):
+            return mark not in "”»"
+        return before and after and mark in _OPENS
 
-    def _push(self, match: re.Match[str], double: bool) -> None:
+    def _push(self, start: int, end: int, *, double: bool) -> None:
         if len(self.open) < _DEEPEST:
-            self.open.append(_Open(match.start(), match.end(), double))
+            self.open.append((start, end, double))
 
-    def _close(self, match: re.Match[str], double: bool) -> None:
+    def _close(self, start: int, end: int, *, double: bool) -> None:
         for depth in range(len(self.open) - 1, -1, -1):
-            if self.open[depth].double == double:
-                self._found(depth, match)
+            if self.open[depth][2] == double:
+                self._found(depth, start, end)
                 return
 
-    def _found(self, depth: int, match: re.Match[str]) -> None:
-        opened = self.open[depth]
+    def _found(self, depth: int, start: int, end: int) -> None:
+        first, inner, _ = self.open[depth]
         del self.open[depth:]
         parts = self.parts if not depth else []
-        if opened.inner < match.start():
-            self.found.append(Quote(_first(parts, opened), match.end(), (*parts, (opened.inner, match.start()))))
+        if inner < start:
+            self.found.append(Quote(min(first, parts[0][0]) if parts else first, end, (*parts, (inner, start))))
         if not depth:
             self.parts = []
 
@@ -121,10 +119,11 @@ class _Reader:
         start = place
         while start < len(self.text) and self.text[start] == "\n":
             start += 1
+        first, inner, double = self.open[0]
         again = _MARK.match(self.text, start)
-        if again and self.open[0].double and again[0] in _DOUBLE and self._again(again):
-            self.parts.append((self.open[0].inner, place))
-            self.open = [_Open(self.open[0].start, again.end(), double=True)]
+        if again and double and again[0] in _DOUBLE and self._again(again):
+            self.parts.append((inner, place))
+            self.open = [(first, again.end(), True)]
             self.reopened = again.start()
         else:
             self.open, self.parts = [], []
@@ -139,7 +138,3 @@ class _Reader:
                 kept.pop()
             kept.append(quote)
         return kept
-
-
-def _first(parts: list[tuple[int, int]], opened: _Open) -> int:
-    return opened.start if not parts else min(opened.start, parts[0][0])

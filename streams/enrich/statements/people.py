@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from streams.enrich.statements.sentences import HIDDEN
@@ -18,6 +19,7 @@ _SUFFIX = re.compile(r",? (?:Jr|Sr)\.?$")
 _FEMALE = words("Mrs Mrs. Ms Ms. Queen Princess Lady Dame Sister Congresswoman Chairwoman")
 _MALE = words("Mr Mr. King Prince Pope Sir Lord Father Brother Congressman Chairman")
 _ENDED = re.compile(r"[.!?]\s|\n")
+_SINGULAR = words("he He HE hE she She SHE sHe shE SHe sHE ShE")
 _NEAR = 600
 """Code points before a pronoun within which its person is looked for: two paragraphs."""
 
@@ -34,41 +36,58 @@ class People:
     """The persons of a text: those that were found before, else capital words behind a title or in twos and threes."""
 
     def __init__(self, text: str, found: Sequence[Named], hidden: str) -> None:
-        self.text = text
+        self.text, self.hidden = text, hidden
         self.known = bool(found)
         self.found = sorted(found) or sorted(_looked_up(text))
-        self.full = _by_short_form(self.found)
-        self.unquoted = [each for each in self.found if hidden[each.start : each.start + 1] != HIDDEN]
         self.by_start = {each.start: each for each in self.found}
+        self.starts = list(self.by_start)
+
+    @cached_property
+    def full(self) -> dict[str, str]:
+        """Full names by family name, where only one has it."""
+        return _by_short_form(self.found)
+
+    @cached_property
+    def unquoted(self) -> list[Named]:
+        """Who is named outside of quotations: pronouns there mean nobody else."""
+        return [each for each in self.found if self.hidden[each.start : each.start + 1] != HIDDEN]
 
     def who(self, phrase: Phrase, start: int) -> str:
         """Return the fullest name of a speaker; who is meant by a pronoun was named before the statement starts."""
-        name = phrase.name
-        if name.lower() in ("he", "she"):
+        first, last, name = phrase
+        if name in _SINGULAR:
             return self._meant(name.lower(), start) or name
-        said = self.text[phrase.start : phrase.end]
-        for each in self._inside(phrase):
-            surface = self.text[each.start : each.end]
-            if surface.rstrip(".") == name.rstrip(".") or (
-                self.known and each.end == phrase.end and " " in surface and not PREPOSITION.search(said)
-            ):
+        at = bisect_left(self.starts, first)
+        while at < len(self.starts) and self.starts[at] < last:
+            each = self.by_start[self.starts[at]]
+            if self._names(each, phrase):
                 return each.name
+            at += 1
         return self.full.get(name) or self.full.get(name.replace("’s", "")) or name
 
-    def _inside(self, phrase: Phrase) -> Iterator[Named]:
-        return (self.by_start[place] for place in range(phrase.start, phrase.end) if place in self.by_start)
+    def _names(self, each: Named, phrase: Phrase) -> bool:
+        """Whether a phrase means a person who is named in it: its name is, or it ends with that full name."""
+        start, end, _ = each
+        surface = self.text[start:end]
+        return surface.rstrip(".") == phrase.name.rstrip(".") or (
+            self.known
+            and end == phrase.end
+            and " " in surface
+            and not PREPOSITION.search(self.text[phrase.start : end])
+        )
 
     def _meant(self, pronoun: str, place: int) -> str | None:
         """Return the one person of the nearest sentence before who may be meant; two make it unsure."""
         other = _MALE if pronoun == "she" else _FEMALE
         nearest: set[str] = set()
         last = place
-        for each in reversed(self.unquoted[: bisect_left(self.unquoted, (place,))]):
-            if place - each.start > _NEAR or (nearest and _ENDED.search(self.text, each.end, last)):
+        for at in range(bisect_left(self.unquoted, (place,)) - 1, -1, -1):
+            start, end, name = self.unquoted[at]
+            if place - start > _NEAR or (nearest and _ENDED.search(self.text, end, last)):
                 break
-            if not other & set(self.text[max(0, each.start - 24) : each.start].split()[-1:]):
-                nearest.add(each.name)
-                last = each.start
+            if not other & set(self.text[max(0, start - 24) : start].split()[-1:]):
+                nearest.add(name)
+                last = start
         return nearest.pop() if len(nearest) == 1 else None
 
 

@@ -32,13 +32,6 @@ _ATTRIBUTED = re.compile(
 )
 
 
-class Sentence(NamedTuple):
-    """Where a sentence stands."""
-
-    start: int
-    end: int
-
-
 class Masked(NamedTuple):
     """A text of the same length without what is quoted in it, and the quotations by where they open."""
 
@@ -62,28 +55,33 @@ def masked(text: str) -> Masked:
     return Masked("".join(pieces), {quote.start: quote for quote in found})
 
 
-def sentences(text: str) -> Iterator[Sentence]:
-    """Yield the sentences of a masked text."""
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of the sentences of a masked text."""
     start, length = 0, len(text)
     for match in _END.finditer(text):
         stop, end = match.span()
-        if stop < start or _goes_on(text, stop, end):  # the end of a paragraph behind the end of its last sentence
+        if stop < start:  # the end of a paragraph behind the end of its last sentence
             continue
-        yield Sentence(start, end if text[stop] != "\n" else stop)
+        mark = text[stop]
+        if mark == "\n":
+            yield start, stop
+        elif (mark == "." and end == stop + 1 and _shortens(text, stop)) or (mark in "!?" and _asks(text, end)):
+            continue
+        else:
+            yield start, end
         start = end
         while start < length and text[start].isspace():
             start += 1
     if start < length:
-        yield Sentence(start, length)
+        yield start, length
 
 
-def _goes_on(text: str, stop: int, end: int) -> bool:
-    """Whether a mark ends an abbreviation only, or what is quoted in a sentence."""
-    if text[stop] == ".":
-        return end == stop + 1 and _is_abbreviation(text, stop)
-    return text[stop] in "!?" and text[end - 1] == "”" and _ATTRIBUTED.match(text, end) is not None
-
-
-def _is_abbreviation(text: str, stop: int) -> bool:
+def _shortens(text: str, stop: int) -> bool:
+    """Whether a stop belongs to an abbreviation or an initial."""
     may_be = text[stop - 2 : stop] in _MAY_BE_SHORT or text[stop - 1 : stop].isupper()
-    return may_be and _ABBREVIATION.search(text[max(0, stop - 6) : stop]) is not None
+    return may_be and _ABBREVIATION.search(text, max(0, stop - 6), stop) is not None
+
+
+def _asks(text: str, end: int) -> bool:
+    """Whether what is asked or shouted in quotes goes on to who does."""
+    return text[end - 1] == "”" and _ATTRIBUTED.match(text, end) is not None

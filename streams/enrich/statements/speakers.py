@@ -76,7 +76,8 @@ def before(text: str, limit: int, cue: int) -> Phrase | None:
     end = _without_auxiliaries(text, limit, cue)
     if end is None or end <= limit:
         return None
-    end = _without_bracket(text, limit, end)
+    if text[end - 1] in ")>":
+        end = _without_bracket(text, limit, end)
     if text[end - 1] == ",":
         return _with_apposition(text, limit, end - 1)
     if text.endswith(" who", limit, end):  # "a witness who said"
@@ -116,15 +117,14 @@ def _scan(text: str, limit: int, end: int) -> int | None:
     """Go back word by word to where the noun phrase begins."""
     start = end
     for _ in range(_MOST_WORDS):
-        space = text.rfind(" ", limit, start - 1)
-        begin = space + 1 if space >= 0 else limit
+        begin = text.rfind(" ", limit, start - 1) + 1 or limit
         word = text[begin:start].rstrip()
-        if word.lower() in _STOPS:
-            if not _joins_names(text, word, begin, start, end):
-                if word.lower() in _RELATIVE and word.lower() != "what":
-                    return None
+        if not word.isalpha():
+            if _parts(text, word, start, end):
                 break
-        elif not word.isalpha() and _parts(text, word, start, end):
+        elif (low := word.lower()) in _STOPS and not _joins_names(text, word, begin, start, end):
+            if low in _RELATIVE and low != "what":
+                return None
             break
         start = begin
         if begin <= limit:
@@ -154,22 +154,28 @@ def _joins_names(text: str, word: str, begin: int, start: int, end: int) -> bool
 
 
 def _is_subject(phrase: str) -> bool:
-    if not phrase.strip():
+    stripped = phrase.strip()
+    if not stripped:
         return False
-    first, _, rest = phrase.strip().partition(" ")
-    last = phrase.rsplit(maxsplit=1)[-1]
-    if first in _NOBODY or last in _UNFINISHED or phrase.strip().lower() in _IT_IS:
+    first, _, rest = stripped.partition(" ")
+    last = stripped.rsplit(maxsplit=1)[-1]
+    low = first.lower()
+    if first in _NOBODY or last in _UNFINISHED or (not rest and low in _NO_SUBJECT):
         return False
-    if first.lower() in PRONOUNS:
+    if low in PRONOUNS:
         return not rest
-    if " who " not in phrase and _VERB.search(phrase):
+    if rest and " who " not in phrase and _VERB.search(phrase):
         return False
     if first[0].isupper() or first in _DETERMINERS or first[0].isdigit():
-        return first.lower() not in _PREPOSITIONS and phrase.lower() not in _ARTICLES
+        return low not in _PREPOSITIONS
+    return first not in _PREPOSITIONS and _is_bare_subject(phrase, first, last)
+
+
+def _is_bare_subject(phrase: str, first: str, last: str) -> bool:
+    """Whether words without article or capital can speak: "police", "pro-government media"."""
     return (
         phrase.count(" ") < _FEW_WORDS
-        and (last[-1] == "s" or last in _COLLECTIVE or last[0].isupper() or not rest)
-        and first not in _PREPOSITIONS
+        and (last[-1] == "s" or last in _COLLECTIVE or last[0].isupper() or " " not in phrase)
         and first[0].isalpha()
         and first != "been"
         and not first.endswith("ed")
@@ -182,9 +188,12 @@ _COLLECTIVE = words(
 _UNFINISHED = words(
     "of in on at for from with by to the a an other latest newly first new two three several many more who"
 )
-_IT_IS = words("it's it’s that's that’s there's there’s he's he’s she's she’s what's what’s")
 _NOBODY = words("Neither neither Nobody nobody None none Nothing nothing Something something Little little")
-_ARTICLES = words("the a an its his her their our my every no")
+_NO_SUBJECT = words(
+    "the a an its his her their our my every no "
+    "it's it’s that's that’s there's there’s he's he’s she's she’s what's what’s"
+)
+"""What is none alone."""
 _PREPOSITIONS = words(
     "in on at for from with by of to under over near during about against into without through according not"
 )
@@ -311,13 +320,14 @@ def named(phrase: str) -> str:
     run = _RUN.search(head) if _may_end_a_name(head) else None
     if run is None:
         return phrase
-    name, titled = _untitled(run[0])
-    if not name or (cut and not (titled or is_person(name))):
+    whole = run[0].split()
+    own = _untitled(whole)
+    if own and len(own) < len(whole):
+        return " ".join(own)
+    if not own or not _are_names(own):
         return phrase
-    leads = run.start() > 0
-    if titled or (is_person(name) and (not leads or head[: run.start()].rstrip()[-1].islower())):
-        return name if titled or not head.lower().startswith("the ") or " " in name else phrase
-    return phrase
+    leads = head[: run.start()].rstrip()
+    return run[0] if not leads or leads[-1].islower() else phrase
 
 
 def _may_end_a_name(head: str) -> bool:
@@ -326,29 +336,28 @@ def _may_end_a_name(head: str) -> bool:
     return not (last.islower() and last.isascii()) or last in _PARTICLES
 
 
-def _untitled(name: str) -> tuple[str, bool]:
-    """Return a name without its titles, and whether it had one."""
-    parts = name.split()
+def _untitled(parts: list[str]) -> list[str]:
+    """Return a name without its titles and what stands before them."""
     for place in range(len(parts), 0, -1):
-        if _is_title(parts[place - 1]):
-            return " ".join(parts[place:]), True
-    return name, False
-
-
-def _is_title(word: str) -> bool:
-    return word in TITLES or ("-" in word and TITLES.issuperset(word.split("-")))
+        part = parts[place - 1]
+        if part in TITLES or ("-" in part and TITLES.issuperset(part.split("-"))):
+            return parts[place:]
+    return parts
 
 
 def is_person(name: str) -> bool:
     """Whether two or three capital words look like a person: none of them names a body or a direction."""
-    parts = name.split()
+    return _are_names(name.split())
+
+
+def _are_names(parts: list[str]) -> bool:
     if not 2 <= len(parts) <= 4 or not parts[-1][0].isupper() or not _NOT_PERSONS.isdisjoint(parts):  # noqa: PLR2004 - given and family name
         return False
     first = parts[0]
     if not first[0].isupper() or first.lower() in _DETERMINERS or first.endswith(("'s", "’s")):
         return False
     for part in parts:
-        if not (part[0].isupper() or part in _PARTICLES) or (part.isupper() and len(part) > 2):  # noqa: PLR2004 - initials
+        if (part.isupper() and len(part) > 2) or not (part[0].isupper() or part in _PARTICLES):  # noqa: PLR2004 - initials
             return False
     return True
 

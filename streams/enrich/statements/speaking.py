@@ -20,10 +20,11 @@ def speaking(text: str, found: Iterable[Found], noted: Annotations, method: str)
     """Return every mention, by the full name, of the speakers who are people and of whom nothing was known."""
     known: tuple[PersonMention | OrganisationMention, ...] = (*noted.people, *noted.organisations)
     names = {each.name for each in known}
+    speakers = dict.fromkeys(each.speaker for each in found if each.speaker)
+    new = [name for name in speakers if name not in names and _has_given_name(name)]
+    if not new:
+        return []
     taken = {place for each in known for place in range(each.start, each.end)}
-    new = dict.fromkeys(
-        each.speaker for each in found if each.speaker and each.speaker not in names and _has_given_name(each.speaker)
-    )
     return [_mention(match, text, method) for name in new for match in _named(text, name) if match.start() not in taken]
 
 
