@@ -91,6 +91,11 @@ def regions(name: str) -> tuple[Region, ...]:
     return _regions().get(fold(name), ())
 
 
+def region_keys() -> Iterable[str]:
+    """Return the folded forms of all names of countries and divisions that stand after cities."""
+    return _regions().keys()
+
+
 def _city(row: str, bearer: str) -> City:
     geonames, name, country, division, latitude, longitude, population, rank = row.split("\t")
     return City(

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LONGEST = 100
 """No place name is longer (GeoNames' own column allows 200, its longest city name has 58); more is cut unread."""
@@ -17,6 +18,7 @@ _SAINTS = re.compile(r"^(?:the |saint |sankt )")
 _SAINT_AS = {"the ": "", "saint ": "st ", "sankt ": "st "}  # The Hague, Saint Petersburg and Sankt Pölten
 
 
+@lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """Return the key of a place name: without case, diacritics, punctuation and article."""
     lower = unicodedata.normalize("NFKD", name[:LONGEST]).casefold()  # twice: a mathematical 𝑨 is no capital before

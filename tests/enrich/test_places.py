@@ -1,6 +1,7 @@
 """Places in a text, case by case; and what holds for any text."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from schemas.article import Dateline
 from streams.enrich import enrich
 from streams.enrich.places.areas import areas, demonyms
 from streams.enrich.places.finder import find
+from streams.enrich.places.guards import Spans
+from streams.enrich.places.words import before, opens, words
 
 CASES = [json.loads(line) for line in (Path(__file__).parent / "cases/places.jsonl").read_text().splitlines()]
 PIECES = (
@@ -58,6 +61,41 @@ def test_spans_of_any_text(text: str) -> None:
     assert all(each.start >= end for each, end in zip(found, ends, strict=False))
     assert all(0 <= each.start < each.end <= len(text) for each in found)
     assert find(text) == found
+
+
+_SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 8)).map(lambda span: (span[0], span[0] + span[1])))
+
+
+@given(_SPANS.map(lambda spans: tuple(sorted(spans))), st.integers(0, 40), st.integers(1, 8))
+def test_spans_that_a_place_touches(spans: tuple[tuple[int, int], ...], start: int, length: int) -> None:
+    """Those that share a character with it, in order, whether they overlap each other or not."""
+    end = start + length
+    assert Spans(spans).touching(start, end) == [span for span in spans if span[0] < end and start < span[1]]
+
+
+_NEIGHBOURS = st.text(st.sampled_from('ab Zé .,-\n\xa0’"*(—1_'), max_size=30)
+
+
+@given(_NEIGHBOURS)
+def test_what_stands_before(text: str) -> None:
+    """Quick looks tell what the patterns tell: the word before a place, and whether a sentence begins there."""
+    word = re.search(r"([^\W\d_]+)[ \xa0\n-]$", text[-24:])
+    assert before(text, len(text)) == (word[1] if word else "")
+    opener = re.compile(r"(?:^|[.!?:;•*]|[\n>—–]|--)[\s\"'“”‘’(\[*-]*$")
+    assert opens(text, len(text)) == (opener.search(text, max(0, len(text) - 6)) is not None)
+
+
+@given(_NEIGHBOURS | st.lists(st.sampled_from(PIECES)).map("".join))
+def test_capitalised_words(text: str) -> None:
+    """Words stand where the columns say; the gap behind each leads to the next one."""
+    found = words(text)
+    assert found.texts == [text[start:end] for start, end in zip(found.starts, found.ends, strict=True)]
+    assert found.gaps == [
+        text[end:start] for end, start in zip(found.ends, [*found.starts[1:], len(text)], strict=False)
+    ]
+    assert len(found.joined) > len(found.texts)
+    assert not found.joined[0]
+    assert not found.joined[-1]
 
 
 def test_the_tables_agree() -> None:

@@ -77,7 +77,7 @@ def _with_places(known: tuple[Place, ...], mentions: Iterable[PlaceMention]) -> 
     for each in mentions:
         key = each.id or each.name
         if key not in listed and key not in added:
-            added[key] = Place.model_construct(name=each.name, rel="about", uri=each.id, geo_json=_point(each))
+            added[key] = made(Place, name=each.name, rel="about", uri=each.id, geo_json=_point(each))
     return (*known, *added.values())
 
 

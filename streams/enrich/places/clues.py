@@ -21,6 +21,9 @@ COMPASS = _words(
     "neighbouring mainland"
 )
 
+BACKING = PLACE_BEFORE | COMPASS
+"""Before a name each of them makes a place of it."""
+
 LEADING = _words(
     "in on at the a an as for from to by with and but or of after before while when since if although though because "
     "despite during under over near across inside outside around between both also yet so then thus now this that these "
@@ -65,6 +68,9 @@ ORGANISATION_AFTER = _words(
 )
 """After a place they make it part of another name; a country before them stays one ("U.S. Steel" does not)."""
 
+FIRMS = _words("post times corp inc ltd co steel airlines airways")
+"""Those of them that make another name of a country too."""
+
 ORGANISATION_OF = _words(
     "bank university college institute museum church archdiocese diocese bishop archbishop duke duchess earl prince princess "
     "countess count baron lord gulf sea bay strait straits battle treaty hospital library school academy port order society "
@@ -76,6 +82,8 @@ DIVISION_AFTER = _words(
     "region province oblast state governorate prefecture district territory krai canton voivodeship"
 )
 """After a name that a city and its region share they mean the region."""
+
+DIVISION_INITIALS = frozenset(initial for word in DIVISION_AFTER for initial in (word[0], word[0].upper()))
 
 COUNTY = _words("county parish township borough island islands oblast province governorate prefecture")
 """Capitalised after a name they make a place of whatever stands there."""

@@ -2,23 +2,25 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
 
 from streams.enrich.gazetteer import City, Region, regions
 from streams.enrich.places import clues
-from streams.enrich.places.areas import area_of
 from streams.enrich.places.candidates import Candidate, candidates
-from streams.enrich.places.guards import Setting, Taken, Trust, lone, surnames, trust
-from streams.enrich.places.senses import Context, Sense, chief, choose
+from streams.enrich.places.guards import Setting, Spans, Taken, Trust, lone, surnames, trust
+from streams.enrich.places.meanings import Name, Sense, name, sense_of, states_of
+from streams.enrich.places.senses import Context, choose
 from streams.enrich.places.towns import names_before, town
-from streams.enrich.places.words import Word, after, words
+from streams.enrich.places.words import after, words
 
 _COMMA = re.compile(r",[ \n]?(?=[^\W\d_a-z])|[ \n]\(")
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][a-z]{1,4}\.|W\. ?Va\.|[A-Z]{2}\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A place found: its span, what it is, and whether it names the place or its people."""
 
     start: int
@@ -34,9 +36,11 @@ _Told = dict[str, tuple[Region, ...]]
 
 @dataclass(slots=True)
 class _Seen:
-    """A candidate with what its surroundings told."""
+    """A name at its place, with what its surroundings told."""
 
-    candidate: Candidate
+    start: int
+    end: int
+    name: Name
     trust: Trust
     within: tuple[Region, ...] = ()
 
@@ -55,55 +59,61 @@ def _seen(text: str, taken: Taken) -> list[_Seen]:
     listed = words(text)
     named = list(candidates(text, listed))
     following = {each.start: each for each in named}
-    seen = list(_listed(text, listed, named, Setting(_people(listed, named), taken), following))
-    covered = frozenset(index for each in named for index in range(each.first, each.last + 1))
-    for name in names_before(text, listed, covered):
-        within, behind = _behind(text, name, following)
-        place = town(text, name, within) if within else None
-        if place:
-            seen.append(_Seen(place, Trust.BACKED, within))
-            seen.extend([_Seen(behind, Trust.BACKED)] if behind else [])
-    return sorted(seen, key=lambda each: each.candidate.start)
+    people = surnames(listed, {each.last for each in named if each.name.wide})
+    setting = Setting(text, listed, people, Spans(taken.people), Spans(taken.organisations))
+    seen = list(_listed(named, setting, following))
+    covered = {index for each in named for index in range(each.first, each.last + 1)}
+    for first, last in names_before(listed, covered):
+        start, end = listed.starts[first], listed.ends[last]
+        within, behind = _behind(text, end, following)
+        if within and (place := town(text, start, end, within)):
+            seen.append(_Seen(start, end, place, Trust.BACKED, within))
+            seen.extend([behind] if behind else [])
+    seen.sort(key=attrgetter("start"))
+    return seen
 
 
-def _people(listed: list[Word], named: list[Candidate]) -> frozenset[str]:
-    return surnames(listed, frozenset(each.last for each in named if each.wide))
-
-
-def _listed(
-    text: str, listed: list[Word], named: list[Candidate], setting: Setting, following: dict[int, Candidate]
-) -> Iterator[_Seen]:
+def _listed(named: list[Candidate], setting: Setting, following: dict[int, Candidate]) -> Iterator[_Seen]:
     """Yield the names of the gazetteer that are believed, with what stands behind them."""
+    text = setting.text
     for each in named:
-        believed = trust(text, listed, each, setting)
+        believed = trust(each, setting)
         if believed is Trust.NONE:
             continue
-        within, behind = _behind(text, each, following)
-        if within or (after(text, each.end).lower() in clues.DIVISION_AFTER):
+        within, behind = ((), None) if each.name.people else _behind(text, each.end, following)
+        if within or _division_follows(text, each.end):
             believed = Trust.BACKED
-        if believed is Trust.BACKED or each.people or not lone(text, each):
-            yield _Seen(each, believed, within)
+        if believed is Trust.BACKED or each.name.people or not lone(text, each):
+            yield _Seen(each.start, each.end, each.name, believed, within)
             if behind:
-                yield _Seen(behind, Trust.BACKED)
+                yield behind
 
 
-def _behind(
-    text: str, found: Candidate, following: dict[int, Candidate]
-) -> tuple[tuple[Region, ...], Candidate | None]:
-    """Return the countries or divisions named after a comma, and the abbreviation as a candidate of its own."""
-    comma = _COMMA.match(text, found.end)
-    if not comma or found.people:
+def _division_follows(text: str, end: int) -> bool:
+    """Say whether "region" or its like follows; most words begin with another letter and are not looked at."""
+    return text[end + 1 : end + 2] in clues.DIVISION_INITIALS and after(text, end).lower() in clues.DIVISION_AFTER
+
+
+def _behind(text: str, end: int, following: dict[int, Candidate]) -> tuple[tuple[Region, ...], _Seen | None]:
+    """Return the countries or divisions named after a comma, and the abbreviation as a name of its own."""
+    if text[end : end + 1] != "," and text[end + 1 : end + 2] != "(":
+        return (), None
+    comma = _COMMA.match(text, end)
+    if not comma:
         return (), None
     other = following.get(comma.end())
-    if other and other.areas:
-        return tuple((area.country, area.division) for area in other.areas if area.country), None
+    if other and other.name.areas:
+        return tuple((area.country, area.division) for area in other.name.areas if area.country), None
     short = _ABBREVIATION.match(text, comma.end())
-    meant = regions(short[0]) if short else ()
-    if not short or not meant:
-        return (), None
-    place = tuple(area for region in meant if (area := area_of(*region)))
-    end = short.end()
-    return meant, Candidate(short.start(), end, short[0], found.last, found.last, place)
+    within, meant = _abbreviated(short[0]) if short else ((), None)
+    return within, _Seen(comma.end(), short.end(), meant, Trust.BACKED) if short and meant else None
+
+
+@lru_cache(maxsize=1024)
+def _abbreviated(surface: str) -> tuple[tuple[Region, ...], Name | None]:
+    """Return what stands abbreviated after a comma ("Ill.", "W. Va."), and the name that it is."""
+    meant = regions(surface)
+    return meant, name(surface, states_of(meant)) if meant else None
 
 
 def _context(seen: list[_Seen], located: City | None) -> Context:
@@ -113,44 +123,43 @@ def _context(seen: list[_Seen], located: City | None) -> Context:
         context.add(located.country, located.division)
         context.homes.add((located.country, located.division))
     for each in seen:
-        candidate = each.candidate
-        if candidate.people:
-            context.add(candidate.people.country, "")
-            context.homes.add((candidate.people.country, ""))
-        elif candidate.areas and (len(candidate.areas) == 1 or not candidate.areas[0].division):
-            area = candidate.areas[0]
-            context.add(area.country, "" if candidate.cities else area.division)  # Washington is no sign of the state
-        for country, division in each.within[:1]:
-            context.add(country, division)
-        for city in candidate.cities:
-            if city.rank == "S" and not candidate.areas:
-                context.add(city.country, "")
-        if home := _home(each):
-            context.homes.add(home)
+        if each.name.people:
+            context.add(each.name.people.place.country, "")
+            context.homes.add((each.name.people.place.country, ""))
+        else:
+            _add(each, context)
     return context
 
 
-def _home(each: _Seen) -> Region | None:
-    """Return where a town lies that is surely named."""
-    city = None if each.candidate.areas else chief(each.candidate.cities)
-    sure = city and (each.trust is Trust.BACKED or city.rank)
-    return (city.country, city.division) if city and sure else None
+def _add(each: _Seen, context: Context) -> None:
+    """Add what a place tells of the text, and a town that is surely named as a home."""
+    areas, cities, town = each.name.areas, each.name.cities, each.name.chief
+    if areas and (len(areas) == 1 or not areas[0].division):
+        area = areas[0]
+        context.add(area.country, "" if cities else area.division)  # Washington is no sign of the state
+    for country, division in each.within[:1]:
+        context.add(country, division)
+    if areas:
+        return
+    for city in cities:
+        if city.rank == "S":
+            context.add(city.country, "")
+    if town and (each.trust is Trust.BACKED or town.rank):
+        context.homes.add((town.country, town.division))
 
 
 def _chosen(seen: list[_Seen], context: Context, told: _Told) -> dict[_Key, Sense]:
     """Decide once for every name and what stands behind it: a text seldom means two places by one name unless it says so."""
-    best: dict[_Key, _Seen] = {}
+    best: dict[_Key, tuple[Name, Trust]] = {}
     for each in seen:
         key = _key(each, told)
         known = best.get(key)
-        if known is None:
-            best[key] = replace(each, within=key[1])
-        else:
-            known.trust = max(known.trust, each.trust)
+        if known is None or each.trust > known[1]:
+            best[key] = (known[0] if known else each.name, each.trust)
     return {
         key: sense
-        for key, each in best.items()
-        if not each.candidate.people and (sense := choose(each.candidate, each.trust, each.within, context))
+        for key, (meant, trust) in best.items()
+        if (sense := meant.people.sense if meant.people else choose(meant, trust, key[1], context))
     }
 
 
@@ -159,25 +168,20 @@ def _told(seen: list[_Seen]) -> _Told:
     told: _Told = {}
     for each in seen:
         if each.within:
-            told.setdefault(each.candidate.key, each.within)
+            told.setdefault(each.name.key, each.within)
     return told
 
 
 def _key(each: _Seen, told: _Told) -> _Key:
-    return each.candidate.key, each.within or told.get(each.candidate.key, ())
+    return each.name.key, each.within or told.get(each.name.key, ())
 
 
 def _found(text: str, each: _Seen, chosen: dict[_Key, Sense], told: _Told) -> Found | None:
-    candidate = each.candidate
-    if candidate.people:
-        return Found(candidate.start, candidate.end, Sense.of_area(candidate.people), demonym=True)
-    sense = _division(text, candidate) or chosen.get(_key(each, told))
-    return Found(candidate.start, candidate.end, sense) if sense else None
+    sense = _division(text, each) or chosen.get(_key(each, told))
+    return Found(each.start, each.end, sense, each.name.people is not None) if sense else None
 
 
-def _division(text: str, candidate: Candidate) -> Sense | None:
+def _division(text: str, each: _Seen) -> Sense | None:
     """Return the region where the text says so ("Kursk region"), if the name is that of one only."""
-    divisions = [area for area in candidate.areas if area.division]
-    if len(divisions) == 1 and after(text, candidate.end).lower() in clues.DIVISION_AFTER:
-        return Sense.of_area(divisions[0])
-    return None
+    division = each.name.division
+    return sense_of(division) if division and _division_follows(text, each.end) else None

@@ -5,14 +5,17 @@ People and organisations that ran before are believed; without them the words al
 
 import gzip
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 
 from streams.enrich.places import clues
 from streams.enrich.places.candidates import Candidate
-from streams.enrich.places.words import Word, before, opens
+from streams.enrich.places.meanings import Name
+from streams.enrich.places.words import Words, before, opens
 
 _SAINTS = re.compile(r"['’]s? [A-Z]")
 """Behind a saint it is a square or a church that is called after him: "St. Peter's Square"."""
@@ -37,26 +40,47 @@ class Taken:
     organisations: tuple[tuple[int, int], ...] = ()
 
 
+class Spans:
+    """Spans of a text, to be asked which of them a place touches: in the time of a few, however many there are."""
+
+    def __init__(self, spans: tuple[tuple[int, int], ...]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [start for start, _ in self._spans]
+        self._reach = list(accumulate((end for _, end in self._spans), max))
+        self._ground = bytearray(self._reach[-1] if spans else 0)
+        for start, end in spans:
+            self._ground[start:end] = b"x" * (end - start)
+
+    def touching(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the spans that share a character with a place."""
+        if self._ground.find(b"x", start, end) < 0:  # nearly always
+            return []
+        near = self._spans[bisect_right(self._reach, start) : bisect_left(self._starts, end)]
+        return [each for each in near if each[1] > start]
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the whole text tells: surnames of people named in full, and who was found before."""
+    """What the whole text tells: its capitalised words, surnames of people named in full, and who was found before."""
 
+    text: str
+    words: Words
     surnames: frozenset[str]
-    taken: Taken
+    people: Spans
+    organisations: Spans
 
 
-def surnames(words: list[Word], places: frozenset[int]) -> frozenset[str]:
+def surnames(words: Words, places: set[int]) -> frozenset[str]:
     """Return the last words of full names: after a title, or after a given name that is no place here."""
+    keys, joined = words.keys, words.joined
     found: set[str] = set()
-    for index in range(1, len(words)):
-        word, previous = words[index], words[index - 1]
-        if not word.joined:
+    for index, key in enumerate(keys):
+        if not joined[index] or joined[index + 1]:
             continue
-        titled = previous.key in clues.TITLES and (index < 2 or previous.key not in ("general", "st", "saint"))  # noqa: PLR2004
-        ends = index + 1 == len(words) or not words[index + 1].joined
-        named = previous.key in given_names() and index - 1 not in places and previous.key not in clues.LEADING
-        if (titled and ends) or (named and ends):
-            found.add(word.key)
+        previous = keys[index - 1]
+        titled = previous in clues.TITLES and (index < 2 or previous not in ("general", "st", "saint"))  # noqa: PLR2004
+        if titled or (previous in given_names() and index - 1 not in places and previous not in clues.LEADING):
+            found.add(key)
     return frozenset(found)
 
 
@@ -67,18 +91,17 @@ def given_names() -> frozenset[str]:
     return frozenset(gzip.decompress(data).decode().split())
 
 
-def trust(text: str, words: list[Word], found: Candidate, setting: Setting) -> Trust:
+def trust(found: Candidate, setting: Setting) -> Trust:
     """Say how far a candidate is to be believed."""
-    if _taken(found, setting) or (found.key.startswith("st ") and _SAINTS.match(text, found.end)):
+    start, end, first, last, name = found
+    text, words = setting.text, setting.words
+    if _taken(found, setting) or (name.key.startswith("st ") and _SAINTS.match(text, end)):
         return Trust.NONE
-    previous = words[found.first - 1] if found.first and words[found.first].joined else None
-    following = words[found.last + 1] if found.last + 1 < len(words) and words[found.last + 1].joined else None
-    if previous and text[previous.end : previous.end + 1] == "-":
-        previous = None
-    led = _led(text, found, previous, wide=found.wide)
-    if led is Trust.NONE or not _followed(text, found, following, wide=found.wide):
+    previous = words.keys[first - 1] if words.joined[first] and text[words.ends[first - 1]] != "-" else None
+    led = _led(text, start, name, previous)
+    if led is Trust.NONE or (words.joined[last + 1] and not _followed(setting, found)):
         return Trust.NONE
-    if found.key in setting.surnames and led is not Trust.BACKED and not found.people:
+    if name.key in setting.surnames and led is not Trust.BACKED and not name.people:
         return Trust.NONE
     return led
 
@@ -88,31 +111,28 @@ def _taken(found: Candidate, setting: Setting) -> bool:
 
     A whole name that is a country, state or county in the gazetteer is that.
     """
-    for start, end in setting.taken.people:
-        if start < found.end and found.start < end:
-            return not (found.wide and start == found.start and end > found.end)
+    people = setting.people.touching(found.start, found.end)
+    if people:
+        start, end = people[0]
+        return not (found.name.wide and start == found.start and end > found.end)
     return any(
-        start < found.end
-        and found.start < end
-        and not (start == found.start and (end > found.end or (end == found.end and found.areas)))
-        for start, end in setting.taken.organisations
+        not (start == found.start and (end > found.end or (end == found.end and found.name.areas)))
+        for start, end in setting.organisations.touching(found.start, found.end)
     )
 
 
-def _led(text: str, found: Candidate, previous: Word | None, *, wide: bool) -> Trust:
+def _led(text: str, start: int, name: Name, previous: str | None) -> Trust:
     """Judge by what stands before: another capitalised word, or a small one."""
-    if previous and previous.key not in clues.LEADING and not opens(text, found.start):
-        if found.people:
+    if previous is not None and previous not in clues.LEADING and not opens(text, start):
+        if name.people:
             return Trust.ALONE
-        if previous.key in clues.TITLES or previous.key in given_names():
+        if previous in clues.TITLES or previous in given_names():
             return Trust.NONE
-        return Trust.ALONE if wide and previous.key not in clues.ORGANISATION_OF else Trust.NONE
-    small = before(text, found.start)
-    if small == "of" and _of_organisation(text, found.start):
+        return Trust.ALONE if name.wide and previous not in clues.ORGANISATION_OF else Trust.NONE
+    small = before(text, start)
+    if small == "of" and _of_organisation(text, start):
         return Trust.NONE
-    if small.lower() in clues.PLACE_BEFORE or small.lower() in clues.COMPASS:
-        return Trust.BACKED
-    return Trust.ALONE
+    return Trust.BACKED if small.lower() in clues.BACKING else Trust.ALONE
 
 
 def _of_organisation(text: str, start: int) -> bool:
@@ -120,33 +140,25 @@ def _of_organisation(text: str, start: int) -> bool:
     return head[:1].isupper() and head.lower() in clues.ORGANISATION_OF
 
 
-def _followed(text: str, found: Candidate, following: Word | None, *, wide: bool) -> bool:
+def _followed(setting: Setting, found: Candidate) -> bool:
     """Judge by the capitalised word that follows at once."""
-    if following is None or text[found.end : found.end + 1] in "-\n" or found.people:
+    text, name, word = setting.text, found.name, setting.words.keys[found.last + 1]
+    if text[found.end : found.end + 1] in "-\n" or name.people:
         return True
-    if text[found.start : found.end].isupper() and not following.text.isupper():
+    if text[found.start : found.end].isupper() and not setting.words.texts[found.last + 1].isupper():
         return True  # WASHINGTON Barack Obama: the dateline has lost its dash
-    if following.key in clues.OFFICES or following.key in clues.COUNTY:
+    if word in clues.OFFICES or word in clues.COUNTY:
         return True
-    if following.key in clues.ORGANISATION_AFTER:
-        return wide and following.key not in (
-            "post",
-            "times",
-            "corp",
-            "inc",
-            "ltd",
-            "co",
-            "steel",
-            "airlines",
-            "airways",
-        )
-    if found.key in given_names() or not wide:
-        return following.key in clues.TITLES
+    if word in clues.ORGANISATION_AFTER:
+        return name.wide and word not in clues.FIRMS
+    if name.key in given_names() or not name.wide:
+        return word in clues.TITLES
     return True
 
 
 def lone(text: str, found: Candidate) -> bool:
     """Say whether the capital may be owed to the sentence only, and the word be a common one."""
-    if text[found.start : found.end].isupper() and len(found.key) <= INITIALS:
+    key = found.name.key
+    if text[found.start : found.end].isupper() and len(key) <= INITIALS:
         return False  # U.S., UAE
-    return found.key in clues.COMMON or (opens(text, found.start) and f" {found.key} " in text)
+    return key in clues.COMMON or (opens(text, found.start) and f" {key} " in text)
