@@ -5,6 +5,7 @@ received, which is a guess; `dateAnchor` says which. Never from the day of proce
 """
 
 import re
+from functools import lru_cache
 
 from schemas.annotations import DateMention, IsoRange
 from schemas.article import Article
@@ -47,7 +48,6 @@ def _order(*languages: str | None) -> DayOrder | None:
 
 
 def _mention(found: Found, text: str) -> DateMention:
-    days = iso_range(found.value)
     return made(
         DateMention,
         start=found.start,
@@ -56,6 +56,12 @@ def _mention(found: Found, text: str) -> DateMention:
         relevance=relevance(found.start, len(text)),
         method=METHOD,
         value=found.value,
-        iso=made(IsoRange, from_=days[0], to=days[1]) if days else None,
+        iso=_iso(found.value),
         kind=found.kind,
     )
+
+
+@lru_cache(maxsize=4096)
+def _iso(value: str) -> IsoRange | None:
+    days = iso_range(value)
+    return made(IsoRange, from_=days[0], to=days[1]) if days else None

@@ -5,7 +5,7 @@ Extents are those of TimeML (ISO 24617-1; TimeML annotation guidelines 1.2.1, §
 """
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from streams.enrich.numerals import NUMBER
 
@@ -61,14 +61,15 @@ _HOLIDAY = (
 )
 
 
-class Rule(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)  # told apart by being it: a pattern is dear to compare
+class Rule:
     """One way to write a time: its name, by which `values.RESOLVERS` reads it, what tells that it may fit, its pattern."""
 
     name: str
     opens: tuple[str, ...]
     """With what it begins: words, kinds of words and numbers by their digits (`cues.KINDS`)."""
     needs: tuple[str, ...]
-    """Kinds of words (`cues.KINDS`, `cues.FIGURES`) that all stand in it or right behind it; "a|b" is one of both."""
+    """Kinds of words (`cues.KINDS`) and numbers that all stand in it or right behind it; "a|b" is one of both."""
     pattern: re.Pattern[str]
     """Of text in lower case, with straight apostrophes."""
 

@@ -81,7 +81,6 @@ def _days(anchor: date, year: int, month: int, day: int) -> int:
     return (date(year, month, min(day, monthrange(year, month)[1])) - anchor).days
 
 
-@lru_cache(maxsize=8192)
 def iso_range(value: str) -> tuple[str, str] | None:
     """Return first and last day (ISO 8601) of a TIMEX3 value that the calendar knows, else None.
 

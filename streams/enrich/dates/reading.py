@@ -1,12 +1,11 @@
 """How the words of an expression are read: numbers, names of months and days, and the context that values need."""
 
 import re
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from streams.enrich.dates.direction import direction
 from streams.enrich.dates.moments import FIRST, LAST, MONTHS, WEEKDAYS, Anchor, Direction
 from streams.enrich.numerals import number
-from streams.enrich.scan import Scan
 
 Kind = Literal["date", "time", "duration", "set"]
 DayOrder = Literal["day first", "month first"]
@@ -21,18 +20,12 @@ class Value(NamedTuple):
 
 
 class Context(NamedTuple):
-    """What an expression is read against: its groups, the anchor, the text in lower case and its words, where in it it begins, and the order of day and month."""
+    """What an expression is read against: its groups, the anchor, where it lies if it may lie on both sides, the order of day and month."""
 
-    groups: dict[str, str | None]
+    groups: Mapping[str, str | None]
     anchor: Anchor
-    scan: Scan
-    start: int
+    direction: Direction
     order: DayOrder | None = None
-
-    @property
-    def direction(self) -> Direction:
-        """Whether the words before it look ahead; most values do not depend on it."""
-        return direction(self.scan, self.start)
 
     def get(self, name: str) -> str:
         """Return what a group matched in lower case, empty when nothing."""

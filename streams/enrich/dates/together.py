@@ -30,12 +30,14 @@ def together(text: str, every: list[Found]) -> list[Found]:
     """Return the expressions of a text with what their neighbours tell: a clock its day, a month its year."""
     for index in range(len(every) - 2, -1, -1):
         first, second = every[index], every[index + 1]
-        between = text[first.end : second.start] if second.start - first.end < _LENGTH else "\n"
+        if second.start - first.end >= _LENGTH:
+            continue
+        between = text[first.end : second.start]
         if first.rule == "clock" and _tells_day(between, second):
             every[index] = first._replace(value=second.value[:_LENGTH] + first.value[_LENGTH:])
-        elif _IN.fullmatch(between) and second.rule in _IN_YEAR and _of_year(first):
+        elif second.rule in _IN_YEAR and _of_year(first) and _IN.fullmatch(between):
             every[index + 1] = _in_year(text, second, first)
-        elif _CLOSE.fullmatch(between) and first.rule in _IN_YEAR and _of_year(second):
+        elif first.rule in _IN_YEAR and _of_year(second) and _CLOSE.fullmatch(between):
             every[index] = _in_year(text, first, second)
     return every
 

@@ -5,9 +5,13 @@ beside it speak of what will be.
 """
 
 from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
 
 from streams.enrich.dates import calendar, durations, shifts
-from streams.enrich.dates.reading import Context, Value
+from streams.enrich.dates.grammar import Rule
+from streams.enrich.dates.moments import Anchor
+from streams.enrich.dates.reading import Context, DayOrder, Value
 
 RESOLVERS: dict[str, Callable[[Context], Value | None]] = {
     "iso": calendar.iso_day, "slashed": calendar.slashed, "clock": shifts.clock, "weekday_date": calendar.full_date, "date": calendar.full_date, "month": calendar.month_of,
@@ -19,3 +23,17 @@ RESOLVERS: dict[str, Callable[[Context], Value | None]] = {
     "short_year": calendar.short_year, "reference": shifts.reference,
 }  # fmt: skip
 """Name of a rule → what computes its value; None says that these words are no time after all."""
+
+
+@lru_cache(maxsize=4096)
+def values(
+    rule: Rule, groups: tuple[str | None, ...], day: date, order: DayOrder | None
+) -> tuple[Value | None, Value | None]:
+    """Return what the groups of a rule mean from a day, if they lie in the past and if they lie ahead; mostly that is the same.
+
+    None says that the words are no time after all. The news of a day says "Monday", "last week" and "2024" again and
+    again: of 13,344 times in the wire of 1987 71 % had been read before.
+    """
+    resolve, anchor = RESOLVERS[rule.name], Anchor(day)
+    said = dict(zip(rule.pattern.groupindex, groups, strict=True))
+    return resolve(Context(said, anchor, "past", order)), resolve(Context(said, anchor, "future", order))
