@@ -10,7 +10,7 @@ from streams.errors import TooLargeError
 from streams.parse.xml_tree import Element, all_text, markup_of
 from streams.text.markup import BREAKS, HEADINGS, INLINE, MAX_TAGS, SILENT, read_paragraphs
 from streams.text.paragraphs import Paragraph
-from streams.text.spaces import squeeze, visible
+from streams.text.spaces import squeeze_visible
 from streams.text.words import words
 
 _CONTAINERS = words("block div section article blockquote body html ul ol center main")
@@ -44,7 +44,7 @@ def _inside(container: Element) -> Iterator[Paragraph]:
             yield from _read(written)
         if not is_line:
             yield from _inside(child)
-        elif text := squeeze(visible(all_text(child))):
+        elif text := squeeze_visible(all_text(child)):
             yield Paragraph("crosshead" if name in HEADINGS else "body", text)
     yield from _read(written)
 

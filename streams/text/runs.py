@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from streams.text.paragraphs import Element, Mark
-from streams.text.spaces import squeeze, visible
+from streams.text.spaces import squeeze, squeeze_visible, visible
 
 MAX_MARKS = 100
 """Marks of one paragraph, or of one row of a table; what is marked beyond them is text like any other."""
@@ -136,7 +136,7 @@ def _spaces(piece: str, *, after_space: bool) -> str:
 
 def _plain(text: str) -> str:
     """Resolve character references and squeeze the spaces."""
-    return squeeze(visible(_resolved(text)))
+    return squeeze_visible(_resolved(text))
 
 
 def _resolved(text: str) -> str:

@@ -18,6 +18,9 @@ _EXTRAORDINARY = re.compile(
     "[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u1680\u2000-\u200b\u2028\u2029\u202d-\u202f\u205f\u2060\u3000\ufeff]"
 )
 
+_PRINTABLE_ASCII = bytes(range(0x20, 0x7F))
+_LONG = 100  # characters from which on it pays to look at bytes
+
 _C0 = bytes({*range(9), *range(0x0E, 0x20), 0x7F})
 _NO_CONTROLS = bytes(set(range(256)) - set(_C0))
 _UNSEEN = re.compile("[\x80-\x84\x86-\x9f\u200b\u2060\ufeff\u00ad\u202d\u202e]")  # what else `visible` takes out
@@ -32,12 +35,13 @@ def controls(text: str) -> list[str]:
     return CONTROLS.findall(text)
 
 
-def is_ordinary(text: str) -> bool:
+def is_ordinary(text: str, data: bytes | None = None) -> bool:
     """Whether a text has no control and no invisible character, and no white space but spaces and ends of lines.
 
     Most texts are so. To know it of a whole text takes a fifth of the time that a look at each of its lines takes.
+    `data` is the text in UTF-8, where the caller has it.
     """
-    rest = text.encode("utf-8", "surrogatepass").translate(None, _PRINTABLE)
+    rest = (text.encode("utf-8", "surrogatepass") if data is None else data).translate(None, _PRINTABLE)
     return not rest or _EXTRAORDINARY.search(rest.decode("utf-8", "surrogatepass")) is None
 
 
@@ -49,14 +53,29 @@ def squeeze_ordinary(line: str) -> str:
 def squeeze(text: str) -> str:
     """Return the text on one line, each run of white space (hard spaces too) as one space, nothing at the ends."""
     text = text.strip()
-    if text.isprintable():  # so it has no control or invisible character, and no white space but the space
+    if _is_printable(text):  # so it has no control or invisible character, and no white space but the space
         return " ".join(text.split()) if "  " in text else text
     return " ".join(_INVISIBLE.sub("", text).split())
 
 
+def squeeze_visible(text: str) -> str:
+    """Return `squeeze(visible(text))`; most lines are printable, which is asked once for both."""
+    text = text.strip()
+    if text.isprintable():
+        return " ".join(text.split()) if "  " in text else text
+    return squeeze(visible(text))
+
+
+def _is_printable(text: str) -> bool:
+    """Whether `text.isprintable()`: of a paragraph in ASCII in half of its time."""
+    if len(text) < _LONG or not text.isascii():
+        return text.isprintable()
+    return not text.encode().translate(None, _PRINTABLE_ASCII)
+
+
 def visible(text: str) -> str:
     """Return the text without invisible and control characters, its spacing untouched."""
-    if text.isprintable():  # so it has none of them; to find that out takes a fifth of the time
+    if _is_printable(text):  # so it has none of them; to find that out takes a fifth of the time
         return text
     text = text.encode("utf-8", "surrogatepass").translate(None, _C0).decode("utf-8", "surrogatepass")
     return text if text.isascii() else _UNSEEN.sub("", text)

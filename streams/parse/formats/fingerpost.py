@@ -7,7 +7,7 @@ definitions and fixtures that a newspaper publishes of its feeds; Fingerpost pub
 from schemas.ninjs import AltId, Organisation, Subject, Symbol, Text
 from streams.errors import ParseError
 from streams.parse.datelines import stated_dateline
-from streams.parse.draft import Block, Draft, Hints
+from streams.parse.draft import Draft, Hints
 from streams.parse.embargo import set_embargo
 from streams.parse.json_items import read_document
 from streams.parse.look import Look
@@ -84,7 +84,7 @@ def _read_texts(item: Properties, draft: Draft) -> None:
     body = item.get("body_text", "body_html", "bodyText")
     if isinstance(body, str):
         read = read_paragraphs if is_markup(body) else split_paragraphs
-        draft.blocks = [Block(*paragraph) for paragraph in read(body)]
+        draft.blocks = read(body)
 
 
 def _read_codes(item: Properties, draft: Draft) -> None:

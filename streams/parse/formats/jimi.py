@@ -12,7 +12,7 @@ from urllib.parse import quote
 from schemas.ninjs import AltId, Association, Genre, InfoSource, Place, Rendition, Subject, Text, Thing
 from streams.errors import ParseError
 from streams.parse.dates import has_zone
-from streams.parse.draft import Block, Draft, Hints
+from streams.parse.draft import Draft, Hints
 from streams.parse.look import Look
 from streams.parse.names import byline
 from streams.parse.times import time_said
@@ -105,7 +105,7 @@ def _read_texts(item: Element, draft: Draft) -> None:
         draft.other_headlines = [Text(role="headline2", value=other)]
     said = find_text(item, "Byline") or ""
     draft.by = byline(said) or said or None
-    draft.blocks = [Block(*paragraph) for paragraph in read_paragraphs(item.findtext("ContentText") or "")]
+    draft.blocks = read_paragraphs(item.findtext("ContentText") or "")
     draft.descriptions = [
         Text(role="caption", value=text)
         for name in ("EnglishCaption", "FrenchCaption")

@@ -7,7 +7,7 @@ wherever the subscriber is. A flash has no headline: its first paragraph is what
 from schemas.article import Note
 from schemas.ninjs import AltId, Association, Genre, InfoSource, Organisation, Place, Subject, Symbol
 from streams.errors import ParseError
-from streams.parse.draft import Block, Draft, Hints
+from streams.parse.draft import Draft, Hints
 from streams.parse.identity import is_uri
 from streams.parse.look import Look
 from streams.parse.names import byline
@@ -68,7 +68,7 @@ def _flag(root: Element, name: str) -> bool:
 def _read_texts(root: Element, draft: Draft) -> None:
     draft.slugline = find_text(root, "strapline")
     draft.title = find_text(root, "subtitle")
-    draft.blocks = [Block(*paragraph) for paragraph in read_paragraphs(root.findtext("content") or "")]
+    draft.blocks = read_paragraphs(root.findtext("content") or "")
     draft.headline = find_text(root, "headline")
     if draft.headline is None and draft.blocks:
         draft.headline = draft.blocks[0].text

@@ -79,7 +79,7 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     _read_above(text[: found.start()], draft)
     _read_dateline(found, draft)
     stands_alone = text.startswith("\n", found.end())
-    blocks = [Block(*paragraph) for paragraph in split_paragraphs(text[found.end() :], is_heading)]
+    blocks = split_paragraphs(text[found.end() :], is_heading)
     draft.blocks = _without_points(blocks, draft) if stands_alone else blocks
     read_release(draft)
     return [draft]

@@ -6,7 +6,7 @@ from schemas.article import Note
 from schemas.ninjs import AltId, InfoSource, Text
 from streams.errors import ParseError
 from streams.parse.datelines import stated_dateline
-from streams.parse.draft import Block, Draft
+from streams.parse.draft import Draft
 from streams.parse.embargo import set_embargo
 from streams.parse.formats.dpajson.categories import read_categories
 from streams.parse.formats.dpajson.media import read_media
@@ -63,12 +63,8 @@ def _read_texts(item: Properties, draft: Draft) -> None:
     draft.by = _byline(item.text("byline"))
     if said := item.text("dateline"):
         draft.dateline = stated_dateline(said)
-    draft.blocks = [
-        Block(*paragraph)
-        for name in _BODY
-        if isinstance(html := item.get(name), str)
-        for paragraph in read_paragraphs(html)
-    ]
+    bodies = (html for name in _BODY if isinstance(html := item.get(name), str))
+    draft.blocks = [paragraph for html in bodies for paragraph in read_paragraphs(html)]
 
 
 def _byline(said: str | None) -> str | None:

@@ -130,8 +130,8 @@ def _blocks(piece: Piece | None, draft: Draft) -> list[Block]:
     if is_markup(piece.value):
         if piece.kind == "text":
             draft.warn("a text that is declared as plain has markup; read as HTML")
-        return [Block(*paragraph) for paragraph in read_paragraphs(piece.value)]
-    blocks = [Block(*paragraph) for paragraph in split_paragraphs(piece.value)]
+        return read_paragraphs(piece.value)
+    blocks = split_paragraphs(piece.value)
     if piece.kind == "text" or "&" not in piece.value:
         return blocks
     return [Block(each.role, text) for each in blocks if (text := _line(Piece(each.text, "html")))]

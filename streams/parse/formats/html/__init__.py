@@ -107,7 +107,7 @@ def _read_body(tree: HtmlElement, meta: Meta, draft: Draft) -> None:
     """Take the text of the page, unless what it tells search engines has far more of the same article."""
     told = draft.blocks
     base = web_address(draft.guid) or meta.canonical
-    shown = [Block(*paragraph) for paragraph in read_text(tree, base)]
+    shown = read_text(tree, base)
     shown = without_furniture(shown, said_by(draft, meta.titles, captions(tree)))
     shown = [_without_nowhere(block) for block in shown]
     told_text = "\n".join(block.text for block in told)

@@ -6,7 +6,7 @@ from typing import Any
 from schemas.article import Dateline
 from schemas.ninjs import Genre, Subject, Text
 from streams.errors import ParseError
-from streams.parse.draft import Block, Draft
+from streams.parse.draft import Draft
 from streams.parse.strict_json import read_json
 from streams.text.paragraphs import split_paragraphs
 from streams.text.spaces import squeeze
@@ -54,7 +54,7 @@ def read_form(draft: Draft) -> bool:
     for name, fill in _FIELDS.items():
         if fields.get(name):
             fill(draft, fields[name])
-    draft.blocks = [Block(*paragraph) for paragraph in split_paragraphs(fields["Body"])]
+    draft.blocks = split_paragraphs(fields["Body"])
     return True
 
 

@@ -42,11 +42,11 @@ def _blocks(part: Message, draft: Draft, hints: Hints) -> list[Block]:
     if "\x00" in read.text:
         raise ParseError("a NUL character in the text of a message")
     if part.get_content_type() == "text/html":
-        return [Block(*paragraph) for paragraph in read_paragraphs(read.text)]
+        return read_paragraphs(read.text)
     text = visible(read.text)
     if part.get_param("format") == "flowed":
         text = flowed(text, deletes_space=part.get_param("delsp") == "yes")
-    return [Block(*paragraph) for paragraph in split_paragraphs(text, _begins_something)]
+    return split_paragraphs(text, _begins_something)
 
 
 def content_of(part: Message) -> bytes:

@@ -43,7 +43,7 @@ def read_text(part: Part, draft: Draft) -> list[Block]:
     if nitf is not None:
         return _read_nitf(nitf, draft)
     if len(data):
-        return [Block(*paragraph) for paragraph in paragraphs_of(data)]
+        return paragraphs_of(data)
     return _read_words(_decoded(data, draft), draft)
 
 
@@ -56,8 +56,8 @@ def _read_words(text: str, draft: Draft) -> list[Block]:
         except ParseError as error:
             draft.warn(f"the text is NITF that can't be read as such ({error}); read as markup")
     if is_markup(text):
-        return [Block(*paragraph) for paragraph in read_paragraphs(text)]
-    return [Block(*paragraph) for paragraph in split_paragraphs(textwrap.dedent(text.strip("\r\n")))]
+        return read_paragraphs(text)
+    return split_paragraphs(textwrap.dedent(text.strip("\r\n")))
 
 
 def _decoded(data: Element, draft: Draft) -> str:

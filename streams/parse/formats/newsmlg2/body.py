@@ -50,7 +50,7 @@ def _first_text(item: Item, content: Section) -> list[Block]:
             return found
     for each in content.all("inlineData"):
         if local(item.schemes.code_of(each, "rendition")) in _TEXTS and (text := _data_text(item.draft, each)):
-            return [Block(*paragraph) for paragraph in text]
+            return text
     return []
 
 
@@ -63,7 +63,7 @@ def _xml_text(draft: Draft, root: Element) -> list[Block]:
         draft.headline = draft.headline or find_text(root, "head/title")
     elif body is None:
         draft.warn(f"the content is XML of another kind, which is not read: <{kind[:40]}>")
-    return [Block(*paragraph) for paragraph in _paragraphs(draft, body)] if body is not None else []
+    return _paragraphs(draft, body) if body is not None else []
 
 
 def _nitf_text(draft: Draft, nitf: Element) -> list[Block]:

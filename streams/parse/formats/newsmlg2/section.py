@@ -13,9 +13,8 @@ class Section:
 
     def __init__(self, element: Element | None) -> None:
         self._children: dict[str, list[Element]] = {}
-        for child in () if element is None else element:
-            if isinstance(tag := child.tag, str):
-                self._children.setdefault(tag.lower(), []).append(child)
+        for child in () if element is None else element[:]:
+            self._children.setdefault(str(child.tag).lower(), []).append(child)
 
     def all(self, name: str) -> list[Element]:
         """Return the children of that name, in their order."""

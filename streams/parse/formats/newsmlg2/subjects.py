@@ -14,6 +14,7 @@ from streams.parse.formats.newsmlg2.codes import Schemes, local
 from streams.parse.formats.newsmlg2.concepts import Concept, Concepts, Facts
 from streams.parse.formats.newsmlg2.item import Item
 from streams.parse.xml_tree import Element, find_all
+from streams.text.spaces import squeeze
 
 MAX_SUBJECTS = 500
 """Subjects of one item with all that they bring along; the busiest of 144 sampled files has 104."""
@@ -99,11 +100,12 @@ def _take(item: Item, named: _Named, seen: set[tuple[str, str]]) -> list[_Named]
     element, rel, above = named
     said = tuple(element.items())
     names, others = _parted(element)
-    name = item.concepts.name_of(names) if names else None
-    if rel is None and above is None and item.concepts.is_plain:
-        facts, nature, thing, subject = _familiar.get((said, name)) or _remember(said, name)
+    if rel is None and above is None and item.concepts.is_plain and len(names) == 1 and not len(names[0]):
+        text = names[0].text
+        facts, nature, thing, subject = _familiar.get((said, text)) or _remember(said, text)
     else:
-        facts, nature, thing, subject = _read(item.concepts, said, name, (rel, above, str(element.tag)))
+        place = rel, above, str(element.tag)
+        facts, nature, thing, subject = _read(item.concepts, said, item.concepts.name_of(names), place)
     if thing and thing not in seen:
         seen.add(thing)
         if subject is None:
@@ -128,13 +130,13 @@ def _parted(element: Element) -> tuple[list[Element], list[Element]]:
     return names, others
 
 
-def _remember(said: _Said, name: str | None) -> _Read:
-    """Read a subject by what it says itself, and keep it unless it is long."""
-    found = _read(_PLAIN, said, name, _ALONE)
-    if len(name or "") + sum(len(value) for _, value in said) < _SHORT:
+def _remember(said: _Said, text: str | None) -> _Read:
+    """Read a subject by its attributes and the text of its name, and keep it unless it is long."""
+    found = _read(_PLAIN, said, squeeze(text or "") or None, _ALONE)
+    if len(text or "") + sum(len(value) for _, value in said) < _SHORT:
         if len(_familiar) >= _MOST:
             _familiar.clear()
-        _familiar[said, name] = found
+        _familiar[said, text] = found
     return found
 
 

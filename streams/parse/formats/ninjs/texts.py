@@ -112,11 +112,11 @@ def _read_body(item: Properties, draft: Draft) -> None:
     if best.kind == "nitf":
         read_embedded(best.value, draft)
     elif best.kind == "html":
-        draft.blocks = [Block(*paragraph) for paragraph in read_paragraphs(without_figures(best.value))]
+        draft.blocks = read_paragraphs(without_figures(best.value))
     else:
         if best.kind == "other":
             draft.warn("the body is in a format that is not known here; read as plain text")
-        draft.blocks = [Block(*paragraph) for paragraph in split_paragraphs(best.value)]
+        draft.blocks = split_paragraphs(best.value)
 
 
 def _without_headline(blocks: list[Block], headline: str | None) -> list[Block]:

@@ -28,7 +28,7 @@ def read_content(content: Element, draft: Draft) -> list[Block]:
 def _blocks(content: Element) -> Iterator[Block]:
     """Yield the paragraphs; what is preformatted is read line by line, all else as markup."""
     if next(content.iter("pre"), None) is None:
-        yield from (Block(*paragraph) for paragraph in paragraphs_of(content))
+        yield from paragraphs_of(content)
         return
     yield from _around_preformatted(content)
 
@@ -36,7 +36,7 @@ def _blocks(content: Element) -> Iterator[Block]:
 def _around_preformatted(content: Element) -> Iterator[Block]:
     """Walk the branches that hold preformatted text; depth is limited by the reader of XML."""
     if content.text and content.text.strip():
-        yield from (Block(*paragraph) for paragraph in read_paragraphs(_escaped(content.text)))
+        yield from read_paragraphs(_escaped(content.text))
     for child in list(content):
         tail, child.tail = child.tail, None
         if str(child.tag) == "pre":
@@ -46,9 +46,9 @@ def _around_preformatted(content: Element) -> Iterator[Block]:
         else:
             wrapper = child.makeelement("div")
             wrapper.append(child)
-            yield from (Block(*paragraph) for paragraph in paragraphs_of(wrapper))
+            yield from paragraphs_of(wrapper)
         if tail and tail.strip():
-            yield from (Block(*paragraph) for paragraph in read_paragraphs(_escaped(tail)))
+            yield from read_paragraphs(_escaped(tail))
 
 
 def _escaped(text: str) -> str:

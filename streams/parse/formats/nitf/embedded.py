@@ -3,7 +3,7 @@
 import re
 
 from streams.errors import ParseError
-from streams.parse.draft import Block, Draft
+from streams.parse.draft import Draft
 from streams.parse.formats.nitf.body import read_body
 from streams.parse.formats.nitf.content import read_content
 from streams.parse.xml_tree import read_xml
@@ -28,7 +28,7 @@ def read_embedded(markup: str, draft: Draft) -> None:
         if _DOCUMENT.match(markup):
             draft.warn(f"the NITF of the body is broken, and was read as HTML: {error}")
         found = _CONTENT.search(markup)
-        inner.blocks = [Block(*paragraph) for paragraph in read_paragraphs(found[1] if found else markup)]
+        inner.blocks = read_paragraphs(found[1] if found else markup)
     draft.blocks = inner.blocks
     draft.by = draft.by or inner.by
     draft.dateline = draft.dateline or inner.dateline

@@ -70,7 +70,7 @@ def read_preformatted(text: str) -> Iterator[Block]:
     width = max((len(line.rstrip()) for line in lines), default=0)
     for section in _sections(lines):
         if _is_prose(section, width):
-            yield from (Block(*paragraph) for paragraph in split_paragraphs("\n".join(section)))
+            yield from split_paragraphs("\n".join(section))
         elif len(section) == 1:
             yield Block("body", squeeze(section[0]))
         else:

@@ -93,7 +93,7 @@ def _body(text: Any) -> list[Block]:
     if not isinstance(text, str):
         return []
     read = read_paragraphs if is_markup(text) else split_paragraphs
-    return [Block(*paragraph) for paragraph in read(text)]
+    return read(text)
 
 
 def _live(value: dict[str, Any], graph: Graph) -> list[Block]:

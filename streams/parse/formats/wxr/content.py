@@ -6,7 +6,7 @@ from lxml import etree, html
 
 from schemas.ninjs import Association, Rendition, Text
 from streams.errors import TooLargeError
-from streams.parse.draft import Block, Draft
+from streams.parse.draft import Draft
 from streams.parse.formats.html.addresses import web_address
 from streams.parse.formats.html.page import beginning_of, read_tree
 from streams.parse.formats.html.pictures import MAX_PICTURES, read_pictures
@@ -43,7 +43,7 @@ def read_content(text: str, base: str | None, draft: Draft) -> None:
         figure.drop_tree()
     _read_images(tree, base, draft)
     markup = etree.tostring(tree, encoding="unicode", method="html")
-    draft.blocks = [Block(*paragraph) for paragraph in read_paragraphs(markup)]
+    draft.blocks = read_paragraphs(markup)
 
 
 def _captions_as_figures(text: str) -> str:
