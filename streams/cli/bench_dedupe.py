@@ -1,10 +1,16 @@
 """`copydesk bench dedupe`: one core, from text to verdict, among remembered items; against datasketch's MinHash LSH.
 
-Both are given the same cleaned texts and the same shingles. datasketch (128 permutations, threshold 0.5) signs each, asks and
-inserts; it neither weighs what it finds nor reads figures. The memory is filled by a restore from a log of verdicts, so one
-pass tells what a restore takes and what an item costs in memory. Speeds are of process time, so that a busy machine disturbs
-little; the latencies are of the clock on the wall, and suffer from neighbours. Memory is by how much the process grew, with
-everything that dedupe remembers of an item; `bytes_by_level` counts the objects of each part.
+Both sides start from the same texts of two kilobytes, clean them with the same code and cut them into the same shingles.
+
+- copydesk: text to verdict, remembered: signature and index, the comparing of candidates, traits, versions, the running story.
+- datasketch: text to candidates, remembered: the shingles as the bytes that it takes, a MinHash of 128 permutations
+  (`update_batch`), a query of a MinHashLSH (threshold 0.5) and an insert. It neither weighs what it finds nor reads figures,
+  and an item that it remembers is a signature alone.
+
+They take turns, and the ratio is the median of those of the turns. The memory is filled by a restore from a log of verdicts, so
+one pass tells what a restore takes and what an item costs in memory. Speeds are of process time, so that a busy machine
+disturbs little; so is the latency of an item, beside that of the clock on the wall, which suffers from neighbours. Memory is by
+how much the process grew, with everything that dedupe remembers of an item; `bytes_by_level` counts the objects of each part.
 """
 
 import gc
@@ -12,8 +18,10 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
+from operator import truediv
 from pathlib import Path
 from statistics import median, quantiles
+from types import FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from streams.cli.bench_dedupe_items import item, log, place, story, verdict_of
@@ -30,33 +38,48 @@ COPIES: Final = 4
 BASELINE: Final = 6_000
 """Items that datasketch remembers: its speed hardly falls with more, and a million would take 10 GiB."""
 
+TURN: Final = 500
+"""Items of datasketch's turn: it takes as long as ours."""
 
-def bench_dedupe(remembered: int = REMEMBERED, runs: int = 3) -> dict[str, Any]:
+
+_CODE: Final = (type, FunctionType, ModuleType)
+
+
+def bench_dedupe(remembered: int = REMEMBERED, runs: int = 5) -> dict[str, Any]:
     """Return `{name, runs, median, baseline, ratio, unit}`, latencies (ms), memory (bytes an item) and restore (s)."""
     desk, filled = _filled(remembered, runs)
+    other = Datasketch.filled(min(remembered, BASELINE))
     speeds: list[float] = []
-    times: list[float] = []
+    baselines: list[float] = []
+    spent: list[float] = []
+    passed: list[float] = []
     for run in range(runs):
-        spent, passed = _measure(desk, remembered, run)
-        speeds.append(MEASURED / spent)
-        times += passed
-    cuts = quantiles(times, n=1000)
-    baseline, baseline_bytes = _datasketch(min(remembered, BASELINE))
+        used, walls = _measure(desk, remembered, run)
+        speeds.append(MEASURED / sum(used))
+        spent += used
+        passed += walls
+        if other:
+            baselines.append(other.speed())
     return {
         "name": "dedupe",
         "runs": runs,
         "median": round(median(speeds)),
-        "baseline": round(baseline) if baseline else None,
-        "ratio": round(median(speeds) / baseline, 2) if baseline else None,
+        "baseline": round(median(baselines)) if other else None,
+        "ratio": round(median(map(truediv, speeds, baselines)), 2) if other else None,
         "unit": "items/s",
         "remembered": remembered,
-        "p50_ms": round(cuts[499] * 1000, 3),
-        "p99_ms": round(cuts[989] * 1000, 3),
-        "max_ms": round(max(times) * 1000, 1),
-        "baseline_bytes_each": round(baseline_bytes) if baseline_bytes else None,
-        "memory_ratio": round(filled["bytes_each"] / baseline_bytes, 3) if baseline_bytes else None,
+        **_latencies("cpu", spent),
+        **_latencies("wall", passed),
+        "baseline_bytes_each": round(other.bytes_each) if other else None,
+        "memory_ratio": round(filled["bytes_each"] / other.bytes_each, 3) if other else None,
         **filled,
     }
+
+
+def _latencies(clock: str, seconds: list[float]) -> dict[str, float]:
+    cuts = quantiles(seconds, n=1000)
+    found = {"p50": cuts[499], "p99": cuts[989], "max": max(seconds)}
+    return {f"{clock}_{name}_ms": round(value * 1000, 2) for name, value in found.items()}
 
 
 def _filled(count: int, runs: int) -> "tuple[Desk, dict[str, Any]]":
@@ -107,12 +130,12 @@ def _levels(desk: "Desk") -> dict[str, Callable[[], Any]]:
 
 
 def _size(part: Any) -> int:
-    """Return the bytes of an object and of all that hangs on it."""
+    """Return the bytes of an object and of all data that hang on it."""
     seen: dict[int, Any] = {}
     waiting = [part]
     while waiting:
         each = waiting.pop()
-        if id(each) in seen or isinstance(each, type):
+        if id(each) in seen or isinstance(each, _CODE):
             continue
         seen[id(each)] = each
         waiting += gc.get_referents(each)
@@ -124,58 +147,75 @@ def _copied(count: int, runs: int) -> list[int]:
     return [count // 2 + number for number in range(runs * MEASURED // COPIES)]
 
 
-def _measure(desk: "Desk", remembered: int, run: int) -> tuple[float, list[float]]:
-    """Return the process time of all measured items of a run, and the seconds that passed for each."""
+def _measure(desk: "Desk", remembered: int, run: int) -> tuple[list[float], list[float]]:
+    """Return the process time of each measured item of a run, and the seconds that passed on the wall."""
     first = remembered + run * MEASURED
     copied = iter(_copied(remembered, run + 1)[-MEASURED // COPIES :])
     items = [
         item(number, remembered, text_of=None if number % COPIES else next(copied))
         for number in range(first, first + MEASURED)
     ]
-    passed = []
-    began = time.process_time()
+    spent: list[float] = []
+    passed: list[float] = []
     for number, each in enumerate(items, first):
-        start = time.perf_counter()
+        start, began = time.perf_counter(), time.process_time()
         desk.decide(each, place(number))
+        spent.append(time.process_time() - began)
         passed.append(time.perf_counter() - start)
-    return time.process_time() - began, passed
+    return spent, passed
 
 
-def _datasketch(count: int) -> tuple[float | None, float | None]:
-    """Return items a second and bytes an item of datasketch over its last thousands of `count`, or None without it."""
-    try:
+class Datasketch:
+    """The baseline: an index of MinHash signatures that remembers so many texts."""
+
+    def __init__(self) -> None:
         from datasketch import MinHash, MinHashLSH
-    except ImportError:
-        say("datasketch is not installed (pip install datasketch): no baseline")
-        return None, None
-    texts = [shingles(number) for number in range(MEASURED)]
-    before = _resident()
-    index = MinHashLSH(threshold=0.5, num_perm=128)
-    for number in range(count):
-        index.insert(number, _signed(MinHash, texts[number % MEASURED], number))
-    held = _resident() - before
-    began = time.process_time()
-    for number, own in enumerate(texts):
-        signed = _signed(MinHash, own, 0)
-        index.query(signed)
-        index.insert(count + number, signed)
-    return MEASURED / (time.process_time() - began), held / count
+
+        self._minhash = MinHash
+        self._index = MinHashLSH(threshold=0.5, num_perm=128)
+        self._count = 0
+        self.bytes_each = 0.0
+
+    @classmethod
+    def filled(cls, count: int) -> "Datasketch | None":
+        """Return one that remembers so many texts, or None where datasketch is not installed."""
+        try:
+            made = cls()
+        except ImportError:
+            say("datasketch is not installed (pip install datasketch): no baseline")
+            return None
+        before = _resident()
+        for number in range(count):
+            made.judge(story(number)[1])
+        made.bytes_each = (_resident() - before) / count
+        return made
+
+    def speed(self) -> float:
+        """Return texts a second, over texts that it does not know."""
+        texts = [story(self._count + number)[1] for number in range(TURN)]
+        began = time.process_time()
+        for text in texts:
+            self.judge(text)
+        return TURN / (time.process_time() - began)
+
+    def judge(self, text: str) -> list[Any]:
+        """Return which texts are like this one, and remember it."""
+        signed = self._minhash(num_perm=128)
+        signed.update_batch(shingles(text))
+        found: list[Any] = self._index.query(signed)
+        self._index.insert(self._count, signed)
+        self._count += 1
+        return found
 
 
-def _signed(minhash: Any, own: list[bytes], number: int) -> Any:
-    """Return a signature; another number makes the same shingles those of another text."""
-    signed = minhash(num_perm=128)
-    signed.update_batch([b"%d" % number + each for each in own] if number else own)
-    return signed
-
-
-def shingles(number: int) -> list[bytes]:
+def shingles(text: str) -> list[bytes]:
     """Return the shingles that copydesk samples from, as datasketch takes them."""
     from streams.dedupe.cleaning import clean
     from streams.dedupe.letters import Letters
     from streams.dedupe.thresholds import GRAM
 
-    return [each.tobytes() for each in Letters(clean(story(number)[1])).grams(GRAM)]
+    data = Letters(clean(text)).grams(GRAM).tobytes()
+    return [data[at : at + 8] for at in range(0, len(data), 8)]
 
 
 def _resident() -> int:

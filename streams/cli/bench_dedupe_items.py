@@ -6,24 +6,31 @@ shingles and details are drawn anew, and its terms are each that of a random one
 common as in the texts. So each verdict tells another story, as far as chance lets it.
 """
 
-import struct
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from random import Random
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import orjson
 
 if TYPE_CHECKING:
     from schemas.article import ParsedItem
     from schemas.verdict import Verdict
     from streams.dedupe import Place
 
-WORDS: Final = 200
+WORDS: Final = 350
+"""Of two kilobytes, as the articles of `bench enrich`."""
+
 BASES: Final = 500
 SPAN: Final = timedelta(hours=72)
 
+_SIGNATURE_HEAD: Final = 12
 _START: Final = datetime(2026, 1, 1, tzinfo=UTC)
-_SYLLABLES: Final = ("ra", "te", "mi", "no", "su", "lek", "dor", "an", "is", "ve")
+_SYLLABLES: Final = ["ra", "te", "mi", "no", "su", "dor", "an", "is", "ve", "ka", "le", "po", "ti", "un", "er", "al", "go", "ba", "shi", "en", "cu", "da", "fo", "he", "lin", "pe", "ro", "sa", "tor", "wa"]  # fmt: skip
+"""Of 30 syllables: common words have one or two and rare ones three, 5.6 letters on average, so that a shingle of nine
+letters goes over the bounds of words as it does in a text."""
 
 
 def item(number: int, of: int, text_of: int | None = None) -> "ParsedItem":
@@ -69,7 +76,8 @@ def story(number: int) -> tuple[str, str]:
 
 
 def _word(number: int) -> str:
-    return "".join(_SYLLABLES[int(digit)] for digit in str(number * 7919 % 99_991))
+    number, place = divmod(number, len(_SYLLABLES))
+    return _word(number - 1) + _SYLLABLES[place] if number else _SYLLABLES[place]
 
 
 def verdict_of(number: int, of: int) -> "Verdict":
@@ -83,61 +91,52 @@ def log(count: int, texts: frozenset[int] = frozenset(), bases: int = BASES) -> 
     """Yield so many verdicts as the log has them; those of the numbers in `texts` are of real texts."""
     from schemas.codec import encode
 
-    shapes = [verdict_of(count + number, count) for number in range(bases)]
+    shapes = [orjson.loads(encode(verdict_of(count + number, count))) for number in range(bases)]
     chance = Random(count)  # noqa: S311  the same log every time
     for number in range(count):
-        yield encode(verdict_of(number, count) if number in texts else _like(shapes, number, count, chance))
+        yield encode(verdict_of(number, count)) if number in texts else _like(shapes, number, count, chance)
 
 
-def _like(bases: "list[Verdict]", number: int, of: int, chance: Random) -> "Verdict":
-    from schemas.article import Cluster, Story
-
-    base = bases[number % len(bases)]
+def _like(shapes: list[dict[str, Any]], number: int, of: int, chance: Random) -> bytes:
+    shape = shapes[number % len(shapes)]
     revision = chance.randbytes(16).hex()
     name = f"tag:wire.example,2026:{number}"
-    time = _START + SPAN * (number / of)
-    traits = base.traits and base.traits.model_copy(
-        update={"terms": _terms(bases, chance), "content": chance.randbytes(8).hex(), "names": (f"{number}",)}
-    )
-    return base.model_copy(
-        update={
-            "receipt": f"wire.raw.v1/0/{number}#0",
-            "uri": name,
-            "guid": name,
-            "revision": revision,
-            "headline": f"{base.headline} {number}",
-            "version_created": time,
-            "received_at": time,
-            "judged_at": time,
-            "cluster": base.cluster and Cluster(id=f"c-{revision[:16]}", role="canonical"),
-            "story": Story(id=f"s-{revision[:16]}"),
-            "signature": _signature(base.signature, chance),
-            "traits": traits,
-            "parsed_offset": number,
-        }
-    )
+    time = (_START + SPAN * (number / of)).isoformat()
+    traits = {"terms": _terms(shapes, chance), "content": chance.randbytes(8).hex(), "names": [f"{number}"]}
+    own = {
+        "receipt": f"wire.raw.v1/0/{number}#0",
+        "uri": name,
+        "guid": name,
+        "revision": revision,
+        "headline": f"{shape['headline']} {number}",
+        "versionCreated": time,
+        "receivedAt": time,
+        "judgedAt": time,
+        "cluster": {"id": f"c-{revision[:16]}", "role": "canonical"},
+        "story": {"id": f"s-{revision[:16]}"},
+        "signature": _signature(shape["signature"], chance),
+        "traits": shape["traits"] | traits,
+        "parsedOffset": number,
+    }
+    return orjson.dumps(shape | own)
 
 
-def _terms(bases: "list[Verdict]", chance: Random) -> str | None:
+def _terms(shapes: list[dict[str, Any]], chance: Random) -> str | None:
     from streams.dedupe.terms import MOST, pack, packed, unpacked
 
-    rows = [unpacked(packed(base.traits.terms if base.traits else None)) for base in chance.choices(bases, k=8)]
+    rows = [unpacked(packed(shape["traits"]["terms"])) for shape in chance.choices(shapes, k=8)]
     return pack(tuple(dict.fromkeys(rows[rank % 8][rank] for rank in range(MOST) if rank < len(rows[rank % 8]))))
 
 
-def _signature(given: str | None, chance: Random) -> str | None:
+def _signature(given: str, chance: Random) -> str:
     """Return a signature of the same shape with other shingles and details."""
     from streams.dedupe.signature import from_text, level_of, to_text
     from streams.dedupe.sketch import limit
 
-    packed = from_text(given)
-    if packed is None:
-        return None
-    shingles = packed[2]
-    below = limit(level_of(packed))
-    drawn = [chance.randrange(0, below, 2) for _ in range(shingles)]
-    head = packed[:12]
-    return to_text(head + struct.pack(f"<{shingles}I", *drawn) + chance.randbytes(len(packed) - 12 - 4 * shingles))
+    packed = from_text(given) or b""
+    drawn = np.frombuffer(chance.randbytes(4 * packed[2]), np.uint32) & np.uint32(limit(level_of(packed)) - 2)
+    rest = len(packed) - _SIGNATURE_HEAD - drawn.nbytes
+    return to_text(packed[:_SIGNATURE_HEAD] + drawn.tobytes() + chance.randbytes(rest))
 
 
 def place(offset: int) -> "Place":
