@@ -63,7 +63,7 @@ class Commonness:
         A term that was never seen weighs as one seen once: nothing can share it yet. None weighs less than nothing.
         """
         most = log(self.items + 1)
-        return [max(0.0, most - _log(count)) ** 2 for count in counts]
+        return [rarity * rarity if (rarity := most - _log(count)) > 0 else 0.0 for count in counts]
 
     def __iter__(self) -> Iterator[tuple[int, int, bytes]]:
         for number in sorted(self._slices):

@@ -8,15 +8,14 @@ the members, so that a story does not grow by chains; and it must share rare wor
 
 from collections.abc import Iterable, Iterator
 from functools import reduce
-from heapq import nsmallest
 from itertools import accumulate, pairwise
-from operator import add
+from operator import add, mul
 from typing import Final, NamedTuple
 
 from schemas.verdict import Verdict
 from schemas.vocab import CANCELS, ENDS_AT_DEDUPE
 from streams.dedupe.commonness import Commonness
-from streams.dedupe.postings import Postings, shared
+from streams.dedupe.postings import Postings
 from streams.dedupe.ring import Ring
 from streams.dedupe.running import First, Gist, Member, Running, first, gist, pack, story_key, unpack
 from streams.dedupe.table import Table, key_of
@@ -24,7 +23,7 @@ from streams.dedupe.terms import MOST, Terms, packed, unpacked
 from streams.dedupe.versions import cluster_id
 from streams.moments import DAY, moment
 
-ALGORITHM: Final = "stories/1"
+ALGORITHM: Final = "stories/2"
 
 LEAST: Final = 0.16
 """Share of the weight of an item's terms that a story must have. B³ P/R .88/.86 at .15, .91/.83 at .2."""
@@ -57,8 +56,6 @@ MEMBERS: Final = 8
 
 PROBED: Final = 16
 CANDIDATES: Final = 6
-CROWD: Final = 8
-"""Members of one slice that are found by one term at most: the newest. With 24 nothing is gained and time is lost."""
 
 
 class Match(NamedTuple):
@@ -78,14 +75,14 @@ class Words(NamedTuple):
 
 
 class Stories:
-    """Stories by id, in a ring of slices; each slice knows who of it is found by a term."""
+    """Stories by id, in a ring of slices, and by their terms."""
 
     __slots__ = ("_found", "_running", "_seen", "common")
 
     def __init__(self) -> None:
         self.common = Commonness()
         self._running = Ring(SLICES)
-        self._found: dict[int, Postings] = {}
+        self._found = Postings()
         self._seen: dict[int, Table] = {}
 
     def first(self, story: str) -> First | None:
@@ -105,24 +102,21 @@ class Stories:
     def _words(self, terms: Terms) -> Words | None:
         """Weigh the terms of an item by how few others have them, and by how high they stand in it; None with few rare ones."""
         counts = self.common.of(terms)
+        weights = list(map(mul, _HEIGHTS, self.common.weights(counts)))
         limit = min(max(RARE_IN, self.common.items / 200), 200)
-        heights = zip(_HEIGHTS[: len(terms)], self.common.weights(counts), strict=True)
-        weighed = [
-            (term, count, height * weight)
-            for term, count, (height, weight) in zip(terms, counts, heights, strict=True)
-            if weight
-        ]
-        rare = frozenset([term for term, count, _ in weighed if count <= limit])
+        told = list(zip(weights, terms, counts, strict=True))
+        rare = frozenset([term for weight, term, count in told if count <= limit and weight])
         if len(rare) < RARE:
             return None
-        weights = {term: weight for term, _, weight in weighed}
-        sought = sorted([(-weight, term) for term, count, weight in weighed if count])[:PROBED]
-        return Words(weights, rare, _sum(weights.values()), sought)
+        known = sorted([(-weight, term) for weight, term, count in told if count and weight])
+        return Words(dict(zip(terms, weights, strict=True)), rare, _sum(weights), known[:PROBED])
 
     def _candidates(self, words: Words) -> list[int]:
-        """Return the stories that share most by the terms that they are found by, the best first."""
-        weights = shared(self._found.values(), words.sought, CROWD)
-        return [story for _, story in nsmallest(CANDIDATES, ((weight, story) for story, weight in weights.items()))]
+        """Return the stories that share most by the terms that they are found by."""
+        weights = self._found.shared(words.sought)
+        most = sorted(weights.values())[:CANDIDATES][-1:]
+        best = sorted([(weight, story) for story, weight in weights.items() if [weight] <= most])
+        return [story for _, story in best[:CANDIDATES]]
 
     def remember(self, verdict: Verdict) -> None:
         """Let a story go on with the item of a verdict; only the first version of a text becomes a member."""
@@ -141,23 +135,22 @@ class Stories:
         self._running.put(number, key, pack(running))
 
     def _add(self, number: int, key: int, running: Running, member: Member) -> None:
-        self._turn(number)
-        if number not in self._found:
-            self._found[number], self._seen[number] = Postings(), Table()
+        if number not in self._seen:
+            self._turn(number)
         if self._seen[number].put(key_of(member.revision), 1) is not None:
             return
         terms = unpacked(member.terms)
         self.common.add(number, terms)
+        self._found.add(number, key, terms)
         running.members = sorted([*running.members, member])[-MEMBERS:]
-        self._found[number].add(key, terms)
 
     def _turn(self, number: int) -> None:
-        """Drop the slices that fell out of the window."""
-        before = number - SLICES + 1
-        self.common.drop(before)
-        for kept in (self._found, self._seen):
-            for old in [old for old in kept if old < before]:
-                del kept[old]
+        """Begin a slice, and drop those that fell out of the window."""
+        self._seen[number] = Table()
+        newest = max(self._seen)
+        self._seen = {kept: seen for kept, seen in self._seen.items() if newest - kept < SLICES}
+        self.common.drop(newest - SLICES + 1)
+        self._found.drop(newest, SLICES)
 
     def __iter__(self) -> Iterator[object]:
         yield from self.common
@@ -170,7 +163,10 @@ def _likeness(story: Gist, words: Words, at: int) -> float:
     apart, count = abs(at - story.last), len(story.counts)
     if not count or apart > WINDOW:
         return 0.0
-    weights, terms = words.weights, unpacked(story.terms)
+    terms = unpacked(story.terms)
+    if len(words.rare.intersection(terms)) < RARE:  # so it is with most, and then no member can have as many
+        return 0.0
+    weights = words.weights
     members = [terms[start:end] for start, end in pairwise(accumulate(story.counts, initial=0))]
     own = [[term for term in member if term in weights] for member in members]
     if sum(term in words.rare for member in own for term in member) / count < RARE:
