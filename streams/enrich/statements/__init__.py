@@ -14,7 +14,6 @@ from streams.enrich.finding import Finding, ended, unread
 from streams.enrich.frame import story
 from streams.enrich.prominence import relevance
 from streams.enrich.statements.finder import Found, find
-from streams.enrich.statements.people import Named
 from streams.enrich.statements.speaking import speaking, with_people
 
 METHOD = "statements/1"
@@ -26,9 +25,8 @@ def attribute(article: Article, _feed_language: str | None, budget: int) -> Find
         return refused
     text = article.text
     noted = article.copydesk.annotations
-    people = [Named(each.start, each.end, each.name) for each in noted.people] if noted else []
     read = story(article)[:budget]
-    said = find(read, people)
+    said = find(read, noted.people if noted else ())
     statements = tuple(_mention(found, text) for found in said)
     if not noted or not (new := speaking(read, said, noted, METHOD)):
         return Finding(ended(text, budget), annotations={"statements": statements})

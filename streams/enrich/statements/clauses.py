@@ -108,7 +108,7 @@ def clause(text: str, hidden: Masked, place: int, limit: int, cue: str) -> Words
     after = place if cue not in verbs.TELLING else _after_listener(hidden.text, place, limit)
     if after is None:
         return None
-    at = _skipped(hidden.text, after, limit)
+    at = after if hidden.text.startswith(" that ", after) else _skipped(hidden.text, after, limit)
     if (direct := _direct(text, hidden, at, limit)) and (cue or hidden.text[at] == ","):
         return direct
     if _is_over(hidden.text, at, limit):
@@ -158,7 +158,7 @@ def _is_over(text: str, place: int, limit: int) -> bool:
 
 
 def _clause_start(text: str, at: int, limit: int, cue: str) -> int | None:
-    if text.startswith((" that ", ", that "), at) and (that := _THAT.match(text, at, limit)) and cue not in _QUOTED:
+    if text.startswith((" that ", ", that "), at) and cue not in _QUOTED and (that := _THAT.match(text, at, limit)):
         return that.end()
     if cue in verbs.BARE and (adverb_that := _ADVERB_THAT.match(text, at, limit)):
         return adverb_that.end()

@@ -4,8 +4,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
+from schemas.annotations import PersonMention
 from streams.enrich.statements.sentences import HIDDEN
 from streams.enrich.statements.speakers import PREPOSITION, PRONOUNS, Phrase, is_person, named
 from streams.text.words import words
@@ -24,12 +26,14 @@ _NEAR = 600
 """Code points before a pronoun within which its person is looked for: two paragraphs."""
 
 
-class Named(NamedTuple):
-    """A person where the text names them; `name` is the fullest form."""
-
+class _LookedUp(NamedTuple):
     start: int
     end: int
     name: str
+
+
+Named = PersonMention | _LookedUp
+"""A person where the text names them, as it was found before or here; `name` is the fullest form."""
 
 
 class People:
@@ -38,7 +42,7 @@ class People:
     def __init__(self, text: str, found: Sequence[Named], hidden: str) -> None:
         self.text, self.hidden = text, hidden
         self.known = bool(found)
-        self.found = sorted(found) or sorted(_looked_up(text))
+        self.found = sorted(found or _looked_up(text), key=attrgetter("start"))
         self.by_start = {each.start: each for each in self.found}
         self.starts = list(self.by_start)
 
@@ -67,8 +71,8 @@ class People:
 
     def _names(self, each: Named, phrase: Phrase) -> bool:
         """Whether a phrase means a person who is named in it: its name is, or it ends with that full name."""
-        start, end, _ = each
-        surface = self.text[start:end]
+        end = each.end
+        surface = self.text[each.start : end]
         return surface.rstrip(".") == phrase.name.rstrip(".") or (
             self.known
             and end == phrase.end
@@ -81,12 +85,13 @@ class People:
         other = _MALE if pronoun == "she" else _FEMALE
         nearest: set[str] = set()
         last = place
-        for at in range(bisect_left(self.unquoted, (place,)) - 1, -1, -1):
-            start, end, name = self.unquoted[at]
-            if place - start > _NEAR or (nearest and _ENDED.search(self.text, end, last)):
+        for at in range(bisect_left(self.unquoted, place, key=attrgetter("start")) - 1, -1, -1):
+            each = self.unquoted[at]
+            start = each.start
+            if place - start > _NEAR or (nearest and _ENDED.search(self.text, each.end, last)):
                 break
             if not other & set(self.text[max(0, start - 24) : start].split()[-1:]):
-                nearest.add(name)
+                nearest.add(each.name)
                 last = start
         return nearest.pop() if len(nearest) == 1 else None
 
@@ -95,12 +100,13 @@ def _by_short_form(found: Iterable[Named]) -> dict[str, str]:
     """Return full names by family name, where only one has it."""
     full: dict[str, str] = {}
     for name in dict.fromkeys(each.name for each in found):
-        short = _SUFFIX.sub("", name).rsplit(" ", 1)[-1]
+        whole = _SUFFIX.sub("", name) if name.endswith(("r", "r.")) else name
+        short = whole.rsplit(" ", 1)[-1]
         full[short] = name if full.get(short, name) == name else ""
     return full
 
 
-def _looked_up(text: str) -> list[Named]:
+def _looked_up(text: str) -> list[_LookedUp]:
     whole = [named_run for match in _RUN.finditer(text) if (named_run := _person(match))]
     full = _by_short_form(whole)
     known = {short for short, name in full.items() if name and short != name}
@@ -109,14 +115,14 @@ def _looked_up(text: str) -> list[Named]:
     taken = {place for each in whole for place in range(each.start, each.end)}
     short = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, known)))})(?![\w-])")
     again = (
-        Named(match.start(), match.end(), full[match[0]])
+        _LookedUp(match.start(), match.end(), full[match[0]])
         for match in short.finditer(text)
         if match.start() not in taken
     )
     return [*whole, *again]
 
 
-def _person(match: re.Match[str]) -> Named | None:
+def _person(match: re.Match[str]) -> _LookedUp | None:
     run = re.sub(r"['’]s?$", "", match[0].rstrip("."))
     first, _, rest = run.partition(" ")
     skipped = len(first) + 1 if first in _STARTERS else 0
@@ -124,7 +130,7 @@ def _person(match: re.Match[str]) -> Named | None:
     if not is_person(name) or first == "The":
         return None
     start = match.start() + run.rfind(name)
-    return Named(start, start + len(name), name)
+    return _LookedUp(start, start + len(name), name)
 
 
 def is_pronoun(name: str) -> bool:

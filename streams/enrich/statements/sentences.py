@@ -7,7 +7,7 @@ Over 1,000 stories the other one would change 51 of 2,519 statements.
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from streams.enrich.statements.marks import Quote, quotes
 from streams.text.words import words
@@ -32,7 +32,10 @@ _ATTRIBUTED = re.compile(
 )
 
 
-class Masked(NamedTuple):
+@dataclass(
+    frozen=True, slots=True
+)  # its text is asked for thirty times a verb: a slot takes a third of a named tuple's time
+class Masked:
     """A text of the same length without what is quoted in it, and the quotations by where they open."""
 
     text: str

@@ -1,6 +1,7 @@
 """Who says it: the noun phrase before or behind a verb of saying, and the name in it."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from streams.enrich.statements.cues import AUXILIARIES, REFUSED
@@ -47,6 +48,7 @@ _DAY_ENDS = words(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday morning afternoon evening night yesterday today"
 )
 """The last words of `_DATE_BEHIND`."""
+_BESIDE_VERB = REFUSED | AUXILIARIES | _DAY_ENDS
 _LEADING = re.compile(
     r"(?:(?:(?:Late |Early |Earlier )?(?:[Oo]n |[Ll]ast |[Tt]his )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|evening|night|afternoon))?"
     r"|week|month|year|night)|Today|Yesterday|Meanwhile|In (?:1[5-9]|20)\d\d|(?:Later|Earlier|Then|Afterwards)(?= (?:the|he|she|they|it|[A-Z]))) )(?=\S)"
@@ -102,7 +104,9 @@ def _without_auxiliaries(text: str, limit: int, end: int) -> int | None:
         while end > limit and text[end - 1].isspace():
             end -= 1
         space = text.rfind(" ", limit, end)
-        word = text[max(space + 1, limit) : end]
+        word = text[space + 1 if space >= 0 else limit : end]
+        if word not in _BESIDE_VERB and not word.endswith("ly"):
+            return end
         if word in REFUSED:
             return None
         if word in AUXILIARIES or (word.endswith("ly") and word.islower() and word not in ("family", "assembly")):
@@ -153,6 +157,7 @@ def _joins_names(text: str, word: str, begin: int, start: int, end: int) -> bool
     )  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def _is_subject(phrase: str) -> bool:
     stripped = phrase.strip()
     if not stripped:
@@ -310,6 +315,9 @@ def _abbreviated(text: str, start: int, stop: int) -> bool:
     )
 
 
+@lru_cache(
+    maxsize=4096
+)  # who speaks speaks again: of such phrases a third come twice in 400 stories of today, half in 1,500 of 1987
 def named(phrase: str) -> str:
     """Return the person whom a noun phrase names ("Finance Minister Lucia Bianchi"), else the phrase as it stands."""
     phrase = phrase.strip()
