@@ -86,6 +86,16 @@ def _needs_more(cue: str, rest: Words | None) -> bool:
     return cue in _STATING_NOTHING or (cue in verbs.TELLING and rest is None)
 
 
+def _is_said_by_another(text: str, start: int, limit: int) -> bool:
+    """Whether a stretch ends with who else says it; no more than three commas, so that no more is looked at."""
+    place = limit
+    for _ in range(3):
+        if (comma := text.rfind(", ", start, place)) < 0:
+            break
+        place = comma
+    return place < limit and _SAID_BY_ANOTHER.search(text, place, limit) is not None
+
+
 class _Reader:
     """Reads sentence by sentence and remembers who spoke last."""
 
@@ -175,7 +185,7 @@ class _Reader:
         """Take the words that follow the verb."""
         if words is None or words.start < 0:
             return None
-        if words.reported and _SAID_BY_ANOTHER.search(self.hidden.text, words.start, limit):
+        if words.reported and _is_said_by_another(self.hidden.text, words.start, limit):
             return None
         return _Said(phrase, cue, phrase.start, words.end, words)
 
