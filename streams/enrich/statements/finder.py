@@ -18,7 +18,7 @@ from streams.enrich.statements.clauses import (
 )
 from streams.enrich.statements.marks import Quote
 from streams.enrich.statements.people import Named, People, is_pronoun
-from streams.enrich.statements.sentences import Masked, masked, sentences
+from streams.enrich.statements.sentences import Masked, masked, paragraphs, sentences
 from streams.enrich.statements.speakers import Phrase, before, behind, named, relative, source, subject
 from streams.enrich.statements.triggers import ACCORDING, Cue, speaking, triggers
 from streams.text.words import words
@@ -106,16 +106,19 @@ class _Reader:
 
     def read(self, cues: list[Cue]) -> list[Found]:
         """Return the statements; a sentence is looked at where a verb stands in it, or a quotation begins it."""
-        position = 0
-        quotes, starts = self.hidden.quotes, [*(cue[0] for cue in cues), len(self.text)]
-        for start, end in sentences(self.hidden.text):
-            first = position
-            while starts[position] < end:
-                position += 1
-            if start in quotes and quotes[start].end >= end - 1 and self.found:
-                self._goes_on(quotes[start], self.found[-1])
-            elif first < position:
-                self._sentence(start, end, cues[first:position])
+        position, text, quotes = 0, self.hidden.text, self.hidden.quotes
+        starts = [cue[0] for cue in cues]
+        places = sorted((*quotes, *starts))
+        starts.append(len(text))
+        for paragraph in paragraphs(text, places):
+            for start, end in sentences(text, *paragraph):
+                first = position
+                while starts[position] < end:
+                    position += 1
+                if start in quotes and quotes[start].end >= end - 1 and self.found:
+                    self._goes_on(quotes[start], self.found[-1])
+                elif first < position:
+                    self._sentence(start, end, cues[first:position])
         return self.found
 
     def _sentence(self, position: int, limit: int, cues: list[Cue]) -> None:

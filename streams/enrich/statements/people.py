@@ -41,10 +41,17 @@ class People:
 
     def __init__(self, text: str, found: Sequence[Named], hidden: str) -> None:
         self.text, self.hidden = text, hidden
-        self.known = bool(found)
-        self.found = sorted(found or _looked_up(text), key=attrgetter("start"))
-        self.by_start = {each.start: each for each in self.found}
-        self.starts = list(self.by_start)
+        self.known = found
+
+    @cached_property
+    def found(self) -> list[Named]:
+        """Who is named, in their order."""
+        return sorted(self.known or _looked_up(self.text), key=attrgetter("start"))
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where they are named."""
+        return [each.start for each in self.found]
 
     @cached_property
     def full(self) -> dict[str, str]:
@@ -61,12 +68,12 @@ class People:
         first, last, name = phrase
         if name in _SINGULAR:
             return self._meant(name.lower(), start) or name
-        at = bisect_left(self.starts, first)
-        while at < len(self.starts) and self.starts[at] < last:
-            each = self.by_start[self.starts[at]]
+        if not self.known and name.isascii() and self.text[first:last].islower():  # who is looked up here has capitals
+            return name
+        for at in range(bisect_left(self.starts, first), bisect_left(self.starts, last)):
+            each = self.found[at]
             if self._names(each, phrase):
                 return each.name
-            at += 1
         return self.full.get(name) or self.full.get(name.replace("’s", "")) or name
 
     def _names(self, each: Named, phrase: Phrase) -> bool:
@@ -74,7 +81,7 @@ class People:
         end = each.end
         surface = self.text[each.start : end]
         return surface.rstrip(".") == phrase.name.rstrip(".") or (
-            self.known
+            bool(self.known)
             and end == phrase.end
             and " " in surface
             and not PREPOSITION.search(self.text[phrase.start : end])

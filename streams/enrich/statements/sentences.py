@@ -6,7 +6,7 @@ Over 1,000 stories the other one would change 51 of 2,519 statements.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from streams.enrich.statements.marks import Quote, quotes
@@ -58,25 +58,42 @@ def masked(text: str) -> Masked:
     return Masked("".join(pieces), {quote.start: quote for quote in found})
 
 
-def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of the sentences of a masked text."""
-    start, length = 0, len(text)
-    for match in _END.finditer(text):
+def paragraphs(text: str, places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield start and end of the paragraphs of a masked text in which something stands, at these places in their order."""
+    end = 0
+    for place in places:
+        if place >= end:
+            begin = text.rfind("\n", end, place) + 1
+            end = text.find("\n", place)
+            if end < 0:
+                end = len(text)
+            yield begin, end
+
+
+def sentences(text: str, start: int, limit: int) -> Iterator[tuple[int, int]]:
+    """Yield start and end of the sentences of a paragraph of a masked text; no sentence goes on behind its end."""
+    if start:
+        start = _begin(text, start)
+    for match in _END.finditer(text, start):
         stop, end = match.span()
-        if stop < start:  # the end of a paragraph behind the end of its last sentence
-            continue
         mark = text[stop]
         if mark == "\n":
             yield start, stop
-        elif (mark == "." and end == stop + 1 and _shortens(text, stop)) or (mark in "!?" and _asks(text, end)):
+            return
+        if (mark == "." and end == stop + 1 and _shortens(text, stop)) or (mark in "!?" and _asks(text, end)):
             continue
-        else:
-            yield start, end
-        start = end
-        while start < length and text[start].isspace():
-            start += 1
-    if start < length:
-        yield start, length
+        yield start, end
+        start = _begin(text, end)
+        if start >= limit:
+            return
+    if start < len(text):
+        yield start, len(text)
+
+
+def _begin(text: str, start: int) -> int:
+    while start < len(text) and text[start].isspace():
+        start += 1
+    return start
 
 
 def _shortens(text: str, stop: int) -> bool:
