@@ -7,14 +7,12 @@ is likelier in a copy as noisy as this than in another story (a log-likelihood r
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 from typing import Final, NamedTuple
 
-import numpy as np
-
-from streams.dedupe.letters import Places
-from streams.dedupe.signature import Signature, Whole, level_of, shingles_of, unpack
-from streams.dedupe.sketch import FOOTER
+from streams.dedupe.details import Counts, compared
+from streams.dedupe.signature import Signature, details_of, letters_of, level_of, shingles_of, title_of
 from streams.dedupe.thresholds import GRAM, JUMP_COSTS, LEAST_SHARE, LEAST_SHARED, LONG_GAP, LOST_COSTS
 
 
@@ -42,7 +40,6 @@ _BEST: Final = 0.9
 _MENDED: Final = 0.04
 """How many slots a copy has in which another thing stands between the same letters: noise spoils both sides as well."""
 
-_NOTHING: Final[list[tuple[int, int]]] = []
 _MOST_SHARED: Final = 60
 _MOST_CHANGED: Final = 8
 _TITLE_WORDS: Final = 2
@@ -50,10 +47,6 @@ _TITLE_SHARE: Final = 0.6
 _OTHER_SHARE: Final = 0.34
 _BROKEN: Final = GRAM + 3
 """Shingles that a slot breaks in which something else stands."""
-
-
-Counts = tuple[int, int, int]
-"""Of figures, dates and names."""
 
 
 class Alignment(NamedTuple):
@@ -159,49 +152,27 @@ def compare(new: Signature, packed: bytes) -> Evidence | None:
     They are compared at the level of the known one, whichever is longer: of the new text every shingle is at hand.
     """
     level = level_of(packed)
-    here, at, there, of = _common(new.whole, packed)
-    shared = len(at)
-    if shared < LEAST_SHARED or shared < LEAST_SHARE * min(len(here), of):
+    own, others, here, there, start, end = new.whole.shared(level, shingles_of(packed))
+    shared = len(here)
+    if shared < LEAST_SHARED or shared < LEAST_SHARE * min(own, others):
         return None
-    known = unpack(packed)
-    agree, changed, unlike = _details(new, known)
-    order = np.argsort(at)
-    places, there = at[order], there[order]
-    numbers = np.searchsorted(here, places)
+    agree, changed, unlike = compared(new.details, details_of(packed))
     return Evidence(
         shared=shared,
-        here=shared / len(here),
-        there=shared / of,
-        late_here=int(numbers[0]) / len(here),
-        late_there=int(there.min()) / of,
-        start=int(places[0]),
-        end=int(places[-1]),
-        alignment=_aligned(numbers.tolist(), there.tolist(), LONG_GAP >> level),
+        here=shared / own,
+        there=shared / others,
+        late_here=here[0] / own,
+        late_there=min(there) / others,
+        start=start,
+        end=end,
+        alignment=_aligned(here, there, LONG_GAP >> level),
         agree=agree,
         changed=changed,
         unlike=unlike,
-        headline=_headline(new.title, known.title),
-        same_length=new.letters == known.letters,
+        headline=_headline(new.title, title_of(packed)),
+        same_length=new.letters == letters_of(packed),
         breaks=sum(changed) * _BROKEN / (1 << level),
     )
-
-
-def _common(whole: Whole, packed: bytes) -> tuple[Places, Places, Places, int]:
-    """Compare the shingles, without those of footers, as far as either text knows them.
-
-    Returns at which letters the new text's own begin, at which the common ones do, which of the known text's own these
-    are, and how many of its own the known text has.
-    """
-    here = whole.at(level_of(packed))
-    kept = np.array(shingles_of(packed), np.uint32)
-    marked = (kept & np.uint32(FOOTER)).astype(np.bool_)
-    at = whole.find(kept & ~np.uint32(FOOTER))
-    met = at >= 0
-    if marked.any():
-        here = here[~np.isin(here, at[marked & met])]
-    own = ~marked & (whole.own[at] | ~met)
-    common = own & met
-    return here, at[common], (np.cumsum(own) - 1)[common], int(own.sum())
 
 
 def _aligned(here: list[int], there: list[int], far: int) -> Alignment:
@@ -209,7 +180,7 @@ def _aligned(here: list[int], there: list[int], far: int) -> Alignment:
     replaced = gaps = long = jumps = 0
     best = value = 1.0
     held = count = 1
-    for now_here, now_there, was_here, was_there in zip(here[1:], there[1:], here, there, strict=False):
+    for (was_here, now_here), (was_there, now_there) in zip(pairwise(here), pairwise(there), strict=True):
         both = min(now_here - was_here, now_there - was_there) - 1
         if both < 0:
             jumps += 1
@@ -225,24 +196,6 @@ def _aligned(here: list[int], there: list[int], far: int) -> Alignment:
         if value > best:
             best, held = value, count
     return Alignment(replaced, gaps, long, jumps, best, held)
-
-
-def _details(new: Signature, known: Signature) -> tuple[Counts, Counts, Counts]:
-    """Count the slots that both have by what stands in them: the same, another thing, or nothing that can be told."""
-    agree, changed, unlike = [0, 0, 0], [0, 0, 0], [0, 0, 0]
-    for kind, (befores, values, afters, _) in enumerate(known.slots):
-        lefts, rights = new.beside[kind]
-        for before, value, after in zip(befores, values, afters, strict=True):
-            left, right = lefts.get(before, _NOTHING), rights.get(after, _NOTHING)
-            if not left and not right:
-                continue
-            if any(value == other for other, _ in left) or any(value == other for other, _ in right):
-                agree[kind] += 1
-            elif any(after == far for _, far in left):
-                changed[kind] += 1
-            else:
-                unlike[kind] += 1
-    return (agree[0], agree[1], agree[2]), (changed[0], changed[1], changed[2]), (unlike[0], unlike[1], unlike[2])
 
 
 def _headline(one: frozenset[int], other: frozenset[int]) -> int:

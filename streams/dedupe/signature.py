@@ -10,7 +10,6 @@ import struct
 from array import array
 from binascii import Error as NotBase64
 from binascii import a2b_base64, b2a_base64
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
@@ -20,87 +19,24 @@ import numpy as np
 
 from schemas.article import ParsedItem
 from streams.dedupe.cleaning import clean, mended
-from streams.dedupe.letters import U32, U64, Letters, Mask, Places
-from streams.dedupe.sketch import limit, shingles, sketch
+from streams.dedupe.details import Details, details
+from streams.dedupe.letters import U32, Letters, Places
+from streams.dedupe.sketch import limit, sketch
 from streams.dedupe.slots import NONE, Slots, slots
 from streams.dedupe.thresholds import GRAM, LEAST_LETTERS, TITLE
+from streams.dedupe.whole import Whole
 
 LAYOUT: Final = 1
 """Raised when signatures of before can no longer be compared with new ones."""
 
-_PLACE_BITS: Final = np.uint64(33)
-_HALF: Final = np.uint64(32)
-_LOW_HALF: Final = np.uint64(0xFFFFFFFF)
 _LEVEL: Final = 0x7F
 _STANDS: Final = 0x80
 _HEAD: Final = struct.Struct("<BBBBBBBxI")
 _WORD: Final = re.compile(r"\w{3,}")
 
 
-class Whole:
-    """Every shingle of a text while it is at hand, so that it can be compared at the level of any known one.
-
-    Most texts are compared with none: what a comparison needs is made when it is first asked for.
-    """
-
-    def __init__(self, hashes: U64, footers: Sequence[tuple[int, int]] = ()) -> None:
-        self._hashes = hashes
-        self._footers = footers
-        self._levels: dict[int, Places] = {}
-
-    @cached_property
-    def values(self) -> U32:
-        """All shingles, as in the sketch, in the order of the text."""
-        return shingles(self._hashes)
-
-    @cached_property
-    def own(self) -> Mask:
-        """At which letters a shingle begins that is of no footer and stands there for the first time."""
-        own = np.ones(len(self._hashes), np.bool_)
-        own[self._order[1:][self._sorted[1:] == self._sorted[:-1]]] = False
-        for start, end in self._footers:
-            own[start:end] = False
-        return own
-
-    def find(self, values: U32) -> Places:
-        """Return the letter at which each shingle first begins, -1 where the text has it not."""
-        at = self._sorted.searchsorted(values)
-        at[at == len(self._sorted)] = 0
-        return np.where(self._sorted[at] == values, self._order[at], -1)
-
-    def at(self, level: int) -> Places:
-        """Return the letters at which its own shingles of a level begin."""
-        if level not in self._levels:
-            own = self.own & (self.values < limit(level)) if level else self.own
-            self._levels[level] = own.nonzero()[0]
-        return self._levels[level]
-
-    def without(self, footers: Sequence[tuple[int, int]]) -> "Whole":
-        """Return the same without the shingles that begin in some stretches."""
-        return Whole(self._hashes, footers)
-
-    @cached_property
-    def _by_value(self) -> U64:
-        """Shingle and place in one number each, in order: to sort those takes half of what a stable order takes."""
-        both = self._hashes >> _PLACE_BITS << _PLACE_BITS
-        both |= np.arange(len(both), dtype=np.uint64)
-        both.sort()
-        return both
-
-    @cached_property
-    def _sorted(self) -> U32:
-        return (self._by_value >> _HALF).astype(np.uint32)
-
-    @cached_property
-    def _order(self) -> Places:
-        return (self._by_value & _LOW_HALF).astype(np.int64)
-
-
 _NOTHING: Final = Whole(np.zeros(0, np.uint64))
 _NO_PLACES: Final = np.zeros(0, np.int64)
-
-Beside = dict[int, list[tuple[int, int]]]
-"""What stands before (or after) slots → what stands in them and on their other side."""
 
 
 @dataclass(frozen=True)
@@ -119,17 +55,14 @@ class Signature:
     """Every shingle; known while the text is at hand."""
 
     @cached_property
-    def beside(self) -> tuple[tuple[Beside, Beside], ...]:
-        """The slots of each kind by what stands before and after them."""
-        found = []
-        for kind in self.slots:
-            left: Beside = {}
-            right: Beside = {}
-            for before, value, after in zip(kind.before, kind.values, kind.after, strict=True):
-                left.setdefault(before, []).append((value, after))
-                right.setdefault(after, []).append((value, before))
-            found.append((left, right))
-        return tuple(found)
+    def details(self) -> Details:
+        """The slots, as they are compared."""
+        figures, dates, names = self.slots
+        return details((len(figures.values), len(dates.values), len(names.values)), np.array(self._details, np.uint16))
+
+    @property
+    def _details(self) -> list[int]:
+        return [number for found in self.slots for numbers in found[:3] for number in numbers]
 
     def sought(self) -> tuple[U32, Places]:
         """Return the shingles that the index is asked for, and where they begin.
@@ -158,11 +91,10 @@ class Signature:
     def packed(self) -> bytes:
         """Return the bytes that are kept."""
         counts = (len(self.shingles), *(len(found.values) for found in self.slots), len(self.title))
-        details = [number for found in self.slots for numbers in found[:3] for number in numbers]
         return (
             _HEAD.pack(LAYOUT, self.level | _STANDS * self.stands, *counts, self.letters)
             + self.shingles.tobytes()
-            + array("H", (*details, *sorted(self.title))).tobytes()
+            + array("H", (*self._details, *sorted(self.title))).tobytes()
         )
 
 
@@ -178,24 +110,26 @@ def signature_of(item: ParsedItem) -> Signature | None:
     return Signature(level, letters.count, kept, found, title, places=places, whole=whole)
 
 
-def unpack(packed: bytes) -> Signature:
-    """Return the signature that was packed."""
-    _, level, count, figures, dates, names, _, letters = _HEAD.unpack_from(packed)
-    details = array("H", packed[_HEAD.size + 4 * count :]).tolist()
-    found: list[Slots] = []
-    at = 0
-    for each in (figures, dates, names):
-        one, two, end = at + each, at + 2 * each, at + 3 * each
-        found.append(Slots(tuple(details[at:one]), tuple(details[one:two]), tuple(details[two:end]), ()))
-        at = end
-    kinds = (found[0], found[1], found[2])
-    kept = np.frombuffer(packed, np.uint32, count, _HEAD.size)
-    return Signature(level & _LEVEL, letters, kept, kinds, frozenset(details[at:]), level > _LEVEL)
-
-
-def shingles_of(packed: bytes) -> list[int]:
+def shingles_of(packed: bytes) -> "array[int]":
     """Return the sketch of a packed signature."""
-    return array("I", packed[_HEAD.size : _HEAD.size + 4 * packed[2]]).tolist()
+    return array("I", packed[_HEAD.size : _HEAD.size + 4 * packed[2]])
+
+
+def details_of(packed: bytes) -> Details:
+    """Return the slots of a packed signature, as they are compared."""
+    counts = packed[3], packed[4], packed[5]
+    return details(counts, np.frombuffer(packed, np.uint16, 3 * sum(counts), _HEAD.size + 4 * packed[2]))
+
+
+def title_of(packed: bytes) -> frozenset[int]:
+    """Return the words of the headline of a packed signature."""
+    return frozenset(array("H", packed[len(packed) - 2 * packed[6] :]))
+
+
+def letters_of(packed: bytes) -> int:
+    """Return how many letters the text of a packed signature has."""
+    letters: int = _HEAD.unpack_from(packed)[-1]
+    return letters
 
 
 def level_of(packed: bytes) -> int:

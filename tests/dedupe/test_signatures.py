@@ -14,8 +14,19 @@ from streams.dedupe.index import Block
 from streams.dedupe.known import known_of
 from streams.dedupe.letters import Letters
 from streams.dedupe.reprints import Reprints
-from streams.dedupe.signature import anchors_of, from_text, signature_of, to_text, unpack
-from streams.dedupe.sketch import limit, sketch
+from streams.dedupe.signature import (
+    anchors_of,
+    details_of,
+    from_text,
+    letters_of,
+    level_of,
+    shingles_of,
+    signature_of,
+    stands,
+    title_of,
+    to_text,
+)
+from streams.dedupe.sketch import FOOTER, limit, sketch
 from streams.dedupe.thresholds import CROWD, GRAM, SKETCH
 
 texts = st.text(min_size=40, max_size=400)
@@ -51,10 +62,9 @@ def test_signatures_come_back_whole(text: str, headline: str) -> None:
     assert signature is not None
     packed = from_text(to_text(signature.packed()))
     assert packed == signature.packed()
-    kept = unpack(packed)
-    assert kept.packed() == packed
-    assert (list(kept.shingles), kept.title, kept.level, kept.letters) == (
-        list(signature.shingles),
+    assert shingles_of(packed).tolist() == signature.shingles.tolist()
+    assert [each.tolist() for each in details_of(packed)[1:]] == [each.tolist() for each in signature.details[1:]]
+    assert (title_of(packed), level_of(packed), letters_of(packed)) == (
         signature.title,
         signature.level,
         signature.letters,
@@ -63,15 +73,15 @@ def test_signatures_come_back_whole(text: str, headline: str) -> None:
 
 @given(wordy)
 def test_the_whole_text_has_its_sketch(text: str) -> None:
-    """Every shingle of the sketch is found where it stands, what the text has not is found nowhere, footers are not its own."""
+    """Every shingle of the sketch is found, in its order, what the text has not is not, and footers are not its own."""
     signature = signature_of(told(text))
     assert signature is not None
-    places = signature.whole.find(np.array(signature.shingles, np.uint32))
-    assert places.tolist() == list(signature.places)
-    assert signature.whole.find(np.array([1], np.uint32)).tolist() == [-1]
-    marked = signature.without([(0, signature.letters)])
-    assert signature.whole.at(signature.level).tolist() == places.tolist()
-    assert not len(marked.whole.at(0))
+    kept, marked = signature.shingles.tolist(), signature.without([(0, signature.letters)])
+    every = list(range(len(kept)))
+    ends = signature.places[[0, -1]].tolist()
+    assert signature.whole.shared(signature.level, [*kept, 2]) == (len(kept), len(kept) + 1, every, every, *ends)
+    assert signature.whole.shared(signature.level, [value | FOOTER for value in kept])[:2] == (0, 0)
+    assert marked.whole.shared(signature.level, kept)[:4] == (0, 0, [], [])
 
 
 @given(texts)
@@ -136,11 +146,11 @@ def test_footers_are_marked_and_kept() -> None:
     signature = signature_of(told(STORY))
     assert signature is not None
     marked = signature.without([(0, signature.letters // 2)])
-    assert 0 < len(marked.whole.at(0)) < len(signature.whole.at(0))
+    assert 0 < marked.whole.shared(0, [])[0] < signature.whole.shared(0, [])[0]
     assert len(marked.shingles) == len(signature.shingles)
     assert sum(map(len, marked.slots[0])) < sum(map(len, signature.slots[0]))
-    assert list(unpack(marked.packed()).shingles) == list(marked.shingles)
-    assert not unpack(replace(marked, stands=False).packed()).stands
+    assert shingles_of(marked.packed()).tolist() == marked.shingles.tolist()
+    assert not stands(replace(marked, stands=False).packed())
 
 
 def test_cleaning() -> None:
