@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from streams.enrich.statements import cues as verbs
@@ -56,7 +57,8 @@ class Found(NamedTuple):
     reported: str | None
 
 
-class _Said(NamedTuple):
+@dataclass(slots=True)
+class _Said:
     """A statement as it is read: its span, who, the verb, and the words."""
 
     phrase: Phrase | None
@@ -129,7 +131,7 @@ class _Reader:
                 continue
             if read := self._at(cue, max(position, start - _LONGEST), min(limit, end + _LONGEST), said):
                 if said and not read.phrase:
-                    read = read._replace(phrase=said.phrase, start=min(said.start, read.start))
+                    read.phrase, read.start = said.phrase, min(said.start, read.start)
                 said = read
                 position = read.end
                 self.whole = read.words.quote_whole or read.words.quote or ""
@@ -171,7 +173,7 @@ class _Reader:
         if begin > start:  # most stand first in their sentence
             if hidden.text[max(start, begin - 5) : begin].lower() == "what ":
                 words = ahead(text, hidden, end, limit)
-                return words and _Said(phrase, cue, begin, words.end, words)
+                return _Said(phrase, cue, begin, words.end, words) if words else None
             if parted := around(text, hidden, start, begin, end, limit):
                 return _Said(phrase, cue, parted.start, parted.end, parted)
             went_before = trailing(text, hidden, start, begin)
@@ -200,7 +202,7 @@ class _Reader:
         if words.direct and not (rest and rest.start >= 0):
             rest = resumed(self.text, self.hidden, end, limit) or rest
         if rest and rest.start >= 0 and rest.direct and words.direct:
-            words = words._replace(quote=f"{words.quote_whole} {rest.quote}")
+            words = replace(words, quote=f"{words.quote_whole} {rest.quote}")
             end = rest.end
         elif rest and rest.start < 0:
             end = max(end, rest.end)
@@ -243,9 +245,9 @@ class _Reader:
         if at == start or self.text[start:at].strip() in ("But", "And", "Yet"):
             comma = self.hidden.text.find(", ", phrase.end, limit)
             words = clause(self.text, self.hidden, comma + 1, limit, "said") if comma >= 0 else None
-            return words and _Said(phrase, cue, at, words.end, words)
+            return _Said(phrase, cue, at, words.end, words) if words else None
         words = trailing(self.text, self.hidden, start, at, comma=False)
-        return words and _Said(phrase, cue, words.start, phrase.end, words)
+        return _Said(phrase, cue, words.start, phrase.end, words) if words else None
 
     def _joined(self, cue: Cue, start: int, limit: int, said: _Said | None) -> _Said | None:
         """Read ", adding that" for the speaker of the sentence, and "was quoted as saying"."""
@@ -274,7 +276,7 @@ class _Reader:
             return Phrase(first, last, named(text[first:last])), quoted_as
         if passive := _QUOTED_AS.search(text[max(0, at - 24) : at]):
             phrase = before(text, start, at - len(passive[0]))
-            return phrase and (phrase, quoted_as)
+            return (phrase, quoted_as) if phrase else None
         return None
 
     def _first_name(self, cue: Cue, start: int, words: Words) -> _Said | None:
@@ -283,7 +285,7 @@ class _Reader:
         name = named(match[0]) if match else ""
         if match is None or name.split()[0].lower() in _STARTERS:
             phrase = subject(self.hidden.text, start, at)
-            return phrase and _Said(phrase, cue, phrase.start, words.end, words)
+            return _Said(phrase, cue, phrase.start, words.end, words) if phrase else None
         if not (" " in name or name in self.people.full or at - match.end() < 80):  # noqa: PLR2004 - one clause
             return None
         if name.lower() in _STARTERS or name.split()[0].lower() in _STARTERS:
@@ -291,11 +293,11 @@ class _Reader:
         return _Said(Phrase(match.start(), match.end(), name), cue, match.start(), words.end, words)
 
     def _found(self, said: _Said) -> Found:
-        phrase, cue, start, end, words = said
+        words, start = said.words, said.start
         if 0 <= words.start < start:
             start = words.start
-        speaker = self._speaker(phrase, start) if phrase else None
-        return Found(start, end, speaker, cue[2], words.quote, words.reported)
+        speaker = self._speaker(said.phrase, start) if said.phrase else None
+        return Found(start, said.end, speaker, said.cue[2], words.quote, words.reported)
 
     def _speaker(self, phrase: Phrase, start: int) -> str:
         name = self.people.who(phrase, start)

@@ -5,7 +5,7 @@ shape. Single marks quote too; those within words or at the end of "workers'" ar
 """
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 MARKS = "“”„‟\"«»＂‘‚‹’›'`"
 _MARK = re.compile(rf"[{MARKS}](?:(?<=[“”„‟\"«»＂])|(?<=')'|(?<=`)`|(?<=[‘‚‹’›'])(?:(?<![^\W_].)|(?![^\W_])))")
@@ -18,7 +18,8 @@ _DEEPEST = 8
 """Quotes within quotes; what is opened deeper is not kept apart."""
 
 
-class Quote(NamedTuple):
+@dataclass(slots=True)
+class Quote:
     """A quotation with its marks; `parts` are the words, one stretch for each paragraph."""
 
     start: int

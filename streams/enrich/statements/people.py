@@ -65,7 +65,7 @@ class People:
 
     def who(self, phrase: Phrase, start: int) -> str:
         """Return the fullest name of a speaker; who is meant by a pronoun was named before the statement starts."""
-        first, last, name = phrase
+        first, last, name = phrase.start, phrase.end, phrase.name
         if name in _SINGULAR:
             return self._meant(name.lower(), start) or name
         if not self.known and name.isascii() and self.text[first:last].islower():  # who is looked up here has capitals

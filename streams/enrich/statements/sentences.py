@@ -48,7 +48,7 @@ def masked(text: str) -> Masked:
     pieces: list[str] = []
     position = 0
     for quote in found:
-        start, end, parts = quote
+        start, end, parts = quote.start, quote.end, quote.parts
         first, last = parts[0][0], parts[-1][1]
         ending = text[last - 1] if text[last - 1] in ".!?,…" and last - first > 1 else HIDDEN
         opened, closed = "“" * (first - start), "”" * (end - last)

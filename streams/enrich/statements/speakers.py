@@ -1,8 +1,8 @@
 """Who says it: the noun phrase before or behind a verb of saying, and the name in it."""
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from streams.enrich.statements.cues import AUXILIARIES, REFUSED
 from streams.text.words import words
@@ -64,7 +64,8 @@ _FEW_WORDS = 5
 """A noun phrase without article or capital: "pro-government media"."""
 
 
-class Phrase(NamedTuple):
+@dataclass(slots=True)
+class Phrase:
     """A noun phrase with its place; `name` is whom it names, or its words."""
 
     start: int
