@@ -6,11 +6,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from itertools import islice
 from typing import Final, Literal
 
 from schemas.article import ParsedItem
-from schemas.codec import decode
+from schemas.codec import decode, encode
 from schemas.verdict import JudgedItem, Kill, Verdict
 from schemas.vocab import CANCELS, ENDS_AT_DEDUPE
 from streams.dedupe.embargoed import Embargoed
@@ -25,7 +26,7 @@ Route = Literal["on", "held", "ends"]
 """Where an item goes: on to enrich, into `wire.held.v1`, or no further."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Decision:
     """What becomes of one item.
 
@@ -41,6 +42,11 @@ class Decision:
     route: Route
     drops: tuple[str, ...] = ()
     kill: Kill | None = None
+
+    @cached_property
+    def spelled(self) -> bytes:
+        """The verdict as the log has it: spelled once for the log and for the memory."""
+        return encode(self.verdict)
 
     @property
     def judged(self) -> JudgedItem:
@@ -130,7 +136,8 @@ class Desk:
     def settle(self, decision: Decision) -> None:
         """Remember a decision. Settling it again changes nothing, and neither does what the log does not say."""
         if decision.new or self._future.get(decision.verdict.receipt) is not None:
-            self._apply(decision.verdict)
+            self._future.forget(decision.verdict.receipt)
+            self.memory.remember(decision.verdict, decision.spelled)
         for receipt in decision.drops:
             self._embargoed.end(receipt)
         if decision.route == "held":
@@ -158,10 +165,6 @@ class Desk:
         route: Route = "ends" if self._overtaken(verdict) else "on"
         latest = route == "on" and self._latest(verdict)
         return Decision(judged.item, verdict, new=False, latest=latest, route=route)
-
-    def _apply(self, verdict: Verdict) -> None:
-        self._future.forget(verdict.receipt)
-        self.memory.remember(verdict)
 
     def _route(self, verdict: Verdict, *, met: bool) -> Route:
         if verdict.kind in ENDS_AT_DEDUPE:

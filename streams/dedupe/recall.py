@@ -1,12 +1,13 @@
 """The verdicts given last, byte for byte, by receipt: a redelivered item gets its own verdict again.
 
-They are deflated 32 at a time, because verdicts are much alike: of 1,600 bytes 740 are left, most of them signature and
-terms, which are hashes. One at a time 940 are left and four times the time is taken.
+They are packed 32 at a time, because verdicts are much alike: of 1,600 bytes 727 are left, most of them signature and
+terms, which are hashes. Zstandard takes 4 µs for each, where zlib takes 22 and leaves 785.
 """
 
-import zlib
 from collections.abc import Iterator
 from typing import Final
+
+from cramjam import zstd
 
 from schemas.codec import decode, encode
 from schemas.verdict import Verdict
@@ -21,7 +22,7 @@ SLICES: Final = 16
 seconds before one. Older receipts are known by their revision (rules.py)."""
 
 TOGETHER: Final = 32
-"""Verdicts deflated at once. With 64 the gain is one in a hundred, and a verdict that is asked for costs twice as much."""
+"""Verdicts packed at once. With 64 the gain is one in a hundred, and a verdict that is asked for costs twice as much."""
 
 _LEVEL: Final = 1
 _BETWEEN: Final = b"\n"  # JSON has none
@@ -73,7 +74,7 @@ class Recall:
 
 
 class Slot:
-    """Verdicts as bytes; the newest wait until there are enough to be deflated."""
+    """Verdicts as bytes; the newest wait until there are enough to be packed."""
 
     __slots__ = ("_packs", "_waiting")
 
@@ -84,24 +85,23 @@ class Slot:
     def read(self, at: int) -> bytes:
         """Return the verdict at a place."""
         pack, place = divmod(at, TOGETHER)
-        return self._waiting[place] if pack == len(self._packs) else inflated(self._packs[pack])[place]
+        return self._waiting[place] if pack == len(self._packs) else loosened(self._packs[pack])[place]
 
     def add(self, data: bytes) -> int:
         """Keep a verdict and return its place."""
         at = len(self._packs) * TOGETHER + len(self._waiting)
         self._waiting.append(data)
         if len(self._waiting) == TOGETHER:
-            self._packs.append(deflated(self._waiting))
+            self._packs.append(squeezed(self._waiting))
             self._waiting = []
         return at
 
 
-def deflated(verdicts: list[bytes]) -> bytes:
-    """Deflate the bytes of verdicts."""
-    deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return deflate.compress(_BETWEEN.join(verdicts)) + deflate.flush()
+def squeezed(verdicts: list[bytes]) -> bytes:
+    """Pack the bytes of verdicts."""
+    return bytes(zstd.compress(_BETWEEN.join(verdicts), level=_LEVEL))
 
 
-def inflated(data: bytes) -> list[bytes]:
-    """Return what was deflated."""
-    return zlib.decompress(data, -zlib.MAX_WBITS).split(_BETWEEN)
+def loosened(data: bytes) -> list[bytes]:
+    """Return what was packed."""
+    return bytes(zstd.decompress(data)).split(_BETWEEN)

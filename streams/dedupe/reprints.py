@@ -121,12 +121,17 @@ class Reprints:
         packed = from_text(verdict.signature)
         if packed is None or not stands(packed) or number <= self._newest - _SLICES:
             return
-        block = self._blocks.setdefault((number, verdict.parsed_offset >> OFFSETS), Block())
+        place = number, verdict.parsed_offset >> OFFSETS
+        block = self._blocks.get(place)
+        if block is None:
+            block = self._blocks[place] = Block()
         local = verdict.parsed_offset & _LOCAL
         if local not in block:
             known = known_of(verdict, packed)
             block.add(local, known)
-            stand = self._stand.setdefault(number, Table())
+            stand = self._stand.get(number)
+            if stand is None:
+                stand = self._stand[number] = Table()
             key = key_of(known.cluster)
             stand.put(key, (stand.get(key) or 0) + 1)
 

@@ -25,6 +25,7 @@ _IN_SLUG: Final = re.compile(
 """What says which lead, take or update this is. A headline may have "part 2" of its own, so there less counts."""
 
 _MAYBE: Final = re.compile(r"\d|thru", re.IGNORECASE)
+"""What all of that has; nearly no headline does, and the expressions take their time."""
 
 _TAG: Final = re.compile(
     r"(?:(?:OFFICIAL\s+)?CORRECT(?:ED|ION)|REFILED?|RPT|REPEAT|UPDATED?(?:\s+\d+)?|WRAP\s?UP(?:\s+\d+)?|"
@@ -53,7 +54,7 @@ def headline_key(headline: str | None) -> str:
     text = (headline or "").strip()
     while (tag := _TAG.match(text)) is not None:
         text = text[tag.end() :]
-    return _key(_IN_HEADLINE.sub(" ", text))
+    return _key(_IN_HEADLINE.sub(" ", text) if _MAYBE.search(text) else text)
 
 
 def says_later(slug: str | None, headline: str | None) -> bool:

@@ -46,7 +46,7 @@ def decided(decision: Decision, headers: Headers = ()) -> Effects:
     verdict = decision.verdict
     sends: list[Send] = []
     if decision.new:
-        sends.append(sent(topics.VERDICTS, verdict.receipt, encode(verdict), partition=verdict.parsed_partition))
+        sends.append(sent(topics.VERDICTS, verdict.receipt, decision.spelled, partition=verdict.parsed_partition))
     if decision.kill:
         sends.append(sent(topics.KILLS, decision.kill.uri, encode(decision.kill)))
     sends += [ended(receipt) for receipt in decision.drops]

@@ -12,7 +12,7 @@ from schemas.article import ParsedItem
 from schemas.codec import encode
 from streams.dedupe import Desk, Memory, Place
 from streams.dedupe.packing import digits, read, texts
-from streams.dedupe.recall import SLICE, SLICES, deflated, inflated
+from streams.dedupe.recall import SLICE, SLICES, loosened, squeezed
 from streams.dedupe.ring import Ring
 from streams.dedupe.table import Table
 from streams.dedupe.versions import packed, unpacked, version_of
@@ -85,7 +85,7 @@ def test_packed_verdicts_come_back_whole(stream: list[ParsedItem]) -> None:
     stage = Stage(stream)
     stage.run(0, len(stream))
     log = [encode(verdict) for verdict in stage.verdicts]
-    assert inflated(deflated(log)) == log
+    assert loosened(squeezed(log)) == log
     versions = tuple(map(version_of, stage.verdicts))
     assert unpacked(b"".join(map(packed, versions))) == versions
 
