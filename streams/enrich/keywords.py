@@ -4,12 +4,12 @@ In the manner of RAKE (Rose et al. 2010): stop words and punctuation part the ca
 a candidate counts by how often it stands in the story, more in the headline and near the top, and more as a phrase.
 """
 
-import re
 from collections.abc import Iterable
 
 from schemas.article import Article
 from streams.enrich.finding import Finding
 from streams.enrich.frame import story
+from streams.text.pieces import parted
 from streams.text.stopwords import STOPWORDS
 from streams.text.words import words
 
@@ -27,7 +27,8 @@ LEAST = 2
 NO_THEME = STOPWORDS | words("cent cents percent pct inc ltd corp plc llc mln bln dlrs")
 """What parts candidates: beside the stop words, legal forms and the words of figures."""
 
-_PIECE = re.compile(r"[^\W\d_][\w-]*(?:['’](?!s\b)[\w-]{3,})?|[^\w\s]|\n|\d\S*")
+_PARTING = NO_THEME | set(map(chr, range(128)))
+"""They and all that is one sign long, as far as it is ASCII: one look for most of what is no theme."""
 
 
 def find_keywords(article: Article, _feed_language: str | None, budget: int) -> Finding:
@@ -42,10 +43,10 @@ def find_keywords(article: Article, _feed_language: str | None, budget: int) -> 
 
 def keywords(headline: str, text: str) -> tuple[str, ...]:
     """Return the keywords of an English story, the weightiest first; no two of them share a word."""
-    pieces = _PIECE.findall(text)
+    pieces = parted(text)
     low = list(map(str.lower, pieces))
     counts = _counted(low)
-    for candidate in _counted(list(map(str.lower, _PIECE.findall(headline)))):
+    for candidate in _counted(list(map(str.lower, parted(headline)))):
         if candidate in counts:  # what only the headline says is its style
             counts[candidate] += HEADLINE
     chosen = _chosen(counts)
@@ -58,7 +59,7 @@ def _counted(pieces: list[str]) -> dict[str, int]:
     counts: dict[str, int] = {}
     before = two_before = ""
     for word in pieces:
-        if len(word) == 1 or word in NO_THEME or not word[0].isalpha():
+        if word in _PARTING or not word[0].isalpha() or len(word) == 1:
             before = two_before = ""
             continue
         counts[word] = counts.get(word, 0) + 1
@@ -82,10 +83,10 @@ def _chosen(counts: dict[str, int]) -> list[str]:
     chosen: list[str] = []
     taken: set[str] = set()
     for _, candidate in ranked:
-        words = {word.removesuffix("s") for word in candidate.split(" ")}
+        words = [word.removesuffix("s") for word in candidate.split(" ")]
         if taken.isdisjoint(words):
             chosen.append(candidate)
-            taken |= words
+            taken.update(words)
         if len(chosen) == MOST:
             break
     return chosen

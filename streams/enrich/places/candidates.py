@@ -56,9 +56,12 @@ def _long(text: str, words: Words, first: int, head: Head) -> Candidate | None:
     start, end = words.starts[first], words.ends[first]
     if text[end : end + 1] == ".":
         end += 1  # St. Louis
+    near = text[end : end + 3].lower()
+    if near[:1] == " " and near.isascii() and near[1:].isalpha() and near not in head.seconds:
+        return None  # most: no second word begins with these two letters
     tail = _TAIL.match(text, end)
     if not tail or (tail[0][0] not in "'’" and f" {key(tail[0][1:])}" not in head.seconds):
-        return None  # two in three: what follows begins no second word
+        return None
     stops: list[int] = []
     while tail and len(stops) < min(head.longest, LONGEST) - 1:
         stops.append(tail.end())

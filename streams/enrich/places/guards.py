@@ -111,14 +111,13 @@ def _taken(found: Candidate, setting: Setting) -> bool:
 
     A whole name that is a country, state or county in the gazetteer is that.
     """
-    people = setting.people.touching(found.start, found.end)
-    if people:
-        start, end = people[0]
-        return not (found.name.wide and start == found.start and end > found.end)
-    return any(
-        not (start == found.start and (end > found.end or (end == found.end and found.name.areas)))
-        for start, end in setting.organisations.touching(found.start, found.end)
-    )
+    name, start, end = found.name, found.start, found.end
+    for first, behind in setting.people.touching(start, end):
+        return not (name.wide and first == start and behind > end)
+    for first, behind in setting.organisations.touching(start, end):
+        if first != start or behind < end or (behind == end and not name.areas):
+            return True
+    return False
 
 
 def _led(text: str, start: int, name: Name, previous: str | None) -> Trust:
