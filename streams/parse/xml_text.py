@@ -38,11 +38,17 @@ those made of others, are what bombs are made of."""
 
 
 class Root(NamedTuple):
-    """The root of a document as its start tag says: local name, its namespace, and all of its attributes as written."""
+    """The root of a document as its start tag says: local name, prefix, and all of its attributes as written."""
 
     name: str
-    namespace: str = ""
+    prefix: str | None = None
     attributes: str = ""
+
+    @property
+    def namespace(self) -> str:
+        """The namespace of the root, empty when it has none."""
+        declared = _declaration(self.prefix).search(self.attributes)
+        return declared[1] if declared else ""
 
 
 class Document(NamedTuple):
@@ -111,9 +117,7 @@ def _root(text: str, start: int) -> Root | None:
         return None
     start = found.end()
     end = text.find(">", start, start + _ATTRIBUTES)
-    attributes = text[start : end if end >= 0 else start + _ATTRIBUTES]
-    namespace = _declaration(found[1]).search(attributes)
-    return Root(found[2], namespace[1] if namespace else "", attributes)
+    return Root(found[2], found[1], text[start : end if end >= 0 else start + _ATTRIBUTES])
 
 
 @lru_cache(maxsize=64)

@@ -93,9 +93,9 @@ def _paragraphs(draft: Draft, body: Element) -> list[Paragraph]:
             remove(each)
     if any(is_embed(tag) for tag in tags):
         take_embeds(body, draft)
-    parts = [each for each in body if each.tag != "removed"]
+    parts = [each for each in body[:] if each.tag != "removed"]
     inner = parts[0] if len(parts) == 1 and parts[0].tag in ("block", "div", "section") else body
-    laid_out = {each: text for each in inner if (text := laid_out_text(each)) is not None}
+    laid_out = {each: text for each in inner[:] if (text := laid_out_text(each)) is not None}
     if "br" in tags:
         join_wrapped(body)
     if not laid_out:
@@ -119,8 +119,8 @@ def _data_text(draft: Draft, data: Element) -> list[Paragraph]:
 
 def _without_headlines(blocks: list[Block], draft: Draft) -> list[Block]:
     """Drop what the body repeats of the metadata above its text: headlines, and a teaser unless it is the whole text."""
-    headlines = {draft.headline, *(each.value for each in draft.other_headlines)}
-    teasers = {each.value for each in draft.descriptions}
+    headlines = {draft.headline, *[each.value for each in draft.other_headlines]}
+    teasers = {each.value for each in draft.descriptions} if draft.descriptions else ()
     start = 0
     while start < len(blocks):
         text = blocks[start].text

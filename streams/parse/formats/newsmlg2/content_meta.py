@@ -74,6 +74,10 @@ def _read_headlines(item: Item) -> None:
     """Take the main headline by role, then by rank, then by order; the others keep their roles."""
     draft = item.draft
     given = item.content.in_language("headline", draft.language)
+    if len(given) == 1:  # as mostly
+        draft.headline = text_of(given[0])
+        draft.title = None if draft.title == draft.headline else draft.title
+        return
     roles = [local(item.schemes.code_of(each, "role")) for each in given]
     order = sorted(range(len(given)), key=lambda n: (roles[n] not in _MAIN, _rank(given[n]), n))
     texts = [(roles[n], text_of(given[n]) or "") for n in order]

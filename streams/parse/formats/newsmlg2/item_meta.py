@@ -21,8 +21,9 @@ def read_item_meta(item: Item) -> None:
     draft = item.draft
     draft.title = item.meta.text("title")
     draft.profile = item.meta.text("profile")
-    draft.header = {name: text for name in _HEADER if (text := ", ".join(item.message.texts(name)))}
-    draft.priority = draft.header.get("priority")
+    if item.message:
+        draft.header = {name: text for name in _HEADER if (text := ", ".join(item.message.texts(name)))}
+        draft.priority = draft.header.get("priority")
     draft.provider = _provider(item)
     read_notes(item)
     read_embargo(item)

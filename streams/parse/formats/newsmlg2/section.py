@@ -16,6 +16,9 @@ class Section:
         for child in () if element is None else element[:]:
             self._children.setdefault(str(child.tag).lower(), []).append(child)
 
+    def __bool__(self) -> bool:
+        return bool(self._children)
+
     def all(self, name: str) -> list[Element]:
         """Return the children of that name, in their order."""
         found = self._children.get(name.lower())

@@ -61,7 +61,7 @@ _SHORT = 400  # characters of one that is remembered
 def read_subjects(item: Item) -> None:
     """Read all subjects, each thing once: first what the item names itself, then what is above it and equal to it."""
     seen: set[tuple[str, str]] = set()
-    following = list(_named(item))
+    following = _named(item)
     while following:
         level, following = following, []
         for named in level:
@@ -71,16 +71,17 @@ def read_subjects(item: Item) -> None:
             following += _take(item, named, seen)
 
 
-def _named(item: Item) -> Iterator[_Named]:
+def _named(item: Item) -> list[_Named]:
     subjects = item.content.all("subject")
     parent = subjects[0].getparent() if subjects else None
+    found: list[_Named]
     if parent is None or next(parent.iter(*_COMPOUND), None) is None:  # as nearly always
-        yield from ((subject, None, None) for subject in subjects)
+        found = [(subject, None, None) for subject in subjects]
     else:
-        for subject in subjects:
-            yield from _simple(subject)
+        found = [each for subject in subjects for each in _simple(subject)]
     for section, name in ((item.meta, "memberOf"), (item.meta, "service"), (item.content, "audience")):
-        yield from ((each, name, None) for each in section.all(name))
+        found += [(each, name, None) for each in section.all(name)]
+    return found
 
 
 def _simple(subject: Element) -> Iterator[_Named]:
