@@ -19,6 +19,9 @@ from streams.enrich.entities.tokens import tokens
 
 QUOTES = frozenset("\"“”‘’«»'")
 
+ENDS = frozenset(",.?!")
+"""What stands before the marks that close a quotation."""
+
 ACRONYM = 8
 """Letters of the longest acronym that stands in brackets after its words."""
 
@@ -82,7 +85,7 @@ def find(text: str, crossheads: list[tuple[int, int]] | None = None) -> Iterator
 
 def _candidates(text: str, run: Run, small: Container[str], listed: dict[int, Ticker]) -> Iterator[_Candidate]:
     """Yield the names in a run."""
-    begin, end, lead, gap = run
+    begin, end, lead, follows = run
     precedes = lead[:-1].rpartition(" ")[2] if lead[-1:] == " " else ""
     starts = False
     if precedes.isalpha():  # a word between spaces: seven of ten
@@ -91,15 +94,14 @@ def _candidates(text: str, run: Run, small: Container[str], listed: dict[int, Ti
         precedes, starts = word_before(text, begin), starts_sentence(text, begin)
     if precedes == "by" and word_before(text, before(text, begin)[0]) in MADE_BY:
         precedes = MADE
-    follows = gap[1:].partition(" ")[0] if gap[:1] == " " else ""
-    if not follows.isalpha():
+    if follows is None:
         follows = after(text, end)
-    surface = text[begin:end]
+    run_text = text[begin:end]
     found = readings(
-        surface,
+        run_text,
         precedes if precedes in BEFORE else "",
         low if (low := follows.lower()) in BEHIND else "",
-        _written_small(surface, small) if starts else NONE,
+        _written_small(run_text, small) if starts else NONE,
         starts,
     )
     for read in found:
@@ -133,8 +135,10 @@ def _candidate(text: str, begin: int, read: Reading, follows: str, listed: dict[
 
 def _is_title(text: str, start: int, end: int) -> bool:
     """Say whether quotation marks stand around a name of several words: a book, a film, a song."""
-    behind = [word for word, _ in islice(ahead(text, end), 2)]
-    if not behind or behind[behind[0] in (",", ".", "?", "!") and len(behind) > 1] not in QUOTES:
+    mark = after(text, end)
+    if mark in ENDS:
+        mark = next((word for word, _ in islice(ahead(text, end), 1, 2)), "")
+    if mark not in QUOTES:
         return False
     place, stop = before(text, start)
     if text[place:stop] in ("The", "A", "An"):

@@ -92,6 +92,8 @@ def _owns(text: str, word: str, start: int) -> bool:
 
 def _apposition(text: str, end: int) -> str | None:
     """Return the words between the commas after a name, where they tell who that is."""
+    if text[end : end + 1] == " " and text[end + 1 : end + 2].isalpha():  # two of three: no comma follows
+        return None
     tokens = ahead(text, end)
     comma, opening = next(tokens, None), next(tokens, None)
     if not comma or comma[0] != "," or not opening or not _opens(opening[0]):

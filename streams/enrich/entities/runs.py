@@ -1,11 +1,12 @@
 """Runs of capitalised words, with what may stand inside a name between them: "Bank of England", "Acme Robotics, Inc."."""
 
 import re
+import sys
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from streams.enrich.entities.capitals import capitals
+from streams.enrich.entities.capitals import Capitals, capitals, one_by_one
 from streams.enrich.entities.lexicon import FIRMS, OWNERS, PARTICLES
 from streams.enrich.entities.lists import key
 from streams.enrich.entities.pieces import AFTER_COMMA, JOINING
@@ -30,62 +31,79 @@ Span = tuple[int, int]
 
 
 class Run(NamedTuple):
-    """Where a run stands, and what lies between it and the words with capitals before and behind it."""
+    """Where a run stands, what lies between it and the capitals before it, and the word that follows where that is known."""
 
     start: int
     end: int
     lead: str
-    gap: str
+    after: str | None
 
 
 class _Tail(NamedTuple):
-    """Where a run ends so far, its words, and the last of them."""
+    """Where a run ends so far, how many words it has, and those it ends with."""
 
     end: int
     words: int
     last: str
 
 
-def runs(text: str, skip: list[Span]) -> Iterator[Run]:
-    """Yield the runs of a text in order; none begins or goes on in the spans to skip, which are in order."""
+_LAST = Capitals("", "", sys.maxsize, "", None, 1)
+"""Comes behind the last of a text and joins nothing."""
+
+
+def runs(text: str, skip: list[Span]) -> list[Run]:
+    """Return the runs of a text in order; none begins or goes on in the spans to skip, which are in order."""
+    found = list(_readable(capitals(text), skip) if skip else capitals(text))
+    joined = _joined(text, found)
+    return _joined(text, [one for each in found for one in one_by_one(each)]) or [] if joined is None else joined
+
+
+def _joined(text: str, found: list[Capitals]) -> list[Run] | None:
+    """Return the runs; None where capitals that stand side by side belong to two, so that they must come one by one."""
+    joined: list[Run] = []
     start = -1
     end = place = count = 0
     lead = gap = last = ""
-    for before, word, at, behind in _readable(text, skip):
+    after: str | None = None
+    for before, words, at, behind, follows, several in (*found, _LAST):
         if start >= 0:
             between = _between(gap) if at == place and len(gap) <= LONGEST_BETWEEN else NOT_BETWEEN
             if NOT_BETWEEN < between < LONGEST - count:
                 count += between + 1
-            elif _GO_ON.isdisjoint(gap[:2]):  # nine of ten
-                yield Run(start, end, lead, gap)
-                start = -1
             else:
-                end, count, _ = _grown(text, _Tail(end, count, last), place, word if at == place else "")
+                if not _GO_ON.isdisjoint(gap[:2]):
+                    grown = _grown(text, _Tail(end, count, last), place, words if at == place else "")
+                    after = after if grown.end == end else None
+                    end, count, _ = grown
                 if end < at:
-                    yield Run(start, end, lead, text[end:place])
+                    joined.append(Run(start, end, lead, after))
                     start = -1
         if start < 0:
-            if word.islower():  # "as-is" begins none
+            if words.islower():  # "as-is" begins none
                 continue
             start, lead, count = at, before, 1
-        end, gap, last = at + len(word), behind, word
+        count += several - 1
+        if count > LONGEST and several > 1:
+            return None
+        end, gap, last, after = at + len(words), behind, words, follows
         place = end + len(behind)
-    if start >= 0:
-        end, _, _ = _grown(text, _Tail(end, count, last), place, "")
-        yield Run(start, end, lead, text[end:place])
+    return joined
 
 
-def _readable(text: str, skip: list[Span]) -> Iterator[tuple[str, str, int, str]]:
-    if not skip:
-        yield from capitals(text)
-        return
-    spans = iter(skip)
-    span = next(spans, None)
-    for each in capitals(text):
-        while span and span[1] <= each[2]:
-            span = next(spans, None)
-        if span is None or each[2] < span[0]:
+def _readable(found: Iterator[Capitals], skip: list[Span]) -> Iterator[Capitals]:
+    """Leave out the words that start in one of the spans."""
+    index = 0
+    for each in found:
+        while index < len(skip) and skip[index][1] <= each.start:
+            index += 1
+        if index == len(skip) or each.start + len(each.words) <= skip[index][0]:
             yield each
+            continue
+        for one in one_by_one(each):
+            while index < len(skip) and skip[index][1] <= one.start:
+                index += 1
+            if index == len(skip) or one.start < skip[index][0]:
+                yield one
 
 
 @lru_cache(maxsize=1024)
@@ -99,10 +117,12 @@ def _between(gap: str) -> int:
     return count if len(gap) - place <= 1 else NOT_BETWEEN
 
 
-def _grown(text: str, tail: _Tail, place: int, word: str) -> _Tail:
-    """Return a run with what belongs to its name of the gap up to a place, and the word there if that does."""
+def _grown(text: str, tail: _Tail, place: int, words: str) -> _Tail:
+    """Return a run with what belongs to its name of the gap up to a place, and the first word there if that does."""
+    word = words.partition(" ")[0]
     while True:
         end, count, last = tail
+        last = key(last.rpartition(" ")[2])
         if comma := _COMMA.match(text, end, place):
             legal = comma[1] or (word if comma.end() == place else "")
             if count + 1 >= LONGEST or key(legal) not in AFTER_COMMA:
@@ -110,10 +130,10 @@ def _grown(text: str, tail: _Tail, place: int, word: str) -> _Tail:
             tail = _Tail(comma.end() + (0 if comma[1] else len(word)), count + 2, legal)
             if not comma[1]:
                 return tail
-        elif (owned := _POSSESSIVE.match(text, end, place)) and count < LONGEST and key(last) in FIRMS:
+        elif (owned := _POSSESSIVE.match(text, end, place)) and count < LONGEST and last in FIRMS:
             tail = _Tail(owned.end(), count + 1, owned[1])
         else:
-            joined = 1 if owned and key(last) in OWNERS else 0
+            joined = 1 if owned and last in OWNERS else 0
             rest = text[owned.end() if owned and joined else end : place]
             between = joined + _between(rest) if len(rest) <= LONGEST_BETWEEN else NOT_BETWEEN
             fits = word and joined <= between <= MOST_BETWEEN and between < LONGEST - count

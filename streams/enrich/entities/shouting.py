@@ -10,7 +10,7 @@ from streams.enrich.entities.tokens import tokens
 HEAD = 3
 """Tokens at the beginning of a line of which one is in capitals where the line or its lead is."""
 
-_LOUD = re.compile(r"[A-Z](?![a-z])|[^\x00-\x7f](?<=[^\W\d_])")
+_LOUD = re.compile(r"[A-Z\x80-\U0010ffff](?:(?<=[A-Z])(?![a-z])|(?<=[^\W\d_A-Z]))")
 """What every word in capitals has: a capital and no small letter behind it. Beyond ASCII it is not looked at closely."""
 
 Span = tuple[int, int]
