@@ -5,9 +5,10 @@ semicolons, commas or full stops between the roles, sometimes glued to the last 
 """
 
 import re
+from typing import NamedTuple
 
 from schemas.article import Credit
-from schemas.base import made
+from schemas.base import made_all
 from streams.parse.names import names
 
 # What people do, as sign-offs say it, and the role that we call it.
@@ -37,6 +38,7 @@ _ROLE = (
 )
 _LIST = rf"{_ROLE}(?:(?:\s*,\s*|\s+and\s+|\s*,\s+and\s+|\s*&\s*|\s+et\s+|\s+und\s+|\s*/\s*){_ROLE})*"
 _CLAUSE = re.compile(rf"\b(?:with\s+)?({_LIST})\s*(?:\s(?:by|von|par|de|por)\b:?|:)\s*", re.IGNORECASE)
+_BY = re.compile(r"\s+by\b:?\s*", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _FIRST_WORDS = frozenset({"with", "additional", "further", "original", *(re.split(r"\W", role)[0] for role in _ROLES)})
 _ONE_ROLE = re.compile(_ROLE, re.IGNORECASE)
@@ -59,6 +61,14 @@ _PLACES = ("room", "ROOM", "bureau", "BUREAU", "Bureau", "desk", "DESK", "Desk")
 _LIMIT = 2000  # characters of one sign-off; fifty names fit
 
 
+class Clause(NamedTuple):
+    """A clause of a sign-off: where it stands, and the roles of whom it names."""
+
+    start: int
+    end: int
+    roles: tuple[str, ...]
+
+
 def may_end_with_credits(text: str) -> bool:
     """Whether a paragraph can be, or end with, a sign-off: a look at both ends, which settles nearly all."""
     return text.startswith(MAY_BEGIN) or text.endswith(ENDS)
@@ -74,31 +84,35 @@ def read_credits(text: str) -> tuple[Credit, ...]:
     clauses = _clauses(inner)
     if not clauses:
         return ()
-    before = inner[: clauses[0].start()].strip(" ;,.")
+    before = inner[: clauses[0].start].strip(" ;,.")
     first = _REPORTED_FROM.match(before + " ") if before else None
     if before and first is None:
         return ()
     found = [("reporting", names(first[1]))] if first else []
     for index, clause in enumerate(clauses):
-        end = clauses[index + 1].start() if index + 1 < len(clauses) else len(inner)
-        people = names(inner[clause.end() : end].rstrip("; "))
-        found += [(role, people) for role in _roles(clause[1])]
+        end = clauses[index + 1].start if index + 1 < len(clauses) else len(inner)
+        people = names(inner[clause.end : end].rstrip("; "))
+        found += [(role, people) for role in clause.roles]
     return _merged(found)
 
 
-def _clauses(text: str) -> list[re.Match[str]]:
+def _clauses(text: str) -> list[Clause]:
     """Find the clauses; the pattern of fifty roles is tried only at words that begin one."""
-    found: list[re.Match[str]] = []
+    found: list[Clause] = []
     end = 0
     for word in _WORD.finditer(text):
-        if (
-            word[0].lower() in _FIRST_WORDS
-            and (start := word.start()) >= end
-            and (clause := _CLAUSE.match(text, start))
-        ):
+        low = word[0].lower()
+        if low in _FIRST_WORDS and word.start() >= end and (clause := _clause(text, word, low)):
             found.append(clause)
-            end = clause.end()
+            end = clause.end
     return found
+
+
+def _clause(text: str, word: re.Match[str], low: str) -> Clause | None:
+    if low in _ROLES and (by := _BY.match(text, word.end())):  # "Reporting by", as three of four are
+        return Clause(word.start(), by.end(), (_ROLES[low],))
+    clause = _CLAUSE.match(text, word.start())
+    return Clause(clause.start(), clause.end(), _roles(clause[1])) if clause else None
 
 
 def split_credits(text: str) -> tuple[str, tuple[Credit, ...]]:
@@ -117,16 +131,14 @@ def _unwrapped(text: str) -> str | None:
     return text.rstrip(".") if text.startswith(_OPEN_WORDS) and _OPEN.match(text) else None
 
 
-def _roles(words: str) -> list[str]:
-    """Split "Additional reporting and writing" → ["additional reporting", "writing"]."""
-    if (said := words.lower()) in _ROLES:  # one role, as most clauses have
-        return [_ROLES[said]]
+def _roles(words: str) -> tuple[str, ...]:
+    """Split "Additional reporting and writing" → ("additional reporting", "writing")."""
     roles = []
     for role in _ONE_ROLE.findall(words):
         *prefix, word = role.lower().split(maxsplit=1) if role.lower() not in _ROLES else (role.lower(),)
         name = _ROLES[word]
         roles.append(f"additional {name}" if prefix and prefix[0] != "original" else name)
-    return roles
+    return tuple(roles)
 
 
 def _merged(found: list[tuple[str, tuple[str, ...]]]) -> tuple[Credit, ...]:
@@ -135,4 +147,4 @@ def _merged(found: list[tuple[str, tuple[str, ...]]]) -> tuple[Credit, ...]:
     for role, people in found:
         if people:
             roles[role] = tuple(dict.fromkeys((*roles[role], *people))) if role in roles else people
-    return tuple([made(Credit, role=role, names=people) for role, people in roles.items()])
+    return made_all(Credit, [{"role": role, "names": people} for role, people in roles.items()])

@@ -149,7 +149,9 @@ def _take(found: re.Match[str]) -> tuple[int, int | None]:
 def _next_tag(text: str) -> tuple[int, int, int] | None:
     """Return the row of the tag that a text begins with, and where it begins and ends."""
     first = _FIRST_WORD.match(text)
-    for row in _ROWS.get(first[1].upper(), ()) if first else ():  # most headlines have no tag: one look for all
+    if first is None or (word := first[1].upper()) not in _ROWS:  # most headlines have no tag: one look for all
+        return None
+    for row in _ROWS[word]:
         if found := _MATCHERS[row].match(text):
             return row, 0, found.end()
     return None

@@ -49,8 +49,15 @@ def revision_of(draft: Draft, agency: str, body: bytes) -> str:
         draft.embargoed_until.isoformat() if draft.embargoed_until else draft.embargo_text or "",
         draft.headline or "",
     )
-    told = b"".join(len(data).to_bytes(8, "big") + data for data in (*map(str.encode, parts), body))
-    return hashlib.sha256(told).hexdigest()[:_REVISION_DIGITS]
+    told = [_told(part.encode()) if part else _NOTHING for part in parts]
+    return hashlib.sha256(b"".join((*told, _told(body)))).hexdigest()[:_REVISION_DIGITS]
+
+
+def _told(data: bytes) -> bytes:
+    return len(data).to_bytes(8, "big") + data
+
+
+_NOTHING = _told(b"")  # half of the parts of most items
 
 
 def uri_of(guid: str | None, feed: str, revision: str) -> str:

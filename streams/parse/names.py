@@ -7,8 +7,6 @@ from streams.text.spaces import squeeze
 from streams.text.words import words
 
 _BY = ("By", "BY", "by", "bY")
-_BYLINE = re.compile(r"^by[:\s]\s*(?=\S)", re.IGNORECASE)
-
 _FIELD = re.compile(r"^(?:by|por|par|av)[:\s]\s*(?=\S)", re.IGNORECASE)
 
 # What may stand between two names.
@@ -52,10 +50,11 @@ _LONG_PLACES = frozenset({
 
 def byline(text: str) -> str | None:
     """Return who wrote it when the whole paragraph is a byline ("By A, B and C"), else None."""
-    start = _BYLINE.match(text) if text[:2] in _BY else None
-    if start is None or len(text) > _LIMIT:
+    if text[:2] not in _BY or len(text) > _LIMIT or not (text[2:3] == ":" or text[2:3].isspace()):
         return None
-    rest = squeeze(text[start.end() :]).rstrip(",;")
+    if not (said := squeeze(text[3:])):
+        return None
+    rest = said.rstrip(",;")
     words = rest.split(" ")
     if words[0].lower().rstrip(",") in _NO_NAME or not all(map(_may_be_in_a_name, words)):
         return None
@@ -85,9 +84,12 @@ def names(text: str) -> tuple[str, ...]:
     """Return the names of a list, without the places where their owners were; a text of any length is no list."""
     if len(text) > _MOST:
         return ()
+    text = squeeze(text)
+    if text.istitle() and text.replace(" ", "").isalpha():  # one name and nothing else, as most lists are
+        return () if text.rpartition(" ")[2].lower() in _TITLES else (text,)
     found: list[str] = []
     after_place = False
-    for part in _parts(squeeze(text)):
+    for part in _parts(text):
         name, where = _split_place(part.strip(" .()"))
         if name.rpartition(" ")[2].lower() in _TITLES:
             continue

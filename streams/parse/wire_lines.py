@@ -6,8 +6,11 @@ goes on with it, a line indented by one space stands alone (Reuters and AP since
 """
 
 import re
+import sys
 from collections.abc import Callable, Sequence
+from itertools import groupby
 from textwrap import dedent
+from typing import NamedTuple
 
 from streams.errors import TooLargeError
 from streams.parse.draft import Block
@@ -18,6 +21,8 @@ from streams.text.wrapping import rejoin
 _INDENT = re.compile(r"\t|[ \u00a0]{2,}|[ \u00a0]\t")
 _RULE = re.compile(r"[-_=*+#~. ]*$")  # a line that parts sections: "___", "* * * *"
 _ROW = re.compile(r"\S(?:\.{3,}|\t|[ \u00a0]{3,})(?=\S)")  # leaders, or a gap wider than any between two sentences
+_INSIDE = frozenset(" \t\u00a0")
+_SMALL = frozenset(letter for letter in map(chr, range(0x180)) if letter.islower()) - {"b"}
 _MARKERS = "-*•+#"
 _LIST = re.compile(r"(?:[-*•+]|#{1,4})\s+(?=\S)")
 
@@ -30,6 +35,15 @@ _C1 = re.compile("[\x80-\x84\x86-\x9f]")
 Stands = Callable[[str], bool]
 
 
+class _Layout(NamedTuple):
+    """What is known of all lines of a text: its columns, which lines stand alone, whether one may be a row."""
+
+    width: int
+    stands_alone: Stands
+    within: int
+    may_have_rows: bool
+
+
 def without_controls(text: str, keep: str = "") -> str:
     """Return a text without control characters but for those to keep: most texts have none, and a glance tells that."""
     for control in _C0:
@@ -38,48 +52,50 @@ def without_controls(text: str, keep: str = "") -> str:
     return text if text.isascii() else _C1.sub("", text)
 
 
-def read_lines(lines: Sequence[str], stands_alone: Stands = lambda _: False) -> list[Block]:
-    """Return the paragraphs of lines without control characters; TooLargeError for more than any text has."""
+def read_lines(
+    lines: Sequence[str], stands_alone: Stands = lambda _: False, *, within: int = sys.maxsize
+) -> list[Block]:
+    """Return the paragraphs of lines without control characters; TooLargeError for more than any text has.
+
+    `stands_alone` is not asked of lines of more than `within` characters that begin with a small letter, but for b ("by").
+    """
     if len(lines) > MAX_LINES:
         raise TooLargeError(f"{len(lines)} lines; a text may have {MAX_LINES}")
-    width = max(map(len, lines), default=0)
+    told = "\n".join(lines)
+    may_have_rows = "\t" in told or "   " in told or "..." in told
+    layout = _Layout(max(map(len, lines), default=0), stands_alone, within, may_have_rows)
     blocks: list[Block] = []
     section: list[str] = []
     for line in (*map(str.rstrip, lines), ""):
         if line:
             section.append(line)
         elif len(section) == 1:
-            blocks += _paragraph(section.pop())
+            blocks += _paragraphs(section)
+            section = []
         elif section:
-            blocks += _blocks(section, width, stands_alone)
+            blocks += _blocks(section, layout)
             section = []
     return blocks
 
 
-def _paragraph(line: str) -> list[Block]:
-    text = squeeze(line)
-    return [] if not text or _is_rule(text) else [Block("body", text)]
+def _paragraphs(lines: Sequence[str]) -> list[Block]:
+    texts = map(squeeze, lines)
+    return [Block("body", text) for text in texts if text and (text[0].isalnum() or not _is_rule(text))]
 
 
-def _blocks(section: list[str], width: int, stands_alone: Stands) -> list[Block]:
-    join = _indented if any(map(_begins_inside, section)) else _wrapped
+def _blocks(section: list[str], layout: _Layout) -> list[Block]:
+    is_indented = not _INSIDE.isdisjoint({line[0] for line in section})
+    joined = _indented(section, layout) if is_indented else _wrapped(section, layout)
+    if not layout.may_have_rows or not any(map(_is_row, joined)):
+        return _paragraphs(joined)
     blocks: list[Block] = []
-    rows: list[str] = []
-    for line in (*join(section, width, stands_alone), ""):
-        if line and _is_row(line):
-            rows.append(line)
-            continue
-        if len(rows) > 1:
+    for is_row, lines in groupby(joined, _is_row):
+        rows = list(lines)
+        if is_row and len(rows) > 1:
             blocks.append(Block("table", dedent("\n".join(visible(row).rstrip() for row in rows))))
-        elif rows:
-            blocks += _paragraph(rows[0])
-        rows = []
-        blocks += _paragraph(line)
+        else:
+            blocks += _paragraphs(rows)
     return blocks
-
-
-def _begins_inside(line: str) -> bool:
-    return line[0] in " \t\u00a0"
 
 
 def _is_rule(text: str) -> bool:
@@ -91,50 +107,62 @@ def _begins_list(line: str) -> bool:
     return _is_rule(line) or (line[0] in _MARKERS and _LIST.match(line) is not None)
 
 
-def _indented(section: Sequence[str], _width: int, stands_alone: Stands) -> list[str]:
+def _indented(section: Sequence[str], layout: _Layout) -> list[str]:
     """Join what goes on at the left edge; a row of a table and a line that stands alone take nothing up."""
-    joined: list[str] = []
+    within, may_have_rows = layout.within, layout.may_have_rows
+    joined: list[list[str]] = []
     open_ended = False
     for line in section:
         first = line[0]
-        goes_on = open_ended and not first.isspace() and (first.isalnum() or not _begins_list(line))
-        if goes_on and not stands_alone(line):
-            before = joined[-1]
-            joined[-1] = f"{before} {line}" if before[-1] != "-" else rejoin(before, line)
+        if open_ended and ((first in _SMALL and len(line) > within) or _continues(line, layout)):  # most lines
+            parts = joined[-1]
+            if parts[-1][-1] != "-":
+                parts.append(line)
+            else:
+                parts[-1] = rejoin(parts[-1], line)
         else:
-            joined.append(line)
-            own = line.startswith(" ") and not _INDENT.match(line)
-            open_ended = not own and not _is_row(line)
-    return joined
+            joined.append([line])
+            own = first == " " and not _INDENT.match(line)
+            open_ended = not own and not (may_have_rows and _is_row(line))
+    return [*map(" ".join, joined)]
 
 
-def _wrapped(section: Sequence[str], width: int, stands_alone: Stands) -> list[str]:
+def _continues(line: str, layout: _Layout) -> bool:
+    first = line[0]
+    return not first.isspace() and (first.isalnum() or not _begins_list(line)) and not layout.stands_alone(line)
+
+
+def _wrapped(section: Sequence[str], layout: _Layout) -> list[str]:
     """Join lines of one width; of a text with lines that no teleprinter had, none were wrapped."""
-    joined: list[str] = []
+    width, stands_alone, within, may_have_rows = layout
+    if width > _UNWRAPPED:
+        return [*map(str.strip, section)]
+    joined: list[list[str]] = []
     last = ""
-    for raw in section:
-        line = raw.strip()
-        alone = stands_alone(line)
-        goes_on = last and not alone and width <= _UNWRAPPED and _goes_on(last, line, width)
-        if goes_on and (line[0].isalnum() or not _begins_list(line)):
-            before = joined[-1]
-            joined[-1] = f"{before} {line}" if before[-1] != "-" else rejoin(before, line)
+    for line in map(str.strip, section):
+        small = line[0] in _SMALL
+        alone = not (small and len(line) > within) and stands_alone(line)
+        goes_on = last and not alone and (small or _goes_on(last, line, width))
+        if goes_on and (small or line[0].isalnum() or not _begins_list(line)):
+            parts = joined[-1]
+            if parts[-1][-1] != "-":
+                parts.append(line)
+            else:
+                parts[-1] = rejoin(parts[-1], line)
         else:
-            joined.append(line)
-        last = "" if alone or _is_row(line) else line
-    return joined
+            joined.append([line])
+        last = "" if alone or (may_have_rows and _is_row(line)) else line
+    return [*map(" ".join, joined)]
 
 
 def _goes_on(last: str, line: str, width: int) -> bool:
-    if line[0].islower() or len(last) + 1 + len(line.split(None, 1)[0]) > width:
-        return True
-    return len(last) > width // 2 and last[-1] not in _ENDS  # a short line without a full stop is one of a list
+    if line[0].islower() or (len(last) > width // 2 and last[-1] not in _ENDS):
+        return True  # a short line without a full stop is one of a list
+    return len(last) + 1 + len(line.split(None, 1)[0]) > width
 
 
 def _is_row(line: str) -> bool:
-    if "   " not in line and "\t" not in line and "..." not in line:  # nearly all, and it is asked of each line
-        return False
     line = line.strip()
-    if "..." not in line and "   " not in line and "\t" not in line:
+    if "\t" not in line and "   " not in line and "..." not in line:  # nearly all
         return False
     return _ROW.search(line) is not None and any(map(str.isdigit, line))

@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from schemas.vocab import Kind
+from streams.text.words import words
 
 _WITHIN = 240  # characters of a headline or paragraph; a note says it at once
 
@@ -59,12 +60,21 @@ _ASKED: tuple[tuple[Kind, str], ...] = (
 _SHOUTS = tuple((kind, re.compile(pattern)) for kind, pattern in _SHOUTED)
 _ASKS = tuple((kind, re.compile(_TO_EDITORS + rf"(?:{pattern})", re.IGNORECASE)) for kind, pattern in _ASKED)
 
-# Of which every note has one, in small letters: most news has none, and needs no closer look.
-_STEMS = (
-    "kill", "hold", "withdr", "elimin", "disregard", "retract", "do not ", "please", "zurück", "bitte", "annul", "anul", "retir",
-    "prière", "merci de", "veuillez", "rogamos", "ruega", "favor", "prega", "ingetrok", "gelieve", "vervangt", "makul", "tillbaka",
-    "utgår", "slettes", "trekkes", "trukket", "peruttu", "stop",
-)  # fmt: skip
+# Most news has none of what follows, and needs no closer look: a word that is shouted, and how a request begins.
+_LOUD = re.compile(
+    "KILL|HOLD|STOP|WITHDR|RETRACT|ELIMIN|ZURÜCK|ANNUL|ANUL|RETIR|INGETROK|TILLBAKA|TRUKKET|PERUTTU|MAKUL|UTGÅR|SLETTES|TREKKES"
+)
+_FIRST_LETTERS = re.compile(r"\W*(\w{1,3})")
+_MAY_ASK = frozenset(
+    word[:3]
+    for word in words(
+        "attention note achtung hinweis an avis à aviso avviso eds editor client subscriber redaktion kunden rédaction abonné abonados "
+        "redazioni please bitte prière merci rogamos se disregard kill withdraw eliminate do veuillez por si gelieve vänligen annule "
+        "annulla anula vervangt"
+    )
+)
+_MAY_TELL = {"the": "withdrawn", "our": "withdrawn", "thi": "withdrawn", "die": "zurückgezogen", "uns": "zurückgezogen"}
+"""How sentences of news begin, too, and the word without which they ask for nothing."""
 
 _SLUGGED = r"\b(?:slug(?:ged|line)?|keyword|stichwort)\s*:?\s*"
 _CAPITAL = "(?-i:[A-ZÀ-Þ])"
@@ -97,12 +107,8 @@ class Withdrawal(NamedTuple):
 
 def read_withdrawal(headline: str, paragraphs: list[str]) -> Withdrawal | None:
     """Return what the first words of an item say of another item that must not be used; None for news."""
-    start = [text[:_WITHIN] for text in (headline, *paragraphs[:2])]
-    low = "\n".join(start).lower()
-    for stem in _STEMS:  # a loop, for this is asked of every item
-        if stem in low:
-            break
-    else:
+    start = [text[:_WITHIN] for text in dict.fromkeys((headline, *paragraphs[:2]))]
+    if _LOUD.search("\n".join(start)) is None and not [1 for text in start if _may_ask(text)]:
         return None
     kind = _asked(start)
     if kind is None:
@@ -114,6 +120,12 @@ def named_item(text: str) -> str | None:
     """Return what a note calls the item that it means: identifier, slug, headline or number, as written."""
     found = (name.search(text[:2000]) for name in _NAMES)
     return next((match[1] for match in found if match), None)
+
+
+def _may_ask(text: str) -> bool:
+    found = _FIRST_LETTERS.match(text)
+    first = found[1].lower() if found else ""
+    return first in _MAY_ASK or (first in _MAY_TELL and _MAY_TELL[first] in text.lower())
 
 
 def _asked(start: list[str]) -> Kind | None:

@@ -61,11 +61,20 @@ def split_paragraphs(
     `stands_alone` knows lines that are never joined to the line before; `ordinary` is what `is_ordinary` says of the
     text, where the caller has asked.
     """
-    squeezed = squeeze_ordinary if (is_ordinary(text) if ordinary is None else ordinary) else squeeze
-    lines = [line.rstrip() for line in text.splitlines()]
+    ordinary = is_ordinary(text) if ordinary is None else ordinary
+    lines = [*map(str.rstrip, text.splitlines())]
     if len(lines) > MAX_LINES:
         raise TooLargeError(f"{len(lines)} lines; a text may have {MAX_LINES}")
     width = max(map(len, lines), default=0)
+    if width > _UNWRAPPED and ordinary and "|" not in text and "  " not in text:  # neither wrapped nor a table: as most
+        return [Paragraph("body", line.lstrip()) for line in lines if line]
+    return _by_section(lines, width, stands_alone, squeeze_ordinary if ordinary else squeeze)
+
+
+def _by_section(
+    lines: Lines, width: int, stands_alone: Callable[[str], bool], squeezed: Callable[[str], str]
+) -> list[Paragraph]:
+    """Return the paragraphs of what stands between blank lines, each for itself."""
     is_wrapped = _WRAPPED_FROM <= width <= _UNWRAPPED
     found: list[Paragraph] = []
     section: Lines = []

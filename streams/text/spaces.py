@@ -61,7 +61,7 @@ def squeeze(text: str) -> str:
 def squeeze_visible(text: str) -> str:
     """Return `squeeze(visible(text))`; most lines are printable, which is asked once for both."""
     text = text.strip()
-    if text.isprintable():
+    if _is_printable(text):
         return " ".join(text.split()) if "  " in text else text
     return squeeze(visible(text))
 

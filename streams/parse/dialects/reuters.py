@@ -56,6 +56,7 @@ _BULLET = re.compile(r"[*•·▪◦‣-]\s+(?=\S)")
 _KEYWORDS = re.compile(r"Keywords:\s+([A-Z0-9][A-Z0-9 .&'/(),-]{2,80})$")
 _STANDARDS = re.compile(r"Our\s+Standards:?\s+The\s+Thomson\s+Reuters\s+Trust\s+Principles\b.{0,40}$", re.IGNORECASE)
 """What Reuters' pages print under every story."""
+_OUR = ("Our", "OUR", "our")
 
 _HEAD = 10  # paragraphs in which trashlines and bullets stand
 _ALERT_LIMIT = 160  # characters; the handbook wants under 80, customers' systems add a prefix
@@ -159,7 +160,8 @@ def _take_bullets(draft: Draft) -> None:
 
 
 def _drop_standards(draft: Draft) -> None:
-    draft.blocks = [block for block in draft.blocks if block.text[:1] not in "Oo" or not _STANDARDS.match(block.text)]
+    if [1 for block in draft.blocks if block.text.startswith(_OUR)]:
+        draft.blocks = [block for block in draft.blocks if not _STANDARDS.match(block.text)]
 
 
 def _take_keywords(draft: Draft) -> None:

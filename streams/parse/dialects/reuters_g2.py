@@ -26,13 +26,14 @@ _EMBARGOED, _WITHDRAWN = frozenset({"M:CP"}), frozenset({"M:CQ"})
 def read_structure(draft: Draft) -> None:
     """Correct what NewsML-G2 says of an item, before its text is read."""
     _mend_identifiers(draft)
-    _read_kind(draft)
-    _read_topic_codes(draft)
-    _move_places(draft)
-    repeated = f"{draft.slugline}:{draft.title or draft.headline}"
-    draft.descriptions = [
-        each for each in draft.descriptions if each.value not in (repeated, f"{draft.slugline}:{draft.headline}")
-    ]
+    if draft.signals:
+        _read_kind(draft)
+    if draft.subjects:
+        _read_topic_codes(draft)
+        _move_places(draft)
+    if draft.descriptions:
+        repeated = (f"{draft.slugline}:{draft.title or draft.headline}", f"{draft.slugline}:{draft.headline}")
+        draft.descriptions = [each for each in draft.descriptions if each.value not in repeated]
     if draft.signals:  # only NewsML-G2 has them: its `located` is the desk that filed, "Bangalore" for Damascus
         draft.located = None
         draft.places = [each for each in draft.places if each.rel != "located"]

@@ -33,7 +33,8 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     """Read one story; ParseError when the bytes are no text, or hold none."""
     decoded = decode(data, hints.charset)
     draft = Draft(charset=decoded.charset, warnings=list(decoded.warnings))
-    ordinary = is_ordinary(decoded.text)
+    as_sent = decoded.charset == "utf-8" and not decoded.warnings  # then the bytes are the text in UTF-8
+    ordinary = is_ordinary(decoded.text, data if as_sent else None)
     text = decoded.text if ordinary else without_controls(decoded.text, draft)
     blocks = split_paragraphs(text, _begins_something, ordinary=ordinary)
     if not blocks:

@@ -54,11 +54,18 @@ _PROLOG = b"<?xml"
 
 def cut(data: bytes) -> list[Frame]:
     """Cut one record into its frames; one that shows no framing for certain is one frame."""
-    for attempt in (_by_length, _at_nul, _on_a_line, _zczc, _lines, _documents):
-        frames = attempt(data)
-        if frames:
-            return frames
+    if not _is_bare(data):
+        for attempt in (_by_length, _at_nul, _on_a_line, _zczc, _lines, _documents):
+            frames = attempt(data)
+            if frames:
+                return frames
     return [Frame(data)]
+
+
+def _is_bare(data: bytes) -> bool:
+    """Whether a glance tells that no framing is there to be seen, as in most texts: six attempts would find none."""
+    marked = b"<" in data or b"\x01" in data or b"\0" in data
+    return not marked and data[:1].isalpha() and b"ZCZC" not in data[:200].upper()
 
 
 def _framed(framer: Framer, data: bytes) -> list[Frame]:
@@ -109,7 +116,8 @@ def _at_nul(data: bytes) -> list[Frame]:
 
 
 def _on_a_line(data: bytes) -> list[Frame]:
-    if b"\x01" not in data or data.count(b"\x01") < 2 or len(_MESSAGE.findall(data)) < 2:  # noqa: PLR2004 - two messages
+    first = data.find(b"\x01")
+    if first < 0 or data.find(b"\x01", first + 1) < 0 or len(_MESSAGE.findall(data)) < 2:  # noqa: PLR2004 - two messages
         return []
     return _several(_framed(WireFramer(), data))
 

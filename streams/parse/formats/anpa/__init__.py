@@ -165,7 +165,7 @@ def _blocks(draft: Draft, kind: str, units: list[Unit]) -> list[Block]:
             for unit in units
             if not (take_note(draft, unit.text) or take_reference(draft, unit.text)) and (block := body_blocks(unit))
         ]
-    return [block for unit in units for block in read_lines(_untabulated(unit.lines), _begins)]
+    return [block for unit in units for block in read_lines(_untabulated(unit.lines), _begins, within=SIGNATURE)]
 
 
 def _untabulated(lines: tuple[str, ...]) -> tuple[str, ...]:

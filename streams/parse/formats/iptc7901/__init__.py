@@ -16,6 +16,7 @@ from streams.parse.formats.iptc7901.header import read_header, seems_header
 from streams.parse.iso646 import doubt_iso646_de
 from streams.parse.look import Look
 from streams.parse.months import MONTHS
+from streams.parse.signatures import LIMIT as SIGNATURE
 from streams.parse.signatures import is_signature
 from streams.parse.wire_lines import read_lines, without_controls
 from streams.parse.wire_times import read_trailer
@@ -47,7 +48,7 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     _read_header(draft)
     head, lines = split_head(without_controls(body).split("\n"))
     read_head(draft, head)
-    draft.blocks = read_lines(lines, is_signature)
+    draft.blocks = read_lines(lines, is_signature, within=SIGNATURE)
     draft.provider = _sender(draft)
     draft.version_created = read_trailer(trailer, draft)
     if draft.headline is None and draft.blocks:
