@@ -58,6 +58,8 @@ _LEGAL = ("Inc", "Ltd", "LLC", "LLP", "Corp", "Plc", "PLC", "Limited")
 """Legal forms that a comma parts from the name of a company."""
 _LONGEST = 260
 """Code points before a verb in which its subject is looked for."""
+_SHORT = 60
+"""Code points of an office with a name."""
 _MOST_WORDS = 18
 _LONGEST_ABBREVIATION = len("Const.")
 _FEW_WORDS = 5
@@ -76,6 +78,25 @@ class Phrase:
 def before(text: str, limit: int, cue: int) -> Phrase | None:
     """Return who stands before the verb at `cue`, at or behind `limit`; none where the verb has no subject of its own."""
     limit = max(limit, cue - _LONGEST)
+    mark = max(text.rfind(", ", limit, cue), text.rfind("” ", limit, cue))
+    begin = mark + 1 if mark >= 0 else limit
+    if cue - begin <= _SHORT and (found := _alone(text[begin:cue])):
+        return Phrase(begin + found.start, begin + found.end, found.name)
+    return _before(text, limit, cue)
+
+
+@lru_cache(maxsize=4096)
+def _alone(stretch: str) -> Phrase | None:
+    """Return who stands between a mark and a verb; none where that depends on what stands before the mark.
+
+    Who speaks speaks again: of these stretches a third come twice in 400 stories of today, half in 1,500 of 1987.
+    """
+    if " and " in stretch or stretch.lstrip().startswith(("and ", *_LEGAL)):
+        return None
+    return _before(stretch, 0, len(stretch))
+
+
+def _before(text: str, limit: int, cue: int) -> Phrase | None:
     end = _without_auxiliaries(text, limit, cue)
     if end is None or end <= limit:
         return None
@@ -158,7 +179,6 @@ def _joins_names(text: str, word: str, begin: int, start: int, end: int) -> bool
     )  # fmt: skip
 
 
-@lru_cache(maxsize=4096)
 def _is_subject(phrase: str) -> bool:
     stripped = phrase.strip()
     if not stripped:
