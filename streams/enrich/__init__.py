@@ -4,12 +4,13 @@ To add an enricher: one file with a function like `language.identify`, one row i
 `ENRICHMENT_VERSION`, and cases in tests/enrich.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
 from schemas.annotations import Annotations
 from schemas.article import Article
-from schemas.base import changed
+from schemas.base import Model, changed
 from schemas.verdict import JudgedItem
 from streams.enrich.article import publishable, warned
 from streams.enrich.dates import date
@@ -82,9 +83,10 @@ def run(
     enrichers: tuple[Enricher, ...], article: Article, feed_language: str | None, without: tuple[str, ...] = ()
 ) -> Article:
     """Let each enricher look at the article and add what it finds; those in `without` are `notRun`."""
+    article = _copied(article)
     for enricher in enrichers:
         found = Finding("notRun") if enricher.name in without else _found(enricher, article, feed_language)
-        article = _with(article, enricher.name, found)
+        _add(article, enricher.name, found)
     return article
 
 
@@ -95,10 +97,27 @@ def _found(enricher: Enricher, article: Article, feed_language: str | None) -> F
         return Finding("failed", warnings=(f"enricher {enricher.name} failed: {type(error).__name__}",))
 
 
-def _with(article: Article, name: str, found: Finding) -> Article:
+def _copied(article: Article) -> Article:
+    """Return a copy of an article whose facts, annotations and statuses are copies too: `_add` may change them."""
     facts = article.copydesk
     noted = facts.annotations or Annotations(status={})
-    noted = changed(noted, **found.annotations, status={**noted.status, name: found.status})
-    warnings = warned(facts.warnings, found.warnings) if found.warnings else facts.warnings
-    facts = changed(facts, **{**found.facts, "annotations": noted, "warnings": warnings})
-    return changed(article, **{**found.article, "copydesk": facts})
+    noted = changed(noted, status=dict(noted.status))
+    return changed(article, copydesk=changed(facts, annotations=noted))
+
+
+def _add(article: Article, name: str, found: Finding) -> None:
+    """Add a finding to an article that nobody else has yet, as it stands: copies of all three for each took 100 µs in all."""
+    facts = article.copydesk
+    noted = facts.annotations
+    assert noted
+    noted.status[name] = found.status
+    _set(noted, found.annotations)
+    _set(facts, found.facts)
+    _set(article, found.article)
+    if found.warnings:
+        _set(facts, {"warnings": warned(facts.warnings, found.warnings)})
+
+
+def _set(model: Model, values: Mapping[str, object]) -> None:
+    model.__dict__.update(values)
+    model.model_fields_set.update(values)

@@ -43,10 +43,9 @@ def name(article: Article, _feed_language: str | None, budget: int) -> Finding:
 def crossheads(article: Article, text: str) -> list[tuple[int, int]]:
     """Return where the crossheads stand in the text, each alone on its line, in order."""
     spans: list[tuple[int, int]] = []
-    framed, position = f"\n{text}\n", 0
-    for paragraph in article.copydesk.paragraphs:
-        if paragraph.role != "crosshead":
-            continue
+    alone = [paragraph for paragraph in article.copydesk.paragraphs if paragraph.role == "crosshead"]
+    framed, position = f"\n{text}\n" if alone else "", 0
+    for paragraph in alone:
         at = framed.find(f"\n{paragraph.text}\n", position)
         if at < 0:  # beyond the budget
             break
@@ -89,7 +88,7 @@ def _with_people(known: tuple[Thing, ...], found: Iterable[Found]) -> tuple[Thin
     new: dict[str, str] = {}
     for each in found:
         new.setdefault(each.name.casefold(), each.name)
-    return (*known, *(Thing(name=full, rel="about") for key, full in new.items() if key not in said))
+    return (*known, *(made(Thing, name=full, rel="about") for key, full in new.items() if key not in said))
 
 
 def _with_organisations(known: tuple[Organisation, ...], found: Iterable[Found]) -> tuple[Organisation, ...]:
@@ -102,9 +101,9 @@ def _with_organisations(known: tuple[Organisation, ...], found: Iterable[Found])
         names.setdefault(key, each.name)
         own = symbols.setdefault(key, {})
         if each.ticker:
-            own[each.ticker.symbol] = Symbol(symbol=each.ticker.symbol, exchange=each.ticker.exchange)
+            own[each.ticker.symbol] = made(Symbol, symbol=each.ticker.symbol, exchange=each.ticker.exchange)
     new = (
-        Organisation(name=names[key], rel="about", symbols=tuple(own.values()))
+        made(Organisation, name=names[key], rel="about", symbols=tuple(own.values()))
         for key, own in symbols.items()
         if key not in said
     )
