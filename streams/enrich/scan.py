@@ -1,8 +1,7 @@
-"""One scan of a text for all enrichers that look for words in lower case: the words and numbers, and where they stand."""
+"""One scan of a text for the enrichers that look for words in lower case: the words and numbers, and where they stand."""
 
 import re
 from functools import lru_cache
-from itertools import accumulate
 from typing import NamedTuple
 
 from streams.text.lower import lowered
@@ -10,21 +9,41 @@ from streams.text.lower import lowered
 CURRENCIES = "$£€¥₹₩₽₺₪₴₦₱₫฿₸"
 FRACTIONS = "½¼¾⅓⅔"
 
-_WORD = re.compile(rf"([a-z]+|\d+|'(?=\d\d)|[{CURRENCIES}{FRACTIONS}])")
+_SIGNS = CURRENCIES + FRACTIONS
+_SIGN = re.compile(f"[{_SIGNS}]")
+_OTHER_DIGIT = re.compile(r"[^\x00-\x7f](?<=\d)")
+_PLAIN = bytes(code if bytes((code,)).isalnum() else ord(" ") for code in range(256))
 
 
 class Scan(NamedTuple):
-    """A text in lower case with straight apostrophes, and its words: letters, digits, or one sign, each with its start."""
+    """A text in lower case with straight apostrophes, and its words: runs of the letters a to z and digits, each with its start.
+
+    What two marks stand between are empty words. "5th" is one word; a digit of another script stands in it as 0.
+    """
 
     low: str
     words: list[str]
     starts: list[int]
+    signs: list[int]
+    """Where signs of money and vulgar fractions stand."""
 
 
 @lru_cache(maxsize=4)
 def scan(text: str) -> Scan:
-    """Scan a text; kept for the enrichers that come after the first one. Split and measured in C."""
+    """Scan a text; kept for the enrichers that come after the first one.
+
+    One byte stands for each character, so that bytes are translated and split in C: a third of the time of a pattern for words.
+    """
     low = lowered(text).replace("’", "'")
-    parts = _WORD.split(low)  # what lies between, a word, what lies between …
-    cuts = list(accumulate(map(len, parts)))
-    return Scan(low, parts[1::2], cuts[0:-1:2])
+    known = low if low.isascii() else _OTHER_DIGIT.sub("0", low)
+    words = known.encode("ascii", "replace").translate(_PLAIN).decode("ascii").split(" ")
+    signs = [sign.start() for sign in _SIGN.finditer(low)] if any(sign in low for sign in _SIGNS) else []
+    return Scan(low, words, _starts(words), signs)
+
+
+def _starts(words: list[str]) -> list[int]:
+    starts, start = [], 0
+    for word in words:
+        starts.append(start)
+        start += len(word) + 1
+    return starts

@@ -7,8 +7,10 @@ are tried at 11 places, and 8 fit; by their first words alone 809 would be. Runs
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 from streams.enrich.dates.grammar import RULES, Rule
 from streams.enrich.scan import FRACTIONS, Scan
@@ -92,11 +94,13 @@ def _known() -> dict[str, Masks]:
     for word, kinds in plural.items():
         opens, cues = known.get(word, (0, 0))
         known[word] = opens, cues | _masks(kinds)[1]
-    return {**dict.fromkeys(_written(), (0, 0)), **known, "'": _masks("'")}
+    return {**dict.fromkeys(_written(), (0, 0)), **known, "'": _masks("'"), "": (0, 0)}
 
 
 _KNOWN = _known()
 _NUMBERS = tuple(map(_masks, _DIGITS))
+_PART = re.compile("[a-z]+|[0-9]+")
+_APOSTROPHE = _BITS["'"]
 _NEXT = {sign: _mask({kind}) for sign, kind in _BEHIND.items()}
 BEGINNINGS = frozenset(word for word, (opens, _) in _KNOWN.items() if opens)
 """The words that an expression may begin with; numbers and an apostrophe before two digits may too."""
@@ -117,37 +121,53 @@ def _rules(opens: int, cues: int) -> tuple[Rule, ...]:
 
 def places(scan: Scan) -> Iterator[tuple[int, tuple[Rule, ...]]]:
     """Yield the places of a text where an expression may begin, with the rules that may fit, in their order."""
-    return reversed(list(_places(scan)))
-
-
-def _places(scan: Scan) -> Iterator[tuple[int, tuple[Rule, ...]]]:
-    known = _KNOWN
-    run: list[tuple[int, int]] = []
-    said = 0
+    found: list[tuple[int, tuple[Rule, ...]]] = []
+    said = last = 0  # the cues of the run, and where its last word begins
     for word, start in zip(reversed(scan.words), reversed(scan.starts), strict=True):
-        masks = known.get(word) or (_number(scan.low, word, start) if word.isdecimal() else None)
+        masks = _KNOWN.get(word)
         if masks is None:
-            said = 0
-            run.clear()
-            continue
+            if word.isalpha():
+                said = 0
+                continue
+            masks = _figures(scan.low, word, start)
         opens, cues = masks
+        last = last if said else start
         said |= cues
-        run.append((start, cues))
-        if opens and (rules := _rules(opens, said if run[0][0] - start <= WINDOW else _near(run, start + WINDOW))):
-            yield start, rules
+        rules = _rules(opens, said) if opens and said else ()
+        if rules and last - start > WINDOW:  # one number after the other: those far behind do not count
+            rules = _rules(opens, _near(scan, start))
+        if rules:
+            found.append((start, rules))
+        if cues & _APOSTROPHE and (rules := _rules(_APOSTROPHE, said)):
+            found.append((start - 1, rules))
+    return reversed(found)
 
 
-def _number(low: str, word: str, start: int) -> Masks:
-    opens, cues = _NUMBERS[min(len(word), len(_NUMBERS)) - 1]
+def _figures(low: str, word: str, start: int) -> Masks:
+    """Return the masks of a word with digits, with what stands beside it: "3/", "10:", "1990s", "'98"."""
+    opens, cues = _number(len(word)) if word.isdecimal() else _mixed(word)
     end = start + len(word)
-    return opens, cues | _NEXT.get(low[end : end + 1], 0)
+    cues |= _NEXT.get(low[end : end + 1], 0)
+    if start and low[start - 1] == "'" and len(word) > 1 and word[:2].isdecimal():
+        cues |= _APOSTROPHE
+    return opens, cues
 
 
-def _near(run: list[tuple[int, int]], end: int) -> int:
-    """Return the cues of the words of a run, its last first, that begin before the end of the window."""
+def _number(digits: int) -> Masks:
+    return _NUMBERS[min(digits, len(_NUMBERS)) - 1]
+
+
+def _mixed(word: str) -> Masks:
+    """Return the masks of "5th", "1990s" or "monday9": what the first part begins, and all cues."""
+    parts = _PART.findall(word)
+    masks = [_number(len(part)) if part.isdecimal() else _KNOWN.get(part, (0, 0)) for part in parts]
+    return masks[0][0], reduce(or_, (cues for _, cues in masks), _NEXT["s"] if "s" in parts else 0)
+
+
+def _near(scan: Scan, start: int) -> int:
+    """Return the cues of the words that begin within the window of a place."""
+    first, last = bisect_left(scan.starts, start), bisect_right(scan.starts, start + WINDOW)
     near = 0
-    for start, cues in reversed(run):
-        if start > end:
-            break
-        near |= cues
+    for word, place in zip(scan.words[first:last], scan.starts[first:last], strict=True):
+        near |= (_KNOWN.get(word) or _figures(scan.low, word, place))[1] if not word.isalpha() or word in _KNOWN else 0
     return near

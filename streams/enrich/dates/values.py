@@ -25,7 +25,10 @@ RESOLVERS: dict[str, Callable[[Context], Value | None]] = {
 """Name of a rule → what computes its value; None says that these words are no time after all."""
 
 
-@lru_cache(maxsize=4096)
+_LONG = 100
+"""Characters of an expression that are too many to keep: a number of 40,000 digits is told once."""
+
+
 def values(
     rule: Rule, groups: tuple[str | None, ...], day: date, order: DayOrder | None
 ) -> tuple[Value | None, Value | None]:
@@ -34,6 +37,14 @@ def values(
     None says that the words are no time after all. The news of a day says "Monday", "last week" and "2024" again and
     again: of 13,344 times in the wire of 1987 71 % had been read before.
     """
+    known = sum(map(len, filter(None, groups))) < _LONG
+    return _values(rule, groups, day, order) if known else _values.__wrapped__(rule, groups, day, order)
+
+
+@lru_cache(maxsize=4096)
+def _values(
+    rule: Rule, groups: tuple[str | None, ...], day: date, order: DayOrder | None
+) -> tuple[Value | None, Value | None]:
     resolve, anchor = RESOLVERS[rule.name], Anchor(day)
     said = dict(zip(rule.pattern.groupindex, groups, strict=True))
     return resolve(Context(said, anchor, "past", order)), resolve(Context(said, anchor, "future", order))

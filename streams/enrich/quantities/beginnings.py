@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from streams.enrich.quantities.reading import BOUNDS
 from streams.enrich.quantities.units import CODES
-from streams.enrich.scan import CURRENCIES, FRACTIONS, Scan
+from streams.enrich.scan import Scan
 from streams.text.words import in_order
 
 _COUNTED = "half|halves|third|quarter|fourth|fifth|sixth|eighth|tenth|dozen|hundred|thousand|million|billion|trillion|estimated "
@@ -29,11 +29,11 @@ _SHAPES: dict[str, re.Pattern[str] | None] = {
             "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety half rs rm rp ksh"
         )
     ),
-    **dict.fromkeys(CURRENCIES + FRACTIONS),
     **dict.fromkeys(code.lower() for code in CODES),
 }
 """The words that a quantity begins with, and what must stand there: it spares trying the whole pattern at every "a" and "over"."""
 _CODES = {code.lower(): code for code in CODES}
+_LETTERS = re.compile("[a-z]+")
 _INSIDE = frozenset(".,/#@-_")
 """What stands before a number that goes on: 3.5 is no 5."""
 _MINUS = re.compile(r"(?:(?<![^\s(])[-−–]|\b[Mm]inus )$")
@@ -43,21 +43,35 @@ _WORD = "inus "
 
 def beginnings(text: str, scan: Scan) -> Iterator[int]:
     """Yield the places of a text where a quantity may begin."""
-    low = scan.low
-    words = [pair for pair in zip(scan.words, scan.starts, strict=True) if pair[0] in _SHAPES or pair[0].isdecimal()]
-    for word, start in words:
-        shape = _SHAPES.get(word)
-        if shape and not shape.match(low, start):
-            continue
-        if word in _CODES and not text.startswith(_CODES[word], start):
-            continue
+    shapes, low = _SHAPES, scan.low
+    places = [
+        start
+        for word, start in zip(scan.words, scan.starts, strict=True)
+        if (word in shapes or not word.isalpha()) and word and _begins(text, low, word, start)
+    ]
+    places += scan.signs
+    places.sort()
+    for start in places:
         before = text[start - 1] if start else " "
         if (
-            before == " "
-            or not (before.isalnum() or before in _INSIDE)
-            or (before == "-" and minus_before(text, start) is not None)
+            before != " "
+            and (before.isalnum() or before in _INSIDE)
+            and (before != "-" or minus_before(text, start) is None)
         ):
-            yield start
+            continue
+        yield start
+
+
+def _begins(text: str, low: str, word: str, start: int) -> bool:
+    """Whether what must stand at a word does stand there: a bound whole, a sign behind its letters, a code in capitals."""
+    letters = _LETTERS.match(word)
+    if letters is None:  # a number
+        return True
+    word = letters[0]  # "rs" of "rs40"
+    if word not in _SHAPES:
+        return False
+    shape = _SHAPES[word]
+    return shape.match(low, start) is not None if shape else word not in _CODES or text.startswith(_CODES[word], start)
 
 
 def minus_before(text: str, place: int) -> int | None:
