@@ -46,7 +46,7 @@ def rendered(pieces: Sequence[Piece]) -> Run:
         return Run(run.text.rstrip("\t"), run.marks)
     words = [piece for piece in pieces if isinstance(piece, str)]
     if len(words) == len(pieces):
-        return Run(_plain("".join(words)))
+        return Run(plain_text("".join(words)))
     return _with_marks(pieces)
 
 
@@ -134,7 +134,7 @@ def _spaces(piece: str, *, after_space: bool) -> str:
     return before + inner + (" " if resolved[-1].isspace() else "")
 
 
-def _plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """Resolve character references and squeeze the spaces."""
     return squeeze_visible(_resolved(text))
 
