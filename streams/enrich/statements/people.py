@@ -8,8 +8,9 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from schemas.annotations import PersonMention
+from streams.enrich.statements.naming import PREPOSITION, is_person, named
 from streams.enrich.statements.sentences import HIDDEN
-from streams.enrich.statements.speakers import PREPOSITION, PRONOUNS, Phrase, is_person, named
+from streams.enrich.statements.subjects import PRONOUNS, Phrase
 from streams.text.words import words
 
 _RUN = re.compile(r"(?<![\w’'.-])[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)+")

@@ -13,7 +13,7 @@ from schemas.ninjs import Thing
 from streams.enrich.entities.lists import english, families, given, is_place, key, without_suffix
 from streams.enrich.prominence import relevance
 from streams.enrich.statements.finder import Found
-from streams.enrich.statements.speakers import is_person
+from streams.enrich.statements.naming import is_person
 
 
 def speaking(text: str, found: Iterable[Found], noted: Annotations, method: str) -> list[PersonMention]:

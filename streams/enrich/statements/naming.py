@@ -1,0 +1,86 @@
+"""The name in a noun phrase: "Finance Minister Lucia Bianchi" names a person, "the finance ministry" nobody."""
+
+import re
+
+from streams.text.words import words
+
+TITLES = words(
+    "CEO CFO COO CTO Taoiseach Tanaiste MP MEP President Vice Prime Minister Chancellor King Queen Prince Princess Pope Archbishop Bishop Cardinal Rabbi Imam Sheikh "
+    "Emir Sultan Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Prof Prof. Professor Sir Lord Lady Dame Gen Gen. General Col Col. Colonel Maj "
+    "Maj. Major Lt Lt. Lieutenant Capt Capt. Captain Sgt Sgt. Sergeant Adm Adm. Admiral Commander Cmdr Cmdr. Sen Sen. Senator "
+    "Rep Rep. Representative Congressman Congresswoman Gov Gov. Governor Mayor Judge Justice Secretary Attorney Ambassador "
+    "Envoy Chairman Chairwoman Chair Chief Director Executive Officer Coach Manager Inspector Detective Constable Sheriff "
+    "Deputy Speaker Premier Rev Rev. Reverend Father Sister Brother Treasurer Commissioner Councillor Officer Analyst Economist "
+    "Marshal Superintendent Supt. Insp. Det Det. Const Const. Cpl Cpl. Cst. Pvt. Spc. Trooper elect Elect Pastor Consul "
+    "Spokesman Spokeswoman Spokesperson Lawyer Prosecutor Activist Historian Scientist Researcher Author Writer Actor Actress "
+    "Singer Farmer Fisherman Teacher Driver Pilot Witness Resident Rescuer Doctor Nurse Engineer Strategist Trader Lawmaker "
+    "Striker Midfielder Defender Goalkeeper Skipper Forward Opposition Leader Lawmaker Politician Journalist Reporter Student"
+)
+DETERMINERS = words(
+    "the a an his her its their our my this that these those some many most several both all one two three four five six "
+    "another each every other no few"
+)
+_NOT_PERSONS = words(
+    "Bank National Ministry University Institute Council Party Union Association Committee Court House Street Cross City "
+    "York Times News Post Group Company Corp Inc Ltd Agency Office Department Army Navy Police Force Forces Guard Service "
+    "Commission Parliament Congress Senate Board Club United North South East West Northern Southern Eastern Western New "
+    "Media Television Radio Nations States Fund Front Airlines Airways Motors Energy Capital Holdings Partners Federation "
+    "League Hospital School College Church Street Islands Republic Kingdom Center Centre Foundation Authority World "
+    "International Central European American Federal Supreme State Red White Security Foreign Islamic Democratic"
+)
+PREPOSITION = re.compile(r" (?:of|for|in|from|at|with|who|on|to|near|whose)\b")
+_NAME = r"[^\W\d_a-z][\w’'.-]*"
+_RUN = re.compile(rf"{_NAME}(?: (?:{_NAME}|de|da|di|del|van|von|der|den|bin|al|el|la|le|ten))*(?: {_NAME})?$")
+_PARTICLES = words("de da di del van von der den bin al el la le ten")
+
+
+def named(phrase: str) -> str:
+    """Return the person whom a noun phrase names ("Finance Minister Lucia Bianchi"), else the phrase as it stands."""
+    phrase = phrase.strip()
+    if " " not in phrase:
+        return phrase
+    cut = PREPOSITION.search(phrase)
+    head = phrase[: cut.start()] if cut else phrase
+    run = _RUN.search(head) if _may_end_a_name(head) else None
+    if run is None:
+        return phrase
+    whole = run[0].split()
+    own = _untitled(whole)
+    if own and len(own) < len(whole):
+        return " ".join(own)
+    if not own or not _are_names(own):
+        return phrase
+    leads = head[: run.start()].rstrip()
+    return run[0] if not leads or leads[-1].islower() else phrase
+
+
+def _may_end_a_name(head: str) -> bool:
+    """Whether the last word has a capital, or what may be one, or is a particle: it is what most phrases fail at."""
+    last = head[head.rfind(" ") + 1 :]
+    return not (last.islower() and last.isascii()) or last in _PARTICLES
+
+
+def _untitled(parts: list[str]) -> list[str]:
+    """Return a name without its titles and what stands before them."""
+    for place in range(len(parts), 0, -1):
+        part = parts[place - 1]
+        if part in TITLES or ("-" in part and TITLES.issuperset(part.split("-"))):
+            return parts[place:]
+    return parts
+
+
+def is_person(name: str) -> bool:
+    """Whether two or three capital words look like a person: none of them names a body or a direction."""
+    return _are_names(name.split())
+
+
+def _are_names(parts: list[str]) -> bool:
+    if not 2 <= len(parts) <= 4 or not parts[-1][0].isupper() or not _NOT_PERSONS.isdisjoint(parts):  # noqa: PLR2004 - given and family name
+        return False
+    first = parts[0]
+    if not first[0].isupper() or first.lower() in DETERMINERS or first.endswith(("'s", "’s")):
+        return False
+    for part in parts:
+        if (part.isupper() and len(part) > 2) or not (part[0].isupper() or part in _PARTICLES):  # noqa: PLR2004 - initials
+            return False
+    return True

@@ -1,0 +1,209 @@
+"""What one verb says: who stands at it, and the words before or behind."""
+
+import re
+from dataclasses import dataclass, replace
+
+from streams.enrich.statements import cues as verbs
+from streams.enrich.statements.clauses import Words, ahead, around, clause, only_when, resumed, trailing
+from streams.enrich.statements.naming import named
+from streams.enrich.statements.people import People
+from streams.enrich.statements.sentences import Masked
+from streams.enrich.statements.speakers import behind, relative, source, subject
+from streams.enrich.statements.subjects import Phrase, before
+from streams.enrich.statements.triggers import ACCORDING, Cue
+from streams.text.words import words
+
+_NO_SPEAKER = frozenset({"plan", "schedule", "law", "tradition", "custom", "the law", "the rules", "the plan"})
+_FIRST_NAME = re.compile(r"(?:[A-Z][\w’'.-]*)(?: [A-Z][\w’'.-]*){0,4}(?= [a-z])")
+_STARTERS = words("the a an in on at after before when while but and as for with from this that these those if since")
+_COORDINATE = re.compile(r"(?:^|\W)(?:and|but)(?: \w+ly| also| later)?$")
+_QUOTED_AS = re.compile(r" (?:was|is|were|has been) (?:quoted|cited) as $")
+_QUOTED_BY_OTHERS = re.compile(r" (?:quoted|quotes|cited|cites|quoting|citing) ([^.,;:“”]{2,100}?) as $")
+_SAID_BY_ANOTHER = re.compile(
+    r", (?!but |and |adding |saying |while |who |which |though |although )(?:[^\s,;:“”]+ ){0,4}?(?:[^\s,;:“”]+, (?:[^\s,;:“”]+ ){0,5}?[^\s,;:“”]+, )?"
+    rf"(?<! been )(?:said|says|told{verbs.LISTENER})(?: (?:on|in|at|late) [^,;:“”]{{2,40}})?[.]?\s*$"
+)
+"""The end of a sentence that someone else says: "Ruiz denied the charge, her lawyer, Jan Novak, told reporters."."""
+_JOINED = re.compile(r"(?:,|,? and)$")
+_QUOTED = verbs.QUOTING | verbs.UTTERING
+_STATING_NOTHING = _QUOTED | verbs.DENYING
+_INVERTED = verbs.BARE | verbs.STATING | _QUOTED
+
+
+@dataclass(slots=True)
+class Said:
+    """A statement as it is read: its span, who, the verb, and the words."""
+
+    phrase: Phrase | None
+    cue: Cue
+    start: int
+    end: int
+    words: Words
+
+
+def _takes_as(cue: str) -> str:
+    """Return the verb whose words a cue takes."""
+    return "said" if cue == "quoted as saying" else cue
+
+
+def _needs_more(cue: str, rest: Words | None) -> bool:
+    """Whether a verb behind reported words states nothing: "they left, he praised", "they left, she told"."""
+    return cue in _STATING_NOTHING or (cue in verbs.TELLING and rest is None)
+
+
+def _is_said_by_another(text: str, start: int, limit: int) -> bool:
+    """Whether a stretch ends with who else says it; no more than three commas, so that no more is looked at."""
+    place = limit
+    for _ in range(3):
+        if (comma := text.rfind(", ", start, place)) < 0:
+            break
+        place = comma
+    return place < limit and _SAID_BY_ANOTHER.search(text, place, limit) is not None
+
+
+class Reading:
+    """Reads what is said with one verb after the other, in the stretches that it is given."""
+
+    def __init__(self, text: str, hidden: Masked, people: People) -> None:
+        self.text, self.hidden, self.people = text, hidden, people
+
+    def at(self, cue: Cue, start: int, limit: int, said: Said | None) -> Said | None:
+        """Read what is said with a verb, in the stretch of its sentence that is not read yet."""
+        at, _, verb = cue
+        if verb == ACCORDING:
+            return self._according(cue, start, limit)
+        if verb in verbs.JOINING:
+            return self._joined(cue, start, limit, said)
+        phrase = before(self.hidden.text, start, at)
+        if phrase is None and verb in verbs.QUOTING:
+            phrase = relative(self.hidden.text, start, at)
+        if phrase is None:
+            return self._without_subject(cue, start, limit, said)
+        return self._with_subject(phrase, cue, start, limit)
+
+    def _with_subject(self, phrase: Phrase, cue: Cue, start: int, limit: int) -> Said | None:
+        _, end, verb = cue
+        begin = phrase.start
+        text, hidden = self.text, self.hidden
+        went_before: Words | None = None
+        if begin > start:  # most stand first in their sentence
+            if hidden.text[max(start, begin - 5) : begin].lower() == "what ":
+                words = ahead(text, hidden, end, limit)
+                return Said(phrase, cue, begin, words.end, words) if words else None
+            if parted := around(text, hidden, start, begin, end, limit):
+                return Said(phrase, cue, parted.start, parted.end, parted)
+            went_before = trailing(text, hidden, start, begin)
+        rest = clause(text, hidden, end, limit, _takes_as(verb))
+        if went_before is None:
+            return self._behind(phrase, cue, rest, limit)
+        if rest and not rest.quote and only_when(hidden.text, end, limit):
+            rest = None
+        if went_before.direct or rest is None or rest.start < 0:
+            return self._tail(phrase, cue, went_before, rest, limit)
+        return self._behind(phrase, cue, rest, limit)
+
+    def _behind(self, phrase: Phrase, cue: Cue, words: Words | None, limit: int) -> Said | None:
+        """Take the words that follow the verb."""
+        if words is None or words.start < 0:
+            return None
+        if words.reported and _is_said_by_another(self.hidden.text, words.start, limit):
+            return None
+        return Said(phrase, cue, phrase.start, words.end, words)
+
+    def _tail(self, phrase: Phrase, cue: Cue, words: Words, rest: Words | None, limit: int) -> Said | None:
+        _, end, verb = cue
+        if words.reported and not words.quote and _needs_more(verb, rest):
+            return None
+        end = max(end, phrase.end)
+        if words.direct and not (rest and rest.start >= 0):
+            rest = resumed(self.text, self.hidden, end, limit) or rest
+        if rest and rest.start >= 0 and rest.direct and words.direct:
+            words = replace(words, quote=f"{words.quote_whole} {rest.quote}")
+            end = rest.end
+        elif rest and rest.start < 0:
+            end = max(end, rest.end)
+        elif words.reported and not words.direct and not only_when(self.hidden.text, end, limit):
+            return None
+        return Said(phrase, cue, words.start, min(end, limit), words)
+
+    def _without_subject(self, cue: Cue, start: int, limit: int, said: Said | None) -> Said | None:
+        text = self.hidden.text
+        at, end, verb = cue
+        lead = text[max(start, at - 30) : at].rstrip()
+        if verb in _INVERTED and lead.endswith((",", "”")):
+            words = trailing(self.text, self.hidden, start, at)
+            phrase = behind(text, end, limit) if words else None
+            if words and phrase and (words.direct or verb not in _QUOTED):
+                rest = clause(self.text, self.hidden, phrase.end, limit, "")
+                return self._tail(phrase, cue, words, rest or Words(-1, phrase.end), limit)
+        if said and _COORDINATE.search(lead):
+            words = clause(self.text, self.hidden, end, limit, verb)
+            if words and words.start >= 0:
+                return Said(None, cue, at, words.end, words)
+        if not said and verb not in _QUOTED and _COORDINATE.search(lead):
+            return self._second_verb(cue, start, limit)
+        return None
+
+    def _second_verb(self, cue: Cue, start: int, limit: int) -> Said | None:
+        """Read a verb that shares its subject with the one before it: "the senator smiled and said"."""
+        text = self.hidden.text
+        at, end, verb = cue
+        comma = text.rfind(", ", start, at)
+        phrase = subject(text, comma + 2 if comma >= 0 else start, at)
+        words = clause(self.text, self.hidden, end, limit, verb) if phrase else None
+        return Said(phrase, cue, phrase.start, words.end, words) if phrase and words and words.start >= 0 else None
+
+    def _according(self, cue: Cue, start: int, limit: int) -> Said | None:
+        at, end, _ = cue
+        phrase = source(self.hidden.text, end, limit)
+        if phrase is None or phrase.name in _NO_SPEAKER:
+            return None
+        if at == start or self.text[start:at].strip() in ("But", "And", "Yet"):
+            comma = self.hidden.text.find(", ", phrase.end, limit)
+            words = clause(self.text, self.hidden, comma + 1, limit, "said") if comma >= 0 else None
+            return Said(phrase, cue, at, words.end, words) if words else None
+        words = trailing(self.text, self.hidden, start, at, comma=False)
+        return Said(phrase, cue, words.start, phrase.end, words) if words else None
+
+    def _joined(self, cue: Cue, start: int, limit: int, said: Said | None) -> Said | None:
+        """Read ", adding that" for the speaker of the sentence, and "was quoted as saying"."""
+        text = self.hidden.text
+        at, end, verb = cue
+        if verb == "saying" and (speaker := self._quoted_as(cue, start)):
+            return self._with_subject(*speaker, start, limit)
+        if not _JOINED.search(text[max(0, at - 6) : at].rstrip()):
+            return None
+        words = clause(self.text, self.hidden, end, limit, "confirmed" if verb != "saying" else "said")
+        if words is None or words.start < 0:
+            return None
+        if said:
+            return Said(None, cue, at, words.end, words)
+        return self._first_name(cue, start, words)
+
+    def _quoted_as(self, cue: Cue, start: int) -> tuple[Phrase, Cue] | None:
+        """Return who "was quoted as saying", or whom others "quoted as saying", with the verb as one."""
+        text = self.hidden.text
+        at, end, _ = cue
+        if not text.endswith(" as ", start, at):
+            return None
+        quoted_as = (at - len("quoted as "), end, "quoted as saying")
+        if by_others := _QUOTED_BY_OTHERS.search(text[start:at]):
+            first, last = (start + place for place in by_others.span(1))
+            return Phrase(first, last, named(text[first:last])), quoted_as
+        if passive := _QUOTED_AS.search(text[max(0, at - 24) : at]):
+            phrase = before(text, start, at - len(passive[0]))
+            return (phrase, quoted_as) if phrase else None
+        return None
+
+    def _first_name(self, cue: Cue, start: int, words: Words) -> Said | None:
+        at = cue[0]
+        match = _FIRST_NAME.match(self.text, start)
+        name = named(match[0]) if match else ""
+        if match is None or name.split()[0].lower() in _STARTERS:
+            phrase = subject(self.hidden.text, start, at)
+            return Said(phrase, cue, phrase.start, words.end, words) if phrase else None
+        if not (" " in name or name in self.people.full or at - match.end() < 80):  # noqa: PLR2004 - one clause
+            return None
+        if name.lower() in _STARTERS or name.split()[0].lower() in _STARTERS:
+            return None
+        return Said(Phrase(match.start(), match.end(), name), cue, match.start(), words.end, words)

@@ -1,0 +1,228 @@
+"""Who stands before a verb of saying: the noun phrase that ends there, with its name."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from streams.enrich.statements.cues import AUXILIARIES, REFUSED
+from streams.enrich.statements.naming import DETERMINERS, is_person, named
+from streams.text.words import words
+
+PRONOUNS = words("he she they it we i you")
+_STOPS = words(
+    "after when while but because if although though since before where whether that which what whose or nor so than until "
+    "unless once yet as then however meanwhile and"
+)
+_RELATIVE = words("that which whose what")
+_VERB = re.compile(r" (?:was|were|is|are|had|has|have|will|would)\b")
+_DATE_BEHIND = re.compile(
+    r" (?:late |early )?(?:on )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?: (?:morning|evening|night|afternoon))?$| (?:yesterday|today)$"
+)
+_DAY_ENDS = words(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday morning afternoon evening night yesterday today"
+)
+"""The last words of `_DATE_BEHIND`."""
+_BESIDE_VERB = REFUSED | AUXILIARIES | _DAY_ENDS
+_LEADING = re.compile(
+    r"(?:(?:(?:Late |Early |Earlier )?(?:[Oo]n |[Ll]ast |[Tt]his )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|evening|night|afternoon))?"
+    r"|week|month|year|night)|Today|Yesterday|Meanwhile|In (?:1[5-9]|20)\d\d|(?:Later|Earlier|Then|Afterwards)(?= (?:the|he|she|they|it|[A-Z]))) )(?=\S)"
+)
+"""When something was said, no comma before who says it: "On Monday Ana Ruiz said"."""
+_LEGAL = ("Inc", "Ltd", "LLC", "LLP", "Corp", "Plc", "PLC", "Limited")
+"""Legal forms that a comma parts from the name of a company."""
+LONGEST = 260
+"""Code points before a verb in which its subject is looked for."""
+_SHORT = 60
+"""Code points of an office with a name."""
+_MOST_WORDS = 18
+_LONGEST_ABBREVIATION = len("Const.")
+_FEW_WORDS = 5
+"""A noun phrase without article or capital: "pro-government media"."""
+
+
+_COLLECTIVE = words(
+    "police media people personnel staff troops who leader official spokesman spokeswoman television radio"
+)
+_UNFINISHED = words(
+    "of in on at for from with by to the a an other latest newly first new two three several many more who"
+)
+_NOBODY = words("Neither neither Nobody nobody None none Nothing nothing Something something Little little")
+_NO_SUBJECT = words(
+    "the a an its his her their our my every no "
+    "it's it’s that's that’s there's there’s he's he’s she's she’s what's what’s"
+)
+"""What is none alone."""
+_PREPOSITIONS = words(
+    "in on at for from with by of to under over near during about against into without through according not"
+)
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase with its place; `name` is whom it names, or its words."""
+
+    start: int
+    end: int
+    name: str
+
+
+def before(text: str, limit: int, cue: int) -> Phrase | None:
+    """Return who stands before the verb at `cue`, at or behind `limit`; none where the verb has no subject of its own."""
+    limit = max(limit, cue - LONGEST)
+    mark = max(text.rfind(", ", limit, cue), text.rfind("” ", limit, cue))
+    begin = mark + 1 if mark >= 0 else limit
+    if cue - begin <= _SHORT and (found := _alone(text[begin:cue])):
+        return Phrase(begin + found.start, begin + found.end, found.name)
+    return _before(text, limit, cue)
+
+
+@lru_cache(maxsize=4096)
+def _alone(stretch: str) -> Phrase | None:
+    """Return who stands between a mark and a verb; none where that depends on what stands before the mark.
+
+    Who speaks speaks again: of these stretches a third come twice in 400 stories of today, half in 1,500 of 1987.
+    """
+    if " and " in stretch or stretch.lstrip().startswith(("and ", *_LEGAL)):
+        return None
+    return _before(stretch, 0, len(stretch))
+
+
+def _before(text: str, limit: int, cue: int) -> Phrase | None:
+    end = _without_auxiliaries(text, limit, cue)
+    if end is None or end <= limit:
+        return None
+    if text[end - 1] in ")>":
+        end = _without_bracket(text, limit, end)
+    if text[end - 1] == ",":
+        return _with_apposition(text, limit, end - 1)
+    if text.endswith(" who", limit, end):  # "a witness who said"
+        end -= len(" who")
+        if end <= limit or text[end - 1] == ",":
+            return None
+    start = _scan(text, limit, end)
+    return None if start is None else Phrase(start, end, named(text[start:end]))
+
+
+def _without_bracket(text: str, limit: int, end: int) -> int:
+    if text[end - 1] == ")" and (bracket := text.rfind(" (", limit, end)) > limit:
+        return bracket
+    if text[end - 1] == ">" and (ticker := text.rfind(" <", limit, end)) > limit:
+        return ticker
+    return end
+
+
+def _without_auxiliaries(text: str, limit: int, end: int) -> int | None:
+    """Go back over "has repeatedly" and "on Friday"; none where what stands there makes it no statement."""
+    while True:
+        while end > limit and text[end - 1].isspace():
+            end -= 1
+        space = text.rfind(" ", limit, end)
+        word = text[space + 1 if space >= 0 else limit : end]
+        if word not in _BESIDE_VERB and not word.endswith("ly"):
+            return end
+        if word in REFUSED:
+            return None
+        if word in AUXILIARIES or (word.endswith("ly") and word.islower() and word not in ("family", "assembly")):
+            end = max(space, limit)
+        elif word in _DAY_ENDS and (day := _DATE_BEHIND.search(text, max(limit, end - 40), end)):
+            end = day.start()
+        else:
+            return end
+
+
+def _scan(text: str, limit: int, end: int) -> int | None:
+    """Go back word by word to where the noun phrase begins."""
+    start = end
+    for _ in range(_MOST_WORDS):
+        begin = text.rfind(" ", limit, start - 1) + 1 or limit
+        word = text[begin:start].rstrip()
+        if not word.isalpha():
+            if _parts(text, word, start, end):
+                break
+        elif (low := word.lower()) in _STOPS and not _joins_names(text, word, begin, start, end):
+            if low in _RELATIVE and low != "what":
+                return None
+            break
+        start = begin
+        if begin <= limit:
+            break
+    if leading := _LEADING.match(text, start, end):
+        start = leading.end()
+    return start if start < end and is_subject(text[start:end]) else None
+
+
+def _parts(text: str, word: str, start: int, end: int) -> bool:
+    """Whether a word with its mark ends what stands before a noun phrase: "…, police said"."""
+    last = word[-1:]
+    if last == "," and text[start:end].startswith(_LEGAL):  # "Acme Robotics, Inc. said"
+        return False
+    if last in ",;:”—–)\x02" or word in ("-", "--", "“"):  # and nothing at all: two spaces
+        return True
+    return last == "." and len(word) > _LONGEST_ABBREVIATION and "." not in word[:-1] and start < end
+
+
+def _joins_names(text: str, word: str, begin: int, start: int, end: int) -> bool:
+    """Whether "and" stands between two names: "Brazil and Peru"."""
+    before_it = text[max(0, begin - 30) : begin].split()
+    return (
+        word == "and" and start < end and text[start].isupper() and bool(before_it)
+        and before_it[-1][0].isupper() and before_it[-1][-1] != ","
+    )  # fmt: skip
+
+
+def is_subject(phrase: str) -> bool:
+    """Whether a noun phrase can speak: no verb stands in it, and it is whole."""
+    stripped = phrase.strip()
+    if not stripped:
+        return False
+    first, _, rest = stripped.partition(" ")
+    last = stripped.rsplit(maxsplit=1)[-1]
+    low = first.lower()
+    if first in _NOBODY or last in _UNFINISHED or (not rest and low in _NO_SUBJECT):
+        return False
+    if low in PRONOUNS:
+        return not rest
+    if rest and " who " not in phrase and _VERB.search(phrase):
+        return False
+    if first[0].isupper() or first in DETERMINERS or first[0].isdigit():
+        return low not in _PREPOSITIONS
+    return first not in _PREPOSITIONS and _is_bare_subject(phrase, first, last)
+
+
+def _is_bare_subject(phrase: str, first: str, last: str) -> bool:
+    """Whether words without article or capital can speak: "police", "pro-government media"."""
+    return (
+        phrase.count(" ") < _FEW_WORDS
+        and (last[-1] == "s" or last in _COLLECTIVE or last[0].isupper() or " " not in phrase)
+        and first[0].isalpha()
+        and first != "been"
+        and not first.endswith("ed")
+    )
+
+
+def _with_apposition(text: str, limit: int, end: int) -> Phrase | None:
+    """Read "Ingrid Olsen, head of the institute, said" and "the minister, Ingrid Olsen, said"; `end` is the last comma."""
+    commas = [end]
+    while len(commas) < 6 and (comma := text.rfind(", ", limit, commas[-1])) >= 0:  # noqa: PLR2004 - few have more
+        commas.append(comma)
+    if len(commas) == 1:
+        return None  # "…, said the mayor": an apposition stands between two commas
+    last = text[commas[1] + 2 : end]
+    last = named(last) if last[:1].isupper() else last
+    subjects = [_scan(text, limit, comma) for comma in commas[1:]]
+    if (
+        is_person(last)
+        and last[0].isupper()
+        and subjects[0] is not None
+        and not is_person(text[subjects[0] : commas[1]])
+    ):
+        return Phrase(subjects[0], end, last)
+    for comma, start in zip(commas[1:], subjects, strict=True):
+        if start is not None and is_person(named(text[start:comma])):
+            return Phrase(start, end, named(text[start:comma]))
+    return None if subjects[0] is None else _whole(text, subjects[0], commas[1], end)
+
+
+def _whole(text: str, start: int, comma: int, end: int) -> Phrase | None:
+    begin = _scan(text, start, comma)
+    return None if begin is None else Phrase(begin, end, named(text[begin:comma]))
