@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from schemas.annotations import PlaceMention
 from schemas.article import Article
-from schemas.base import made
+from schemas.base import made, made_all
 from schemas.ninjs import Place, Point
 from streams.enrich.finding import Finding, ended, unread
 from streams.enrich.gazetteer import City, cities
@@ -26,7 +26,7 @@ def place(article: Article, _feed_language: str | None, budget: int) -> Finding:
         return refused
     text = article.text
     found = find(text[:budget], _taken(article), _located(article))
-    mentions = tuple(_mention(each, text) for each in found)
+    mentions = made_all(PlaceMention, [_row(each, text) for each in found])
     return Finding(
         ended(text, budget),
         {"places": _with_places(article.places, about(text, mentions))},
@@ -52,22 +52,22 @@ def _located(article: Article) -> City | None:
     return next((city for city in cities(located.name) if city.uri == located.id), None) if located else None
 
 
-def _mention(found: Found, text: str) -> PlaceMention:
-    sense = found.sense
-    return made(
-        PlaceMention,
-        start=found.start,
-        end=found.end,
-        surface=text[found.start : found.end],
-        relevance=relevance(found.start, len(text)),
-        method=METHOD,
-        name=sense.name,
-        id=sense.uri,
-        country=sense.country,
-        latitude=sense.latitude,
-        longitude=sense.longitude,
-        kind="demonym" if found.demonym else "place",
-    )
+def _row(found: Found, text: str) -> dict[str, object]:
+    """Return all fields of a mention."""
+    start, end, (name, uri, country, latitude, longitude), demonym = found
+    return {
+        "start": start,
+        "end": end,
+        "surface": text[start:end],
+        "relevance": relevance(start, len(text)),
+        "method": METHOD,
+        "name": name,
+        "id": uri,
+        "country": country,
+        "latitude": latitude,
+        "longitude": longitude,
+        "kind": "demonym" if demonym else "place",
+    }
 
 
 def _with_places(known: tuple[Place, ...], mentions: Iterable[PlaceMention]) -> tuple[Place, ...]:

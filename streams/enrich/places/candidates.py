@@ -54,11 +54,11 @@ def candidates(text: str, words: Words) -> Iterator[Candidate]:
 def _long(text: str, words: Words, first: int, head: Head) -> Candidate | None:
     """Return the longest name of several words that begins with a word."""
     start, end = words.starts[first], words.ends[first]
-    if text[end : end + 1] == ".":
-        end += 1  # St. Louis
     near = text[end : end + 3].lower()
     if near[:1] == " " and near.isascii() and near[1:].isalpha() and near not in head.seconds:
         return None  # most: no second word begins with these two letters
+    if near[:1] == ".":
+        end += 1  # St. Louis
     tail = _TAIL.match(text, end)
     if not tail or (tail[0][0] not in "'’" and f" {key(tail[0][1:])}" not in head.seconds):
         return None

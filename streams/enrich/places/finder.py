@@ -10,7 +10,7 @@ from typing import NamedTuple
 from streams.enrich.gazetteer import City, Region, regions
 from streams.enrich.places import clues
 from streams.enrich.places.candidates import Candidate, candidates
-from streams.enrich.places.guards import Setting, Spans, Taken, Trust, lone, surnames, trust
+from streams.enrich.places.guards import Setting, Taken, Trust, lone, surnames, trust
 from streams.enrich.places.meanings import Name, Sense, name, sense_of, states_of
 from streams.enrich.places.senses import Context, choose
 from streams.enrich.places.towns import names_before, town
@@ -31,7 +31,6 @@ class Found(NamedTuple):
 
 _Key = tuple[str, tuple[Region, ...]]
 """A name and the countries or divisions that are named behind it."""
-_Told = dict[str, tuple[Region, ...]]
 
 
 @dataclass(slots=True)
@@ -48,10 +47,13 @@ class _Seen:
 def find(text: str, taken: Taken | None = None, located: City | None = None) -> list[Found]:
     """Return the places of a text in order. `taken`: people and organisations; `located`: the dateline's city."""
     seen = _seen(text, taken or Taken())
-    context = _context(seen, located)
-    told = _told(seen)
-    chosen = _chosen(seen, context, told)
-    return [found for each in seen if (found := _found(text, each, chosen, told))]
+    keys = _keys(seen)
+    chosen = _chosen(seen, keys, _context(seen, located))
+    return [
+        Found(each.start, each.end, sense, each.name.people is not None)
+        for each, key in zip(seen, keys, strict=True)
+        if (sense := _division(text, each) or chosen[key])
+    ]
 
 
 def _seen(text: str, taken: Taken) -> list[_Seen]:
@@ -60,7 +62,7 @@ def _seen(text: str, taken: Taken) -> list[_Seen]:
     named = list(candidates(text, listed))
     following = {each.start: each for each in named}
     people = surnames(listed, {each.last for each in named if each.name.wide})
-    setting = Setting(text, listed, people, Spans(taken.people), Spans(taken.organisations))
+    setting = Setting(text, listed, people, taken)
     seen = list(_listed(named, setting, following))
     covered = {index for each in named for index in range(each.first, each.last + 1)}
     for first, last in names_before(listed, covered):
@@ -80,11 +82,12 @@ def _listed(named: list[Candidate], setting: Setting, following: dict[int, Candi
         believed = trust(each, setting)
         if believed is Trust.NONE:
             continue
-        within, behind = ((), None) if each.name.people else _behind(text, each.end, following)
-        if within or _division_follows(text, each.end):
+        start, end, _, _, meant = each
+        within, behind = ((), None) if meant.people else _behind(text, end, following)
+        if within or _division_follows(text, end):
             believed = Trust.BACKED
-        if believed is Trust.BACKED or each.name.people or not lone(text, each):
-            yield _Seen(each.start, each.end, each.name, believed, within)
+        if believed is Trust.BACKED or meant.people or not lone(text, each):
+            yield _Seen(start, end, meant, believed, within)
             if behind:
                 yield behind
 
@@ -96,7 +99,8 @@ def _division_follows(text: str, end: int) -> bool:
 
 def _behind(text: str, end: int, following: dict[int, Candidate]) -> tuple[tuple[Region, ...], _Seen | None]:
     """Return the countries or divisions named after a comma, and the abbreviation as a name of its own."""
-    if text[end : end + 1] != "," and text[end + 1 : end + 2] != "(":
+    follows = text[end : end + 2]
+    if follows[:1] != "," and follows[1:] != "(":
         return (), None
     comma = _COMMA.match(text, end)
     if not comma:
@@ -148,37 +152,26 @@ def _add(each: _Seen, context: Context) -> None:
         context.homes.add((town.country, town.division))
 
 
-def _chosen(seen: list[_Seen], context: Context, told: _Told) -> dict[_Key, Sense]:
+def _keys(seen: list[_Seen]) -> list[_Key]:
+    """Return the key of each name: what first stands behind a name holds where nothing does."""
+    told: dict[str, tuple[Region, ...]] = {}
+    for each in seen:
+        if each.within:
+            told.setdefault(each.name.key, each.within)
+    return [(each.name.key, each.within or told.get(each.name.key, ())) for each in seen]
+
+
+def _chosen(seen: list[_Seen], keys: list[_Key], context: Context) -> dict[_Key, Sense | None]:
     """Decide once for every name and what stands behind it: a text seldom means two places by one name unless it says so."""
     best: dict[_Key, tuple[Name, Trust]] = {}
-    for each in seen:
-        key = _key(each, told)
+    for each, key in zip(seen, keys, strict=True):
         known = best.get(key)
         if known is None or each.trust > known[1]:
             best[key] = (known[0] if known else each.name, each.trust)
     return {
-        key: sense
+        key: meant.people.sense if meant.people else choose(meant, trust, key[1], context)
         for key, (meant, trust) in best.items()
-        if (sense := meant.people.sense if meant.people else choose(meant, trust, key[1], context))
     }
-
-
-def _told(seen: list[_Seen]) -> _Told:
-    """Return what first stands behind each name: it holds where nothing does."""
-    told: _Told = {}
-    for each in seen:
-        if each.within:
-            told.setdefault(each.name.key, each.within)
-    return told
-
-
-def _key(each: _Seen, told: _Told) -> _Key:
-    return each.name.key, each.within or told.get(each.name.key, ())
-
-
-def _found(text: str, each: _Seen, chosen: dict[_Key, Sense], told: _Told) -> Found | None:
-    sense = _division(text, each) or chosen.get(_key(each, told))
-    return Found(each.start, each.end, sense, each.name.people is not None) if sense else None
 
 
 def _division(text: str, each: _Seen) -> Sense | None:

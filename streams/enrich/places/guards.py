@@ -47,27 +47,29 @@ class Spans:
         self._spans = sorted(spans)
         self._starts = [start for start, _ in self._spans]
         self._reach = list(accumulate((end for _, end in self._spans), max))
-        self._ground = bytearray(self._reach[-1] if spans else 0)
-        for start, end in spans:
-            self._ground[start:end] = b"x" * (end - start)
 
     def touching(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the spans that share a character with a place."""
-        if self._ground.find(b"x", start, end) < 0:  # nearly always
-            return []
         near = self._spans[bisect_right(self._reach, start) : bisect_left(self._starts, end)]
         return [each for each in near if each[1] > start]
 
 
-@dataclass(frozen=True, slots=True)
 class Setting:
     """What the whole text tells: its capitalised words, surnames of people named in full, and who was found before."""
 
-    text: str
-    words: Words
-    surnames: frozenset[str]
-    people: Spans
-    organisations: Spans
+    def __init__(self, text: str, words: Words, surnames: frozenset[str], taken: Taken) -> None:
+        self.text = text
+        self.words = words
+        self.surnames = surnames
+        self.people = Spans(taken.people)
+        self.organisations = Spans(taken.organisations)
+        self._ground = bytearray(len(text))
+        for start, end in (*taken.people, *taken.organisations):
+            self._ground[start:end] = b"x" * (end - start)
+
+    def free(self, start: int, end: int) -> bool:
+        """Say whether no person and no organisation stands in a place: nearly always, and told by one look."""
+        return self._ground.find(b"x", start, end) < 0
 
 
 def surnames(words: Words, places: set[int]) -> frozenset[str]:
@@ -95,7 +97,9 @@ def trust(found: Candidate, setting: Setting) -> Trust:
     """Say how far a candidate is to be believed."""
     start, end, first, last, name = found
     text, words = setting.text, setting.words
-    if _taken(found, setting) or (name.key.startswith("st ") and _SAINTS.match(text, end)):
+    if not setting.free(start, end) and _taken(found, setting):
+        return Trust.NONE
+    if name.key.startswith("st ") and _SAINTS.match(text, end):
         return Trust.NONE
     previous = words.keys[first - 1] if words.joined[first] and text[words.ends[first - 1]] != "-" else None
     led = _led(text, start, name, previous)
@@ -156,8 +160,8 @@ def _followed(setting: Setting, found: Candidate) -> bool:
 
 
 def lone(text: str, found: Candidate) -> bool:
-    """Say whether the capital may be owed to the sentence only, and the word be a common one."""
+    """Say whether the capital may be owed to the sentence only, and the word be a common one; not U.S., UAE."""
     key = found.name.key
-    if text[found.start : found.end].isupper() and len(key) <= INITIALS:
-        return False  # U.S., UAE
-    return key in clues.COMMON or (opens(text, found.start) and f" {key} " in text)
+    if key not in clues.COMMON and not (opens(text, found.start) and f" {key} " in text):
+        return False
+    return len(key) > INITIALS or not text[found.start : found.end].isupper()

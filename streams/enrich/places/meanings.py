@@ -44,10 +44,11 @@ class Sense(NamedTuple):
 
 
 class Option(NamedTuple):
-    """A place that a name may mean: what it weighs by itself, and what is told of it."""
+    """A place that a name may mean: what it weighs by itself, whether it stands alone in news, and what is told of it."""
 
     weight: float
     place: Area | City
+    alone: bool
     sense: Sense
 
 
@@ -78,13 +79,18 @@ def name(key: str, named: tuple[Area, ...] = (), bearers: tuple[City, ...] = (),
         key,
         named,
         bearers,
-        Option(0, people, sense_of(people)) if people else None,
-        tuple(Option(_weight(place, bearers), place, sense_of(place)) for place in places),
+        Option(0, people, alone=True, sense=sense_of(people)) if people else None,
+        tuple(_option(place, bearers) for place in places),
         wide=people is not None or len(divisions) < len(named),
         division=divisions[0] if len(divisions) == 1 else None,
         shared=len(divisions) < len(named) and len({area.country for area in named}) > 1,
         chief=None if named else _chief(bearers),
     )
+
+
+def _option(place: Area | City, bearers: tuple[City, ...]) -> Option:
+    alone = place.rank == "S" if isinstance(place, City) else not place.division
+    return Option(_weight(place, bearers), place, alone, sense_of(place))
 
 
 def sense_of(place: Area | City) -> Sense:

@@ -4,7 +4,6 @@ Every place weighs as many as its inhabitants, times what speaks for it. Where t
 what they have in common, the country, is still told.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from streams.enrich.gazetteer import City, Region
@@ -52,25 +51,29 @@ def choose(name: Name, trust: Trust, within: tuple[Region, ...], context: Contex
     if not name.options:
         countries = {country for country, _ in within}
         return Sense(name.key, country=min(countries) if len(countries) == 1 else None) if within else None
-    best, *others = _weighed(name, within, context)
-    if others and best.weight < CLEARLY * others[0].weight:
-        common = best.place.country if best.place.country == others[0].place.country else None
-        return Sense(name.key.title(), country=common) if common and trust is Trust.BACKED else None
-    return best.sense if _believed(name, best.place, trust, within, context) else None
+    best = name.options[0]
+    if len(name.options) > 1:
+        weighed = _weighed(name, within, context)
+        (weight, best), (next_weight, following) = weighed[0], weighed[1] if len(weighed) > 1 else (0, best)
+        if weight < CLEARLY * next_weight:
+            common = best.place.country if best.place.country == following.place.country else None
+            return Sense(name.key.title(), country=common) if common and trust is Trust.BACKED else None
+    return best.sense if _believed(name, best, trust, within, context) else None
 
 
-def _weighed(name: Name, within: tuple[Region, ...], context: Context) -> Sequence[Option]:
-    """Return the places with what they weigh in this text, the weightiest first; one alone need not be weighed."""
-    if len(name.options) == 1:
-        return name.options
+def _weighed(name: Name, within: tuple[Region, ...], context: Context) -> list[tuple[float, Option]]:
+    """Return the places with what they weigh in this text, the weightiest first."""
     inside = (
         [option for option in name.options if any(_lies(option.place, region) for region in within)] if within else []
     )
     weighed = [
-        Option(weight * context.factor(place.country, place.division) * _beside(name, place, context), place, sense)
-        for weight, place, sense in inside or name.options
+        (
+            each.weight * context.factor(each.place.country, each.place.division) * _beside(name, each.place, context),
+            each,
+        )
+        for each in inside or name.options
     ]
-    return sorted(weighed, key=lambda option: (-option.weight, str(option.place.geonames)))
+    return sorted(weighed, key=lambda option: (-option[0], str(option[1].place.geonames)))
 
 
 def _beside(name: Name, place: Area | City, context: Context) -> int:
@@ -88,13 +91,13 @@ def _lies(place: Area | City, region: Region) -> bool:
     return below and (not division or (isinstance(place, City) and place.division == division))
 
 
-def _believed(name: Name, place: Area | City, trust: Trust, within: tuple[Region, ...], context: Context) -> bool:
+def _believed(name: Name, best: Option, trust: Trust, within: tuple[Region, ...], context: Context) -> bool:
     """Say whether a place is named here at all, and not a person, a word, or one too small to stand without a word."""
     if name.key in clues.CALENDAR:
         return bool(within)
-    alone = place.rank == "S" if isinstance(place, City) else not place.division
-    if within or trust is Trust.BACKED or alone:
+    if within or trust is Trust.BACKED or best.alone:
         return True
-    if name.key in clues.COMMON or (name.key in given_names() and place.population < MILLION):
+    population = best.place.population
+    if name.key in clues.COMMON or (name.key in given_names() and population < MILLION):
         return False
-    return place.population >= (TOWN if place.country in context.countries else LARGE)
+    return population >= (TOWN if best.place.country in context.countries else LARGE)

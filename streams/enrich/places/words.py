@@ -24,8 +24,6 @@ _OPENS = re.compile(r"(?:^|[.!?:;•*]|[\n>—–]|--)[\s\"'“”‘’(\[*-]*$
 _NEAR = 24
 """Code points looked at on either side: longer than a preposition with its space."""
 
-_ASCII_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
 
 class Words(NamedTuple):
     """The capitalised words of a text in order, as columns."""
@@ -64,9 +62,9 @@ def key(word: str) -> str:
 
 def before(text: str, start: int) -> str:
     """Return the word right before a place of the text, or nothing."""
-    near = text[max(0, start - _NEAR) : start]
-    if near[-1:] == " " and near.isascii():  # nearly always
-        return near[len(near[:-1].rstrip(_ASCII_LETTERS)) : -1]
+    near = text[start - _NEAR if start > _NEAR else 0 : start]
+    if near[-1:] == " " and (word := near[:-1].rpartition(" ")[2]).isalpha():  # nearly always
+        return word
     found = _BEFORE.search(near)
     return found[1] if found else ""
 
