@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from streams.enrich.entities.tokens import PREFIXES, REST, is_name_like, takes_dot
 
@@ -11,17 +10,12 @@ _HYPHENED = tuple(prefix[:-1] for prefix in PREFIXES if prefix[-1] == "-")
 _WIDE = re.compile(r"[\x80-\U0010ffff]")
 
 
-class Capitals(NamedTuple):
-    """Words that are spelt as names, parted by single spaces; `lead` and `gap` go as far as the next ones on either side."""
+Capitals = tuple[str, str, int, str, str | None, int]
+"""Words that are spelt as names, parted by single spaces: a bare tuple, for a text has fifty.
 
-    lead: str
-    words: str
-    start: int
-    gap: str
-    after: str | None
-    """The word in small letters behind them, if one stands there between spaces or before a mark."""
-    several: int
-    """How many they are."""
+What lies before them, they, where they start, what lies behind them (both up to the next ones), the word in small letters
+behind them if one stands between spaces there, and how many they are.
+"""
 
 
 def capitals(text: str) -> Iterator[Capitals]:
@@ -32,10 +26,10 @@ def capitals(text: str) -> Iterator[Capitals]:
     for lead, words, after, gap in zip(parts[::3], parts[1::3], parts[2::3], parts[3::3], strict=False):
         start = place
         place += len(words) + len(gap)
-        found = Capitals(lead, words, start, gap, after, words.count(" ") + 1)
+        found: Capitals = (lead, words, start, gap, after, words.count(" ") + 1)
         if gap[:1] == "." and takes_dot(words.rpartition(" ")[2]):
-            found = Capitals(lead, f"{words}.", start, gap[1:], None, found.several)
-        if "-" in words or prefixed:
+            found = (lead, f"{words}.", start, gap[1:], None, found[-1])
+        if prefixed or "-" in words:
             yield from one_by_one(found)
         else:
             yield found
@@ -43,12 +37,11 @@ def capitals(text: str) -> Iterator[Capitals]:
 
 def one_by_one(found: Capitals) -> Iterator[Capitals]:
     """Yield the words each by itself, without those that are spelt as adjectives ("Moscow-based")."""
-    lead, start = found.lead, found.start
-    each = found.words.split(" ")
-    for index, word in enumerate(each):
+    lead, words, start, gap, after, several = found
+    for word in words.split(" "):
+        several -= 1
         if is_name_like(word):
-            last = index + 1 == len(each)
-            yield Capitals(lead, word, start, found.gap if last else " ", found.after if last else None, 1)
+            yield (lead, word, start, " ", None, 1) if several else (lead, word, start, gap, after, 1)
         lead = " "
         start += len(word) + 1
 

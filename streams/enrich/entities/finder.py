@@ -19,6 +19,9 @@ from streams.enrich.entities.tokens import tokens
 
 QUOTES = frozenset("\"“”‘’«»'")
 
+CLOSING = frozenset(",”’)%")
+"""Marks that end no sentence and open nothing: behind them a capital is one."""
+
 ENDS = frozenset(",.?!")
 """What stands before the marks that close a quotation."""
 
@@ -40,15 +43,10 @@ class Found(NamedTuple):
 
 
 class _Candidate(NamedTuple):
-    """A name where it stands; `office` is where the office before it does."""
+    """A name of a run, where that begins, and what only the text around it tells."""
 
-    start: int
-    end: int
-    words: tuple[str, ...]
-    keys: str
-    kind: Kind | None
-    before: str
-    office: tuple[int, int] | None = None
+    begin: int
+    read: Reading
     acronym: str | None = None
     ticker: Ticker | None = None
 
@@ -75,8 +73,8 @@ def find(text: str, crossheads: list[tuple[int, int]] | None = None) -> Iterator
     skip = unreadable(text, listed, crossheads or [])
     candidates = [each for run in runs(text, skip) for each in _candidates(text, run, small, at)]
     names = gather(
-        (each.words for each in candidates if each.kind == "person"),
-        ((each.words, each.acronym) for each in candidates if each.kind == "organisation"),
+        (each.read.words for each in candidates if each.read.kind == "person"),
+        ((each.read.words, each.acronym) for each in candidates if each.read.kind == "organisation"),
     )
     for each in candidates:
         if found := _resolved(text, each, names):
@@ -86,12 +84,7 @@ def find(text: str, crossheads: list[tuple[int, int]] | None = None) -> Iterator
 def _candidates(text: str, run: Run, small: Container[str], listed: dict[int, Ticker]) -> Iterator[_Candidate]:
     """Yield the names in a run."""
     begin, end, lead, follows = run
-    precedes = lead[:-1].rpartition(" ")[2] if lead[-1:] == " " else ""
-    starts = False
-    if precedes.isalpha():  # a word between spaces: seven of ten
-        precedes = precedes.lower()
-    else:
-        precedes, starts = word_before(text, begin), starts_sentence(text, begin)
+    precedes, starts = _side(text, begin, lead)
     if precedes == "by" and word_before(text, before(text, begin)[0]) in MADE_BY:
         precedes = MADE
     if follows is None:
@@ -104,9 +97,28 @@ def _candidates(text: str, run: Run, small: Container[str], listed: dict[int, Ti
         _written_small(run_text, small) if starts else NONE,
         starts,
     )
+    if not listed and (follows.isalpha() or follows == "\n"):  # most: nothing around a name tells more of it
+        for read in found:
+            yield _Candidate(begin, read)
+        return
     for read in found:
-        at_end = follows if begin + read.end == end else ""
-        yield _candidate(text, begin, read, at_end, listed)
+        yield _told(text, begin, read, follows if begin + read.end == end else "", listed)
+
+
+def _side(text: str, begin: int, lead: str) -> tuple[str, bool]:
+    """Return the word in small letters before a run, if a word is what stands there, and whether a sentence begins with it.
+
+    `lead` is the text before it, from which four of five are told without a look at tokens.
+    """
+    if lead[-1:] == " ":
+        precedes = lead[:-1].rpartition(" ")[2]
+        if precedes.isalpha():
+            return precedes.lower(), False
+        if precedes[-1:] in CLOSING:
+            return "", False
+    elif lead[-1:] == "\n":
+        return "", True
+    return word_before(text, begin), starts_sentence(text, begin)
 
 
 def _written_small(run: str, small: Container[str]) -> frozenset[str]:
@@ -116,21 +128,21 @@ def _written_small(run: str, small: Container[str]) -> frozenset[str]:
     return frozenset(low for word in tokens(run).texts if (low := word.lower()) in small)
 
 
-def _candidate(text: str, begin: int, read: Reading, follows: str, listed: dict[int, Ticker]) -> _Candidate:
-    """Return a name of a run that begins there; `follows` is the token behind the run, when the name ends it."""
-    start, end, kind = begin + read.start, begin + read.end, read.kind
+def _told(text: str, begin: int, read: Reading, follows: str, listed: dict[int, Ticker]) -> _Candidate:
+    """Return a name with what is told of it around its run; `follows` is the token behind the run, when the name ends it."""
+    start, end = begin + read.start, begin + read.end
     if listed or follows == "(":
-        whole = start if read.people is None else begin + read.people
-        words = tuple(tokens(text[whole:end]).texts)
+        whole = read.start if read.people is None else read.people
+        words = tuple(tokens(text[begin + whole : end]).texts)
         ticker = listed.get(end)
         acronym = _acronym(text, end, words) if follows == "(" else None
         if ticker or acronym:
             keys = " ".join(key(word) for word in words if word != ",")
-            return _Candidate(whole, end, words, keys, "organisation", "", None, acronym, ticker)
-    if follows and not follows.isalpha() and len(read.words) > 1 and _is_title(text, start, end):
-        kind = None
-    office = (begin + read.office[0], begin + read.office[1]) if read.office else None
-    return _Candidate(start, end, read.words, read.keys, kind, read.before, office)
+            house = Reading(whole, read.end, words, keys, "", "organisation", None)
+            return _Candidate(begin, house, acronym, ticker)
+    if follows and len(read.words) > 1 and _is_title(text, start, end):
+        read = read._replace(kind=None)
+    return _Candidate(begin, read)
 
 
 def _is_title(text: str, start: int, end: int) -> bool:
@@ -159,21 +171,28 @@ def _acronym(text: str, end: int, words: tuple[str, ...]) -> str | None:
 
 
 def _resolved(text: str, each: _Candidate, names: Names) -> Found | None:
-    start, end, words, keys, kind, precedes, office, _, ticker = each
+    begin, read, _, ticker = each
+    start, end, words, keys, precedes, kind, office, _ = read
+    start, end = begin + start, begin + end
     short = names.shorts.get(keys)
     if kind == "organisation" or (kind is None and short):
         return Found(start, end, "organisation", short or text[start:end], None, ticker)
-    full = names.person(words) if kind == "person" or _may_be_short(words, precedes) else None
-    if full is None or (kind is None and is_place(words[0]) and not _names_people(full)):
+    if kind is None and len(words) > 1:
         return None
-    return Found(start, end, "person", full or text[start:end], role_of(text, start, end, office))
+    full = names.person(words)
+    if full is None or (kind is None and not _may_be_short(words[0], precedes, full)):
+        return None
+    where = (begin + office[0], begin + office[1]) if office else None
+    return Found(start, end, "person", full or text[start:end], role_of(text, start, end, where))
 
 
-def _may_be_short(words: tuple[str, ...], precedes: str) -> bool:
+def _may_be_short(word: str, precedes: str, full: str) -> bool:
     """Say whether a word that shows no sign may name a person again: not after "the", and no place after "in"."""
-    if len(words) > 1 or (precedes in INSIDE and is_somewhere(words[0])):
+    if precedes in INSIDE and is_somewhere(word):
         return False
-    return precedes not in (BEFORE_PLACES if is_place(words[0]) else ARTICLES)
+    if is_place(word):
+        return precedes not in BEFORE_PLACES and _names_people(full)
+    return precedes not in ARTICLES
 
 
 def _names_people(full: str) -> bool:

@@ -29,6 +29,8 @@ class Names:
         if len(words) == 1:
             bearers = bearers or self.first_names.get(last, ())
             return bearers[0] if len(bearers) == 1 else words[0] if bearers else None
+        if bearers and bearers[0] == " ".join(words):  # most: of a name one person
+            return bearers[0]
         own = {key(word) for word in words}
         return next((full for full in bearers if own <= {key(word) for word in full.split()}), spelt(words))
 

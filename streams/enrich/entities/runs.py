@@ -30,13 +30,8 @@ _GO_ON = frozenset(",'’")
 Span = tuple[int, int]
 
 
-class Run(NamedTuple):
-    """Where a run stands, what lies between it and the capitals before it, and the word that follows where that is known."""
-
-    start: int
-    end: int
-    lead: str
-    after: str | None
+Run = tuple[int, int, str, str | None]
+"""Where a run starts and ends, what lies between it and the capitals before it, and the word that follows if known."""
 
 
 class _Tail(NamedTuple):
@@ -47,7 +42,7 @@ class _Tail(NamedTuple):
     last: str
 
 
-_LAST = Capitals("", "", sys.maxsize, "", None, 1)
+_LAST: Capitals = ("", "", sys.maxsize, "", None, 1)
 """Comes behind the last of a text and joins nothing."""
 
 
@@ -76,7 +71,7 @@ def _joined(text: str, found: list[Capitals]) -> list[Run] | None:
                     after = after if grown.end == end else None
                     end, count, _ = grown
                 if end < at:
-                    joined.append(Run(start, end, lead, after))
+                    joined.append((start, end, lead, after))
                     start = -1
         if start < 0:
             if words.islower():  # "as-is" begins none
@@ -94,15 +89,16 @@ def _readable(found: Iterator[Capitals], skip: list[Span]) -> Iterator[Capitals]
     """Leave out the words that start in one of the spans."""
     index = 0
     for each in found:
-        while index < len(skip) and skip[index][1] <= each.start:
+        _, words, start, *_ = each
+        while index < len(skip) and skip[index][1] <= start:
             index += 1
-        if index == len(skip) or each.start + len(each.words) <= skip[index][0]:
+        if index == len(skip) or start + len(words) <= skip[index][0]:
             yield each
             continue
         for one in one_by_one(each):
-            while index < len(skip) and skip[index][1] <= one.start:
+            while index < len(skip) and skip[index][1] <= one[2]:
                 index += 1
-            if index == len(skip) or one.start < skip[index][0]:
+            if index == len(skip) or one[2] < skip[index][0]:
                 yield one
 
 
