@@ -6,10 +6,11 @@ here, for there are too many languages; who compares terms knows from the stream
 
 import re
 import struct
-from base64 import b64decode, b64encode
+from array import array
+from binascii import a2b_base64, b2a_base64
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from operator import itemgetter
+from itertools import islice
 from typing import Final
 from zlib import crc32
 
@@ -32,8 +33,6 @@ _PLAIN_WORD: Final = re.compile(r"[A-Za-z]{4,}|[A-Z]{2,3}\b", re.ASCII)
 _UNSPACED: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{2,}")
 """Runs of scripts that put no spaces between words: there pairs of characters stand for words."""
 
-_WEIGHT: Final = itemgetter(1)
-
 Terms = Sequence[int]
 """Hashes of 32 bits, the weightiest first."""
 
@@ -44,8 +43,18 @@ def terms_of(headline: str, text: str) -> Terms:
     weights.update(_words(text[:LEAD]))
     for word in _words(headline):
         weights[word] += 2
-    heaviest = sorted(weights.items(), key=_WEIGHT, reverse=True)[:MOST]  # of equals what is said first stays first
-    return tuple(dict.fromkeys([crc32(word.encode("utf-8", "replace")) for word, _ in heaviest]))
+    heaviest = _heaviest(weights)
+    if not heaviest:
+        return ()
+    return tuple(dict.fromkeys(map(crc32, "\n".join(heaviest).encode("utf-8", "replace").split(b"\n"))))
+
+
+def _heaviest(weights: Counter[str]) -> list[str]:
+    """Return the weightiest words; of equals what is said first stays first. Most have weight 1: those need no sorting."""
+    heavy = sorted([word for word, weight in weights.items() if weight > 1], key=weights.__getitem__, reverse=True)
+    if len(heavy) < MOST:
+        heavy += islice((word for word, weight in weights.items() if weight == 1), MOST - len(heavy))
+    return heavy[:MOST]
 
 
 def _words(text: str) -> Iterable[str]:
@@ -61,12 +70,12 @@ def _words(text: str) -> Iterable[str]:
 
 def pack(terms: Terms) -> str | None:
     """Return terms as text for the log, None for none."""
-    return b64encode(struct.pack(f"<{len(terms)}I", *terms)).decode() or None
+    return b2a_base64(array("I", terms).tobytes(), newline=False).decode() or None
 
 
 def packed(text: str | None) -> bytes:
     """Return terms as bytes, from what the log has of them."""
-    return b64decode(text or "")
+    return a2b_base64(text or "")
 
 
 def unpacked(data: bytes) -> Terms:
