@@ -16,6 +16,8 @@ from streams.enrich.statements import attribute
 from streams.enrich.statements.cues import CUES
 from streams.enrich.statements.finder import find
 from streams.enrich.statements.marks import quotes
+from streams.enrich.statements.sentences import masked, paragraphs, sentences
+from streams.enrich.statements.triggers import speaking, triggers
 
 CASES = [json.loads(line) for line in (Path(__file__).parent / "cases/statements.jsonl").read_text().splitlines()]
 
@@ -58,6 +60,21 @@ def test_other_languages_are_told(make: Any) -> None:
     article = enrich(make("Bericht", "„Wir sind da“, sagte er.", language="de"))
     assert article.copydesk.annotations.status["statements"] == "unsupportedLanguage"
     assert enrich(make("Story", "", language="en")).copydesk.annotations.status["statements"] == "notRun"
+
+
+def test_a_verb_stands_alone_outside_of_quotations() -> None:
+    """Essays say nothing, nor does what is quoted or joined by a hyphen; a source begins a text as well."""
+    text = "According to essays “he said” it, (told, re-said, misaid) and\u00a0added” withheld asks-"
+    words = [text[start:end] for start, end, _ in speaking(triggers(text), masked(text).text)]
+    assert words == ["According to ", "told", "added"]
+
+
+def test_sentences_of_the_paragraphs_asked_for() -> None:
+    """Paragraphs in which nothing stands are left out; abbreviations and initials end no sentence."""
+    text = "A first one.\nDr. J. Ek left. He ran!\n\n  A third.\nLast."
+    asked = paragraphs(text, [text.index("Ek"), text.index("ran"), text.index("Last")])
+    spans = [text[start:end] for paragraph in asked for start, end in sentences(text, *paragraph)]
+    assert spans == ["Dr. J. Ek left.", "He ran!", "Last."]
 
 
 PIECES = st.sampled_from(
@@ -106,6 +123,7 @@ def test_any_marks_pair(text: str) -> None:
         ", he denounced “",
         "“a\n",
         "he said that, while ",
+        "Mr. Ek, a man, said ",
     ],
 )
 def test_long_repeats_are_read_to_the_budget(make: Any, piece: str) -> None:
