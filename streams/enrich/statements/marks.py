@@ -92,7 +92,7 @@ class _Reader:
         after = end < len(text) and not text[end].isspace()
         if before != after or start == 0:
             return before and after
-        if not any(double for _, _, double in self.open):
+        if not self.open or not any(double for _, _, double in self.open):
             return mark not in "”»"
         return before and after and mark in _OPENS
 

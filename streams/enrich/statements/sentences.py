@@ -98,7 +98,7 @@ def _begin(text: str, start: int) -> int:
 
 def _shortens(text: str, stop: int) -> bool:
     """Whether a stop belongs to an abbreviation or an initial."""
-    may_be = text[stop - 2 : stop] in _MAY_BE_SHORT or text[stop - 1 : stop].isupper()
+    may_be = text[stop - 2 : stop] in _MAY_BE_SHORT or text[stop - 1].isupper()
     return may_be and _ABBREVIATION.search(text, max(0, stop - 6), stop) is not None
 
 
