@@ -7,6 +7,7 @@ largest of that name, a capital before others. Where two come near each other no
 from collections.abc import Iterator
 
 from schemas.article import Article, Dateline, Located
+from schemas.base import changed, made
 from schemas.ninjs import Place, Point
 from streams.enrich.finding import Finding
 from streams.enrich.gazetteer import City, Rank, cities, regions, towns
@@ -36,7 +37,7 @@ def locate(article: Article, _feed_language: str | None, budget: int) -> Finding
         return Finding("notRun")
     city, others = choose(name, following)
     if city:
-        facts = {"dateline": dateline.model_copy(update={"located": _located(city)})} if dateline else {}
+        facts = {"dateline": changed(dateline, located=_located(city))} if dateline else {}
         places = _with_place(article.places, city)
         for other in _others(dateline, budget):
             places = _with_place(places, other)
@@ -70,7 +71,7 @@ def _wider(article: Article, name: str, following: tuple[str, ...]) -> Finding:
         return Finding()
     linked = [Place(name=place.name, rel="located", uri=place.id, geo_json=_point(place))] if place.id else []
     places = tuple(each for each in article.places if not (linked and each.rel == "located" and each.uri is None))
-    return Finding("ok", {"places": (*places, *linked)}, {"dateline": dateline.model_copy(update={"located": place})})
+    return Finding("ok", {"places": (*places, *linked)}, {"dateline": changed(dateline, located=place)})
 
 
 def _point(place: Located) -> Point | None:
@@ -109,19 +110,26 @@ def _written(dateline: Dateline | None, located: str | None, budget: int) -> tup
 
 
 def _located(city: City) -> Located:
-    return Located(name=city.name, id=city.uri, country=city.country, latitude=city.latitude, longitude=city.longitude)
+    return made(
+        Located,
+        name=city.name,
+        id=city.uri,
+        country=city.country,
+        latitude=city.latitude,
+        longitude=city.longitude,
+    )
 
 
 def _with_place(places: tuple[Place, ...], city: City) -> tuple[Place, ...]:
     """Link the place that a format marked as located, if it left it without an id; else add one."""
-    point = Point(type="Point", coordinates=(city.longitude, city.latitude))
+    point = made(Point, type="Point", coordinates=(city.longitude, city.latitude))
     if any(place.uri == city.uri and place.rel == "located" for place in places):
         return places
     for index, place in enumerate(places):
         if place.rel == "located" and place.uri is None:
-            linked = place.model_copy(update={"uri": city.uri, "geo_json": point})
+            linked = changed(place, uri=city.uri, geo_json=point)
             return (*places[:index], linked, *places[index + 1 :])
-    return (*places, Place(name=city.name, rel="located", uri=city.uri, geo_json=point))
+    return (*places, made(Place, name=city.name, rel="located", uri=city.uri, geo_json=point))
 
 
 def _listed(several: tuple[City, ...]) -> str:

@@ -6,6 +6,7 @@ News tells the whole in its first sentences; three of them are what every summar
 from collections.abc import Iterator
 
 from schemas.article import Article
+from schemas.base import made
 from schemas.ninjs import Text
 from streams.enrich.finding import Finding
 from streams.enrich.frame import story
@@ -24,7 +25,7 @@ def summarise(article: Article, _feed_language: str | None, budget: int) -> Find
     value = lead(_paragraphs(article), budget)
     if not value:
         return Finding("notRun")
-    summary = Text.model_construct(role=ROLE, content_type="text/plain", value=value)
+    summary = made(Text, role=ROLE, content_type="text/plain", value=value)
     return Finding(article={"descriptions": (*article.descriptions, summary)})
 
 
