@@ -20,6 +20,10 @@ _ENCODING = re.compile(rb"\s*<\?xml[^>]{0,200}?\bencoding\s*=\s*[\"']([A-Za-z0-9
 _WITHOUT_MARK = {b"<\x00?\x00": "utf-16-le", b"\x00<\x00?": "utf-16-be"}  # XML 1.0, appendix F
 _ROOT = re.compile(r"<(?:([A-Za-z_][\w.-]{0,60}):)?([A-Za-z_][\w.-]{0,60})(?=[\s/>])")
 _ATTRIBUTES = 4_000  # characters after the root's name in which its namespaces stand
+_PLAIN_ROOT = re.compile(
+    rb"\s*+(?:<\?xml[^>?]*+\?>\s*+)?<(?:([A-Za-z_][\w.-]{0,60}):)?([A-Za-z_][\w.-]{0,60})(?=[\s/>])([^>]{0,4000})"
+)
+"""A root behind nothing but a declaration, as most have it: one match in place of a walk through the prolog."""
 
 _ILLEGAL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")  # XML 1.0 §2.2, in UTF-8
 _NO_CONTROLS = bytes({*range(256)} - {*range(9), 0x0B, 0x0C, *range(0x0E, 0x20)})
@@ -64,6 +68,9 @@ class Document(NamedTuple):
 def root_of(data: bytes) -> Root | None:
     """Return the root of bytes that look like XML, from their first 64 KiB; None when they don't."""
     start = data[:PROLOG]
+    if plain := _PLAIN_ROOT.match(start):
+        prefix, name, attributes = plain.groups()
+        return Root(name.decode(), prefix.decode() if prefix else None, attributes.decode("latin-1"))
     for mark, name in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), *_WITHOUT_MARK.items()):
         if start.startswith(mark):
             text = start.decode(name, "ignore")
