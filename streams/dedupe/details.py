@@ -1,64 +1,58 @@
-"""All slots of a text in one piece, so that those of two texts are compared at once."""
+"""The slots of two texts compared: in how many the same stands, and in how many another thing."""
 
-from functools import lru_cache
-from itertools import accumulate
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-
-from streams.dedupe.letters import U32, Mask
+from streams.dedupe.slots import Slots
 
 Counts = tuple[int, int, int]
 """Of figures, dates and names."""
 
-_KIND: Final = 1 << 16
-"""What is added to the numbers of a kind, which have 16 bits, for each kind before it: slots of two kinds are never alike."""
+Triple = tuple[Sequence[int], Sequence[int], Sequence[int]]
+"""Slots of a kind: what stands before each, in it and after it."""
+
+_BITS: Final = 16
+"""Of each of these numbers."""
 
 
-class Details(NamedTuple):
-    """The slots of a text, first the figures, then the dates and the names: what stands before each, in it and after it."""
+class Sides(NamedTuple):
+    """The slots of a kind by their sides, and by two of the three together in one number: what a known slot is looked up in."""
 
-    counts: Counts
-    before: U32
-    values: U32
-    after: U32
-
-
-def details(counts: Counts, numbers: npt.NDArray[np.uint16]) -> Details:
-    """Return the slots; of each kind `numbers` has what stands before them, then in them, then after them."""
-    order, kinds = _order(counts)
-    return Details(counts, *(numbers[order] + kinds))
+    before: frozenset[int]
+    after: frozenset[int]
+    left: frozenset[int]
+    right: frozenset[int]
+    both: frozenset[int]
 
 
-def compared(new: Details, known: Details) -> tuple[Counts, Counts, Counts]:
-    """Count the known slots that a new text has, too, by what stands in them.
+def sides(slots: Slots) -> Sides:
+    """Return the slots of a kind by their sides."""
+    before, values, after, _ = slots
+    pairs = (before, values), (values, after), (before, after)
+    left, right, both = (frozenset([a << _BITS | b for a, b in zip(*pair, strict=True)]) for pair in pairs)
+    return Sides(frozenset(before), frozenset(after), left, right, both)
+
+
+def compared(new: Iterable[Sides], known: Iterable[Triple]) -> tuple[Counts, Counts, Counts]:
+    """Count the known slots that a new text has, too, by what stands in them: figures, dates and names.
 
     The same; another thing although both sides are the same; another thing beside one side.
     """
-    left, right = known.before[:, None] == new.before, known.after[:, None] == new.after
-    either = left | right
-    agree = (either & (known.values[:, None] == new.values)).any(axis=1)
-    changed = (left & right).any(axis=1) > agree
-    unlike = either.any(axis=1) > (agree | changed)
-    return _by_kind(agree, known), _by_kind(changed, known), _by_kind(unlike, known)
+    figures, dates, names = map(_compared, new, known)
+    agree, changed, unlike = zip(figures, dates, names, strict=True)
+    return agree, changed, unlike
 
 
-def _by_kind(slots: Mask, known: Details) -> Counts:
-    figures, dates, _ = known.counts
-    number = int(np.count_nonzero(slots))
-    if not number:
-        return 0, 0, 0
-    first, second = int(np.count_nonzero(slots[:figures])), int(np.count_nonzero(slots[figures : figures + dates]))
-    return first, second, number - first - second
-
-
-@lru_cache(maxsize=1024)
-def _order(counts: Counts) -> tuple[npt.NDArray[np.int64], U32]:
-    """Return where the numbers of each column stand among all of them, and the kind of each."""
-    starts = [3 * count for count in accumulate(counts, initial=0)]
-    columns = [
-        [start + place * count + slot for start, count in zip(starts, counts, strict=False) for slot in range(count)]
-        for place in range(3)
-    ]
-    return np.array(columns, np.int64), np.repeat(np.arange(3, dtype=np.uint32) * np.uint32(_KIND), counts)
+def _compared(new: Sides, known: Triple) -> Counts:
+    agree = changed = unlike = 0
+    befores, afters, left, right, both = new
+    for before, value, after in zip(*known, strict=True):
+        if before not in befores and after not in afters:  # so it is with most
+            continue
+        if before << _BITS | value in left or value << _BITS | after in right:
+            agree += 1
+        elif before << _BITS | after in both:
+            changed += 1
+        else:
+            unlike += 1
+    return agree, changed, unlike

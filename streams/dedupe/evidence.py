@@ -12,7 +12,7 @@ from math import log
 from typing import Final, NamedTuple
 
 from streams.dedupe.details import Counts, compared
-from streams.dedupe.signature import Signature, details_of, letters_of, level_of, shingles_of, title_of
+from streams.dedupe.signature import Signature, letters_of, level_of, shingles_of, slots_of, title_of
 from streams.dedupe.thresholds import GRAM, JUMP_COSTS, LEAST_SHARE, LEAST_SHARED, LONG_GAP, LOST_COSTS
 
 
@@ -156,7 +156,7 @@ def compare(new: Signature, packed: bytes) -> Evidence | None:
     shared = len(here)
     if shared < LEAST_SHARED or shared < LEAST_SHARE * min(own, others):
         return None
-    agree, changed, unlike = compared(new.details, details_of(packed))
+    agree, changed, unlike = compared(new.sides, slots_of(packed))
     return Evidence(
         shared=shared,
         here=shared / own,

@@ -10,8 +10,10 @@ import struct
 from array import array
 from binascii import Error as NotBase64
 from binascii import a2b_base64, b2a_base64
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import accumulate
 from typing import Final
 from zlib import crc32
 
@@ -19,7 +21,7 @@ import numpy as np
 
 from schemas.article import ParsedItem
 from streams.dedupe.cleaning import clean, mended
-from streams.dedupe.details import Details, details
+from streams.dedupe.details import Sides, Triple, sides
 from streams.dedupe.letters import U32, Letters, Places
 from streams.dedupe.sketch import limit, sketch
 from streams.dedupe.slots import NONE, Slots, slots
@@ -35,8 +37,8 @@ _HEAD: Final = struct.Struct("<BBBBBBBxI")
 _WORD: Final = re.compile(r"\w{3,}")
 
 
-_NOTHING: Final = Whole(np.zeros(0, np.uint64))
 _NO_PLACES: Final = np.zeros(0, np.int64)
+_NOTHING: Final = Whole(np.zeros(0, np.uint64), np.zeros(0, np.uint32), _NO_PLACES, 0)
 
 
 @dataclass(frozen=True)
@@ -55,14 +57,9 @@ class Signature:
     """Every shingle; known while the text is at hand."""
 
     @cached_property
-    def details(self) -> Details:
-        """The slots, as they are compared."""
-        figures, dates, names = self.slots
-        return details((len(figures.values), len(dates.values), len(names.values)), np.array(self._details, np.uint16))
-
-    @property
-    def _details(self) -> list[int]:
-        return [number for found in self.slots for numbers in found[:3] for number in numbers]
+    def sides(self) -> tuple[Sides, ...]:
+        """The slots of each kind, as known ones are looked up."""
+        return tuple(map(sides, self.slots))
 
     def sought(self) -> tuple[U32, Places]:
         """Return the shingles that the index is asked for, and where they begin.
@@ -91,10 +88,11 @@ class Signature:
     def packed(self) -> bytes:
         """Return the bytes that are kept."""
         counts = (len(self.shingles), *(len(found.values) for found in self.slots), len(self.title))
+        details = [number for found in self.slots for numbers in found[:3] for number in numbers]
         return (
             _HEAD.pack(LAYOUT, self.level | _STANDS * self.stands, *counts, self.letters)
             + self.shingles.tobytes()
-            + array("H", (*self._details, *sorted(self.title))).tobytes()
+            + array("H", (*details, *sorted(self.title))).tobytes()
         )
 
 
@@ -106,7 +104,7 @@ def signature_of(item: ParsedItem) -> Signature | None:
         return None
     hashes = letters.grams(GRAM)
     kept, places, level = sketch(hashes)
-    found, title, whole = slots(text, letters), _title(item.headline), Whole(hashes)
+    found, title, whole = slots(text, letters), _title(item.headline), Whole(hashes, kept, places, level)
     return Signature(level, letters.count, kept, found, title, places=places, whole=whole)
 
 
@@ -115,10 +113,14 @@ def shingles_of(packed: bytes) -> "array[int]":
     return array("I", packed[_HEAD.size : _HEAD.size + 4 * packed[2]])
 
 
-def details_of(packed: bytes) -> Details:
-    """Return the slots of a packed signature, as they are compared."""
-    counts = packed[3], packed[4], packed[5]
-    return details(counts, np.frombuffer(packed, np.uint16, 3 * sum(counts), _HEAD.size + 4 * packed[2]))
+def slots_of(packed: bytes) -> Iterator[Triple]:
+    """Yield the slots of a packed signature: figures, dates, names."""
+    counts = packed[3:6]
+    start = _HEAD.size + 4 * packed[2]
+    numbers = array("H", packed[start : start + 6 * sum(counts)]).tolist()
+    for count, at in zip(counts, accumulate(counts, initial=0), strict=False):
+        one, two, three, end = range(3 * at, 3 * at + 4 * count, count) if count else (0, 0, 0, 0)
+        yield numbers[one:two], numbers[two:three], numbers[three:end]
 
 
 def title_of(packed: bytes) -> frozenset[int]:

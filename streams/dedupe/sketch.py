@@ -28,18 +28,22 @@ def limit(level: int) -> int:
 def sketch(hashes: U64) -> tuple[U32, Places, int]:
     """Return the kept shingles in the order of the text, the letter at which each begins, and the level."""
     level = max(0, (len(hashes) // SKETCH).bit_length() - 1)
-    places = (hashes < _below(level)).nonzero()[0] if level else np.arange(len(hashes))
+    places = (hashes < below(level)).nonzero()[0] if level else np.arange(len(hashes))
     kept = hashes[places]
     while len(places) > SKETCH:
         level += 1
-        low = kept < _below(level)
+        low = kept < below(level)
         places, kept = places[low], kept[low]
-    found = shingles(kept)
+    return *firsts(shingles(kept), places), level
+
+
+def firsts(found: U32, places: Places) -> tuple[U32, Places]:
+    """Return shingles and where they begin, each once: where it stands first."""
     values = found.tolist()
-    if len(set(values)) < len(values):
-        first = sorted(dict(zip(reversed(values), range(len(values) - 1, -1, -1), strict=True)).values())
-        places, found = places[first], found[first]
-    return found, places, level
+    if len(set(values)) == len(values):
+        return found, places
+    first = sorted(dict(zip(reversed(values), range(len(values) - 1, -1, -1), strict=True)).values())
+    return found[first], places[first]
 
 
 def shingles(hashes: U64) -> U32:
@@ -47,6 +51,6 @@ def shingles(hashes: U64) -> U32:
     return (hashes >> _SHIFT).astype(np.uint32) << np.uint32(1)
 
 
-def _below(level: int) -> np.uint64:
+def below(level: int) -> np.uint64:
     """Return what the hashes are below whose shingles are in a sketch of this level: those with so many zeros in front."""
     return np.uint64(1 << (64 - level))

@@ -2,6 +2,7 @@
 
 from functools import cache
 from importlib.resources import files
+from operator import mul
 from typing import Final
 
 import orjson
@@ -13,8 +14,9 @@ FILE: Final = "weights.json"
 
 def log_odds(evidence: Evidence) -> float:
     """Return the log-odds that two texts are one: above 0 it is likelier than not."""
-    known = weights()
-    return sum(known[name] * value for name, value in evidence.features().items())
+    features = evidence.features()
+    odds: float = sum(map(mul, map(weights().__getitem__, features), features.values()))
+    return odds
 
 
 @cache

@@ -1,17 +1,13 @@
 """Every shingle of a text while it is at hand, so that it can be compared at the level of any known one."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from functools import cached_property
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
-from streams.dedupe.letters import U32, U64
-from streams.dedupe.sketch import FOOTER, limit, shingles
-
-_FOREIGN: Final = -1
-"""Stands for the rank of a shingle that begins in a footer: the text has it, but not as its own."""
+from streams.dedupe.letters import U32, U64, Mask, Places
+from streams.dedupe.sketch import FOOTER, below, firsts, limit, shingles
 
 
 class Shared(NamedTuple):
@@ -30,68 +26,64 @@ class Shared(NamedTuple):
 
 
 class Level(NamedTuple):
-    """The shingles of a level: the rank of each among the text's own ones, and the letters at which those begin."""
+    """The shingles of a level: the rank of each of the text's own, the letters at which those begin, and those of footers."""
 
     ranks: dict[int, int]
-    places: list[int]
+    places: Places
+    foreign: frozenset[int]
 
 
 class Whole:
-    """The shingles of a text. Most texts are compared with none: what a comparison needs is made when it is first asked for."""
+    """The shingles of a text, and its sketch. Most are compared with none: what a comparison needs is made when it is asked for."""
 
-    def __init__(self, hashes: U64, footers: Sequence[tuple[int, int]] = ()) -> None:
+    def __init__(
+        self, hashes: U64, kept: U32, places: Places, level: int, footers: Sequence[tuple[int, int]] = ()
+    ) -> None:
         self._hashes = hashes
+        self._sketch = kept, places, level
         self._footers = footers
         self._levels: dict[int, Level] = {}
 
     def without(self, footers: Sequence[tuple[int, int]]) -> "Whole":
         """Return the same with the shingles that begin in some stretches as those of footers."""
-        return Whole(self._hashes, footers)
+        return Whole(self._hashes, *self._sketch, footers)
 
-    def shared(self, level: int, kept: Iterable[int]) -> Shared:
+    def shared(self, level: int, kept: Sequence[int]) -> Shared:
         """Compare with a sketch of a level."""
-        ranks, places = self._level(level)
-        common: list[tuple[int, int]] = []
-        left_out: list[int] = []
-        others = 0
-        for value in kept:
-            rank = ranks.get(value)
-            if rank is not None and rank != _FOREIGN:
-                common.append((rank, others))
-            elif value & FOOTER:
-                left_out.append(ranks.get(value ^ FOOTER, _FOREIGN))
-                continue
-            others += rank != _FOREIGN
-        common.sort()
-        gone = sorted(rank for rank in left_out if rank != _FOREIGN)
-        return Shared(
-            own=len(places) - len(gone),
-            others=others,
-            here=[rank - bisect_left(gone, rank) for rank, _ in common] if gone else [rank for rank, _ in common],
-            there=[other for _, other in common],
-            start=places[common[0][0]] if common else 0,
-            end=places[common[-1][0]] if common else 0,
-        )
+        ranks, places, foreign = self._level(level)
+        others = [value for value in kept if not value & FOOTER and value not in foreign]
+        common = sorted([(ranks[value], number) for number, value in enumerate(others) if value in ranks])
+        own, here = len(places), [rank for rank, _ in common]
+        if len(others) < len(kept) and (
+            gone := sorted([ranks[value - FOOTER] for value in kept if value - FOOTER in ranks])
+        ):
+            own, here = own - len(gone), [rank - bisect_left(gone, rank) for rank in here]
+        first, last = (int(places[common[0][0]]), int(places[common[-1][0]])) if common else (0, 0)
+        return Shared(own, len(others), here, [number for _, number in common], first, last)
 
     def _level(self, level: int) -> Level:
         if level not in self._levels:
-            self._levels[level] = self._ranked(level)
+            values, places = self._of(level)
+            outside = self._outside(places)
+            own = values[outside].tolist()
+            ranks = dict(zip(own, range(len(own)), strict=True))
+            self._levels[level] = Level(ranks, places[outside], frozenset(values[~outside].tolist()))
         return self._levels[level]
 
-    def _ranked(self, level: int) -> Level:
-        """Rank the shingles of a level; one that stands in the text twice is where it stands first."""
-        below = (self._values < limit(level)).nonzero()[0] if level else np.arange(len(self._values))
-        own = np.ones(len(self._values), np.bool_)
-        for start, end in self._footers:
-            own[start:end] = False
-        ranks: dict[int, int] = {}
-        places: list[int] = []
-        for value, place, counts in zip(self._values[below].tolist(), below.tolist(), own[below].tolist(), strict=True):
-            if value not in ranks:
-                ranks[value] = len(places) if counts else _FOREIGN
-                places += [place] * counts
-        return Level(ranks, places)
+    def _of(self, level: int) -> tuple[U32, Places]:
+        """Return the shingles of a level and where they first begin. Of its own level and above they stand in the sketch."""
+        kept, places, own = self._sketch
+        if level >= own:
+            low = kept < limit(level) if level > own else slice(None)
+            return kept[low], places[low]
+        places = (self._hashes < below(level)).nonzero()[0] if level else np.arange(len(self._hashes))
+        return firsts(shingles(self._hashes[places]), places)
 
-    @cached_property
-    def _values(self) -> U32:
-        return shingles(self._hashes)
+    def _outside(self, places: Places) -> Mask:
+        """Say which places are in no footer."""
+        if not self._footers:
+            return np.ones(len(places), np.bool_)
+        starts, ends = np.array([(-1, -1), *self._footers]).T
+        ends = np.maximum.accumulate(ends)
+        outside: Mask = places >= ends[starts.searchsorted(places, "right") - 1]
+        return outside

@@ -16,12 +16,12 @@ from streams.dedupe.letters import Letters
 from streams.dedupe.reprints import Reprints
 from streams.dedupe.signature import (
     anchors_of,
-    details_of,
     from_text,
     letters_of,
     level_of,
     shingles_of,
     signature_of,
+    slots_of,
     stands,
     title_of,
     to_text,
@@ -63,7 +63,7 @@ def test_signatures_come_back_whole(text: str, headline: str) -> None:
     packed = from_text(to_text(signature.packed()))
     assert packed == signature.packed()
     assert shingles_of(packed).tolist() == signature.shingles.tolist()
-    assert [each.tolist() for each in details_of(packed)[1:]] == [each.tolist() for each in signature.details[1:]]
+    assert list(slots_of(packed)) == [tuple(map(list, kind[:3])) for kind in signature.slots]
     assert (title_of(packed), level_of(packed), letters_of(packed)) == (
         signature.title,
         signature.level,
