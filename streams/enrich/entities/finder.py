@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
-from streams.enrich.entities.around import after, ahead, before, starts_sentence, word_before
+from streams.enrich.entities.around import OPENING, after, ahead, before, starts_sentence, word_before
 from streams.enrich.entities.kinds import ARTICLES, INSIDE, MADE, Kind
 from streams.enrich.entities.lexicon import MADE_BY
 from streams.enrich.entities.links import Names, gather
@@ -15,12 +15,14 @@ from streams.enrich.entities.roles import role_of
 from streams.enrich.entities.runs import Run, runs
 from streams.enrich.entities.shouting import unreadable
 from streams.enrich.entities.tickers import Ticker, tickers
-from streams.enrich.entities.tokens import tokens
+from streams.enrich.entities.tokens import takes_dot, tokens
 
 QUOTES = frozenset("\"“”‘’«»'")
 
 CLOSING = frozenset(",”’)%")
 """Marks that end no sentence and open nothing: behind them a capital is one."""
+
+_OPENING = "".join(sorted(OPENING))
 
 ENDS = frozenset(",.?!")
 """What stands before the marks that close a quotation."""
@@ -108,16 +110,20 @@ def _candidates(text: str, run: Run, small: Container[str], listed: dict[int, Ti
 def _side(text: str, begin: int, lead: str) -> tuple[str, bool]:
     """Return the word in small letters before a run, if a word is what stands there, and whether a sentence begins with it.
 
-    `lead` is the text before it, from which four of five are told without a look at tokens.
+    `lead` is the text before it, from which nine of ten are told without a look at tokens.
     """
+    if lead[-1:] in OPENING and (bare := lead.rstrip(_OPENING)):
+        return "", _side(text, begin - len(lead) + len(bare), bare)[1]
+    if lead[-1:] == "\n":
+        return "", True
     if lead[-1:] == " ":
         precedes = lead[:-1].rpartition(" ")[2]
         if precedes.isalpha():
             return precedes.lower(), False
         if precedes[-1:] in CLOSING:
             return "", False
-    elif lead[-1:] == "\n":
-        return "", True
+        if precedes[-1:] == "." and precedes[:-1].isalpha() and not takes_dot(precedes[:-1]):
+            return "", True
     return word_before(text, begin), starts_sentence(text, begin)
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from streams.enrich.entities.lexicon import CLUBS, PLACE_WORDS, TAILS, WHEN
 from streams.enrich.entities.lists import common, demonyms, is_place, key, without_suffix
@@ -56,6 +57,9 @@ def gather(people: Iterable[Sequence[str]], organisations: Iterable[tuple[Sequen
 
 def _add(bearers: list[str], words: Sequence[str]) -> None:
     """Add a name to those who bear its family name; of two forms of one name the fuller stays."""
+    if not bearers:
+        bearers.append(spelt(words))
+        return
     own = {key(word) for word in words}
     for index, full in enumerate(bearers):
         other = {key(word) for word in full.split()}
@@ -75,8 +79,13 @@ MOST = 8
 """People of one family name that are told apart; more are namesakes in a list."""
 
 
-def _shorter(words: Sequence[str]) -> list[str]:
+@lru_cache(maxsize=4096)
+def _shorter(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return the forms in which a text comes back to an organisation: without its tail, and its first word."""
+    return tuple(_forms(words))
+
+
+def _forms(words: tuple[str, ...]) -> list[str]:
     keys = [key(word) for word in words if word != ","]
     if len(keys) < 2:  # noqa: PLR2004
         return []
