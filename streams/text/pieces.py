@@ -21,7 +21,7 @@ _PLAIN = bytes(
 _JOINED = re.compile(rb"'(?<=[\w\x80-\xff-]')(?!s(?![\w\x80-\xff]))[\w\x80-\xff-]{3}")
 """An apostrophe inside of a word: o'clock."""
 
-_BEHIND_DIGITS = re.compile(rb"[0-9](?:\S{40}|\S{0,39}[^\w\s\x80-\xff-][-']*[a-zA-Z\x80-\xff])")
+_BEHIND_DIGITS = re.compile(rb"[0-9](?<![0-9]{2})(?:\S{40}|\S{0,39}[^\w\s\x80-\xff-][-']*[a-zA-Z\x80-\xff])")
 """A letter behind a mark that belongs to a number: 1/May."""
 
 _HYPHENS = re.compile(rb" -+")
