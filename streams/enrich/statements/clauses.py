@@ -29,6 +29,8 @@ _QUOTED = verbs.QUOTING | verbs.UTTERING
 _STATED = verbs.STATING | verbs.PROMISING | _QUOTED
 _DENIED = re.compile(verbs.DENIED)
 _LEAD = re.compile(rf"{verbs.ADVERBIALS}{{0,4}}")
+_LEADS = frozenset("abdefilnotvyADFJMNOSTW")
+"""The letters that the words of `_LEAD` begin with."""
 _HEARD = re.compile(rf"{verbs.LISTENER}")
 _THAT = re.compile(r",? that (?=\S)")
 _ADVERB_THAT = re.compile(
@@ -80,7 +82,10 @@ BETWEEN = " … "
 
 def quoted(text: str, found: list[Quote]) -> str:
     """Return the words of quotations without their marks: paragraphs parted as in the text, fragments by an ellipsis."""
-    each = ("\n\n".join(text[start:end].strip() for start, end in quote.parts) for quote in found)
+    if len(found) == 1 and len(found[0].parts) == 1:  # most are one stretch: no need to join
+        start, end = found[0].parts[0]
+        return text[start:end].strip().rstrip(" ,")
+    each = ("\n\n".join([text[start:end].strip() for start, end in quote.parts]) for quote in found)
     return BETWEEN.join(words.rstrip(" ,") if len(found) > 1 else words for words in each).rstrip(" ,")
 
 
@@ -124,7 +129,8 @@ def _after_listener(text: str, place: int, limit: int) -> int | None:
 
 
 def _skipped(text: str, place: int, limit: int) -> int:
-    match = _LEAD.match(text, place, limit)
+    """Go on over when and where; most clauses begin with another letter than that does."""
+    match = _LEAD.match(text, place, limit) if text[place + 1 : place + 2] in _LEADS else None
     return match.end() if match else place
 
 
@@ -252,7 +258,7 @@ def trailing(text: str, hidden: Masked, start: int, end: int, *, comma: bool = T
         start += 1
     found = _inside(hidden, start, end)
     if found and found[0].start == start and found[-1].end == end and len(found) == 1:
-        whole = " ".join(text[first:last].strip() for first, last in found[0].parts)
+        whole = " ".join([text[first:last].strip() for first, last in found[0].parts])
         return Words(start, end, quoted(text, found), None, whole)
     if text.count(" ", start, end) < 2 or _INTRODUCES.match(hidden.text, start):  # noqa: PLR2004 - three words
         return None
