@@ -65,9 +65,12 @@ def joined(memory: Memory, case: Case, uri: str, why: str) -> Finding:
 
 def _kin(memory: Memory, case: Case) -> Kin | None:
     """Return the best kin; an article with which the item can't go on has none, whatever else speaks for it."""
-    item = this(case)
-    keys = keys_of(case.item.copydesk.agency, item.headline, case.traits)
+    headline = headline_key(case.item.headline[:HEADLINE_LENGTH])
+    keys = keys_of(case.item.copydesk.agency, headline, case.traits)
     known = [found for revision in memory.lookup.named(keys) if (found := memory.lookup.known(revision)) is not None]
+    if not known:
+        return None
+    item = this(case)
     pairs = [pair_of(item, other) for other in known if other.kind not in (*CANCELS, "advisory")]
     barred = {pair.other.uri for pair in pairs if contradict(pair)}
     kin = [Kin(pair, sign) for pair in pairs if (sign := sign_of(pair)) is not None]
