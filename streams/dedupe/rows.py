@@ -80,7 +80,8 @@ class Open:
     __slots__ = ("_count", "_counts", "_mask", "_table", "_written")
 
     def __init__(self, entries: Entries) -> None:
-        size, (counts, items, ranks, rows) = size_for(len(entries.items)), _sorted(entries)
+        counts, items, rows = _sorted(entries)
+        size, ranks = len(counts), np.arange(len(rows)) - (counts.cumsum() - counts)[rows]
         table = np.zeros((size, CROWD), np.uint16)
         fits = ranks < CROWD
         table[rows[fits], ranks[fits]] = items[fits]
@@ -118,8 +119,8 @@ class Open:
 
 def closed(entries: Entries) -> Closed:
     """Return a closed table of entries, with as many rows as an open one would have."""
-    counts, items, _, rows = _sorted(entries)
-    return Closed(counts, items[counts[rows] <= CROWD])
+    counts, items, rows = _sorted(entries)
+    return Closed(counts, items[(counts <= CROWD)[rows]])
 
 
 def size_for(entries: int) -> int:
@@ -135,12 +136,9 @@ def _room(rows: int) -> int:
     return rows * _FILL if rows >= _LARGE else rows // _SPARE
 
 
-def _sorted(entries: Entries) -> tuple[Places, Items, Places, U32]:
-    """Return the count of each row; and by row, of each entry the item, its number in the row, and the row."""
+def _sorted(entries: Entries) -> tuple[Places, Items, U32]:
+    """Return the count of each row; and of each entry, row after row, the item and the row."""
     size = size_for(len(entries.items))
     rows = entries.halves & np.uint32(size - 1)
     order = rows.argsort(kind="stable")
-    items, rows = entries.items[order], rows[order]
-    counts = np.bincount(rows, minlength=size)
-    ranks = np.arange(len(rows)) - (counts.cumsum() - counts)[rows]
-    return counts, items, ranks, rows
+    return np.bincount(rows, minlength=size), entries.items[order], rows[order]
