@@ -64,7 +64,6 @@ def _parser() -> "etree.XMLParser[Element]":
         remove_comments=True,
         remove_pis=True,
         strip_cdata=True,
-        collect_ids=False,
     )
 
 
@@ -136,10 +135,9 @@ def find_all(element: Element, path: str) -> list[Element]:
     """Return the elements at a path of local names (`hedline/hl1`), in their order; lxml's own takes five times as long."""
     found = [element]
     for name in path.split("/"):
-        children: list[Element] = []
-        for each in found:
-            children += each[:] if len(each) < _MANY else each.iterchildren(name)
-        found = [child for child in children if child.tag == name]
+        parents, found = found, []
+        for each in parents:
+            found += [child for child in each[:] if child.tag == name] if len(each) < _MANY else each.iterchildren(name)
     return found
 
 

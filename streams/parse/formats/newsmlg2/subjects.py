@@ -44,12 +44,12 @@ _Named = tuple[Element, str | None, Facts | None]
 
 
 class _Read(NamedTuple):
-    """What an element says: the facts, the nature of the thing, nature and key, and the subject unless it has a list."""
+    """What an element says: the facts, the nature of the thing, nature and key; of what is remembered, the subject made."""
 
     facts: Facts
     nature: str
     thing: tuple[str, str] | None
-    subject: Subject | None
+    subject: Subject | None = None
 
 
 _familiar: dict[tuple[_Said, str | None], _Read] = {}
@@ -106,13 +106,13 @@ def _take(item: Item, named: _Named, seen: set[tuple[str, str]]) -> list[_Named]
         facts, nature, thing, subject = _familiar.get((said, text)) or _remember(said, text)
     else:
         place = rel, above, str(element.tag)
-        facts, nature, thing, subject = _read(item.concepts, said, item.concepts.name_of(names), place)
+        facts, nature, thing, subject = _read(item.concepts, dict(said), item.concepts.name_of(names), place)
     if thing and thing not in seen:
         seen.add(thing)
-        if subject is None:
+        if nature in _LISTS:
             _LISTS[nature](item, element, Concept(*facts), rel)
         else:
-            item.draft.subjects.append(subject)
+            item.draft.subjects.append(subject or _subject(dict(said), facts, nature, rel))
     if not others:
         return []
     above_it = _ABOVE_TOPICS if nature in _TOPICS else _ABOVE
@@ -133,26 +133,27 @@ def _parted(element: Element) -> tuple[list[Element], list[Element]]:
 
 def _remember(said: _Said, text: str | None) -> _Read:
     """Read a subject by its attributes and the text of its name, and keep it unless it is long."""
-    found = _read(_PLAIN, said, squeeze(text or "") or None, _ALONE)
-    if len(text or "") + sum(len(value) for _, value in said) < _SHORT:
+    attributes = dict(said)
+    found = _read(_PLAIN, attributes, squeeze(text or "") or None, _ALONE)
+    if found.nature not in _LISTS:
+        found = found._replace(subject=_subject(attributes, found.facts, found.nature, None))
+    if len(text or "") + sum(map(len, attributes.values())) < _SHORT:
         if len(_familiar) >= _MOST:
             _familiar.clear()
         _familiar[said, text] = found
     return found
 
 
-def _read(concepts: Concepts, said: _Said, name: str | None, place: _Place) -> _Read:
-    """Read a subject that says so much, has this name, and stands in this place."""
+def _read(concepts: Concepts, said: Mapping[str, str], name: str | None, place: _Place) -> _Read:
+    """Read what says so much, has this name, and stands in this place."""
     rel, above, tag = place
-    attributes = dict(said)
-    facts = concepts.facts(attributes, name)
+    facts = concepts.facts(said, name)
     if above is not None:
         facts = _completed(facts, above, tag)
     name, literal, uri, kind = facts
     nature = rel if rel in _FILED else _nature(kind)
     key = literal or uri or name
-    subject = None if nature in _LISTS else _subject(attributes, facts, rel or _rel(attributes, kind, nature))
-    return _Read(facts, nature, (nature, key) if key else None, subject)
+    return _Read(facts, nature, (nature, key) if key else None)
 
 
 def _completed(facts: Facts, above: Facts, tag: str) -> Facts:
@@ -173,8 +174,9 @@ def _rel_of(child: Element, nature: str) -> str | None:
     return "ancestor" if child.tag == "broader" and nature in _TOPICS and not own else None
 
 
-def _subject(said: Mapping[str, str], facts: Facts, rel: str | None) -> Subject:
-    name, literal, uri, _ = facts
+def _subject(said: Mapping[str, str], facts: Facts, nature: str, rel: str | None) -> Subject:
+    name, literal, uri, kind = facts
+    rel = rel or _rel(said, kind, nature)
     if _JUDGED.isdisjoint(said):  # most subjects
         return made(Subject, name=name, rel=rel, uri=uri, literal=literal)
     return made(
