@@ -69,6 +69,12 @@ def test_a_verb_stands_alone_outside_of_quotations() -> None:
     assert words == ["According to ", "told", "added"]
 
 
+def test_half_characters_hide_no_verb() -> None:
+    """A text that no encoding can carry has its statements all the same."""
+    (found,) = find("The mayor \ud800 of Oslo \udfff left. The bridge is shut, police said.")
+    assert (found.speaker, found.reported) == ("police", "The bridge is shut")
+
+
 def test_sentences_of_the_paragraphs_asked_for() -> None:
     """Paragraphs in which nothing stands are left out; abbreviations and initials end no sentence."""
     text = "A first one.\nDr. J. Ek left. He ran!\n\n  A third.\nLast."

@@ -4,6 +4,8 @@ All of them are looked for in one pass of the text as it is: a regular expressio
 three times as long. A text without a verb, every third short one of a wire, costs no more than that.
 """
 
+import re
+
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from streams.enrich.statements import cues as verbs
@@ -22,6 +24,7 @@ _BESIDE = 60
 _SOURCES = (f"{ACCORDING} ", f"{ACCORDING.capitalize()} ")
 _TRIGGERS = (*sorted(verbs.CUES), *_SOURCES)
 _FINDER = AhoCorasick(_TRIGGERS, matchkind=MatchKind.LeftmostLongest)
+_HALF = re.compile("[\ud800-\udfff]")
 
 Cue = tuple[int, int, str]
 """A verb that may say something: its start, its end, and the word. A plain tuple: half the time of a named one."""
@@ -30,7 +33,7 @@ Cue = tuple[int, int, str]
 def triggers(text: str) -> list[Cue]:
     """Return the verbs of saying of a text in their order, those within quotations too."""
     found: list[Cue] = []
-    for which, start, end in _FINDER.find_matches_as_indexes(text):
+    for which, start, end in _matches(text):
         word, before, after = _TRIGGERS[which], text[start - 1 : start], text[end : end + 1]
         if word in _SOURCES:
             if not (before.isalnum() or before == "_"):
@@ -38,6 +41,13 @@ def triggers(text: str) -> list[Cue]:
         elif before in _BEFORE_CUE and not (after.isalnum() or after in ("_", "-")):
             found.append((start, end, word))
     return found
+
+
+def _matches(text: str) -> list[tuple[int, int, int]]:
+    try:
+        return _FINDER.find_matches_as_indexes(text)
+    except UnicodeEncodeError:  # half characters, which UTF-8 does not know: none is part of a verb
+        return _FINDER.find_matches_as_indexes(_HALF.sub("\ufffd", text))
 
 
 def speaking(found: list[Cue], hidden: str) -> list[Cue]:
