@@ -137,18 +137,16 @@ def _html(blocks: list[Block], texts: list[str], data: bytes) -> str:
 
 def _name_authors(draft: Draft) -> None:
     """Add who the byline names to the people, where the format said nothing of authors."""
-    if draft.by and not any(person.rel == "author" for person in draft.people):
-        writers = names(draft.by)
-        known = {person.name for person in draft.people if person.rel == "photographer"}
-        sources = {(source.name or "").lower() for source in draft.info_sources}
-        draft.people = [*draft.people]
-        draft.people += [
-            made(Thing, name=name, rel="author")
-            for name in writers
-            if name not in known
-            and (low := name.lower()) not in sources
-            and low not in AGENCIES  # "By AFP" names nobody
-        ]
+    if not draft.by or [1 for person in draft.people if person.rel == "author"]:
+        return
+    known = [person.name for person in draft.people if person.rel == "photographer"]
+    sources = [(source.name or "").lower() for source in draft.info_sources]
+    writers = [
+        made(Thing, name=name, rel="author")
+        for name in names(draft.by)
+        if name not in known and (low := name.lower()) not in sources and low not in AGENCIES  # "By AFP" names nobody
+    ]
+    draft.people = [*draft.people, *writers]
 
 
 def _add_topics(draft: Draft) -> None:
@@ -159,7 +157,9 @@ def _add_topics(draft: Draft) -> None:
         topic = topic_of(literal) if literal else None
         if topic and topic.qcode not in said:
             said.add(topic.qcode)
-            draft.subjects.append(Subject(name=topic.label, uri=topic.uri, literal=topic.qcode, creator="copydesk"))
+            draft.subjects.append(
+                made(Subject, name=topic.label, uri=topic.uri, literal=topic.qcode, creator="copydesk")
+            )
 
 
 def _located(draft: Draft) -> str | None:

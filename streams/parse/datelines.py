@@ -58,6 +58,7 @@ class Found(NamedTuple):
     rest: str
 
 
+@lru_cache(maxsize=1)  # several who read an item ask of one paragraph, one after the other
 def read_dateline(text: str, *, mixed: bool = False) -> Found | None:
     """Find the dateline at the start of a paragraph, or None. `mixed`: a place in mixed case is enough with a date."""
     bracket = text.find("(", 0, _BRACKET_WITHIN)

@@ -117,6 +117,8 @@ def read_tags(headline: str) -> Tagged:
     """Take the tags from the start of a headline, those in brackets from either end, and the number of a take."""
     take = _TAKE.search(headline) if headline[-1:].isdigit() or headline.endswith(")") else None
     rest = headline[: take.start()] if take and take.start() else headline
+    if take is None and _next_tag(rest) is None and _bracketed_tag(rest) is None:  # as of nearly all headlines
+        return Tagged(headline)
     rows: list[int] = []
     said: list[str] = []
     while len(rows) < _LIMIT and (hit := _next_tag(rest) or _bracketed_tag(rest)) is not None:
@@ -124,8 +126,6 @@ def read_tags(headline: str) -> Tagged:
         rows.append(row)
         said.append(rest[start:end])
         rest = (rest[:start] + rest[end:]).strip() if start else rest[end:]
-    if take is None and not rows:  # as for nearly all headlines
-        return Tagged(headline)
     numbers = _NUMBER.findall(" ".join(said))
     kinds = [_TAGS[row].kind for row in sorted(rows)]
     number, of = _take(take) if take and rest else (None, None)

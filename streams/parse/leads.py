@@ -48,7 +48,7 @@ class Lead(NamedTuple):
 
 def is_kill_slug(slug: str) -> bool:
     """Whether a slug says that it is a kill: "US--Norland-KILL"."""
-    return _KILL_MARK.search(slug) is not None
+    return "kill" in slug.lower() and _KILL_MARK.search(slug) is not None
 
 
 @lru_cache(maxsize=1024)

@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from streams.errors import ParseError
-from streams.parse.formats import FORMATS, GENERAL
+from streams.parse.formats import FORMATS, GENERAL, Format
 from streams.parse.look import Look
 from streams.parse.not_wire import refuse_no_wire
 
@@ -40,8 +40,7 @@ def format_of(look: Look, media_type: MediaType, hint: str | None) -> tuple[str,
     refuse_no_wire(look)
     by_type = _by_media_type(media_type.name)
     is_text = look.head[:1].isalnum() or not (look.is_json or look.root is not None)
-    may_be = _TEXTS if is_text else FORMATS
-    by_bytes = next((name for name, row in may_be.items() if row.sniff(look)), None)
+    by_bytes = _by_signature(look, _TEXTS if is_text else FORMATS)
     if by_bytes is None:
         if by_type is None:
             raise ParseError(f"no format is known for these bytes ({_seen(look)})", reason="unsupported")
@@ -51,6 +50,13 @@ def format_of(look: Look, media_type: MediaType, hint: str | None) -> tuple[str,
     if by_bytes == "plain":  # anything may be text: what was declared says more
         return by_type, ()
     return by_bytes, (f"declared as {media_type.name}, but the bytes are {by_bytes}",)
+
+
+def _by_signature(look: Look, may_be: dict[str, Format]) -> str | None:
+    for name, row in may_be.items():  # a loop, for this is asked of every item
+        if row.sniff(look):
+            return name
+    return None
 
 
 @lru_cache(maxsize=256)

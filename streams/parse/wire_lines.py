@@ -8,9 +8,10 @@ goes on with it, a line indented by one space stands alone (Reuters and AP since
 import re
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from textwrap import dedent
-from typing import NamedTuple
 
 from streams.errors import TooLargeError
 from streams.parse.draft import Block
@@ -35,13 +36,19 @@ _C1 = re.compile("[\x80-\x84\x86-\x9f]")
 Stands = Callable[[str], bool]
 
 
-class _Layout(NamedTuple):
-    """What is known of all lines of a text: its columns, which lines stand alone, whether one may be a row."""
+@dataclass
+class _Layout:
+    """What is known of all lines of a text: which stand alone, whether one may be a row."""
 
-    width: int
+    lines: Sequence[str]
     stands_alone: Stands
     within: int
     may_have_rows: bool
+
+    @cached_property
+    def width(self) -> int:
+        """Columns; only wrapped texts ask."""
+        return max(map(len, self.lines), default=0)
 
 
 def without_controls(text: str, keep: str = "") -> str:
@@ -63,17 +70,14 @@ def read_lines(
         raise TooLargeError(f"{len(lines)} lines; a text may have {MAX_LINES}")
     told = "\n".join(lines)
     may_have_rows = "\t" in told or "   " in told or "..." in told
-    layout = _Layout(max(map(len, lines), default=0), stands_alone, within, may_have_rows)
+    layout = _Layout(lines, stands_alone, within, may_have_rows)
     blocks: list[Block] = []
     section: list[str] = []
     for line in (*map(str.rstrip, lines), ""):
         if line:
             section.append(line)
-        elif len(section) == 1:
-            blocks += _paragraphs(section)
-            section = []
         elif section:
-            blocks += _blocks(section, layout)
+            blocks += _blocks(section, layout) if len(section) > 1 else _paragraphs(section)
             section = []
     return blocks
 
@@ -134,14 +138,14 @@ def _continues(line: str, layout: _Layout) -> bool:
 
 def _wrapped(section: Sequence[str], layout: _Layout) -> list[str]:
     """Join lines of one width; of a text with lines that no teleprinter had, none were wrapped."""
-    width, stands_alone, within, may_have_rows = layout
+    width, within, may_have_rows = layout.width, layout.within, layout.may_have_rows
     if width > _UNWRAPPED:
         return [*map(str.strip, section)]
     joined: list[list[str]] = []
     last = ""
     for line in map(str.strip, section):
         small = line[0] in _SMALL
-        alone = not (small and len(line) > within) and stands_alone(line)
+        alone = not (small and len(line) > within) and layout.stands_alone(line)
         goes_on = last and not alone and (small or _goes_on(last, line, width))
         if goes_on and (small or line[0].isalnum() or not _begins_list(line)):
             parts = joined[-1]

@@ -62,19 +62,19 @@ def split_paragraphs(
     text, where the caller has asked.
     """
     ordinary = is_ordinary(text) if ordinary is None else ordinary
-    lines = [*map(str.rstrip, text.splitlines())]
-    if len(lines) > MAX_LINES:
-        raise TooLargeError(f"{len(lines)} lines; a text may have {MAX_LINES}")
-    width = max(map(len, lines), default=0)
-    if width > _UNWRAPPED and ordinary and "|" not in text and "  " not in text:  # neither wrapped nor a table: as most
-        return [Paragraph("body", line.lstrip()) for line in lines if line]
-    return _by_section(lines, width, stands_alone, squeeze_ordinary if ordinary else squeeze)
+    raw = text.splitlines()
+    if len(raw) > MAX_LINES:
+        raise TooLargeError(f"{len(raw)} lines; a text may have {MAX_LINES}")
+    if ordinary and "|" not in text and "  " not in text:  # no table, and each line is squeezed but for its ends
+        lines = [*filter(None, map(str.strip, raw))]
+        if max(map(len, lines), default=0) > _UNWRAPPED:
+            return [Paragraph("body", line) for line in lines]
+    return _by_section([*map(str.rstrip, raw)], stands_alone, squeeze_ordinary if ordinary else squeeze)
 
 
-def _by_section(
-    lines: Lines, width: int, stands_alone: Callable[[str], bool], squeezed: Callable[[str], str]
-) -> list[Paragraph]:
+def _by_section(lines: Lines, stands_alone: Callable[[str], bool], squeezed: Callable[[str], str]) -> list[Paragraph]:
     """Return the paragraphs of what stands between blank lines, each for itself."""
+    width = max(map(len, lines), default=0)
     is_wrapped = _WRAPPED_FROM <= width <= _UNWRAPPED
     found: list[Paragraph] = []
     section: Lines = []

@@ -29,7 +29,7 @@ def read_ap(draft: Draft) -> None:
     _read_notes(draft)
     _read_slugline(draft)
     _mark_alert(draft)
-    draft.blocks = [block for block in draft.blocks if not _RULE.fullmatch(block.text)]
+    draft.blocks = [block for block in draft.blocks if block.text[:1].isalnum() or not _RULE.fullmatch(block.text)]
     read_story(draft)
     if draft.dateline is not None and draft.dateline.places:
         draft.located = None  # where the item was made; the dateline says where the story was

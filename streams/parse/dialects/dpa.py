@@ -56,7 +56,8 @@ def read_dpa(draft: Draft) -> None:
     ]
     draft.people = [_not_author(each, draft.by) for each in draft.people]
     read_story(draft)
-    draft.dateline = _with_rivers(draft.dateline) if draft.dateline else None
+    if draft.dateline and len(draft.dateline.places) > 1:
+        draft.dateline = _with_rivers(draft.dateline)
 
 
 def _byline(said: str | None) -> str | None:
@@ -109,7 +110,11 @@ def _take_signature(draft: Draft) -> None:
 
 def _keep_private(draft: Draft) -> None:
     """Withhold an item that as a whole is a note from desk to desk: its headline is as little for readers as its text."""
-    kept = [block for block in draft.blocks if not _NOT_FOR_READERS.fullmatch(block.text)]
+    kept = [
+        block
+        for block in draft.blocks
+        if (block.text[:1].isalpha() and block.text[0] not in "Dd") or not _NOT_FOR_READERS.fullmatch(block.text)
+    ]
     if len(kept) == len(draft.blocks):
         return
     draft.blocks = kept

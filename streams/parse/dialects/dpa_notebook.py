@@ -16,6 +16,7 @@ _PRIVATE = re.compile(
     r"|die\s+folgenden\s+informationen\s+sind\s+nicht\s+(?:zur|für\s+die)\s+veröffentlichung)",
     re.IGNORECASE,
 )
+_MAY_BEGIN = ("#", "*", "The f", "THE F", "the f", "Die f", "DIE F", "die f")
 _SECTION = re.compile(r"#{1,3}\s*(?P<role>\S.{0,80})$")
 _ITEM = re.compile(r"[-*]\s+")
 _WITHIN = 60  # paragraphs from the end
@@ -24,7 +25,8 @@ _WITHIN = 60  # paragraphs from the end
 def take_notebook(draft: Draft) -> None:
     """Turn the notebook into notes, by the sections that they stand in."""
     first = max(0, len(draft.blocks) - _WITHIN)
-    start = next((n for n in range(first, len(draft.blocks)) if _begins(draft.blocks[n].text)), None)
+    may_begin = [n for n, block in enumerate(draft.blocks[first:], first) if block.text.startswith(_MAY_BEGIN)]
+    start = next((n for n in may_begin if _begins(draft.blocks[n].text)), None)
     if start is None:
         return
     role, public = "notebook", True

@@ -9,6 +9,7 @@ from datetime import datetime
 from itertools import groupby
 
 from schemas.article import Take
+from schemas.base import made
 from schemas.media_topics import anpa_name
 from schemas.ninjs import AltId, Subject
 from streams.errors import ParseError
@@ -107,9 +108,10 @@ def _read_header(draft: Draft) -> None:
     draft.slugline = facts.get("slug")
     draft.length = int(facts["words"]) if "words" in facts else None
     if category := facts.get("category"):
-        draft.subjects.append(Subject(name=anpa_name(category), literal=f"anpa:{category}"))
+        draft.subjects.append(made(Subject, name=anpa_name(category), literal=f"anpa:{category}"))
     if "sequence" in facts:
-        draft.alt_ids.append(AltId(role="serviceSequence", value=f"{facts.get('service', '')}{facts['sequence']}"))
+        number = f"{facts.get('service', '')}{facts['sequence']}"
+        draft.alt_ids.append(made(AltId, role="serviceSequence", value=number))
     if is_kill_slug(draft.title or "") or is_kill_slug(draft.slugline or ""):
         claim_lead(draft, Lead("kill"))
     if version := facts.get("versionInFull") or facts.get("version"):
@@ -171,7 +173,8 @@ def _blocks(draft: Draft, kind: str, units: list[Unit]) -> list[Block]:
 def _untabulated(lines: tuple[str, ...]) -> tuple[str, ...]:
     """Return lines without codes of tables: outside of one they are spaces."""
     whole = "\n".join(lines)
-    return tuple(whole.translate(_SPACES).split("\n")) if any(code in whole for code in _CODES) else lines
+    is_tabular = "\x10" in whole or "\x1e" in whole or "\x1f" in whole
+    return tuple(whole.translate(_SPACES).split("\n")) if is_tabular else lines
 
 
 def _begins(line: str) -> bool:

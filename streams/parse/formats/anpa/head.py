@@ -108,7 +108,14 @@ def read_keyword_line(draft: Draft, text: str) -> bool:
 
 def _repeats_slug(draft: Draft, text: str) -> bool:
     keyword = draft.header.get("keyword", "")
-    return len(keyword) > 3 and _letters(text).startswith(_letters(keyword))  # noqa: PLR2004 - a slug, not one letter
+    if len(keyword) <= 3 or _differ(text[:1], keyword[:1]):  # noqa: PLR2004 - a slug, not one letter
+        return False
+    return _letters(text).startswith(_letters(keyword))
+
+
+def _differ(first: str, other: str) -> bool:
+    """Whether two are letters, and not one: then texts that begin so are not the same."""
+    return first.isalpha() and other.isalpha() and first.lower() != other.lower()
 
 
 def _letters(text: str) -> str:

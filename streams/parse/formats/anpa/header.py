@@ -71,7 +71,7 @@ def read_header(text: str) -> Header | None:
     envelope: dict[str, str] = {}
     for line in _lines(text[:HEAD])[:_LINES]:
         bare = line.lstrip("\x02").rstrip("\r\n")
-        if found := _KEYWORD_LINE.match(bare) or _HALF_LINE.match(bare):
+        if bare[:1].islower() and (found := _KEYWORD_LINE.match(bare) or _HALF_LINE.match(bare)):
             stx = line.find("\x02", 1)
             lost = "" if "date" in found.groupdict() else "date and word count"
             return Header(envelope | _keywords(found), place + (stx if stx > 0 else len(line)), lost)
@@ -94,7 +94,8 @@ def _keywords(found: re.Match[str]) -> dict[str, str]:
     fields["keyword"] = keyword
     if version:
         fields["version"] = version[0].strip()
-    if cycle := CYCLE.match(keyword):
+    cycle = CYCLE.match(keyword)
+    if cycle:
         fields["cycle"] = cycle["cycle"]
-    fields["slug"] = CYCLE.sub("", keyword, count=1)
+    fields["slug"] = keyword[cycle.end() :] if cycle else CYCLE.sub("", keyword, count=1)
     return fields

@@ -38,21 +38,25 @@ class Unit(NamedTuple):
 
 def read_units(text: str) -> list[Unit]:
     """Cut a text at its marks; what was marked off and wrapped is one unit."""
-    if text.count("^") > MAX_LINES or text.count("\n") > MAX_LINES:
+    if len(text) > MAX_LINES and (text.count("^") > MAX_LINES or text.count("\n") > MAX_LINES):
         raise TooLargeError(f"more than {MAX_LINES} lines in one text")
     if "^" not in text and ROW not in text:
         return [Unit("lines", tuple(text.split("\n")))] if text.strip() else []
     cutter = _Cutter()
-    lines = _split(text)
-    last_marked = len(lines) - 1 - text.count("\n", max(map(text.rfind, _MARKS)))
-    for number, line in enumerate(lines):
+    marked = text[: 1 + max(map(text.rfind, _MARKS))]  # up to the last mark; in most messages only the head has any
+    lines = _split(marked)
+    behind = text[len(marked) :].split("\n")
+    lines[-1] += behind[0]
+    for line in lines:
         if cutter.marked or "^" in line or ROW in line or "<" in line or "=" in line:
             cutter.take(line)
-        elif number > last_marked:  # in most messages nine of ten lines
-            cutter.plain += lines[number:]
-            break
         else:
             cutter.plain.append(line)
+    taken = 1
+    while cutter.marked and taken < len(behind):
+        cutter.take(behind[taken])
+        taken += 1
+    cutter.plain += behind[taken:]
     return cutter.end()
 
 
@@ -133,6 +137,6 @@ def _cell(cell: str) -> str:
 
 def typographic(text: str) -> str:
     """Return a text with the quotes and dashes that two accents, two apostrophes and an underscore stand for."""
-    if "``" in text:
+    if "`" in text and "``" in text:
         text = text.replace("``", "“").replace("''", "”")
-    return text.replace(" _ ", " — ").replace(" _\n", " —\n") if " _" in text else text
+    return text.replace(" _ ", " — ").replace(" _\n", " —\n") if "_" in text and " _" in text else text

@@ -6,6 +6,7 @@ trailer after ETX with the time. It has no identifier: source and number are fac
 
 import re
 
+from schemas.base import made
 from schemas.ninjs import AltId, Subject
 from streams.errors import ParseError
 from streams.parse.charset import decode
@@ -86,5 +87,5 @@ def _read_header(draft: Draft) -> None:
     draft.urgency = int(facts["urgency"])
     draft.length = int(facts["words"]) if "words" in facts else None
     draft.slugline = facts.get("keywords", "").rstrip("/").strip() or None
-    draft.subjects.append(Subject(name=facts["category"], literal=f"iptc7901:{facts['category']}"))
-    draft.alt_ids.append(AltId(role="serviceSequence", value=f"{facts['source']}{facts['sequence']}"))
+    draft.subjects.append(made(Subject, name=facts["category"], literal=f"iptc7901:{facts['category']}"))
+    draft.alt_ids.append(made(AltId, role="serviceSequence", value=f"{facts['source']}{facts['sequence']}"))

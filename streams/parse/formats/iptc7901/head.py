@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from schemas.article import Take
+from schemas.base import made
 from schemas.ninjs import Text
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Draft
@@ -55,7 +56,7 @@ def read_head(draft: Draft, lines: Sequence[str]) -> None:
             draft.by = draft.by or writer
         else:
             above.append(each)
-    draft.other_headlines += [Text(role="label", content_type="text/plain", value=each) for each in above]
+    draft.other_headlines += [made(Text, role="label", content_type="text/plain", value=each) for each in above]
     _read_labels(draft, labels)
 
 
