@@ -39,6 +39,15 @@ def test_any_text_becomes_an_article(
     assert encode(decode(Article, data)) == data
 
 
+def test_half_a_character_is_read_over(make: Any) -> None:
+    """A lone surrogate, which no encoding has, makes no enricher fail, and what stands beside it is found."""
+    text = "Mayor Anna Holm \ud800 said in Oslo on Monday that “no ferry” would sail 5 km \udfff away."
+    annotations = enrich(make("Story", text, language="en")).copydesk.annotations
+    assert "failed" not in annotations.status.values()
+    assert [each.surface for each in annotations.places] == ["Oslo"]
+    assert [each.cue for each in annotations.statements] == ["said"]
+
+
 @pytest.mark.parametrize("piece", ["word ", "a", "\x00", "語", "́", "(", "🙂", ",", "ﷺ"])
 def test_a_megabyte_of_anything_is_taken(make: Any, piece: str) -> None:
     """A text, headline, place or region of a million code points costs no more than its start."""
