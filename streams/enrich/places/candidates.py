@@ -30,7 +30,7 @@ class Candidate(NamedTuple):
 class Head(NamedTuple):
     """The first word of names: the number of words of the longest, and all second words, each behind a space.
 
-    Eleven thousand sets of second words would take 12 MB, one string for each takes 1.
+    Eleven thousand sets of second words would take 4.1 MB, one string for each takes 0.7.
     """
 
     longest: int
