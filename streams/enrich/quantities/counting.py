@@ -47,10 +47,11 @@ def counts(text: str, start: int, end: int, said: str) -> bool:
         return False
     if said.endswith("dozen"):
         return True
-    if _PLAIN.match(text, end) or _PLURAL.match(text, end):
-        return _NO_PLURAL.match(text, end) is None
-    if _OUT_OF.match(text, end) or _OF_OWN.match(text, end):
-        return True
+    if text.startswith(" ", end):
+        if _PLAIN.match(text, end) or _PLURAL.match(text, end):
+            return _NO_PLURAL.match(text, end) is None
+        if _OUT_OF.match(text, end) or _OF_OWN.match(text, end):
+            return True
     before = text[max(0, start - _BEFORE) : start]
     return before.removesuffix("\n").endswith(_LEADS) and _CROWD.search(before) is not None
 

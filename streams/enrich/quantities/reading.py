@@ -101,6 +101,8 @@ def _words(text: str, low: str, start: int) -> Read | None:
 
 
 def _value(said: str, multiple: str | None) -> float | None:
+    if multiple is None and said.isdecimal():
+        return float(said)
     value = number(said)
     return value if value is None else round(value * MULTIPLES[multiple] if multiple else value, 6)
 
