@@ -129,7 +129,7 @@ def _side(text: str, begin: int, lead: str) -> tuple[str, bool]:
 
 def _written_small(run: str, small: Container[str]) -> frozenset[str]:
     """Return those of the words of a run that the text writes small, where that decides what only begins a sentence."""
-    if not (word := asked(run)) or word not in small:
+    if run.isalpha() or not (word := asked(run)) or word not in small:  # one word is never asked for
         return NONE
     return frozenset(low for word in tokens(run).texts if (low := word.lower()) in small)
 

@@ -18,6 +18,11 @@ SMALL = 5
 
 @lru_cache(maxsize=20_000)
 def key(word: str) -> str:
+    """Return the key of a word in the tables, kept; `fold_word` makes it."""
+    return fold_word(word)
+
+
+def fold_word(word: str) -> str:
     """Return the key of a word in the tables: lower case, without a final dot; folded when it has odd letters."""
     lower = word.lower().rstrip(".").replace("’", "'")
     return lower if lower.isascii() else fold(lower)

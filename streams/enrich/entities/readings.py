@@ -12,7 +12,7 @@ from streams.enrich.entities.lexicon import MADE_BY, OF_STATE, PERSONAL, ROLES, 
 from streams.enrich.entities.pieces import Piece
 from streams.enrich.entities.signs import DEMONYM, HEAD, TAIL
 from streams.enrich.entities.starts import without_start
-from streams.enrich.entities.wording import Wording
+from streams.enrich.entities.wording import Wording, wording
 
 BEFORE_PLACES = frozenset({"in", "at", "from", "to", "near", "of", "outside", "around", "the"})
 """Words after which a name of a town and of a person is the town."""
@@ -45,7 +45,7 @@ def readings(run: str, before: str, behind: str, small: frozenset[str], starts: 
 
     `starts` says whether a sentence begins with it, `small` has those of its words that the text writes small too.
     """
-    words = Wording(run)
+    words = wording(run)
     return tuple(_reading(words, piece, before, behind) for piece in pieces(words, small, starts=starts))
 
 
@@ -53,7 +53,7 @@ def readings(run: str, before: str, behind: str, small: frozenset[str], starts: 
 def asked(run: str) -> str:
     """Return the first word of which must be known whether the text writes it small, where a sentence begins with a run."""
     asks = _Asked()
-    without_start(Wording(run), asks)
+    without_start(wording(run), asks)
     return asks.word
 
 

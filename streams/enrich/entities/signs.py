@@ -9,8 +9,8 @@ from streams.enrich.entities.lists import (
     demonyms,
     english,
     families,
+    fold_word,
     given,
-    key,
     small_words,
     spelt_as_words,
 )
@@ -26,14 +26,17 @@ from streams.enrich.entities.pieces import JOINING
 @lru_cache(maxsize=20_000)
 def look(word: str) -> tuple[str, int]:
     """Return the key of a word in the tables, and its signs."""
-    folded = key(word)
+    folded = fold_word(word)
     return folded, signs(folded)
 
 
-@lru_cache(maxsize=20_000)
 def signs(folded: str) -> int:
     """Return the signs of a key: the sum of the bits of all tables that have it."""
-    return sum(bit for bit, table in _tables() if folded in table) | BEARS * _is_office(folded)
+    found = BEARS if _is_office(folded) else 0
+    for bit, table in _tables():
+        if folded in table:
+            found |= bit
+    return found
 
 
 def _is_office(folded: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Container
 
-from streams.enrich.entities.lexicon import PARTICLES
+from streams.enrich.entities.lexicon import FUNCTION, PARTICLES
 from streams.enrich.entities.lists import organisations
 from streams.enrich.entities.pieces import JOINING, POSSESSIVE
 from streams.enrich.entities.signs import (
@@ -10,7 +10,6 @@ from streams.enrich.entities.signs import (
     DEMONYM,
     DEPARTMENT,
     ENGLISH,
-    FUNCTION,
     GIVEN,
     HEAD,
     LEGAL,
@@ -40,7 +39,7 @@ NOUN = OFFICE | DEPARTMENT | TAIL | HEAD
 def without_start(run: Wording, small: Container[str]) -> int:
     """Return the first word of a run that has a capital not only because a sentence begins."""
     last = len(run.words)
-    if last == 1 and not signs(run.words[0].lower()) & FUNCTION:  # may be a family name: Brown, Hill
+    if last == 1 and run.words[0].lower() not in FUNCTION:  # may be a family name: Brown, Hill
         return 0
     first = 0
     while first < last and _only_starts(run, first, small):

@@ -1,5 +1,8 @@
 """The words of a run with what the tables say of them."""
 
+from functools import lru_cache
+from itertools import accumulate
+
 from streams.enrich.entities.signs import look
 from streams.enrich.entities.tokens import tokens
 
@@ -9,12 +12,24 @@ class Wording:
 
     __slots__ = ("keys", "signs", "starts", "words")
 
-    def __init__(self, run: str) -> None:
-        self.words, self.starts, _ = tokens(run)
-        looked = list(map(look, self.words))
+    def __init__(self, words: list[str], starts: list[int]) -> None:
+        self.words, self.starts = words, starts
+        looked = list(map(look, words))
         self.keys = [folded for folded, _ in looked]
         self.signs = [signs for _, signs in looked]
 
     def end(self, index: int) -> int:
         """Return where a word ends."""
         return self.starts[index] + len(self.words[index])
+
+
+@lru_cache(maxsize=4096)
+def wording(run: str) -> Wording:
+    """Return the words of a run; most are one word, and nearly all the others have nothing but spaces between theirs."""
+    if run.isalpha():
+        return Wording([run], [0])
+    words = run.split(" ")
+    if all(map(str.isalpha, words)):
+        return Wording(words, [0, *accumulate(len(word) + 1 for word in words[:-1])])
+    found = tokens(run)
+    return Wording(found.texts, found.starts)
