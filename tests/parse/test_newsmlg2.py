@@ -235,3 +235,24 @@ def test_hostile_items_end_soon(name: str) -> None:
 def test_who_made_a_text_signs_it(creators: str, text: str, by: str | None) -> None:
     """Without a byline the makers with full names are it; an account, a photographer, or a byline elsewhere says otherwise."""
     assert item(content=creators, text=text).by == by
+
+
+def test_a_subject_that_was_read_before_is_read_by_the_schemes_of_its_own_item() -> None:
+    """What is remembered of a subject holds for no item that explains its codes itself: by a catalog or an assert."""
+    subject = '<subject qcode="quay:17"><name>Quays</name></subject>'
+    before = item(content=subject).subjects
+    document = (
+        '<newsItem guid="urn:x:1" version="1">{}<itemMeta><itemClass qcode="ninat:text"/></itemMeta>'
+        f"<contentMeta>{subject}</contentMeta>{{}}</newsItem>"
+    )
+    catalog = '<catalog><scheme alias="quay" uri="http://cv.harbour-press.example/quay/"/></catalog>'
+    known = '<assert qcode="quay:17"><type qcode="cpnat:object"/></assert>'
+    explained, asserted = (read(document.format(*parts).encode())[0] for parts in ((catalog, ""), ("", known)))
+    assert isinstance(explained, ParsedItem)
+    assert isinstance(asserted, ParsedItem)
+    assert [(each.literal, each.uri) for each in explained.subjects] == [
+        ("quay:17", "http://cv.harbour-press.example/quay/17")
+    ]
+    assert item(content=subject).subjects == before
+    assert [(each.name, each.literal, each.uri) for each in before] == [("Quays", "quay:17", None)]
+    assert [(each.name, each.literal) for each in asserted.objects] == [("Quays", "quay:17")]

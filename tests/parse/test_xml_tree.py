@@ -3,7 +3,7 @@
 import pytest
 
 from streams.errors import ParseError, TooLargeError
-from streams.parse.xml_tree import attribute, find_text, lang_of, read_xml
+from streams.parse.xml_tree import all_text, attribute, find_all, find_first, find_text, lang_of, read_xml
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,19 @@ def test_an_element_of_thousands_of_attributes_is_too_large() -> None:
     attributes = " ".join(f"q:a{number}='1'" for number in range(5_000))
     with pytest.raises(TooLargeError, match="attributes in one element"):
         read_xml(f"<r xmlns:q='urn:q' {attributes}/>".encode(), None)
+
+
+@pytest.mark.parametrize("others", [0, 5_000])
+def test_elements_are_found_among_few_and_many(others: int) -> None:
+    """The elements at a path are found in their order, whatever stands between them and however many."""
+    tree = read_xml(
+        f"<a><b><c>1</c>{'<x/>' * others}<c>2</c></b>{'<x/>' * others}<b><c>3</c></b></a>".encode(), None
+    ).tree
+    assert [each.text for each in find_all(tree, "b/c")] == ["1", "2", "3"]
+    assert find_first(tree, "b/x/c") is None
+
+
+def test_the_text_of_an_element_is_all_that_stands_in_it() -> None:
+    """References are resolved, CDATA is text, comments are none, and what follows the element is not its own."""
+    tree = read_xml(b"<a><b>x &lt;<i>y</i><!-- no --><![CDATA[ & z]]></b> tail</a>", None).tree
+    assert all_text(tree[0]) == "x <y & z" == "".join(tree[0].itertext())

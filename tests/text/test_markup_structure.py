@@ -83,3 +83,15 @@ def _read(markup: str) -> None:
     with suppress(TooLargeError):
         for paragraph in read_paragraphs(markup):
             to_html(*paragraph)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>a</p><p>b</p>", " \n<p>a &amp; b</p>\n\n<p> c\xa0 d\u200b</p> ", "x<p>a</p>y", "<b>x<p>a</p></b>", "<p></p><p>&nbsp;</p>",
+        "<h2>x<p>a</p>y</h2>", "<table><tr><td><p>a</p></td></tr></table>", "<pre><p>a  b\nc</p></pre>", "<p>a<p>b</p>",
+    ],
+)  # fmt: skip
+def test_a_paragraph_without_markup_is_read_as_any_other(markup: str) -> None:
+    """The quick way of a paragraph that has nothing but text gives what the general one gives, wherever it stands."""
+    assert read_paragraphs(markup) == read_paragraphs(markup.replace("<p>", '<p class="x">'))
