@@ -9,8 +9,8 @@ from streams.text.lower import lowered
 CURRENCIES = "$£€¥₹₩₽₺₪₴₦₱₫฿₸"
 FRACTIONS = "½¼¾⅓⅔"
 
-_SIGNS = CURRENCIES + FRACTIONS
-_SIGN = re.compile(f"[{_SIGNS}]")
+_SIGNS = {sign: re.compile(re.escape(sign)) for sign in CURRENCIES + FRACTIONS}
+"""One pattern for each: few of them stand in a text, and `re` looks for one character faster than for a class of twenty."""
 _OTHER_DIGIT = re.compile(r"[^\x00-\x7f](?<=\d)")
 _PLAIN = bytes(code if bytes((code,)).isalnum() else ord(" ") for code in range(256))
 
@@ -37,7 +37,7 @@ def scan(text: str) -> Scan:
     low = lowered(text).replace("’", "'")
     known = low if low.isascii() else _OTHER_DIGIT.sub("0", low)
     words = known.encode("ascii", "replace").translate(_PLAIN).decode("ascii").split(" ")
-    signs = [sign.start() for sign in _SIGN.finditer(low)] if any(sign in low for sign in _SIGNS) else []
+    signs = sorted(found.start() for sign, each in _SIGNS.items() if sign in low for found in each.finditer(low))
     return Scan(low, words, _starts(words), signs)
 
 
