@@ -80,11 +80,12 @@ def told(evidence: Evidence) -> str:
 
 
 def _chosen(look: Look | None) -> Match | None:
-    """Return the best match; a round-up of several stories has none."""
+    """Return the best match; a round-up of several stories, which has a headline of its own, has none."""
     if look is None or not look.matches:
         return None
     best = look.matches[0]
-    return None if look.parts >= ROUND_UP and best.evidence.here < 1 / 2 else best
+    evidence = best.evidence
+    return None if look.parts >= ROUND_UP and evidence.here < 1 / 2 and evidence.headline <= 0 else best
 
 
 def _own_version(item: ParsedItem, match: Match) -> bool:

@@ -159,14 +159,16 @@ def test_a_reprint_of_a_killed_article_says_so() -> None:
 
 
 def test_a_round_up_is_nobodys_reprint() -> None:
-    """An item that repeats parts of three stories belongs to none of them."""
+    """An item that repeats parts of three stories belongs to none of them, unless it has the headline of one."""
     third = RATES.format("9,412.50", "Monday", "up 31.50", "2,871", "31,240", "14,870", "17,655")
     texts = [STORY, OTHER, third]
     digest = "\n\n".join(text.split("\n\n")[0] for text in texts)
-    *_, verdict = judged(
-        *(told(text, f"H{n}", offset=n) for n, text in enumerate(texts)), told(digest, "News", offset=3)
-    )
+    heads = ["Harbour bridge opens", "Sugar tax passes", "Copper rates of the day"]
+    known = [told(text, head, offset=n) for n, (text, head) in enumerate(zip(texts, heads, strict=True))]
+    *_, verdict = judged(*known, told(digest, "News in brief this evening", offset=3))
     assert verdict.kind == "new"
+    *_, verdict = judged(*known, told(digest, heads[0], offset=3))
+    assert (verdict.kind, verdict.of) == ("reprint", known[0].uri)
 
 
 def test_copies_do_not_chain() -> None:
