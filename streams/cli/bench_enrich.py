@@ -27,6 +27,7 @@ def bench_enrich() -> dict[str, Any]:
     """Measure all enrichers together and each alone: times in ms an article, memory in MiB.
 
     `memory_mib` is what the process grew by at most, `reference_mib` what the data of the enrichers keep of it, by kind.
+    `enrichers_ms` is of stories that came before, of which much is remembered; the other times are of new ones.
     `tier1` is the recogniser of names, which runs beside them in processes of its own.
     """
     from streams.cli.bench_enrich_items import judged_items

@@ -7,7 +7,7 @@ INDENT = "  "
 
 
 def figure_lines(found: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the lines of what a bench found: plain values first come, then what stands below a name."""
+    """Yield the lines of what a bench found, in its order: a plain value beside its name, others set in below theirs."""
     wide = max(map(len, found), default=0)
     for name, value in found.items():
         if isinstance(value, Mapping):

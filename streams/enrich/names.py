@@ -18,10 +18,14 @@ _SAINTS = re.compile(r"^(?:the |saint |sankt )")
 _SAINT_AS = {"the ": "", "saint ": "st ", "sankt ": "st "}  # The Hague, Saint Petersburg and Sankt Pölten
 
 
-@lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """Return the key of a place name: without case, diacritics, punctuation and article."""
-    lower = unicodedata.normalize("NFKD", name[:LONGEST]).casefold()  # twice: a mathematical 𝑨 is no capital before
+    return _folded(name[:LONGEST])  # cut before it is kept
+
+
+@lru_cache(maxsize=8192)
+def _folded(name: str) -> str:
+    lower = unicodedata.normalize("NFKD", name).casefold()  # twice: a mathematical 𝑨 is no capital before
     plain = _MARKS.sub("", unicodedata.normalize("NFKD", lower))
     words = _GAPS.sub(" ", plain.translate(_LETTERS)).strip()
     return _SAINTS.sub(lambda start: _SAINT_AS[start.group()], words)

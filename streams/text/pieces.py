@@ -7,6 +7,8 @@ beside each other.
 
 import re
 
+from streams.text.words import MANY, beyond_ascii
+
 PIECE = re.compile(r"[^\W\d_][\w-]*(?:['’](?!s\b)[\w-]{3,})?|[^\w\s]|\n|\d\S*")
 """A word, a mark, the end of a line, or what begins with a digit."""
 
@@ -27,9 +29,6 @@ _BEHIND_DIGITS = re.compile(rb"[0-9](?<![0-9]{2})(?:\S{40}|\S{0,39}[^\w\s\x80-\x
 _HYPHENS = re.compile(rb" -+")
 """No word begins with one."""
 
-_MANY = 40
-"""Different letters beyond ASCII from which the pattern is the faster one."""
-
 
 def parted(text: str) -> list[str]:
     """Return the pieces of a text; a mark may come as another one, a number in several pieces."""
@@ -45,8 +44,8 @@ def parted(text: str) -> list[str]:
 
 def _in_ascii_marks(text: str) -> str | None:
     """Return the text with nothing but letters beyond ASCII, or None where that takes longer than the pattern."""
-    beyond = set(text.encode(errors="surrogatepass").translate(None, _ASCII).decode(errors="surrogatepass"))
-    if len(beyond) > _MANY or any(map(str.isnumeric, beyond)):
+    beyond = beyond_ascii(text)
+    if len(beyond) > MANY or any(map(str.isnumeric, beyond)):
         return None
     for sign in beyond:
         if not sign.isalpha():

@@ -9,8 +9,8 @@ _ALPHANUMERICS = re.compile(r"[^\W_]+")
 _LOWER_APART = bytes(ord(chr(byte).lower()) if chr(byte).isalnum() else 0x20 for byte in range(128)) + bytes(
     range(128, 256)
 )
-_MANY = 40
-"""Different letters beyond ASCII from which the pattern is the faster one; English news has four: its dashes and quotes."""
+MANY = 40
+"""Different letters beyond ASCII from which a pattern is faster than a table of bytes; English news has four: its dashes and quotes."""
 _LETTERS_AND_SPACES = bytes(0x20 if chr(byte).isspace() else 0x78 for byte in range(128)) + b"x" * 128
 
 
@@ -22,13 +22,18 @@ def count_words(data: bytes) -> int:
     return marked.count(b" x") + marked.startswith(b"x")
 
 
+def beyond_ascii(text: str) -> set[str]:
+    """Return the different characters of a text that ASCII does not have."""
+    return set(text.encode(errors="surrogatepass").translate(None, _ASCII).decode(errors="surrogatepass"))
+
+
 def lower_words(text: str) -> list[str]:
     """Return the runs of letters and digits, each letter in lower case; in a seventh of the time of a pattern.
 
     ASCII is lowered and parted by one table of bytes, what lies beyond it letter by letter: Σ is σ, at the end of a word too.
     """
-    beyond = set(text.encode(errors="surrogatepass").translate(None, _ASCII).decode(errors="surrogatepass"))
-    if len(beyond) > _MANY:
+    beyond = beyond_ascii(text)
+    if len(beyond) > MANY:
         return _ALPHANUMERICS.findall("".join(map(str.lower, text)))
     for letter in beyond:
         low = "".join(each if each.isalnum() else " " for each in letter.lower())

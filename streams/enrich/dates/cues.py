@@ -68,7 +68,7 @@ _BITS = {kind: 1 << number for number, kind in enumerate(sorted(_BEGINNING | _NE
 
 
 def _mask(kinds: Iterable[str]) -> int:
-    return sum(_BITS[kind] for kind in kinds)
+    return reduce(or_, (_BITS[kind] for kind in kinds), 0)
 
 
 def _masks(kinds: Iterable[str]) -> Masks:

@@ -62,7 +62,7 @@ def _at(text: str, scanned: Scan, start: int, given: Given, rules: tuple[Rule, .
         return None
     for rule in rules:
         match = rule.pattern.match(scanned.low, start)
-        if match is None or not (rule.name not in MEANT or MEANT[rule.name](text, match)):
+        if match is None or (rule.name in MEANT and not MEANT[rule.name](text, match)):
             continue
         past, ahead = values(rule, match.groups(), *given)
         if value := past if past == ahead or direction(scanned, start) == "past" else ahead:

@@ -57,7 +57,10 @@ def _wide_capitals(text: str) -> str:
 
 
 _BEGINS = r"(?<![^\W_]{0})(?:(?<![^\W_][-.&'’]{0})|(?<=['’]s[-.&'’]{0}))"
-"""Within a token none begins: behind a letter or digit, or what joins these, unless that stands behind a possessive."""
+"""Within a token none begins: behind a letter or digit, or what joins these, unless that stands behind a possessive.
+
+Each look back ends with what was read of the word already: its capital (".") or nothing.
+"""
 
 
 @lru_cache(maxsize=64)

@@ -44,7 +44,7 @@ MADE = "made by"
 """Stands for "operated by", "owned by" and their like before a name."""
 
 SHORT = 6
-"""Letters of the longest family name of Koreans."""
+"""Letters of the longest family name of Koreans, and of the longest first name that a town's may be."""
 
 _HYPHENATED = re.compile(r"[A-Z][a-z]{1,6}-[a-z]{1,5}")
 

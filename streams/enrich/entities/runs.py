@@ -50,7 +50,9 @@ def runs(text: str, skip: list[Span]) -> list[Run]:
     """Return the runs of a text in order; none begins or goes on in the spans to skip, which are in order."""
     found = list(_readable(capitals(text), skip) if skip else capitals(text))
     joined = _joined(text, found)
-    return _joined(text, [one for each in found for one in one_by_one(each)]) or [] if joined is None else joined
+    if joined is None:
+        joined = _joined(text, [one for each in found for one in one_by_one(each)])
+    return joined or []
 
 
 def _joined(text: str, found: list[Capitals]) -> list[Run] | None:

@@ -1,21 +1,13 @@
 """Words beside a name that tell what it is; all of them are general newsroom English, kept by hand."""
 
+from streams.text.words import words
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-PLACE_BEFORE = _words(
+PLACE_BEFORE = words(
     "in at near from around outside across throughout inside towards toward via into through within over"
 )
 """What stands before a place and hardly before a person."""
 
-TOWARDS = _words(
-    "to of for between leaving visit visited visiting left entered downtown central northern southern eastern western"
-)
-"""What stands before places and other things alike: it helps a well-known place only."""
-
-COMPASS = _words(
+COMPASS = words(
     "north south east west northern southern eastern western northeast northwest southeast southwest central upper lower "
     "downtown greater northeastern northwestern southeastern southwestern mid inner metro suburban rural nearby neighboring "
     "neighbouring mainland"
@@ -24,7 +16,7 @@ COMPASS = _words(
 BACKING = PLACE_BEFORE | COMPASS
 """Before a name each of them makes a place of it."""
 
-LEADING = _words(
+LEADING = words(
     "in on at the a an as for from to by with and but or of after before while when since if although though because "
     "despite during under over near across inside outside around between both also yet so then thus now this that these "
     "those its his her their our meanwhile however like unlike until amid against about according former ex pro anti non via "
@@ -32,7 +24,7 @@ LEADING = _words(
 )
 """Capitalised at the head of a sentence or title, they are no part of the name that follows."""
 
-TITLES = _words(
+TITLES = words(
     "mr mrs ms miss sir dr prof lord lady dame rev father brother sister saint st judge justice sgt capt lt gen col cpl maj "
     "senator sen rep congressman congresswoman president minister premier chancellor king queen prince princess duke earl "
     "baron pope bishop archbishop cardinal rabbi imam sheikh coach actor actress singer author director detective officer "
@@ -41,7 +33,7 @@ TITLES = _words(
 )
 """Before a lone name they make it a person's."""
 
-OFFICES = _words(
+OFFICES = words(
     "president vice prime minister ministry foreign defence defense finance interior premier chancellor governor gov mayor "
     "senator sen rep secretary ambassador king queen prince princess emperor crown attorney police parliament government "
     "embassy consulate dollar pound army navy air military armed marines marine senate congress house supreme court central "
@@ -54,7 +46,7 @@ OFFICES = _words(
 )
 """After a place they leave it a place ("Ukraine President", "Moscow Mayor", "Kursk Region")."""
 
-ORGANISATION_AFTER = _words(
+ORGANISATION_AFTER = words(
     "post times journal tribune herald star sun news gazette telegraph globe chronicle examiner inquirer observer mail guardian "
     "university college school institute institution academy hospital clinic museum gallery library theatre theater church "
     "cathedral bank bancorp bancshares banks savings insurance trust group corp corporation inc ltd plc co company companies "
@@ -68,27 +60,25 @@ ORGANISATION_AFTER = _words(
 )
 """After a place they make it part of another name; a country before them stays one ("U.S. Steel" does not)."""
 
-FIRMS = _words("post times corp inc ltd co steel airlines airways")
+FIRMS = words("post times corp inc ltd co steel airlines airways")
 """Those of them that make another name of a country too."""
 
-ORGANISATION_OF = _words(
+ORGANISATION_OF = words(
     "bank university college institute museum church archdiocese diocese bishop archbishop duke duchess earl prince princess "
     "countess count baron lord gulf sea bay strait straits battle treaty hospital library school academy port order society "
     "association federation merchant treaty declaration"
 )
 """Before "of" and a place they make one name of it all."""
 
-DIVISION_AFTER = _words(
-    "region province oblast state governorate prefecture district territory krai canton voivodeship"
-)
+DIVISION_AFTER = words("region province oblast state governorate prefecture district territory krai canton voivodeship")
 """After a name that a city and its region share they mean the region."""
 
 DIVISION_INITIALS = frozenset(initial for word in DIVISION_AFTER for initial in (word[0], word[0].upper()))
 
-COUNTY = _words("county parish township borough island islands oblast province governorate prefecture")
+COUNTY = words("county parish township borough island islands oblast province governorate prefecture")
 """Capitalised after a name they make a place of whatever stands there."""
 
-COMMON = _words(
+COMMON = words(
     "reading nice mobile bath split orange most same of police ham hull deal sandwich rugby cork battle march may august april "
     "june july january october monday tuesday wednesday thursday friday saturday sunday major union liberty independence "
     "hope enterprise progress paradise eagle buffalo church central university normal fair price best moss bar bay hill park "
@@ -111,5 +101,5 @@ COMMON = _words(
 )
 """Words and famous surnames that are also towns somewhere: alone they are that town only after "in" or before ", Country"."""
 
-CALENDAR = _words("march may august april june july january spring summer winter fall autumn easter christmas sunday")
+CALENDAR = words("march may august april june july january spring summer winter fall autumn easter christmas sunday")
 """After "in" they are still no towns; before ", Country" they are."""

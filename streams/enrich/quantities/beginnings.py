@@ -37,8 +37,9 @@ _LETTERS = re.compile("[a-z]+")
 _INSIDE = frozenset(".,/#@-_")
 """What stands before a number that goes on: 3.5 is no 5."""
 _MINUS = re.compile(r"(?:(?<![^\s(])[-−–]|\b[Mm]inus )$")
-_HYPHENS = frozenset("-−–\n")
-_WORD = "inus "
+_MINUS_ENDS = frozenset("-−–\n")
+"""What a minus as a sign ends with; a line end too, for `$` stands before a last one."""
+_MINUS_WORD_ENDS = "inus "
 
 
 def beginnings(text: str, scan: Scan) -> Iterator[int]:
@@ -76,7 +77,7 @@ def _begins(text: str, low: str, word: str, start: int) -> bool:
 
 def minus_before(text: str, place: int) -> int | None:
     """Return where the minus begins that stands before a place, as a sign or as a word; None where none does."""
-    if text[place - 1 : place] not in _HYPHENS and not text.endswith(_WORD, 0, place):
+    if text[place - 1 : place] not in _MINUS_ENDS and not text.endswith(_MINUS_WORD_ENDS, 0, place):
         return None
     found = _MINUS.search(text, max(0, place - len("minus ")), place)
     return found.start() if found else None

@@ -23,6 +23,7 @@ _FEMALE = words("Mrs Mrs. Ms Ms. Queen Princess Lady Dame Sister Congresswoman C
 _MALE = words("Mr Mr. King Prince Pope Sir Lord Father Brother Congressman Chairman")
 _ENDED = re.compile(r"[.!?]\s|\n")
 _SINGULAR = words("he He HE hE she She SHE sHe shE SHe sHE ShE")
+"""Pronouns of one person in whatever letters: one look, and no lower case of every name."""
 _NEAR = 600
 """Code points before a pronoun within which its person is looked for: two paragraphs."""
 

@@ -32,11 +32,12 @@ _ATTRIBUTED = re.compile(
 )
 
 
-@dataclass(
-    frozen=True, slots=True
-)  # its text is asked for thirty times a verb: a slot takes a third of a named tuple's time
+@dataclass(frozen=True, slots=True)
 class Masked:
-    """A text of the same length without what is quoted in it, and the quotations by where they open."""
+    """A text of the same length without what is quoted in it, and the quotations by where they open.
+
+    Its text is asked for thirty times a verb, so it stands in a slot, which takes a sixth of the time of a named tuple.
+    """
 
     text: str
     quotes: dict[int, Quote]
