@@ -71,6 +71,7 @@ def anpa_name(letter: str) -> str:
 
 
 _MAPPED = ("medtop:", "subj:", "iptccat:", "anpa:")
+"""The schemes that `topic_of` reads, as codes begin with them."""
 
 
 def topic_of(literal: str) -> MediaTopic | None:

@@ -5,7 +5,9 @@ The laws (tests/dedupe holds each against generated histories):
 1. *Judging* is a function of (memory, item), and the memory one of the verdicts given. `now` is the largest
    `receivedAt` seen.
 2. *One verdict per receipt.* An item delivered again gets the verdict it has, byte for byte, and nothing new is
-   written. It is never a duplicate of itself or of a later item.
+   written, while that verdict is on one of the newest 30,720 parsed offsets (recall.py). Later it is known by its
+   revision, for 14 days: kind, uri, status and cluster stay, the reason says that it came again, nothing new is written;
+   only a duplicate or a test is judged as one anew. It is never a duplicate of itself or of a later item.
 3. *Restore* builds the memory of the verdicts below the first offset to be delivered again. Those above it wait until
    their item comes and are given again then; where one is missing, the item is judged with the memory it had the first
    time.
@@ -24,13 +26,13 @@ The laws (tests/dedupe holds each against generated histories):
 10. *A reprint* repeats a text of the last 72 hours, whoever sent it. It joins the cluster of the one text that it
    matches best, goes on under a uri of its own, and never stands for the cluster. What says that it is an update or a
    correction is never one, nor is what the first level knows.
-10. *Without an identifier* an item is a version or take of the article of its agency that slug, headline, marks and words
+11. *Without an identifier* an item is a version or take of the article of its agency that slug, headline, marks and words
     show (kinship.py), in whatever order they come, and has the uri of the one that came first. What says that it updates,
     corrects, refiles or repeats is never a duplicate.
-11. *A kill in prose* reaches the one living article of its agency that it names, by number, headline or slug
+12. *A kill in prose* reaches the one living article of its agency that it names, by number, headline or slug
     (prose_kills.py). Where none or several fit it is an advisory with a warning, and what it names and comes after it
     is canceled.
-12. *A story* (stories.py) is that of the item's article, else of the text that it repeats, else of the articles whose
+13. *A story* (stories.py) is that of the item's article, else of the text that it repeats, else of the articles whose
     rare words it shares, else its own. Its id never changes; who had it first is told as far as it is known.
 """
 

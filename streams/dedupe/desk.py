@@ -83,9 +83,9 @@ class Desk:
     ) -> "Desk":
         """Return the desk as it was when the item at `place`, the first to be delivered again, came first.
 
-        `verdicts` are those of the partition's log, in its order, read or as bytes (they are taken one by one, and bytes
-        spare the desk to write again what it keeps as it was written: a quarter of the time); `kills` all of
-        `wire.kills.v1`; `held` all of `wire.held.v1`, with None for a tombstone.
+        `verdicts` are those of the partition's log, in its order, read or as bytes (bytes spare the desk to write again
+        what it keeps as it was written: a quarter of the time); `_TOGETHER` of them are in memory at once. `kills` are all
+        of `wire.kills.v1`; `held` all of `wire.held.v1`, with None for a tombstone.
         """
         desk = cls(held)
         desk.memory.recall.reach(place.offset)

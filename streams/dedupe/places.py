@@ -16,7 +16,7 @@ _ZERO: Final = 1 << 27
 """Added to the number of a slot, which is below zero before 1970."""
 
 
-class Places:
+class KeyPlaces:
     """Slot and place of each key. Of a slot that is no longer among `slots` nothing is told, and its keys go in time."""
 
     __slots__ = ("_slots", "_table")

@@ -30,7 +30,11 @@ _Mask = npt.NDArray[np.bool_]
 
 
 class Postings:
-    """The newest owners of each term, as numbers of 64 bits that are not 0."""
+    """The newest owners of each term, as numbers of 64 bits that are not 0.
+
+    Newest is what was added last, not what is dated last: of a term with more than `CROWD` owners a log out of order can keep
+    another one.
+    """
 
     __slots__ = ("_owners", "_rows", "_slices")
 

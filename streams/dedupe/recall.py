@@ -11,15 +11,16 @@ from cramjam import zstd
 
 from schemas.codec import decode, encode
 from schemas.verdict import Verdict
-from streams.dedupe.places import Places
+from streams.dedupe.places import KeyPlaces
 from streams.dedupe.table import key_of
 
 SLICE: Final = 2048
 """Parsed offsets of one slot of the ring."""
 
 SLICES: Final = 16
-"""32,768 offsets: 160 full batches, where one at most is uncommitted when a stage ends, and what parse can send in the five
-seconds before one. Older receipts are known by their revision (rules.py)."""
+"""32,768 offsets, of which the slot that has begun may hold few: 30,720 are certain. That is 150 full batches, where one at
+most is uncommitted when a stage ends, and what parse can send in the five seconds before one. Older receipts are known by
+their revision (rules.py)."""
 
 TOGETHER: Final = 32
 """Verdicts packed at once. With 64 the gain is one in a hundred, and a verdict that is asked for costs twice as much."""
@@ -35,7 +36,7 @@ class Recall:
 
     def __init__(self) -> None:
         self._slots: dict[int, Slot] = {}
-        self._places = Places(self._slots)
+        self._places = KeyPlaces(self._slots)
         self._newest = 0
 
     def get(self, receipt: str) -> Verdict | None:

@@ -91,11 +91,11 @@ class Reprints:
 
     def proposed(self, signature: Signature, now: int) -> tuple[Signature, list[Known]]:
         """Return the signature with footers marked, and the known items that share most with it."""
-        blocks = list(self._blocks.values())
+        blocks = [self._blocks[place] for place in sorted(self._blocks)]  # whatever verdict of the log began one first
         if not blocks:
             return signature, []
         sought, places = signature.sought()
-        halves, newest = (sought >> np.uint32(1)).astype(np.int64), self._blocks[max(self._blocks)]
+        halves, newest = (sought >> np.uint32(1)).astype(np.int64), blocks[-1]
         answers = [block.ask(halves, newest=block is newest) for block in blocks]
         crowded = np.logical_or.reduce([crowd for _, crowd in answers])
         if crowded.any():

@@ -8,7 +8,7 @@ in one piece of memory, where bytes and dictionaries take 150 for each beside th
 from collections.abc import Iterator
 from typing import Final
 
-from streams.dedupe.places import Places
+from streams.dedupe.places import KeyPlaces
 
 _LONG: Final = 255
 """What stands instead of a length that has no room in one byte: four more bytes have it."""
@@ -27,7 +27,7 @@ class Ring:
         self._kept = kept
         self._newest: int | None = None
         self._slots: dict[int, Slot] = {}
-        self._places = Places(self._slots)
+        self._places = KeyPlaces(self._slots)
 
     def get(self, key: int) -> bytes | None:
         """Return the value of a key, or None."""

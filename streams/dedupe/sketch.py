@@ -1,9 +1,10 @@
 """A sketch of a text: a sample of its shingles that every copy of the text takes alike, in the order of the text.
 
 A shingle is kept when its hash is below 2^(31 − level) (mod sampling, as in FracMinHash): the level is the least at
-which at most `SKETCH` are left, so that a short text keeps all and a long one a share. Two texts are compared at the higher
-of their levels: what both kept there is a fair sample of what both have, whatever their lengths. A MinHash signature
-loses that, and order too. The lowest bit of a kept hash is not of the hash: it marks what belongs to a footer.
+which at most `SKETCH` are left, so that a short text keeps all and a long one a share. Two texts are compared at the level
+of the known one: of the new one all shingles are at hand (whole.py), so what both have there is a fair sample of what both
+have, whatever their lengths. A MinHash signature loses that, and order too. The lowest bit of a kept hash is not of the hash:
+it marks what belongs to a footer.
 """
 
 from typing import Final

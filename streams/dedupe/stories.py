@@ -66,7 +66,10 @@ class Match(NamedTuple):
 
 
 class Words(NamedTuple):
-    """The terms of an item with their weights, those that are rare, the sum of the weights, and those to look for."""
+    """The terms of an item with their weights, those that are rare, the sum of the weights, and those to look for.
+
+    Those to look for have their weights below zero, so that the best stand first wherever they are sorted.
+    """
 
     weights: dict[int, float]
     rare: frozenset[int]

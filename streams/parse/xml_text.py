@@ -109,7 +109,7 @@ def _from_root(data: bytes, decoded: Decoded, start: int) -> bytes:
 
 
 def _legal(xml: bytes, warnings: list[str]) -> bytes:
-    """Return the document without characters that no XML may have; most have none, which takes four glances."""
+    """Return the document without characters that no XML may have; most have none, which takes two glances."""
     if not xml.translate(None, _NO_CONTROLS) and b"\xef" not in xml:
         return xml
     xml, removed = _ILLEGAL.subn(b"", xml)

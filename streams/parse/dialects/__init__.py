@@ -167,12 +167,16 @@ DIALECTS: dict[str, Dialect] = {
 _SENDERS = frozenset[str]().union(*(dialect.senders for dialect in DIALECTS.values()))
 _GUIDS = tuple(start for dialect in DIALECTS.values() for start in dialect.guids)
 _RARE = ("AAP ", "(", "reuters.com", "=", "/", "Canad")
-"""One of these is in each mark, and few texts have one: six looks in place of twenty."""
+"""One of these is in each mark of today, and few texts have one: six looks in place of twenty."""
 _NAMES = {mark: name for name, dialect in DIALECTS.items() for mark in dialect.marks}
 _ORDER = {mark: place for place, mark in enumerate(_NAMES)}
-_SHOWN_BY = tuple((rare, [mark for mark in _NAMES if next(filter(mark.__contains__, _RARE)) == rare]) for rare in _RARE)
-_LOOKS = tuple((_ORDER[marks[0]], rare, re.compile("|".join(map(re.escape, marks)))) for rare, marks in _SHOWN_BY)
-"""The places of the marks that a look is for begin here, in rising order."""
+_SHOWN_BY: dict[str, list[str]] = {}
+for _mark in _NAMES:  # a mark without any of them is looked for by itself
+    _SHOWN_BY.setdefault(next(filter(_mark.__contains__, _RARE), _mark), []).append(_mark)
+_LOOKS = tuple(
+    (_ORDER[marks[0]], rare, re.compile("|".join(map(re.escape, marks)))) for rare, marks in _SHOWN_BY.items()
+)
+"""For each look the place of its first mark, what is rare, and the marks; places rise, so that a search may end early."""
 
 
 def dialect_of(draft: Draft, declared: str | None, *, known: bool) -> str | None:
