@@ -17,7 +17,7 @@ from streams.enrich.statements.cues import CUES
 from streams.enrich.statements.finder import find
 from streams.enrich.statements.marks import quotes
 from streams.enrich.statements.sentences import masked, paragraphs, sentences
-from streams.enrich.statements.triggers import speaking, triggers
+from streams.enrich.statements.triggers import may_speak, triggers
 
 CASES = [json.loads(line) for line in (Path(__file__).parent / "cases/statements.jsonl").read_text().splitlines()]
 
@@ -65,7 +65,7 @@ def test_other_languages_are_told(make: Any) -> None:
 def test_a_verb_stands_alone_outside_of_quotations() -> None:
     """Essays say nothing, nor does what is quoted or joined by a hyphen; a source begins a text as well."""
     text = "According to essays “he said” it, (told, re-said, misaid) and\u00a0added” withheld asks-"
-    words = [text[start:end] for start, end, _ in speaking(triggers(text), masked(text).text)]
+    words = [text[start:end] for start, end, _ in may_speak(triggers(text), masked(text).text)]
     assert words == ["According to ", "told", "added"]
 
 

@@ -11,12 +11,10 @@ from streams.enrich.dates.grammar import Rule
 from streams.enrich.dates.meant import MEANT
 from streams.enrich.dates.moments import Anchor
 from streams.enrich.dates.reading import DayOrder
-from streams.enrich.dates.together import Found, together
+from streams.enrich.dates.together import DAY, DAY_LENGTH, Found, together
 from streams.enrich.dates.values import values
 from streams.enrich.scan import Scan, scan
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_DAYS = len("2026-11-05")
 _SAYS_DAY = re.compile(r"(?i:day|tomorrow|morning|evening|night|afternoon)")
 _NEXT_SENTENCE = re.compile(r"[.!?][\"”’)]*\s+[A-Z]|\n")
 _SIGNS = frozenset("$£€#@_")
@@ -50,10 +48,10 @@ def _on_day(text: str, clock: Found, before: list[Found], today: date) -> Found:
     """Put a time of day on the day that its sentence names before it: "early Friday … at about 3:30 a.m."."""
     if not clock.value.startswith(f"{today.isoformat()}T") or _SAYS_DAY.search(text, clock.start, clock.end):
         return clock
-    day = next((found for found in reversed(before) if _DAY.match(found.value)), None)
+    day = next((found for found in reversed(before) if DAY.match(found.value)), None)
     if day is None or _NEXT_SENTENCE.search(text, day.end, clock.start):
         return clock
-    return clock._replace(value=day.value[:_DAYS] + clock.value[_DAYS:])
+    return clock._replace(value=day.value[:DAY_LENGTH] + clock.value[DAY_LENGTH:])
 
 
 def _at(text: str, scanned: Scan, start: int, given: Given, rules: tuple[Rule, ...]) -> Found | None:

@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from streams.enrich.dates.reading import Kind
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+DAY_LENGTH = len("2025-03-20")
+"""A day as a value tells it, and its code points."""
 _YEAR = re.compile(r"\d{4}")
 _ON = re.compile(r",? (?:on )?|,? \(")
 _TO = re.compile(r" (?:to|and|or|until) |[-–]")
@@ -13,7 +15,8 @@ _IN = re.compile(r",? (?:in|on) (?:the )?")
 _CLOSE = re.compile(r",? ")
 _DAYS = frozenset({"date", "weekday_date", "weekday", "rel_weekday", "iso"})
 _IN_YEAR = frozenset({"month", "date"})
-_LENGTH = len("2025-03-20")
+_LONGEST = len(", in the ")
+"""Code points of the longest of what stands between two that belong together."""
 
 
 class Found(NamedTuple):
@@ -30,11 +33,11 @@ def together(text: str, every: list[Found]) -> list[Found]:
     """Return the expressions of a text with what their neighbours tell: a clock its day, a month its year."""
     for index in range(len(every) - 2, -1, -1):
         first, second = every[index], every[index + 1]
-        if second.start - first.end >= _LENGTH:
+        if second.start - first.end > _LONGEST:
             continue
         between = text[first.end : second.start]
         if first.rule == "clock" and _tells_day(between, second):
-            every[index] = first._replace(value=second.value[:_LENGTH] + first.value[_LENGTH:])
+            every[index] = first._replace(value=second.value[:DAY_LENGTH] + first.value[DAY_LENGTH:])
         elif second.rule in _IN_YEAR and _of_year(first) and _IN.fullmatch(between):
             every[index + 1] = _in_year(text, second, first)
         elif first.rule in _IN_YEAR and _of_year(second) and _CLOSE.fullmatch(between):
@@ -46,7 +49,7 @@ def _tells_day(between: str, other: Found) -> bool:
     """Whether a date behind a time of day is its day, or a second time of day shares the day with it."""
     if other.rule == "clock":
         return _TO.fullmatch(between) is not None
-    return other.rule in _DAYS and _DAY.match(other.value) is not None and _ON.fullmatch(between) is not None
+    return other.rule in _DAYS and DAY.match(other.value) is not None and _ON.fullmatch(between) is not None
 
 
 def _of_year(found: Found) -> bool:

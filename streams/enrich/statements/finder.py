@@ -10,7 +10,7 @@ from streams.enrich.statements.people import Named, People, is_pronoun
 from streams.enrich.statements.reading import Reading, Said
 from streams.enrich.statements.sentences import Masked, masked, paragraphs, sentences
 from streams.enrich.statements.subjects import Phrase
-from streams.enrich.statements.triggers import Cue, speaking, triggers
+from streams.enrich.statements.triggers import Cue, may_speak, triggers
 
 _TAIL = re.compile(r"[ ,][^.!?“”\n]{1,120}\. ")
 """The rest of the sentence in which someone was quoted: " in a radio interview. "."""
@@ -35,7 +35,7 @@ def find(text: str, people: Sequence[Named] = ()) -> list[Found]:
     if not found:
         return []
     hidden = masked(text)
-    cues = speaking(found, hidden.text)
+    cues = may_speak(found, hidden.text)
     return _Reader(text, hidden, People(text, people, hidden.text)).read(cues) if cues else []
 
 

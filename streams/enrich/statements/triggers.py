@@ -50,7 +50,7 @@ def _matches(text: str) -> list[tuple[int, int, int]]:
         return _FINDER.find_matches_as_indexes(_HALF.sub("\ufffd", text))
 
 
-def speaking(found: list[Cue], hidden: str) -> list[Cue]:
+def may_speak(found: list[Cue], hidden: str) -> list[Cue]:
     """Return those that may speak, in a text of which the quotations are hidden."""
     return [cue for cue in found if hidden[cue[0]] != HIDDEN and _may_say(hidden, *cue)]
 
