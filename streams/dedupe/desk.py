@@ -19,6 +19,7 @@ from streams.dedupe.future import Future
 from streams.dedupe.judge import Place, judge_anew
 from streams.dedupe.kills import kill_of, reach, stands
 from streams.dedupe.memory import Memory
+from streams.dedupe.recall import RECALLED
 from streams.dedupe.standing import newest
 from streams.dedupe.versions import insert, version_of
 
@@ -88,7 +89,7 @@ class Desk:
         of `wire.kills.v1`; `held` all of `wire.held.v1`, with None for a tombstone.
         """
         desk = cls(held)
-        desk.memory.recall.reach(place.offset)
+        desk.memory.recall.reach(place.offset - RECALLED)  # items that came again have no verdicts on the last offsets
         for some in _batches(verdicts):
             desk.memory.remember_all([each for each in some if each[0].parsed_offset < place.offset])
             for verdict, _ in some:

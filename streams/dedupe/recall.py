@@ -18,6 +18,8 @@ SLICE: Final = 2048
 """Parsed offsets of one slot of the ring."""
 
 SLICES: Final = 16
+
+RECALLED: Final = SLICE * SLICES
 """32,768 offsets, of which the slot that has begun may hold few: 30,720 are certain. That is 150 full batches, where one at
 most is uncommitted when a stage ends, and what parse can send in the five seconds before one. Older receipts are known by
 their revision (rules.py)."""
@@ -59,7 +61,7 @@ class Recall:
         self._places.put(key, number, slot.add(data or encode(verdict)))
 
     def reach(self, offset: int) -> None:
-        """Say how far the log is known to go, so that a restore packs no verdict that it would drop again."""
+        """Say how far the log is known to go at least, so that a restore packs few verdicts that it would drop again."""
         self._advance(offset // SLICE)
 
     def __iter__(self) -> Iterator[tuple[int, int, bytes]]:

@@ -1,7 +1,8 @@
 """A ring: bytes by key in numbered slots, of which only the newest are kept; an old slot is dropped whole.
 
-What a ring holds depends on the puts alone, never on a clock, and within the slots kept not on their order: a memory
-built again from the verdict log is the same memory, although the log has some verdicts out of order. The values of a slot lie
+Which keys a ring holds, and in which slots, depends on the puts alone, never on a clock, and within the slots kept not on
+their order: a memory built again from the verdict log is the same memory, although the log has some verdicts out of order.
+Of a key the value put last stays, so whoever puts takes care that it has what all verdicts said. The values of a slot lie
 in one piece of memory, where bytes and dictionaries take 150 for each beside their own.
 """
 

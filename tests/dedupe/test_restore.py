@@ -12,6 +12,7 @@ from schemas.article import ParsedItem
 from schemas.codec import encode
 from schemas.verdict import JudgedItem
 from streams.dedupe import Desk, Place, kill_of
+from streams.dedupe.recall import RECALLED
 from streams.dedupe.versions import version_of
 
 
@@ -45,6 +46,16 @@ def test_crashes_change_no_verdict_and_no_memory(stream: list[ParsedItem], data:
     assert set(stage.desk.held) == set(expected.desk.held)
     assert stage.kills == expected.kills
     assert {k for k, v in stage.held.items() if v} == {k for k, v in expected.held.items() if v}
+
+
+def test_a_restore_recalls_what_was_recalled_before() -> None:
+    """Whichever offset comes first, and however many before it were items that came again, the same verdicts are at hand."""
+    desk = Desk()
+    old, new = (desk.decide(parsed(offset=at), Place(0, at)).verdict for at in (0, RECALLED - 1))
+    for offset in (RECALLED, RECALLED + RECALLED // 2):
+        restored = Desk.restore(Place(0, offset), [old, new])
+        assert list(restored.memory) == list(desk.memory)
+        assert restored.weigh(parsed(offset=0), Place(0, offset)).verdict == old
 
 
 @given(streams(), st.data())
