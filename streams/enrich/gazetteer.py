@@ -8,11 +8,12 @@ import gzip
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Literal
 
 from streams.enrich.names import fold
+from streams.text.kept import kept
 
 Rank = Literal["S", "C", ""]
 """`S`: newsrooms write the city alone in datelines (data/standalone.tsv). `C`: any other capital."""
@@ -52,7 +53,7 @@ class City:
         return self.country == country and division in ("", self.division)
 
 
-@lru_cache(maxsize=4096)
+@kept(4096)
 def cities(name: str) -> tuple[City, ...]:
     """Return every city that has this name, in any of its spellings; none when the name is not known."""
     rows, names = _tables()

@@ -5,7 +5,6 @@ received, which is a guess; `dateAnchor` says which. Never from the day of proce
 """
 
 import re
-from functools import lru_cache
 
 from schemas.annotations import DateMention, IsoRange
 from schemas.article import Article
@@ -17,6 +16,7 @@ from streams.enrich.dates.reading import DayOrder
 from streams.enrich.dates.together import Found
 from streams.enrich.finding import Finding, ended, unread
 from streams.enrich.prominence import relevance
+from streams.text.kept import kept
 
 METHOD = "dates/1"
 
@@ -61,7 +61,7 @@ def _mention(found: Found, text: str) -> DateMention:
     )
 
 
-@lru_cache(maxsize=4096)
+@kept(4096)
 def _iso(value: str) -> IsoRange | None:
     days = iso_range(value)
     return made(IsoRange, from_=days[0], to=days[1]) if days else None

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from streams.enrich.entities.lexicon import CLUBS, PLACE_WORDS, TAILS, WHEN
 from streams.enrich.entities.lists import common, demonyms, is_place, key, without_suffix
+from streams.text.kept import LONG
 
 
 def spelt(words: Sequence[str]) -> str:
@@ -49,7 +50,7 @@ def gather(people: Iterable[Sequence[str]], organisations: Iterable[tuple[Sequen
             _add(names.first_names[key(words[0])], words)
     for words, acronym in dict.fromkeys((tuple(words), acronym) for words, acronym in organisations):
         full = spelt(words)
-        for short in (acronym, *_shorter(words)):
+        for short in (acronym, *(_shorter(words) if len(full) <= LONG else _forms(words))):
             if short:
                 names.shorts.setdefault(short, full)
     return names

@@ -2,12 +2,13 @@
 
 import gzip
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 from streams.enrich.entities import lexicon
 from streams.enrich.gazetteer import cities, regions
 from streams.enrich.names import fold
+from streams.text.kept import kept
 
 WELL_KNOWN = 50_000
 """Inhabitants from which a city is meant by its name alone; smaller ones share theirs with too many families."""
@@ -16,7 +17,7 @@ SMALL = 5
 """Letters from which a common word may be part of a name ("Bright", "Young")."""
 
 
-@lru_cache(maxsize=20_000)
+@kept(20_000)
 def key(word: str) -> str:
     """Return the key of a word in the tables, kept; `fold_word` makes it."""
     return fold_word(word)
@@ -85,7 +86,7 @@ def small_words() -> frozenset[str]:
     return frozenset(word for word in common() if len(word) < SMALL).difference(*parts)
 
 
-@lru_cache(maxsize=20_000)
+@kept(20_000)
 def is_place(name: str) -> bool:
     """Say whether a name alone means a country, a region or a well-known city."""
     if name.lower() in lexicon.PLACE_PHRASES:
@@ -95,13 +96,13 @@ def is_place(name: str) -> bool:
     )
 
 
-@lru_cache(maxsize=20_000)
+@kept(20_000)
 def is_somewhere(name: str) -> bool:
     """Say whether any place has this name, however small."""
     return bool(regions(name) or cities(name))
 
 
-@lru_cache(maxsize=20_000)
+@kept(20_000)
 def is_town(name: str) -> bool:
     """Say whether a place is a city that newsrooms name with its country or state: many bear the names of people."""
     return not regions(name) and not any(city.rank for city in cities(name))

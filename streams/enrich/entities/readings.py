@@ -3,7 +3,6 @@
 Names come again: of the runs of 1,300 stories of a wire 64 of 100 had stood before, with the same on both sides 56.
 """
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from streams.enrich.entities.cutting import pieces
@@ -13,6 +12,7 @@ from streams.enrich.entities.pieces import Piece
 from streams.enrich.entities.signs import DEMONYM, HEAD, TAIL
 from streams.enrich.entities.starts import without_start
 from streams.enrich.entities.wording import Wording, wording
+from streams.text.kept import kept
 
 BEFORE_PLACES = frozenset({"in", "at", "from", "to", "near", "of", "outside", "around", "the"})
 """Words after which a name of a town and of a person is the town."""
@@ -39,7 +39,7 @@ class Reading(NamedTuple):
     """Where the people before it stand that are no part of the name: "Russian Boris Yeltsin"."""
 
 
-@lru_cache(maxsize=8192)
+@kept(8192)
 def readings(run: str, before: str, behind: str, small: frozenset[str], starts: bool) -> tuple[Reading, ...]:
     """Return the names in a run, in order; `before` and `behind` are of `BEFORE` and `BEHIND`, or empty.
 
@@ -49,7 +49,7 @@ def readings(run: str, before: str, behind: str, small: frozenset[str], starts: 
     return tuple(_reading(words, piece, before, behind) for piece in pieces(words, small, starts=starts))
 
 
-@lru_cache(maxsize=8192)
+@kept(8192)
 def asked(run: str) -> str:
     """Return the first word of which must be known whether the text writes it small, where a sentence begins with a run."""
     asks = _Asked()

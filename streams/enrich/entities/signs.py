@@ -1,7 +1,7 @@
 """What the tables say of a word, as the bits of one number: they are asked once for a word, not wherever it stands."""
 
 from collections.abc import Set as AbstractSet
-from functools import cache, lru_cache
+from functools import cache
 
 from streams.enrich.entities import lexicon
 from streams.enrich.entities.lists import (
@@ -15,6 +15,7 @@ from streams.enrich.entities.lists import (
     spelt_as_words,
 )
 from streams.enrich.entities.pieces import JOINING
+from streams.text.kept import kept
 
 (
     OFFICE, DEPARTMENT, ROLE, TAIL, HEAD, LEGAL, CLUB, WHEN, FUNCTION, COMMON, ENGLISH, SPELT, SMALL, GIVEN, FAMILY, DEMONYM,
@@ -23,7 +24,7 @@ from streams.enrich.entities.pieces import JOINING
 """One for each table, and `BEARS`: an office, "Major-General" and "Vice-President" among them."""
 
 
-@lru_cache(maxsize=20_000)
+@kept(20_000)
 def look(word: str) -> tuple[str, int]:
     """Return the key of a word in the tables, and its signs."""
     folded = fold_word(word)

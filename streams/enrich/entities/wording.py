@@ -1,10 +1,10 @@
 """The words of a run with what the tables say of them."""
 
-from functools import lru_cache
 from itertools import accumulate
 
 from streams.enrich.entities.signs import look
 from streams.enrich.entities.tokens import tokens
+from streams.text.kept import kept
 
 
 class Wording:
@@ -23,7 +23,7 @@ class Wording:
         return self.starts[index] + len(self.words[index])
 
 
-@lru_cache(maxsize=4096)
+@kept(4096)
 def wording(run: str) -> Wording:
     """Return the words of a run; most are one word, and nearly all the others have nothing but spaces between theirs."""
     if run.isalpha():
