@@ -1,8 +1,8 @@
 """Names that wires write in capitals, brought back to the usual spelling: ST. PETERSBURG → St. Petersburg."""
 
 import re
-from functools import lru_cache
 
+from streams.text.kept import kept
 from streams.text.words import words
 
 # Small words inside place names, by language of the place; the first word of a name is always capital.
@@ -24,7 +24,7 @@ _APOSTROPHES = ("'", "’")
 _ELISION = re.compile(r"^([LDNO])(['’])(\w)", re.IGNORECASE)
 
 
-@lru_cache(maxsize=4096)  # the datelines of 7,316 Reuters stories of 1987 name 955 places
+@kept(4096)  # the datelines of 7,316 Reuters stories of 1987 name 955 places
 def proper(name: str) -> str:
     """Return a place name written in capitals in the usual spelling; a name in mixed case stays as it is."""
     if "c" in name:
