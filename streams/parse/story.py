@@ -27,7 +27,7 @@ _PRIVATE_FROM_HERE = re.compile(
     r"\W*(?:the\s+following\s+information\s+is\s+)?not\s+(?:intended\s+)?for\s+publication\b", re.IGNORECASE
 )
 # How what is not for publication may begin.
-_BEFORE_NOT = (*"\"'“”„*([-_–— ", "Not ", "NOT ", "not ", "The f", "THE F", "the f")
+_BEFORE_NOT = (*"\"'“”„*([-_–— ", "Not ", "NOT ", "not ", "The f", "The F", "THE F", "the f")
 _MAY_BE_MORE = {
     first: tuple(start for start in (*MAY_BEGIN, *_BEFORE_NOT) if start[0] == first)
     for first in {start[0] for start in (*MAY_BEGIN, *_BEFORE_NOT)}

@@ -16,7 +16,9 @@ _PRIVATE = re.compile(
     r"|die\s+folgenden\s+informationen\s+sind\s+nicht\s+(?:zur|für\s+die)\s+veröffentlichung)",
     re.IGNORECASE,
 )
-_MAY_BEGIN = ("#", "*", "The f", "THE F", "the f", "Die f", "DIE F", "die f")
+_MAY_BEGIN = ("#", "*", "the f", "die f")
+"""How all of that begins, in small letters; few paragraphs do."""
+
 _SECTION = re.compile(r"#{1,3}\s*(?P<role>\S.{0,80})$")
 _ITEM = re.compile(r"[-*]\s+")
 _WITHIN = 60  # paragraphs from the end
@@ -25,7 +27,9 @@ _WITHIN = 60  # paragraphs from the end
 def take_notebook(draft: Draft) -> None:
     """Turn the notebook into notes, by the sections that they stand in."""
     first = max(0, len(draft.blocks) - _WITHIN)
-    may_begin = [n for n, block in enumerate(draft.blocks[first:], first) if block.text.startswith(_MAY_BEGIN)]
+    may_begin = [
+        n for n, block in enumerate(draft.blocks[first:], first) if block.text[:5].lower().startswith(_MAY_BEGIN)
+    ]
     start = next((n for n in may_begin if _begins(draft.blocks[n].text)), None)
     if start is None:
         return
