@@ -17,7 +17,7 @@ async def test_broker_away_for_30_seconds(own_kafka: OwnKafka, tmp_path: Path, l
     room = Newsroom(own_kafka.address, tmp_path)
     room.run("topics", "apply")
     room.open()
-    items = 10_000 if long else 2_000
+    items = 10_000 if long else 1_000
     await room.publish([wire(n) for n in range(items)])
     await room.until_stored(items // 10)
     await asyncio.to_thread(own_kafka.stop)
@@ -32,11 +32,11 @@ async def test_broker_away_for_30_seconds(own_kafka: OwnKafka, tmp_path: Path, l
 
 
 async def test_workers_come_and_go(newsroom: Newsroom, long: bool) -> None:
-    """1 → 3 → 1 workers under load, five times (short form: twice): 0 lost, no partition stuck for more than 30 s."""
+    """1 → 3 → 1 workers under load, five times (short form: once): 0 lost, no partition stuck for more than 30 s."""
     room = newsroom
     room.open()
     number, longest, last_change, last_count = 0, 0.0, time.monotonic(), 0
-    for _ in range(5 if long else 2):
+    for _ in range(5 if long else 1):
         for workers in (3, 1):
             while len(room.workers) < workers:
                 room.open()
