@@ -1,13 +1,14 @@
 """Language tags in the case that the standard writes: `en-au` and `EN-AU` are `en-AU` (RFC 5646 §2.1.1)."""
 
 import re
-from functools import lru_cache
+
+from streams.text.kept import kept
 
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _SCRIPT, _REGION = 4, 2  # letters
 
 
-@lru_cache(maxsize=512)
+@kept(512)
 def in_usual_case(tag: str) -> str:
     """Return a tag with language small, script with a capital and region in capitals; what is no tag as it is."""
     if _TAG.fullmatch(tag) is None:

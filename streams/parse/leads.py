@@ -5,11 +5,11 @@ dpa, ATS, AFP). They are words of the trade, the same for all agencies.
 """
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from schemas.vocab import FOR_A_PERSON, Kind
 from streams.parse.draft import Draft
+from streams.text.kept import kept
 
 # What a label says, behind its number, and what such a version does; what does most comes first. Kills and holds count in
 # capitals alone: people are killed in headlines, too.
@@ -51,7 +51,7 @@ def is_kill_slug(slug: str) -> bool:
     return "kill" in slug.lower() and _KILL_MARK.search(slug) is not None
 
 
-@lru_cache(maxsize=1024)
+@kept(1024)
 def read_lead(label: str) -> Lead | None:
     """Read one label; None for words that are none, such as a headline that begins with "Take" or "Lead"."""
     text = label.strip(" \t-=/()*,.:")

@@ -5,12 +5,12 @@ Names are compared without case, underscores and hyphens: ninjs changed its spel
 """
 
 from datetime import datetime
-from functools import lru_cache
 from itertools import islice
 from typing import Any
 
 from streams.parse.dates import has_zone, read_time
 from streams.parse.identity import is_uri
+from streams.text.kept import kept
 from streams.text.markup import is_markup, read_paragraphs
 from streams.text.spaces import squeeze
 
@@ -117,6 +117,6 @@ def plain_line(text: str) -> str:
     return squeeze(text)
 
 
-@lru_cache(maxsize=4096)
+@kept(4096)
 def _fold(name: str) -> str:
     return name.lower().replace("_", "").replace("-", "")

@@ -10,6 +10,7 @@ from functools import lru_cache
 from schemas.ninjs import NewsObjectType
 from streams.parse.identity import is_uri
 from streams.parse.xml_tree import Element, find_all
+from streams.text.kept import kept
 
 _NEWSCODES = "http://cv.iptc.org/newscodes/"
 _NEWSCODE_ALIASES = {
@@ -45,7 +46,7 @@ TYPES: dict[str, NewsObjectType] = {
 """NewsCodes `ninature`, and how older catalogs spell it."""
 
 
-@lru_cache(maxsize=8192)
+@kept(8192)
 def _known_uri(qcode: str) -> str | None:
     """Return the URI that a qcode of a well-known alias stands for."""
     alias, colon, code = qcode.partition(":")
