@@ -26,6 +26,7 @@ from streams.parse.formats import FORMATS
 from streams.parse.frames import Frame, cut
 from streams.parse.law import read_law
 from streams.parse.look import Look
+from streams.parse.notes import hold_for_notes
 from streams.parse.sniff import MediaType, format_of, read_media_type
 
 __all__ = ["Refused", "feed_for", "file_item", "parse", "raw_item"]
@@ -79,6 +80,7 @@ def _finish(draft: Draft, raw: RawItem, feed: Feed, *, number: int, form: str) -
     if not feed.known:
         draft.warn(unknown_feed(feed))
     dialect = dialect_of(draft, feed.dialect, known=feed.id in KNOWN)
+    hold_for_notes(draft)  # before a dialect tells of a version what its notes say
     apply_dialect(draft, dialect)
     read_law(draft)
     return to_item(draft, raw, feed, number=number, form=form, dialect=dialect)

@@ -62,6 +62,17 @@ _IN_HEADLINE = re.compile(
 LIMIT = 200
 """Characters of an embargo: a line, not a paragraph."""
 
+_ADDRESSED = re.compile(
+    r"\W{0,3}(?:eds|eds?\.|editors?|(?:advisory|notes?|attention)\s+(?:to|for)\s+editors?|editors?['’]?s?['’]?\s+notes?)\s{0,2}[:–—-]\s*",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[.;!]\s+")
+# What a sentence of a note says of its story. "Was embargoed" is over.
+_IS_HELD = re.compile(
+    r"[^.;!]{1,80}?\b(?:is|are|remains?|stays?)\s+(?:strictly\s+)?(?:under\s+(?:a\s+|an\s+)?(?:strict\s+)?embargo|embargoed)\b",
+    re.IGNORECASE,
+)
+
 
 def says_embargo(text: str) -> bool:
     """Whether a line is an embargo: begins like one, is short, and does not say that there is none or no more."""
@@ -69,6 +80,27 @@ def says_embargo(text: str) -> bool:
     if first is None or first[1].lower() not in _FIRST_WORDS:  # nearly all lines: one look for nine patterns
         return False
     return _EMBARGO.match(text) is not None and _TRADE.match(text) is None and _OVER.search(text) is None
+
+
+def embargo_in_line(text: str) -> str | None:
+    """Return the words of an embargo that a line above or below a text says, to whomever; None where it says none."""
+    if says_embargo(text):
+        return text
+    addressed = _ADDRESSED.match(text) if len(text) <= LIMIT and text[:1] in "EeNnAa(*" else None
+    return embargo_in_note(text[addressed.end() :]) if addressed else None
+
+
+def embargo_in_note(text: str) -> str | None:
+    """Return the words of an embargo that a note to editors says, from the sentence on that does; None where none does.
+
+    To the end of the line: the dot of "6 a.m. EST" ends no sentence.
+    """
+    for line in _ADDRESSED.sub("", text[: 10 * LIMIT], count=1).splitlines():
+        for start in (0, *(end.end() for end in _ENDS.finditer(line))):
+            said = line[start : start + LIMIT]
+            if says_embargo(said) or (_IS_HELD.match(said) and not _OVER.search(said)):
+                return said
+    return None
 
 
 def heads_embargo(headline: str) -> bool:

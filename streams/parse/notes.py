@@ -4,12 +4,9 @@ import re
 
 from schemas.article import Note
 from streams.parse.draft import Draft
-from streams.parse.embargo import says_embargo, set_embargo
+from streams.parse.embargo import embargo_in_note, set_embargo
 
 _NOT_PUBLIC = re.compile(r"\bnot\s+(?:intended\s+)?for\s+publication\b|\bnon-?publi(?:c|shable)\b", re.IGNORECASE)
-
-
-_ADDRESSED = re.compile(r"^\W{0,3}(?:eds|eds?\.|editors?|note\s+to\s+editors)\s{0,2}:\s*", re.IGNORECASE)
 
 
 def may_be_public(text: str) -> bool:
@@ -28,9 +25,10 @@ def hold_for_notes(draft: Draft) -> None:
     if draft.embargoed_until is not None or draft.embargo_text is not None:
         return
     for note in draft.notes:
-        if "embargo" in note.role.lower() or says_embargo(_ADDRESSED.sub("", note.text, count=1)):
+        said = embargo_in_note(note.text)
+        if said is not None or "embargo" in note.role.lower():
             draft.notes.remove(note)
-            set_embargo(draft, _ADDRESSED.sub("", note.text, count=1))
+            set_embargo(draft, said or note.text)
             return
-    if draft.ed_note and says_embargo(_ADDRESSED.sub("", draft.ed_note, count=1)):
-        set_embargo(draft, _ADDRESSED.sub("", draft.ed_note, count=1))
+    if draft.ed_note and (said := embargo_in_note(draft.ed_note)) is not None:
+        set_embargo(draft, said)

@@ -14,7 +14,7 @@ from streams.parse.credits import ENDS, MAY_BEGIN, may_end_with_credits, read_cr
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Block, Draft
 from streams.parse.embargo import LIMIT as EMBARGO
-from streams.parse.embargo import says_embargo, set_embargo
+from streams.parse.embargo import embargo_in_line, set_embargo
 from streams.parse.names import byline
 from streams.parse.signatures import is_signature
 
@@ -54,8 +54,8 @@ def _read_head(draft: Draft) -> None:
     for index, block in enumerate(blocks[:_HEAD]):
         if block.role != "body":
             kept.append(block)
-        elif says_embargo(block.text):
-            set_embargo(draft, block.text)
+        elif (embargo := embargo_in_line(block.text)) is not None:
+            set_embargo(draft, embargo)
         elif (writer := byline(block.text)) is not None:
             draft.by = draft.by or writer
         elif (more := _rest_of_byline(blocks[index - 1].text if index else "", block.text)) is not None:
@@ -113,8 +113,8 @@ def _read_tail(draft: Draft) -> None:
         if not private and length > EMBARGO and _is_only_text(text):  # nearly all
             kept.append(block)
             continue
-        if length <= EMBARGO and block.role == "body" and says_embargo(text):  # again, or only, below the text
-            set_embargo(draft, text)
+        if length <= EMBARGO and block.role == "body" and (embargo := embargo_in_line(text)) is not None:
+            set_embargo(draft, embargo)  # again, or only, below the text
             continue
         if not private and length > _LINE and _is_only_text(text):
             kept.append(block)

@@ -7,7 +7,14 @@ import pytest
 from schemas.article import ParsedItem
 from streams.parse import feed_for, file_item, parse
 from streams.parse.draft import Draft, Hints
-from streams.parse.embargo import heads_embargo, read_embargo, says_embargo, set_embargo
+from streams.parse.embargo import (
+    embargo_in_line,
+    embargo_in_note,
+    heads_embargo,
+    read_embargo,
+    says_embargo,
+    set_embargo,
+)
 
 NEAR = datetime(2026, 3, 4, 15, tzinfo=UTC)  # a Wednesday
 
@@ -172,3 +179,29 @@ def test_a_whole_time_needs_no_warning() -> None:
     set_embargo(draft, "EMBARGO UNTIL 00:01 GMT 5 MARCH 2026")
     assert draft.embargoed_until == datetime(2026, 3, 5, 0, 1, tzinfo=UTC)
     assert draft.warnings == []
+
+
+@pytest.mark.parametrize(
+    ("note", "words"),
+    [
+        ("Eds: EMBARGOED until 6 a.m. EST Thursday, Nov. 6.", "EMBARGOED until 6 a.m. EST Thursday, Nov. 6."),
+        ("Eds: UPDATES with photos. EMBARGOED until 0600 GMT March 17.", "EMBARGOED until 0600 GMT March 17."),
+        ("This story is embargoed until 0001 GMT Saturday.", "This story is embargoed until 0001 GMT Saturday."),
+        ("Note to editors: the report is under embargo until Friday.", "the report is under embargo until Friday."),
+        ("Adds map.\nUnder embargo until Friday", "Under embargo until Friday"),
+        ("Eds: The report was embargoed until Friday.", None),
+        ("Eds: This story is no longer under embargo.", None),
+        ("Eds: The oil is under embargo; the embargo is lifted on Friday.", None),
+        ("Eds: UPDATES with the embargo on oil. No pickup.", None),
+    ],
+)
+def test_notes_to_editors(note: str, words: str | None) -> None:
+    """A note to editors holds its story in any of its sentences; what is over or about trade does not."""
+    assert embargo_in_note(note) == words
+
+
+def test_a_line_is_a_note_where_it_is_addressed() -> None:
+    """A paragraph that says what is embargoed is text, but for one to the editors."""
+    assert embargo_in_line("Eds: This story is embargoed until Saturday.") == "This story is embargoed until Saturday."
+    assert embargo_in_line("The report is embargoed until Saturday.") is None
+    assert embargo_in_line("EMBARGOED until Saturday") == "EMBARGOED until Saturday"
