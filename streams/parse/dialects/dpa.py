@@ -4,6 +4,7 @@ import re
 
 from schemas.article import Dateline, Note
 from schemas.ninjs import Subject, Text, Thing
+from schemas.vocab import Kind
 from streams.parse.dialects.dpa_notebook import take_notebook
 from streams.parse.draft import Draft
 from streams.parse.names import byline
@@ -36,6 +37,17 @@ _SIGNATURE = "closingline"
 _WEB_SIGNATURE = re.compile(r"(?:©\s?)?(?:dpa(?:-[a-z]{2,12})?,\s?)?dpa:\d{6}-\d{1,3}-\d{3,9}/\d{1,4}$")
 """What stands under its texts on customers' pages: "© dpa-infocom, dpa:250316-930-123456/1"."""
 
+_CHANGES: tuple[tuple[str, Kind], ...] = (
+    (r"Berichtig\w*|Korrigier\w*|Korrektur\w*|Richtigstellung", "correction"),
+    (r"Aktualisier\w*|Ergänz\w*|Neufassung|Durchgehend\s+neu", "update"),
+    (r"Wiederhol\w*", "repeat"),
+)
+_CHANGE = re.compile(
+    r"\((?:" + "|".join(f"(?P<k{row}>{begins})" for row, (begins, _) in enumerate(_CHANGES)) + r")\b[^()]{0,300}\)\.?$"
+)
+"""What stands in brackets above a text and is none of it: "(Berichtigt wird im ersten Absatz die Summe)"."""
+_ABOVE = 3  # paragraphs in which it stands
+
 _FILED = ("service", "audience", "memberOf")
 _ADVISORY, _CORRECTED = "Achtung", re.compile(r"KORR\b|KORR-|Berichtigung|Korrektur")
 
@@ -48,6 +60,7 @@ def read_dpa(draft: Draft) -> None:
     take_notebook(draft)
     _take_signature(draft)
     _read_notes(draft)
+    _take_change(draft)
     _read_form(draft)
     _keep_private(draft)
     draft.subjects = sorted(map(_plain, draft.subjects), key=_place_in_list)
@@ -90,6 +103,17 @@ def _parts(note: Note) -> list[Note]:
         return [note]
     parts = ((note.text[: found.start()], True), (note.text[found.start() :], False))
     return [Note(role=note.role, text=text.strip(), public=public) for text, public in parts if text.strip()]
+
+
+def _take_change(draft: Draft) -> None:
+    """Take what says in brackets above a text which version this is, so that the dateline below it is read."""
+    for index, block in enumerate(draft.blocks[:_ABOVE]):
+        if block.text.startswith("(") and (found := _CHANGE.match(block.text)):
+            draft.note = draft.note or block.text.rstrip(".")[1:-1].strip()
+            if draft.pub_status == "usable" and draft.kind in ("new", "update"):
+                draft.kind = next(kind for row, (_, kind) in enumerate(_CHANGES) if found[f"k{row}"])
+            del draft.blocks[index]
+            return
 
 
 def _read_form(draft: Draft) -> None:
