@@ -6,6 +6,7 @@ only when the words leave no choice; all else holds the item until somebody rele
 
 import re
 from datetime import UTC, datetime, time, timedelta
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from schemas.article import Note
@@ -66,7 +67,9 @@ _ADDRESSED = re.compile(
     r"\W{0,3}(?:eds|eds?\.|editors?|(?:advisory|notes?|attention)\s+(?:to|for)\s+editors?|editors?['’]?s?['’]?\s+notes?)\s{0,2}[:–—-]\s*",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"[.;!]\s+")
+_ENDS = re.compile(r"[.;!]\s+|\n")
+SENTENCES = 8
+"""Of a note that are looked at: an embargo stands first, or behind what was changed."""
 # What a sentence of a note says of its story. "Was embargoed" is over.
 _IS_HELD = re.compile(
     r"[^.;!]{1,80}?\b(?:is|are|remains?|stays?)\s+(?:strictly\s+)?(?:under\s+(?:a\s+|an\s+)?(?:strict\s+)?embargo|embargoed)\b",
@@ -93,14 +96,20 @@ def embargo_in_line(text: str) -> str | None:
 def embargo_in_note(text: str) -> str | None:
     """Return the words of an embargo that a note to editors says, from the sentence on that does; None where none does.
 
-    To the end of the line: the dot of "6 a.m. EST" ends no sentence.
+    To the end of the line: the dot of "6 a.m. EST" ends no sentence. Looked for at the beginnings of `SENTENCES`.
     """
-    for line in _ADDRESSED.sub("", text[: 10 * LIMIT], count=1).splitlines():
-        for start in (0, *(end.end() for end in _ENDS.finditer(line))):
-            said = line[start : start + LIMIT]
-            if says_embargo(said) or (_IS_HELD.match(said) and not _OVER.search(said)):
-                return said
+    addressed = _ADDRESSED.match(text)
+    note = text[addressed.end() if addressed else 0 : SENTENCES * LIMIT]
+    starts = (0, *(end.end() for end in islice(_ENDS.finditer(note), SENTENCES)))
+    for start in starts:
+        line = note[start : start + LIMIT].partition("\n")[0]
+        if says_embargo(line) or _says_held(line):
+            return line
     return None
+
+
+def _says_held(line: str) -> bool:
+    return "mbargo" in line and _IS_HELD.match(line) is not None and _OVER.search(line) is None
 
 
 def heads_embargo(headline: str) -> bool:

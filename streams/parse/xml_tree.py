@@ -43,8 +43,7 @@ def read_xml(data: bytes, charset: str | None) -> Xml:
     try:
         tree = etree.fromstring(xml, _shared_parser() if len(xml) <= _SMALL else _parser())
     except etree.XMLSyntaxError as error:
-        line, column = error.position
-        raise ParseError(f"not well-formed XML: {error.msg} (line {line}, column {column})") from None
+        raise ParseError(f"not well-formed XML: {error.msg}") from None  # its words end with line and column
     if namespaces:
         _drop_namespaces(tree)
     return Xml(tree, document.root, document.charset, document.warnings)
