@@ -41,16 +41,26 @@ _SCALE = "|".join(_SCALES)
 _AFTER_SCALE = rf"(?:{'|'.join(f'(?<={scale})' for scale in _SCALES if scale != 'dozen')})"
 """Where "and" may go on a number: "a hundred and six", not "between six and eight"."""
 _VULGAR = "".join(_UNICODE)
+_FRACTION = "|".join(sorted(_FRACTIONS, key=len, reverse=True))
+
+OF_SCALE = rf"of[ -]an?[ -](?:{_SCALE})(?![a-z-])"
+"""What makes a number of a share before it: "a quarter of a million", not "a quarter of a million-dollar fund"."""
+_PART = (
+    rf"(?:(?:(?:{_SMALL}|an?)[ -](?:{_FRACTION})|half|quarter)[ -]{OF_SCALE}|(?:half[ -]an?|(?:an?[ -])?half)[ -](?:{_SCALE})"
+    rf"|(?:an?|one)[ -]quarter[ -](?:million|billion|trillion))"
+)
+"""A part of a scale: "half a million", "a half-dozen", "three quarters of a million", "a quarter million"."""
 
 DIGITS = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?(?:[ -]\d/\d{{1,2}})?|\.\d+)[{_VULGAR}]?|[{_VULGAR}]"
 WORDS = (
-    rf"(?:(?:{_SMALL}|(?<![a-z])an?(?=[ -](?:{_SCALE})))(?:(?:[ -]|{_AFTER_SCALE}[ -]and[ -])(?:{_SMALL}|{_SCALE})){{0,12}}"
+    rf"(?:{_PART}|(?:{_SMALL}|(?<![a-z])an?(?=[ -](?:{_SCALE})))(?:(?:[ -]|{_AFTER_SCALE}[ -]and[ -])(?:{_SMALL}|{_SCALE})){{0,12}}"
     rf"(?:[ -]and[ -](?:a[ -])?(?:half|quarter))?)(?![a-z])"
 )
 NUMBER = rf"(?:{DIGITS}|{WORDS})"
 """A pattern for numbers in digits or words, without flags; match it with re.IGNORECASE."""
 
 _PLAIN = re.compile(r"[\d,]*\.?\d*")
+_SAID_PART = re.compile(rf"(?P<share>(?:[a-z]+[ -])??(?:{_FRACTION}))[ -](?:of[ -])?(?:an?[ -])?(?P<scale>{_SCALE})")
 _MIXED = re.compile(r"([\d,.]+)?[ -]?(\d+)/(\d+)")
 
 
@@ -70,7 +80,8 @@ def number(text: str) -> float | None:
     if mixed := _MIXED.fullmatch(digits):
         denominator = int(mixed[3])
         return float((mixed[1] or "0").replace(",", "")) + int(mixed[2]) / denominator if denominator else None
-    return _in_words(text)
+    part = _part(text)
+    return _in_words(text) if part is None else part
 
 
 def ordinal(text: str) -> int | None:
@@ -84,13 +95,20 @@ def ordinal(text: str) -> int | None:
 
 
 def fraction(text: str) -> float | None:
-    """Return the value of "two-thirds", "one-fifth" or "half", or None."""
+    """Return the value of "two-thirds", "one-fifth", "a quarter" or "half", or None."""
     parts = re.split(r"[ -]", text.strip().lower())
     share = _FRACTIONS.get(parts[-1])
     if share is None:
         return None
-    count = _in_words(" ".join(parts[:-1])) if parts[:-1] else 1.0
+    count = _in_words(" ".join(parts[:-1])) if parts[:-1] and parts[0] not in ("a", "an") else 1.0
     return None if count is None else count * share
+
+
+def _part(text: str) -> float | None:
+    """Return the value of "half a million", None for what is no part of a scale."""
+    said = _SAID_PART.fullmatch(text)
+    share = fraction(said["share"]) if said else None
+    return None if said is None or share is None else share * _SCALES[said["scale"]]
 
 
 def _in_words(text: str) -> float | None:

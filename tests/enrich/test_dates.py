@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -42,9 +42,13 @@ def test_dates_of_a_case(case: dict[str, Any], make: Any) -> None:
         ("17", ("1700-01-01", "1799-12-31")),
         ("2025-03-15TEV", ("2025-03-15", "2025-03-15")),
         ("2025-03-14T09:30", ("2025-03-14T09:30", "2025-03-14T09:30")),
+        ("2025-03-14T24:00", ("2025-03-15T00:00", "2025-03-15T00:00")),
+        ("2024-12-31T24:00", ("2025-01-01T00:00", "2025-01-01T00:00")),
+        ("9999-12-31T24:00", None),
         ("2024/2025", ("2024-01-01", "2025-12-31")),
         ("2024-SU", None),
         ("P7M", None),
+        ("PT24H", None),
         ("PRESENT_REF", None),
         ("XXXX-WXX-4", None),
     ],
@@ -105,6 +109,8 @@ PIECES = st.sampled_from(
         "a.m.",
         "GMT",
         "24:00",
+        "midnight",
+        "quarter of a million",
         "'98",
         "-",
         "–",
@@ -114,14 +120,14 @@ PIECES = st.sampled_from(
 
 @given(st.lists(PIECES, max_size=12), st.dates(), st.sampled_from([" ", "-", ", "]))
 def test_any_words_of_time(pieces: list[str], day: date, between: str) -> None:
-    """Whatever words of time stand in a row, from any day: spans that are there, in order, and ranges that begin before they end."""
+    """Whatever words of time stand in a row, from any day: spans that are there, in order, and ranges that any reader takes and that begin before they end."""
     text = between.join(pieces)
     last = 0
     for found in find(text, Anchor(day)):
         assert last <= found.start < found.end <= len(text)
         last = found.end
         days = iso_range(found.value)
-        assert days is None or days[0] <= days[1]
+        assert days is None or datetime.fromisoformat(days[0]) <= datetime.fromisoformat(days[1])
 
 
 WRITTEN = st.sampled_from(sorted({word for rule in RULES for word in re.findall("[a-z]{2,}", rule.pattern.pattern)}))

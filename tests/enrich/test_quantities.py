@@ -60,6 +60,29 @@ SPELLED: dict[str, list[tuple[str, float, str | None]]] = {
     "The index slid by -0.3%.": [("-0.3%", -0.3, "%")],
     "One in five voters stayed at home.": [("One in five", 0.2, None)],
     "A quarter of the votes is counted.": [("A quarter", 0.25, None)],
+    "The bridge cost half a million euros, and the tunnel a quarter of a million dollars.": [
+        ("half a million euros", 500_000, "EUR"),
+        ("a quarter of a million dollars", 250_000, "USD"),
+    ],
+    "Three quarters of a million people lost power; half a dozen linesmen were hurt.": [
+        ("Three quarters of a million", 750_000, None),
+        ("half a dozen", 6, None),
+    ],
+    "It lent more than half a billion yen, a quarter million dollars and two and a half billion euros.": [
+        ("more than half a billion yen", 5e8, "JPY"),
+        ("a quarter million dollars", 250_000, "USD"),
+        ("two and a half billion euros", 2.5e9, "EUR"),
+    ],
+    "A half-million tonnes of sand went into a half-a-million-dollar dune.": [
+        ("A half-million tonnes", 500_000, "t"),
+        ("half-a-million-dollar", 500_000, "USD"),
+    ],
+    "It sold a quarter of a million-dollar fund, and half of the million shares.": [
+        ("a quarter", 0.25, None),
+        ("a million-dollar", 1e6, "USD"),
+        ("half", 0.5, None),
+    ],
+    "The bank keeps its rate at 4.25%-4.50%.": [("4.25%", 4.25, "%"), ("4.50%", 4.5, "%")],
     "The firm will cut 1,500 of its 21,000 jobs.": [("1,500", 1500, None), ("21,000", 21_000, None)],
     "A crowd estimated at 15,000 sang.": [("15,000", 15_000, None)],
     "Shares fell to 89 cents.": [("89 cents", 89, None)],

@@ -47,11 +47,12 @@ KINDS: dict[str, frozenset[str]] = {
         "a an one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
         "twenty thirty forty fifty sixty seventy eighty ninety"
     ),
+    "share": words("half quarter"),
     "ordinal": words("sixth eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty"),
 }  # fmt: skip
 """Kinds of words, in the singular. As a cue their plural counts too; nothing begins with one."""
 KINDS["units"] = words("centuries") | {f"{unit}s" for unit in KINDS["unit"]}
-KINDS["counted"] = KINDS["number"] | words("few several couple many some")
+KINDS["counted"] = KINDS["number"] | words("few several couple many some half")
 
 _DIGITS = tuple(words(f"{length} 0 number counted") for length in ("00", "00", "000", "0000", "00000"))
 """What a number of one, two, three … digits is, as what begins an expression and as a cue."""

@@ -7,7 +7,7 @@ Extents are those of TimeML (ISO 24617-1; TimeML annotation guidelines 1.2.1, §
 import re
 from dataclasses import dataclass
 
-from streams.enrich.numerals import NUMBER
+from streams.enrich.numerals import NUMBER, OF_SCALE
 
 _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
@@ -51,10 +51,10 @@ _DEICTIC = rf"(?:{_LAST}|{_NEXT}|this|that|same|current)"
 _RANGED = r"(?=[\d.,]+ ?(?:to |or |[-–])|[a-z]+(?:[ -][a-z]+){0,2}? ?(?:to |or |[-–]))"
 """What may be the first number of a range; it spares reading most numbers twice."""
 _TO_THE_HOUR = (
-    r"(?<=quarter) of\b|(?:(?<=quarter) (?:to|past|after)|(?<=minutes) (?:to|past)) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    rf"(?<=quarter)(?: of|[ -][mbtr]+illion)\b|(?<=quarters) {OF_SCALE}|(?:(?<=quarter) (?:to|past|after)|(?<=minutes) (?:to|past)) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven"
     r"|twelve|noon|midnight|midday|1[0-2]|[1-9])\b(?! [a-z]+s\b|-)"
 )
-"""What makes a time of day or a share of a quarter or of minutes: "a quarter to eight", "a quarter of an hour"."""
+"""What makes a time of day or a share of a quarter or of minutes: "a quarter to eight", "a quarter of an hour", "three quarters of a million"."""
 _HOLIDAY = (
     r"(?:christmas(?: day| eve)?|new year's (?:day|eve)|thanksgiving(?: day)?|halloween|valentine's day"
     r"|independence day|boxing day|may day)"
@@ -116,7 +116,7 @@ RULES: tuple[Rule, ...] = (
     # Three weeks ago, two days earlier
     _rule(
         "ago",
-        "hedge vague number",
+        "hedge vague number share",
         "unit way",
         rf"(?:{_HEDGE} )?(?:(?P<vague>{_VAGUE})|(?P<count>{_COUNT})|an?) (?P<unit>{_UNITS})(?: (?:and a half|or (?:so|two)))? (?P<way>ago|earlier|before(?=[,.;:)!?]|$| and | but )|from now|hence|back)\b",
     ),
@@ -135,12 +135,12 @@ RULES: tuple[Rule, ...] = (
     _rule("set_word", "often", "often", r"(?P<word>daily|weekly|monthly|yearly|annually|annual|hourly|nightly)\b"),
     _rule("weekdays", "weekday", "weekday", rf"(?P<weekday>{_WEEKDAY})s\b"),
     # Six to eight weeks (ago): each end is one
-    _rule("range", "number", "unit", rf"{_RANGED}(?P<count>{NUMBER})(?= ?(?:to|or|-|–) ?(?P<most>{NUMBER})[ -](?P<unit>{_UNITS})(?: (?P<way>ago|earlier|from now|hence)\b)?(?![ -]old\b))"),
-    _rule("range", "number", "unit and", rf"(?<=between )(?P<count>{NUMBER})(?= and (?P<most>{NUMBER})[ -](?P<unit>{_UNITS})(?: (?P<way>ago|earlier|from now|hence)\b)?)"),
+    _rule("range", "number share", "unit", rf"{_RANGED}(?P<count>{NUMBER})(?= ?(?:to|or|-|–) ?(?P<most>{NUMBER})[ -](?P<unit>{_UNITS})(?: (?P<way>ago|earlier|from now|hence)\b)?(?![ -]old\b))"),
+    _rule("range", "number share", "unit and", rf"(?<=between )(?P<count>{NUMBER})(?= and (?P<most>{NUMBER})[ -](?P<unit>{_UNITS})(?: (?P<way>ago|earlier|from now|hence)\b)?)"),
     # Nearly two years, 30-day, a two-and-a-half-hour
     _rule(
         "duration",
-        "hedge vague number half",
+        "hedge vague number share",
         "unit",
         rf"(?:{_HEDGE} )?(?:(?P<vague>{_VAGUE}) |(?P<count>{_COUNT})[ -](?:odd[ -])?|(?:an? )?(?P<half>half(?: an?| a)?)[ -]|an?[ -](?:full[ -]|whole[ -]|single[ -])?)(?P<unit>{_UNIT}s?)(?P<tail> and a half| or (?:so|two|more))?(?:[ -]long)?(?![a-z]|[ -]old\b)(?!{_TO_THE_HOUR})",
     ),

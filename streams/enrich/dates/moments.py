@@ -91,13 +91,23 @@ def iso_range(value: str) -> tuple[str, str] | None:
     if joined:
         return (ends[0], others[1]) if (ends := iso_range(first)) and (others := iso_range(last)) else None
     day, _, clock = value.partition("T")
-    if clock and clock[0].isdigit():
-        return value, value
     parts = day.split("-")
     try:
+        if clock[:1].isdigit():
+            moment = _moment(day, clock)
+            return moment, moment
         return _range(parts)
     except (ValueError, OverflowError):
         return None
+
+
+def _moment(day: str, clock: str) -> str:
+    """Return a day and a time that any reader of ISO 8601 takes: many refuse 24:00, which is 00:00 of the next day.
+
+    What has no day before its time is a duration (`PT24H`): a ValueError.
+    """
+    ended = clock.startswith("24")
+    return f"{date.fromisoformat(day) + timedelta(days=ended)}T{'00' if ended else clock[:2]}{clock[2:]}"
 
 
 def _range(parts: list[str]) -> tuple[str, str] | None:

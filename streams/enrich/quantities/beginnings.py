@@ -21,6 +21,7 @@ def _bounds(first: str) -> str:
 _SHAPES: dict[str, re.Pattern[str] | None] = {
     **{first: re.compile(_bounds(first)) for first in {bound.split()[0] for bound in BOUNDS}},
     "a": re.compile(rf"{_SIGNED}|{_bounds('a')}|a[ -](?:{_COUNTED})"),
+    "quarter": re.compile("quarter[ -]of[ -]a"),
     "an": re.compile(rf"{_SIGNED}|an[ -](?:{_COUNTED})"),
     **dict.fromkeys(in_order("us c ca can au nz hk s nt r mex"), re.compile(_SIGNED)),
     **dict.fromkeys(

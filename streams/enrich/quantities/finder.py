@@ -60,6 +60,8 @@ def _at(text: str, low: str, start: int) -> Iterator[Found]:
         yield from _found(text, low, second)
     else:
         yield from _found(text, low, first)
+        if (other := _joined(text, low, first)) is not None:
+            yield from _found(text, low, other)
 
 
 def _range(text: str, low: str, first: Read) -> tuple[Read, Read] | None:
@@ -78,6 +80,14 @@ def _range(text: str, low: str, first: Read) -> tuple[Read, Read] | None:
         return None
     value = first.value if first.multiple else round(first.value * MULTIPLES.get(second.multiple or "", 1), 6)
     return first._replace(value=value, unit=first.unit or second.unit), second
+
+
+def _joined(text: str, low: str, first: Read) -> Read | None:
+    """Return the other end of "4.25%-4.50%": a hyphen between two of the same unit is no minus."""
+    if first.unit is None or not text.startswith("-", first.end):
+        return None
+    second = read(text, low, first.end + 1)
+    return second if second and not second.bound and second.unit == first.unit else None
 
 
 def _found(text: str, low: str, said: Read) -> Iterator[Found]:

@@ -3,7 +3,7 @@
 import re
 from typing import Literal, NamedTuple
 
-from streams.enrich.numerals import DIGITS, NUMBER, fraction, number
+from streams.enrich.numerals import DIGITS, NUMBER, OF_SCALE, fraction, number
 from streams.enrich.quantities.units import CODES, SIGNS, measure_at
 
 Bound = Literal["min", "max"]
@@ -31,7 +31,7 @@ _BOUND = "|".join(sorted(map(re.escape, BOUNDS), key=len, reverse=True))
 
 _SHARE = (
     r"(?P<share>(?:(?:one|two|three|four|five|six|seven|eight|nine|an?)[ -])?(?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?"
-    r"|tenths?)(?= of\b| the\b)|(?P<some>one|two|three|four|five|six|seven|eight|nine) (?:in|out of)(?: every)?"
+    rf"|tenths?)(?=(?! {OF_SCALE}) of\b| the\b)|(?P<some>one|two|three|four|five|six|seven|eight|nine) (?:in|out of)(?: every)?"
     r" (?P<all>two|three|four|five|six|seven|eight|nine|ten|20|50|100|1,000|10,000)(?= (?!years?\b|days?\b|weeks?\b|months?\b|hours?\b|minutes?\b)[a-z]+))"
 )
 _ENDS = r"(?![\d]|[,.:]\d)"
@@ -112,4 +112,4 @@ def _share(match: re.Match[str]) -> float | None:
     if match["some"]:
         some, of = number(match["some"]), number(match["all"])
         return some / of if some and of else None
-    return fraction(re.sub(r"^an?[ -]", "", match["share"]))
+    return fraction(match["share"])
