@@ -29,6 +29,51 @@ def test_statements_of_a_case(case: dict[str, Any]) -> None:
     assert found == case["statements"]
 
 
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Mayor Ida Holm's spokesman said it rained. “We wait,” he said.", ["Mayor Ida Holm's spokesman"] * 2),
+        ("Finance Minister Éva Nagy's lawyer said it rained. “No,” she said.", ["Finance Minister Éva Nagy's lawyer"] * 2),
+        ("Sir Noel Reyes’ aide said it rained. “No,” he said. “Never,” he added.", ["Sir Noel Reyes’ aide"] * 3),
+        ("The roof leaks, said a lawyer for Mayor Ida Holm. “We wait,” he said.", ["a lawyer for Mayor Ida Holm"] * 2),
+        ("Ida Holm left. A spokesman said it rained. “We wait,” he said.", ["A spokesman"] * 2),
+        ("Ida Holm left. Her lawyer said it rained. “We wait,” he said.", ["Her lawyer"] * 2),
+        ("Ida Holm's spokesman said it rained. “We wait,” she said.", ["Ida Holm's spokesman", "she"]),
+        ("Ida Holm's office said it rained. “We wait,” she said.", ["Ida Holm's office", "she"]),
+        ("Ida Holm's lawyer said it rained. Police said it snowed. “No,” she said.", ["Ida Holm's lawyer", "Police", "she"]),
+        ("Ida Holm's lawyer said Jan Ek left. “We wait,” he said.", ["Ida Holm's lawyer", "he"]),
+        ("Jan Ek's lawyer arrived. “We wait,” he said.", ["he"]),
+        ("Jan Ek's wife arrived. “We wait,” he said.", ["Jan Ek"]),
+        ("A defiant Ida Holm said it rained. “We wait,” she said.", ["Ida Holm"] * 2),
+    ],
+)  # fmt: skip
+def test_who_speaks_for_another_is_not_that_other(make: Any, text: str, speakers: list[str]) -> None:
+    """Who only tells whose person speaks says nothing; where it is unsure who is meant, the pronoun stays."""
+    assert _speakers(make, text) == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("“It is over,” coach Ola Berg said. Asked about Jan Ek, he said: “He is fine.”", ["Ola Berg"] * 2),
+        ("Ola Berg said Jan Ek was fit. When asked about Mr. Ek, he said: “He runs.”", ["Ola Berg"] * 2),
+        ("Ola Berg left. Asked by Ida Holm if Jan Ek would play, he said he would. He said Ek was fit.", ["Ola Berg"] * 2),
+        ("Ola Berg left. On Jan Ek, he said: “He is fine.”", ["Ola Berg"]),
+        ("It rained. Asked about Jan Ek, he said: “He is fine.”", ["he"]),
+        ("Ola Berg met Ida Holm. Asked about Jan Ek, he said: “He is fine.”", ["he"]),
+        ("Asked about the rain, Jan Ek left. He said it was cold.", ["Jan Ek"]),
+    ],
+)  # fmt: skip
+def test_who_is_asked_about_does_not_answer(make: Any, text: str, speakers: list[str]) -> None:
+    """A clause that leads to who answers names others; its pronoun means who was named before, or stays."""
+    assert _speakers(make, text) == speakers
+
+
+def _speakers(make: Any, text: str) -> list[str | None]:
+    article = enrich(make("Story", text, language="en"))
+    return [said.speaker for said in article.copydesk.annotations.statements]
+
+
 def test_a_statement_has_its_words_in_the_text(make: Any) -> None:
     """The surface has what is said, who says it, the verb, and when it was said."""
     article = enrich(
@@ -130,6 +175,7 @@ def test_any_marks_pair(text: str) -> None:
         "“a\n",
         "he said that, while ",
         "Mr. Ek, a man, said ",
+        f"Asked {'A.' * 60}? on, he said it rained. ",
     ],
 )
 def test_long_repeats_are_read_to_the_budget(make: Any, piece: str) -> None:

@@ -1,19 +1,20 @@
 """From how a speaker is named to the fullest name in the text, and from a pronoun to the one person who can be meant."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
 from schemas.annotations import PersonMention
+from streams.enrich.statements.antecedents import is_new, is_of, lead, may_be, may_be_of
 from streams.enrich.statements.naming import PREPOSITION, is_person, named
 from streams.enrich.statements.sentences import HIDDEN
 from streams.enrich.statements.subjects import PRONOUNS, Phrase
 from streams.text.words import words
 
-_RUN = re.compile(r"(?<![\w’'.-])[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)+")
+_RUN = re.compile(r"(?<![\w’'.-])[A-ZÀ-ÖØ-Þ][\w’'.-]*(?: [A-ZÀ-ÖØ-Þ][\w’'.-]*)+")
 _STARTERS = words(
     "After Before When While But And As In On At For With From The A An This That These If Since Although Though Yet"
 )
@@ -44,6 +45,12 @@ class People:
     def __init__(self, text: str, found: Sequence[Named], hidden: str) -> None:
         self.text, self.hidden = text, hidden
         self.known = found
+        self.others: dict[int, str] = {}
+        """Speakers without a name, by where they stand or who is named in them stands: "a lawyer", "Ann Ek's lawyer"."""
+        self.last = ""
+        """Who spoke last."""
+        self.passed: set[int] = set()
+        """Where someone is named whom the speaker is only asked about."""
 
     @cached_property
     def found(self) -> list[Named]:
@@ -67,16 +74,37 @@ class People:
 
     def who(self, phrase: Phrase, start: int) -> str:
         """Return the fullest name of a speaker; who is meant by a pronoun was named before the statement starts."""
+        self.last = self._who(phrase, start)
+        return self.last
+
+    def _who(self, phrase: Phrase, start: int) -> str:
         first, last, name = phrase.start, phrase.end, phrase.name
         if name in _SINGULAR:
             return self._meant(name.lower(), start) or name
         if not self.known and name.isascii() and self.text[first:last].islower():  # who is looked up here has capitals
-            return name
+            return self._unnamed(phrase)
         for at in range(bisect_left(self.starts, first), bisect_left(self.starts, last)):
             each = self.found[at]
             if self._names(each, phrase):
                 return each.name
-        return self.full.get(name) or self.full.get(name.replace("’s", "")) or name
+            if self._is_of(each, phrase):
+                self.others[each.start] = name
+        return self.full.get(name) or self.full.get(name.replace("’s", "")) or self._unnamed(phrase)
+
+    def _unnamed(self, phrase: Phrase) -> str:
+        """Return the words of a speaker, and keep who is new as one whom a pronoun may mean."""
+        start, name = phrase.start, phrase.name
+        if start not in self.others and is_new(name):
+            self.others[start] = name
+            insort(self.unquoted, _LookedUp(start, phrase.end, name), key=attrgetter("start"))
+        return name
+
+    def _is_of(self, each: Named, phrase: Phrase) -> bool:
+        """Whether a speaker is told by who is named in the phrase: "Ann Ek's lawyer", "a lawyer for Ann Ek"."""
+        start, end = each.start, each.end
+        return self.text[start:end] in phrase.name and (
+            self.text[end : end + 1] in ("'", "’") or is_of(self.text[phrase.start : start])
+        )
 
     def _names(self, each: Named, phrase: Phrase) -> bool:
         """Whether a phrase means a person who is named in it: its name is, or it ends with that full name."""
@@ -90,19 +118,40 @@ class People:
         )
 
     def _meant(self, pronoun: str, place: int) -> str | None:
-        """Return the one person of the nearest sentence before who may be meant; two make it unsure."""
+        """Return the one person of the nearest sentence before who may be meant; two make it unsure.
+
+        Who speaks for another is meant, never that other; and nobody whom the speaker is asked about.
+        """
         other = _MALE if pronoun == "she" else _FEMALE
         nearest: set[str] = set()
-        last = place
-        for at in range(bisect_left(self.unquoted, place, key=attrgetter("start")) - 1, -1, -1):
+        last, asked = place, lead(self.hidden, place)
+        about = self._passed(asked, place)
+        for at in range(bisect_left(self.unquoted, asked, key=attrgetter("start")) - 1, -1, -1):
             each = self.unquoted[at]
             start = each.start
             if place - start > _NEAR or (nearest and _ENDED.search(self.text, each.end, last)):
                 break
-            if not other & set(self.text[max(0, start - 24) : start].split()[-1:]):
-                nearest.add(each.name)
-                last = start
-        return nearest.pop() if len(nearest) == 1 else None
+            speaker = self.others.get(start)
+            if speaker is not None:
+                nearest.add(speaker if speaker == self.last and may_be(pronoun, speaker) else "")
+            elif start in self.passed or each.name in about or self._is_addressed(start, other):
+                continue
+            else:
+                nearest.add("" if may_be_of(pronoun, self.text, each.end) else each.name)
+            last = start
+        return (nearest.pop() or None) if len(nearest) == 1 else None
+
+    def _passed(self, start: int, end: int) -> set[str]:
+        """Return who is named in the clause that leads to a pronoun; a pronoun behind means none of them either."""
+        if start == end:
+            return set()
+        within = self.found[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        self.passed.update(each.start for each in within)
+        return {each.name for each in within}
+
+    def _is_addressed(self, start: int, titles: frozenset[str]) -> bool:
+        """Whether one of these titles stands before a name."""
+        return not titles.isdisjoint(self.text[max(0, start - 24) : start].split()[-1:])
 
 
 def _by_short_form(found: Iterable[Named]) -> dict[str, str]:

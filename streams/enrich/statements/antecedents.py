@@ -1,0 +1,83 @@
+"""Whom "he" or "she" can mean beside who was named: one who speaks for another; and never who is only asked about."""
+
+import re
+
+from streams.enrich.statements.naming import PREPOSITION, TITLES
+from streams.text.words import words
+
+_HE = words(
+    "spokesman chairman businessman husband son brother father uncle nephew grandson widower boyfriend king prince actor"
+)
+_SHE = words(
+    "spokeswoman chairwoman businesswoman wife daughter sister mother aunt niece granddaughter widow girlfriend queen princess actress"
+)
+_EITHER = words(
+    "adviser advisor aide agent assistant attorney barrister biographer boss colleague counsel cousin friend neighbour neighbor "
+    "partner predecessor representative rival solicitor successor"
+)
+_PERSONS = _HE | _SHE | _EITHER | {title.lower() for title in TITLES} - {"opposition", "elect"}
+"""Persons by what they are, singular: one of them is "he" or "she", an office and lawyers are not."""
+_NEW = ("a ", "an ", "another ", "one ", "his ", "her ")
+"""What leads to a person of whom nothing was said before; "the lawyer" may have been named."""
+_FOR = words("for of to from with")
+_LONGEST = 200
+"""Code points of a clause that leads to who answers."""
+_ABOUT = (
+    r"(?:asked|pressed|quizzed|questioned|speaking (?:about|of)|talking about|referring to|commenting on|responding to|replying to"
+    r"|describing|discussing|praising|criticising|criticizing|flanked by|accompanied by)\b"
+)
+_ON = r"(?:of|on|about|as for|regarding) (?=(?:[\w.’'-]+ )?(?-i:[A-Z])[^\s,]+(?: (?-i:[A-Z])[^\s,]+)*,)"
+_ASKED = re.compile(
+    rf"(?:^|[.!?”] |\n)[ ]*((?:(?:but|and|when|while|also|later|then) )*(?:{_ABOUT}|{_ON})"
+    r"(?:[^.!?“”\n]|\.(?! )|(?:(?<=\b[A-Z])|(?<=\b(?-i:Mr|Ms|Dr|St))|(?<=\b(?-i:Mrs|Gov|Sen|Rep|Gen)))\.(?= ))*,) ?$",
+    re.IGNORECASE,
+)
+"""A clause whose subject is who answers, up to the pronoun: "Asked about Ann Ek, he said"; "On Ann Ek, he said".
+
+No two ways read one full stop: what does not end in a comma fails at once.
+"""
+
+_OWN = re.compile(r"(?:['’]s|(?<=s)['’])((?: [a-z-]+){1,3})")
+"""Whose someone is: "'s former lawyer"."""
+
+
+def lead(hidden: str, place: int) -> int:
+    """Return where the clause begins that leads to the pronoun at `place`, `place` where there is none.
+
+    Who is named in it is another than the pronoun means.
+    """
+    if not hidden.endswith((",", ", "), 0, place):
+        return place
+    start = max(0, place - _LONGEST)
+    match = _ASKED.search(hidden[start:place])
+    return start + match.start(1) if match else place
+
+
+def may_be(pronoun: str, speaker: str) -> bool:
+    """Whether "he" or "she" can mean a speaker without a name: "Ann Ek's lawyer" is one person, her office is none."""
+    head = _head(speaker)
+    return head in _PERSONS and head not in (_HE if pronoun == "she" else _SHE)
+
+
+def may_be_of(pronoun: str, text: str, end: int) -> bool:
+    """Whether a name that ends there may only tell whose person is meant: "Ann Ek's lawyer", to whom "he" may refer."""
+    own = _OWN.match(text, end)
+    return own is not None and any(may_be(pronoun, word) for word in own[1].split())
+
+
+def is_of(stretch: str) -> bool:
+    """Whether who is named behind a stretch only tells whose person speaks: "a spokesman for Mayor"."""
+    before = stretch.split()
+    while before and (before[-1] in TITLES or before[-1].capitalize() in TITLES):
+        before.pop()
+    return len(before) > 1 and before[-1] in _FOR and _head(stretch) in _PERSONS
+
+
+def is_new(speaker: str) -> bool:
+    """Whether a speaker without a name is a person of whom nothing was said before: "a lawyer", "her lawyer"."""
+    return speaker.lower().startswith(_NEW) and _head(speaker) in _PERSONS
+
+
+def _head(speaker: str) -> str:
+    cut = PREPOSITION.search(speaker)
+    return speaker[: cut.start() if cut else None].rsplit(" ", 1)[-1].lower()
