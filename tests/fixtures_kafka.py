@@ -5,6 +5,7 @@ Kafka of deploy/kafka with a folder of its own; else, where Java or Maven is mis
 lines of the test report say which.
 """
 
+import atexit
 import fcntl
 import os
 import shutil
@@ -154,6 +155,7 @@ def _reserved(port: int) -> bool:
         lock.close()
         return False
     _reservations[port] = lock
+    atexit.register(lock.close)
     return True
 
 

@@ -16,7 +16,7 @@ from typing import Any, cast
 
 import faust
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord, TopicPartition
-from aiokafka.errors import ConsumerStoppedError
+from aiokafka.errors import ConsumerStoppedError, IllegalStateError
 from aiokafka.structs import OffsetAndMetadata
 from faust.transport.conductor import Conductor
 from faust.transport.drivers import aiokafka as driver
@@ -73,6 +73,7 @@ class SafeConsumer(driver.Consumer):
         self.floors: defaultdict[TP, Floor] = defaultdict(Floor)
         self._backlog_records = self._backlog_bytes = 0
         self._room = asyncio.Event()
+        self._missed: dict[TP, int] = {}
         super().__init__(*args, **kwargs)
 
     def _new_consumer_thread(self) -> FetchThread:
@@ -110,13 +111,46 @@ class SafeConsumer(driver.Consumer):
                 await asyncio.sleep(0)  # the fetch may return at once, for ever
                 if await self._has_room():
                     fetched, _ = await self._wait_next_records(1.0)
-                    # Not while a rebalance is under way: all of this comes again after the seek that ends it.
-                    if fetched and self.flow_active and self.app.flow_control.is_active():
-                        for tp, records in fetched.items():
-                            self._hand_over(TP(*tp), records)
+                    await self._take(fetched or {})
         except (ConsumerStoppedError, asyncio.CancelledError):
             if not self.app.should_stop:
                 raise
+
+    async def seek_to_committed(self) -> Mapping[TP, int]:
+        """Seek to what the group has committed, and to the beginning of a partition where it has committed nothing.
+
+        aiokafka leaves such a partition behind what was fetched and let go while the group was being joined.
+        """
+        committed = await super().seek_to_committed()
+        fresh = [TopicPartition(*tp) for tp, offset in committed.items() if not offset or offset < 0]
+        if fresh:
+            await self._thread.seek_to_beginning(*fresh)
+        return committed
+
+    async def _take(self, fetched: Mapping[TP, Sequence[ConsumerRecord]]) -> None:
+        """Hand over what was fetched; not while a rebalance is under way, and not past what came meanwhile."""
+        flows = self.flow_active and self.app.flow_control.is_active()
+        if flows and not self._missed:
+            for tp, records in fetched.items():
+                self._hand_over(TP(*tp), records)
+            return
+        for tp, records in fetched.items():
+            self._missed[TP(*tp)] = min(records[0].offset, self._missed.get(TP(*tp), records[0].offset))
+        if flows:
+            await self._go_back()
+
+    async def _go_back(self) -> None:
+        """Fetch again what was missed.
+
+        The seek that ends a rebalance is not enough: where the group has committed nothing aiokafka leaves the position
+        where it is, behind what was fetched (the first 73 items of a new deployment were never judged).
+        """
+        missed, self._missed = self._missed, {}
+        assigned = self.assignment()
+        places = {tp: max(first, self._read_offset[tp] or 0) for tp, first in missed.items() if tp in assigned}
+        if places:
+            with suppress(IllegalStateError):  # the next rebalance has begun: its assignment starts where it is right
+                await self.seek_wait(places)
 
     async def _has_room(self) -> bool:
         if self._backlog_records < BACKLOG_RECORDS and self._backlog_bytes < BACKLOG_BYTES:
