@@ -24,11 +24,11 @@ def hold_for_notes(draft: Draft) -> None:
     """Hold a draft that no field holds for the first note that says an embargo, by its role or in its words."""
     if draft.embargoed_until is not None or draft.embargo_text is not None:
         return
-    for note in draft.notes:
+    for place, note in enumerate(draft.notes):
         said = embargo_in_note(note.text)
         if said is not None or "embargo" in note.role.lower():
-            draft.notes.remove(note)
             set_embargo(draft, said or note.text)
+            draft.notes[place] = draft.notes.pop()
             return
     if draft.ed_note and (said := embargo_in_note(draft.ed_note)) is not None:
         set_embargo(draft, said)

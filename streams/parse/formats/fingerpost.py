@@ -12,7 +12,7 @@ from streams.parse.embargo import set_embargo
 from streams.parse.json_items import read_document
 from streams.parse.look import Look
 from streams.parse.names import written_by
-from streams.parse.notes import add_note, hold_for_notes
+from streams.parse.notes import add_note
 from streams.parse.object_types import object_type
 from streams.parse.properties import MAX_ITEMS, Properties
 from streams.parse.status import read_status
@@ -78,7 +78,6 @@ def _read_texts(item: Properties, draft: Draft) -> None:
     if said := item.text("byline"):
         draft.by = written_by(said)
     add_note(draft, "ednote", item.text("ednote"))
-    hold_for_notes(draft)
     if where := item.text("location", "dateline"):
         draft.dateline = stated_dateline(where)
     body = item.get("body_text", "body_html", "bodyText")

@@ -9,7 +9,7 @@ from streams.parse.embargo import set_embargo
 from streams.parse.formats.apjson.body import read_body
 from streams.parse.formats.apjson.linked import read_linked
 from streams.parse.formats.apjson.things import read_byline, read_things
-from streams.parse.notes import add_note, hold_for_notes
+from streams.parse.notes import add_note
 from streams.parse.object_types import object_type
 from streams.parse.properties import Properties
 from streams.parse.renditions import read_renditions
@@ -104,7 +104,6 @@ def _read_texts(item: Properties, draft: Draft) -> None:
     draft.descriptions = [Text(role=role, value=text) for name, role in _DESCRIPTIONS if (text := item.text(name))]
     if note := item.text("ednote"):
         add_note(draft, "ednote", note)
-        hold_for_notes(draft)
     _read_dateline(item, draft)
 
 

@@ -11,7 +11,6 @@ from streams.parse.embargo import set_embargo
 from streams.parse.formats.dpajson.categories import read_categories
 from streams.parse.formats.dpajson.media import read_media
 from streams.parse.names import byline
-from streams.parse.notes import hold_for_notes
 from streams.parse.properties import Properties
 from streams.parse.status import read_signals, read_status
 from streams.text.markup import read_paragraphs
@@ -31,7 +30,6 @@ def read_item(item: Properties, draft: Draft) -> None:
     read_signals(draft)
     _read_texts(item, draft)
     _read_notes(item, draft)
-    hold_for_notes(draft)
     _read_rights(item, draft)
     read_media(item, draft)
 

@@ -3,7 +3,7 @@
 import re
 
 from schemas.article import Note
-from streams.parse.embargo import says_embargo, set_embargo
+from streams.parse.embargo import set_embargo
 from streams.parse.formats.newsmlg2.codes import local
 from streams.parse.formats.newsmlg2.item import Item
 from streams.parse.times import time_said
@@ -40,20 +40,15 @@ def _is_private(note: Element, role: str) -> bool:
 
 
 def read_embargo(item: Item) -> None:
-    """Read until when the item is held: as a time, else in the words of `embargoed`, else in those of a note.
+    """Read until when the item is held, as a time or in words; what a note says of it counts where there is no `embargoed`.
 
     An empty `embargoed` says that there is none (spec 2.35: without a value the release is not known; but no agency of
     the 144 sampled files means that: dpa and BusinessDesk write it into items that are free).
     """
     draft = item.draft
     said = item.meta.text("embargoed")
-    if said is not None:
-        draft.embargoed_until = time_said(said, item.hints.time_zone, draft)
-        if draft.embargoed_until is None:
-            set_embargo(draft, said)
+    if said is None:
         return
-    for note in draft.notes:
-        if "embargo" in note.role.lower() or says_embargo(note.text):
-            draft.notes.remove(note)
-            set_embargo(draft, note.text)
-            return
+    draft.embargoed_until = time_said(said, item.hints.time_zone, draft)
+    if draft.embargoed_until is None:
+        set_embargo(draft, said)

@@ -12,7 +12,7 @@ from streams.parse.formats.ninjs.extensions import read_extensions
 from streams.parse.formats.ninjs.texts import read_texts
 from streams.parse.formats.ninjs.things import read_things
 from streams.parse.names import written_by
-from streams.parse.notes import add_note, hold_for_notes, may_be_public
+from streams.parse.notes import add_note, may_be_public
 from streams.parse.object_types import object_type
 from streams.parse.properties import MAX_ITEMS, Properties
 from streams.parse.status import read_signals, read_status
@@ -33,7 +33,6 @@ def read_fields(item: Properties, draft: Draft) -> None:
     read_things(item, draft)
     read_texts(item, draft)
     read_extensions(item, draft)
-    hold_for_notes(draft)
     _read_own(item.inner("copydesk"), draft)
 
 
