@@ -56,11 +56,7 @@ class Memory:
 
     def remember(self, verdict: Verdict, data: bytes | None = None) -> None:
         """Apply one verdict; `data` is what the log has of it. Telling it again changes nothing."""
-        if self.now is None or verdict.judged_at > self.now:
-            self.now = verdict.judged_at
-        self.recall.remember(verdict, data)
-        for part in self._parts:
-            part.remember(verdict)
+        self.remember_all([(verdict, data)])
 
     def remember_all(self, verdicts: Sequence[tuple[Verdict, bytes | None]]) -> None:
         """Apply verdicts, part by part: a part that is told many at once finds its own code and tables in the caches."""

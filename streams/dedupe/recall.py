@@ -11,7 +11,7 @@ from cramjam import zstd
 
 from schemas.codec import decode, encode
 from schemas.verdict import Verdict
-from streams.dedupe.places import KeyPlaces
+from streams.dedupe.ring import Ring
 from streams.dedupe.table import key_of
 
 SLICE: Final = 2048
@@ -34,52 +34,38 @@ _BETWEEN: Final = b"\n"  # JSON has none
 class Recall:
     """Recent verdicts by receipt; the first verdict of a receipt stands."""
 
-    __slots__ = ("_newest", "_places", "_slots")
+    __slots__ = ("_ring",)
 
     def __init__(self) -> None:
-        self._slots: dict[int, Slot] = {}
-        self._places = KeyPlaces(self._slots)
-        self._newest = 0
+        self._ring = Ring(SLICES, Packed)
 
     def get(self, receipt: str) -> Verdict | None:
         """Return the verdict that was given on a receipt, or None when there was none or it is too long ago."""
-        found = self._places.get(key_of(receipt))
-        return None if found is None else decode(Verdict, self._slots[found[0]].read(found[1]))
+        found = self._ring.get(key_of(receipt))
+        return None if found is None else decode(Verdict, found)
 
     def remember(self, verdict: Verdict, data: bytes | None = None) -> None:
         """Keep a verdict, unless its receipt has one; `data` is what the log has of it, where that is at hand."""
         number = verdict.parsed_offset // SLICE
-        self._advance(number)
-        if number <= self._newest - SLICES:
-            return
+        self._ring.advance(number)
         key = key_of(verdict.receipt)
-        if self._places.get(key) is not None:
-            return
-        slot = self._slots.get(number)
-        if slot is None:
-            slot = self._slots[number] = Slot()
-        self._places.put(key, number, slot.add(data or encode(verdict)))
+        if self._ring.covers(number) and key not in self._ring:
+            self._ring.put(number, key, data or encode(verdict))
 
     def reach(self, offset: int) -> None:
         """Say how far the log is known to go at least, so that a restore packs few verdicts that it would drop again."""
-        self._advance(offset // SLICE)
+        self._ring.advance(offset // SLICE)
 
     def __iter__(self) -> Iterator[tuple[int, int, bytes]]:
-        for number in sorted(self._slots):
-            slot = self._slots[number]
-            yield from ((number, key, slot.read(at)) for key, at in sorted(self._places.of(number)))
-
-    def _advance(self, number: int) -> None:
-        if number > self._newest:
-            self._newest = number
-            for old in [old for old in self._slots if old <= number - SLICES]:
-                del self._slots[old]
+        return iter(self._ring)
 
 
-class Slot:
-    """Verdicts as bytes; the newest wait until there are enough to be packed."""
+class Packed:
+    """A slot of verdicts; the newest wait until there are enough to be packed."""
 
     __slots__ = ("_packs", "_waiting")
+
+    wasteful: Final = False
 
     def __init__(self) -> None:
         self._packs: list[bytes] = []
@@ -89,6 +75,9 @@ class Slot:
         """Return the verdict at a place."""
         pack, place = divmod(at, TOGETHER)
         return self._waiting[place] if pack == len(self._packs) else loosened(self._packs[pack])[place]
+
+    def lose(self, at: int) -> None:
+        """Keep the verdict: the first one stands, so that none is ever replaced."""
 
     def add(self, data: bytes) -> int:
         """Keep a verdict and return its place."""

@@ -2,12 +2,11 @@
 
 Which keys a ring holds, and in which slots, depends on the puts alone, never on a clock, and within the slots kept not on
 their order: a memory built again from the verdict log is the same memory, although the log has some verdicts out of order.
-Of a key the value put last stays, so whoever puts takes care that it has what all verdicts said. The values of a slot lie
-in one piece of memory, where bytes and dictionaries take 150 for each beside their own.
+Of a key the value put last stays, so whoever puts takes care that it has what all verdicts said.
 """
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Callable, Iterator
+from typing import Final, Protocol
 
 from streams.dedupe.places import KeyPlaces
 
@@ -19,13 +18,38 @@ _WORTH: Final = 1 << 18
 """Bytes of values that were replaced, below which it is not worth to make room."""
 
 
+class Slot(Protocol):
+    """Values of one slot, each at a place of its own."""
+
+    @property
+    def wasteful(self) -> bool:
+        """Whether the slot should be made anew without what was lost."""
+        ...
+
+    def read(self, at: int) -> bytes:
+        """Return the value at a place."""
+        ...
+
+    def add(self, value: bytes) -> int:
+        """Add a value and return its place."""
+        ...
+
+    def lose(self, at: int) -> None:
+        """Know that the value at a place is asked for no more."""
+        ...
+
+
 class Ring:
-    """Bytes by key, of 64 bits and not 0. A key lives in the newest slot that it was put into; a slot behind the newest `kept` is gone."""
+    """Bytes by key, of 64 bits and not 0. A key lives in the newest slot that it was put into; a slot behind the newest `kept` is gone.
 
-    __slots__ = ("_kept", "_newest", "_places", "_slots")
+    `slot` makes a slot, and so says how values are kept.
+    """
 
-    def __init__(self, kept: int) -> None:
+    __slots__ = ("_kept", "_newest", "_places", "_slot", "_slots")
+
+    def __init__(self, kept: int, slot: Callable[[], Slot] | None = None) -> None:
         self._kept = kept
+        self._slot = slot or Values
         self._newest: int | None = None
         self._slots: dict[int, Slot] = {}
         self._places = KeyPlaces(self._slots)
@@ -46,7 +70,7 @@ class Ring:
             return
         slot = self._slots.get(number)
         if slot is None:
-            slot = self._slots[number] = Slot()
+            slot = self._slots[number] = self._slot()
         self._places.put(key, number, slot.add(value))
         if slot.wasteful:
             self._close(number)
@@ -69,6 +93,9 @@ class Ring:
         """Say whether a value put into this slot would be kept."""
         return self._newest is None or number > self._newest - self._kept
 
+    def __contains__(self, key: int) -> bool:
+        return self._places.get(key) is not None
+
     def __bool__(self) -> bool:
         return bool(self._slots)
 
@@ -80,14 +107,17 @@ class Ring:
 
     def _close(self, number: int) -> None:
         """Close the gaps of a slot."""
-        old, new = self._slots[number], Slot()
+        old, new = self._slots[number], self._slot()
         for key, at in self._places.of(number):
             self._places.put(key, number, new.add(old.read(at)))
         self._slots[number] = new
 
 
-class Slot:
-    """Values one behind the other, each behind its length; one that is replaced leaves a gap."""
+class Values:
+    """Values one behind the other in one piece of memory, each behind its length; one that is replaced leaves a gap.
+
+    Bytes and dictionaries take 150 for each beside their own.
+    """
 
     __slots__ = ("_data", "_gaps")
 
