@@ -9,6 +9,7 @@ from aiokafka.errors import KafkaError, for_code
 from aiokafka.protocol.admin import DescribeGroupsRequest_v1
 
 from streams.errors import TransientError
+from streams.observe.away import broker_away
 from streams.observe.lag import LagReader
 
 
@@ -46,6 +47,7 @@ class Groups:
 
     def __init__(self, client: Mapping[str, Any], reads: Mapping[str, Reads]) -> None:
         self._lag, self._client, self._reads = LagReader(client), AIOKafkaClient(**client), reads
+        self._brokers = client
 
     async def __aenter__(self) -> Self:
         await self._lag.__aenter__()
@@ -54,7 +56,7 @@ class Groups:
         except BaseException as error:
             await self.__aexit__(None, None, None)
             if isinstance(error, KafkaError):
-                raise TransientError(f"Kafka does not answer: {error}") from error
+                raise broker_away(self._brokers, error) from error
             raise
         return self
 
