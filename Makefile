@@ -8,9 +8,6 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-# Which of the tests `make faults` runs: paths and options of pytest; all when empty.
-PART ?=
-
 # The Python that makes the virtual environment: `make setup PYTHON=/path/to/python3.12`.
 PYTHON ?=
 
@@ -72,7 +69,7 @@ check: setup ## Lint, format, types, and whether the generated schemas are curre
 
 .PHONY: faults
 faults: setup ## Run the delivery tests in their short form on Apache Kafka: crashes, rebalances, poison (minutes)
-	@$(BIN)/pytest -q --durations=15 -m "(kafka or faults) and not extras and not ner and not long" $(PART)
+	@$(BIN)/pytest -q --durations=15 -m "(kafka or faults) and not extras and not ner and not long"
 
 .PHONY: page
 page: extras ## Run the browser, Parquet and alert tests; screenshots land in build/page
