@@ -119,7 +119,8 @@ class SafeConsumer(driver.Consumer):
     async def seek_to_committed(self) -> Mapping[TP, int]:
         """Seek to what the group has committed, and to the beginning of a partition where it has committed nothing.
 
-        aiokafka leaves such a partition behind what was fetched and let go while the group was being joined.
+        aiokafka leaves such a partition where it is: behind what was fetched while the group was being joined, which Faust
+        lets go. So the first 73 items of a new deployment were never judged.
         """
         committed = await super().seek_to_committed()
         fresh = [TopicPartition(*tp) for tp, offset in committed.items() if not offset or offset < 0]
@@ -134,17 +135,13 @@ class SafeConsumer(driver.Consumer):
             for tp, records in fetched.items():
                 self._hand_over(TP(*tp), records)
             return
-        for tp, records in fetched.items():
-            self._missed[TP(*tp)] = min(records[0].offset, self._missed.get(TP(*tp), records[0].offset))
+        for tp, (first, *_) in fetched.items():
+            self._missed[TP(*tp)] = min(first.offset, self._missed.get(TP(*tp), first.offset))
         if flows:
             await self._go_back()
 
     async def _go_back(self) -> None:
-        """Fetch again what was missed.
-
-        The seek that ends a rebalance is not enough: where the group has committed nothing aiokafka leaves the position
-        where it is, behind what was fetched (the first 73 items of a new deployment were never judged).
-        """
+        """Fetch again what was missed: it may have come after the seek that ends a rebalance, and before the flow began."""
         missed, self._missed = self._missed, {}
         assigned = self.assignment()
         places = {tp: max(first, self._read_offset[tp] or 0) for tp, first in missed.items() if tp in assigned}
