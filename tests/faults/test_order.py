@@ -12,20 +12,27 @@ from schemas.topics import ARTICLES, LATEST, PARSED
 
 pytestmark = [pytest.mark.kafka, pytest.mark.faults, pytest.mark.timeout(900)]
 
-SHORT = (("before-send", 2), ("mid-send", 3), ("after-send", 4))
-ALL = [(point, batch) for point in ("before-send", "mid-send", "after-send") for batch in (2, 3, 4)]
+STAGES = ("parse", "dedupe", "enrich", "store")
+EACH_ELSEWHERE = dict(zip(STAGES, ("before-send:2", "mid-send:3", "after-send:4", "mid-send:2"), strict=True))
+"""Where each stage dies, and in which of its batches."""
+
+ALL_AT = [f"{point}:{batch}" for point in ("before-send", "mid-send", "after-send") for batch in (2, 3, 4)]
 
 
 @pytest.mark.parametrize(
-    ("point", "batch"), [case if case in SHORT else pytest.param(*case, marks=pytest.mark.long) for case in ALL]
+    "dies_at",
+    [
+        pytest.param(EACH_ELSEWHERE, id="each-elsewhere"),
+        *(pytest.param(dict.fromkeys(STAGES, place), id=place, marks=pytest.mark.long) for place in ALL_AT),
+    ],
 )
-async def test_versions_and_kill_with_a_crash(newsroom: Newsroom, tmp_path: Path, point: str, batch: int) -> None:
+async def test_versions_and_kill_with_a_crash(newsroom: Newsroom, tmp_path: Path, dies_at: dict[str, str]) -> None:
     """v1, v2, a kill, a late v1, a kill before its story; every stage dies once on the way; no text comes back.
 
     Each item is a batch of its own: the first warms up, the second brings v1, the third v2, the fourth the kill.
     """
-    for stage in ("parse", "dedupe", "enrich", "store"):
-        newsroom.open(stage, COPYDESK_KILL_AT=f"{point}:{batch}", COPYDESK_KILL_ONCE=str(tmp_path / f"killed-{stage}"))
+    for stage, place in dies_at.items():
+        newsroom.open(stage, COPYDESK_KILL_AT=place, COPYDESK_KILL_ONCE=str(tmp_path / f"killed-{stage}"))
     steps = [
         [wire(0, 1)],
         [wire(1, 1)],

@@ -72,7 +72,9 @@ async def test_neighbours_of_poison_are_not_delayed(newsroom: Newsroom) -> None:
     assert max(delays) < 1.0, delays
 
 
-@pytest.mark.parametrize("stage", ["parse", "dedupe", pytest.param("enrich", marks=pytest.mark.long)])
+@pytest.mark.parametrize(
+    "stage", ["dedupe", *(pytest.param(other, marks=pytest.mark.long) for other in ("parse", "enrich"))]
+)
 async def test_an_item_that_kills_its_stage(newsroom: Newsroom, tmp_path: Path, stage: str) -> None:
     """An item that ends the process is found within three restarts and becomes a dead letter; the others are stored."""
     room = newsroom
