@@ -17,6 +17,9 @@ _PLACES = {
     "LONDON": "Europe/London", "UK": "Europe/London", "PARIS": "Europe/Paris", "BERLIN": "Europe/Berlin",
     "NEW YORK": "America/New_York", "TOKYO": "Asia/Tokyo", "SYDNEY": "Australia/Sydney", "BRUSSELS": "Europe/Brussels",
 }  # fmt: skip
+ZONES = frozenset(word.lower() for name in (*_OFFSETS, *_PLACES) for word in name.split())
+"""Words that name a zone, in lower case."""
+
 # "Local time" is that of a place which we don't know; of IST, CST and AST there are several.
 _DOUBTFUL = re.compile(
     r"\blocal\s+time\b|\bortszeit\b|\bheure\s+locale\b|\bhora\s+local\b|\b(?:I|C|A)ST\b|\bmidnight\b|\bmitternacht\b"

@@ -13,6 +13,7 @@ from schemas.article import Note
 from streams.parse.clock_words import Clock, read_clocks
 from streams.parse.day_words import Day, take_day
 from streams.parse.draft import Draft, Hints
+from streams.parse.embargo_label import split_label, tells_news
 from streams.text.words import words
 
 # What an item may not be put to: "not for publication or broadcast before", "not to be used in print, online or on air before".
@@ -68,6 +69,7 @@ _ADDRESSED = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.;!]\s+|\n")
+_WRAPPED = 3  # lines on which an embargo goes on
 SENTENCES = 8
 """Of a note that are looked at: an embargo stands first, or behind what was changed."""
 # What a sentence of a note says of its story. "Was embargoed" is over.
@@ -113,8 +115,61 @@ def _says_held(line: str) -> bool:
 
 
 def heads_embargo(headline: str) -> bool:
-    """Whether a headline says that its story is under embargo: "Embargoed: …", "SPERRFRIST FREITAG 6 UHR - …"."""
-    return _IN_HEADLINE.match(headline) is not None and _OVER.search(headline) is None
+    """Whether a headline says that its story is under embargo: "Embargoed: …", "SPERRFRIST FREITAG 6 UHR - …".
+
+    "Embargo until …" may be news; with a time of day before the headline it is none.
+    """
+    first = _FIRST_WORD.match(headline)
+    if first is None or first[1].lower() not in _FIRST_WORDS or _OVER.search(headline) is not None:
+        return False
+    if _IN_HEADLINE.match(headline) is not None:
+        return True
+    if not says_embargo(headline):
+        return False
+    label, *_ = split_label(headline) or (headline,)
+    _, rest = take_day(label, day_first=False)  # "2025" is a time of day as well
+    return bool(read_clocks(rest))
+
+
+def is_headline_under_embargo(line: str) -> bool:
+    """Whether a line is a headline behind an embargo, and not an embargo alone, which may say who asks for it."""
+    labelled = split_label(line) if says_embargo(line) else None
+    return labelled is not None and labelled.sure
+
+
+def apart(text: str) -> str:
+    """Return a text with a blank line below an embargo that stands on its top, where its sender left none.
+
+    What goes on below it ("EMBARGOED until 0001 GMT", "Friday 6 March") is put on one line with it.
+    """
+    first, newline, rest = text.partition("\n")
+    if not newline or not says_embargo(first.strip()):  # nearly all
+        return text
+    for _ in range(_WRAPPED):
+        line, newline, below = rest.partition("\n")
+        if not newline or not line.strip() or tells_news(line) or _names_moment(first):
+            break
+        first, rest = f"{first.rstrip()} {line.strip()}", below
+    return f"{first}\n\n{rest}"
+
+
+def _names_moment(text: str) -> bool:
+    """Whether an embargo names both day and time of day."""
+    day, rest = take_day(text, day_first=_DAY_FIRST.search(text) is not None)
+    return day is not None and bool(read_clocks(rest))
+
+
+def take_embargo(draft: Draft, headline: str) -> str | None:
+    """Hold a draft for what its headline begins with, unless a field holds it; return the rest, None where there is none.
+
+    A time in the headline behind the label is one of the news, and not read.
+    """
+    label, rest, _ = split_label(headline) or (headline, None, False)
+    if draft.embargo_text is None and draft.embargoed_until is None:
+        set_embargo(draft, label)
+    else:
+        draft.notes.append(Note(role="embargo", text=label, public=False))
+    return rest
 
 
 def set_embargo(draft: Draft, text: str) -> None:

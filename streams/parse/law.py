@@ -8,7 +8,7 @@ from schemas.ninjs import Genre
 from schemas.vocab import FOR_A_PERSON, Kind
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Draft
-from streams.parse.embargo import heads_embargo, set_embargo
+from streams.parse.embargo import heads_embargo, take_embargo
 from streams.parse.headline_tags import Tagged, read_tags
 from streams.parse.names import byline
 from streams.parse.withdrawals import read_withdrawal
@@ -26,12 +26,22 @@ SAID_IN_WORDS: frozenset[Kind] = frozenset({"new", "update", "correction", "refi
 
 def read_law(draft: Draft) -> None:
     """Read what headline and first paragraphs say of this version, where nothing else said it."""
+    if draft.headline and heads_embargo(draft.headline):
+        _take_embargo(draft, draft.headline)
     if draft.headline:
-        if draft.embargo_text is None and draft.embargoed_until is None and heads_embargo(draft.headline):
-            set_embargo(draft, draft.headline)
         take_tags(draft, draft.headline)
+        if draft.title and heads_embargo(draft.headline):  # behind the tags: "UPDATE 1-EMBARGOED until …"
+            _take_embargo(draft, draft.headline)
     if draft.pub_status == "usable" and draft.kind in SAID_IN_WORDS:
         _find_withdrawal(draft)
+
+
+def _take_embargo(draft: Draft, headline: str) -> None:
+    """Take an embargo from the start of a headline; as sent it stays the title."""
+    rest = take_embargo(draft, headline) or _headline_below(draft)
+    if rest:
+        draft.title = draft.title or headline
+        draft.headline = rest
 
 
 def take_tags(draft: Draft, headline: str, over: frozenset[Kind] = frozenset({"new"})) -> None:

@@ -15,6 +15,7 @@ from streams.parse.embargo import (
     says_embargo,
     set_embargo,
 )
+from streams.parse.embargo_label import split_label
 
 NEAR = datetime(2026, 3, 4, 15, tzinfo=UTC)  # a Wednesday
 
@@ -205,3 +206,62 @@ def test_a_line_is_a_note_where_it_is_addressed() -> None:
     assert embargo_in_line("Eds: This story is embargoed until Saturday.") == "This story is embargoed until Saturday."
     assert embargo_in_line("The report is embargoed until Saturday.") is None
     assert embargo_in_line("EMBARGOED until Saturday") == "EMBARGOED until Saturday"
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "rest"),
+    [
+        ("EMBARGOED until 0001 GMT Friday: Tides rise fast", "EMBARGOED until 0001 GMT Friday", "Tides rise fast"),
+        ("SPERRFRIST: Freitag, 6 Uhr - Fluten steigen schnell", "SPERRFRIST: Freitag, 6 Uhr", "Fluten steigen schnell"),
+        ("(EMBARGOED TO 6 a.m. GMT FRIDAY) Tides rise fast", "(EMBARGOED TO 6 a.m. GMT FRIDAY)", "Tides rise fast"),
+        ("EMBARGOED-Tides rise at 0900 GMT on Friday", "EMBARGOED", "Tides rise at 0900 GMT on Friday"),
+        ("EMBARGOED - NOT FOR PUBLICATION BEFORE 0001 GMT FRIDAY", None, None),
+        ("Embargoed until 00:01 GMT, Friday 6 March 2026", None, None),
+    ],
+)
+def test_a_label_ends_where_the_news_begins(line: str, label: str | None, rest: str | None) -> None:
+    """A colon, dash or bracket ends the label where words stand behind it that tell no time."""
+    found = split_label(line)
+    assert (found and found.label, found and found.headline) == (label, rest)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "EMBARGOED until 0001 GMT 6 March 2026: Tides rise twice as fast\n\n",
+        "EMBARGO UNTIL 0001 GMT 6 March 2026 - Tides rise twice as fast\n\n",
+        "EMBARGOED until 0001 GMT\nFriday 6 March 2026\nTides rise twice as fast\n\n",
+        "ZCZC HVN\nEMBARGOED until 0001 GMT 6 March 2026\nTides rise twice as fast\n\n",
+        (
+            "Subject: EMBARGOED until 0001 GMT 6 March 2026: Tides rise twice as fast\nFrom: a@haven.example\nTo: b@haven.example\n"
+            "Date: Wed, 4 Mar 2026 10:00:00 +0000\n\n"
+        ),
+        "\x01hvn012 4 i 120\nTides/\n\x02EMBARGOED until 0001 GMT 6 March 2026: Tides rise twice as fast\nBy Jane Doe =\n",
+        "\x16\x16\x01a0123\x1fhvn  \nr a BC-Tides 03-05 0120\n\x02EMBARGOED until 0001 GMT 6 March 2026: Tides rise twice as fast\n",
+    ],
+)
+def test_the_headline_behind_a_label_stays(head: str) -> None:
+    """The label goes to the embargo, the rest is the headline: on a line, in a subject, above it and in any frame."""
+    raw = file_item("x", f"{head}   HAVEN, March 4 (HVN) - Tides rise.\n".encode(), feed="somebody", received_at=NEAR)
+    (item,) = parse(raw, feed_for("somebody", {}))
+    assert isinstance(item, ParsedItem)
+    assert (item.headline, item.embargoed_until) == ("Tides rise twice as fast", datetime(2026, 3, 6, 0, 1, tzinfo=UTC))
+    assert (item.copydesk.embargo_text or "").startswith("EMBARGO")
+    assert "Tides" not in (item.copydesk.embargo_text or "")
+
+
+def test_a_time_in_the_news_ends_no_embargo() -> None:
+    """Behind a label without a time the headline's own time is one of the news: the item waits for a person."""
+    text = "Embargoed: ministers meet at 1400 GMT on Friday 6 March 2026\n\nHAVEN, March 4 (HVN) - They meet.\n"
+    (item,) = parse(file_item("x", text.encode(), feed="x", received_at=NEAR), feed_for("x", {}))
+    assert isinstance(item, ParsedItem)
+    assert (item.headline, item.embargoed_until) == ("ministers meet at 1400 GMT on Friday 6 March 2026", None)
+    assert item.copydesk.embargo_text == "Embargoed"
+
+
+def test_who_asks_for_it_is_no_headline() -> None:
+    """A name behind the embargo is the sender's, where the headline stands below."""
+    text = "EMBARGOED TO 0001 GMT 6 March 2026 - Haven University\n\nTides rise twice as fast\n\nHAVEN (HVN) - Tides rise.\n"
+    (item,) = parse(file_item("x", text.encode(), feed="x", received_at=NEAR), feed_for("x", {}))
+    assert isinstance(item, ParsedItem)
+    assert item.headline == "Tides rise twice as fast"

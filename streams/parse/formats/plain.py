@@ -10,7 +10,8 @@ from streams.errors import ParseError
 from streams.parse.charset import decode
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Block, Draft, Hints
-from streams.parse.embargo import says_embargo
+from streams.parse.embargo import apart, heads_embargo, is_headline_under_embargo, says_embargo
+from streams.parse.embargo_label import split_label
 from streams.parse.look import Look
 from streams.parse.names import byline
 from streams.text.paragraphs import split_paragraphs
@@ -36,16 +37,28 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     as_sent = decoded.charset == "utf-8" and not decoded.warnings  # then the bytes are the text in UTF-8
     ordinary = is_ordinary(decoded.text, data if as_sent else None)
     text = decoded.text if ordinary else without_controls(decoded.text, draft)
-    blocks = split_paragraphs(text, _begins_something, ordinary=ordinary)
+    blocks = split_paragraphs(apart(text), _begins_something, ordinary=ordinary)
     if not blocks:
         raise ParseError("white space only", reason="empty")
-    first = next((number for number, block in enumerate(blocks) if not says_embargo(block.text)), 0)
+    first = _first_of_story(blocks)
     if _is_headline(blocks[first]):
         draft.headline = blocks.pop(first).text
     else:
         draft.warn("no headline was found")
     draft.blocks = blocks
     return [draft]
+
+
+def _first_of_story(blocks: list[Block]) -> int:
+    """Return the number of the first paragraph that is more than an embargo."""
+    if not says_embargo(blocks[0].text):  # nearly all
+        return 0
+    lines = (
+        n for n, block in enumerate(blocks) if not says_embargo(block.text) or is_headline_under_embargo(block.text)
+    )
+    first = next(lines, 0)
+    behind_label = first and not _is_headline(blocks[first]) and heads_embargo(blocks[first - 1].text)
+    return first - 1 if behind_label and split_label(blocks[first - 1].text) else first
 
 
 def without_controls(text: str, draft: Draft) -> str:

@@ -8,7 +8,7 @@ import re
 
 from schemas.ninjs import Association
 from streams.parse.draft import Block, Draft
-from streams.parse.embargo import says_embargo, set_embargo
+from streams.parse.embargo import is_headline_under_embargo, says_embargo, set_embargo
 from streams.parse.formats.anpa.header import CYCLE
 from streams.parse.formats.anpa.marks import Unit
 from streams.parse.names import byline
@@ -155,8 +155,8 @@ def take_reference(draft: Draft, text: str) -> bool:
 
 
 def take_embargo(draft: Draft, text: str) -> bool:
-    """Take a line that says when the story may be used."""
-    if not says_embargo(text):
+    """Take a line that says when the story may be used, and no more."""
+    if not says_embargo(text) or (draft.headline is None and is_headline_under_embargo(text)):
         return False
     set_embargo(draft, text)
     return True
