@@ -83,7 +83,7 @@ def rel_weekday(context: Context) -> Value | None:
     elif rel in BACK:
         day = Anchor(anchor.shifted(-1)).weekday(name, "past")
     else:
-        day = anchor.weekday(name, "future")
+        day = Anchor(anchor.shifted(1)).weekday(name, "future")
     return with_part(day.isoformat(), context)
 
 
@@ -118,7 +118,7 @@ def quarter(context: Context) -> Value | None:
     if year is None:
         rel = context.get("rel")
         year = current + {"last": -1, "next": 1}.get(rel, 0)
-        if not rel and context.direction == "past" and count > running:
+        if not rel and context.direction != "future" and count > running:
             year -= 1
         elif not rel and context.direction == "future" and count < running:
             year += 1

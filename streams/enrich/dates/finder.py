@@ -62,7 +62,9 @@ def _at(text: str, scanned: Scan, start: int, given: Given, rules: tuple[Rule, .
         match = rule.pattern.match(scanned.low, start)
         if match is None or (rule.name in MEANT and not MEANT[rule.name](text, match)):
             continue
-        past, ahead = values(rule, match.groups(), *given)
-        if value := past if past == ahead or direction(scanned, start) == "past" else ahead:
-            return Found(start, start + len(match[0].rstrip()), value.value, value.kind, rule.name)
+        end = start + len(match[0].rstrip())
+        several = values(rule, match.groups(), *given)
+        same = several.past == several.open == several.future
+        if value := several.open if same else getattr(several, direction(scanned, start, end)):
+            return Found(start, end, value.value, value.kind, rule.name)
     return None

@@ -8,7 +8,8 @@ from typing import Literal
 
 from streams.text.words import in_order
 
-Direction = Literal["past", "future"]
+Direction = Literal["past", "open", "future"]
+"""Where a time lies: where the words say it; `open` where they don't, which is mostly the past."""
 
 MONTHS = in_order("january february march april may june july august september october november december")
 WEEKDAYS = in_order("monday tuesday wednesday thursday friday saturday sunday")
@@ -30,15 +31,15 @@ class Anchor:
         return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
 
     def weekday(self, name: str, direction: Direction) -> date:
-        """Return the nearest such day: today or before, or after today."""
+        """Return the nearest such day, before or ahead; today is both: wires name the day of their news, also of what comes."""
         distance = (self.day.weekday() - WEEKDAYS.index(name)) % 7
-        return self.shifted(-distance) if direction == "past" else self.shifted((7 - distance) % 7 or 7)
+        return self.shifted(-distance % 7 if direction == "future" else -distance)
 
     def year_of(self, month: int, direction: Direction, day: int | None = None) -> int:
         """Return the year of a month or day that was named without one: the nearer one, and the past where both are near.
 
-        On 2 November a dividend "payable Dec. 15" is paid next month and not paid last year; in March "July" was last
-        summer, unless the words look ahead.
+        On 2 November a "Dec. 15 dividend" is paid next month and was not paid last year; in March "July" was last summer,
+        unless the words look ahead. Where they look back, no day ahead is meant: who died "on Jan. 20" is dead.
         """
         first = self.day.replace(day=1) if day is None else self.day
         return _nearest_year(first, month, day or 1, direction)
@@ -69,6 +70,8 @@ def _nearest_year(anchor: date, month: int, day: int, direction: Direction) -> i
     distances = {year: _days(anchor, year, month, day) for year in range(anchor.year - 1, anchor.year + 2)}
     behind = max(year for year, days in distances.items() if days <= 0)
     ahead = min((year for year, days in distances.items() if days > 0), default=behind)
+    if direction == "past":
+        return behind
     if direction == "future" and -distances[behind] > NEAR:
         return ahead
     return ahead if distances[ahead] * BIAS < -distances[behind] else behind

@@ -7,10 +7,11 @@ beside it speak of what will be.
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple, get_args
 
 from streams.enrich.dates import calendar, durations, shifts
 from streams.enrich.dates.grammar import Rule
-from streams.enrich.dates.moments import Anchor
+from streams.enrich.dates.moments import Anchor, Direction
 from streams.enrich.dates.reading import Context, DayOrder, Value
 
 RESOLVERS: dict[str, Callable[[Context], Value | None]] = {
@@ -29,22 +30,26 @@ _LONG = 100
 """Characters of an expression that are too many to keep: a number of 40,000 digits is told once."""
 
 
-def values(
-    rule: Rule, groups: tuple[str | None, ...], day: date, order: DayOrder | None
-) -> tuple[Value | None, Value | None]:
-    """Return what the groups of a rule mean from a day, if they lie in the past and if they lie ahead; mostly that is the same.
+class Values(NamedTuple):
+    """What an expression means by where it lies; mostly that is the same. None says that the words are no time after all."""
 
-    None says that the words are no time after all. The news of a day says "Monday", "last week" and "2024" again and
-    again: of 13,344 times in the wire of 1987 71 % had been read before.
+    past: Value | None
+    open: Value | None
+    future: Value | None
+
+
+def values(rule: Rule, groups: tuple[str | None, ...], day: date, order: DayOrder | None) -> Values:
+    """Return what the groups of a rule mean from a day.
+
+    The news of a day says "Monday", "last week" and "2024" again and again: of 13,344 times in the wire of 1987 71 % had
+    been read before.
     """
     known = sum(map(len, filter(None, groups))) < _LONG
     return _values(rule, groups, day, order) if known else _values.__wrapped__(rule, groups, day, order)
 
 
 @lru_cache(maxsize=4096)
-def _values(
-    rule: Rule, groups: tuple[str | None, ...], day: date, order: DayOrder | None
-) -> tuple[Value | None, Value | None]:
+def _values(rule: Rule, groups: tuple[str | None, ...], day: date, order: DayOrder | None) -> Values:
     resolve, anchor = RESOLVERS[rule.name], Anchor(day)
     said = dict(zip(rule.pattern.groupindex, groups, strict=True))
-    return resolve(Context(said, anchor, "past", order)), resolve(Context(said, anchor, "future", order))
+    return Values._make(resolve(Context(said, anchor, where, order)) for where in get_args(Direction))
