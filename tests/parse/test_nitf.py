@@ -139,3 +139,20 @@ def test_what_is_declared_elsewhere_is_left_out(doctype: str, headline: str | No
     found = read(f"{doctype}<nitf><body><body.head><hedline><hl1>&x;</hl1></hedline></body.head></body></nitf>")[0]
     assert next((each.value for each in found.headlines), None) == headline
     assert any(each.endswith(warning) for each in found.copydesk.warnings)
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        ("<location>HAVEN</location>, <story.date>March 16</story.date> (HVN) -", "HAVEN, March 16 (HVN) -"),
+        ("<location><city>HAVEN</city>, <country>Norland</country></location> (HVN)", "HAVEN, Norland (HVN)"),
+        ("<location>HAVEN</location><story.date>March 16</story.date>", "HAVEN, March 16"),
+        ("<location>HAVEN</location> and <location>PORT</location>", "HAVEN and PORT"),
+        ("<location>HAVEN,</location>, <story.date>March 16</story.date>,", "HAVEN, March 16"),
+    ],
+)
+def test_a_dateline_has_the_commas_of_its_sender(inside: str, text: str) -> None:
+    """Elements that touch get a comma between them; where the sender set a mark, none is added."""
+    (item,) = read(f"<nitf><body><body.head><dateline>{inside}</dateline></body.head></body></nitf>")
+    assert item.copydesk.dateline is not None
+    assert item.copydesk.dateline.text == text

@@ -74,6 +74,59 @@ def test_any_words_of_an_embargo(text: str, zone: str | None) -> None:
     assert draft.embargo_text
 
 
+STORY = "HAVEN, March 16 (HVN) - A storm shut the port on Sunday.\n\nNobody was hurt.\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("0123", "0123"),
+        ("HVN 0123", "HVN0123"),
+        ("HVN0123 4 I 120 STORM", "HVN0123"),
+        ("A0123 HVN 161209 MAR 26", "A0123"),
+        ("1000 DIE IN QUAKE", None),
+        ("G20 MEETS", None),
+    ],
+)
+def test_the_number_of_a_zczc_message_is_no_headline(line: str, number: str | None) -> None:
+    """The service line names the message and is not its headline; a headline that begins with a number is one."""
+    (item,) = read(f"ZCZC HVN\n{line}\nStorm shuts port\n\n{STORY}NNNN\n".encode())
+    assert item.headline == (line if number is None else "Storm shuts port")
+    assert (number in [known.value for known in item.alt_ids]) is (number is not None)
+
+
+def test_the_time_of_a_service_line_is_that_of_the_version() -> None:
+    """Day, hour and minute behind the number are when the message was filed."""
+    (item,) = read(f"ZCZC\nA0123 HVN 161209Z MAR 26\nStorm shuts port\n\n{STORY}NNNN\n".encode())
+    assert item.version_created == datetime(2026, 3, 16, 12, 9, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "standard"),
+    [
+        (f"r a 120\nBC-HVN--Storm\nStorm shuts port\n\n{STORY}", "ANPA 1312"),
+        (f"u a a0512 bc-storm 120\nStorm shuts port\n\n{STORY}", "ANPA 1312"),
+        (f"U A 0512 STORM 120\nStorm shuts port\n\n{STORY}HVN 120 1209GMT\n", "ANPA 1312"),
+        (f"^BC-HVN--Storm<\n^Storm shuts port<\n\n{STORY}", "ANPA 1312"),
+        (f"BC-HVN-Storm\nStorm shuts port\n\n{STORY}", "ANPA 1312"),
+        (f"Storm shuts port\n\n{STORY}\n   HN-WF-03-16-26 1209GMT\n", "ANPA 1312"),
+        (f"4 i 120\nStorm/\nStorm shuts port =\n{STORY}", "IPTC 7901"),
+        (f"0123 4 i 120 hvn\nStorm shuts port\n\n{STORY}161209 MAR 26\n", "IPTC 7901"),
+        (f"Storm shuts port\n\n{STORY}161209 GMT Mar 26\n", "IPTC 7901"),
+        (f"Storm shuts port\n\n{STORY}", None),
+        (f"5 dead 20 hurt as storm shuts port\n\n{STORY}", None),
+        (f"A B 120 of the air force is lost\n\n{STORY}", None),
+        (f"BC ferries sail again\n\n{STORY}The next one sails at 1209 GMT on March 16\n", None),
+    ],
+)
+def test_a_wire_message_without_its_frame_is_told(text: str, standard: str | None) -> None:
+    """Count line, typesetting marks or the time at the end show that the frame of a wire is lost: a warning says so."""
+    (item,) = read(text.encode())
+    told = [warning for warning in item.copydesk.warnings if "without its frame" in warning]
+    assert item.copydesk.format == "plain"
+    assert (len(told), standard is None or standard in told[0]) == (standard is not None, True)
+
+
 UNITS = {
     "lines": b"a\n", "marks": b"$a\n", "fields": b"AB#a\n", "blank lines": b"\n", "stars": b"** ", "bullets": b"- a\n", "sources": b"SOURCE a\n\n",
     "contacts": b"Contact: a@b.example\n\n", "headings": b"About Haven\n\n", "pictures": b"Photo - http://a.example/b\n\n",

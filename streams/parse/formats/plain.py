@@ -13,6 +13,7 @@ from streams.parse.draft import Block, Draft, Hints
 from streams.parse.embargo import apart, heads_embargo, is_headline_under_embargo, says_embargo
 from streams.parse.embargo_label import split_label
 from streams.parse.look import Look
+from streams.parse.lost_frame import lost_frame
 from streams.parse.names import byline
 from streams.text.paragraphs import split_paragraphs
 from streams.text.spaces import controls, is_ordinary, visible
@@ -45,6 +46,8 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
         draft.headline = blocks.pop(first).text
     else:
         draft.warn("no headline was found")
+    if doubt := lost_frame(text):
+        draft.warn(doubt)
     draft.blocks = blocks
     return [draft]
 

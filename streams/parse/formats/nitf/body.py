@@ -1,7 +1,7 @@
 """The body of a NITF document: headlines, byline, dateline and abstract above the text, the text, and its end."""
 
 from collections.abc import Mapping
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
 from schemas.article import Credit, Dateline
 from schemas.ninjs import InfoSource, Text, Thing
@@ -31,6 +31,10 @@ MAX_LINES = 100
 
 _NO_NAME = ("byttl", "virtloc", "location", "chron")
 """What stands in a byline beside the name: what the writer is, where to write to, where and when."""
+
+_CLOSING = frozenset(",.;:)/")
+_OPENING = frozenset("(/")
+"""Marks of a dateline with no space before them, and behind them."""
 
 
 def read_body(body: Element, draft: Draft) -> None:
@@ -119,9 +123,18 @@ def _read_dateline(dateline: Element | None, draft: Draft) -> None:
 
 
 def _spaced(dateline: Element) -> str:
-    """Return the text with a comma where two elements touch: "OSHIMA" and "July 4" are two words."""
-    parts = [squeeze(part) for part in dateline.itertext()]
-    return ", ".join(part.strip(" ,") for part in parts if part.strip(" ,"))
+    """Return the text as its sender set it, with a comma where two elements touch: "OSHIMA" and "July 4" are two words."""
+    parts = [part for part in map(squeeze, dateline.itertext()) if part]
+    text = "".join([*parts[:1], *(_gap(before, after) + after for before, after in pairwise(parts))])
+    return text.replace(",,", ",").strip(" ,")
+
+
+def _gap(before: str, after: str) -> str:
+    """Return what stands between two parts of a dateline: elements that touch need a comma, the sender's marks do not."""
+    if after[0] in _CLOSING or before[-1] in _OPENING:
+        return ""
+    touch = before[-1].isalnum() and after[0].isalnum() and not (before.islower() or after[0].islower())
+    return ", " if touch else " "
 
 
 def _with_parts(found: Dateline, dateline: Element, date: str | None) -> Dateline:

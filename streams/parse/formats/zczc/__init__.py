@@ -20,6 +20,7 @@ from streams.parse.datelines import read_dateline
 from streams.parse.draft import Draft, Hints
 from streams.parse.formats.zczc.fields import is_field, read_fields
 from streams.parse.formats.zczc.marks import read_marks
+from streams.parse.formats.zczc.service import take_service_line
 from streams.parse.look import Look
 from streams.parse.names import byline
 from streams.parse.wire_lines import read_lines
@@ -34,7 +35,7 @@ _CODES = re.compile(
 )  # shift and end-of-medium: typesetters end a line that is to stay one with them
 _WRAPPED_FROM = 40  # columns; below it nothing was wrapped
 _HEADLINE_LIMIT = 120  # characters of a line
-_ROUTINE = frozenset({"routing", "channel", "sequence"})
+_ROUTINE = frozenset({"routing", "channel", "sequence", "service"})
 
 
 def sniff(look: Look) -> bool:
@@ -55,7 +56,7 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     if start is None:
         raise ParseError("no line that begins with ZCZC", offset=0)
     _read_routing(draft, _FIRST.sub("", lines[start], count=1).strip())
-    body = _without_end(lines[start + 1 :], draft)
+    body = take_service_line(_without_end(lines[start + 1 :], draft), draft)
     text = read_fields(body, draft) if body and is_field(body[0]) else read_marks(body, draft)
     if not any(len(name) == 1 or name == "TI" for name in draft.header):  # no mark, no title
         text = _take_headline(text, draft)
