@@ -1,5 +1,7 @@
 """The feeds that are known without a feeds file: agencies with a dialect, or whose name needs no explanation."""
 
+import json
+import re
 from collections.abc import Mapping
 
 from schemas.feeds import Feed
@@ -30,6 +32,9 @@ KNOWN: dict[str, Feed] = {
     )
 }
 
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+"""A key that TOML takes without quotes (1.0, "Keys")."""
+
 
 def feed_for(feed_id: str, feeds: Mapping[str, Feed]) -> Feed:
     """Return what is known of a feed: from the feeds file, else out of the box, else defaults (`known` is false)."""
@@ -38,4 +43,8 @@ def feed_for(feed_id: str, feeds: Mapping[str, Feed]) -> Feed:
 
 def unknown_feed(feed: Feed) -> str:
     """Return the warning that an item of a feed without an entry carries."""
-    return f"feed '{feed.id}' is not in the feeds file; defaults are used"
+    table = feed.id if _BARE.fullmatch(feed.id) else json.dumps(feed.id)
+    return (
+        f"feed '{feed.id}' is not in the feeds file; defaults are used: declare it there, as [feeds.{table}] in the TOML file that "
+        "COPYDESK_FEEDS names"
+    )

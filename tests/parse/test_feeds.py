@@ -38,7 +38,9 @@ def test_an_unknown_feed_is_told() -> None:
     """A feed that nobody declared is taken with defaults and a warning on every item."""
     feed = feed_for("attic", {})
     assert (feed.known, feed.agency, feed.may_kill, feed.shard) == (False, "attic", True, "all")
-    assert one(STORY, feed).copydesk.warnings == ("feed 'attic' is not in the feeds file; defaults are used",)
+    (warning,) = one(STORY, feed).copydesk.warnings
+    assert warning.startswith("feed 'attic' is not in the feeds file; defaults are used")
+    assert "[feeds.attic] in the TOML file that COPYDESK_FEEDS names" in warning
 
 
 def test_a_dialect_is_recognised_where_none_was_declared() -> None:
