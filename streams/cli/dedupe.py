@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from streams.cli.lines import Line, LinesPath, answer, as_item
+from streams.cli.line import Line
+from streams.cli.lines import LinesPath, answer, as_item
 from streams.cli.state import known_feeds, load_settings
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ def dedupe(path: LinesPath) -> None:
 
 
 def _told(verdict: "Verdict") -> dict[str, object]:
-    return {
+    """Return what a line is answered with; warnings and a status stand there where readers must know of them."""
+    told: dict[str, object] = {
         "uri": verdict.uri,
         "cluster": verdict.cluster.id if verdict.cluster else None,
         "story": verdict.story.id if verdict.story else None,
@@ -36,3 +38,8 @@ def _told(verdict: "Verdict") -> dict[str, object]:
         "similarity": verdict.similarity,
         "reason": verdict.reason,
     }
+    if verdict.pub_status != "usable":
+        told["pubStatus"] = verdict.pub_status
+    if verdict.warnings:
+        told["warnings"] = verdict.warnings
+    return told

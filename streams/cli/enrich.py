@@ -6,7 +6,8 @@ import orjson
 import typer
 
 from schemas.codec import encode
-from streams.cli.lines import Line, LinesPath, answer, as_item
+from streams.cli.line import Line
+from streams.cli.lines import LinesPath, answer, as_item
 from streams.cli.state import known_feeds, load_settings
 
 Ner = Annotated[

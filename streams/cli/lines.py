@@ -1,27 +1,25 @@
 """Stories as NDJSON lines: what `copydesk dedupe` and `copydesk enrich` read. One answer for each line, in order.
 
-A line is an object with `id, time, headline, text` and optionally `feed, uri, version, language`; other properties are
-passed over. What can't be done is answered with `{"id", "error": {"reason", "message"}}`.
+A line is an object with `id, time, headline, text` and optionally `feed, uri, version, language, pubStatus`; other
+properties are passed over, and told once. What can't be done is answered with `{"id", "error": {"reason", "message"}}`.
 """
 
 import json
 import sys
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import orjson
 import typer
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StrictInt, StrictStr, ValidationError
 
 from schemas.article import ParsedItem, Take
 from schemas.codec import ndjson
 from schemas.feeds import Feed
 from schemas.raw import RawItem, RawPointer
-from schemas.topics import ITEM_LIMIT
 from streams.cli.exits import FINDING, OK, brief, say
-from streams.errors import DataError, TooLargeError
+from streams.cli.line import Line, read_line
+from streams.errors import DataError
 
 if TYPE_CHECKING:
     from streams.parse.draft import Draft
@@ -29,42 +27,10 @@ if TYPE_CHECKING:
 LinesPath = Annotated[
     str,
     typer.Argument(
-        help="NDJSON, a story a line: id, time and text, and if known headline, feed, uri, version and language; "
+        help="NDJSON, a story a line: id, time and text, and if known headline, feed, uri, version, language and pubStatus; "
         "- is standard input. Wire files are for `copydesk process`."
     ),
 ]
-
-
-def _time(value: object) -> datetime:
-    """Read a time; one without a zone is UTC, and a number is none: it may count anything."""
-    from streams.parse.dates import has_zone, read_time
-
-    time = read_time(value) if isinstance(value, str) else None
-    if time is None or not isinstance(value, str):
-        raise ValueError("write a time as 2025-03-16T12:00:00Z")
-    if not has_zone(value) and not _ZONELESS:
-        _ZONELESS.append(value)
-        say(f"{value} has no time zone and is taken as UTC, as are others like it")
-    return time
-
-
-_ZONELESS: list[str] = []
-"""The first time without a zone: told once."""
-
-
-class Line(BaseModel):
-    """One story; `time` is the sent time."""
-
-    model_config = ConfigDict(frozen=True)
-
-    id: StrictStr | StrictInt
-    time: Annotated[datetime, BeforeValidator(_time)]
-    headline: str | None = None
-    text: str
-    feed: str = "unknown"
-    uri: str | None = None
-    version: str | None = None
-    language: str | None = None
 
 
 def answer(path: str, work: Callable[[Line, int], bytes]) -> None:
@@ -72,7 +38,7 @@ def answer(path: str, work: Callable[[Line, int], bytes]) -> None:
     found = False
     for number, data in enumerate(_read(path)):
         try:
-            told = work(_line(data), number)
+            told = work(read_line(data), number)
         except DataError as error:
             found, told = True, _error(data, error.reason, f"line {number + 1}: {error}")
         except Exception as error:  # noqa: BLE001  as the agents do: a bug costs one item, not the stream
@@ -122,6 +88,7 @@ def _draft(line: Line) -> "Draft":
         version=line.version,
         version_created=line.time,
         language=line.language,
+        pub_status=line.pub_status or "usable",
         headline=headline,
         blocks=blocks,
     )
@@ -152,21 +119,6 @@ def _read(path: str) -> Iterator[bytes]:
         raise typer.Exit(FINDING) from error
     with file:
         yield from file
-
-
-def _line(data: bytes) -> Line:
-    if len(data) > ITEM_LIMIT:
-        raise TooLargeError(f"{len(data)} bytes; an item may have {ITEM_LIMIT}")
-    if not data.strip():
-        raise DataError("empty", "an empty line")
-    try:
-        return Line.model_validate(orjson.loads(data))
-    except orjson.JSONDecodeError as error:
-        raise DataError("malformed", f"not JSON: {error}; wire files are for `copydesk process`") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"])) or "the line"
-        raise DataError("invalid", f"{where}: {first['msg']}") from error
 
 
 def _error(data: bytes, reason: str, message: str) -> bytes:

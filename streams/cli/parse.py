@@ -19,6 +19,7 @@ from schemas.topics import ARTICLES, DEAD, HELD, VERDICTS
 from schemas.verdict import JudgedItem, Verdict
 from schemas.vocab import ENDS_AT_DEDUPE
 from streams.cli.exits import FINDING, OK, say
+from streams.cli.line import is_story_line
 from streams.cli.state import known_feeds, load_settings
 from streams.cli.times import rfc3339_time
 from streams.errors import DataError
@@ -119,6 +120,8 @@ def _print(items: Iterable[tuple[str, RawItem | DataError | OSError]], lines: Li
         if isinstance(raw, DataError):
             faults.tell(f"{raw.reason}: {raw}")
             continue
+        if is_story_line(raw.body):
+            faults.tell("these are stories as lines: `copydesk dedupe` and `copydesk enrich` read them")
         try:
             ready = [ndjson(line) for line in lines(raw)]
         except DataError as error:

@@ -50,6 +50,63 @@ def test_bad_lines_cost_themselves(tmp_path: Path) -> None:
     assert all(each["error"]["message"] for each in told[::2])
 
 
+WRONG = [
+    ({"time": "yesterday"}, "time is 'yesterday': write a time as 2025-03-16T12:00:00Z"),
+    ({"time": 5}, "time is a number: write a time as 2025-03-16T12:00:00Z"),
+    ({"id": 1.5}, "id is a number: write a string or a whole number"),
+    ({"text": None}, "text is null: write a string; it may be empty"),
+    ({"feed": ["nb"]}, "feed is a list: write a string, or leave it out"),
+    ({"pubStatus": "killed"}, "pubStatus is 'killed': write usable, withheld or canceled, or leave it out"),
+]
+
+
+def test_errors_name_cause_place_and_cure(tmp_path: Path) -> None:
+    """What is wrong, in which line and property, and what to write, in our own words."""
+    absent = json.dumps({"id": 1, "text": ""})
+    body = "\n".join([*(line("a") if not change else line("a", **change) for change, _ in WRONG), absent, "[1]"])
+    done = copydesk("dedupe", "-", folder=tmp_path, stdin=body.encode())
+    told = [each["error"]["message"] for each in objects(done)]
+    wanted = [*(words for _, words in WRONG), "time is missing: write a time as 2025-03-16T12:00:00Z"]
+    assert told[:-1] == [f"line {number}: {words}" for number, words in enumerate(wanted, 1)]
+    assert told[-1].startswith("line 8: a list instead of an object: write {")
+
+
+def test_the_status_of_a_line_counts(tmp_path: Path) -> None:
+    """`pubStatus` canceled kills the article of the uri, withheld holds it; the answer says both."""
+    lines = [
+        line(1, uri="urn:x:1", feed="dpa"),
+        line(2, uri="urn:x:1", feed="dpa", time="2025-03-16T14:00:00Z", text="", pubStatus="canceled"),
+        line(3, uri="urn:x:2", feed="dpa", pubStatus="withheld"),
+        line(4, uri="urn:x:3", feed="dpa", pubStatus=None),
+    ]
+    told = objects(copydesk("dedupe", "-", folder=tmp_path, stdin="\n".join(lines).encode()))
+    assert [(each["kind"], each.get("pubStatus")) for each in told] == [
+        ("new", None),
+        ("kill", "canceled"),
+        ("hold", "withheld"),
+        ("new", None),
+    ]
+    assert told[1]["of"] == told[0]["uri"]
+
+
+def test_what_is_passed_over_is_told_once(tmp_path: Path) -> None:
+    """A property that is not read costs nothing and is named once, with those that are read."""
+    body = "\n".join(line(n, slug="ICE/") for n in range(3))
+    done = copydesk("dedupe", "-", folder=tmp_path, stdin=body.encode())
+    (told,) = said(done)
+    assert (done.returncode, len(objects(done))) == (0, 3)
+    assert "'slug' is passed over" in told
+    assert "pubStatus" in told
+
+
+def test_wire_commands_name_who_reads_lines(tmp_path: Path) -> None:
+    """`copydesk process` of stories as lines says which commands read them, also where they seem to be ninjs."""
+    (tmp_path / "in.ndjson").write_text(line(1, uri="urn:x:1") + "\n" + line(2))
+    done = copydesk("process", "in.ndjson", folder=tmp_path)
+    assert done.returncode == 1
+    assert "`copydesk dedupe` and `copydesk enrich` read them" in said(done)[0]
+
+
 def test_what_may_be_absent(tmp_path: Path) -> None:
     """A line may have no headline, an empty text and a time without a zone, which is UTC and told once."""
     body = "\n".join([line(1, headline=None), line(2, headline="", text=""), line(3, time="2025-03-16 12:00")] * 2)
