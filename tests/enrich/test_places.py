@@ -45,6 +45,29 @@ def test_places_of_a_case(case: dict[str, Any], make: Any) -> None:
     assert found == case["places"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "geonames", "country"),
+    [
+        ("A barn burned in Washington County.", "Washington County", None, "US"),
+        ("A barn burned in Washington County, Ohio.", "Washington County", 4527654, "US"),
+        ("Oregon sent a crew. A barn burned in Washington County.", "Washington County", 5759333, "US"),
+        ("Oregon and Ohio sent crews to Washington County.", "Washington County", 5759333, "US"),
+        ("A barn burned in Cook County.", "Cook County", 4888671, "US"),
+        ("Growers in Portugal pick grapes near Pinhão.", "Pinhão", None, None),
+        ("Growers in Brazil pick grapes near Pinhão.", "Pinhão", 3453777, "BR"),
+        ("Growers pick grapes near Pinhão.", "Pinhão", 3453777, "BR"),
+    ],
+)
+def test_what_the_text_does_not_bear_out_has_no_id(
+    text: str, name: str, geonames: int | None, country: str | None, make: Any
+) -> None:
+    """One of thirty counties needs its state, a small town of a country that is not named has no country either."""
+    article = enrich(make("Story", text, language="en"))
+    found = next(each for each in article.copydesk.annotations.places if each.name == name)
+    assert found.id == (f"https://sws.geonames.org/{geonames}/" if geonames else None)
+    assert found.country == country
+
+
 def test_a_place_is_listed_once(make: Any) -> None:
     """The place of the dateline stays `located`; each other one stands once, with its id and its point."""
     text = "Moscow said Russia would pay. Russian banks agreed in Moscow."

@@ -27,8 +27,14 @@ def capitals(text: str) -> Iterator[Capitals]:
         start = place
         place += len(words) + len(gap)
         found: Capitals = (lead, words, start, gap, after, words.count(" ") + 1)
-        if gap[:1] == "." and takes_dot(words.rpartition(" ")[2]):
+        mark = gap[:1]
+        if mark == "." and takes_dot(words.rpartition(" ")[2]):
             found = (lead, f"{words}.", start, gap[1:], None, found[-1])
+        elif mark == "$":  # HK$ is money
+            others, _, sign = words.rpartition(" ")
+            if not others:
+                continue
+            found = (lead, others, start, f" {sign}{gap}", None, found[-1] - 1)
         if prefixed or "-" in words:
             yield from one_by_one(found)
         else:

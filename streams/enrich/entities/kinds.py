@@ -7,7 +7,7 @@ from operator import or_
 from typing import Literal, NamedTuple
 
 from streams.enrich.entities.lexicon import PARTICLES, PERSONAL, ROLES, SPEECH, SUFFIXES
-from streams.enrich.entities.lists import common, is_place, is_somewhere, is_town, organisations
+from streams.enrich.entities.lists import common, is_county, is_place, is_somewhere, is_town, organisations
 from streams.enrich.entities.signs import (
     CLUB,
     COMMON,
@@ -258,6 +258,7 @@ def _has_only_capitals(name: Name) -> bool:
 SEVERAL_WORDS: tuple[Rule, ...] = (
     Rule(HEAD, _has_head, "organisation"),
     Rule(0, lambda name: is_place(name.joined), None),
+    Rule(CLUB, lambda name: is_county(name.joined), None),
     Rule(TAIL, _has_tail, "organisation"),
     Rule(JOINS, lambda name: "&" in name.words, "organisation"),
     Rule(0, lambda name: "'s" in name.keys, None),

@@ -161,7 +161,7 @@ ORGANISATIONS = frozenset(
     avianca; gol; azul; aeromexico; copa; ana; jal; japan airlines; korean air; asiana; air china; air india; indigo; vistara;
     ethiopian airlines; kenya airways; south african airways; egyptair; royal air maroc; el al; tap; lot; austrian airlines;
     manchester city; manchester united; leicester city; norwich city; hull city; stoke city; cardiff city; swansea city;
-    bristol city; birmingham city; bradford city; lincoln city; exeter city; coventry city; orlando city; melbourne city;
+    derby county; notts county; stockport county; newport county; ross county; bristol city; birmingham city; bradford city; lincoln city; exeter city; coventry city; orlando city; melbourne city;
     mumbai city; west ham; west ham united; newcastle united; leeds united; aston villa; crystal palace; fulham; brentford;
     nottingham forest; wolverhampton wanderers; celtic; rangers; psv eindhoven; porto; sporting lisbon; napoli; roma; sevilla;
     valencia; villarreal; real sociedad; paris st germain; paris saint-germain; marseille; lyon; boca juniors; river plate;
@@ -174,7 +174,7 @@ ORGANISATIONS = frozenset(
 
 NOT_ORGANISATIONS = words(
     "us u.s u.s.a usa uk u.k uae ussr prc drc tv gdp gnp ceo cfo coo cio gmt est edt pst pdt cet bst utc aids hiv dna dvd cd "
-    "pc it ok am pm ad bc kg km mph kph vat ipo etf usd eur gbp jpy chf a.m p.m ph.d phd mba md jr sr ii iii iv vi vii viii "
+    "pc it ok am pm ad bc kg km mph kph vat ipo etf usd eur gbp jpy chf rm rp ksh a.m p.m ph.d phd mba md jr sr ii iii iv vi vii viii "
     "ix xi xii xiii xiv xv xvi covid covid-19 sars mers ebit ebitda eps m&a r&d q1 q2 q3 q4 g7 g8 g20 cpi ppi pmi isin dj "
     "faq pdf html usb gps ai vr sms suv lng lpg wti ufo vip asap rpt newsline id no mw kw nm ft la ny dc d.c l.a n.y i a "
     "lbo nyc atm ice rsvp sos swat diy bbq gi po pow mia h1n1 pcr mrna led lcd cctv x-ray xl t20 odi lbw wk nok sek dkk "

@@ -8,6 +8,7 @@ from importlib.resources import files
 from streams.enrich.entities import lexicon
 from streams.enrich.gazetteer import cities, regions
 from streams.enrich.names import fold
+from streams.enrich.places.areas import areas
 from streams.text.kept import kept
 
 WELL_KNOWN = 50_000
@@ -94,6 +95,12 @@ def is_place(name: str) -> bool:
     return bool(regions(name)) or any(
         city.rank or (city.population >= WELL_KNOWN and not city.alias) for city in cities(name)
     )
+
+
+@kept(20_000)
+def is_county(name: str) -> bool:
+    """Say whether a name is that of a county; clubs that have the same one are known as organisations."""
+    return name.endswith(" county") and name in areas()
 
 
 @kept(20_000)

@@ -46,7 +46,7 @@ def candidates(text: str, words: Words) -> Iterator[Candidate]:
         found = _long(text, words, index, head) if head and head.seconds else None
         if not found and (single := meant(words.texts[index])):
             found = Candidate(words.starts[index], words.ends[index], index, index, single)
-        if found:
+        if found and not text.startswith("$", found.end):  # US$ is money
             yield found
             free = found.last + 1
 

@@ -17,7 +17,7 @@ from streams.enrich.places.towns import names_before, town
 from streams.enrich.places.words import after, words
 
 _COMMA = re.compile(r",[ \n]?(?=[^\W\d_a-z])|[ \n]\(")
-_ABBREVIATION = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][a-z]{1,4}\.|W\. ?Va\.|[A-Z]{2}\b")
+_ABBREVIATION = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][a-z]{1,4}\.|W\. ?Va\.|[A-Z]{2}\b(?!\$)")
 
 
 class Found(NamedTuple):
@@ -140,7 +140,7 @@ def _add(each: _Seen, context: Context) -> None:
     areas, cities, town = each.name.areas, each.name.cities, each.name.chief
     if areas and (len(areas) == 1 or not areas[0].division):
         area = areas[0]
-        context.add(area.country, "" if cities else area.division)  # Washington is no sign of the state
+        context.add(area.country, each.name.state)
     for country, division in each.within[:1]:
         context.add(country, division)
     if areas:

@@ -69,23 +69,40 @@ class Name:
     """Whether a country has it and a division of another one."""
     chief: City | None
     """The town that it means without a doubt, if no area has it."""
+    state: str
+    """The division of which it surely speaks: Oregon, though a town of Ohio has its name; not Washington, Kursk."""
+    counties: bool
+    """Whether it may be one of several counties, of as many states: Washington County."""
 
 
 def name(key: str, named: tuple[Area, ...] = (), bearers: tuple[City, ...] = (), people: Area | None = None) -> Name:
     """Return a name with what follows from its places."""
     divisions = [area for area in named if area.division]
     places: tuple[Area | City, ...] = (*named, *bearers)
+    options = tuple(_option(place, bearers) for place in places)
     return Name(
         key,
         named,
         bearers,
         Option(0, people, alone=True, sense=sense_of(people)) if people else None,
-        tuple(_option(place, bearers) for place in places),
+        options,
         wide=people is not None or len(divisions) < len(named),
         division=divisions[0] if len(divisions) == 1 else None,
         shared=len(divisions) < len(named) and len({area.country for area in named}) > 1,
         chief=None if named else _chief(bearers),
+        state=named[0].division if len(named) == 1 and _outweighs(options) else "",
+        counties=not bearers and len(named) > 1 and all(map(_is_county, named)),
     )
+
+
+def _outweighs(options: tuple[Option, ...]) -> bool:
+    """Say whether the first of several places weighs much more than each of the others."""
+    return all(options[0].weight > CHIEF * other.weight for other in options[1:])
+
+
+def _is_county(area: Area) -> bool:
+    """Say whether an area lies within a first-order division."""
+    return bool(area.division) and area_of(area.country, area.division) is not area
 
 
 def _option(place: Area | City, bearers: tuple[City, ...]) -> Option:

@@ -21,6 +21,9 @@ BESIDE = 1_000
 CLEARLY = 1.5
 """How many times the weight of the next one the chosen place must have."""
 
+COUNTY_CLEARLY = 10
+"""The same for a county where the text names none of the states that have one: Cook County, not Washington County."""
+
 MILLION, LARGE = 1_000_000, 300_000
 """Inhabitants from which a city is believed that has a given name, and one of a country that the text does not name."""
 
@@ -51,6 +54,8 @@ def choose(name: Name, trust: Trust, within: tuple[Region, ...], context: Contex
     if not name.options:
         countries = {country for country, _ in within}
         return Sense(name.key, country=min(countries) if len(countries) == 1 else None) if within else None
+    if name.counties:
+        return _county(name, within, context)
     best = name.options[0]
     if len(name.options) > 1:
         weighed = _weighed(name, within, context)
@@ -58,7 +63,26 @@ def choose(name: Name, trust: Trust, within: tuple[Region, ...], context: Contex
         if weight < CLEARLY * next_weight:
             common = best.place.country if best.place.country == following.place.country else None
             return Sense(name.key.title(), country=common) if common and trust is Trust.BACKED else None
-    return best.sense if _believed(name, best, trust, within, context) else None
+    if not _believed(name, best, trust, within, context):
+        return None
+    return Sense(best.sense.name) if not within and _elsewhere(best, context) else best.sense
+
+
+def _elsewhere(best: Option, context: Context) -> bool:
+    """Say whether a town is too small to be meant in a text that names other countries, and not its own."""
+    countries = context.countries
+    return not best.alone and bool(countries) and best.place.country not in countries and best.place.population < TOWN
+
+
+def _county(name: Name, within: tuple[Region, ...], context: Context) -> Sense:
+    """Return the county of the state that the text names; without one the only one that is large, else the country."""
+    told = {each for each in within if each[1]} or context.divisions | context.homes
+    states = [each for each in name.options if (each.place.country, each.place.division) in told]
+    best, *others = sorted(states or name.options, key=lambda each: -each.weight)
+    clearly = CLEARLY if states else COUNTY_CLEARLY
+    if not others or best.weight >= clearly * others[0].weight:
+        return best.sense
+    return Sense(name.key.title(), country=best.place.country)
 
 
 def _weighed(name: Name, within: tuple[Region, ...], context: Context) -> list[tuple[float, Option]]:
