@@ -100,10 +100,18 @@ def _split_agency(text: str) -> tuple[str, str | None]:
 
 def _with_agency(text: str, before: str, agency: re.Match[str]) -> Found | None:
     source = agency[1].strip()
-    known = agency_of(source) is not None
     dash = _DASH.match(text, agency.end())
-    if not dash and not (known and _rest_is_a_start(text[agency.end() :])):
+    end = dash.end() if dash else agency.end()
+    if not dash and not (agency_of(source) and _rest_is_a_start(text[end:])):
         return None
+    line = _signed(text[:end].strip(), before, source)
+    return Found(line, text[end:].strip()) if line else None
+
+
+@kept(1024)  # of 7,319 datelines of 1987 59 in 100 came again, word for word
+def _signed(text: str, before: str, source: str) -> Dateline | None:
+    """Return the dateline that `text` is: what stands before the brackets, and who signed in them."""
+    known = agency_of(source) is not None
     cities, region, date = _places(before)
     if before and not date and not cities:
         return None
@@ -113,10 +121,7 @@ def _with_agency(text: str, before: str, agency: re.Match[str]) -> Found | None:
         return None
     if not all(map(_is_place, cities)):
         return None
-    end = dash.end() if dash else agency.end()
-    places = tuple(map(proper, cities))
-    line = made(Dateline, text=text[:end].strip(), places=places, region=region, source=source, date=date)
-    return Found(line, text[end:].strip())
+    return made(Dateline, text=text, places=tuple(map(proper, cities)), region=region, source=source, date=date)
 
 
 def _without_agency(text: str, *, mixed: bool) -> Found | None:

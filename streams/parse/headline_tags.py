@@ -5,6 +5,7 @@ They may be chained: "CORRECTED-UPDATE 1-", "RPT-WRAPUP 3-". What does most to a
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from schemas.vocab import Kind
@@ -113,6 +114,7 @@ class Tagged(NamedTuple):
     withdrawn: bool = False
 
 
+@lru_cache(maxsize=1)  # a dialect asks for its own kinds, newsroom law behind it for all
 def read_tags(headline: str) -> Tagged:
     """Take the tags from the start of a headline, those in brackets from either end, and the number of a take."""
     take = _TAKE.search(headline) if headline[-1:].isdigit() or headline.endswith(")") else None

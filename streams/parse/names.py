@@ -3,6 +3,7 @@
 import re
 
 from streams.text.capitals import proper
+from streams.text.kept import kept
 from streams.text.spaces import squeeze
 from streams.text.words import words
 
@@ -52,7 +53,13 @@ def byline(text: str) -> str | None:
     """Return who wrote it when the whole paragraph is a byline ("By A, B and C"), else None."""
     if text[:2] not in _BY or len(text) > _LIMIT or not (text[2:3] == ":" or text[2:3].isspace()):
         return None
-    if not (said := squeeze(text[3:])):
+    return _writers(text[3:])
+
+
+@kept(1024)  # three who read an item ask for its byline, and of 321 bylines of 1987 45 in 100 came again
+def _writers(text: str) -> str | None:
+    """Return the names behind "By", as they are spelled usually; None for what is no list of names."""
+    if not (said := squeeze(text)):
         return None
     rest = said.rstrip(",;")
     words = rest.split(" ")
@@ -82,8 +89,11 @@ def _proper(text: str) -> str:
 
 def names(text: str) -> tuple[str, ...]:
     """Return the names of a list, without the places where their owners were; a text of any length is no list."""
-    if len(text) > _MOST:
-        return ()
+    return _listed(text) if len(text) <= _MOST else ()
+
+
+@kept(1024)
+def _listed(text: str) -> tuple[str, ...]:
     text = squeeze(text)
     if text.istitle() and text.replace(" ", "").isalpha():  # one name and nothing else, as most lists are
         return () if text.rpartition(" ")[2].lower() in _TITLES else (text,)
