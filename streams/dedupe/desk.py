@@ -18,6 +18,7 @@ from streams.dedupe.embargoed import Embargoed
 from streams.dedupe.future import Future
 from streams.dedupe.judge import Place, judge_anew
 from streams.dedupe.kills import kill_of, reach, stands
+from streams.dedupe.logged import Told, logged
 from streams.dedupe.memory import Memory
 from streams.dedupe.recall import RECALLED
 from streams.dedupe.standing import newest
@@ -55,15 +56,15 @@ class Decision:
         return JudgedItem(latest=self.latest, verdict=self.verdict, item=self.item)
 
 
-_TOGETHER: Final = 256
+_TOGETHER: Final = 1024
 """Verdicts that a restore reads and remembers at once."""
 
 
-def _batches(verdicts: Iterable[Verdict | bytes]) -> Iterator[list[tuple[Verdict, bytes | None]]]:
-    """Yield verdicts some at a time, each with its bytes where it came as bytes."""
+def _batches(verdicts: Iterable[Verdict | bytes]) -> Iterator[list[tuple[Told, bytes]]]:
+    """Yield verdicts some at a time, each with its bytes."""
     left = iter(verdicts)
     while some := list(islice(left, _TOGETHER)):
-        yield [(each, None) if isinstance(each, Verdict) else (decode(Verdict, each), each) for each in some]
+        yield [(each, encode(each)) if isinstance(each, Verdict) else (logged(each), each) for each in some]
 
 
 class Desk:
@@ -92,11 +93,11 @@ class Desk:
         desk.memory.recall.reach(place.offset - RECALLED)  # items that came again have no verdicts on the last offsets
         for some in _batches(verdicts):
             desk.memory.remember_all([each for each in some if each[0].parsed_offset < place.offset])
-            for verdict, _ in some:
+            for verdict, data in some:
                 if verdict.parsed_offset < place.offset:
                     desk._future.forget(verdict.receipt)
                 else:
-                    desk._future.add(verdict)
+                    desk._future.add(decode(Verdict, data))
         for kill in kills:
             if kill.parsed_partition == place.partition and (kill.parsed_offset or 0) >= place.offset:
                 desk._future.add_kill(kill)

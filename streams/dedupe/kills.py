@@ -1,16 +1,17 @@
 """Kills, kept for ever: who withdrew what, and up to when."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from schemas.verdict import Kill, Verdict
+from schemas.verdict import Kill
 from schemas.vocab import CANCELS
+from streams.dedupe.logged import Told
 from streams.moments import moment
 
 ALIVE = -(2**63)
 """Before every moment: nobody killed this."""
 
 
-def kill_of(verdict: Verdict) -> Kill | None:
+def kill_of(verdict: Told) -> Kill | None:
     """Return the kill that a verdict carries out, or None when it is not one."""
     if verdict.kind not in CANCELS:
         return None
@@ -47,11 +48,17 @@ class Kills:
         """Return the standing kill of a uri, or None."""
         return self._by_uri.get(uri)
 
-    def remember(self, verdict: Verdict) -> None:
+    def remember(self, verdict: Told) -> None:
         """Keep the kill of a verdict that is one."""
         kill = kill_of(verdict)
         if kill is not None:
             self.remember_kill(kill)
+
+    def remember_all(self, verdicts: Iterable[Told]) -> None:
+        """Keep the kills among verdicts."""
+        for verdict in verdicts:
+            if verdict.kind in CANCELS:
+                self.remember(verdict)
 
     def remember_kill(self, kill: Kill) -> None:
         """Keep a kill, as read back from `wire.kills.v1`."""

@@ -1,19 +1,20 @@
 """A known item that stands for its cluster, as the memory of texts keeps it."""
 
 import struct
-from dataclasses import dataclass
 from typing import Final
 
-from schemas.verdict import Verdict
-from streams.dedupe.letters import U32
+import numpy as np
+from msgspec import Struct
+
+from streams.dedupe.letters import U32, Places
+from streams.dedupe.logged import Told
 from streams.dedupe.packing import digits, read, texts
 from streams.dedupe.signature import anchors_of
 from streams.dedupe.versions import cluster_id
 from streams.moments import moment
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True, gc=False):
     """An item that stands for a cluster. `of` and `of_receipt` name the canonical item; `at` in microseconds."""
 
     receipt: str
@@ -26,7 +27,7 @@ class Known:
     packed: bytes
 
 
-def known_of(verdict: Verdict, packed: bytes) -> Known:
+def known_of(verdict: Told, packed: bytes) -> Known:
     """Return what is kept of an item that stands for its cluster; `packed` is its signature."""
     of, of_receipt = verdict.uri, verdict.receipt
     if verdict.cluster and verdict.cluster.role == "reprint":
@@ -51,9 +52,9 @@ def pack(known: Known) -> bytes:
     return b"".join((head, known.packed, texts(*told), digits(known.cluster[_KIND:]), of))
 
 
-def anchors_at(rows: bytes | bytearray, place: int) -> U32:
-    """Return the shingles that the index has of the item that begins at a place."""
-    return anchors_of(rows, place + _HEAD.size)
+def anchors_at(rows: bytes | bytearray, places: U32) -> tuple[Places, U32]:
+    """Return the shingles that the index has of the items that begin at these places: of each its item's rank, and itself."""
+    return anchors_of(rows, places + np.uint32(_HEAD.size))
 
 
 def unpack(rows: bytes | bytearray, place: int) -> Known:

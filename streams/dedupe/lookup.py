@@ -6,13 +6,16 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 
-from schemas.verdict import Traits, Verdict
+import numpy as np
+
+from schemas.verdict import Traits
 from schemas.vocab import ENDS_AT_DEDUPE
+from streams.dedupe.logged import LoggedTraits, Told
 from streams.dedupe.nameless import Nameless, nameless_of, pack, unpack
 from streams.dedupe.packing import digits, read, texts
 from streams.dedupe.ring import Ring
 from streams.dedupe.slugs import headline_key
-from streams.dedupe.table import key_of
+from streams.dedupe.table import key_of_digest
 from streams.dedupe.versions import DAYS
 from streams.moments import DAY, moment
 
@@ -43,7 +46,7 @@ class Lookup:
 
     def known(self, revision: str) -> Nameless | None:
         """Return what is known of an item without an identifier."""
-        row = self._known.get(key_of(revision))
+        row = self._known.get(key_of_digest(revision))
         return None if row is None else unpack(row, revision)
 
     @property
@@ -56,18 +59,38 @@ class Lookup:
         for key in keys:
             yield from _kills(self._waiting.get(_place(key)) or b"")
 
-    def remember(self, verdict: Verdict) -> None:
+    def remember(self, verdict: Told) -> None:
         """Keep under which names an item is found."""
-        if verdict.kind in ENDS_AT_DEDUPE or verdict.traits is None:
+        day = moment(verdict.judged_at) // DAY
+        for key, own in self._told(verdict):
+            self._name(day, key, own)
+
+    def remember_all(self, verdicts: Iterable[Told]) -> None:
+        """Keep under which names items of one day are found: at once what nobody has had as a name and one of them has."""
+        told = list(verdicts)
+        names = [name for verdict in told for name in self._told(verdict)]
+        if not names:
+            return
+        day = moment(told[0].judged_at) // DAY
+        keys = np.array([key for key, _ in names], np.uint64)
+        new = self._named.new(keys)
+        self._named.add(day, keys[new], (names[at][1] for at in np.flatnonzero(new)))
+        for at in np.flatnonzero(~new):
+            self._name(day, *names[at])
+
+    def _told(self, verdict: Told) -> Iterator[tuple[int, bytes]]:
+        """Yield the names of an item, and what is found by them; keep what else it tells."""
+        traits = verdict.traits
+        if verdict.kind in ENDS_AT_DEDUPE or traits is None:
             return
         now = moment(verdict.judged_at)
-        for key in verdict.traits.withdraws:
+        for key in traits.withdraws:
             self._wait(now // DAY, key, (moment(verdict.version_created or verdict.received_at), verdict.receipt))
+        if verdict.guid is None and self._known.get(place := key_of_digest(verdict.revision)) is None:
+            self._known.put(now // _SLICE, place, pack(nameless_of(verdict, traits)))
         own = digits(verdict.revision)
-        for key in keys_of(verdict.agency, verdict.headline, verdict.traits):
-            self._name(now // DAY, _place(key), own)
-        if verdict.guid is None and self._known.get(place := key_of(verdict.revision)) is None:
-            self._known.put(now // _SLICE, place, pack(nameless_of(verdict, verdict.traits)))
+        for key in keys_of(verdict.agency, verdict.headline, traits):
+            yield _place(key), own
 
     def _name(self, day: int, key: int, own: bytes) -> None:
         """Let a revision be found by a key: the newest of all that are."""
@@ -91,7 +114,7 @@ class Lookup:
         yield from self._waiting
 
 
-def keys_of(agency: str, headline: str, traits: Traits) -> Iterator[str]:
+def keys_of(agency: str, headline: str, traits: Traits | LoggedTraits) -> Iterator[str]:
     """Yield the keys under which an item of an agency is found."""
     if traits.slug:
         yield slug_name(agency, traits.slug)

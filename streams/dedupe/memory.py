@@ -8,15 +8,23 @@ judging (near-duplicate texts) is one more part here, told what it needs by `Ver
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Protocol
+from itertools import groupby
+from typing import Final, Protocol
 
+from schemas.base import in_utc
+from schemas.codec import encode
 from schemas.verdict import Kill, Verdict
 from streams.dedupe.kills import Kills
+from streams.dedupe.logged import Told
 from streams.dedupe.lookup import Lookup
 from streams.dedupe.recall import Recall
 from streams.dedupe.reprints import Reprints
 from streams.dedupe.stories import Stories
 from streams.dedupe.versions import Versions
+from streams.moments import DAY, moment
+
+SLICE: Final = DAY // 4
+"""The least slice of time that a part cuts its memory into; those of the others hold several whole ones."""
 
 
 class Part(Protocol):
@@ -26,8 +34,12 @@ class Part(Protocol):
     order, where a send failed while a later one landed.
     """
 
-    def remember(self, verdict: Verdict) -> None:
+    def remember(self, verdict: Told) -> None:
         """Keep of a verdict what later verdicts may depend on, and drop what is too old by `judgedAt`."""
+        ...
+
+    def remember_all(self, verdicts: Sequence[Told]) -> None:
+        """Keep as much of many, all of one slice of time (`SLICE`), in less time."""
         ...
 
     def __iter__(self) -> Iterator[object]:
@@ -56,18 +68,24 @@ class Memory:
 
     def remember(self, verdict: Verdict, data: bytes | None = None) -> None:
         """Apply one verdict; `data` is what the log has of it. Telling it again changes nothing."""
-        self.remember_all([(verdict, data)])
+        self.recall.remember(verdict, data or encode(verdict))
+        for part in self._parts:
+            part.remember(verdict)
+        self._reach(verdict.judged_at)
 
-    def remember_all(self, verdicts: Sequence[tuple[Verdict, bytes | None]]) -> None:
-        """Apply verdicts, part by part: a part that is told many at once finds its own code and tables in the caches."""
+    def remember_all(self, verdicts: Sequence[tuple[Told, bytes]]) -> None:
+        """Apply verdicts as the log has them, as if each were told alone: what nobody knows yet goes into tables at once."""
         for verdict, data in verdicts:
             self.recall.remember(verdict, data)
-        for part in self._parts:
-            for verdict, _ in verdicts:
-                part.remember(verdict)
-        newest = max((verdict.judged_at for verdict, _ in verdicts), default=None)
-        if newest is not None and (self.now is None or newest > self.now):
-            self.now = newest
+        for _, same in groupby((verdict for verdict, _ in verdicts), _slice):
+            some = list(same)
+            for part in self._parts:
+                part.remember_all(some)
+            self._reach(max(verdict.judged_at for verdict in some))
+
+    def _reach(self, now: datetime) -> None:
+        if self.now is None or now > self.now:
+            self.now = in_utc(now)
 
     def remember_kill(self, kill: Kill) -> None:
         """Apply one kill as read back from `wire.kills.v1`."""
@@ -85,3 +103,7 @@ class Memory:
         yield from self.recall
         for part in self._parts:
             yield from part
+
+
+def _slice(verdict: Told) -> int:
+    return moment(verdict.judged_at) // SLICE

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from schemas.verdict import Traits, Verdict
+from schemas.verdict import Traits
 from schemas.vocab import KINDS, Kind
+from streams.dedupe.logged import LoggedTraits, Told
 from streams.dedupe.packing import read, texts
 from streams.dedupe.slugs import headline_key
 from streams.dedupe.terms import packed, unpacked
@@ -37,7 +38,7 @@ class Nameless:
         return frozenset(unpacked(self.packed))
 
 
-def nameless_of(verdict: Verdict, traits: Traits) -> Nameless:
+def nameless_of(verdict: Told, traits: Traits | LoggedTraits) -> Nameless:
     """Return what is kept of an item without an identifier."""
     return Nameless(
         revision=verdict.revision,

@@ -1,12 +1,11 @@
 """Where the keys of a ring stand: one table for all slots, so that a look-up costs the same however many slots there are."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-from streams.dedupe.table import Numbers, Table
+from streams.dedupe.table import Keys, Mask, Numbers, Table
 
 _BITS: Final = 36
 """Bits of a place within its slot: 64 GiB."""
@@ -37,10 +36,19 @@ class KeyPlaces:
         """Set slot and place of a key."""
         self._table.put(key, (number + _ZERO) << _BITS | place)
 
+    def new(self, keys: Keys) -> Mask:
+        """Say of many keys which stand nowhere, and only once among these."""
+        return self._table.new(keys)
+
+    def add(self, keys: Keys, number: int, places: Sequence[int]) -> None:
+        """Set slot and place of many keys that are all new."""
+        base = np.uint64((number + _ZERO) << _BITS)
+        self._table.add(keys, np.array(places, np.uint64) | base)
+
     def of(self, number: int) -> list[tuple[int, int]]:
         """Return keys and places of one slot, in the order of the places."""
         least = (number + _ZERO) << _BITS
         return [(key, place & _LOW) for key, place in self._table.within(least, least + _LOW + 1)]
 
-    def _lives(self, found: Numbers) -> npt.NDArray[np.bool_]:
+    def _lives(self, found: Numbers) -> Mask:
         return np.isin(found >> np.uint64(_BITS), [number + _ZERO for number in self._slots])

@@ -12,6 +12,9 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from streams.dedupe.table import Keys, Mask
+from streams.dedupe.terms import Many
+
 EACH: Final = 12
 """Terms by which an owner is found: of those it has, the weightiest."""
 
@@ -26,7 +29,7 @@ _SLICES: Final = 0xFFFF
 _WORTH: Final = 1024
 """Terms without owners below which it is not worth to make room."""
 
-_Mask = npt.NDArray[np.bool_]
+_Places = npt.NDArray[np.int64]
 
 
 class Postings:
@@ -58,16 +61,49 @@ class Postings:
             slices[start + 1 : end + 1] = slices[start:end]
             owners[start], slices[start] = owner, number & _SLICES
 
+    def add_all(self, number: int, given: Keys, many: Many) -> None:
+        """Let many owners be found, as if each were added after the one before it: in a third of the time."""
+        first = many.ranks < EACH
+        terms, owners = many.terms[first].tolist(), given[many.items[first]]
+        self._begin(terms)
+        starts = np.fromiter(map(self._rows.__getitem__, terms), np.int64, len(terms))
+        starts, owners = _newest_first(starts, owners)
+        ranks = _ranks(starts)
+        fits = ranks < CROWD
+        rows, own = np.unique(starts, return_inverse=True)
+        added = np.zeros((len(rows), CROWD), np.uint64)
+        added[own[fits], ranks[fits]] = owners[fits]
+        table = np.frombuffer(self._owners, np.uint64).reshape(-1, CROWD)
+        slices = np.frombuffer(self._slices, np.uint16).reshape(-1, CROWD)
+        rows //= CROWD
+        known = table[rows]
+        again = (known[:, :, None] == added[:, None, :]).any(axis=2) & (known != 0)
+        stay = np.concatenate((added != 0, ~again), axis=1)
+        to = stay.cumsum(axis=1) - 1
+        at, column = (stay & (to < CROWD)).nonzero()
+        to = to[at, column]
+        old = slices[rows]
+        table[rows[at], to] = np.concatenate((added, known), axis=1)[at, column]
+        slices[rows[at], to] = np.concatenate((np.full_like(old, number & _SLICES), old), axis=1)[at, column]
+
+    def _begin(self, terms: list[int]) -> None:
+        """Make room for the owners of terms that have none."""
+        rows, start = self._rows, len(self._owners)
+        new = [term for term in dict.fromkeys(terms) if term not in rows]
+        rows.update(zip(new, range(start, start + CROWD * len(new), CROWD), strict=True))
+        self._owners.frombytes(bytes(8 * CROWD * len(new)))
+        self._slices.frombytes(bytes(2 * CROWD * len(new)))
+
     def drop(self, newest: int, kept: int) -> None:
         """Forget what was added so many slices before the newest one, or earlier."""
         owners, slices = np.frombuffer(self._owners, np.uint64), np.frombuffer(self._slices, np.uint16)
         owners[np.uint16(newest & _SLICES) - slices >= kept] = 0
-        lives: _Mask = np.any(owners.reshape(-1, CROWD), axis=1)
+        lives: Mask = np.any(owners.reshape(-1, CROWD), axis=1)
         living = int(np.count_nonzero(lives))
         if len(lives) - living > max(_WORTH, living):
             self._close(lives)
 
-    def _close(self, lives: _Mask) -> None:
+    def _close(self, lives: Mask) -> None:
         """Leave out the terms without owners."""
         starts = ((np.cumsum(lives) - 1) * CROWD).tolist()
         self._rows = {term: starts[start // CROWD] for term, start in self._rows.items() if lives[start // CROWD]}
@@ -86,3 +122,21 @@ class Postings:
                     weights[owner] = weights.get(owner, 0.0) + weight
         weights.pop(0, None)
         return weights
+
+
+def _newest_first(starts: _Places, owners: Keys) -> tuple[_Places, Keys]:
+    """Return what was added, row by row, of each row the newest first and every owner once."""
+    order = np.lexsort((-np.arange(len(starts)), owners, starts))
+    starts, owners = starts[order], owners[order]
+    last = np.ones(len(order), np.bool_)
+    last[1:] = (starts[1:] != starts[:-1]) | (owners[1:] != owners[:-1])
+    order = order[last]
+    again = np.lexsort((-order, starts[last]))
+    return starts[last][again], owners[last][again]
+
+
+def _ranks(rows: _Places) -> _Places:
+    """Return how many of the same row stand before each; the rows are sorted."""
+    steps = np.arange(len(rows))
+    begins = np.r_[True, rows[1:] != rows[:-1]][: len(rows)]
+    return steps - np.maximum.accumulate(np.where(begins, steps, 0))

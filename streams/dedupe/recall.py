@@ -9,8 +9,9 @@ from typing import Final
 
 from cramjam import zstd
 
-from schemas.codec import decode, encode
+from schemas.codec import decode
 from schemas.verdict import Verdict
+from streams.dedupe.logged import Told
 from streams.dedupe.ring import Ring
 from streams.dedupe.table import key_of
 
@@ -44,13 +45,12 @@ class Recall:
         found = self._ring.get(key_of(receipt))
         return None if found is None else decode(Verdict, found)
 
-    def remember(self, verdict: Verdict, data: bytes | None = None) -> None:
-        """Keep a verdict, unless its receipt has one; `data` is what the log has of it, where that is at hand."""
+    def remember(self, verdict: Told, data: bytes) -> None:
+        """Keep a verdict, unless its receipt has one; `data` is what the log has of it."""
         number = verdict.parsed_offset // SLICE
         self._ring.advance(number)
-        key = key_of(verdict.receipt)
-        if self._ring.covers(number) and key not in self._ring:
-            self._ring.put(number, key, data or encode(verdict))
+        if self._ring.covers(number) and (key := key_of(verdict.receipt)) not in self._ring:
+            self._ring.put(number, key, data)
 
     def reach(self, offset: int) -> None:
         """Say how far the log is known to go at least, so that a restore packs few verdicts that it would drop again."""

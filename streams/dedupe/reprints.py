@@ -6,19 +6,19 @@ of half-alike texts grows together.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final, NamedTuple
 
 import numpy as np
 
-from schemas.verdict import Verdict
 from streams.dedupe.evidence import Evidence, compare
 from streams.dedupe.index import OFFSETS, Block
 from streams.dedupe.known import Known, known_of
+from streams.dedupe.logged import Told
 from streams.dedupe.signature import Signature, from_text, stands
-from streams.dedupe.table import Table, key_of
+from streams.dedupe.table import Table, key_of_digest
 from streams.dedupe.thresholds import (
     ACCEPT,
     CANDIDATES,
@@ -41,6 +41,8 @@ _HOUR: Final = DAY // 24
 _SLICE: Final = SLICE_HOURS * _HOUR
 _SLICES: Final = HOURS // SLICE_HOURS + 1
 _LOCAL: Final = (1 << OFFSETS) - 1
+_CLUSTER: Final = "c-"
+"""Before the digits of every cluster's id."""
 
 
 class Match(NamedTuple):
@@ -111,29 +113,44 @@ class Reprints:
 
     def standing(self, cluster: str) -> int:
         """Return how many items stand for a cluster."""
-        key = key_of(cluster)
+        key = _key(cluster)
         return sum(table.get(key) or 0 for table in self._stand.values())
 
-    def remember(self, verdict: Verdict) -> None:
+    def remember(self, verdict: Told) -> None:
         """Keep the text of an item that stands for its cluster."""
-        number = moment(verdict.judged_at) // _SLICE
+        self.remember_all([verdict])
+
+    def remember_all(self, verdicts: Sequence[Told]) -> None:
+        """Keep the texts of items of one slice that stand for their clusters."""
+        number = moment(verdicts[0].judged_at) // _SLICE
         self._advance(number)
-        packed = from_text(verdict.signature)
-        if packed is None or not stands(packed) or number <= self._newest - _SLICES:
+        if number <= self._newest - _SLICES:
             return
+        clusters = [cluster for verdict in verdicts if (cluster := self._keep(number, verdict)) is not None]
+        if clusters:
+            self._stands(number).count_all([_key(cluster) for cluster in clusters])
+
+    def _keep(self, number: int, verdict: Told) -> str | None:
+        """Keep the text of an item that stands for its cluster, and return which one; None where that is kept or does not."""
+        packed = from_text(verdict.signature)
+        if packed is None or not stands(packed):
+            return None
         place = number, verdict.parsed_offset >> OFFSETS
         block = self._blocks.get(place)
         if block is None:
             block = self._blocks[place] = Block()
         local = verdict.parsed_offset & _LOCAL
-        if local not in block:
-            known = known_of(verdict, packed)
-            block.add(local, known)
-            stand = self._stand.get(number)
-            if stand is None:
-                stand = self._stand[number] = Table()
-            key = key_of(known.cluster)
-            stand.put(key, (stand.get(key) or 0) + 1)
+        if local in block:
+            return None
+        known = known_of(verdict, packed)
+        block.add(local, known)
+        return known.cluster
+
+    def _stands(self, number: int) -> Table:
+        stand = self._stand.get(number)
+        if stand is None:
+            stand = self._stand[number] = Table()
+        return stand
 
     def __iter__(self) -> Iterator[object]:
         for place in sorted(self._blocks):
@@ -147,6 +164,10 @@ class Reprints:
         kept = number - _SLICES
         self._blocks = {place: block for place, block in self._blocks.items() if place[0] > kept}
         self._stand = {old: table for old, table in self._stand.items() if old > kept}
+
+
+def _key(cluster: str) -> int:
+    return key_of_digest(cluster[len(_CLUSTER) :])
 
 
 def _rank(match: Match) -> tuple[float, int, str]:

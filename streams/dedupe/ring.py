@@ -5,10 +5,11 @@ their order: a memory built again from the verdict log is the same memory, altho
 Of a key the value put last stays, so whoever puts takes care that it has what all verdicts said.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, Protocol
 
 from streams.dedupe.places import KeyPlaces
+from streams.dedupe.table import Keys, Mask
 
 _LONG: Final = 255
 """What stands instead of a length that has no room in one byte: four more bytes have it."""
@@ -68,12 +69,20 @@ class Ring:
             self._slots[known[0]].lose(known[1])
         if not self.covers(number):
             return
-        slot = self._slots.get(number)
-        if slot is None:
-            slot = self._slots[number] = self._slot()
+        slot = self._at(number)
         self._places.put(key, number, slot.add(value))
         if slot.wasteful:
             self._close(number)
+
+    def new(self, keys: Keys) -> Mask:
+        """Say of many keys which the ring does not have, and only once among these."""
+        return self._places.new(keys)
+
+    def add(self, number: int, keys: Keys, values: Iterable[bytes]) -> None:
+        """Keep values in a slot under keys that are all new, as `put` does with one."""
+        self.advance(number)
+        if self.covers(number) and len(keys):
+            self._places.add(keys, number, list(map(self._at(number).add, values)))
 
     def replace(self, key: int, value: bytes) -> None:
         """Set the value of a key where it stands; nothing happens where it stands nowhere."""
@@ -104,6 +113,12 @@ class Ring:
         for number in sorted(self._slots):
             slot = self._slots[number]
             yield from ((number, key, slot.read(at)) for key, at in sorted(self._places.of(number)))
+
+    def _at(self, number: int) -> Slot:
+        slot = self._slots.get(number)
+        if slot is None:
+            slot = self._slots[number] = self._slot()
+        return slot
 
     def _close(self, number: int) -> None:
         """Close the gaps of a slot."""

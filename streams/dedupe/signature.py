@@ -158,10 +158,19 @@ def stands(packed: bytes) -> bool:
     return packed[1] > _LEVEL
 
 
-def anchors_of(rows: bytes | bytearray, place: int = 0) -> U32:
-    """Return the shingles that the index has of a packed signature: half of the sketch, those of the next level."""
-    kept = np.frombuffer(rows, np.uint32, rows[place + 2], place + _HEAD.size)
-    return kept[kept < limit((rows[place + 1] & _LEVEL) + 1)]
+def anchors_of(rows: bytes | bytearray, places: U32) -> tuple[Places, U32]:
+    """Return the shingles that the index has of packed signatures: half of the sketch, those of the next level.
+
+    They begin at these places. Of each shingle the rank of its signature, and itself.
+    """
+    data = np.frombuffer(rows, np.uint8)
+    levels, counts = data[places + np.uint32(1)] & np.uint8(_LEVEL), data[places + np.uint32(2)].astype(np.int64)
+    owners = np.arange(len(places)).repeat(counts)
+    begins = places.astype(np.int64) + _HEAD.size - 4 * (counts.cumsum() - counts)
+    at = begins[owners] + 4 * np.arange(len(owners))
+    kept = np.ndarray((len(rows) - 3,), np.uint32, rows, 0, (1,))[at]  # a number begins at any byte
+    below = kept < np.uint32(limit(1)) >> levels[owners]
+    return owners[below], kept[below]
 
 
 def _outside(found: tuple[Slots, Slots, Slots], starts: Places, ends: Places) -> tuple[Slots, Slots, Slots]:

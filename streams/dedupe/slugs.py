@@ -27,6 +27,10 @@ _IN_SLUG: Final = re.compile(
 _MAYBE: Final = re.compile(r"\d|thru", re.IGNORECASE)
 """What all of that has; nearly no headline does, and the expressions take their time."""
 
+_PARTS: Final = ("ld", "lead", "add", "take", "sub", "nsert", "thru", "=")
+"""One of these, too, has a headline with such a mark, when it is casefolded: a headline with a figure alone has none. Of
+"insert" without its i, for as such the expressions take a dotless one."""
+
 _TAG: Final = re.compile(
     r"(?:(?:OFFICIAL\s+)?CORRECT(?:ED|ION)|REFILED?|RPT|REPEAT|UPDATED?(?:\s+\d+)?|WRAP\s?UP(?:\s+\d+)?|"
     r"(?:STORY\s+)?WITHDRAW(?:N|AL)|(?:MANDATORY\s+)?KILL(?:ED)?(?:,?\s+KILL)*|URGENT|EXTRA|ADVISORY|BRIEF|FLASH)\s*[-–—:/]\s*",
@@ -39,6 +43,8 @@ _LAST_WORDS: Final = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN: Final = re.compile(r"[\W_]+")
+_PLAIN: Final = bytes(ord(chr(code).lower()) if chr(code).isalnum() else ord(" ") for code in range(128)).ljust(256)
+"""The same for ASCII alone, and small letters: in a quarter of the time."""
 
 
 def slug_key(slugline: str | None) -> str:
@@ -54,16 +60,23 @@ def headline_key(headline: str | None) -> str:
     text = (headline or "").strip()
     while (tag := _TAG.match(text)) is not None:
         text = text[tag.end() :]
-    return _key(_IN_HEADLINE.sub(" ", text) if _MAYBE.search(text) else text)
+    return _key(_IN_HEADLINE.sub(" ", text) if _MAYBE.search(text) and _has_part(text) else text)
 
 
 def says_later(slug: str | None, headline: str | None) -> bool:
     """Say whether a slug (or take key) or a headline says that this is a later lead, take or update."""
     if not _MAYBE.search(f"{slug}{headline}"):  # nearly all say nothing, and the expressions take their time
         return False
-    return bool((slug and _IN_SLUG.search(slug)) or (headline and _IN_HEADLINE.search(headline)))
+    return bool(
+        (slug and _IN_SLUG.search(slug)) or (headline and _has_part(headline) and _IN_HEADLINE.search(headline))
+    )
+
+
+def _has_part(headline: str) -> bool:
+    return any(map(headline.casefold().__contains__, _PARTS))
 
 
 def _key(text: str) -> str:
-    key = _BETWEEN.sub(" ", text.casefold()).strip()
+    words = text.encode().translate(_PLAIN).decode() if text.isascii() else _BETWEEN.sub(" ", text.casefold())
+    key = " ".join(words.split())
     return key if len(key) >= _LEAST else ""

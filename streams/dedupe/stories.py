@@ -12,14 +12,16 @@ from itertools import accumulate, pairwise
 from operator import add, mul
 from typing import Final, NamedTuple
 
-from schemas.verdict import Verdict
+import numpy as np
+
 from schemas.vocab import CANCELS, ENDS_AT_DEDUPE
 from streams.dedupe.commonness import Commonness
+from streams.dedupe.logged import Told
 from streams.dedupe.postings import Postings
 from streams.dedupe.ring import Ring
 from streams.dedupe.running import First, Gist, Member, Running, first, gist, pack, story_key, unpack
-from streams.dedupe.table import Table, key_of
-from streams.dedupe.terms import MOST, Terms, packed, unpacked
+from streams.dedupe.table import Keys, Mask, Table, key_of_digest
+from streams.dedupe.terms import MOST, Terms, packed, together, unpacked
 from streams.dedupe.versions import cluster_id
 from streams.moments import DAY, moment
 
@@ -121,31 +123,67 @@ class Stories:
         best = sorted([(weight, story) for story, weight in weights.items() if [weight] <= most])
         return [story for _, story in best[:CANDIDATES]]
 
-    def remember(self, verdict: Verdict) -> None:
+    def remember(self, verdict: Told) -> None:
         """Let a story go on with the item of a verdict; only the first version of a text becomes a member."""
         if verdict.story is None or verdict.kind in CANCELS or verdict.kind in ENDS_AT_DEDUPE:
             return
-        number = moment(verdict.judged_at) // SLICE
-        at = moment(verdict.version_created or verdict.received_at)
-        key = story_key(verdict.story.id)
-        row = self._running.get(key)
-        running = unpack(row) if row else Running(verdict.story.id, first_of(verdict), at)
-        running.first = min(running.first, first_of(verdict))
-        running.last = max(running.last, at)
-        if self._running.covers(number) and verdict.cluster and verdict.cluster.id == cluster_id(verdict.revision):
-            terms = packed(verdict.traits.terms if verdict.traits else None)
-            self._add(number, key, running, Member(at, verdict.revision, terms))
-        self._running.put(number, key, pack(running))
+        number, key = moment(verdict.judged_at) // SLICE, story_key(verdict.story.id)
+        if (told := self._go_on(number, key, running_of(verdict, verdict.story.id))).members:
+            terms = unpacked(told.members[0].terms)
+            self.common.add(number, terms)
+            self._found.add(number, key, terms)
 
-    def _add(self, number: int, key: int, running: Running, member: Member) -> None:
+    def remember_all(self, verdicts: Iterable[Told]) -> None:
+        """Let stories go on with the items of one slice: at once those that nobody knows and that one item alone belongs to."""
+        told = [
+            (verdict.judged_at, running_of(verdict, verdict.story.id))
+            for verdict in verdicts
+            if verdict.story is not None and verdict.kind not in CANCELS and verdict.kind not in ENDS_AT_DEDUPE
+        ]
+        if not told:
+            return
+        number, runs = moment(told[0][0]) // SLICE, [running for _, running in told]
+        keys = np.array([story_key(running.story) for running in runs], np.uint64)
+        alone = self._alone(number, keys, runs)
+        self._running.add(number, keys[alone], (pack(runs[at]) for at in np.flatnonzero(alone)))
+        for at in np.flatnonzero(~alone):
+            runs[at] = self._go_on(number, int(keys[at]), runs[at])
+        if joined := [at for at, running in enumerate(runs) if running.members]:
+            many = together([runs[at].members[0].terms for at in joined])
+            self.common.add_all(number, many)
+            self._found.add_all(number, keys[joined], many)
+
+    def _go_on(self, number: int, key: int, told: Running) -> Running:
+        """Let a story go on with what is told of it; return that, without the member where it is one already."""
+        if told.members and not self._meet(number, told.members[0]):
+            told.members = []
+        row = self._running.get(key)
+        self._running.put(number, key, pack(merged(unpack(row), told) if row else told))
+        return told
+
+    def _meet(self, number: int, member: Member) -> bool:
+        """Say whether a member of this slice is seen the first time, and see it."""
+        return self._running.covers(number) and self._seen_in(number).put(key_of_digest(member.revision), 1) is None
+
+    def _alone(self, number: int, keys: Keys, runs: list[Running]) -> Mask:
+        """Return which stories are new and come once, with a member that is new and comes once, if any; see those members."""
+        alone = self._running.new(keys)
+        members = np.array([bool(running.members) for running in runs])
+        if not self._running.covers(number):
+            alone &= ~members
+            return alone
+        revisions = np.array([key_of_digest(runs[at].members[0].revision) for at in np.flatnonzero(members)], np.uint64)
+        if len(revisions):
+            seen = self._seen_in(number)
+            alone[members] &= seen.new(revisions)
+            begin = revisions[alone[members]]
+            seen.add(begin, np.ones(len(begin), np.uint32))
+        return alone
+
+    def _seen_in(self, number: int) -> Table:
         if number not in self._seen:
             self._turn(number)
-        if self._seen[number].put(key_of(member.revision), 1) is not None:
-            return
-        terms = unpacked(member.terms)
-        self.common.add(number, terms)
-        self._found.add(number, key, terms)
-        running.members = sorted([*running.members, member])[-MEMBERS:]
+        return self._seen[number]
 
     def _turn(self, number: int) -> None:
         """Begin a slice, and drop those that fell out of the window."""
@@ -183,9 +221,28 @@ def _sum(numbers: Iterable[float]) -> float:
     return reduce(add, numbers, 0.0)
 
 
-def first_of(verdict: Verdict) -> First:
-    """Return what a verdict says of the first item of its story: another one, or its own."""
+def running_of(verdict: Told, story: str) -> Running:
+    """Return what a verdict says of its story: with a member where it is the first version of a text."""
+    at = moment(verdict.version_created or verdict.received_at)
+    running = Running(story, first_of(verdict, at), at)
+    if verdict.cluster and verdict.cluster.id == cluster_id(verdict.revision):
+        running.members.append(Member(at, verdict.revision, packed(verdict.traits.terms if verdict.traits else None)))
+    return running
+
+
+def merged(known: Running, told: Running) -> Running:
+    """Return a story with what is told of it."""
+    return Running(
+        known.story,
+        min(known.first, told.first),
+        max(known.last, told.last),
+        sorted([*known.members, *told.members])[-MEMBERS:] if told.members else known.members,
+    )
+
+
+def first_of(verdict: Told, at: int) -> First:
+    """Return what a verdict says of the first item of its story: another one, or its own, which was sent at `at`."""
     told = verdict.story
     if told and told.first_at and told.first_uri and told.first_feed:
         return First(moment(told.first_at), told.first_uri, told.first_feed)
-    return First(moment(verdict.version_created or verdict.received_at), verdict.uri, verdict.feed)
+    return First(at, verdict.uri, verdict.feed)

@@ -11,8 +11,11 @@ from binascii import a2b_base64, b2a_base64
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
 
 MOST: Final = 48
 """Terms kept of an item; the median of 7,000 Reuters stories of 1987 has 61 different words of four letters and more.
@@ -32,6 +35,9 @@ _PLAIN_WORD: Final = re.compile(r"[A-Za-z]{4,}|[A-Z]{2,3}\b", re.ASCII)
 
 _UNSPACED: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{2,}")
 """Runs of scripts that put no spaces between words: there pairs of characters stand for words."""
+
+_TERM: Final = 4
+"""Bytes of a term."""
 
 Terms = Sequence[int]
 """Hashes of 32 bits, the weightiest first."""
@@ -80,7 +86,24 @@ def packed(text: str | None) -> bytes:
 
 def unpacked(data: bytes) -> Terms:
     """Return the terms of those bytes."""
-    return struct.unpack(f"<{len(data) // 4}I", data)
+    return struct.unpack(f"<{len(data) // _TERM}I", data)
+
+
+class Many(NamedTuple):
+    """The terms of so many items one behind the other: each with the number of its item, and where it stands in that."""
+
+    size: int
+    terms: npt.NDArray[np.uint32]
+    items: npt.NDArray[np.int64]
+    ranks: npt.NDArray[np.int64]
+
+
+def together(items: Sequence[bytes]) -> Many:
+    """Return the terms of many items that were packed."""
+    counts = np.fromiter(map(len, items), np.int64, len(items)) // _TERM
+    terms = np.frombuffer(b"".join(items), np.uint32)
+    begins = (counts.cumsum() - counts).repeat(counts)
+    return Many(len(items), terms, np.arange(len(items)).repeat(counts), np.arange(len(terms)) - begins)
 
 
 def overlap(mine: frozenset[int], theirs: frozenset[int]) -> float:

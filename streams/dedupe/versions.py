@@ -7,16 +7,18 @@ other version of the same uri.
 
 import struct
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from typing import Final, get_args
 
+import numpy as np
+from msgspec import Struct
+
 from schemas.raw import Receipt
-from schemas.verdict import Verdict
 from schemas.vocab import CANCELS, ENDS_AT_DEDUPE, KINDS, Kind, PubStatus
+from streams.dedupe.logged import Told
 from streams.dedupe.packing import digits, read, texts
 from streams.dedupe.ring import Ring
-from streams.dedupe.table import key_of
+from streams.dedupe.table import key_of, key_of_digest, keys_of
 from streams.moments import DAY, NEVER, moment
 
 DAYS: Final = 14
@@ -26,8 +28,7 @@ MOST: Final = 64
 Order = tuple[bool, int, int, Receipt]
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True, gc=False):
     """What later verdicts may depend on of one version, kill or advisory.
 
     `at` is the order time, `until` the end of its embargo (0: none, NEVER: unreadable), all in microseconds.
@@ -83,13 +84,29 @@ class Versions:
 
     def first(self, revision: str) -> Version | None:
         """Return the version that first brought a revision, or None."""
-        found = self._revisions.get(key_of(revision))
+        found = self._revisions.get(key_of_digest(revision))
         if found is None:
             return None
         versions = self._at(_KEY.unpack(found)[0]) if len(found) == _KEY.size else unpacked(found)
         return next((version for version in versions if version.revision == revision), None)
 
-    def remember(self, verdict: Verdict) -> None:
+    def remember_all(self, verdicts: Iterable[Told]) -> None:
+        """Keep what verdicts of one day say: at once of those whose article and revision nobody knows and no other has."""
+        told = [verdict for verdict in verdicts if verdict.kind not in ENDS_AT_DEDUPE]
+        if not told:
+            return
+        day = moment(told[0].judged_at) // DAY
+        uris = keys_of(verdict.uri for verdict in told)
+        revisions = np.array([key_of_digest(verdict.revision) for verdict in told], np.uint64)
+        alone = np.array([verdict.kind not in CANCELS for verdict in told])
+        alone &= self._chains.new(uris) & self._revisions.new(revisions)
+        self._chains.add(day, uris[alone], (packed(version_of(told[at])) for at in np.flatnonzero(alone)))
+        self._revisions.add(day, revisions[alone], map(_KEY.pack, uris[alone].tolist()))
+        self._read = (0, ())
+        for at in np.flatnonzero(~alone):
+            self.remember(told[at])
+
+    def remember(self, verdict: Told) -> None:
         """Keep what a verdict says about a version; a duplicate or a test says nothing."""
         if verdict.kind in ENDS_AT_DEDUPE:
             return
@@ -98,7 +115,7 @@ class Versions:
         chain = self.of(version.uri)
         if verdict.kind not in CANCELS:
             chain = self._insert(day, chain, version)
-        key = key_of(version.revision)
+        key = key_of_digest(version.revision)
         if self._revisions.get(key) is None:
             stands = any(known.revision == version.revision for known in chain)
             self._revisions.put(day, key, _KEY.pack(key_of(version.uri)) if stands else packed(version))
@@ -111,7 +128,7 @@ class Versions:
         self._read = (key, longer)
         if len(chain) == MOST:
             for lost in set(chain).difference(longer):
-                self._revisions.replace(key_of(lost.revision), packed(lost))
+                self._revisions.replace(key_of_digest(lost.revision), packed(lost))
         return longer
 
     def _at(self, key: int) -> Chain:
@@ -125,7 +142,7 @@ class Versions:
         yield from self._revisions
 
 
-def version_of(verdict: Verdict) -> Version:
+def version_of(verdict: Told) -> Version:
     """Return what later verdicts may depend on of a verdict."""
     received = moment(verdict.received_at)
     created = verdict.version_created

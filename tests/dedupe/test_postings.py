@@ -1,6 +1,13 @@
 """Postings: a term finds its newest owners, each once, and what is too old is forgotten."""
 
+from array import array
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
 from streams.dedupe.postings import CROWD, EACH, Postings
+from streams.dedupe.terms import together as many
 
 
 def test_owners_are_found_with_the_weight_of_what_they_share() -> None:
@@ -24,6 +31,24 @@ def test_a_term_finds_its_newest_owners() -> None:
     for owner in (*range(1, CROWD + 1), 1, CROWD + 1):
         found.add(1, owner, [10])
     assert set(found.shared([(1.0, 10)])) == {1, *range(3, CROWD + 2)}
+
+
+@given(
+    st.lists(st.lists(st.tuples(st.integers(1, 15), st.lists(st.integers(1, 6), unique=True)), min_size=1), max_size=5)
+)
+def test_many_owners_are_added_as_each_alone(batches: list[list[tuple[int, list[int]]]]) -> None:
+    """Of each term the newest stand first, each once, whether owners are added one by one or many at once."""
+    alone, together = Postings(), Postings()
+    for number, batch in enumerate(batches):
+        for found in (alone, together):
+            found.drop(number, 2)
+        for owner, terms in batch:
+            alone.add(number, owner, terms)
+        owners = np.array([owner for owner, _ in batch], np.uint64)
+        together.add_all(number, owners, many([array("I", terms).tobytes() for _, terms in batch]))
+    assert together._owners == alone._owners
+    assert together._slices == alone._slices
+    assert together._rows == alone._rows
 
 
 def test_what_is_too_old_is_forgotten() -> None:
