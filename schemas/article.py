@@ -90,7 +90,7 @@ class Cluster(Model):
     of: str | None = None
     """The article that a reprint repeats: its uri."""
     similarity: float | None = None
-    """0 to 1, measured on the texts."""
+    """0 to 1: the share of the one text that is found in the other, of the two that `reason` tells the greater."""
     reason: str | None = None
     """Why they belong together, for an editor."""
 

@@ -73,7 +73,7 @@ class Verdict(Model):
     of_receipt: str | None = None
     """The delivery that is meant by `of`."""
     similarity: float | None = None
-    """0 to 1, measured on the texts."""
+    """0 to 1: the share of the one text that is found in the other, of the two that `reason` tells the greater."""
     cluster: Cluster | None = None
     story: Story | None = None
     warnings: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from streams.dedupe.case import Case
 from streams.dedupe.finding import Finding
 from streams.dedupe.kinds import order_of
 from streams.dedupe.memory import Memory
-from streams.dedupe.naming import keys_meant, lives, meant
+from streams.dedupe.naming import keys_meant, killed_by_these_words, lives, meant
 from streams.dedupe.prose_kills import kill_in_prose
 from streams.dedupe.uris import claim, own_uri, victim
 from streams.dedupe.versions import Chain, cluster_id
@@ -30,6 +30,8 @@ def cancellation(memory: Memory, case: Case) -> Finding | None:
     prose = kill_in_prose(item) if kind is None else None
     if kind is None and prose is None:
         return None
+    if (again := killed_by_these_words(memory, case)) is not None:
+        return _kill(memory, item, kind or prose or "kill", again, in_words=True)
     fits = meant(memory, case)
     if not fits and lives(memory, case, item.uri):
         fits = (item.uri,)

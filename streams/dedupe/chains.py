@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from schemas.vocab import CANCELS
 from streams.dedupe.case import Case
+from streams.dedupe.corrected import from_before_its_correction
 from streams.dedupe.finding import Finding
 from streams.dedupe.following import follow
 from streams.dedupe.kinds import order_of, status_of
@@ -46,7 +47,7 @@ def chain(memory: Memory, case: Case) -> Finding | None:
     known = kin.pair.other
     if wire.change.kind == "new" and kin.sign is SAME_WORDS and not kin.pair.follows:
         return again(memory, case, known)
-    return follow(memory, case.item, known.uri, why=kin.sign.words)
+    return follow(memory, case, known.uri, why=kin.sign.words)
 
 
 def joined(memory: Memory, case: Case, uri: str, why: str) -> Finding:
@@ -60,7 +61,7 @@ def joined(memory: Memory, case: Case, uri: str, why: str) -> Finding:
     known = next((known for known in same if not known.follows), None)
     if known is not None and case.item.copydesk.change.kind == "new" and not item.follows:
         return again(memory, case, known)
-    return follow(memory, case.item, uri, why=why)
+    return follow(memory, case, uri, why=why)
 
 
 def _kin(memory: Memory, case: Case) -> Kin | None:
@@ -83,16 +84,17 @@ def _kin(memory: Memory, case: Case) -> Kin | None:
 
 def again(memory: Memory, case: Case, known: Nameless) -> Finding:
     """Return the finding on the same words sent again: a repeat where the priority is another, else a duplicate."""
-    item = case.item
+    if (old := from_before_its_correction(memory, case, known.uri)) is not None:
+        return old
     first = memory.versions.first(known.revision)
     cluster = first.cluster if first else None
     receipt = first.receipt if first else None
     was, now = known.priority, case.traits.priority
     if was == now:
         reason = f"the same words were received before, as {receipt}"
-        return Finding("duplicate", known.uri, reason, status_of(item), known.uri, receipt, cluster)
+        return Finding("duplicate", known.uri, reason, status_of(case.item), known.uri, receipt, cluster)
     found = follow(
-        memory, item, known.uri, why=f"the same words at priority {now or 'none'}, before at {was or 'none'}"
+        memory, case, known.uri, why=f"the same words at priority {now or 'none'}, before at {was or 'none'}"
     )
     return found if found.kind != "update" else replace(found, kind="repeat")
 

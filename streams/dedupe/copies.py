@@ -65,7 +65,11 @@ def told(evidence: Evidence) -> str:
     """Say in words what two texts share."""
     if evidence.word_for_word:
         return "word for word the same"
-    parts = [f"{evidence.here:.0%} of it is found there, {evidence.there:.0%} of that is found here"]
+    shares = (
+        (evidence.here, f"{evidence.here:.0%} of it is found there"),
+        (evidence.there, f"{evidence.there:.0%} of that is found here"),
+    )
+    parts = [", ".join(words for _, words in sorted(shares, reverse=True))]  # the greater one is the similarity
     agree, differ = evidence.agree, evidence.changed
     kept = [
         f"{agree[kind]} of {agree[kind] + differ[kind]} {name}"

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from schemas.article import ParsedItem
 from schemas.vocab import Kind
+from streams.dedupe.case import Case
+from streams.dedupe.corrected import from_before_its_correction, late_for_its_correction
 from streams.dedupe.finding import Finding
 from streams.dedupe.kills import reach
 from streams.dedupe.kinds import kind_of, order_of, status_of
@@ -11,13 +13,18 @@ from streams.dedupe.memory import Memory
 from streams.dedupe.versions import Chain, Order, cluster_id
 
 
-def follow(memory: Memory, item: ParsedItem, uri: str, notes: Sequence[str] = (), why: str | None = None) -> Finding:
+def follow(memory: Memory, case: Case, uri: str, notes: Sequence[str] = (), why: str | None = None) -> Finding:
     """Return the finding on a version of the article `uri`; `notes` are warnings, `why` says how that was known."""
+    if (old := from_before_its_correction(memory, case, uri)) is not None:
+        return old
+    item = case.item
     chain, kill = memory.versions.of(uri), memory.kills.of(uri)
     status, order, dead_until = status_of(item), order_of(item), reach(kill)
     kind = kind_of(item, chain, dead_until)
     warnings = [*notes, *_of_number(item, chain)]
     reason = _reason(kind, chain, order) + (f": {why}" if why else "")
+    if (late := late_for_its_correction(chain, order, kind)) is not None:
+        warnings.append(late)
     if order[1] <= dead_until:
         status, reason = "canceled", f"a version from before the article was killed; {reason}"
     elif kill is not None:

@@ -10,9 +10,9 @@ from schemas.verdict import Traits, Verdict
 from schemas.vocab import CANCELS, ENDS_AT_DEDUPE, Kind
 from streams.dedupe.case import Case
 from streams.dedupe.copies import sign
+from streams.dedupe.early_kills import early_kill
 from streams.dedupe.finding import Finding
 from streams.dedupe.memory import Memory
-from streams.dedupe.naming import killed_before
 from streams.dedupe.reprints import ALGORITHM as REPRINTS
 from streams.dedupe.rules import RULES
 from streams.dedupe.stories import ALGORITHM as STORIES
@@ -20,7 +20,7 @@ from streams.dedupe.telling import story_of
 from streams.dedupe.traits import HEADLINE_LENGTH
 from streams.dedupe.versions import cluster_id
 
-ALGORITHM: Final = f"versions/2 {REPRINTS} {STORIES}"
+ALGORITHM: Final = f"versions/3 {REPRINTS} {STORIES}"
 """Says which rules gave a verdict; raised when the same memory and item would be judged differently."""
 
 
@@ -51,16 +51,19 @@ def judge_anew(memory: Memory, item: ParsedItem, place: Place) -> Verdict:
 
 
 def _struck(memory: Memory, case: Case, found: Finding) -> Finding:
-    """Cancel an item that a kill in words named before it came."""
+    """Cancel an item that a kill in words meant before it came; warn of one that only has its name."""
     if found.status != "usable" or found.kind == "advisory" or found.kind in ENDS_AT_DEDUPE:
         return found
-    kill = killed_before(memory, case)
+    kill = early_kill(memory, case, found.uri)
     if kill is None:
         return found
-    warning = f"a kill in words ({kill}) named this item before it came: see by hand whether it was meant"
-    return replace(
-        found, status="canceled", reason=f"killed before it came; {found.reason}", warnings=(*found.warnings, warning)
+    warning = (
+        f"a kill in words ({kill.receipt}) named this item before it came: {kill.why}; see by hand whether it was meant"
     )
+    found = replace(found, warnings=(*found.warnings, warning))
+    if not kill.cancels:
+        return found
+    return replace(found, status="canceled", reason=f"killed before it came, for {kill.why}; {found.reason}")
 
 
 def embargo(item: ParsedItem, kind: Kind) -> Embargo:

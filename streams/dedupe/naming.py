@@ -1,7 +1,8 @@
-"""Kills that name their story in words: which living article of the agency is meant, and kills whose story is to come."""
+"""Kills that name their story in words: which living article of the agency is meant, and the names that are looked for."""
 
 from collections.abc import Iterable
 
+from schemas.vocab import CANCELS
 from streams.dedupe.case import Case
 from streams.dedupe.kills import reach
 from streams.dedupe.kinds import order_of
@@ -38,13 +39,16 @@ def keys_meant(case: Case) -> tuple[str, ...]:
     return tuple(key for keys in _keys(case.item.copydesk.agency, named(case.item)) for key in keys)[:MOST]
 
 
-def killed_before(memory: Memory, case: Case) -> str | None:
-    """Return the receipt of a kill in words that came before the item that it names, or None."""
-    if not memory.lookup.waits:
-        return None
-    now = order_of(case.item)[1]
+def killed_by_these_words(memory: Memory, case: Case) -> str | None:
+    """Return the article that the same note killed before, or None.
+
+    Desks repeat their kills. A story that was filed since under the name of the killed one is not meant by the repetition.
+    """
     keys = keys_of(case.item.copydesk.agency, case.item.headline, case.traits)
-    return min((receipt for at, receipt in memory.lookup.waiting(keys) if at >= now), default=None)
+    notes = filter(None, map(memory.lookup.known, memory.lookup.named(keys)))
+    words, slug = case.traits.content, case.traits.slug or ""
+    same = (note.uri for note in notes if note.kind in CANCELS and (note.content, note.slug) == (words, slug))
+    return next(same, None) if words else None
 
 
 def lives(memory: Memory, case: Case, uri: str) -> bool:

@@ -11,6 +11,7 @@ from streams.dedupe.cancelling import cancellation
 from streams.dedupe.case import Case
 from streams.dedupe.chains import chain
 from streams.dedupe.copies import reprint
+from streams.dedupe.corrected import correction_after
 from streams.dedupe.finding import Finding, Rule
 from streams.dedupe.following import follow
 from streams.dedupe.kills import reach
@@ -48,7 +49,10 @@ def same_revision(memory: Memory, case: Case) -> Finding | None:
     if known is None or (known.kind in CANCELS and _came_back(memory, known, item)):
         return None
     reason = f"the same item was received before, as {known.receipt}"
-    return Finding("duplicate", known.uri, reason, status_of(item), known.uri, known.receipt, known.cluster)
+    since = correction_after(memory.versions.of(known.uri), known.order)
+    warnings = (f"{since.receipt} corrected it since, and stays",) if since else ()
+    of = known.uri, known.receipt, known.cluster
+    return Finding("duplicate", known.uri, reason, status_of(item), *of, warnings)
 
 
 def version(memory: Memory, case: Case) -> Finding | None:
@@ -58,7 +62,7 @@ def version(memory: Memory, case: Case) -> Finding | None:
     chain, kill = memory.versions.of(claimed.uri), memory.kills.of(claimed.uri)
     if not chain and kill is None:
         return None
-    return follow(memory, item, claimed.uri, [claimed.warning] if claimed.warning else [])
+    return follow(memory, case, claimed.uri, [claimed.warning] if claimed.warning else [])
 
 
 def first(memory: Memory, case: Case) -> Finding:

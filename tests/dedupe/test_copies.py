@@ -63,6 +63,15 @@ def test_a_damaged_copy_is_a_reprint(how: str, headline: str) -> None:
     assert 0 < (copy.similarity or 0) <= 1
 
 
+@pytest.mark.parametrize("how", ["cut to a third", "added to", "read by a scanner"])
+def test_the_words_of_a_reprint_agree_with_its_number(how: str) -> None:
+    """The first share that the reason tells is the similarity: no reader has to guess which of two numbers counts."""
+    _, copy = judged(told(STORY), told(DAMAGED[how], HEADLINE, offset=1))
+    share = re.search(r"(\d+)% of ", copy.reason)
+    assert share is not None
+    assert abs(int(share[1]) - 100 * (copy.similarity or 0)) <= 1
+
+
 def test_another_story_is_new() -> None:
     """A story about something else is new, and so is one that quotes a paragraph of a known one."""
     quoting = OTHER + "\n\n" + STORY.split("\n\n")[2]

@@ -109,6 +109,62 @@ def test_kill_in_prose_before_its_story() -> None:
     assert kill.verdict.receipt in early.verdict.warnings[0]
 
 
+NOTE = 'STORY WITHDRAWN. "Ferries wait in Oslo" is wrong.'
+STRIKE = "Pilots of the fjord are on strike and keep passengers on the quay. The union asks for nine per cent."
+
+
+def test_a_story_filed_after_the_kill_is_another_one() -> None:
+    """It runs under the same headline, a day or a minute later: it lives, and a warning says what was decided and why."""
+    for minute in (61, 1500):
+        kill, later = decided(note(NOTE), story(offset=51, created=minute, received=minute, body=STRIKE))
+        assert (later.verdict.kind, later.verdict.pub_status, later.latest) == ("new", "usable", True)
+        (warning,) = later.verdict.warnings
+        assert kill.verdict.receipt in warning
+        assert "filed after the kill and is taken for another story" in warning
+
+
+@pytest.mark.parametrize(
+    ("minute", "facts", "status"),
+    [
+        (60, {}, "canceled"),
+        (90, {}, "canceled"),
+        (121, {}, "usable"),
+        (90, {"kind": "correction"}, "usable"),
+    ],
+)
+def test_a_story_that_does_not_say_when_it_was_filed(minute: int, facts: dict[str, Any], status: str) -> None:
+    """It is meant if it comes within an hour of the kill and does not say that it was mended; either way it is told."""
+    kill, early = decided(note(NOTE), story(offset=51, created=None, received=minute, **facts))
+    assert (early.verdict.pub_status, early.latest) == (status, status == "usable")
+    (warning,) = early.verdict.warnings
+    assert kill.verdict.receipt in warning
+    assert ("killed before it came, for it" in early.verdict.reason) is (status == "canceled")
+
+
+def test_a_kill_that_has_found_its_story_looks_for_no_other() -> None:
+    """Once a late story was canceled by a kill, a different text without a time under the same headline is a new story."""
+    _, early, other = decided(
+        note(NOTE),
+        story(offset=51, created=None, received=61),
+        story(offset=52, created=None, received=62, body=STRIKE),
+    )
+    assert [one.verdict.pub_status for one in (early, other)] == ["canceled", "usable"]
+    assert "has found its story" in other.verdict.warnings[0]
+
+
+def test_a_repeated_kill_leaves_what_was_filed_since() -> None:
+    """The same note again means the article that it killed, not the new story under its headline; another note means that."""
+    first, _, new, again, another = decided(
+        story(),
+        note(NOTE),
+        story(offset=51, created=90, received=90, body=STRIKE),
+        note(NOTE, created=120, received=120, offset=52),
+        note(f"MANDATORY KILL. {NOTE}", created=130, received=130, offset=53),
+    )
+    assert (again.verdict.kind, again.verdict.uri) == ("withdrawal", first.verdict.uri)
+    assert (another.verdict.kind, another.verdict.uri) == ("withdrawal", new.verdict.uri)
+
+
 def test_another_agency_is_not_meant() -> None:
     """A note of one agency reaches nothing of another."""
     _, kill = decided(story(), note('STORY WITHDRAWN. "Ferries wait in Oslo" is wrong.', agency="Other"))
