@@ -8,9 +8,8 @@ from collections.abc import Iterable
 
 from pydantic import ValidationError
 
-from schemas.article import Article
 from schemas.codec import decode
-from streams.sinks.rows import text_row
+from streams.sinks.rows import KeptArticle, text_row
 from streams.sinks.tables import TextRow
 
 PAGE = 200
@@ -28,7 +27,7 @@ def text_rows(page: Iterable[tuple[str, str, bytes]]) -> list[TextRow]:
     found = []
     for uri, revision, data in page:
         try:
-            terms = text_row(decode(Article, data)).terms
+            terms = text_row(decode(KeptArticle, data)).terms
         except ValidationError:
             terms = ""
         found.append(TextRow(uri, revision, terms))

@@ -40,11 +40,7 @@ _VOICED = "\u3099\u309a"
 
 def terms(text: str) -> list[str]:
     """Return the terms of a text, in order."""
-    if text.isascii():
-        found = _PLAIN.findall(text.lower())
-    else:
-        bare = _bare(text)
-        found = (_word() if _special().search(bare) else _SPACED).findall(bare)
+    found = _PLAIN.findall(text.lower()) if text.isascii() else _terms_by_line(text)
     return [term[:LONGEST] for term in found] if len(text) > LONGEST else found
 
 
@@ -59,6 +55,21 @@ def findable(fields: Iterable[str]) -> str:
     if 4 * len(kept) <= MOST_BYTES or len(data := kept.encode()) <= MOST_BYTES:
         return kept
     return data[: data.rindex(b" ", 0, MOST_BYTES)].decode()
+
+
+def _terms_by_line(text: str) -> list[str]:
+    """Return the terms of a text with characters of more than one byte: most lines of most texts have none.
+
+    2 kB of English with curly quotes in some paragraphs take half of the time of the whole text at once.
+    """
+    found: list[str] = []
+    for line in text.split("\n"):
+        if line.isascii():
+            found += _PLAIN.findall(line.lower())
+        else:
+            bare = _bare(line)
+            found += (_word() if _special().search(bare) else _SPACED).findall(bare)
+    return found
 
 
 def _bare(text: str) -> str:
