@@ -85,7 +85,41 @@ SPELLED: dict[str, list[tuple[str, float, str | None]]] = {
     "The bank keeps its rate at 4.25%-4.50%.": [("4.25%", 4.25, "%"), ("4.50%", 4.5, "%")],
     "The firm will cut 1,500 of its 21,000 jobs.": [("1,500", 1500, None), ("21,000", 21_000, None)],
     "A crowd estimated at 15,000 sang.": [("15,000", 15_000, None)],
-    "Shares fell to 89 cents.": [("89 cents", 89, None)],
+    "Shares fell to 89 cents.": [("89 cents", 89, "cent")],
+    "Eggs rose three cents to $1.25, milk 50 cents.": [
+        ("three cents", 0.03, "USD"),
+        ("$1.25", 1.25, "USD"),
+        ("50 cents", 0.5, "USD"),
+    ],
+    "It paid $2 and €1, not 75 cents.": [("$2", 2, "USD"), ("€1", 1, "EUR"), ("75 cents", 75, "cent")],
+    "A stamp costs 80 Canadian cents, 60 euro cents or 75 pence.": [
+        ("80 Canadian cents", 0.8, "CAD"),
+        ("60 euro cents", 0.6, "EUR"),
+        ("75 pence", 0.75, "GBP"),
+    ],
+    "The keeper is 6ft 2in (1.88m) and weighs 12 stone 7 pounds.": [
+        ("6ft 2in (1.88m)", 6.166667, "ft"),
+        ("12 stone 7 pounds", 12.5, "st"),
+    ],
+    "The salmon weighed 7 pounds 4 ounces, the road is 5 km 200 metres.": [
+        ("7 pounds 4 ounces", 7.25, "lb"),
+        ("5 km 200 metres", 5.2, "km"),
+    ],
+    "He is 6ft 14in, she rows 6 feet in 2 minutes.": [("6ft", 6, "ft"), ("6 feet", 6, "ft")],
+    "Walk 5km-10km or 5-10km, with 3kg–4kg.": [
+        ("5km", 5, "km"),
+        ("10km", 10, "km"),
+        ("5", 5, "km"),
+        ("10km", 10, "km"),
+        ("3kg", 3, "kg"),
+        ("4kg", 4, "kg"),
+    ],
+    "It will pay £1.2m-£1.5m, at most £2-3m.": [
+        ("£1.2m", 1.2e6, "GBP"),
+        ("£1.5m", 1.5e6, "GBP"),
+        ("at most £2", 2e6, "GBP"),
+        ("3m", 3e6, "GBP"),
+    ],
     "It paid 75 million EUR and Rs 40 crore.": [("75 million EUR", 75e6, "EUR"), ("Rs 40 crore", 4e8, "INR")],
     "Villa won 3-1 in 2019-20, and he is 24 to 30 Harbour Road's heir.": [],
 }

@@ -1,6 +1,6 @@
 """Quantities and money in an English text: value, unit, bound, and the conversion that the text gives beside it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from schemas.annotations import Amount, DateMention, QuantityMention
 from schemas.article import Article
@@ -25,7 +25,7 @@ def quantify(article: Article, _feed_language: str | None, budget: int) -> Findi
     return Finding(ended(text, budget), annotations={"quantities": mentions, "dates": left})
 
 
-def _apart(found: Iterator[Found], dates: Sequence[DateMention]) -> tuple[list[Found], set[int]]:
+def _apart(found: Iterable[Found], dates: Sequence[DateMention]) -> tuple[list[Found], set[int]]:
     """Leave out what is a date ("9 a.m."), not what has one in its unit ("barrels per day"): that date is none."""
     kept: list[Found] = []
     absorbed: set[int] = set()

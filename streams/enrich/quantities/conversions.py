@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from streams.enrich.numerals import DIGITS, number
 from streams.enrich.quantities.reading import read
 from streams.enrich.quantities.units import CODES, MINUS_COUNTS
 
@@ -17,6 +18,9 @@ _SPEEDS: dict[tuple[str | None, str], tuple[str, str]] = {
     ("mi", "km"): ("mph", "km/h"),
 }
 """What "155 kilometres (96 miles) per hour" is in: the rate behind the bracket holds for both."""
+_METRES = re.compile(rf"({DIGITS}) ?m\)")
+_IN_METRES = frozenset({"ft", "yd", "in"})
+"""What "(1.88m)" behind it converts, where "1.88m" by itself may be millions."""
 _WITHOUT_UNIT = ("pound", "pounds", "cents", "pence", "peso", "pesos", "degrees")
 """What a number without a unit may count where a conversion stands behind it."""
 
@@ -51,6 +55,9 @@ def _bracket(text: str, low: str, end: int, unit: str | None) -> Converted | Non
     bracket = _BRACKET.match(text, end)
     if bracket is None or not (unit or text.endswith(_WITHOUT_UNIT, max(0, end - len("degrees")), end)):
         return None
+    metres = _METRES.match(text, bracket.end()) if unit in _IN_METRES else None
+    if metres and (value := number(metres[1])) is not None:
+        return Converted(unit, (value, "m"), metres.end())
     other = read(text, low, bracket.end())
     if other is None or other.unit is None or other.unit == unit or not text.startswith(")", other.end):
         return None

@@ -14,7 +14,7 @@ from streams.enrich.quantities.beginnings import beginnings, minus_before
 from streams.enrich.quantities.conversions import conversion
 from streams.enrich.quantities.counting import counts, is_in_name, is_name
 from streams.enrich.quantities.reading import MULTIPLES, Bound, Read, read
-from streams.enrich.quantities.units import MINUS_COUNTS
+from streams.enrich.quantities.units import CENT, IN_CENTS, MINUS_COUNTS, SIGNS
 from streams.enrich.scan import scan
 
 
@@ -31,15 +31,31 @@ class Found(NamedTuple):
 
 _BEHIND: dict[str, Bound] = {"or more": "min", "or less": "max", "or fewer": "max", "at least": "min", "at most": "max"}
 _LIMIT = re.compile(rf" (?P<after>{'|'.join(_BEHIND)})\b")
+_HYPHENS = frozenset("-–—")
 _DEGREES = re.compile(r" degrees?\b")
 _OTHER = re.compile(r"\b(?:first|second|other|latter|top|bottom|lower|upper|\w{4,5}ern|this|that|last|next|same) $")
 """What makes of a half a place or a time: "the other half of the draw"."""
+_PRICES = frozenset(SIGNS.values())
 _RANGE = re.compile(r" to | or |[-–—]| and ")
 """What stands between the ends of a range; "and" only behind "between"."""
 
 
-def find(text: str) -> Iterator[Found]:
-    """Yield the quantities of an English text in their order; none overlaps another."""
+def find(text: str) -> list[Found]:
+    """Return the quantities of an English text in their order; none overlaps another."""
+    found = list(_each(text))
+    return _told(found) if any(each.unit == CENT for each in found) else found
+
+
+def _told(found: list[Found]) -> list[Found]:
+    """Return quantities with what their cents are of: the one currency of the text that has some."""
+    several = {each.unit for each in found} & IN_CENTS
+    if len(several) != 1:
+        return found
+    (code,) = several
+    return [each._replace(value=round(each.value / 100, 6), unit=code) if each.unit == CENT else each for each in found]
+
+
+def _each(text: str) -> Iterator[Found]:
     position = 0
     scanned = scan(text)
     for start in beginnings(text, scanned):
@@ -67,7 +83,7 @@ def _at(text: str, low: str, start: int) -> Iterator[Found]:
 def _range(text: str, low: str, first: Read) -> tuple[Read, Read] | None:
     """Return both ends of "5 to 10 km" or "$1.1-1.3 billion": what only one of them is written with holds for both."""
     between = _RANGE.match(text, first.tail) if first.said and first.end == first.tail else None
-    second = read(text, low, between.end()) if between else None
+    second = read(text, low, between.end(), money=first.unit in _PRICES) if between else None
     if between is None or second is None or not second.said or second.bound:
         return None
     least, most = number(first.said) or 0, number(second.said) or 0
@@ -83,8 +99,8 @@ def _range(text: str, low: str, first: Read) -> tuple[Read, Read] | None:
 
 
 def _joined(text: str, low: str, first: Read) -> Read | None:
-    """Return the other end of "4.25%-4.50%": a hyphen between two of the same unit is no minus."""
-    if first.unit is None or not text.startswith("-", first.end):
+    """Return the other end of "4.25%-4.50%" or "5km-10km": a hyphen between two of the same unit is no minus."""
+    if first.unit is None or text[first.end : first.end + 1] not in _HYPHENS:
         return None
     second = read(text, low, first.end + 1)
     return second if second and not second.bound and second.unit == first.unit else None

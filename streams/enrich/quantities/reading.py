@@ -4,7 +4,8 @@ import re
 from typing import Literal, NamedTuple
 
 from streams.enrich.numerals import DIGITS, NUMBER, OF_SCALE, fraction, number
-from streams.enrich.quantities.units import CODES, SIGNS, measure_at
+from streams.enrich.quantities.compounds import compound
+from streams.enrich.quantities.units import CODES, HUNDREDTHS, SIGNS, measure_at
 
 Bound = Literal["min", "max"]
 
@@ -59,25 +60,28 @@ class Read(NamedTuple):
     """The number in lower case; empty for a share."""
     multiple: str | None
     value: float
-    unit: str | None
-    end: int
+    unit: str | None = None
+    end: int = 0
     """Where the unit ends."""
 
 
-def read(text: str, low: str, start: int) -> Read | None:
-    """Read what stands at a place, of a text and the same in lower case; None where no quantity does."""
-    return (_figures if low[start : start + 1].isdecimal() else _words)(text, low, start)
+def read(text: str, low: str, start: int, *, money: bool = False) -> Read | None:
+    """Read what stands at a place, of a text and the same in lower case; None where no quantity does.
+
+    `money`: it is the end of a range of money, so that "5m" is five million and not as well five metres.
+    """
+    if low[start : start + 1].isdecimal():
+        return _figures(text, low, start, money=money)
+    return _words(text, low, start)
 
 
-def _figures(text: str, low: str, start: int) -> Read | None:
+def _figures(text: str, low: str, start: int, *, money: bool) -> Read | None:
     match = _FIGURES.match(low, start)
-    if match is None or match["short"]:  # "5m" is five metres as well as five million
+    if match is None or (match["short"] and not money):
         return None
-    said, multiple, tail = match[1], match["multiple"], match.end()
+    said, multiple, tail = match[1], match["multiple"] or match["short"], match.end()
     value = _value(said, multiple)
-    return (
-        None if value is None else Read(start, start, start, tail, None, said, multiple, value, *measure_at(text, tail))
-    )
+    return None if value is None else _measured(text, low, Read(start, start, start, tail, None, said, multiple, value))
 
 
 def _words(text: str, low: str, start: int) -> Read | None:
@@ -97,7 +101,18 @@ def _words(text: str, low: str, start: int) -> Read | None:
         return Read(start, first, place, tail, bound, said, multiple, value, _MONEY.get(money) or money.upper(), tail)
     if match["short"]:
         return None
-    return Read(start, place, place, tail, bound, said, multiple, value, *measure_at(text, tail))
+    return _measured(text, low, Read(start, place, place, tail, bound, said, multiple, value))
+
+
+def _measured(text: str, low: str, read: Read) -> Read:
+    """Add the unit that stands behind a number, and the second part of what has two."""
+    if read.multiple is None and (parts := compound(low, read.tail)):
+        more, larger, end = parts
+        return read._replace(value=round(read.value + more, 6), unit=larger, end=end)
+    unit, end = measure_at(text, read.tail)
+    if unit in HUNDREDTHS:
+        return read._replace(value=round(read.value / 100, 6), unit=HUNDREDTHS[unit], end=end)
+    return read._replace(unit=unit, end=end)
 
 
 def _value(said: str, multiple: str | None) -> float | None:

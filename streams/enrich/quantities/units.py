@@ -17,7 +17,7 @@ _LENGTHS = {
 _OTHERS: dict[str, str] = {
     "nmi": "nautical_mile", "ha": "hectare", "acre": "acre", "l": "litre liter", "ml": "millilitre milliliter", "gal": "gallon",
     "bbl": "barrel bbl", "bu": "bushel", "kg": "kilogram kilogramme kilo kg", "g": "gram gramme", "mg": "milligram mg", "ug": "microgram mcg",
-    "t": "tonne metric_ton metric_tonne", "ton": "ton short_ton", "lb": "lb", "oz": "ounce", "ct": "carat", "hp": "horsepower hp", "kt": "kiloton kilotonne", "Mt": "megaton megatonne",
+    "t": "tonne metric_ton metric_tonne", "ton": "ton short_ton", "lb": "lb", "oz": "ounce oz", "ct": "carat", "hp": "horsepower hp", "kt": "kiloton kilotonne", "Mt": "megaton megatonne",
     "MW": "megawatt MW", "GW": "gigawatt GW", "kW": "kilowatt kW", "W": "watt", "kWh": "kilowatt-hour kilowatt_hour kWh",
     "MWh": "megawatt-hour megawatt_hour MWh", "GWh": "gigawatt-hour gigawatt_hour GWh", "TWh": "terawatt-hour terawatt_hour TWh",
     "GB": "gigabyte GB", "MB": "megabyte MB", "TB": "terabyte TB", "kn": "knot", "pp": "percentage_point", "bp": "basis_point",
@@ -53,6 +53,9 @@ _FIXED: tuple[tuple[str, str, str], ...] = (
 """First words, pattern and symbol of what is not made by the rules below."""
 _AREAS = {symbol: symbol for symbol in ("km", "m", "cm", "mi", "ft", "in", "yd")}
 
+CENT = "cent"
+"""Cents of a currency that the text does not tell."""
+
 _COUNTRIES = {
     "dollar": {"": "USD", "U.S.": "USD", "US": "USD", "American": "USD", "Canadian": "CAD", "Australian": "AUD", "New Zealand": "NZD",
                "Hong Kong": "HKD", "Singapore": "SGD", "Taiwan": "TWD", "Jamaican": "JMD", "Namibian": "NAD"},
@@ -71,12 +74,24 @@ _COUNTRIES = {
     "lire": {"": "ITL"}, "zloty": {"": "PLN"}, "forint": {"": "HUF"}, "shekel": {"": "ILS"}, "baht": {"": "THB"}, "ringgit": {"": "MYR"},
     "rupiah": {"": "IDR"}, "hryvnia": {"": "UAH"}, "tenge": {"": "KZT"}, "naira": {"": "NGN"}, "cedi": {"": "GHS"}, "dong": {"": "VND"},
     "taka": {"": "BDT"}, "lei": {"": "RON"}, "leva": {"": "BGN"}, "mark": {"German": "DEM", "Deutsche": "DEM"}, "dlr": {"": "USD", "Canadian": "CAD"},
-    "dlrs": {"": "USD", "Canadian": "CAD"}, "stg": {"": "GBP"}, "sterling": {"": "GBP"}, "cent": {}, "pence": {}, "penny": {}, "kopeck": {}, "paise": {},
+    "dlrs": {"": "USD", "Canadian": "CAD"}, "stg": {"": "GBP"}, "sterling": {"": "GBP"}, "pence": {"": "GBp"}, "penny": {}, "kopeck": {}, "paise": {},
+    "eurocent": {"": "EURc"},
 }  # fmt: skip
 """Word of a currency → country before it → code; an empty country is what the word means alone."""
+_DOLLARS = {country: code for country, code in _COUNTRIES["dollar"].items() if country}
+_COUNTRIES["cent"] = {
+    "": CENT,
+    "euro": "EURc",
+    "American": "USDc",
+    **{country: f"{code}c" for country, code in _DOLLARS.items()},
+}
+HUNDREDTHS = {"GBp": "GBP", **{f"{code}c": code for code in ("EUR", *_DOLLARS.values())}}
+"""What cents and pence of a currency are hundredths of."""
+IN_CENTS = frozenset({"EUR", "ZAR", "KES", *_DOLLARS.values()})
+"""Currencies that "cents" may be of."""
 
 MINUS_COUNTS = frozenset(
-    {"°C", "°F", "%", "pp", "bp", *(code for rows in _COUNTRIES.values() for code in rows.values())}
+    {"°C", "°F", "%", "pp", "bp", CENT, *(code for rows in _COUNTRIES.values() for code in rows.values())}
 )
 """Units of what may be less than nothing: before them a minus is one."""
 
@@ -112,13 +127,14 @@ def _rows() -> Iterator[tuple[str, str, str]]:
     for symbol, ways in {**_OTHERS, **_LENGTHS}.items():
         for way, pattern in zip(ways.split(), _ways(ways), strict=True):
             first = re.split("[_-]", way)[0].lower()
-            yield f"{first} {first}s", rf"{pattern}\b(?! (?:per|an) hour|-\d)", symbol
+            goes_on = rf" (?:per|an) hour|-\d(?![\d.,]* ?{pattern}\b)"  # "6-foot-2", but not "5km-10km"
+            yield f"{first} {first}s", rf"{pattern}\b(?!{goes_on})", symbol
 
 
 def _by_first_word() -> dict[str, list[tuple[re.Pattern[str], str]]]:
     """Return the rows under the words that they begin with, so that one look-up stands for a hundred patterns."""
     table: dict[str, list[tuple[re.Pattern[str], str]]] = {}
-    for firsts, pattern, symbol in sorted(_rows(), key=lambda row: -len(row[1])):
+    for firsts, pattern, symbol in sorted(_rows(), key=lambda row: -len(row[1].partition("(?!")[0])):
         for first in firsts.split():
             table.setdefault(first, []).append((re.compile(pattern, re.IGNORECASE), symbol))
     return table
@@ -162,7 +178,7 @@ def _money_at(text: str, first: re.Match[str], word: str) -> tuple[str | None, i
     """Return the code of the currency that begins with a word (None where several have that name), and where it ends."""
     if first[0] in CODES:
         return first[0], first.end()
-    if word in _ALONE:
+    if word in _ALONE and not text.startswith(" cent", first.end()):  # "50 euro cents"
         return (_ALONE[word], first.end()) if not _goes_on(text, first.end()) else None
     if word not in _COUNTRY_FIRST or not (match := _MONEY.match(text, first.start())):
         return None
