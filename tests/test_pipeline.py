@@ -3,6 +3,8 @@
 import orjson
 
 from schemas import topics
+from schemas.codec import decode, encode
+from schemas.verdict import JudgedItem
 from streams.dedupe import Desk
 from streams.messages import Record, Send
 from streams.pipeline.dedupe import dedupe_step
@@ -27,3 +29,12 @@ def test_headers_of_ours_go_on_inside_and_never_out() -> None:
     article, latest = enrich_step(taken(judged)).sends
     assert (article.topic, latest.topic) == (topics.ARTICLES, topics.LATEST)
     assert not {name for send in (article, latest) for name, _ in send.headers} & dict(INSIDE).keys()
+
+
+def test_a_judged_item_is_the_bytes_of_its_parts() -> None:
+    """The item goes on as parse wrote it and the verdict as the log has it: together they are the judged item as its model spells it."""
+    raw = Record(topics.RAW, 0, 7, 1_742_128_200_000, b"harbour", orjson.dumps(ITEM))
+    (parsed,) = parse_step(raw, {}).sends
+    verdict, judged = dedupe_step(taken(parsed), Desk()).sends
+    assert judged.value == b'{"latest":true,"verdict":%b,"item":%b}' % (verdict.value, parsed.value)
+    assert judged.value == encode(decode(JudgedItem, judged.value))

@@ -21,7 +21,7 @@ def dedupe_step(record: Record, desk: Desk) -> Effects:
     if is_canary(record.topic, record.key, record.value, record.headers):
         return _unremembered(item, record)
     decision = desk.weigh(item, Place(record.partition, record.offset))
-    effects = decided(decision, carried(record))
+    effects = decided(decision, carried(record), record.value)
     if error := fitting(effects.sends):
         raise error
     desk.settle(decision)
@@ -38,10 +38,11 @@ def _unremembered(item: ParsedItem, record: Record) -> Effects:
     return Effects([replace(send, headers=headers) for send in decided(replace(decision, latest=False)).sends])
 
 
-def decided(decision: Decision, headers: Headers = ()) -> Effects:
+def decided(decision: Decision, headers: Headers = (), item: bytes | None = None) -> Effects:
     """Spell a decision as records: verdict, kill, held or judged item, and tombstones for what it replaces in hold.
 
     The judged item comes last: were it published and its verdict lost, a crash would make an older version the latest.
+    `item` is the judged one as it was read, where that is known.
     """
     verdict = decision.verdict
     sends: list[Send] = []
@@ -53,9 +54,16 @@ def decided(decision: Decision, headers: Headers = ()) -> Effects:
     if decision.route == "held":
         sends.append(sent(topics.HELD, verdict.receipt, encode(decision.judged)))
     elif decision.route == "on":
-        sends.append(sent(topics.JUDGED, verdict.uri, encode(decision.judged), headers, last=True))
+        sends.append(sent(topics.JUDGED, verdict.uri, _judged(decision, item), headers, last=True))
     held = decision.route == "held"
     return Effects(sends, [Judged(verdict.receipt, verdict.feed, verdict.uri, verdict.kind, held, not decision.new)])
+
+
+def _judged(decision: Decision, item: bytes | None) -> bytes:
+    """Spell a judged item, whose item goes on as parse wrote it and whose verdict stands in the log: neither is written twice."""
+    latest = b"true" if decision.latest else b"false"
+    spelled = (latest, decision.spelled, item or encode(decision.item))
+    return b'{"latest":%b,"verdict":%b,"item":%b}' % spelled
 
 
 def ended(receipt: str) -> Send:
