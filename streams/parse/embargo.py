@@ -57,7 +57,7 @@ _DAY_FIRST = re.compile(
 
 _IN_HEADLINE = re.compile(
     r"\W*(?:(?:strictly\s+)?embargoed|sperrfrist|sous\s+embargo|(?:bajo\s+embargo|embargad[oa]))\s*(?:[:–—-]|(?:until|to|for|bis|jusqu|hasta|até)\b)"
-    r"|\W*sperrfrist\s+(?:\d|\w+tag\b)",
+    r"|\W*sperrfrist\s+(?:\d|\w+tag\b)|\W*(?-i:EMBARGO)\s*[:–—-](?=.*(?-i:[a-z]))",
     re.IGNORECASE,
 )
 
@@ -135,6 +135,17 @@ def is_headline_under_embargo(line: str) -> bool:
     """Whether a line is a headline behind an embargo, and not an embargo alone, which may say who asks for it."""
     labelled = split_label(line) if says_embargo(line) else None
     return labelled is not None and labelled.sure
+
+
+def headline_behind_embargo(draft: Draft, line: str) -> str | None:
+    """Hold a draft for the embargo in front of a headline, and return the headline; None for a line that is something else.
+
+    As sent it stays the title.
+    """
+    if not is_headline_under_embargo(line):
+        return None
+    draft.title = draft.title or line
+    return take_embargo(draft, line)
 
 
 def apart(text: str) -> str:

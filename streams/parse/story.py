@@ -14,7 +14,7 @@ from streams.parse.credits import ENDS, MAY_BEGIN, may_end_with_credits, read_cr
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Block, Draft
 from streams.parse.embargo import LIMIT as EMBARGO
-from streams.parse.embargo import embargo_in_line, set_embargo
+from streams.parse.embargo import embargo_in_line, is_headline_under_embargo, set_embargo, take_embargo
 from streams.parse.names import byline
 from streams.parse.signatures import is_signature
 
@@ -55,6 +55,10 @@ def _read_head(draft: Draft) -> None:
         if block.role != "body":
             kept.append(block)
         elif (embargo := embargo_in_line(block.text)) is not None:
+            if is_headline_under_embargo(block.text) and (rest := take_embargo(draft, block.text)):  # a label on a text
+                draft.blocks = [*kept, block.part(rest), *blocks[index + 1 :]]
+                _read_head(draft)
+                return
             set_embargo(draft, embargo)
         elif (writer := byline(block.text)) is not None:
             draft.by = draft.by or writer

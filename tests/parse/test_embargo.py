@@ -99,6 +99,8 @@ def test_not_certain(text: str, why: str) -> None:
         ("EMBARGOED UNTIL 0001 FRIDAY - tides rise", True),
         ("Sperrfrist Freitag 6 Uhr: Gezeiten steigen", True),
         ("Embargo on arms is extended", False),
+        ("Embargo: what it means for trade", False),
+        ("EMBARGO - UN VOTES ON ARMS", False),
         ("Embargoed goods found in port", False),
         ("Sperrfrist aufgehoben: Gezeiten steigen", False),
     ],
@@ -230,6 +232,7 @@ def test_a_label_ends_where_the_news_begins(line: str, label: str | None, rest: 
     [
         "EMBARGOED until 0001 GMT 6 March 2026: Tides rise twice as fast\n\n",
         "EMBARGO UNTIL 0001 GMT 6 March 2026 - Tides rise twice as fast\n\n",
+        "UPDATE 1-EMBARGOED until 0001 GMT 6 March 2026: Tides rise twice as fast\n\n",
         "EMBARGOED until 0001 GMT\nFriday 6 March 2026\nTides rise twice as fast\n\n",
         "ZCZC HVN\nEMBARGOED until 0001 GMT 6 March 2026\nTides rise twice as fast\n\n",
         (
@@ -257,6 +260,36 @@ def test_a_time_in_the_news_ends_no_embargo() -> None:
     assert isinstance(item, ParsedItem)
     assert (item.headline, item.embargoed_until) == ("ministers meet at 1400 GMT on Friday 6 March 2026", None)
     assert item.copydesk.embargo_text == "Embargoed"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Embargo: {}\n\n",
+        "EMBARGO - {}\n\n",
+        "{{'headline': 'EMBARGO: {}', 'uri': 'urn:x:1', 'body_text': 'Tides rise.'}}",
+    ],
+)
+def test_a_bare_label_holds(head: str) -> None:
+    """A label without a time holds the story until a person lets it go: above a text, and in capitals in a headline."""
+    data = head.format("Tides rise twice as fast").replace("'", '"').encode()
+    (item,) = parse(file_item("x", data, feed="x", received_at=NEAR), feed_for("x", {}))
+    assert isinstance(item, ParsedItem)
+    assert item.headline == "Tides rise twice as fast"
+    assert (item.copydesk.embargo_text or "").upper() == "EMBARGO"
+    assert item.embargoed_until is None
+
+
+def test_a_text_behind_a_label_stays() -> None:
+    """A first paragraph that begins with the label loses it and nothing else, its dateline is read."""
+    text = (
+        "Tides rise\n\nEMBARGOED until 0001 GMT 6 March 2026: HAVEN, March 4 (HVN) - Tides rise.\n\nThe sea was calm.\n"
+    )
+    (item,) = parse(file_item("x", text.encode(), feed="x", received_at=NEAR), feed_for("x", {}))
+    assert isinstance(item, ParsedItem)
+    assert item.text == "Tides rise.\n\nThe sea was calm."
+    assert item.embargoed_until == datetime(2026, 3, 6, 0, 1, tzinfo=UTC)
+    assert item.copydesk.dateline is not None
 
 
 def test_who_asks_for_it_is_no_headline() -> None:

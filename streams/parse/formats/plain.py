@@ -10,7 +10,13 @@ from streams.errors import ParseError
 from streams.parse.charset import decode
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Block, Draft, Hints
-from streams.parse.embargo import apart, heads_embargo, is_headline_under_embargo, says_embargo
+from streams.parse.embargo import (
+    apart,
+    headline_behind_embargo,
+    heads_embargo,
+    is_headline_under_embargo,
+    says_embargo,
+)
 from streams.parse.embargo_label import split_label
 from streams.parse.look import Look
 from streams.parse.lost_frame import lost_frame
@@ -34,7 +40,7 @@ def sniff(look: Look) -> bool:
 def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     """Read one story; ParseError when the bytes are no text, or hold none."""
     decoded = decode(data, hints.charset)
-    draft = Draft(charset=decoded.charset, warnings=list(decoded.warnings))
+    draft = Draft(charset=decoded.charset, warnings=list(decoded.warnings), hints=hints)
     as_sent = decoded.charset == "utf-8" and not decoded.warnings  # then the bytes are the text in UTF-8
     ordinary = is_ordinary(decoded.text, data if as_sent else None)
     text = decoded.text if ordinary else without_controls(decoded.text, draft)
@@ -43,7 +49,8 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
         raise ParseError("white space only", reason="empty")
     first = _first_of_story(blocks)
     if _is_headline(blocks[first]):
-        draft.headline = blocks.pop(first).text
+        line = blocks.pop(first).text
+        draft.headline = headline_behind_embargo(draft, line) or line
     else:
         draft.warn("no headline was found")
     if doubt := lost_frame(text):

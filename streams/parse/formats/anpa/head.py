@@ -8,7 +8,7 @@ import re
 
 from schemas.ninjs import Association
 from streams.parse.draft import Block, Draft
-from streams.parse.embargo import is_headline_under_embargo, says_embargo, set_embargo
+from streams.parse.embargo import headline_behind_embargo, says_embargo, set_embargo
 from streams.parse.formats.anpa.header import CYCLE
 from streams.parse.formats.anpa.marks import Unit
 from streams.parse.names import byline
@@ -155,10 +155,13 @@ def take_reference(draft: Draft, text: str) -> bool:
 
 
 def take_embargo(draft: Draft, text: str) -> bool:
-    """Take a line that says when the story may be used, and no more."""
-    if not says_embargo(text) or (draft.headline is None and is_headline_under_embargo(text)):
+    """Take a line that says when the story may be used, and the headline behind it where one stands there."""
+    if not says_embargo(text):
         return False
-    set_embargo(draft, text)
+    headline = headline_behind_embargo(draft, text) if draft.headline is None else None
+    if headline is None:
+        set_embargo(draft, text)
+    draft.headline = draft.headline or headline
     return True
 
 

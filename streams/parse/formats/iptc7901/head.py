@@ -12,7 +12,7 @@ from schemas.base import made
 from schemas.ninjs import Text
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Draft
-from streams.parse.embargo import is_headline_under_embargo, says_embargo, set_embargo
+from streams.parse.embargo import headline_behind_embargo, says_embargo, set_embargo
 from streams.parse.leads import claim_lead, read_lead
 from streams.parse.names import byline
 from streams.text.spaces import squeeze
@@ -61,10 +61,16 @@ def read_head(draft: Draft, lines: Sequence[str]) -> None:
 
 
 def _without_embargo(draft: Draft, lines: list[str]) -> list[str]:
-    said = [line for line in lines if len(lines) > 1 and says_embargo(line) and not is_headline_under_embargo(line)]
-    for line in said:
-        set_embargo(draft, line)
-    return [line for line in lines if line not in said]
+    """Take the lines that say when the story may be used; of one that has the headline behind it, the headline stays."""
+    left: list[str] = []
+    for line in lines:
+        if not says_embargo(line) or len(lines) == 1:
+            left.append(line)
+        elif headline := headline_behind_embargo(draft, line):
+            left.append(headline)
+        else:
+            set_embargo(draft, line)
+    return left
 
 
 def _labels(lines: list[str]) -> list[str]:
