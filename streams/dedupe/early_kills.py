@@ -20,7 +20,10 @@ _MINUTE: Final = DAY // (24 * 60)
 SOON: Final = 60
 """Minutes in which an item without a time of its own may have been overtaken by its kill. Folders and mailboxes are read in
 any order, and a route that was away brings all it has at once; a text that must not be shown does more harm shown than a
-story that a person has to let go."""
+story that comes back with its next version."""
+
+_TOLD: Final = DAY
+"""How long after a kill a story with its name is warned of: a slug stands over many stories, and a kill waits for 14 days."""
 
 _MENDED: Final[frozenset[Kind]] = frozenset({"correction", "refile"})
 
@@ -38,7 +41,9 @@ def early_kill(memory: Memory, case: Case, uri: str) -> EarlyKill | None:
     if not memory.lookup.waits:  # nearly always
         return None
     keys = tuple(keys_of(case.item.copydesk.agency, case.item.headline, case.traits))
-    found = [_judged(memory, case, keys, uri, kill) for kill in sorted(memory.lookup.waiting(keys))]
+    now = order_of(case.item)[1]
+    waiting = sorted({kill for kill in memory.lookup.waiting(keys) if now - kill[0] <= _TOLD})
+    found = [_judged(memory, case, keys, uri, kill) for kill in waiting]
     return min(found, key=lambda kill: not kill.cancels, default=None)
 
 
@@ -49,7 +54,7 @@ def _judged(memory: Memory, case: Case, keys: Iterable[str], uri: str, kill: tup
     minutes = (now - at) // _MINUTE
     if case.item.version_created is not None:
         if now <= at:
-            return EarlyKill(receipt, cancels=True, why="it was filed before the kill")
+            return EarlyKill(receipt, cancels=True, why="it was not filed after the kill")
         return EarlyKill(receipt, cancels=False, why="it was filed after the kill and is taken for another story")
     if minutes > SOON:
         why = f"it came {minutes} minutes after the kill and is taken for another story"

@@ -114,13 +114,15 @@ STRIKE = "Pilots of the fjord are on strike and keep passengers on the quay. The
 
 
 def test_a_story_filed_after_the_kill_is_another_one() -> None:
-    """It runs under the same headline, a day or a minute later: it lives, and a warning says what was decided and why."""
-    for minute in (61, 1500):
+    """It runs under the same headline, a minute or a day later: it lives, and for a day a warning says what was decided."""
+    for minute in (61, 1440):
         kill, later = decided(note(NOTE), story(offset=51, created=minute, received=minute, body=STRIKE))
         assert (later.verdict.kind, later.verdict.pub_status, later.latest) == ("new", "usable", True)
         (warning,) = later.verdict.warnings
         assert kill.verdict.receipt in warning
         assert "filed after the kill and is taken for another story" in warning
+    _, days_later = decided(note(NOTE), story(offset=51, created=1501, received=1501, body=STRIKE))
+    assert (days_later.verdict.pub_status, days_later.verdict.warnings) == ("usable", ())
 
 
 @pytest.mark.parametrize(
