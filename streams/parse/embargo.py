@@ -79,10 +79,15 @@ _IS_HELD = re.compile(
 )
 
 
+def may_say_embargo(text: str) -> bool:
+    """Whether a text begins with a word that embargoes begin with: one look for nine patterns, which settles nearly all."""
+    first = _FIRST_WORD.match(text)
+    return first is not None and first[1].lower() in _FIRST_WORDS
+
+
 def says_embargo(text: str) -> bool:
     """Whether a line is an embargo: begins like one, is short, and does not say that there is none or no more."""
-    first = _FIRST_WORD.match(text) if len(text) <= LIMIT else None
-    if first is None or first[1].lower() not in _FIRST_WORDS:  # nearly all lines: one look for nine patterns
+    if len(text) > LIMIT or not may_say_embargo(text):
         return False
     return _EMBARGO.match(text) is not None and _TRADE.match(text) is None and _OVER.search(text) is None
 
@@ -119,8 +124,7 @@ def heads_embargo(headline: str) -> bool:
 
     "Embargo until …" may be news; with a time of day before the headline it is none.
     """
-    first = _FIRST_WORD.match(headline)
-    if first is None or first[1].lower() not in _FIRST_WORDS or _OVER.search(headline) is not None:
+    if not may_say_embargo(headline) or _OVER.search(headline) is not None:
         return False
     if _IN_HEADLINE.match(headline) is not None:
         return True

@@ -15,6 +15,7 @@ from streams.parse.embargo import (
     headline_behind_embargo,
     heads_embargo,
     is_headline_under_embargo,
+    may_say_embargo,
     says_embargo,
 )
 from streams.parse.embargo_label import split_label
@@ -44,13 +45,14 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     as_sent = decoded.charset == "utf-8" and not decoded.warnings  # then the bytes are the text in UTF-8
     ordinary = is_ordinary(decoded.text, data if as_sent else None)
     text = decoded.text if ordinary else without_controls(decoded.text, draft)
-    blocks = split_paragraphs(apart(text), _begins_something, ordinary=ordinary)
+    held = may_say_embargo(text)  # on top of nearly no text
+    blocks = split_paragraphs(apart(text) if held else text, _begins_something, ordinary=ordinary)
     if not blocks:
         raise ParseError("white space only", reason="empty")
-    first = _first_of_story(blocks)
+    first = _first_of_story(blocks) if held else 0
     if _is_headline(blocks[first]):
         line = blocks.pop(first).text
-        draft.headline = headline_behind_embargo(draft, line) or line
+        draft.headline = (headline_behind_embargo(draft, line) if held else None) or line
     else:
         draft.warn("no headline was found")
     if doubt := lost_frame(text):
@@ -61,7 +63,7 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
 
 def _first_of_story(blocks: list[Block]) -> int:
     """Return the number of the first paragraph that is more than an embargo."""
-    if not says_embargo(blocks[0].text):  # nearly all
+    if not says_embargo(blocks[0].text):
         return 0
     lines = (
         n for n, block in enumerate(blocks) if not says_embargo(block.text) or is_headline_under_embargo(block.text)
