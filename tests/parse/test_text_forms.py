@@ -127,6 +127,14 @@ def test_a_wire_message_without_its_frame_is_told(text: str, standard: str | Non
     assert (len(told), standard is None or standard in told[0]) == (standard is not None, True)
 
 
+def test_a_marked_keyword_line_is_enough_for_anpa() -> None:
+    """Where slug, version and words stand in typesetting marks, the message is read as what it is, with a warning."""
+    (item,) = read(f"^BC-HVN--Storm, 1st Ld,120<\n^Storm shuts port<\n^By JANE DOE=\n\n   {STORY}".encode())
+    assert (item.copydesk.format, item.headline, item.by) == ("anpa", "Storm shuts port", "Jane Doe")
+    assert (item.copydesk.change.kind, item.copydesk.change.number) == ("update", 1)
+    assert any("the header of the message is lost" in warning for warning in item.copydesk.warnings)
+
+
 UNITS = {
     "lines": b"a\n", "marks": b"$a\n", "fields": b"AB#a\n", "blank lines": b"\n", "stars": b"** ", "bullets": b"- a\n", "sources": b"SOURCE a\n\n",
     "contacts": b"Contact: a@b.example\n\n", "headings": b"About Haven\n\n", "pictures": b"Photo - http://a.example/b\n\n",

@@ -35,7 +35,7 @@ _LINES = 10  # of the top in which the keyword line stands; Reuters sends a line
 _SNIFF_ENVELOPE = re.compile(rb"\x01[^\x02\x03\n]{0,60}\x1f")
 _SNIFF_KEYWORDS = re.compile(rb"[a-z]{1,2} [A-Za-z][\x11-\x14]* ?\S[^\n]{1,60}\s\d\d-\d\d(?:[ \t]+\d{1,5})?[ \t\r]*$")
 _SNIFF_HALF = re.compile(rb"[a-z]{1,2} [A-Za-z][\x11-\x14]* ?(?:AM|PM|BC|AP)-+[A-Z]")
-_SNIFF_TEXT = re.compile(rb"(?:AM|PM|BC|AP)-[A-Z][^,\n]{1,80}(?:,[^,\n]{1,40})?,\d{2,5}[ \t\r]*\n")
+_SNIFF_TEXT = re.compile(rb"(?:AM|PM|BC|AP)-[A-Z][^,\n]{1,80}(?:,[^,\n]{1,40})?,\d{2,5}<?[ \t\r]*\n")
 
 
 _CYCLE_ENDS = (b"M-", b"C-", b"P-")
@@ -61,7 +61,8 @@ def seems_header(head: bytes) -> bool:
 
 
 def begins_with_keywords(top: bytes) -> bool:
-    """Whether bytes begin with the keyword line that stands above a text: "BC-US--Storm, 1st Ld-Writethru,180"."""
+    """Whether bytes begin with the keyword line that stands above a text: "^BC-US--Storm, 1st Ld-Writethru,180<"."""
+    top = top.removeprefix(b"^")
     return top[1:3] in _CYCLE_ENDS and _SNIFF_TEXT.match(top) is not None
 
 
