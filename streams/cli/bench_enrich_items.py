@@ -110,11 +110,12 @@ def _text(number: int) -> str:
     """Return paragraphs of one story; the strides are primes, so that stories differ in all of them."""
     paragraphs: list[str] = []
     while sum(map(len, paragraphs)) < SIZE:
-        paragraphs.append(_paragraph(number * 7 + len(paragraphs)))
+        paragraphs.append(paragraph(number * 7 + len(paragraphs)))
     return "\n\n".join(paragraphs)
 
 
-def _paragraph(at: int) -> str:
+def paragraph(at: int) -> str:
+    """Return one paragraph: which one it is and who and what stands in it is decided by the number."""
     person = PEOPLE[at * 3 % len(PEOPLE)]
     return PARAGRAPHS[at % len(PARAGRAPHS)].format(
         person=person,

@@ -1,8 +1,9 @@
 """`copydesk bench way`: from publish to stored article, through a real worker, on the broker of the settings.
 
-Three things are measured: how many items a second come through when all are there at once (median of the runs), how
-long one item takes at half of the promised load (p50, p99: from `received-at` to the commit of its row), and how much memory
-each stage took at most. The baseline is the same code in one process without Kafka.
+Four things are measured: how many items a second come through when all are there at once (median of the runs), how much
+CPU time each process of the worker spends on one of them, how long one item takes at half of the promised load (p50, p99: from
+`received-at` to the commit of its row), and how much memory each stage took at most. The baseline is the same code in
+one process without Kafka.
 """
 
 import asyncio
@@ -23,23 +24,23 @@ from typing import Any
 from uuid import uuid4
 
 from schemas.topics import RAW
+from schemas.vocab import STAGES
 from streams.messages import Record, Send
 
-WORDS = """
-    harbour council ferry minister the a of market vote bridge flood price union strike court energy museum match
-    coach storm pilot budget school river mayor train signal copper harvest inquiry treaty and to in for with said
-""".split()  # noqa: SIM905  a list of forty strings reads worse
+PARAGRAPHS = 7
+"""Of each kind in a story."""
 
-PARAGRAPHS = 10
 PROMISED = 500
 """Items a second that the way takes on two cores beside its broker; half of them is the load of the latencies."""
+
+MIB = 1 << 20
 
 FEEDS = 16
 """Feeds among which the items are spread: their keys reach all partitions."""
 
 
 def bench_way(brokers: str, *, items: int = 5_000, runs: int = 3, seconds: int = 20) -> dict[str, Any]:
-    """Return `{name, runs, median, baseline, ratio, unit}`, the latencies at half load, and memory by stage (bytes)."""
+    """Return `{name, runs, median, baseline, ratio, unit}`, the latencies at half load, and by stage CPU time and memory."""
     with tempfile.TemporaryDirectory() as folder:
         way = _Way(brokers, Path(folder))
         try:
@@ -53,12 +54,14 @@ async def _measure(way: "_Way", items: int, runs: int, seconds: int) -> dict[str
     await way.publish(way.stories(500))
     await way.until_stored()
     speeds = []
+    spent = way.cpu_seconds()
     for _ in range(runs):
         stories = way.stories(items)
         began = time.monotonic()
         await way.publish(stories)
         await way.until_stored()
         speeds.append(items / (time.monotonic() - began))
+    each = {name: now - spent[name] for name, now in way.cpu_seconds().items()}
     load = min(median(speeds), PROMISED) / 2
     before = way.published
     await way.publish(way.stories(int(load * seconds)), load)
@@ -71,20 +74,29 @@ async def _measure(way: "_Way", items: int, runs: int, seconds: int) -> dict[str
         "baseline": round(baseline),
         "ratio": round(median(speeds) / baseline, 2),
         "unit": "items/s",
+        "cpu_ms_per_item": {name: round(1000 * seconds / (runs * items), 2) for name, seconds in each.items()},
         "half_load": round(load),
         **way.latencies(before),
-        "memory": way.memory(),
+        "memory_mib": way.memory(),
     }
 
 
 def story(number: int) -> bytes:
-    """Return one story of about 3 kB in an agency's dress; the number decides its words."""
+    """Return one story of about 2 kB in an agency's dress; the number decides its words.
+
+    Every second paragraph is one of the stories of `bench enrich`, with all that enrichers look for. They alone would be
+    reprints of each other; the paragraphs between, of `bench dedupe`, make each of them another story (1,000 of 1,000
+    are `new`). Such a story costs enrichment as much as one of its own bench, and that as much as one of Reuters.
+    """
+    from streams.cli import bench_dedupe_items, bench_enrich_items
+
     chance = random.Random(number)  # noqa: S311  not a secret: the same story every time
-    sentences = [" ".join(chance.choices(WORDS, k=45)).capitalize() + "." for _ in range(PARAGRAPHS)]
-    head = f"Story {number} of the bench on {chance.choice(WORDS)} and {chance.choice(WORDS)}"
+    kinds = len(bench_enrich_items.PARAGRAPHS)
+    found = [bench_enrich_items.paragraph(number * kinds + kind) for kind in chance.sample(range(kinds), PARAGRAPHS)]
+    headline, text = bench_dedupe_items.story(number)
+    body = "\n\n".join(f"{one}\n\n{other}" for one, other in zip(found, text.split("\n\n"), strict=False))
     sign_off = "(Reporting by Ada Lindqvist; Editing by Tom Okoro)"
-    body = "\n\n".join(sentences)
-    return f"{head}\n\nBy Ada Lindqvist\n\nLONDON (Reuters) - {body}\n\n{sign_off}\n".encode()
+    return f"{headline}\n\nBy Ada Lindqvist\n\nLONDON (Reuters) - {body}\n\n{sign_off}\n".encode()
 
 
 class _Way:
@@ -155,8 +167,12 @@ class _Way:
         return {"p50_seconds": round(cuts[49], 3), "p99_seconds": round(cuts[98], 3)}
 
     def memory(self) -> dict[str, int]:
-        """Return the largest resident memory seen, in bytes, by stage."""
-        return dict(self._peaks)
+        """Return the largest resident memory seen, in MiB, by stage."""
+        return {stage: peak // MIB for stage, peak in self._peaks.items()}
+
+    def cpu_seconds(self) -> dict[str, float]:
+        """Return the CPU time so far of each process of the worker that /proc knows of, by stage."""
+        return {name: _cpu_seconds(pid) for name, pid in self._processes()}
 
     async def remove_topics(self) -> None:
         """Delete the topics of this run."""
@@ -184,15 +200,24 @@ class _Way:
             connection.close()
 
     def _look_at_memory(self) -> None:
-        """Read the resident memory of the worker's children from /proc, where there is one."""
-        assert self._worker is not None
-        children = Path(f"/proc/{self._worker.pid}/task/{self._worker.pid}/children")
-        if not children.exists():
-            return
-        for pid in children.read_text().split():
-            stage = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")[-2].decode()
+        for stage, pid in self._processes():
             pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
             self._peaks[stage] = max(self._peaks.get(stage, 0), pages * os.sysconf("SC_PAGE_SIZE"))
+
+    def _processes(self) -> Iterator[tuple[str, int]]:
+        """Yield the stages and their processes, the worker's children, where there is a /proc."""
+        assert self._worker is not None
+        children = Path(f"/proc/{self._worker.pid}/task/{self._worker.pid}/children")
+        for pid in children.read_text().split() if children.exists() else ():
+            name = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")[-2].decode()
+            if name in STAGES:  # not a fork of the worker that has yet to become one
+                yield name, int(pid)
+
+
+def _cpu_seconds(pid: int) -> float:
+    """Return the seconds that a process ran, in user mode and in the kernel (proc(5): fields 14 and 15 of stat)."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 async def in_process(items: int) -> float:
