@@ -59,6 +59,7 @@ class Line(BaseModel):
 
 
 _READ: Final = frozenset(Line.model_fields) - {"pub_status"} | {"pubStatus", "pubstatus"}
+_KNOWN: Final = ", ".join(sorted(_READ - {"pubstatus"}))
 
 
 def read_line(data: bytes) -> Line:
@@ -75,11 +76,9 @@ def read_line(data: bytes) -> Line:
         raise DataError(
             "invalid", f'{_NAMES[type(given)]} instead of an object: write {{"id": …, "time": …, "text": …}}'
         )
-    for name in given.keys() - _READ:
-        _tell(
-            name,
-            f"the property {name!r} is passed over, in all lines: {', '.join(sorted(_READ - {'pubstatus'}))} are read",
-        )
+    for name in given:
+        if name not in _READ:
+            _tell(name, f"the property {name!r:.60} is passed over, in all lines: {_KNOWN} are read")
     try:
         return Line.model_validate(given)
     except ValidationError as error:
@@ -110,9 +109,11 @@ def _told(error: ValidationError, given: dict[str, Any]) -> str:
 
 def _tell(what: str, text: str) -> None:
     """Tell something on stderr once, whatever number of lines has it."""
-    if what not in _TOLD:
+    if what not in _TOLD and len(_TOLD) < _MOST_TOLD:
         _TOLD.add(what)
         say(text)
 
 
 _TOLD: set[str] = set()
+_MOST_TOLD: Final = 20
+"""Things that are told: lines may have any number of properties."""

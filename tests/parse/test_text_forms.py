@@ -86,6 +86,7 @@ STORY = "HAVEN, March 16 (HVN) - A storm shut the port on Sunday.\n\nNobody was 
         ("A0123 HVN 161209 MAR 26", "A0123"),
         ("1000 DIE IN QUAKE", None),
         ("G20 MEETS", None),
+        ("GOLD 2000", None),
     ],
 )
 def test_the_number_of_a_zczc_message_is_no_headline(line: str, number: str | None) -> None:

@@ -15,7 +15,7 @@ from schemas.ninjs import AltId
 from streams.parse.draft import Draft
 from streams.parse.wire_times import read_trailer
 
-_NUMBER = r"(?P<letters>[A-Z]{1,4})? ?(?P<number>\d{3,5})"
+_NUMBER = r"(?P<letters>[A-Z]{1,4})?(?: (?=0|\d+\s))?(?P<number>\d{3,5})"  # "GOLD 2000" is a headline
 _SERVICE = re.compile(
     rf"{_NUMBER}(?:\s+(?P<urgency>[1-9])\s+(?P<category>[A-Z]{{1,4}})(?:\s+(?P<words>\d{{1,5}}))?(?:\s+(?P<keyword>\S{{1,40}}))?"
     r"|(?:\s+[A-Z]{2,8}){0,2}\s+(?P<time>\d{6}Z?(?:\s+[A-Z]{3,4})?(?:\s+[A-Za-z]{3,9})?(?:\s+\d{2,4})?))?$"
@@ -44,6 +44,6 @@ def _read(found: re.Match[str], draft: Draft) -> None:
     if found["urgency"]:
         draft.priority, draft.urgency = found["urgency"], int(found["urgency"])
         draft.length = int(found["words"]) if found["words"] else None
-        draft.slugline = draft.slugline or found["keyword"]
+        draft.slugline = draft.slugline or (found["keyword"] or "").rstrip("/") or None
     if found["time"]:
         draft.version_created = read_trailer(found["time"], draft)
