@@ -44,6 +44,8 @@ def _by_first_word() -> dict[str, re.Pattern[str]]:
 
 
 _AHEAD_AT = _by_first_word()
+_VERBS = verbs.PAST | verbs.PRESENT | verbs.PRESENT_OF_MANY | _BEING | _AHEAD_AT.keys()
+"""Words that tell anything; beside them only those in "-ed" do."""
 
 
 def ahead_at(text: str, word: str, place: int) -> re.Match[str] | None:
@@ -56,7 +58,10 @@ def last_verb(before: str, said: Iterable[tuple[str, int]]) -> Verb | None:
     last: Verb | None = None
     previous, alone = "", True
     for word, place in said:
-        if not word or (last and place < last.end):
+        if word not in _VERBS and not word.endswith("ed"):  # most
+            previous = word or previous
+            continue
+        if last and place < last.end:
             continue
         if found := _verb(before, word, previous, place, last):
             last = found._replace(only=alone and not before.endswith(_NOT_ONLY, 0, place))

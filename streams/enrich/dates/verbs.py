@@ -78,6 +78,7 @@ _IRREGULAR = words(
     "killed knew led left lost made met paid put ran rang rose sang sank sat saw sent shot shut slid sold sought spent spoke stole stood struck swam "
     "swept taught thought threw took tore went woke won wore wrote"
 )
+PAST = FINITE | _IRREGULAR
 _NO_PAST = words(
     "need feed speed indeed exceed succeed proceed breed seed greed hundred united sacred red unprecedented expected planned scheduled naked wicked"
 )

@@ -19,7 +19,7 @@ def quantify(article: Article, _feed_language: str | None, budget: int) -> Findi
     text = article.text
     noted = article.copydesk.annotations
     dates = noted.dates if noted else ()
-    found, absorbed = _apart(find(text[:budget]), dates)
+    found, absorbed = _apart(find(text[:budget], [(date.start, date.end) for date in dates if _is_only(date)]), dates)
     mentions = tuple(_mention(each, text) for each in found)
     left = tuple(date for index, date in enumerate(dates) if index not in absorbed)
     return Finding(ended(text, budget), annotations={"quantities": mentions, "dates": left})
@@ -39,6 +39,12 @@ def _apart(found: Iterable[Found], dates: Sequence[DateMention]) -> tuple[list[F
             absorbed.add(ahead)
         kept.append(each)
     return kept, absorbed
+
+
+def _is_only(date: DateMention) -> bool:
+    """Say whether no quantity begins in a date; "a quarter" and "half" may be shares."""
+    low = date.surface.lower()
+    return "quarter" not in low and "half" not in low
 
 
 def _has(found: Found, date: DateMention) -> bool:

@@ -6,11 +6,11 @@ dates and times are none.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from streams.enrich.numerals import number
-from streams.enrich.quantities.beginnings import beginnings, minus_before
+from streams.enrich.quantities.beginnings import Span, beginnings, minus_before
 from streams.enrich.quantities.conversions import conversion
 from streams.enrich.quantities.counting import counts, is_in_name, is_name
 from streams.enrich.quantities.reading import MULTIPLES, Bound, Read, read
@@ -40,9 +40,9 @@ _RANGE = re.compile(r" to | or |[-–—]| and ")
 """What stands between the ends of a range; "and" only behind "between"."""
 
 
-def find(text: str) -> list[Found]:
-    """Return the quantities of an English text in their order; none overlaps another."""
-    found = list(_each(text))
+def find(text: str, told: Sequence[Span] = ()) -> list[Found]:
+    """Return the quantities of an English text in their order; none overlaps another, none begins in the spans told already."""
+    found = list(_each(text, told))
     return _told(found) if any(each.unit == CENT for each in found) else found
 
 
@@ -55,10 +55,10 @@ def _told(found: list[Found]) -> list[Found]:
     return [each._replace(value=round(each.value / 100, 6), unit=code) if each.unit == CENT else each for each in found]
 
 
-def _each(text: str) -> Iterator[Found]:
+def _each(text: str, told: Sequence[Span]) -> Iterator[Found]:
     position = 0
     scanned = scan(text)
-    for start in beginnings(text, scanned):
+    for start in beginnings(text, scanned, told):
         if start >= position:
             for found in _at(text, scanned.low, start):
                 position = found.end
