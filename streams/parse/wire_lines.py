@@ -10,13 +10,14 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
+from operator import itemgetter
 from textwrap import dedent
 
 from streams.errors import TooLargeError
 from streams.parse.draft import Block
 from streams.text.paragraphs import MAX_LINES
-from streams.text.spaces import squeeze, visible
+from streams.text.spaces import is_ordinary, squeeze, squeeze_ordinary, visible
 from streams.text.wrapping import rejoin
 
 _INDENT = re.compile(r"\t|[ \u00a0]{2,}|[ \u00a0]\t")
@@ -24,6 +25,7 @@ _RULE = re.compile(r"[-_=*+#~. ]*$")  # a line that parts sections: "___", "* * 
 _ROW = re.compile(r"\S(?:\.{3,}|\t|[ \u00a0]{3,})(?=\S)")  # leaders, or a gap wider than any between two sentences
 _INSIDE = frozenset(" \t\u00a0")
 _SMALL = frozenset(letter for letter in map(chr, range(0x180)) if letter.islower()) - {"b"}
+_FIRST = itemgetter(0)
 _MARKERS = "-*•+#"
 _LIST = re.compile(r"(?:[-*•+]|#{1,4})\s+(?=\S)")
 
@@ -38,12 +40,15 @@ Stands = Callable[[str], bool]
 
 @dataclass
 class _Layout:
-    """What is known of all lines of a text: which stand alone, whether one may be a row."""
+    """What is known of all lines of a text: which stand alone, whether one may be a row, or end with a hyphen."""
 
     lines: Sequence[str]
     stands_alone: Stands
     within: int
     may_have_rows: bool
+    may_have_hyphens: bool
+    squeezed: Callable[[str], str]
+    """`squeeze`, or what does the same to lines of this text in a third of its time."""
 
     @cached_property
     def width(self) -> int:
@@ -68,38 +73,56 @@ def read_lines(
     """
     if len(lines) > MAX_LINES:
         raise TooLargeError(f"{len(lines)} lines; a text may have {MAX_LINES}")
-    told = "\n".join(lines)
-    may_have_rows = "\t" in told or "   " in told or "..." in told
-    layout = _Layout(lines, stands_alone, within, may_have_rows)
+    layout = _layout(lines, stands_alone, within)
     blocks: list[Block] = []
-    section: list[str] = []
-    for line in (*map(str.rstrip, lines), ""):
-        if line:
-            section.append(line)
-        elif section:
-            blocks += _blocks(section, layout) if len(section) > 1 else _paragraphs(section)
-            section = []
+    for is_section, group in groupby(map(str.rstrip, lines), bool):
+        if is_section:
+            section = [*group]
+            blocks += _blocks(section, layout) if len(section) > 1 else _paragraphs(section, layout)
     return blocks
 
 
-def _paragraphs(lines: Sequence[str]) -> list[Block]:
-    texts = map(squeeze, lines)
+def _layout(lines: Sequence[str], stands_alone: Stands, within: int) -> _Layout:
+    """Look once at the whole text for what would be asked of each line."""
+    told = "\n".join(map(str.strip, lines))
+    has_gaps = "  " in told
+    may_have_rows = "\t" in told or (has_gaps and "   " in told) or "..." in told
+    squeezed = squeeze if not is_ordinary(told) else squeeze_ordinary if has_gaps else str.strip
+    return _Layout(lines, stands_alone, within, may_have_rows, "-\n" in told, squeezed)
+
+
+def _paragraphs(lines: Sequence[str], layout: _Layout) -> list[Block]:
+    texts = map(layout.squeezed, lines)
     return [Block("body", text) for text in texts if text and (text[0].isalnum() or not _is_rule(text))]
 
 
 def _blocks(section: list[str], layout: _Layout) -> list[Block]:
-    is_indented = not _INSIDE.isdisjoint({line[0] for line in section})
-    joined = _indented(section, layout) if is_indented else _wrapped(section, layout)
+    is_indented = not _INSIDE.isdisjoint(map(_FIRST, section))
+    section = section if is_indented else [*map(str.strip, section)]
+    begins = _indented(section, layout) if is_indented else _wrapped(section, layout)
+    join = _unbroken if layout.may_have_hyphens else " ".join
+    joined = [join(section[begin:end]) for begin, end in pairwise((*begins, len(section)))]
     if not layout.may_have_rows or not any(map(_is_row, joined)):
-        return _paragraphs(joined)
+        return _paragraphs(joined, layout)
     blocks: list[Block] = []
     for is_row, lines in groupby(joined, _is_row):
         rows = list(lines)
         if is_row and len(rows) > 1:
             blocks.append(Block("table", dedent("\n".join(visible(row).rstrip() for row in rows))))
         else:
-            blocks += _paragraphs(rows)
+            blocks += _paragraphs(rows, layout)
     return blocks
+
+
+def _unbroken(lines: Sequence[str]) -> str:
+    """Join lines of which one may end with the hyphen of a compound."""
+    parts = [lines[0]]
+    for line in lines[1:]:
+        if parts[-1][-1] != "-":
+            parts.append(line)
+        else:
+            parts[-1] = rejoin(parts[-1], line)
+    return " ".join(parts)
 
 
 def _is_rule(text: str) -> bool:
@@ -111,24 +134,19 @@ def _begins_list(line: str) -> bool:
     return _is_rule(line) or (line[0] in _MARKERS and _LIST.match(line) is not None)
 
 
-def _indented(section: Sequence[str], layout: _Layout) -> list[str]:
-    """Join what goes on at the left edge; a row of a table and a line that stands alone take nothing up."""
+def _indented(section: Sequence[str], layout: _Layout) -> list[int]:
+    """Return where paragraphs begin: what stands at the left edge goes on, but not a row, nor what stands alone."""
     within, may_have_rows = layout.within, layout.may_have_rows
-    joined: list[list[str]] = []
+    begins: list[int] = []
     open_ended = False
-    for line in section:
+    for index, line in enumerate(section):
         first = line[0]
         if open_ended and ((first in _SMALL and len(line) > within) or _continues(line, layout)):  # most lines
-            parts = joined[-1]
-            if parts[-1][-1] != "-":
-                parts.append(line)
-            else:
-                parts[-1] = rejoin(parts[-1], line)
-        else:
-            joined.append([line])
-            own = first == " " and not _INDENT.match(line)
-            open_ended = not own and not (may_have_rows and _is_row(line))
-    return [*map(" ".join, joined)]
+            continue
+        begins.append(index)
+        own = first == " " and not _INDENT.match(line)
+        open_ended = not own and not (may_have_rows and _is_row(line))
+    return begins
 
 
 def _continues(line: str, layout: _Layout) -> bool:
@@ -136,33 +154,28 @@ def _continues(line: str, layout: _Layout) -> bool:
     return not first.isspace() and (first.isalnum() or not _begins_list(line)) and not layout.stands_alone(line)
 
 
-def _wrapped(section: Sequence[str], layout: _Layout) -> list[str]:
-    """Join lines of one width; of a text with lines that no teleprinter had, none were wrapped."""
+def _wrapped(section: Sequence[str], layout: _Layout) -> list[int]:
+    """Return where paragraphs begin among lines of one width; of a text with lines that no teleprinter had, all do."""
     width, within, may_have_rows = layout.width, layout.within, layout.may_have_rows
     if width > _UNWRAPPED:
-        return [*map(str.strip, section)]
-    joined: list[list[str]] = []
+        return [*range(len(section))]
+    begins: list[int] = []
     last = ""
-    for line in map(str.strip, section):
+    for index, line in enumerate(section):
         small = line[0] in _SMALL
         alone = not (small and len(line) > within) and layout.stands_alone(line)
-        goes_on = last and not alone and (small or _goes_on(last, line, width))
-        if goes_on and (small or line[0].isalnum() or not _begins_list(line)):
-            parts = joined[-1]
-            if parts[-1][-1] != "-":
-                parts.append(line)
-            else:
-                parts[-1] = rejoin(parts[-1], line)
-        else:
-            joined.append([line])
+        if not last or alone or not (small or _goes_on(last, line, width)):
+            begins.append(index)
         last = "" if alone or (may_have_rows and _is_row(line)) else line
-    return [*map(" ".join, joined)]
+    return begins
 
 
 def _goes_on(last: str, line: str, width: int) -> bool:
-    if line[0].islower() or (len(last) > width // 2 and last[-1] not in _ENDS):
-        return True  # a short line without a full stop is one of a list
-    return len(last) + 1 + len(line.split(None, 1)[0]) > width
+    """Whether a line goes on with the one above; a short line without a full stop is one of a list."""
+    is_full = len(last) > width // 2 and last[-1] not in _ENDS
+    if line[0].islower() or is_full or len(last) + 1 + len(line.split(None, 1)[0]) > width:
+        return line[0].isalnum() or not _begins_list(line)
+    return False
 
 
 def _is_row(line: str) -> bool:

@@ -107,7 +107,8 @@ class Withdrawal(NamedTuple):
 
 def read_withdrawal(headline: str, paragraphs: list[str]) -> Withdrawal | None:
     """Return what the first words of an item say of another item that must not be used; None for news."""
-    start = [text[:_WITHIN] for text in dict.fromkeys((headline, *paragraphs[:2]))]
+    first = paragraphs[:2] if headline in paragraphs[:1] else (headline, *paragraphs[:2])
+    start = [text[:_WITHIN] for text in first]
     if _LOUD.search("\n".join(start)) is None and not [1 for text in start if _may_ask(text)]:
         return None
     kind = _asked(start)

@@ -139,4 +139,6 @@ def typographic(text: str) -> str:
     """Return a text with the quotes and dashes that two accents, two apostrophes and an underscore stand for."""
     if "`" in text and "``" in text:
         text = text.replace("``", "“").replace("''", "”")
-    return text.replace(" _ ", " — ").replace(" _\n", " —\n") if "_" in text and " _" in text else text
+    if "_" in text and " _" in text:  # at the ends of lines first: a dash makes each letter twice as wide
+        text = text.replace(" _\n", " —\n").replace(" _ ", " — ")
+    return text
