@@ -175,7 +175,10 @@ class NewsObject(Model):
     @property
     def text(self) -> str:
         """The value of the first text/plain body, or an empty string."""
-        return next((body.value for body in self.bodies if body.content_type in (None, "text/plain")), "")
+        for body in self.bodies:
+            if body.content_type in (None, "text/plain"):
+                return body.value
+        return ""
 
     @property
     def headline(self) -> str:

@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import Literal
 
 from streams.enrich.names import fold
-from streams.text.kept import kept
+from streams.text.kept import kept_by_word
 
 Rank = Literal["S", "C", ""]
 """`S`: newsrooms write the city alone in datelines (data/standalone.tsv). `C`: any other capital."""
@@ -53,7 +53,7 @@ class City:
         return self.country == country and division in ("", self.division)
 
 
-@kept(4096)
+@kept_by_word(4096)
 def cities(name: str) -> tuple[City, ...]:
     """Return every city that has this name, in any of its spellings; none when the name is not known."""
     rows, names = _tables()

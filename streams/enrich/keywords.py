@@ -4,7 +4,7 @@ In the manner of RAKE (Rose et al. 2010): stop words and punctuation part the ca
 a candidate counts by how often it stands in the story, more in the headline and near the top, and more as a phrase.
 """
 
-from collections.abc import Iterable
+from collections import Counter
 
 from schemas.article import Article
 from streams.enrich.finding import Finding
@@ -49,36 +49,38 @@ def keywords(headline: str, text: str) -> tuple[str, ...]:
     for candidate in _counted(list(map(str.lower, parted(headline)))):
         if candidate in counts:  # what only the headline says is its style
             counts[candidate] += HEADLINE
-    chosen = _chosen(counts)
-    spelled = _spellings(zip(pieces, low, strict=True), {word for candidate in chosen for word in candidate.split(" ")})
-    return tuple(" ".join(spelled[word] for word in candidate.split(" ")) for candidate in chosen)
+    spelt = frozenset(pieces)  # a word that is ever written small is so here: a capital may be that of a sentence
+    return tuple(
+        " ".join([word if word in spelt else pieces[low.index(word)] for word in candidate.split(" ")])
+        for candidate in _chosen(counts)
+    )
 
 
 def _counted(pieces: list[str]) -> dict[str, int]:
     """Count every run of one to three words (in lower case) that no stop word and no mark parts, in the order of coming."""
-    counts: dict[str, int] = {}
-    before = two_before = ""
+    found: list[str] = []
+    before = pair_before = ""
     for word in pieces:
         if word in _PARTING or not word[0].isalpha() or len(word) == 1:
-            before = two_before = ""
-            continue
-        counts[word] = counts.get(word, 0) + 1
-        if before:
+            before = pair_before = ""
+        elif not before:
+            found.append(word)
+            before = word
+        else:
             pair = f"{before} {word}"
-            counts[pair] = counts.get(pair, 0) + 1
-            if two_before:
-                triple = f"{two_before} {pair}"
-                counts[triple] = counts.get(triple, 0) + 1
-        two_before, before = before, word
-    return counts
+            found += (word, pair, f"{pair_before} {word}") if pair_before else (word, pair)
+            before, pair_before = word, pair
+    return Counter(found)  # in C
 
 
 def _chosen(counts: dict[str, int]) -> list[str]:
     """Return the weightiest candidates; of those that share a word, in singular or plural, the first."""
     ranked = sorted(
-        (-count * BY_WORDS[candidate.count(" ")] * (1 + EARLY / (EARLY + rank)), candidate)
-        for rank, (candidate, count) in enumerate(counts.items())
-        if count >= LEAST
+        [
+            (-count * BY_WORDS[candidate.count(" ")] * (1 + EARLY / (EARLY + rank)), candidate)
+            for rank, (candidate, count) in enumerate(counts.items())
+            if count >= LEAST
+        ]
     )
     chosen: list[str] = []
     taken: set[str] = set()
@@ -90,15 +92,3 @@ def _chosen(counts: dict[str, int]) -> list[str]:
         if len(chosen) == MOST:
             break
     return chosen
-
-
-def _spellings(pieces: Iterable[tuple[str, str]], wanted: set[str]) -> dict[str, str]:
-    """Return how words are written: in lower case if they ever are, for a capital may be that of a sentence.
-
-    They come as they stand, each beside its lower case.
-    """
-    spelled: dict[str, str] = {}
-    for piece, word in pieces:
-        if word in wanted and (word not in spelled or piece == word):
-            spelled[word] = piece
-    return spelled

@@ -20,7 +20,8 @@ _SAINT_AS = {"the ": "", "saint ": "st ", "sankt ": "st "}  # The Hague, Saint P
 
 def fold(name: str) -> str:
     """Return the key of a place name: without case, diacritics, punctuation and article."""
-    return _folded(name[:LONGEST])  # cut before it is kept
+    short = name[:LONGEST]  # cut before it is kept
+    return short.lower() if short.isalpha() and short.isascii() else _folded(short)  # most: one word of plain letters
 
 
 @lru_cache(maxsize=8192)

@@ -48,6 +48,20 @@ def test_half_a_character_is_read_over(make: Any) -> None:
     assert [each.cue for each in annotations.statements] == ["said"]
 
 
+def test_mentions_are_as_if_they_had_been_checked(make: Any) -> None:
+    """What enrichers make without a check, for speed, is what a check of the same values makes."""
+    text = "“We will sail,” Mayor Anna Holm said in Oslo on Monday. NATO paid 5 million euros."
+    annotations = enrich(make("Story", text, language="en")).copydesk.annotations
+    kinds = ("people", "organisations", "places", "dates", "quantities", "statements")
+    mentions = [mention for kind in kinds for mention in getattr(annotations, kind)]
+    assert {type(mention).__name__ for mention in mentions} >= {
+        "PersonMention",
+        "OrganisationMention",
+        "StatementMention",
+    }
+    assert all(type(mention).model_validate(mention.model_dump()) == mention for mention in mentions)
+
+
 @pytest.mark.parametrize("piece", ["word ", "a", "\x00", "語", "́", "(", "🙂", ",", "ﷺ"])
 def test_a_megabyte_of_anything_is_taken(make: Any, piece: str) -> None:
     """A text, headline, place or region of a million code points costs no more than its start."""

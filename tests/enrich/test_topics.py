@@ -109,7 +109,7 @@ def test_plural_counts_as_its_word() -> None:
 def test_rules_are_about_living_topics_of_two_levels() -> None:
     """Every rule names a topic at the top or right below it, and stands in lower case without punctuation."""
     words = rules("en").values()
-    every = [*(word.rule for word in words if word.rule), *(rule for word in words for _, rule in word.phrases)]
+    every = [*(word.rule for word in words if word.rule), *(phrase.rule for word in words for phrase in word.phrases)]
     assert len(every) > 1000
     for rule in every:
         assert rule.term == " ".join(rule.term.split()) == rule.term.lower()

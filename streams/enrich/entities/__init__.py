@@ -4,11 +4,12 @@ Known by what stands in the name and around it: given names, offices, legal form
 tickers, verbs of speech. Measured on an open set of news (tests/quality/enrichment).
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Sequence
 
 from schemas.annotations import OrganisationMention, PersonMention
 from schemas.article import Article
-from schemas.base import made
+from schemas.base import made, made_all
 from schemas.ninjs import Organisation, Symbol, Thing
 from streams.enrich.entities.finder import Found, find
 from streams.enrich.finding import Finding, ended, unread
@@ -34,8 +35,8 @@ def name(article: Article, _feed_language: str | None, budget: int) -> Finding:
             "organisations": _with_organisations(article.organisations, organisations),
         },
         annotations={
-            "people": tuple(_person(each, text) for each in people),
-            "organisations": tuple(_organisation(each, text) for each in organisations),
+            "people": made_all(PersonMention, [_row(each, text) for each in people]),
+            "organisations": made_all(OrganisationMention, [_row(each, text) for each in organisations]),
         },
     )
 
@@ -54,57 +55,43 @@ def crossheads(article: Article, text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _person(found: Found, text: str) -> PersonMention:
-    return made(
-        PersonMention,
-        start=found.start,
-        end=found.end,
-        surface=text[found.start : found.end],
-        relevance=relevance(found.start, len(text)),
-        method=METHOD,
-        name=found.name,
-        id=None,
-        role=found.role,
-    )
+def _row(found: Found, text: str) -> dict[str, object]:
+    """Return all fields of a mention in their order; those of a person are those of an organisation."""
+    start, end, _, full, role, _ = found
+    return {
+        "start": start,
+        "end": end,
+        "surface": text[start:end],
+        "relevance": relevance(start, len(text)),
+        "method": METHOD,
+        "name": full,
+        "id": None,
+        "role": role,
+    }
 
 
-def _organisation(found: Found, text: str) -> OrganisationMention:
-    return made(
-        OrganisationMention,
-        start=found.start,
-        end=found.end,
-        surface=text[found.start : found.end],
-        relevance=relevance(found.start, len(text)),
-        method=METHOD,
-        name=found.name,
-        id=None,
-        role=None,
-    )
-
-
-def _with_people(known: tuple[Thing, ...], found: Iterable[Found]) -> tuple[Thing, ...]:
+def _with_people(known: tuple[Thing, ...], found: Sequence[Found]) -> tuple[Thing, ...]:
     """Add each person once, in the order of the text, unless the wire named them already."""
     said = {thing.name.casefold() for thing in known if thing.name}
     new: dict[str, str] = {}
-    for each in found:
-        new.setdefault(each.name.casefold(), each.name)
+    for full in dict.fromkeys([each.name for each in found]):
+        new.setdefault(full.casefold(), full)
     return (*known, *(made(Thing, name=full, rel="about") for key, full in new.items() if key not in said))
 
 
-def _with_organisations(known: tuple[Organisation, ...], found: Iterable[Found]) -> tuple[Organisation, ...]:
+def _with_organisations(known: tuple[Organisation, ...], found: Sequence[Found]) -> tuple[Organisation, ...]:
     """Add each organisation once with the tickers that the text gives it, unless the wire named it already."""
     said = {thing.name.casefold() for thing in known if thing.name}
-    symbols: dict[str, dict[str, Symbol]] = {}
     names: dict[str, str] = {}
-    for each in found:
-        key = each.name.casefold()
-        names.setdefault(key, each.name)
-        own = symbols.setdefault(key, {})
-        if each.ticker:
-            own[each.ticker.symbol] = made(Symbol, symbol=each.ticker.symbol, exchange=each.ticker.exchange)
+    for full in dict.fromkeys([each.name for each in found]):
+        names.setdefault(full.casefold(), full)
+    symbols: dict[str, dict[str, Symbol]] = defaultdict(dict)
+    for full, ticker in [(each.name, each.ticker) for each in found if each.ticker]:
+        own = made(Symbol, symbol=ticker.symbol, exchange=ticker.exchange)
+        symbols[full.casefold()][ticker.symbol] = own
     new = (
-        made(Organisation, name=names[key], rel="about", symbols=tuple(own.values()))
-        for key, own in symbols.items()
+        made(Organisation, name=full, rel="about", symbols=tuple(symbols[key].values()) if key in symbols else ())
+        for key, full in names.items()
         if key not in said
     )
     return (*known, *new)

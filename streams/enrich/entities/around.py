@@ -14,6 +14,9 @@ FAR = 64
 
 NOWHERE = (-1, -1)
 
+_MARKS = frozenset(",.;:?!()”\n")
+"""What is a token by itself wherever it stands."""
+
 
 def before(text: str, place: int) -> tuple[int, int]:
     """Return where the token before a place stands, at which another begins; `NOWHERE` when there is none."""
@@ -50,6 +53,9 @@ def word_before(text: str, place: int) -> str:
 
 def after(text: str, place: int) -> str:
     """Return the token after a place, at which another ended; empty at the end of the text."""
+    mark = text[place : place + 1]
+    if mark in _MARKS:  # half of the time, and told in a third of what a pattern takes
+        return mark
     found = TOKEN.search(text, place)
     return found[1] if found else ""
 

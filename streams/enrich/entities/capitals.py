@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from streams.enrich.entities.tokens import PREFIXES, REST, is_name_like, takes_dot
+from streams.text.words import beyond_ascii
 
 _HYPHENED = tuple(prefix[:-1] for prefix in PREFIXES if prefix[-1] == "-")
-_WIDE = re.compile(r"[\x80-\U0010ffff]")
 
 
 Capitals = tuple[str, str, int, str, str | None, int]
@@ -59,7 +59,7 @@ def _has_prefix(text: str) -> bool:
 
 def _wide_capitals(text: str) -> str:
     """Return the capitals of a text beyond those of ASCII."""
-    return "".join(sorted(each for each in set(_WIDE.findall(text)) if each.isupper() and each.isalnum()))
+    return "".join(sorted(each for each in beyond_ascii(text) if each.isupper() and each.isalnum()))
 
 
 _BEGINS = r"(?<![^\W_]{0})(?:(?<![^\W_][-.&'’]{0})|(?<=['’]s[-.&'’]{0}))"

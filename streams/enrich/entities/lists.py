@@ -9,7 +9,7 @@ from streams.enrich.entities import lexicon
 from streams.enrich.gazetteer import cities, regions
 from streams.enrich.names import fold
 from streams.enrich.places.areas import areas
-from streams.text.kept import kept
+from streams.text.kept import kept_by_word
 
 WELL_KNOWN = 50_000
 """Inhabitants from which a city is meant by its name alone; smaller ones share theirs with too many families."""
@@ -18,7 +18,7 @@ SMALL = 5
 """Letters from which a common word may be part of a name ("Bright", "Young")."""
 
 
-@kept(20_000)
+@kept_by_word(20_000)
 def key(word: str) -> str:
     """Return the key of a word in the tables, kept; `fold_word` makes it."""
     return fold_word(word)
@@ -65,7 +65,6 @@ def english() -> frozenset[str]:
     return _lines("english_words.txt.gz") - families() - given()
 
 
-@cache
 def spelt_as_words() -> frozenset[str]:
     """Return the words that everybody knows, those among them that are names too."""
     return _lines("english_words.txt.gz")
@@ -77,7 +76,6 @@ def demonyms() -> frozenset[str]:
     return lexicon.DEMONYMS | {f"{word}s" for word in lexicon.DEMONYMS}
 
 
-@cache
 def small_words() -> frozenset[str]:
     """Return the words that end a name even where they have a capital."""
     parts = (
@@ -87,7 +85,7 @@ def small_words() -> frozenset[str]:
     return frozenset(word for word in common() if len(word) < SMALL).difference(*parts)
 
 
-@kept(20_000)
+@kept_by_word(20_000)
 def is_place(name: str) -> bool:
     """Say whether a name alone means a country, a region or a well-known city."""
     if name.lower() in lexicon.PLACE_PHRASES:
@@ -97,19 +95,19 @@ def is_place(name: str) -> bool:
     )
 
 
-@kept(20_000)
+@kept_by_word(20_000)
 def is_county(name: str) -> bool:
     """Say whether a name is that of a county; clubs that have the same one are known as organisations."""
     return name.endswith(" county") and name in areas()
 
 
-@kept(20_000)
+@kept_by_word(20_000)
 def is_somewhere(name: str) -> bool:
     """Say whether any place has this name, however small."""
     return bool(regions(name) or cities(name))
 
 
-@kept(20_000)
+@kept_by_word(20_000)
 def is_town(name: str) -> bool:
     """Say whether a place is a city that newsrooms name with its country or state: many bear the names of people."""
     return not regions(name) and not any(city.rank for city in cities(name))

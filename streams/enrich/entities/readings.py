@@ -12,7 +12,7 @@ from streams.enrich.entities.pieces import Piece
 from streams.enrich.entities.signs import DEMONYM, HEAD, TAIL
 from streams.enrich.entities.starts import without_start
 from streams.enrich.entities.wording import Wording, wording
-from streams.text.kept import kept
+from streams.text.kept import kept, kept_by_word
 
 BEFORE_PLACES = frozenset({"in", "at", "from", "to", "near", "of", "outside", "around", "the"})
 """Words after which a name of a town and of a person is the town."""
@@ -49,7 +49,7 @@ def readings(run: str, before: str, behind: str, small: frozenset[str], starts: 
     return tuple(_reading(words, piece, before, behind) for piece in pieces(words, small, starts=starts))
 
 
-@kept(8192)
+@kept_by_word(8192)
 def asked(run: str) -> str:
     """Return the first word of which must be known whether the text writes it small, where a sentence begins with a run."""
     asks = _Asked()

@@ -3,7 +3,6 @@
 import re
 import sys
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from streams.enrich.entities.capitals import Capitals, capitals, one_by_one
@@ -11,6 +10,7 @@ from streams.enrich.entities.lexicon import FIRMS, OWNERS, PARTICLES
 from streams.enrich.entities.lists import key
 from streams.enrich.entities.pieces import AFTER_COMMA, JOINING
 from streams.enrich.entities.tokens import TOKEN, WORD
+from streams.text.kept import kept_by_word
 
 LONGEST = 12
 """Words of the longest run that is looked at as one."""
@@ -104,7 +104,7 @@ def _readable(found: Iterator[Capitals], skip: list[Span]) -> Iterator[Capitals]
                 yield one
 
 
-@lru_cache(maxsize=1024)
+@kept_by_word(1024)
 def _between(gap: str) -> int:
     """Return how many words join what stands on both sides of a gap; `NOT_BETWEEN` where it does not join them."""
     count = place = 0

@@ -21,7 +21,7 @@ def unreadable(text: str, listed: list[Ticker], crossheads: list[Span]) -> list[
     spans = [*crossheads, *((ticker.start, ticker.end) for ticker in listed)]
     begin = 0
     for line in text.split("\n"):
-        if _LOUD.search(" ".join(line.split(None, HEAD + 1)[: HEAD + 1])) and (loud := _loud(line)):
+        if line and _LOUD.search(" ".join(line.split(None, HEAD + 1)[: HEAD + 1])) and (loud := _loud(line)):
             spans.append((begin, begin + loud))
         begin += len(line) + 1
     return sorted(spans)

@@ -30,7 +30,8 @@ class Ticker(NamedTuple):
 
 def tickers(text: str) -> list[Ticker]:
     """Return the tickers of a text in order; each begins where the name before it ends."""
-    return sorted((*_marked(text), *_bare(text)), key=lambda ticker: ticker.start)
+    marked = _marked(text) if "(" in text or "<" in text else ()
+    return sorted((*marked, *_bare(text)), key=lambda ticker: ticker.start)
 
 
 def _marked(text: str) -> Iterator[Ticker]:

@@ -4,7 +4,7 @@ from itertools import accumulate
 
 from streams.enrich.entities.signs import look
 from streams.enrich.entities.tokens import tokens
-from streams.text.kept import kept
+from streams.text.kept import kept_by_word
 
 
 class Wording:
@@ -14,7 +14,7 @@ class Wording:
 
     def __init__(self, words: list[str], starts: list[int]) -> None:
         self.words, self.starts = words, starts
-        looked = list(map(look, words))
+        looked = [look(word) for word in words]
         self.keys = [folded for folded, _ in looked]
         self.signs = [signs for _, signs in looked]
 
@@ -23,7 +23,7 @@ class Wording:
         return self.starts[index] + len(self.words[index])
 
 
-@kept(4096)
+@kept_by_word(4096)
 def wording(run: str) -> Wording:
     """Return the words of a run; most are one word, and nearly all the others have nothing but spaces between theirs."""
     if run.isalpha():

@@ -9,7 +9,7 @@ Words that are reported with some of them quoted have both. Measured in tests/qu
 
 from schemas.annotations import StatementMention
 from schemas.article import Article
-from schemas.base import made
+from schemas.base import made_all
 from streams.enrich.finding import Finding, ended, unread
 from streams.enrich.frame import story
 from streams.enrich.prominence import relevance
@@ -27,7 +27,7 @@ def attribute(article: Article, _feed_language: str | None, budget: int) -> Find
     noted = article.copydesk.annotations
     read = story(article)[:budget]
     said = find(read, noted.people if noted else ())
-    statements = tuple(_mention(found, text) for found in said)
+    statements = made_all(StatementMention, [_row(found, text) for found in said])
     if not noted or not (new := speaking(read, said, noted, METHOD)):
         return Finding(ended(text, budget), annotations={"statements": statements})
     everyone = tuple(sorted((*noted.people, *new), key=lambda each: each.start))
@@ -38,17 +38,17 @@ def attribute(article: Article, _feed_language: str | None, budget: int) -> Find
     )
 
 
-def _mention(found: Found, text: str) -> StatementMention:
+def _row(found: Found, text: str) -> dict[str, object]:
+    """Return all fields of a mention, in their order."""
     start, end, speaker, cue, quote, reported = found
-    return made(
-        StatementMention,
-        start=start,
-        end=end,
-        surface=text[start:end],
-        relevance=relevance(start, len(text)),
-        method=METHOD,
-        speaker=speaker,
-        cue=cue,
-        quote=quote,
-        reported=reported,
-    )
+    return {
+        "start": start,
+        "end": end,
+        "surface": text[start:end],
+        "relevance": relevance(start, len(text)),
+        "method": METHOD,
+        "speaker": speaker,
+        "cue": cue,
+        "quote": quote,
+        "reported": reported,
+    }

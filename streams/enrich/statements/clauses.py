@@ -265,6 +265,11 @@ def trailing(text: str, hidden: Masked, start: int, end: int, *, comma: bool = T
     return Words(start, end, _fragments(text, found), text[start:end])
 
 
+def goes_on_with_verb(text: str, place: int, limit: int) -> bool:
+    """Say whether the sentence that a verb of saying stands in goes on behind it: "The treaty, both sides say, is dead"."""
+    return _VERB_AFTER.match(text, place, limit) is not None
+
+
 def around(text: str, hidden: Masked, start: int, speaker: int, place: int, limit: int) -> Words | None:  # noqa: PLR0917
     """Read words that speaker and verb stand in: "The treaty, both sides say, is dead"."""
     first = text[start:speaker].rstrip()

@@ -4,7 +4,16 @@ import re
 from dataclasses import dataclass, replace
 
 from streams.enrich.statements import cues as verbs
-from streams.enrich.statements.clauses import Words, ahead, around, clause, only_when, resumed, trailing
+from streams.enrich.statements.clauses import (
+    Words,
+    ahead,
+    around,
+    clause,
+    goes_on_with_verb,
+    only_when,
+    resumed,
+    trailing,
+)
 from streams.enrich.statements.naming import named
 from streams.enrich.statements.people import People
 from streams.enrich.statements.sentences import Masked
@@ -74,12 +83,18 @@ class Reading:
             return self._according(cue, start, limit)
         if verb in verbs.JOINING:
             return self._joined(cue, start, limit, said)
+        if verb in _QUOTED and not self._may_quote(cue, start, limit):
+            return None
         phrase = before(self.hidden.text, start, at)
         if phrase is None and verb in verbs.QUOTING:
             phrase = relative(self.hidden.text, start, at)
         if phrase is None:
             return self._without_subject(cue, start, limit, said)
         return self._with_subject(phrase, cue, start, limit)
+
+    def _may_quote(self, cue: Cue, start: int, limit: int) -> bool:
+        """Whether a verb that states only what is quoted may state something: mostly no mark stands near "asked" or "calls"."""
+        return self.hidden.text.find("“", start, limit) >= 0 or goes_on_with_verb(self.hidden.text, cue[1], limit)
 
     def _with_subject(self, phrase: Phrase, cue: Cue, start: int, limit: int) -> Said | None:
         _, end, verb = cue

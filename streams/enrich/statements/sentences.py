@@ -84,7 +84,7 @@ def sentences(text: str, start: int, limit: int) -> Iterator[tuple[int, int]]:
         if (mark == "." and end == stop + 1 and _shortens(text, stop)) or (mark in "!?" and _asks(text, end)):
             continue
         yield start, end
-        start = _begin(text, end)
+        start = end + 1 if text[end + 1].isalpha() else _begin(text, end)
         if start >= limit:
             return
     if start < len(text):

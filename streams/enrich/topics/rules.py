@@ -26,10 +26,11 @@ class Rule:
 
 
 class Phrase(NamedTuple):
-    """A form of a phrase with a space at either end, as it is counted in a line of words."""
+    """A form of a phrase with a space at either end, as it is counted in a line of words, and all words that it has."""
 
     spaced: str
     rule: Rule
+    words: frozenset[str]
 
 
 class Word(NamedTuple):
@@ -52,7 +53,7 @@ def rules(language: str) -> Rules:
         rule = Rule(term, tuple(sorted(weights[term].items())))
         for form in {term, _plural(term)} - (weights.keys() - {term}):  # a form with a line of its own is no plural
             forms[form] = rule
-    phrases = _by_rarest([Phrase(f" {form} ", forms[form]) for form in forms if " " in form])
+    phrases = _by_rarest([Phrase(f" {form} ", forms[form], frozenset(form.split())) for form in forms if " " in form])
     words = (form for form in forms if " " not in form)
     return {word: Word(forms.get(word), tuple(phrases.get(word, ()))) for word in (*words, *phrases)}
 

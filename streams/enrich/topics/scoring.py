@@ -1,7 +1,6 @@
 """How much a text speaks for each topic: its words weighed by rule and by place."""
 
-import math
-from collections import defaultdict
+from math import log2
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -20,6 +19,8 @@ SURE = 14.0
 WHOLE = 800
 """Code points of a story from which it needs that score; the least ones, a headline and a line, need half of it."""
 
+
+_TERM = attrgetter("term")
 
 _Said = tuple[tuple[Rule, float], ...]
 """The rules whose words occur, each with how much that says."""
@@ -50,13 +51,13 @@ def scores(headline: str, text: str, language: str, least: int = 0) -> list[Scor
     A topic comes before those below it.
     """
     said = _said(headline, text, language)
-    totals: dict[str, float] = defaultdict(float)
+    totals: dict[str, float] = {}
     for rule, much in said:
         for topic, weight in rule.weights:
-            totals[topic] += weight * much
+            totals[topic] = totals.get(topic, 0.0) + weight * much
     sure = SURE * (1 + min(len(text) / WHOLE, 1)) / 2
-    every = ((topic, round(100 * total / (total + sure))) for topic, total in totals.items())
-    found = [Score(topic, confidence, said) for topic, confidence in every if confidence >= least]
+    every = [(round(100 * total / (total + sure)), topic) for topic, total in totals.items()]
+    found = [Score(topic, confidence, said) for confidence, topic in every if confidence >= least]
     return sorted(found, key=lambda score: (-score.confidence, score.code))
 
 
@@ -65,10 +66,11 @@ def _said(headline: str, text: str, language: str) -> _Said:
 
     The rules stand in one order, for the sum of fractions depends on it.
     """
-    times: dict[Rule, int] = defaultdict(int)
+    times: dict[Rule, int] = {}
+    table = rules(language)
     for part, weight in ((headline, IN_HEADLINE), (text[:LEAD], IN_LEAD), (text[LEAD:], 1)):
-        _count(lower_words(part), weight, rules(language), times)
-    return tuple((rule, math.log2(1 + times[rule])) for rule in sorted(times, key=attrgetter("term")))
+        _count(lower_words(part), weight, table, times)
+    return tuple([(rule, log2(1 + times[rule])) for rule in sorted(times, key=_TERM)])
 
 
 def _count(said: list[str], weight: int, table: Rules, times: dict[Rule, int]) -> None:
@@ -77,13 +79,15 @@ def _count(said: list[str], weight: int, table: Rules, times: dict[Rule, int]) -
     for word in filter(table.__contains__, said):
         own, phrases = table[word]
         if own:
-            times[own] += weight
+            times[own] = times.get(own, 0) + weight
         if phrases:
             looked[word] = phrases
     if not looked:
         return
-    line = f" {' '.join(said)} "
+    every, line = frozenset(said), ""
     for phrases in looked.values():
-        for spaced, rule in phrases:
-            if spaced in line:
-                times[rule] += weight * line.count(spaced)
+        for spaced, rule, words in phrases:
+            if words <= every:  # of the phrases of a rare word one in six, and none other is looked for
+                line = line or f" {' '.join(said)} "
+                if often := line.count(spaced):
+                    times[rule] = times.get(rule, 0) + weight * often
