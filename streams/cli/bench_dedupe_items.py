@@ -8,6 +8,7 @@ common as in the texts. So each verdict tells another story, as far as chance le
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from hashlib import sha256
 from random import Random
 from typing import TYPE_CHECKING, Any, Final
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from schemas.article import ParsedItem
     from schemas.verdict import Verdict
     from streams.dedupe import Place
+    from streams.dedupe.terms import Terms
 
 WORDS: Final = 350
 """Of two kilobytes, as the articles of `bench enrich`."""
@@ -122,10 +124,17 @@ def _like(shapes: list[dict[str, Any]], number: int, of: int, chance: Random) ->
 
 
 def _terms(shapes: list[dict[str, Any]], chance: Random) -> str | None:
-    from streams.dedupe.terms import MOST, pack, packed, unpacked
+    from streams.dedupe.terms import MOST, pack
 
-    rows = [unpacked(packed(shape["traits"]["terms"])) for shape in chance.choices(shapes, k=8)]
-    return pack(tuple(dict.fromkeys(rows[rank % 8][rank] for rank in range(MOST) if rank < len(rows[rank % 8]))))
+    rows = [_unpacked(shape["traits"]["terms"]) for shape in chance.choices(shapes, k=8)]
+    return pack(tuple(dict.fromkeys([rows[rank % 8][rank] for rank in range(MOST) if rank < len(rows[rank % 8])])))
+
+
+@lru_cache(maxsize=BASES)
+def _unpacked(terms: str | None) -> "Terms":
+    from streams.dedupe.terms import packed, unpacked
+
+    return unpacked(packed(terms))
 
 
 def _signature(given: str, chance: Random) -> str:

@@ -94,10 +94,10 @@ class Desk:
         for some in _batches(verdicts):
             desk.memory.remember_all([each for each in some if each[0].parsed_offset < place.offset])
             for verdict, data in some:
-                if verdict.parsed_offset < place.offset:
-                    desk._future.forget(verdict.receipt)
-                else:
+                if verdict.parsed_offset >= place.offset:
                     desk._future.add(decode(Verdict, data))
+                elif desk._future.get(verdict.receipt) is not None:
+                    desk._future.forget(verdict.receipt)
         for kill in kills:
             if kill.parsed_partition == place.partition and (kill.parsed_offset or 0) >= place.offset:
                 desk._future.add_kill(kill)

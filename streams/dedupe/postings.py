@@ -68,9 +68,10 @@ class Postings:
         self._begin(terms)
         starts = np.fromiter(map(self._rows.__getitem__, terms), np.int64, len(terms))
         starts, owners = _newest_first(starts, owners)
-        ranks = _ranks(starts)
+        begins = np.diff(starts, prepend=-1) != 0
+        rows, own = starts[begins], begins.cumsum() - 1
+        ranks = np.arange(len(starts)) - begins.nonzero()[0][own]
         fits = ranks < CROWD
-        rows, own = np.unique(starts, return_inverse=True)
         added = np.zeros((len(rows), CROWD), np.uint64)
         added[own[fits], ranks[fits]] = owners[fits]
         table = np.frombuffer(self._owners, np.uint64).reshape(-1, CROWD)
@@ -133,10 +134,3 @@ def _newest_first(starts: _Places, owners: Keys) -> tuple[_Places, Keys]:
     order = order[last]
     again = np.lexsort((-order, starts[last]))
     return starts[last][again], owners[last][again]
-
-
-def _ranks(rows: _Places) -> _Places:
-    """Return how many of the same row stand before each; the rows are sorted."""
-    steps = np.arange(len(rows))
-    begins = np.r_[True, rows[1:] != rows[:-1]][: len(rows)]
-    return steps - np.maximum.accumulate(np.where(begins, steps, 0))

@@ -6,6 +6,7 @@ proposes nothing. Both kinds of tables answer alike; the closed one takes 3.9 by
 """
 
 from array import array
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -22,6 +23,9 @@ _LARGE: Final = 1 << 16
 _SPARE: Final = 8
 """Rows for each entry of a table that is not large. Strangers share a row with what is asked: on a small stream with full
 tables they took the places of true candidates, and one shingle in fifty was crowded by chance."""
+
+_STEPS: Final = 16
+"""Parts of a table that are made one after the other: what a large one takes on the way stays with the process."""
 
 _FULL: Final = 255
 _TAKEN: Final = (np.arange(_FULL + 1)[:, None] > np.arange(CROWD)) & (np.arange(_FULL + 1)[:, None] <= CROWD)
@@ -80,16 +84,17 @@ class Open:
     __slots__ = ("_count", "_counts", "_mask", "_table", "_written")
 
     def __init__(self, entries: Entries) -> None:
-        counts, items, rows = _sorted(entries)
-        size, ranks = len(counts), np.arange(len(rows)) - (counts.cumsum() - counts)[rows]
-        table = np.zeros((size, CROWD), np.uint16)
-        fits = ranks < CROWD
-        table[rows[fits], ranks[fits]] = items[fits]
+        size = size_for(len(entries.items))
         self._count = len(entries.items)
         self._mask = size - 1
-        self._written = array("B", np.minimum(counts, _FULL).astype(np.uint8).tobytes()), array("H", table.tobytes())
+        self._written = array("B", [0]) * size, array("H", [0]) * (size * CROWD)
         self._counts: U8 = np.frombuffer(self._written[0], np.uint8)
         self._table: Items = np.frombuffer(self._written[1], np.uint16).reshape(-1, CROWD)
+        for first, counts, items, rows in _sorted(entries, size):
+            ranks = np.arange(len(rows)) - (counts.cumsum() - counts)[rows]
+            fits = ranks < CROWD
+            self._table[first + rows[fits], ranks[fits]] = items[fits]
+            self._counts[first : first + len(counts)] = np.minimum(counts, _FULL)
 
     def ask(self, halves: Places) -> Answer:
         """Return what has any of these shingles."""
@@ -119,8 +124,10 @@ class Open:
 
 def closed(entries: Entries) -> Closed:
     """Return a closed table of entries, with as many rows as an open one would have."""
-    counts, items, rows = _sorted(entries)
-    return Closed(counts, items[(counts <= CROWD)[rows]])
+    size = size_for(len(entries.items))
+    found = [(counts, items[(counts <= CROWD)[rows]]) for _, counts, items, rows in _sorted(entries, size)]
+    counts, items = map(np.concatenate, zip(*found, strict=True))
+    return Closed(counts, items)
 
 
 def size_for(entries: int) -> int:
@@ -136,9 +143,16 @@ def _room(rows: int) -> int:
     return rows * _FILL if rows >= _LARGE else rows // _SPARE
 
 
-def _sorted(entries: Entries) -> tuple[Places, Items, U32]:
-    """Return the count of each row; and of each entry, row after row, the item and the row."""
-    size = size_for(len(entries.items))
+def _sorted(entries: Entries, size: int) -> Iterator[tuple[int, Places, Items, Places]]:
+    """Yield some rows of a table of so many, and then those behind them: the first, and the count of each.
+
+    And of each entry, row after row and by its number within one, the item, and which of these rows it falls into.
+    """
+    step = max(size // _STEPS, 1)
     rows = entries.halves & np.uint32(size - 1)
-    order = rows.argsort(kind="stable")
-    return np.bincount(rows, minlength=size), entries.items[order], rows[order]
+    for first in range(0, size, step):
+        some = ((rows >= first) & (rows < first + step)).nonzero()[0]
+        both = (rows[some] - np.uint32(first)).astype(np.uint64) << np.uint64(16) | entries.items[some]
+        both.sort()  # a tenth of the time of an order of the rows
+        own = (both >> np.uint64(16)).astype(np.int64)
+        yield first, np.bincount(own, minlength=step), both.astype(np.uint16), own

@@ -59,15 +59,18 @@ def story_key(story: str) -> int:
 
 def pack(running: Running) -> bytes:
     """Return a story as bytes."""
+    at, uri, feed = running.first
     members = running.members
-    parts = [_HEAD.pack(running.first.at, running.last, len(members))]
-    parts.append(bytes(len(member.terms) // _TERM for member in members))
-    parts += (member.terms for member in members)
-    parts.append(texts(running.first.uri, running.first.feed, running.story[:2]))
-    parts.append(digits(running.story[2:]))
-    for member in members:
-        parts += (_TIME.pack(member.at), digits(member.revision))
-    return b"".join(parts)
+    return b"".join(
+        (
+            _HEAD.pack(at, running.last, len(members)),
+            bytes([len(member.terms) // _TERM for member in members]),
+            *[member.terms for member in members],
+            texts(uri, feed, running.story[:2]),
+            digits(running.story[2:]),
+            *[_TIME.pack(member.at) + digits(member.revision) for member in members],
+        )
+    )
 
 
 def gist(row: bytes) -> Gist:

@@ -3,7 +3,7 @@
 from array import array
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streams.dedupe.postings import CROWD, EACH, Postings
@@ -36,6 +36,7 @@ def test_a_term_finds_its_newest_owners() -> None:
 @given(
     st.lists(st.lists(st.tuples(st.integers(1, 15), st.lists(st.integers(1, 6), unique=True)), min_size=1), max_size=5)
 )
+@settings(max_examples=40, deadline=None)
 def test_many_owners_are_added_as_each_alone(batches: list[list[tuple[int, list[int]]]]) -> None:
     """Of each term the newest stand first, each once, whether owners are added one by one or many at once."""
     alone, together = Postings(), Postings()
