@@ -6,7 +6,7 @@ from schemas.article import ParsedItem
 from schemas.vocab import CANCELS, Kind
 from streams.dedupe.case import Case
 from streams.dedupe.finding import Finding
-from streams.dedupe.kinds import order_of
+from streams.dedupe.kinds import sent_at
 from streams.dedupe.memory import Memory
 from streams.dedupe.naming import keys_meant, killed_by_these_words, lives, meant
 from streams.dedupe.prose_kills import kill_in_prose
@@ -88,6 +88,6 @@ def _refusal(memory: Memory, item: ParsedItem, uri: str) -> str | None:
 def _why(item: ParsedItem, chain: Chain) -> str:
     if not chain:
         return "killed before any version of it was seen"
-    if order_of(item)[1] < chain[-1].at:
+    if sent_at(item) < chain[-1].at:
         return "killed up to the time of the kill; a later version is known"
     return "killed by its agency"

@@ -8,7 +8,7 @@ from streams.dedupe.case import Case
 from streams.dedupe.corrected import from_before_its_correction
 from streams.dedupe.finding import Finding
 from streams.dedupe.following import follow
-from streams.dedupe.kinds import order_of, status_of
+from streams.dedupe.kinds import sent_at, status_of
 from streams.dedupe.kinship import SAME_WORDS, Pair, Sign, contradict, pair_of, sign_of
 from streams.dedupe.lookup import keys_of
 from streams.dedupe.memory import Memory
@@ -107,7 +107,7 @@ def this(case: Case) -> Nameless:
         revision=item.copydesk.revision,
         uri=item.uri,
         kind=change.kind,
-        at=order_of(item)[1],
+        at=sent_at(item),
         dated=item.version_created is not None,
         number=change.number,
         headline=headline_key(item.headline[:HEADLINE_LENGTH]),

@@ -5,7 +5,6 @@ terms that share a place there count as one; with 131,072 places that is rare am
 """
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from math import log
 from typing import Final
 
@@ -79,7 +78,8 @@ class Commonness:
         A term that was never seen weighs as one seen once: nothing can share it yet. None weighs less than nothing.
         """
         most = log(self.items + 1)
-        return [rarity * rarity if (rarity := most - _log(count)) > 0 else 0.0 for count in counts]
+        logs = map(_LOGS.__getitem__ if max(counts, default=0) < len(_LOGS) else _log, counts)
+        return [rarity * rarity if (rarity := most - each) > 0 else 0.0 for each in logs]
 
     def __iter__(self) -> Iterator[tuple[int, int, bytes]]:
         for number in sorted(self._slices):
@@ -87,9 +87,12 @@ class Commonness:
             yield number, items, counts.tobytes()
 
 
-@lru_cache(maxsize=4096)
 def _log(count: int) -> float:
     return log(max(count, 1) + 0.5)
+
+
+_LOGS: Final = tuple(map(_log, range(4096)))
+"""Of most counts; an item has 48."""
 
 
 def _with_room(counts: _Counts, items: int, more: int = 1) -> _Counts:

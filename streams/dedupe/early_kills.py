@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from schemas.vocab import CANCELS, Kind
 from streams.dedupe.case import Case
-from streams.dedupe.kinds import order_of
+from streams.dedupe.kinds import sent_at
 from streams.dedupe.lookup import keys_of
 from streams.dedupe.memory import Memory
 from streams.moments import DAY
@@ -41,7 +41,7 @@ def early_kill(memory: Memory, case: Case, uri: str) -> EarlyKill | None:
     if not memory.lookup.waits:  # nearly always
         return None
     keys = tuple(keys_of(case.item.copydesk.agency, case.item.headline, case.traits))
-    now = order_of(case.item)[1]
+    now = sent_at(case.item)
     waiting = sorted({kill for kill in memory.lookup.waiting(keys) if now - kill[0] <= _TOLD})
     found = [_judged(memory, case, keys, uri, kill) for kill in waiting]
     return min(found, key=lambda kill: not kill.cancels, default=None)
@@ -50,7 +50,7 @@ def early_kill(memory: Memory, case: Case, uri: str) -> EarlyKill | None:
 def _judged(memory: Memory, case: Case, keys: Iterable[str], uri: str, kill: tuple[int, str]) -> EarlyKill:
     """Say whether one kill means the item."""
     at, receipt = kill
-    now = order_of(case.item)[1]
+    now = sent_at(case.item)
     minutes = (now - at) // _MINUTE
     if case.item.version_created is not None:
         if now <= at:

@@ -24,9 +24,13 @@ def status_of(item: ParsedItem) -> PubStatus:
 def order_of(item: ParsedItem) -> Order:
     """Return where an item stands among the versions of its article."""
     wire = item.copydesk
-    created = item.version_created or wire.received_at
     speaks = wire.change.kind != "advisory" or status_of(item) == "withheld"
-    return speaks, moment(created), moment(wire.received_at), delivery(wire.receipt)
+    return speaks, sent_at(item), moment(wire.received_at), delivery(wire.receipt)
+
+
+def sent_at(item: ParsedItem) -> int:
+    """Return when an item was sent, in microseconds, or where it does not say so, when it was received."""
+    return moment(item.version_created or item.copydesk.received_at)
 
 
 def kind_of(item: ParsedItem, chain: Chain, dead_until: int) -> Kind:

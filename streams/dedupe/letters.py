@@ -33,6 +33,7 @@ _INVERSE: Final = pow(_BASE, -1, 2**64)
 _SPREAD: Final = np.uint64(0xBF58476D1CE4E5B9)
 _MIX: Final = np.uint64(0x94D049BB133111EB)
 _HALF: Final = np.uint64(31)
+_LEAST_BITS: Final = 12
 _PLANE: Final = 0x10000
 _TAGS: Final = 0xE0000
 _EMOJI: Final = 0x1F
@@ -46,7 +47,7 @@ class Row:
 
     def __init__(self, letters: U8 | U32) -> None:
         self.count = len(letters)
-        powers, self._inverse = _powers(max(12, self.count.bit_length()))
+        powers, self._inverse = _powers(max(_LEAST_BITS, self.count.bit_length()))
         self._sums = np.empty(self.count + 1, np.uint64)
         self._sums[0] = 0
         (letters * powers[: self.count]).cumsum(out=self._sums[1:])
@@ -64,13 +65,17 @@ class Row:
 
 
 class Letters(Row):
-    """A text read once: of its characters `kept` says which are letters or digits, `letter` which are letters."""
+    """A text read once: of its characters `kept` says which are letters or digits, `letter` which are letters.
 
-    __slots__ = ("_words", "kept", "letter")
+    `alone` counts the letters without the digits.
+    """
+
+    __slots__ = ("_words", "alone", "kept", "letter")
 
     def __init__(self, text: str) -> None:
         text = text[:LONGEST]
         super().__init__(self._plain(text.encode()) if text.isascii() else self._any(text))
+        self.alone = len(self._words)
 
     def _plain(self, text: bytes) -> U8:
         """Read a text of ASCII alone: tables of 256 bytes do it in a tenth of the time, with the same numbers."""
@@ -88,9 +93,10 @@ class Letters(Row):
         self._words = folded[self.letter]
         return folded[self.kept]
 
-    def words_only(self) -> Row:
-        """Return the letters alone, without digits."""
-        return Row(self._words)
+    def words(self, starts: Places, length: int) -> U64:
+        """Return the hash of so many letters from each of those on, which are counted without digits."""
+        window = self._words[starts[:, None] + np.arange(length)]
+        return _mixed(window @ _powers(_LEAST_BITS)[0][:length])
 
 
 class _Plain(NamedTuple):

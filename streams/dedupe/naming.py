@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from schemas.vocab import CANCELS
 from streams.dedupe.case import Case
 from streams.dedupe.kills import reach
-from streams.dedupe.kinds import order_of
+from streams.dedupe.kinds import sent_at
 from streams.dedupe.lookup import headline_name, keys_of, number_name, slug_name
 from streams.dedupe.memory import Memory
 from streams.dedupe.prose_kills import Named, named
@@ -56,7 +56,7 @@ def lives(memory: Memory, case: Case, uri: str) -> bool:
     chain = memory.versions.of(uri)
     if not chain or memory.owner(uri) != case.item.copydesk.agency:
         return False
-    dead_until, now = reach(memory.kills.of(uri)), order_of(case.item)[1]
+    dead_until, now = reach(memory.kills.of(uri)), sent_at(case.item)
     return any(dead_until < version.at <= now and _is_story(version) for version in chain)
 
 

@@ -73,7 +73,7 @@ def kill_in_prose(item: ParsedItem) -> Kind | None:
 def _is_shouted(texts: Sequence[str]) -> bool:
     """Look for words in capitals first: nearly no item has them, and the expression takes its time."""
     whole = "\n".join(texts)
-    return any(word in whole for word in _CAPITALS) and any(map(_SHOUTED.search, texts))
+    return any(map(whole.__contains__, _CAPITALS)) and any(map(_SHOUTED.search, texts))
 
 
 def named(item: ParsedItem) -> Named:
@@ -91,7 +91,9 @@ def _paragraphs(item: ParsedItem) -> list[str]:
     """Return the first paragraphs, and what the editors say to each other."""
     notes = [note.text for note in item.copydesk.notes]
     said = [item.copydesk.change.note or "", item.ed_note or "", *notes]
-    body = [paragraph.text for paragraph in item.copydesk.paragraphs[:_PARAGRAPHS]] or item.text[:_LOOK].split("\n\n")
+    body = [paragraph.text for paragraph in item.copydesk.paragraphs[:_PARAGRAPHS]] or item.text[:_LOOK].split(
+        "\n\n", _PARAGRAPHS
+    )
     return [text[:_LOOK] for text in (*body[:_PARAGRAPHS], *said) if text]
 
 

@@ -8,7 +8,9 @@ of half-alike texts grows together.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from functools import reduce
+from itertools import pairwise
+from operator import or_
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -34,7 +36,7 @@ from streams.dedupe.thresholds import (
 from streams.dedupe.weights import log_odds
 from streams.moments import DAY, moment
 
-ALGORITHM: Final = "reprints/3"
+ALGORITHM: Final = "reprints/4"
 """Raised when the same memory and item would be judged differently; signatures have a `LAYOUT` of their own."""
 
 _HOUR: Final = DAY // 24
@@ -99,12 +101,9 @@ class Reprints:
         sought, places = signature.sought()
         halves, newest = (sought >> np.uint32(1)).astype(np.int64), blocks[-1]
         answers = [block.ask(halves, newest=block is newest) for block in blocks]
-        crowded = np.logical_or.reduce([crowd for _, crowd in answers])
-        if crowded.any():
-            signature = signature.without(_footers(places.tolist(), crowded.tolist()))
-        found = np.concatenate(
-            [items.astype(np.uint32) | number << OFFSETS for number, (items, _) in enumerate(answers)]
-        )
+        if crowded := reduce(or_, [crowd for _, crowd in answers]).nonzero()[0].tolist():
+            signature = signature.without(_footers(crowded, places[crowded].tolist()))
+        found = np.concatenate([items | np.uint32(number << OFFSETS) for number, (items, _) in enumerate(answers)])
         found.sort()
         often = Counter(found[LEAST_SHARED - 1 :][found[LEAST_SHARED - 1 :] == found[: 1 - LEAST_SHARED]].tolist())
         chosen = sorted(often, key=lambda number: (-often[number], number))[:CANDIDATES]
@@ -185,14 +184,16 @@ def _parts(found: list[tuple[int, int, str]]) -> int:
     return len(clusters)
 
 
-def _footers(places: list[int], crowded: list[bool]) -> list[tuple[int, int]]:
-    """Return the stretches of a text, in letters, whose shingles are crowded one after the other; and single ones alone."""
+def _footers(crowded: list[int], places: list[int]) -> list[tuple[int, int]]:
+    """Return the stretches of a text, in letters, whose shingles are crowded one after the other; and single ones alone.
+
+    Of the crowded ones the numbers are given, and where they begin.
+    """
     found: list[tuple[int, int]] = []
-    run: list[int] = []
-    for place, crowd in chain(zip(places, crowded, strict=True), [(0, False)]):
-        if crowd:
-            run.append(place)
-        elif run:
+    first = 0
+    for last, (number, follows) in enumerate(pairwise([*crowded, -1]), 1):
+        if follows != number + 1:
+            run = places[first:last]
             found += [(run[0], run[-1] + GRAM)] if len(run) >= FOOTER_RUN else [(at, at + 1) for at in run]
-            run = []
+            first = last
     return found

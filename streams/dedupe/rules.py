@@ -15,7 +15,7 @@ from streams.dedupe.corrected import correction_after
 from streams.dedupe.finding import Finding, Rule
 from streams.dedupe.following import follow
 from streams.dedupe.kills import reach
-from streams.dedupe.kinds import kind_of, order_of, status_of
+from streams.dedupe.kinds import kind_of, sent_at, status_of
 from streams.dedupe.memory import Memory
 from streams.dedupe.uris import claim
 from streams.dedupe.versions import Version
@@ -81,4 +81,4 @@ RULES: Final[tuple[Rule, ...]] = (test, redelivery, same_revision, cancellation,
 
 def _came_back(memory: Memory, kill: Version, item: ParsedItem) -> bool:
     chain = memory.versions.of(kill.uri)
-    return bool(chain) and kill.at < chain[-1].at <= order_of(item)[1]
+    return bool(chain) and kill.at < chain[-1].at <= sent_at(item)

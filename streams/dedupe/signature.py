@@ -77,11 +77,14 @@ class Signature:
         if not footers:
             return self
         starts, ends = np.array([(-1, -1), *footers]).T
-        inside = self.places < ends[starts.searchsorted(self.places, "right") - 1]
+        figures, dates, names = self.slots
+        places = np.concatenate((self.places, [*figures.places, *dates.places, *names.places]), dtype=np.int64)
+        inside = places < ends[starts.searchsorted(places, "right") - 1]
+        count = len(self.places)
         return replace(
             self,
-            shingles=self.shingles | inside.astype(np.uint32),  # FOOTER is the lowest bit
-            slots=_outside(self.slots, starts, ends),
+            shingles=self.shingles | inside[:count],  # FOOTER is the lowest bit
+            slots=_without(self.slots, inside[count:].tolist()),
             whole=self.whole.without(footers),
         )
 
@@ -173,16 +176,14 @@ def anchors_of(rows: bytes | bytearray, places: U32) -> tuple[Places, U32]:
     return owners[below], kept[below]
 
 
-def _outside(found: tuple[Slots, Slots, Slots], starts: Places, ends: Places) -> tuple[Slots, Slots, Slots]:
-    """Return the slots that are in no stretch; stretches stand in order, and so do their ends."""
-    places = np.array([place for kind in found for place in kind.places], np.int64)
-    outside = (places >= ends[starts.searchsorted(places, "right") - 1]).tolist()
-    if all(outside):
+def _without(found: tuple[Slots, Slots, Slots], gone: list[bool]) -> tuple[Slots, Slots, Slots]:
+    """Return the slots but for those that are said to be gone: first of the figures, then of the dates, then of the names."""
+    if True not in gone:
         return found
-    kept = iter(outside)
+    goes = iter(gone)
     figures, dates, names = (
         Slots(*(tuple(column) for column in zip(*rows, strict=True))) if rows else NONE
-        for rows in ([row for row in zip(*kind, strict=True) if next(kept)] for kind in found)
+        for rows in ([row for row in zip(*kind, strict=True) if not next(goes)] for kind in found)
     )
     return figures, dates, names
 

@@ -19,6 +19,9 @@ SIDE: Final = 6
 _DETAIL: Final = re.compile(r"[A-Z0-9À-ÖØ-ÞΑ-ΩА-Я٠-٩۰-۹०-९０-９][\w.,/:-]*")
 """A word with a capital, or a figure with what joins its digits. One class of first letters, so that the search is fast."""
 
+_PLAIN_DETAIL: Final = re.compile(r"[A-Z0-9][\w.,/:-]*", re.ASCII)
+"""The same in a text of ASCII alone."""
+
 _JOINERS: Final = ".,/:-"
 _STOPS: Final = '.!?:"”'
 _LEAST_NAME: Final = 3
@@ -70,7 +73,7 @@ def _found(text: str) -> tuple[list[int], list[int], list[bool]]:
     starts: list[int] = []
     ends: list[int] = []
     figures: list[bool] = []
-    for found in _DETAIL.finditer(text, 2):
+    for found in (_PLAIN_DETAIL if text.isascii() else _DETAIL).finditer(text, 2):
         start, end = found.span()
         while text[end - 1] in _JOINERS:  # the first character is none
             end -= 1
@@ -86,20 +89,18 @@ def _found(text: str) -> tuple[list[int], list[int], list[bool]]:
 
 
 def _rows(letters: Letters, stretches: Places, figures: list[bool]) -> list[_Row]:
-    """Return what stands in stretches of the text, leaving out those with too few letters on a side."""
-    words = letters.words_only()
-    left, right = letters.letter.cumsum()[stretches - 1]
-    enough = ((left >= SIDE) & (right + SIDE <= words.count)).nonzero()[0]
-    if not len(enough):
+    """Return what stands in stretches of the text, leaving out those with too few letters on a side: the first or last ones."""
+    before = stretches - 1
+    left, right = letters.letter.cumsum()[before]
+    first, last = int(left.searchsorted(SIDE)), int(right.searchsorted(letters.alone - SIDE, "right"))
+    if first >= last:
         return []
-    left, right = left[enough], right[enough]
-    begins, ends = letters.kept.cumsum()[stretches[:, enough] - 1]
-    sides = np.concatenate((left - SIDE, right))
-    beside = (words.stretches(sides, sides + SIDE) >> _SHORT).tolist()
-    before, after = beside[: len(left)], beside[len(left) :]
+    begins, ends = letters.kept.cumsum()[before[:, first:last]]
+    sides = letters.words(np.concatenate((left[first:last] - SIDE, right[first:last])), SIDE)
+    beside = (sides >> _SHORT).tolist()
     values = (letters.stretches(begins, ends) >> _SHORT).tolist()
-    kinds = [figures[number] for number in enough.tolist()]
-    return list(zip(kinds, before, values, after, begins.tolist(), strict=True))
+    count = last - first
+    return list(zip(figures[first:last], beside[:count], values, beside[count:], begins.tolist(), strict=True))
 
 
 def _first(rows: list[_Row], most: int) -> Slots:

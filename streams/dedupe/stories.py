@@ -102,7 +102,8 @@ class Stories:
             return None
         rows = [row for story in self._candidates(words) if (row := self._running.get(story)) is not None]
         found = [(likeness, row) for row in rows if (likeness := _likeness(gist(row), words, at)) >= LEAST]
-        return max((Match(likeness, unpack(row).story) for likeness, row in found), default=None)
+        best = max([likeness for likeness, _ in found], default=0.0)
+        return max((Match(best, unpack(row).story) for likeness, row in found if likeness == best), default=None)
 
     def _words(self, terms: Terms) -> Words | None:
         """Weigh the terms of an item by how few others have them, and by how high they stand in it; None with few rare ones."""
@@ -119,8 +120,10 @@ class Stories:
     def _candidates(self, words: Words) -> list[int]:
         """Return the stories that share most by the terms that they are found by."""
         weights = self._found.shared(words.sought)
-        most = sorted(weights.values())[:CANDIDATES][-1:]
-        best = sorted([(weight, story) for story, weight in weights.items() if [weight] <= most])
+        if not weights:
+            return []
+        least = sorted(weights.values())[:CANDIDATES][-1]  # weights are below zero: the heaviest stand first
+        best = sorted([(weight, story) for story, weight in weights.items() if weight <= least])
         return [story for _, story in best[:CANDIDATES]]
 
     def remember(self, verdict: Told) -> None:

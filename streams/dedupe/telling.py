@@ -3,9 +3,10 @@
 from datetime import UTC, datetime, timedelta
 
 from schemas.article import Story
+from schemas.base import made
 from streams.dedupe.case import Case
 from streams.dedupe.finding import Finding
-from streams.dedupe.kinds import order_of
+from streams.dedupe.kinds import sent_at
 from streams.dedupe.memory import Memory
 from streams.dedupe.terms import packed, unpacked
 from streams.dedupe.versions import Chain, story_id
@@ -21,9 +22,9 @@ def story_of(memory: Memory, case: Case, found: Finding) -> Story | None:
         return _told(memory, case, chain[-1].story)
     if found.kind not in ("new", "update", "correction", "refile", "repeat", "release", "hold", "reprint"):
         return None
-    match = memory.stories.find(unpacked(packed(case.traits.terms)), order_of(case.item)[1])
+    match = memory.stories.find(unpacked(packed(case.traits.terms)), sent_at(case.item))
     if match is None:
-        return Story(id=story_id(case.item.copydesk.revision))
+        return made(Story, id=story_id(case.item.copydesk.revision))
     return _told(memory, case, match.story, round(match.likeness, 3))
 
 
@@ -33,10 +34,11 @@ def _known(memory: Memory, found: Finding) -> Chain:
 
 def _told(memory: Memory, case: Case, story: str, similarity: float | None = None) -> Story:
     """Say who had a story first; of the first item itself nothing needs to be said."""
-    first, at = memory.stories.first(story), order_of(case.item)[1]
+    first, at = memory.stories.first(story), sent_at(case.item)
     if first is None or at < first.at:
-        return Story(id=story, similarity=similarity)
-    return Story(
+        return made(Story, id=story, similarity=similarity)
+    return made(
+        Story,
         id=story,
         first_uri=first.uri,
         first_feed=first.feed,

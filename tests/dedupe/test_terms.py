@@ -1,0 +1,43 @@
+"""Laws of terms and digests: what is done with whole texts for speed finds the words that a pattern finds."""
+
+import re
+from collections import Counter
+from hashlib import blake2b
+from zlib import crc32
+
+from dedupe.items import parsed
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.dedupe.terms import LEAD, LOOK, MOST, terms_of
+from streams.dedupe.traits import traits_of
+
+_WORD = re.compile(r"[^\W\d_]{4,}|[A-Z]{2,3}\b")
+_PIECES = st.sampled_from(
+    [*" \n.,'’-_1aB", "Ferries", "US", "USA", "iOS", "xUS1", "U.S.", "été", "ÉCOLE", "Σοφία", "ΛΟΓΟΣ", "İzmir", "ß", "²", "٣", "\x7f", "\u2003"]
+)  # fmt: skip
+"""What stands in texts where words begin and end; none of it is of a script without spaces."""
+
+_TEXTS = st.lists(_PIECES, max_size=60).map("".join)
+
+
+def _by_pattern(headline: str, text: str) -> list[str]:
+    found = [[word.lower() for word in _WORD.findall(each)] for each in (text[:LOOK], text[:LEAD], headline, headline)]
+    weights = Counter(word for words in found for word in words)
+    return sorted(weights, key=weights.__getitem__, reverse=True)[:MOST]
+
+
+@given(_TEXTS, _TEXTS)
+def test_terms_are_those_of_the_words_that_a_pattern_finds(headline: str, text: str) -> None:
+    """Parting a whole text at what is no letter gives the same terms, in the same order, as a search for words."""
+    words = _by_pattern(headline, text)
+    assert terms_of(headline, text) == tuple(dict.fromkeys(crc32(word.encode()) for word in words))
+
+
+@given(_TEXTS)
+def test_a_digest_is_of_the_words_with_one_space_between_them(text: str) -> None:
+    """White space of any kind and length between words changes no digest."""
+    words = " ".join(text.split()).encode("utf-8", "replace")
+    wanted = blake2b(words, digest_size=8).hexdigest() if words else None
+    item = parsed("urn:test:1", offset=0, created=0, received=0, headline="", body=text)
+    assert traits_of(item).content == wanted
