@@ -9,13 +9,13 @@ from pathlib import Path
 import faust
 from faust.types.auth import CredentialsT
 
-from schemas.topics import ARTICLES, DEAD, JUDGED, PARSED, RAW, VERDICTS
 from schemas.vocab import Stage
 from streams.agents.batches import Limits
 from streams.agents.breaker import Breaker
 from streams.agents.careful import Careful
 from streams.agents.conf import stage_app
 from streams.agents.consumer import SafeApp
+from streams.agents.stages import group_of
 from streams.agents.waiting import Waiting
 from streams.agents.watchdog import Watchdog
 from streams.agents.work import LoopDeps, untimed
@@ -24,14 +24,6 @@ from streams.messages import Step
 from streams.observe.metrics import Metrics
 from streams.pipeline.burial import bury
 from streams.settings import Security, Settings, current, feeds_of
-
-READS: Mapping[Stage, tuple[str, ...]] = {
-    "parse": (RAW,),
-    "dedupe": (PARSED,),
-    "enrich": (JUDGED,),
-    "store": (ARTICLES, VERDICTS, DEAD),
-}
-"""The topics of each stage's consumer group, by logical name."""
 
 Tell = Callable[[Fact], None]
 Wire = Callable[[SafeApp, LoopDeps, Settings], None]
@@ -44,11 +36,6 @@ class StageApp:
     app: SafeApp
     watchdog: Watchdog
     deps: LoopDeps
-
-
-def group_of(settings: Settings, stage: Stage) -> str:
-    """Return the consumer group of a stage."""
-    return f"{settings.prefix}copydesk.{stage}"
 
 
 def create_stage(

@@ -17,9 +17,6 @@ from faust.types import TP
 
 from streams.agents.consumer import FetchThread
 
-STARTS_FOLDER = "COPYDESK_STARTS_FOLDER"
-"""Environment variable: the folder in which a supervisor lets its stages keep such files."""
-
 NOTE = re.compile(r"starts=(\d{1,9})")
 
 log = logging.getLogger(__name__)

@@ -30,8 +30,6 @@ def brief(error: Exception) -> str:
 @contextmanager
 def exits() -> Iterator[None]:
     """Turn the errors that a command foresees into one line on stderr and their exit code."""
-    from aiokafka.errors import KafkaError
-
     from streams.errors import ConfigError, DataError, TransientError
 
     # aiokafka logs each failed try and then raises: the last is told below, and one line is enough. A worker logs.
@@ -44,12 +42,18 @@ def exits() -> Iterator[None]:
     except TransientError as error:
         say(f"{error}")
         sys.exit(UNAVAILABLE)
-    except KafkaError as error:
+    except _kafka_error() as error:
         say(f"Kafka: {type(error).__name__}: {error}. Is the broker up? `copydesk doctor` looks")
         sys.exit(UNAVAILABLE)
     except DataError as error:
         say(f"{error.reason}: {error}")
         sys.exit(FINDING)
+
+
+def _kafka_error() -> type[Exception] | tuple[()]:
+    """Return the class of what aiokafka raises. It is a tenth of the start of a command, and one that never asked for it got no error of it."""
+    errors = sys.modules.get("aiokafka.errors")
+    return errors.KafkaError if errors else ()
 
 
 @contextmanager

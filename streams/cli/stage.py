@@ -25,8 +25,8 @@ def main(arguments: list[str]) -> int:
 def run(stage: Stage) -> int:
     """Wire the stage, report to the worker, and run it."""
     from streams.agents.running import run_stage
-    from streams.agents.starts import STARTS_FOLDER
-    from streams.app import READS, create_stage, group_of
+    from streams.agents.stages import READS, STARTS_FOLDER, group_of
+    from streams.app import create_stage
     from streams.observe.log import log_fact, start_logging
     from streams.observe.lookout import Lookout
     from streams.observe.metrics import Metrics

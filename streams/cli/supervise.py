@@ -17,7 +17,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 
-from streams.agents.starts import STARTS_FOLDER
+from streams.agents.stages import STARTS_FOLDER
 from streams.cli.exits import CONFIG, OK, TRY_AGAIN, say
 from streams.cli.reads import reads_of
 from streams.dashboard.site import open_site
