@@ -7,8 +7,9 @@ Both sides start from the same texts of two kilobytes, clean them with the same 
   (`update_batch`), a query of a MinHashLSH (threshold 0.5) and an insert. It neither weighs what it finds nor reads figures,
   and an item that it remembers is a signature alone.
 
-They take turns, and the ratio is the median of those of the turns. The memory is filled by a restore from a log of verdicts, so
-one pass tells what a restore takes and what an item costs in memory. Speeds are of process time, so that a busy machine
+They take turns, and the ratio is the median of those of the turns. The memory is filled by a restore from a log of verdicts on
+distinct items that is made for it (bench_dedupe_items.py), and not by judging each: so a million takes minutes, and one pass
+tells what a restore takes and what an item costs in memory. Speeds are of process time, so that a busy machine
 disturbs little; so is the latency of an item, beside that of the clock on the wall, which suffers from neighbours. Memory is by
 how much the process grew, with everything that dedupe remembers of an item; `bytes_by_level` counts the objects of each part.
 """
@@ -68,6 +69,7 @@ def bench_dedupe(remembered: int = REMEMBERED, runs: int = 5) -> dict[str, Any]:
         "ratio": round(median(map(truediv, speeds, baselines)), 2) if other else None,
         "unit": "items/s",
         "remembered": remembered,
+        "filled_by": "restore of a made log",
         **_latencies("cpu", spent),
         **_latencies("wall", passed),
         "baseline_bytes_each": round(other.bytes_each) if other else None,

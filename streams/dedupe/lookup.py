@@ -62,13 +62,16 @@ class Lookup:
     def remember(self, verdict: Told) -> None:
         """Keep under which names an item is found."""
         day = moment(verdict.judged_at) // DAY
-        for key, own in self._told(verdict):
+        self._keep(verdict)
+        for key, own in _names(verdict):
             self._name(day, key, own)
 
     def remember_all(self, verdicts: Iterable[Told]) -> None:
         """Keep under which names items of one day are found: at once what nobody has had as a name and one of them has."""
         told = list(verdicts)
-        names = [name for verdict in told for name in self._told(verdict)]
+        for verdict in told:
+            self._keep(verdict)
+        names = [name for verdict in told for name in _names(verdict)]
         if not names:
             return
         day = moment(told[0].judged_at) // DAY
@@ -78,19 +81,16 @@ class Lookup:
         for at in np.flatnonzero(~new):
             self._name(day, *names[at])
 
-    def _told(self, verdict: Told) -> Iterator[tuple[int, bytes]]:
-        """Yield the names of an item, and what is found by them; keep what else it tells."""
+    def _keep(self, verdict: Told) -> None:
+        """Keep what an item without an identifier shows, and what a kill waits for."""
         traits = verdict.traits
-        if verdict.kind in ENDS_AT_DEDUPE or traits is None:
+        if verdict.kind in ENDS_AT_DEDUPE or traits is None or (verdict.guid is not None and not traits.withdraws):
             return
         now = moment(verdict.judged_at)
         for key in traits.withdraws:
             self._wait(now // DAY, key, (moment(verdict.version_created or verdict.received_at), verdict.receipt))
         if verdict.guid is None and self._known.get(place := key_of_digest(verdict.revision)) is None:
             self._known.put(now // _SLICE, place, pack(nameless_of(verdict, traits)))
-        own = digits(verdict.revision)
-        for key in keys_of(verdict.agency, verdict.headline, traits):
-            yield _place(key), own
 
     def _name(self, day: int, key: int, own: bytes) -> None:
         """Let a revision be found by a key: the newest of all that are."""
@@ -112,6 +112,14 @@ class Lookup:
         yield from ((number, key, sorted(_revisions(row))) for number, key, row in self._named)
         yield from self._known
         yield from self._waiting
+
+
+def _names(verdict: Told) -> list[tuple[int, bytes]]:
+    """Return the names of an item as the ring has them, each with what is found by it."""
+    if verdict.kind in ENDS_AT_DEDUPE or verdict.traits is None:
+        return []
+    own = digits(verdict.revision)
+    return [(_place(key), own) for key in keys_of(verdict.agency, verdict.headline, verdict.traits)]
 
 
 def keys_of(agency: str, headline: str, traits: Traits | LoggedTraits) -> Iterator[str]:
