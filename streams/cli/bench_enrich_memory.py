@@ -12,7 +12,7 @@ from collections.abc import Callable
 import orjson
 
 from streams.enrich import gazetteer
-from streams.enrich.entities import lists
+from streams.enrich.entities import lists, signs
 from streams.enrich.language.opinions import language_of
 from streams.enrich.places import areas, guards
 from streams.enrich.places.finder import find
@@ -34,6 +34,7 @@ def _gazetteer() -> None:
 def _names() -> None:
     for load in (lists.given, lists.families, lists.organisations, lists.common, lists.english, lists.demonyms):
         load()
+    signs.signs("Oslo")
     guards.given_names()
 
 
