@@ -2,8 +2,6 @@
 
 import re
 from functools import lru_cache
-from itertools import accumulate
-from operator import add
 from typing import NamedTuple
 
 from streams.text.lower import lowered
@@ -28,8 +26,6 @@ class Scan(NamedTuple):
     starts: list[int]
     signs: list[int]
     """Where signs of money and vulgar fractions stand."""
-    figures: list[int]
-    """Which of the words have a digit in them."""
 
 
 @lru_cache(maxsize=4)
@@ -42,6 +38,12 @@ def scan(text: str) -> Scan:
     known = low if low.isascii() else _OTHER_DIGIT.sub("0", low)
     words = known.encode("ascii", "replace").translate(_PLAIN).decode("ascii").split(" ")
     signs = sorted(found.start() for sign, each in _SIGNS.items() if sign in low for found in each.finditer(low))
-    starts = list(map(add, accumulate(map(len, words), initial=0), range(len(words))))
-    figures = [index for index, plain in enumerate(map(str.isalpha, words)) if not plain and words[index]]
-    return Scan(low, words, starts, signs, figures)
+    return Scan(low, words, _starts(words), signs)
+
+
+def _starts(words: list[str]) -> list[int]:
+    starts, start = [], 0
+    for word in words:
+        starts.append(start)
+        start += len(word) + 1
+    return starts

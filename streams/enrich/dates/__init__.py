@@ -8,7 +8,7 @@ import re
 
 from schemas.annotations import DateMention, IsoRange
 from schemas.article import Article
-from schemas.base import made
+from schemas.base import made, made_all
 from streams.enrich.dates.anchors import anchor_of
 from streams.enrich.dates.finder import find
 from streams.enrich.dates.moments import iso_range
@@ -34,7 +34,7 @@ def date(article: Article, feed_language: str | None, budget: int) -> Finding:
     text = article.text
     anchor, source = anchor_of(article)
     order = _order(article.language, feed_language)
-    mentions = tuple(_mention(found, text) for found in find(text[:budget], anchor, order))
+    mentions = made_all(DateMention, [_row(found, text) for found in find(text[:budget], anchor, order)])
     return Finding(ended(text, budget), annotations={"dates": mentions, "date_anchor": source if mentions else None})
 
 
@@ -47,18 +47,19 @@ def _order(*languages: str | None) -> DayOrder | None:
     return "month first" if region in _MONTH_FIRST else "day first"
 
 
-def _mention(found: Found, text: str) -> DateMention:
-    return made(
-        DateMention,
-        start=found.start,
-        end=found.end,
-        surface=text[found.start : found.end],
-        relevance=relevance(found.start, len(text)),
-        method=METHOD,
-        value=found.value,
-        iso=_iso(found.value),
-        kind=found.kind,
-    )
+def _row(found: Found, text: str) -> dict[str, object]:
+    """Return all fields of a mention."""
+    start, end, value, kind, _ = found
+    return {
+        "start": start,
+        "end": end,
+        "surface": text[start:end],
+        "relevance": relevance(start, len(text)),
+        "method": METHOD,
+        "value": value,
+        "iso": _iso(value),
+        "kind": kind,
+    }
 
 
 @kept(4096)

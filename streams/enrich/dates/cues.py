@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache, reduce
-from itertools import compress
 from operator import or_
 
 from streams.enrich.dates.grammar import RULES, Rule
@@ -121,56 +120,17 @@ def _rules(opens: int, cues: int) -> tuple[Rule, ...]:
     )
 
 
-_EVERYWHERE = words("a an the that this one and before last first")
-"""Words of every text, which tell of no time by themselves."""
-
-
-def _words_of(need: int) -> frozenset[str]:
-    return frozenset(word for word, (_, cues) in _KNOWN.items() if cues & need)
-
-
-def _rarest(needs: tuple[int, ...]) -> frozenset[str]:
-    """Return the words of that need of a rule of which a text has the fewest; numbers are looked at in any case."""
-    return min(map(_words_of, needs), key=lambda several: (len(several & _EVERYWHERE), len(several)))
-
-
-_TELLING = frozenset(word for needs in _NEEDS for word in _rarest(needs))
-"""Without one of them, or a number, no rule fits: of the 334 words of an article 40 are looked at."""
-
-
 def places(scan: Scan) -> Iterator[tuple[int, tuple[Rule, ...]]]:
     """Yield the places of a text where an expression may begin, with the rules that may fit, in their order."""
-    words = scan.words
     found: list[tuple[int, tuple[Rule, ...]]] = []
-    begin = len(words)
-    telling = [*scan.figures, *compress(range(begin), map(_TELLING.__contains__, words))]
-    telling.sort(reverse=True)
-    for index in telling:
-        if index < begin:
-            begin = _run(scan, _end(words, index, begin), found)
-    return reversed(found)
-
-
-def _end(words: list[str], index: int, limit: int) -> int:
-    """Return where the run ends that a word stands in."""
-    index += 1
-    while index < limit and (words[index] in _KNOWN or not words[index].isalpha()):
-        index += 1
-    return index
-
-
-def _run(scan: Scan, index: int, found: list[tuple[int, tuple[Rule, ...]]]) -> int:
-    """Read the run that ends before a word, from its end; return the first word of it."""
-    words, starts, low = scan.words, scan.starts, scan.low
     said = last = 0  # the cues of the run, and where its last word begins
-    while index:
-        index -= 1
-        word, start = words[index], starts[index]
+    for word, start in zip(reversed(scan.words), reversed(scan.starts), strict=True):
         masks = _KNOWN.get(word)
         if masks is None:
             if word.isalpha():
-                return index + 1
-            masks = _figures(low, word, start)
+                said = 0
+                continue
+            masks = _figures(scan.low, word, start)
         opens, cues = masks
         last = last if said else start
         said |= cues
@@ -181,7 +141,7 @@ def _run(scan: Scan, index: int, found: list[tuple[int, tuple[Rule, ...]]]) -> i
             found.append((start, rules))
         if cues & _APOSTROPHE and (rules := _rules(_APOSTROPHE, said)):
             found.append((start - 1, rules))
-    return 0
+    return reversed(found)
 
 
 def _figures(low: str, word: str, start: int) -> Masks:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from schemas.annotations import Amount, DateMention, QuantityMention
 from schemas.article import Article
-from schemas.base import made
+from schemas.base import made, made_all
 from streams.enrich.finding import Finding, ended, unread
 from streams.enrich.prominence import relevance
 from streams.enrich.quantities.finder import Found, find
@@ -20,7 +20,7 @@ def quantify(article: Article, _feed_language: str | None, budget: int) -> Findi
     noted = article.copydesk.annotations
     dates = noted.dates if noted else ()
     found, absorbed = _apart(find(text[:budget], [(date.start, date.end) for date in dates if _is_only(date)]), dates)
-    mentions = tuple(_mention(each, text) for each in found)
+    mentions = made_all(QuantityMention, [_row(each, text) for each in found])
     left = tuple(date for index, date in enumerate(dates) if index not in absorbed)
     return Finding(ended(text, budget), annotations={"quantities": mentions, "dates": left})
 
@@ -55,17 +55,17 @@ def _has(found: Found, date: DateMention) -> bool:
     )
 
 
-def _mention(found: Found, text: str) -> QuantityMention:
-    alternate = made(Amount, value=found.alternate[0], unit=found.alternate[1]) if found.alternate else None
-    return made(
-        QuantityMention,
-        start=found.start,
-        end=found.end,
-        surface=text[found.start : found.end],
-        relevance=relevance(found.start, len(text)),
-        method=METHOD,
-        value=found.value,
-        unit=found.unit,
-        bound=found.bound,
-        alternate=alternate,
-    )
+def _row(found: Found, text: str) -> dict[str, object]:
+    """Return all fields of a mention."""
+    start, end, value, unit, bound, alternate = found
+    return {
+        "start": start,
+        "end": end,
+        "surface": text[start:end],
+        "relevance": relevance(start, len(text)),
+        "method": METHOD,
+        "value": value,
+        "unit": unit,
+        "bound": bound,
+        "alternate": made(Amount, value=alternate[0], unit=alternate[1]) if alternate else None,
+    }

@@ -3,7 +3,6 @@
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from itertools import compress
 
 from streams.enrich.quantities.reading import BOUNDS
 from streams.enrich.quantities.units import CODES
@@ -49,10 +48,12 @@ _MINUS_WORD_ENDS = "inus "
 
 def beginnings(text: str, scan: Scan, told: Sequence[Span] = ()) -> Iterator[int]:
     """Yield the places of a text where a quantity may begin, without those in the spans that are told already."""
-    words, starts, low = scan.words, scan.starts, scan.low
-    shaped = compress(range(len(words)), map(_SHAPES.__contains__, words))
-    places = [starts[index] for index in shaped if _begins(text, low, words[index], starts[index])]
-    places += [starts[index] for index in scan.figures if _is_number(text, low, words[index], starts[index])]
+    shapes, low = _SHAPES, scan.low
+    places = [
+        start
+        for word, start in zip(scan.words, scan.starts, strict=True)
+        if (word in shapes or not word.isalpha()) and word and _begins(text, low, word, start)
+    ]
     places += scan.signs
     places.sort()
     for start in _apart(places, told) if told else places:
@@ -77,14 +78,14 @@ def _apart(places: list[int], told: Sequence[Span]) -> Iterator[int]:
             yield place
 
 
-def _is_number(text: str, low: str, word: str, start: int) -> bool:
-    """Whether a word with digits begins with them, or with a sign or code of money: "rs40"."""
-    letters = _LETTERS.match(word)
-    return letters is None or (letters[0] in _SHAPES and _begins(text, low, letters[0], start))
-
-
 def _begins(text: str, low: str, word: str, start: int) -> bool:
     """Whether what must stand at a word does stand there: a bound whole, a sign behind its letters, a code in capitals."""
+    letters = _LETTERS.match(word)
+    if letters is None:  # a number
+        return True
+    word = letters[0]  # "rs" of "rs40"
+    if word not in _SHAPES:
+        return False
     shape = _SHAPES[word]
     return shape.match(low, start) is not None if shape else word not in _CODES or text.startswith(_CODES[word], start)
 

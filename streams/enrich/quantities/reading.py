@@ -60,8 +60,8 @@ class Read(NamedTuple):
     """The number in lower case; empty for a share."""
     multiple: str | None
     value: float
-    unit: str | None = None
-    end: int = 0
+    unit: str | None
+    end: int
     """Where the unit ends."""
 
 
@@ -81,7 +81,9 @@ def _figures(text: str, low: str, start: int, *, money: bool) -> Read | None:
         return None
     said, multiple, tail = match[1], match["multiple"] or match["short"], match.end()
     value = _value(said, multiple)
-    return None if value is None else _measured(text, low, Read(start, start, start, tail, None, said, multiple, value))
+    if value is None:
+        return None
+    return Read(start, start, start, tail, None, said, multiple, *_measured(text, low, tail, value, multiple))
 
 
 def _words(text: str, low: str, start: int) -> Read | None:
@@ -101,18 +103,18 @@ def _words(text: str, low: str, start: int) -> Read | None:
         return Read(start, first, place, tail, bound, said, multiple, value, _MONEY.get(money) or money.upper(), tail)
     if match["short"]:
         return None
-    return _measured(text, low, Read(start, place, place, tail, bound, said, multiple, value))
+    return Read(start, place, place, tail, bound, said, multiple, *_measured(text, low, tail, value, multiple))
 
 
-def _measured(text: str, low: str, read: Read) -> Read:
-    """Add the unit that stands behind a number, and the second part of what has two."""
-    if read.multiple is None and (parts := compound(low, read.tail)):
+def _measured(text: str, low: str, tail: int, value: float, multiple: str | None) -> tuple[float, str | None, int]:
+    """Return a number that ends at a place in its unit, with the second part of what has two, the unit, and where that ends."""
+    if multiple is None and (parts := compound(low, tail)):
         more, larger, end = parts
-        return read._replace(value=round(read.value + more, 6), unit=larger, end=end)
-    unit, end = measure_at(text, read.tail)
+        return round(value + more, 6), larger, end
+    unit, end = measure_at(text, tail)
     if unit in HUNDREDTHS:
-        return read._replace(value=round(read.value / 100, 6), unit=HUNDREDTHS[unit], end=end)
-    return read._replace(unit=unit, end=end)
+        return round(value / 100, 6), HUNDREDTHS[unit], end
+    return value, unit, end
 
 
 def _value(said: str, multiple: str | None) -> float | None:
