@@ -78,7 +78,8 @@ class Signature:
             return self
         starts, ends = np.array([(-1, -1), *footers]).T
         figures, dates, names = self.slots
-        places = np.concatenate((self.places, [*figures.places, *dates.places, *names.places]), dtype=np.int64)
+        details = np.array([*figures.places, *dates.places, *names.places], np.int64)
+        places = np.concatenate((self.places, details))
         inside = places < ends[starts.searchsorted(places, "right") - 1]
         count = len(self.places)
         return replace(
