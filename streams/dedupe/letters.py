@@ -57,7 +57,9 @@ class Row:
         length = min(length, self.count)
         if not length:
             return np.zeros(0, np.uint64)
-        return _mixed((self._sums[length:] - self._sums[:-length]) * self._inverse[: self.count - length + 1])
+        sums = self._sums[length:] - self._sums[:-length]
+        sums *= self._inverse[: len(sums)]
+        return _mixed(sums)
 
     def stretches(self, starts: Places, ends: Places) -> U64:
         """Return the hashes of the stretches between letter numbers."""
@@ -122,9 +124,9 @@ def _plain_tables() -> _Plain:
 
 
 def _mixed(hashes: U64) -> U64:
+    """Mix the bits, in place; the upper half is mixed well, and nobody reads more than 31 bits of it."""
     hashes ^= hashes >> _HALF
     hashes *= _MIX
-    hashes ^= hashes >> _HALF
     return hashes
 
 

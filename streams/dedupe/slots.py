@@ -19,9 +19,6 @@ SIDE: Final = 6
 _DETAIL: Final = re.compile(r"[A-Z0-9À-ÖØ-ÞΑ-ΩА-Я٠-٩۰-۹०-९０-９][\w.,/:-]*")
 """A word with a capital, or a figure with what joins its digits. One class of first letters, so that the search is fast."""
 
-_PLAIN_DETAIL: Final = re.compile(r"[A-Z0-9][\w.,/:-]*", re.ASCII)
-"""The same in a text of ASCII alone."""
-
 _JOINERS: Final = ".,/:-"
 _STOPS: Final = '.!?:"”'
 _LEAST_NAME: Final = 3
@@ -73,7 +70,7 @@ def _found(text: str) -> tuple[list[int], list[int], list[bool]]:
     starts: list[int] = []
     ends: list[int] = []
     figures: list[bool] = []
-    for found in (_PLAIN_DETAIL if text.isascii() else _DETAIL).finditer(text, 2):
+    for found in _DETAIL.finditer(text, 2):
         start, end = found.span()
         while text[end - 1] in _JOINERS:  # the first character is none
             end -= 1

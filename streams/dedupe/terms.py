@@ -61,7 +61,7 @@ Terms = Sequence[int]
 
 def terms_of(headline: str, text: str) -> Terms:
     """Return the terms of an item."""
-    weights = Counter((*_words(text[:LOOK]), *_words(text[:LEAD]), *2 * _words(headline)))
+    weights = Counter(_words(text[:LOOK]) + _words(text[:LEAD]) + 2 * _words(headline))
     heaviest = _heaviest(weights)
     if not heaviest:
         return ()
