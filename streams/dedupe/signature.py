@@ -162,11 +162,14 @@ def stands(packed: bytes) -> bool:
     return packed[1] > _LEVEL
 
 
-def anchors_of(rows: bytes | bytearray, places: U32) -> tuple[Places, U32]:
-    """Return the shingles that the index has of packed signatures: half of the sketch, those of the next level.
+def anchors_of(rows: bytes | bytearray, place: int = 0) -> U32:
+    """Return the shingles that the index has of the packed signature at a place: half of the sketch, those of the next level."""
+    kept = np.frombuffer(rows, np.uint32, rows[place + 2], place + _HEAD.size)
+    return kept[kept < limit((rows[place + 1] & _LEVEL) + 1)]
 
-    They begin at these places. Of each shingle the rank of its signature, and itself.
-    """
+
+def anchors_of_all(rows: bytes | bytearray, places: U32) -> tuple[Places, U32]:
+    """Return the same of the packed signatures at many places: of each shingle the rank of its signature, and itself."""
     data = np.frombuffer(rows, np.uint8)
     levels, counts = data[places + np.uint32(1)] & np.uint8(_LEVEL), data[places + np.uint32(2)].astype(np.int64)
     owners = np.arange(len(places)).repeat(counts)
