@@ -88,18 +88,18 @@ class Topic:
     def story(self, name: str) -> Story:
         """Write a story.
 
-        One in three ends with background, one in twenty goes on with an earlier one, one in ten tells one in other words.
+        One in five ends with background, one in thirty goes on with an earlier one, one in sixteen tells one in other words.
         """
         rng = self.language.rng
         paragraphs = [self.paragraph() for _ in range(rng.randint(2, 9))]
         headline = self.headline()
-        if rng.random() < 0.35:
+        if rng.random() < 0.2:
             paragraphs += rng.sample(self.background, rng.choice((1, 1, 2)))
-        if self.told and rng.random() < 0.05:
+        if self.told and rng.random() < 0.03:
             before = rng.choice(self.told)
             paragraphs = self._going_on(before, paragraphs)
             headline = rng.choice((headline, before.headline, headline))
-        elif self.told and rng.random() < 0.1:
+        elif self.told and rng.random() < 0.06:
             before = rng.choice(self.told)
             paragraphs = self._told_again(before, paragraphs)
             headline = rng.choice((headline, before.headline, " ".join(rng.sample(before.headline.split(), 3))))
@@ -197,13 +197,13 @@ def figure(rng: Random) -> str:
 
 
 def stories(seed: int, count: int) -> Iterator[Story]:
-    """Yield so many originals: two in three with a topic that seven stories share, the others of templates."""
+    """Yield so many originals: three in four with a topic that seven stories share, the others of templates."""
     language = Language(Random(seed))
     rng = language.rng
     topics = [Topic(language) for _ in range(max(4, count // 10))]
     forms = [Template(language) for _ in range(max(4, count // 24))]
     for number in range(count):
-        if rng.random() < 0.67:
+        if rng.random() < 0.75:
             yield rng.choice(topics).story(f"s{seed}-{number}")
         else:
             yield rng.choice(forms).story(f"t{seed}-{number}")
