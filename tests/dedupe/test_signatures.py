@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import numpy as np
 from dedupe.texts import OTHER, STORY, told
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from streams.dedupe import Memory, Place, judge
@@ -72,6 +72,7 @@ def test_signatures_come_back_whole(text: str, headline: str) -> None:
 
 
 @given(wordy)
+@example("ferries between islands " * 8)  # no figures, dates or names
 def test_the_whole_text_has_its_sketch(text: str) -> None:
     """Every shingle of the sketch is found, in its order, what the text has not is not, and footers are not its own."""
     signature = signature_of(told(text))
