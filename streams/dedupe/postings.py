@@ -62,7 +62,7 @@ class Postings:
             owners[start], slices[start] = owner, number & _SLICES
 
     def add_all(self, number: int, given: Keys, many: Many) -> None:
-        """Let many owners be found, as if each were added after the one before it: in a third of the time."""
+        """Let many owners be found, as if each were added after the one before it: a thousand in half of the time."""
         first = many.ranks < EACH
         terms, owners = many.terms[first].tolist(), given[many.items[first]]
         self._begin(terms)
@@ -74,16 +74,18 @@ class Postings:
         fits = ranks < CROWD
         added = np.zeros((len(rows), CROWD), np.uint64)
         added[own[fits], ranks[fits]] = owners[fits]
+        self._put_before(number, rows // CROWD, added)
+
+    def _put_before(self, number: int, rows: _Places, added: Keys) -> None:
+        """Let owners, the newest first, stand before those that rows have: one that stood there goes, and what has no room."""
         table = np.frombuffer(self._owners, np.uint64).reshape(-1, CROWD)
         slices = np.frombuffer(self._slices, np.uint16).reshape(-1, CROWD)
-        rows //= CROWD
-        known = table[rows]
+        known, old = table[rows], slices[rows]
         again = (known[:, :, None] == added[:, None, :]).any(axis=2) & (known != 0)
         stay = np.concatenate((added != 0, ~again), axis=1)
         to = stay.cumsum(axis=1) - 1
         at, column = (stay & (to < CROWD)).nonzero()
         to = to[at, column]
-        old = slices[rows]
         table[rows[at], to] = np.concatenate((added, known), axis=1)[at, column]
         slices[rows[at], to] = np.concatenate((np.full_like(old, number & _SLICES), old), axis=1)[at, column]
 
