@@ -153,6 +153,6 @@ def _sorted(entries: Entries, size: int) -> Iterator[tuple[int, Places, Items, P
     for first in range(0, size, step):
         some = ((rows >= first) & (rows < first + step)).nonzero()[0]
         both = (rows[some] - np.uint32(first)).astype(np.uint64) << np.uint64(16) | entries.items[some]
-        both.sort()  # a tenth of the time of an order of the rows
+        both.sort()  # a third of the time of an order of the rows, or less
         own = (both >> np.uint64(16)).astype(np.int64)
         yield first, np.bincount(own, minlength=step), both.astype(np.uint16), own
