@@ -2,7 +2,7 @@
 
 The last verb before it in its sentence decides ("will be held on Friday", "met on Friday"); where none stands there, the
 first one behind it ("On Friday the council will meet"). Of 6,552 times in a fourth of Reuters-21578 41 are read otherwise
-than by the words before alone, 38 of them better.
+than by the words before alone, 38 of them better by eye.
 """
 
 import re
