@@ -117,6 +117,17 @@ def test_an_item_with_two_headlines_is_none(text: str) -> None:
     assert "stands twice" in error
 
 
+def test_a_text_under_a_foreign_name_is_read_with_a_warning() -> None:
+    """Who writes the text of a ninjs object into `text` gets a body and is told what ninjs calls it; a body goes first."""
+    foreign = {"uri": "urn:desk:1", "headline": "Ferries sail", "text": "The storm is over.\n\nAll ferries sail."}
+    [item] = outcome(json.dumps(foreign).encode())
+    [warning] = [each for each in item.copydesk.warnings if "ninjs does not have" in each]
+    assert item.text == foreign["text"]
+    assert "read from text" in warning
+    [item] = outcome(json.dumps(foreign | {"body_text": "The body."}).encode())
+    assert item.text == "The body."
+
+
 @pytest.mark.parametrize(
     ("broken", "value"),
     [

@@ -19,6 +19,9 @@ _RANK: dict[Kind, int] = {"html": 0, "nitf": 1, "plain": 2, "other": 3}
 _WHOLE = words("text html html5 xhtml richtext richhtml5 nitf article body") | {""}
 """Roles of renderings that are the whole text, as agencies call them; `script`, `summary` and `caption` are not."""
 
+_NO_BODIES = ("text", "content")
+"""Where those have the text who write JSON of their own with the names of ninjs."""
+
 
 class _Rendering(NamedTuple):
     role: str
@@ -77,13 +80,23 @@ def _renderings(item: Properties) -> list[_Rendering]:
         for each in item.objects("bodies")
         if isinstance(value := each.get("value"), str)
     ]
-    if found:
-        return found
-    return [
+    old = [
         _Rendering("main", _old_kind(kind, value), value)
         for kind, value in item.starting("body_")
         if isinstance(value, str)
     ]
+    return found or old or _foreign(item)
+
+
+def _foreign(item: Properties) -> list[_Rendering]:
+    """Return the text of a property that ninjs does not have, with a warning."""
+    for name in _NO_BODIES:
+        if isinstance(value := item.get(name), str) and value.strip():
+            item.warn(
+                f"the body is read from {name}, which ninjs does not have: it has bodies, and body_… in version 1"
+            )
+            return [_Rendering("main", _kind(None, value), value)]
+    return []
 
 
 def _kind(content_type: str | None, value: str) -> Kind:
