@@ -24,6 +24,7 @@ from streams.parse.draft import Draft, Hints
 from streams.parse.feeds import KNOWN, feed_for, unknown_feed
 from streams.parse.formats import FORMATS
 from streams.parse.frames import Frame, cut
+from streams.parse.headlines import headline_from_mark
 from streams.parse.law import read_law
 from streams.parse.look import Look
 from streams.parse.notes import hold_for_notes
@@ -82,5 +83,7 @@ def _finish(draft: Draft, raw: RawItem, feed: Feed, *, number: int, form: str) -
     dialect = dialect_of(draft, feed.dialect, known=feed.id in KNOWN)
     hold_for_notes(draft)  # before a dialect tells of a version what its notes say
     apply_dialect(draft, dialect)
+    if not draft.headline and draft.header:
+        headline_from_mark(draft)
     read_law(draft)
     return to_item(draft, raw, feed, number=number, form=form, dialect=dialect)

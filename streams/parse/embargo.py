@@ -23,8 +23,9 @@ _USES = rf"{_USE}(?:\s*(?:,|/|\bor\b|\band\b)\s*(?:for\s+)?{_USE}){{0,3}}(?:\s+(
 # How the words begin, by language.
 _STARTS = (
     (
-        r"(?:check\s+against\s+delivery\W+)?(?:strict(?:ly)?\s+|under\s+|hard\s+|(?:media|news|press)\s+)?embargo(?:ed)?\b(?=\W*$|\s*[:!*–—-]|\s+(?:until|till?|not|release|fino|hasta|até|tot|jusqu|bis)\b"
-        r"|\s+(?:for\s+)?(?:release\b|\d))"
+        r"(?:check\s+against\s+delivery\W+)?(?:(?:media|news|press)\s+(?:(?:release|statement|notice)\s*[:|–—-]{0,2}\s*)?)?"
+        r"(?:strict(?:ly)?\s+|under\s+|hard\s+)?embargo(?:ed)?\b(?=\W*$|\s*[:!*–—-]|\s+(?:until|till?|not|release|fino|hasta|até|tot|jusqu|bis)\b"
+        r"|\s+(?:for\s+)?(?:release\b|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b))"
     ),  # "Embargo hits exports" is news
     r"(?:strictly\s+)?embargoed\s+(?:to|for|by)\b",
     r"under\s+(?:strict\s+)?embargo\b",
@@ -60,6 +61,11 @@ _IN_HEADLINE = re.compile(
     r"|\W*sperrfrist\s+(?:\d|\w+tag\b)|\W*(?-i:EMBARGO)\s*[:–—-](?=.*(?-i:[a-z]))",
     re.IGNORECASE,
 )
+
+# "Glaciers lose ice (embargoed until Friday, 0001 GMT)", "[EMBARGO] Glaciers lose ice", "Glaciers lose ice - EMBARGOED until …".
+_NAMED = re.compile(r"embarg|sperr-?frist", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\s*[\[(]([^\[\]()]{5,120})[\])]\s*")
+_AT_END = re.compile(r"\s+[-–—|/]{1,3}\s+(.{5,120})$")
 
 LIMIT = 200
 """Characters of an embargo: a line, not a paragraph."""
@@ -180,11 +186,29 @@ def take_embargo(draft: Draft, headline: str) -> str | None:
     A time in the headline behind the label is one of the news, and not read.
     """
     label, rest, _ = split_label(headline) or (headline, None, False)
+    _hold(draft, label)
+    return rest
+
+
+def take_embargo_within(draft: Draft, headline: str) -> str | None:
+    """Hold a draft for an embargo in brackets or at the end of its headline, and return the rest; None where none stands there."""
+    if not _NAMED.search(headline):  # nearly all
+        return None
+    places = [(found, says_embargo(found[1].strip())) for found in _IN_BRACKETS.finditer(headline)]
+    places += [(found, heads_embargo(found[1])) for found in _AT_END.finditer(headline)]
+    label = next((found for found, is_label in places if is_label), None)
+    rest = f"{headline[: label.start()]} {headline[label.end() :]}".strip(" -–—|") if label else ""
+    if label is None or not rest:
+        return None
+    _hold(draft, label[1].strip())
+    return rest
+
+
+def _hold(draft: Draft, label: str) -> None:
     if draft.embargo_text is None and draft.embargoed_until is None:
         set_embargo(draft, label)
     else:
         draft.notes.append(Note(role="embargo", text=label, public=False))
-    return rest
 
 
 def set_embargo(draft: Draft, text: str) -> None:

@@ -14,6 +14,7 @@ from streams.parse.embargo import (
     read_embargo,
     says_embargo,
     set_embargo,
+    take_embargo_within,
 )
 from streams.parse.embargo_label import split_label
 
@@ -251,6 +252,49 @@ def test_the_headline_behind_a_label_stays(head: str) -> None:
     assert (item.headline, item.embargoed_until) == ("Tides rise twice as fast", datetime(2026, 3, 6, 0, 1, tzinfo=UTC))
     assert (item.copydesk.embargo_text or "").startswith("EMBARGO")
     assert "Tides" not in (item.copydesk.embargo_text or "")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Tides rise twice as fast (EMBARGOED until 0001 GMT Friday)\n\n",
+        "[Embargo: 6 March 00:01 GMT] Tides rise twice as fast\n\n",
+        "Tides rise twice as fast - EMBARGOED until 0001 GMT Friday\n\n",
+        "Press release embargoed until Friday 6 March 2026 at 00:01 GMT\nTides rise twice as fast\n\n",
+        *(
+            f"Subject: {subject}\nFrom: a@haven.example\nTo: b@haven.example\nDate: Wed, 4 Mar 2026 10:00:00 +0000\n\n"
+            for subject in (
+                "[EMBARGOED until Friday 0001 GMT] Tides rise twice as fast",
+                "Fwd: [EMBARGO Friday 00:01 GMT] Tides rise twice as fast",
+                "[haven-list] Tides rise twice as fast (embargoed until Friday, 0001 GMT)",
+                "Press release - under embargo until 6 March 2026, 00:01 GMT - Tides rise twice as fast",
+            )
+        ),
+    ],
+)
+def test_a_label_within_a_headline_holds(head: str) -> None:
+    """In brackets on either side, behind a dash at the end, behind "Press release": an embargo, and no part of the headline."""
+    raw = file_item("x", f"{head}   HAVEN, March 4 (HVN) - Tides rise.\n".encode(), feed="somebody", received_at=NEAR)
+    (item,) = parse(raw, feed_for("somebody", {}))
+    assert isinstance(item, ParsedItem)
+    assert (item.headline, item.embargoed_until) == ("Tides rise twice as fast", datetime(2026, 3, 6, 0, 1, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("headline", "kept"),
+    [
+        ("[EMBARGO] Tides rise", "Tides rise"),
+        ("Ministers meet (embargo on oil) again", None),
+        ("Ministers split over trade - embargo stays", None),
+        ("Oil flows again (embargo lifted)", None),
+        ("Ministers meet (Friday, 0001 GMT)", None),
+    ],
+)
+def test_only_a_label_is_taken_from_a_headline(headline: str, kept: str | None) -> None:
+    """A bare label in brackets holds until somebody releases it; an embargo that is news stays where it is."""
+    draft = Draft(headline=headline)
+    assert take_embargo_within(draft, headline) == kept
+    assert (draft.embargo_text is None) == (kept is None)
 
 
 def test_a_time_in_the_news_ends_no_embargo() -> None:

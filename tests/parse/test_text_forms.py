@@ -151,3 +151,11 @@ def test_hostile_text_ends_soon(form: str, unit: str) -> None:
     start = STARTS[form][0]
     data = start + UNITS[unit] * ((ITEM_LIMIT - len(start)) // len(UNITS[unit]))
     assert seconds_of(lambda: read(data, "aap")) < LIMIT
+
+
+def test_a_header_that_no_dialect_reads_is_told() -> None:
+    """Of an unknown agency the line behind a caret is the headline, with a warning, and other marked lines are told."""
+    [item] = read(b"ZCZC X1\n^Tennis: Holm wins in Haven\n$S\nHAVEN, March 16 (HVN) - She won again.\nNNNN\n")
+    assert item.headline == "Tennis: Holm wins in Haven"
+    told = [each for each in item.copydesk.warnings if "no dialect reads" in each]
+    assert ["behind ^" in told[0], "$S" in told[1]] == [True, True]

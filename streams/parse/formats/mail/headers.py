@@ -11,6 +11,7 @@ from schemas.ninjs import AltId, Association, InfoSource
 from streams.errors import ParseError
 from streams.parse.charset import decode
 from streams.parse.draft import Draft
+from streams.parse.embargo import says_embargo
 from streams.parse.identity import is_uri
 from streams.parse.times import time_said
 from streams.text.spaces import squeeze
@@ -86,8 +87,11 @@ def _chunk(chunk: str | bytes, charset: str | None, draft: Draft) -> str:
 
 
 def _read_subject(draft: Draft, subject: str) -> None:
-    """Take "Re:", "Fwd:" and the name of a list from the subject; as written it stays the title."""
-    rest = _LIST.sub("", _ANSWER.sub("", subject), count=1)
+    """Take "Re:", "Fwd:" and the name of a list from the subject; as written it stays the title. "[EMBARGO]" is no list."""
+    rest = _ANSWER.sub("", subject)
+    listed = _LIST.search(rest)
+    if listed and not says_embargo(listed[0].strip("[] ")):
+        rest = rest[: listed.start()] + rest[listed.end() :]
     rest = _ANSWER.sub("", rest) or subject
     draft.headline = rest or None
     if rest != subject:
