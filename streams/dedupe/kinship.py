@@ -101,5 +101,4 @@ def contradict(pair: Pair) -> bool:
         return False
     if one.kind == other.kind == "update" and one.number and other.number:
         return one.number > other.number or (one.number == other.number and pair.shared < ALIKE)
-    begins_again = other.kind in ("new", "update") and not other.follows and one.follows
-    return begins_again and pair.shared < ALIKE
+    return other.kind in ("new", "update") and not other.follows and one.follows

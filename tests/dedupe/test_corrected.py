@@ -74,3 +74,19 @@ def test_a_correction_without_another_word() -> None:
     """Where the correction has the same words, so has the item after it: nothing old came back."""
     *_, later = decided(version(0, GUID), version(1, GUID, kind="correction"), version(2, GUID))
     assert (later.verdict.kind, later.latest) == ("update", True)
+
+
+def test_other_words_of_another_day_begin_again() -> None:
+    """A later story without a mark under the headline of a corrected one is a story of its own: rates come every day."""
+    facts = {
+        "headline": "Currency rates",
+        "slug": None,
+        "body": "The krone rose to 11.31 against the euro in Oslo today.",
+    }
+    first, right, later = decided(
+        version(0, None, **facts),
+        version(1, None, **facts | {"kind": "correction", "body": facts["body"].replace("11.31", "11.33")}),
+        version(2, None, **facts | {"body": facts["body"].replace("11.31", "11.52"), "created": 1_400}),
+    )
+    assert right.verdict.uri == first.verdict.uri
+    assert (later.verdict.uri != first.verdict.uri, later.latest) == (True, True)
