@@ -4,26 +4,22 @@ A later version may say anything; but the very words from before a correction, s
 system sent again, and readers keep the corrected one.
 """
 
-from typing import Final
-
 from schemas.vocab import Kind
 from streams.dedupe.case import Case
 from streams.dedupe.finding import Finding
-from streams.dedupe.kinds import order_of, status_of
+from streams.dedupe.kinds import CORRECTS, order_of, status_of
 from streams.dedupe.memory import Memory
 from streams.dedupe.versions import Chain, Order, Version
-
-_CORRECTS: Final[frozenset[Kind]] = frozenset({"correction", "refile"})
 
 
 def correction_after(chain: Chain, order: Order) -> Version | None:
     """Return the newest correction of a chain that stands above a version of this order, or None."""
-    return next((known for known in reversed(chain) if known.kind in _CORRECTS and known.order > order), None)
+    return next((known for known in reversed(chain) if known.kind in CORRECTS and known.order > order), None)
 
 
 def late_for_its_correction(chain: Chain, order: Order, kind: Kind) -> str | None:
     """Return the warning on a version that came late and is older than a correction; a correction itself needs none."""
-    correction = None if kind in _CORRECTS else correction_after(chain, order)
+    correction = None if kind in CORRECTS else correction_after(chain, order)
     return f"older than the correction {correction.receipt}: the corrected text stays" if correction else None
 
 
@@ -35,7 +31,7 @@ def from_before_its_correction(memory: Memory, case: Case, uri: str) -> Finding 
     if case.item.copydesk.change.kind != "new" or status_of(case.item) != "usable":
         return None
     chain, order = memory.versions.of(uri), order_of(case.item)
-    place = next((n for n in range(len(chain) - 1, -1, -1) if chain[n].kind in _CORRECTS), None)
+    place = next((n for n in range(len(chain) - 1, -1, -1) if chain[n].kind in CORRECTS), None)
     if place is None or order < chain[place].order:  # nearly always
         return None
     if case.traits.follows or case.traits.content is None:

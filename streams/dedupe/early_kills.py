@@ -8,9 +8,9 @@ that it was mended, or the kill has found its story: then a different text is a 
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from schemas.vocab import CANCELS, Kind
+from schemas.vocab import CANCELS
 from streams.dedupe.case import Case
-from streams.dedupe.kinds import sent_at
+from streams.dedupe.kinds import CORRECTS, sent_at
 from streams.dedupe.lookup import keys_of
 from streams.dedupe.memory import Memory
 from streams.moments import DAY
@@ -24,8 +24,6 @@ story that comes back with its next version."""
 
 _TOLD: Final = DAY
 """How long after a kill a story with its name is warned of: a slug stands over many stories, and a kill waits for 14 days."""
-
-_MENDED: Final[frozenset[Kind]] = frozenset({"correction", "refile"})
 
 
 class EarlyKill(NamedTuple):
@@ -59,7 +57,7 @@ def _judged(memory: Memory, case: Case, keys: Iterable[str], uri: str, kill: tup
     if minutes > SOON:
         why = f"it came {minutes} minutes after the kill and is taken for another story"
         return EarlyKill(receipt, cancels=False, why=why)
-    if case.item.copydesk.change.kind in _MENDED:
+    if case.item.copydesk.change.kind in CORRECTS:
         return EarlyKill(receipt, cancels=False, why="it says that it was mended, and came after the kill")
     if _found_its_story(memory, keys, uri, at):
         return EarlyKill(receipt, cancels=False, why="the kill has found its story, and this is another text")

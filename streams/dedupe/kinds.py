@@ -13,6 +13,9 @@ KNOWN_TO_PARSE: Final[frozenset[Kind]] = frozenset({"update", "correction", "ref
 RELEASING: Final[frozenset[Kind]] = frozenset({"new", "update", "repeat", "release"})
 """A usable version of these kinds after a hold releases the article; a correction or refile stays what it is."""
 
+CORRECTS: Final[frozenset[Kind]] = frozenset({"correction", "refile"})
+"""What takes the place of a version that was wrong."""
+
 
 def status_of(item: ParsedItem) -> PubStatus:
     """Return what may be done with an item."""

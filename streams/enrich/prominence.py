@@ -14,3 +14,14 @@ def relevance(start: int, length: int) -> int:
     if length <= 0:
         return TOP
     return round(BOTTOM + (TOP - BOTTOM) * HALF / (HALF + max(start, 0)))
+
+
+def stands(start: int, end: int, text: str, method: str) -> dict[str, object]:
+    """Return the fields that every mention begins with, in their order: where it stands in a text, and what found it."""
+    return {
+        "start": start,
+        "end": end,
+        "surface": text[start:end],
+        "relevance": relevance(start, len(text)),
+        "method": method,
+    }

@@ -20,17 +20,19 @@ from streams.text.words import words
 _USE = r"(?:released?|used?|publish(?:ed)?|publication|broadcast|transmission|transmitted|quoted|shared)"
 _USES = rf"{_USE}(?:\s*(?:,|/|\bor\b|\band\b)\s*(?:for\s+)?{_USE}){{0,3}}(?:\s+(?:in|on)\s+(?:any\s+(?:form|media|platform)|print|air|line))?"
 
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+
 # How the words begin, by language.
 _STARTS = (
     (
         r"(?:check\s+against\s+delivery\W+)?(?:(?:media|news|press)\s+(?:(?:release|statement|notice)\s*[:|–—-]{0,2}\s*)?)?"
         r"(?:strict(?:ly)?\s+|under\s+|hard\s+)?embargo(?:ed)?\b(?=\W*$|\s*[:!*–—-]|\s+(?:until|till?|not|release|fino|hasta|até|tot|jusqu|bis)\b"
-        r"|\s+(?:for\s+)?(?:release\b|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b))"
+        rf"|\s+(?:for\s+)?(?:release\b|\d|{_WEEKDAY}\b))"
     ),  # "Embargo hits exports" is news
     r"(?:strictly\s+)?embargoed\s+(?:to|for|by)\b",
     r"under\s+(?:strict\s+)?embargo\b",
     rf"(?:(?:strictly\s+)?not|no|do\s+not)\s+(?:to\s+be\s+|for\s+)?{_USES}\s+(?:before|until|prior\s+to)\b",
-    r"hold\s+for\s+release\b|for\s+release\s+(?:until|at|after|on|not\s+before|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
+    rf"hold\s+for\s+release\b|for\s+release\s+(?:until|at|after|on|not\s+before|\d|{_WEEKDAY})",
     r"(?:vorab\s+)?(?:mit\s+)?sperr-?frist\b|gesperrt\s+bis\b|frei\s+ab\b|nicht\s+(?:zur\s+veröffentlichung\s+)?vor\b",
     r"sous\s+embargo\b|bloquée?\s+jusqu|ne\s+pas\s+(?:publier|diffuser|utiliser)\s+avant\b",
     r"(?:bajo\s+embargo|embargad[oa])\b|no\s+(?:publicar|difundir|utilizar)\s+(?:antes|hasta)\b|não\s+publicar\s+antes\b",

@@ -15,7 +15,7 @@ from streams.enrich.dates.moments import iso_range
 from streams.enrich.dates.reading import DayOrder
 from streams.enrich.dates.together import Found
 from streams.enrich.finding import Finding, ended, unread
-from streams.enrich.prominence import relevance
+from streams.enrich.prominence import stands
 from streams.text.kept import kept
 
 METHOD = "dates/1"
@@ -51,11 +51,7 @@ def _row(found: Found, text: str) -> dict[str, object]:
     """Return all fields of a mention."""
     start, end, value, kind, _ = found
     return {
-        "start": start,
-        "end": end,
-        "surface": text[start:end],
-        "relevance": relevance(start, len(text)),
-        "method": METHOD,
+        **stands(start, end, text, METHOD),
         "value": value,
         "iso": _iso(value),
         "kind": kind,

@@ -14,7 +14,7 @@ from schemas.ninjs import Organisation, Symbol, Thing
 from streams.enrich.entities.finder import Found, find
 from streams.enrich.finding import Finding, ended, unread
 from streams.enrich.frame import story
-from streams.enrich.prominence import relevance
+from streams.enrich.prominence import stands
 
 METHOD = "names/1"
 
@@ -59,11 +59,7 @@ def _row(found: Found, text: str) -> dict[str, object]:
     """Return all fields of a mention in their order; those of a person are those of an organisation."""
     start, end, _, full, role, _ = found
     return {
-        "start": start,
-        "end": end,
-        "surface": text[start:end],
-        "relevance": relevance(start, len(text)),
-        "method": METHOD,
+        **stands(start, end, text, METHOD),
         "name": full,
         "id": None,
         "role": role,

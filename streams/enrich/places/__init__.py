@@ -15,7 +15,7 @@ from streams.enrich.gazetteer import City, cities
 from streams.enrich.places.about import about
 from streams.enrich.places.finder import Found, find
 from streams.enrich.places.guards import Taken
-from streams.enrich.prominence import relevance
+from streams.enrich.prominence import stands
 
 METHOD = "places/1"
 
@@ -56,11 +56,7 @@ def _row(found: Found, text: str) -> dict[str, object]:
     """Return all fields of a mention."""
     start, end, (name, uri, country, latitude, longitude), demonym = found
     return {
-        "start": start,
-        "end": end,
-        "surface": text[start:end],
-        "relevance": relevance(start, len(text)),
-        "method": METHOD,
+        **stands(start, end, text, METHOD),
         "name": name,
         "id": uri,
         "country": country,

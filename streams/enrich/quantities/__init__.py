@@ -6,7 +6,7 @@ from schemas.annotations import Amount, DateMention, QuantityMention
 from schemas.article import Article
 from schemas.base import made, made_all
 from streams.enrich.finding import Finding, ended, unread
-from streams.enrich.prominence import relevance
+from streams.enrich.prominence import stands
 from streams.enrich.quantities.finder import Found, find
 
 METHOD = "quantities/1"
@@ -59,11 +59,7 @@ def _row(found: Found, text: str) -> dict[str, object]:
     """Return all fields of a mention."""
     start, end, value, unit, bound, alternate = found
     return {
-        "start": start,
-        "end": end,
-        "surface": text[start:end],
-        "relevance": relevance(start, len(text)),
-        "method": METHOD,
+        **stands(start, end, text, METHOD),
         "value": value,
         "unit": unit,
         "bound": bound,

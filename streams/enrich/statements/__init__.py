@@ -12,7 +12,7 @@ from schemas.article import Article
 from schemas.base import made_all
 from streams.enrich.finding import Finding, ended, unread
 from streams.enrich.frame import story
-from streams.enrich.prominence import relevance
+from streams.enrich.prominence import stands
 from streams.enrich.statements.finder import Found, find
 from streams.enrich.statements.speaking import speaking, with_people
 
@@ -42,11 +42,7 @@ def _row(found: Found, text: str) -> dict[str, object]:
     """Return all fields of a mention, in their order."""
     start, end, speaker, cue, quote, reported = found
     return {
-        "start": start,
-        "end": end,
-        "surface": text[start:end],
-        "relevance": relevance(start, len(text)),
-        "method": METHOD,
+        **stands(start, end, text, METHOD),
         "speaker": speaker,
         "cue": cue,
         "quote": quote,

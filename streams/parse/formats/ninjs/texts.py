@@ -80,12 +80,14 @@ def _renderings(item: Properties) -> list[_Rendering]:
         for each in item.objects("bodies")
         if isinstance(value := each.get("value"), str)
     ]
+    if found:
+        return found
     old = [
         _Rendering("main", _old_kind(kind, value), value)
         for kind, value in item.starting("body_")
         if isinstance(value, str)
     ]
-    return found or old or _foreign(item)
+    return old or _foreign(item)
 
 
 def _foreign(item: Properties) -> list[_Rendering]:
