@@ -8,7 +8,7 @@ from schemas.verdict import JudgedItem
 from streams.dedupe import Desk
 from streams.messages import Record, Send
 from streams.pipeline.dedupe import dedupe_step
-from streams.pipeline.enrich import enrich_step
+from streams.pipeline.enrich import enrich_step, enrich_steps
 from streams.pipeline.parse import parse_step
 
 INSIDE = (("copydesk-fault", b"sleep=1"), ("copydesk-redriven", b"wire.dead.v1/0/3 2"))
@@ -38,3 +38,17 @@ def test_a_judged_item_is_the_bytes_of_its_parts() -> None:
     verdict, judged = dedupe_step(taken(parsed), Desk()).sends
     assert judged.value == b'{"latest":true,"verdict":%b,"item":%b}' % (verdict.value, parsed.value)
     assert judged.value == encode(decode(JudgedItem, judged.value))
+
+
+def test_articles_made_together_are_those_made_alone() -> None:
+    """The step for several items sends and tells, byte for byte, what the step for one does of each."""
+    desk, judged = Desk(), list[Record]()
+    for number, text in enumerate(
+        ("Ferries sail from Oslo on Friday.", "", "Anna Berg paid $2 million. “Enough,” she said.")
+    ):
+        item = ITEM | {"uri": f"urn:x:{number}", "bodies": [{"contentType": "text/plain", "value": text}]}
+        raw = Record(topics.RAW, 0, number, 1_742_128_200_000, b"harbour", orjson.dumps(item))
+        (parsed,) = parse_step(raw, {}).sends
+        judged.append(taken(dedupe_step(taken(parsed), desk).sends[-1]))
+    assert enrich_steps(judged) == [enrich_step(record) for record in judged]
+    assert len({send.value for effects in enrich_steps(judged) for send in effects.sends}) == len(judged)

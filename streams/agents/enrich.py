@@ -18,15 +18,15 @@ from streams.agents.ner.ahead import Ahead
 from streams.agents.ner.pool import Pool
 from streams.agents.work import LoopDeps, Work
 from streams.messages import Effects, Record
-from streams.pipeline.enrich import enrich_step
+from streams.pipeline.enrich import enrich_step, enrich_steps
 from streams.sources.log import read_tail
 
 
 def attach_enrich(app: SafeApp, deps: LoopDeps, client: Mapping[str, Any], pool: Pool | None = None) -> None:
     """Make the app's agent the enrich stage; `client` has the arguments of a plain consumer, `pool` recognises names."""
     ahead = Ahead(pool) if pool else None
-    step = ahead.step if ahead else enrich_step
-    work = each(step, stage="enrich", bury=deps.bury, timed=deps.timed, seconds=deps.slice_seconds)
+    step, together = (ahead.step, None) if ahead else (enrich_step, enrich_steps)
+    work = each(step, stage="enrich", bury=deps.bury, timed=deps.timed, seconds=deps.slice_seconds, together=together)
     forward = Forward(ahead.over(work) if ahead else work, client, deps.prefix)
     attach(app, (JUDGED,), forward, stage="enrich", deps=replace(deps, before_batch=forward.look))
 
