@@ -29,7 +29,7 @@ from streams.enrich.topics import classify
 
 __all__ = ["ENRICHERS", "ENRICHMENT_VERSION", "Enricher", "Finding", "enrich", "enrich_all", "to_recognise", "version"]
 
-ENRICHMENT_VERSION = "6"
+ENRICHMENT_VERSION = "7"
 """Part of `ce_id`. It changes whenever the result of any enricher may change, with its data and its library too."""
 
 ENRICHERS: tuple[Enricher, ...] = (

@@ -12,7 +12,9 @@ import json
 import pkgutil
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from faker.providers import person
@@ -42,27 +44,63 @@ _LEGAL = re.compile(
 )
 
 
+REGISTERS, SURELY = 2, 20
+"""Countries at least whose lists must have a name as that of men (or of women), and how many times more than have the other.
+
+Andrea is a woman in 24 and a man in 2, Nino a man in Italy and a woman in Georgia.
+"""
+
 COMMON, KNOWN = (10,), (10, 20, 35)
 """Levels of SCOWL: 4,000 words that everybody uses, and 38,000 that everybody knows. Names have lists of their own."""
 
 
 def main(folder: Path) -> None:
-    """Write given_names.txt.gz, family_names.txt.gz, companies.txt.gz, common_words.txt.gz and english_words.txt.gz."""
+    """Write the lists of given and family names, of companies and of words."""
     common, english = set(_words(folder, COMMON)), set(_words(folder, KNOWN))
     given, family = set(_names("first")), set(_names("last"))
     _write("common_words.txt.gz", common)
     _write("english_words.txt.gz", english)
     _write("given_names.txt.gz", given)
+    men, women = _borne_by("male"), _borne_by("female")
+    _write("men_names.txt.gz", _only(men, women))
+    _write("women_names.txt.gz", _only(women, men))
     _write("family_names.txt.gz", family)
     _write("companies.txt.gz", {name for name in _companies() if " " in name or name not in english | given | family})
 
 
 def _names(which: str) -> Iterator[str]:
-    for module in pkgutil.iter_modules(person.__path__):
-        provider = importlib.import_module(f"{person.__name__}.{module.name}").Provider
+    for provider in _registers():
         for attribute in dir(provider):
             if which in attribute and "name" in attribute:
-                yield from filter(None, map(_key, _listed(getattr(provider, attribute))))
+                yield from _keys(getattr(provider, attribute))
+
+
+def _registers() -> Iterator[type]:
+    """Yield what Faker has of each country."""
+    for module in pkgutil.iter_modules(person.__path__):
+        yield importlib.import_module(f"{person.__name__}.{module.name}").Provider
+
+
+def _borne_by(whom: str) -> Counter[str]:
+    """Return in how many countries' own lists each given name stands as one of men, or of women."""
+    registers = (
+        {
+            key
+            for attribute, value in vars(provider).items()
+            if attribute.startswith("first_names") and not {whom, "unisex"}.isdisjoint(attribute.split("_"))
+            for key in _keys(value)
+        }
+        for provider in _registers()
+    )
+    return Counter(chain.from_iterable(registers))
+
+
+def _keys(value: object) -> Iterator[str]:
+    return filter(None, map(_key, _listed(value)))
+
+
+def _only(one: Counter[str], other: Counter[str]) -> Iterator[str]:
+    return (name for name, registers in one.items() if registers >= max(REGISTERS, SURELY * other[name]))
 
 
 def _listed(value: object) -> Iterator[str]:

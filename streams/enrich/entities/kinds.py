@@ -7,13 +7,14 @@ from operator import or_
 from typing import Literal, NamedTuple
 
 from streams.enrich.entities.lexicon import PARTICLES, PERSONAL, ROLES, SPEECH, SUFFIXES
-from streams.enrich.entities.lists import common, is_county, is_place, is_somewhere, is_town, organisations
+from streams.enrich.entities.lists import common, is_place, is_somewhere, is_town, organisations
 from streams.enrich.entities.signs import (
     CLUB,
     COMMON,
     DEMONYM,
     ENGLISH,
     FAMILY,
+    FEATURE,
     FUNCTION,
     GIVEN,
     HEAD,
@@ -190,6 +191,15 @@ def _is_called_after_people(name: Name) -> bool:
     return name.keys[0] in ("st", "saint", "ste") and len(name.words) == 2 and not name.office  # noqa: PLR2004
 
 
+def _is_feature(name: Name) -> bool:
+    """Say whether the last word, or "County" in front, makes a place of what could be a person: "Charles River"."""
+    if _is_introduced(name):
+        return False
+    if name.signs[-1] & FEATURE:
+        return not name.any & TAIL  # "Kansai International Airport" is a house
+    return name.keys[0] in ("county", "co") and len(name.words) == 2  # noqa: PLR2004
+
+
 def _is_korean(name: Name) -> bool:
     """Say whether a name is spelt as those of Koreans are: "Park Min-ju"."""
     return len(name.words) == 2 and len(name.words[0]) <= SHORT and _HYPHENATED.fullmatch(name.words[1]) is not None  # noqa: PLR2004
@@ -258,11 +268,11 @@ def _has_only_capitals(name: Name) -> bool:
 SEVERAL_WORDS: tuple[Rule, ...] = (
     Rule(HEAD, _has_head, "organisation"),
     Rule(0, lambda name: is_place(name.joined), None),
-    Rule(CLUB, lambda name: is_county(name.joined), None),
     Rule(TAIL, _has_tail, "organisation"),
     Rule(JOINS, lambda name: "&" in name.words, "organisation"),
     Rule(0, lambda name: "'s" in name.keys, None),
     Rule(0, _is_called_after_people, None),
+    Rule(0, _is_feature, None),
     Rule(SPELT, _is_spelt_as_words, None),
     Rule(0, _is_introduced, "person"),
     Rule(0, _is_national, "organisation"),

@@ -13,7 +13,9 @@ OFFICES = words(
     "professor doctor coach mr mrs ms miss dr prof gen col lt maj capt sgt cmdr adm sen rep gov rev hon pres mme messrs "
     "spokesman spokeswoman spokesperson speaker envoy treasurer attorney prosecutor inspector superintendent deputy "
     "detective constable leader ceo cfo coo monsignor msgr fr amb brig supt det crown vice executive undersecretary ombudsman "
-    "legislator lawmaker chairperson president-elect taoiseach manager mufti monsieur madame don dona señor senor mp mep msp officer"
+    "legislator lawmaker chairperson president-elect taoiseach manager mufti monsieur madame don dona señor senor mp mep msp officer "
+    "sheriff undersheriff councillor councilor councilman councilwoman alderman comptroller coroner magistrate trooper solicitor "
+    "rector vicar pastor warden"
 )
 """Words that, with a capital and before a name, are an office or a form of address."""
 
@@ -51,7 +53,7 @@ ADDRESS = words("mr mrs ms miss messrs mme dr")
 """Forms of address: they make a person and say no office."""
 
 SURNAME_OFFICES = words(
-    "king prince pope bishop major judge marshal lord count duke baron miss chance cardinal dean day"
+    "king prince pope bishop major judge marshal lord count duke baron miss chance cardinal dean day pastor warden"
 )
 """Offices that are surnames as often: after a given name and before nothing they are."""
 
@@ -97,7 +99,7 @@ OF_STATE = words("ministry navy police parliament senate")
 """Tails of houses that every state has: the people before them is no part of the name."""
 
 CLUBS = words(
-    "united rovers wanderers albion athletic hotspur villa county town wednesday rangers celtic thistle academical "
+    "united rovers wanderers albion athletic hotspur villa town wednesday rangers celtic thistle academical "
     "fc afc cf sc ac as dynamo dinamo spartak lokomotiv torpedo cska zenit real atletico inter sporting olympique "
     "borussia bayern eintracht werder racing deportivo sportivo galatasaray fenerbahce besiktas ajax feyenoord anderlecht "
     "juventus lazio sampdoria fiorentina benfica panathinaikos olympiakos partizan steaua rapid grasshoppers "
@@ -253,6 +255,13 @@ PLACE_WORDS = words(
     "latin sierra mt ft highway station cemetery mars jupiter saturn neptune uranus pluto"
 )
 """Words of the names of places."""
+
+FEATURES = words(
+    "airport avenue basin bay beach boulevard canal canyon coast county creek desert district falls glacier gulf highway island "
+    "islands isles lagoon mountain mountains ocean peak peninsula plateau province reef region reservoir river road sea "
+    "stadium state station strait straits valley volcano"
+)
+"""Words at the end of a name that make it a place, though it begins as the name of a person: "Charles River"."""
 
 NOT_NAMES = words(
     "olympic olympics games cup championship championships open grand prix tour masters trophy series final finals "

@@ -4,11 +4,11 @@ import gzip
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
 from streams.enrich.entities import lexicon
 from streams.enrich.gazetteer import cities, regions
 from streams.enrich.names import fold
-from streams.enrich.places.areas import areas
 from streams.text.kept import kept_by_word
 
 WELL_KNOWN = 50_000
@@ -39,6 +39,11 @@ def without_suffix(words: Sequence[str]) -> Sequence[str]:
 def given() -> frozenset[str]:
     """Return the given names of some fifty countries."""
     return _lines("given_names.txt.gz") - lexicon.FUNCTION - lexicon.PLACE_WORDS - (lexicon.WHEN - {"jan"})
+
+
+def names_of(whom: Literal["men", "women"]) -> frozenset[str]:
+    """Return the given names that only men have, or only women."""
+    return _lines(f"{whom}_names.txt.gz") & given()
 
 
 @cache
@@ -93,12 +98,6 @@ def is_place(name: str) -> bool:
     return bool(regions(name)) or any(
         city.rank or (city.population >= WELL_KNOWN and not city.alias) for city in cities(name)
     )
-
-
-@kept_by_word(20_000)
-def is_county(name: str) -> bool:
-    """Say whether a name is that of a county; clubs that have the same one are known as organisations."""
-    return name.endswith(" county") and name in areas()
 
 
 @kept_by_word(20_000)

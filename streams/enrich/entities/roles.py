@@ -6,7 +6,18 @@ from streams.enrich.entities.around import after, ahead, before, starts_sentence
 from streams.enrich.entities.lexicon import ADDRESS, BEFORE_ROLES, ROLE_NOUNS, ROLES
 from streams.enrich.entities.lists import is_place, key, organisations
 from streams.enrich.entities.pieces import AFTER_COMMA
-from streams.enrich.entities.signs import COMMON, DEMONYM, DEPARTMENT, FUNCTION, ROLE, WHEN, look
+from streams.enrich.entities.signs import (
+    COMMON,
+    DEMONYM,
+    DEPARTMENT,
+    FUNCTION,
+    HEAD,
+    PLACE_WORD,
+    ROLE,
+    TAIL,
+    WHEN,
+    look,
+)
 from streams.enrich.entities.tokens import is_name_like
 
 LONGEST = 16
@@ -73,7 +84,7 @@ def _over_owner(text: str, place: int) -> int:
     for _ in range(OWNER):
         if not word or not _owns(text, word, start):
             break
-        place = start
+        place = _over_head(text, start)
         if key(word) in AFTER_COMMA:  # "Acme Robotics, Inc."
             comma, end = before(text, place)
             place = before(text, comma)[0] if text[comma:end] == "," and comma > 0 else place
@@ -81,11 +92,20 @@ def _over_owner(text: str, place: int) -> int:
     return place
 
 
+def _over_head(text: str, place: int) -> int:
+    """Step back over what a name belongs to by an "of": "Bank of England Governor"."""
+    start, word = _beside(text, place)
+    if word != "of":
+        return place
+    head, word = _beside(text, start)
+    return head if word and is_name_like(word) and look(word)[1] & HEAD else place
+
+
 def _owns(text: str, word: str, start: int) -> bool:
     folded, signs = look(word)
-    if not is_name_like(word) or signs & (FUNCTION | WHEN):
+    if not is_name_like(word) or (signs & (FUNCTION | WHEN) and not signs & (TAIL | PLACE_WORD)):
         return False
-    if not starts_sentence(text, start):
+    if signs & (TAIL | HEAD | PLACE_WORD) or not starts_sentence(text, start):
         return True
     return bool(signs & DEMONYM) or folded in organisations() or is_place(word) or not signs & COMMON
 

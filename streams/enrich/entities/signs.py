@@ -11,6 +11,7 @@ from streams.enrich.entities.lists import (
     families,
     fold_word,
     given,
+    names_of,
     small_words,
     spelt_as_words,
 )
@@ -19,8 +20,8 @@ from streams.text.kept import kept_by_word
 
 (
     OFFICE, DEPARTMENT, ROLE, TAIL, HEAD, LEGAL, CLUB, WHEN, FUNCTION, COMMON, ENGLISH, SPELT, SMALL, GIVEN, FAMILY, DEMONYM,
-    PLACE_WORD, NAME_PARTICLE, NOT_NAME, NOT_ORGANISATION, STORM, RIVAL, OWNER, JOINS, BEARS,
-) = (1 << bit for bit in range(25))  # fmt: skip
+    PLACE_WORD, NAME_PARTICLE, NOT_NAME, NOT_ORGANISATION, STORM, RIVAL, OWNER, JOINS, FEATURE, MAN, WOMAN, BEARS,
+) = (1 << bit for bit in range(28))  # fmt: skip
 """One for each table, and `BEARS`: an office, "Major-General" and "Vice-President" among them."""
 
 
@@ -81,4 +82,7 @@ def _tables() -> tuple[tuple[int, AbstractSet[str]], ...]:
         (RIVAL, lexicon.RIVALS),
         (OWNER, lexicon.OWNERS),
         (JOINS, JOINING),
+        (FEATURE, lexicon.FEATURES),
+        (MAN, names_of("men")),
+        (WOMAN, names_of("women")),
     )

@@ -2,20 +2,15 @@
 
 import re
 
-from streams.enrich.statements.naming import PREPOSITION, TITLES
+from streams.enrich.statements.genders import MEN, WOMEN, head
+from streams.enrich.statements.naming import TITLES
 from streams.text.words import words
 
-_HE = words(
-    "spokesman chairman businessman husband son brother father uncle nephew grandson widower boyfriend king prince actor"
-)
-_SHE = words(
-    "spokeswoman chairwoman businesswoman wife daughter sister mother aunt niece granddaughter widow girlfriend queen princess actress"
-)
 _EITHER = words(
     "adviser advisor aide agent assistant attorney barrister biographer boss colleague counsel cousin friend neighbour neighbor "
     "partner predecessor representative rival solicitor successor"
 )
-_PERSONS = _HE | _SHE | _EITHER | {title.lower() for title in TITLES} - {"opposition", "elect"}
+_PERSONS = MEN | WOMEN | _EITHER | {title.lower() for title in TITLES} - {"opposition", "elect"}
 """Persons by what they are, singular: one of them is "he" or "she", an office and lawyers are not."""
 _NEW = ("a ", "an ", "another ", "one ", "his ", "her ")
 """What leads to a person of whom nothing was said before; "the lawyer" may have been named."""
@@ -37,6 +32,11 @@ _ASKED = re.compile(
 No two ways read one full stop: what does not end in a comma fails at once.
 """
 
+_NEWCOMER = {
+    pronoun: re.compile(rf"[.!?”]\s+(?:An?|Another|One) (?:[a-z-]+ ){{0,3}}?(?:{'|'.join(sorted(others))})\b(?! [A-Z])")
+    for pronoun, others in (("he", MEN | {"man", "boy"}), ("she", WOMEN | {"woman", "girl"}))
+}
+"""Who is nobody yet, at the head of a sentence."""
 _OWN = re.compile(r"(?:['’]s|(?<=s)['’])((?: [a-z-]+){1,3})")
 """Whose someone is: "'s former lawyer"."""
 
@@ -55,8 +55,8 @@ def lead(hidden: str, place: int) -> int:
 
 def may_be(pronoun: str, speaker: str) -> bool:
     """Whether "he" or "she" can mean a speaker without a name: "Ann Ek's lawyer" is one person, her office is none."""
-    head = _head(speaker)
-    return head in _PERSONS and head not in (_HE if pronoun == "she" else _SHE)
+    what = head(speaker)
+    return what in _PERSONS and what not in (MEN if pronoun == "she" else WOMEN)
 
 
 def may_be_of(pronoun: str, text: str, end: int) -> bool:
@@ -65,19 +65,19 @@ def may_be_of(pronoun: str, text: str, end: int) -> bool:
     return own is not None and any(may_be(pronoun, word) for word in own[1].split())
 
 
+def is_another(pronoun: str, stretch: str) -> bool:
+    """Whether a sentence between a name and a pronoun begins with someone else: "A woman was hurt. “I fell,” she said"."""
+    return _NEWCOMER[pronoun].search(stretch) is not None
+
+
 def is_of(stretch: str) -> bool:
     """Whether who is named behind a stretch only tells whose person speaks: "a spokesman for Mayor"."""
     before = stretch.split()
     while before and (before[-1] in TITLES or before[-1].capitalize() in TITLES):
         before.pop()
-    return len(before) > 1 and before[-1] in _FOR and _head(stretch) in _PERSONS
+    return len(before) > 1 and before[-1] in _FOR and head(stretch) in _PERSONS
 
 
 def is_new(speaker: str) -> bool:
     """Whether a speaker without a name is a person of whom nothing was said before: "a lawyer", "her lawyer"."""
-    return speaker.lower().startswith(_NEW) and _head(speaker) in _PERSONS
-
-
-def _head(speaker: str) -> str:
-    cut = PREPOSITION.search(speaker)
-    return speaker[: cut.start() if cut else None].rsplit(" ", 1)[-1].lower()
+    return speaker.lower().startswith(_NEW) and head(speaker) in _PERSONS

@@ -8,7 +8,8 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from schemas.annotations import PersonMention
-from streams.enrich.statements.antecedents import is_new, is_of, lead, may_be, may_be_of
+from streams.enrich.statements.antecedents import is_another, is_new, is_of, lead, may_be, may_be_of
+from streams.enrich.statements.genders import Genders, Pronoun
 from streams.enrich.statements.naming import PREPOSITION, is_person, named
 from streams.enrich.statements.sentences import HIDDEN
 from streams.enrich.statements.subjects import PRONOUNS, Phrase
@@ -20,10 +21,11 @@ _STARTERS = words(
 )
 _SUFFIX = re.compile(r",? (?:Jr|Sr)\.?$")
 """What stands behind a family name and is no part of it."""
-_FEMALE = words("Mrs Mrs. Ms Ms. Queen Princess Lady Dame Sister Congresswoman Chairwoman")
-_MALE = words("Mr Mr. King Prince Pope Sir Lord Father Brother Congressman Chairman")
 _ENDED = re.compile(r"[.!?]\s|\n")
-_SINGULAR = words("he He HE hE she She SHE sHe shE SHe sHE ShE")
+_SINGULAR: dict[str, Pronoun] = {
+    **dict.fromkeys(words("he He HE hE"), "he"),
+    **dict.fromkeys(words("she She SHE sHe shE SHe sHE ShE"), "she"),
+}
 """Pronouns of one person in whatever letters: one look, and no lower case of every name."""
 _NEAR = 600
 """Code points before a pronoun within which its person is looked for: two paragraphs."""
@@ -33,6 +35,7 @@ class _LookedUp(NamedTuple):
     start: int
     end: int
     name: str
+    role: str | None = None
 
 
 Named = PersonMention | _LookedUp
@@ -68,6 +71,11 @@ class People:
         return _by_short_form(self.found)
 
     @cached_property
+    def genders(self) -> Genders:
+        """Whom the text calls "he", and whom "she"."""
+        return Genders(self.hidden, self.found)
+
+    @cached_property
     def unquoted(self) -> list[Named]:
         """Who is named outside of quotations: pronouns there mean nobody else."""
         return [each for each in self.found if self.hidden[each.start : each.start + 1] != HIDDEN]
@@ -79,8 +87,8 @@ class People:
 
     def _who(self, phrase: Phrase, start: int) -> str:
         first, last, name = phrase.start, phrase.end, phrase.name
-        if name in _SINGULAR:
-            return self._meant(name.lower(), start) or name
+        if pronoun := _SINGULAR.get(name):
+            return self._meant(pronoun, start) or name
         if not self.known and name.isascii() and self.text[first:last].islower():  # who is looked up here has capitals
             return self._unnamed(phrase)
         for at in range(bisect_left(self.starts, first), bisect_left(self.starts, last)):
@@ -117,12 +125,19 @@ class People:
             and not PREPOSITION.search(self.text[phrase.start : end])
         )
 
-    def _meant(self, pronoun: str, place: int) -> str | None:
+    def _meant(self, pronoun: Pronoun, place: int) -> str | None:
+        """Return who is meant, and remember by which pronoun."""
+        name = self._nearest(pronoun, place)
+        if name:
+            self.genders.take(pronoun, name)
+        return name
+
+    def _nearest(self, pronoun: Pronoun, place: int) -> str | None:
         """Return the one person of the nearest sentence before who may be meant; two make it unsure.
 
-        Who speaks for another is meant, never that other; and nobody whom the speaker is asked about.
+        Who speaks for another is meant, never that other; nobody whom the speaker is asked about, nor whom the text
+        calls by the other pronoun.
         """
-        other = _MALE if pronoun == "she" else _FEMALE
         nearest: set[str] = set()
         last, asked = place, lead(self.hidden, place)
         about = self._passed(asked, place)
@@ -134,12 +149,14 @@ class People:
             speaker = self.others.get(start)
             if speaker is not None:
                 nearest.add(speaker if speaker == self.last and may_be(pronoun, speaker) else "")
-            elif start in self.passed or each.name in about or self._is_addressed(start, other):
+            elif start in self.passed or each.name in about or self.genders.contradicts(pronoun, each.name):
                 continue
             else:
                 nearest.add("" if may_be_of(pronoun, self.text, each.end) else each.name)
             last = start
-        return (nearest.pop() or None) if len(nearest) == 1 else None
+        if len(nearest) != 1 or is_another(pronoun, self.hidden[last:place]):
+            return None
+        return nearest.pop() or None
 
     def _passed(self, start: int, end: int) -> set[str]:
         """Return who is named in the clause that leads to a pronoun; a pronoun behind means none of them either."""
@@ -148,10 +165,6 @@ class People:
         within = self.found[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
         self.passed.update(each.start for each in within)
         return {each.name for each in within}
-
-    def _is_addressed(self, start: int, titles: frozenset[str]) -> bool:
-        """Whether one of these titles stands before a name."""
-        return not titles.isdisjoint(self.text[max(0, start - 24) : start].split()[-1:])
 
 
 def _by_short_form(found: Iterable[Named]) -> dict[str, str]:
