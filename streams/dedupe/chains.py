@@ -15,7 +15,7 @@ from streams.dedupe.memory import Memory
 from streams.dedupe.nameless import Nameless
 from streams.dedupe.slugs import headline_key
 from streams.dedupe.terms import packed
-from streams.dedupe.traits import HEADLINE_LENGTH
+from streams.dedupe.traits import own_headline
 
 
 class Kin(NamedTuple):
@@ -66,7 +66,7 @@ def joined(memory: Memory, case: Case, uri: str, why: str) -> Finding:
 
 def _kin(memory: Memory, case: Case) -> Kin | None:
     """Return the best kin; an article with which the item can't go on has none, whatever else speaks for it."""
-    headline = headline_key(case.item.headline[:HEADLINE_LENGTH])
+    headline = headline_key(own_headline(case.item))
     keys = keys_of(case.item.copydesk.agency, headline, case.traits)
     known = [found for revision in memory.lookup.named(keys) if (found := memory.lookup.known(revision)) is not None]
     if not known:
@@ -110,7 +110,7 @@ def this(case: Case) -> Nameless:
         at=sent_at(item),
         dated=item.version_created is not None,
         number=change.number,
-        headline=headline_key(item.headline[:HEADLINE_LENGTH]),
+        headline=headline_key(own_headline(item)),
         slug=traits.slug or "",
         follows=traits.follows,
         take=traits.take or 1,

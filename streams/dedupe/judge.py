@@ -17,10 +17,10 @@ from streams.dedupe.reprints import ALGORITHM as REPRINTS
 from streams.dedupe.rules import RULES
 from streams.dedupe.stories import ALGORITHM as STORIES
 from streams.dedupe.telling import story_of
-from streams.dedupe.traits import HEADLINE_LENGTH
+from streams.dedupe.traits import own_headline
 from streams.dedupe.versions import cluster_id
 
-ALGORITHM: Final = f"versions/3 {REPRINTS} {STORIES}"
+ALGORITHM: Final = f"versions/4 {REPRINTS} {STORIES}"
 """Says which rules gave a verdict; raised when the same memory and item would be judged differently."""
 
 
@@ -88,7 +88,7 @@ def _verdict(memory: Memory, case: Case, place: Place, found: Finding) -> Verdic
         revision=wire.revision,
         kind=found.kind,
         reason=found.reason,
-        headline=item.headline[:HEADLINE_LENGTH],
+        headline=own_headline(item),
         guid=wire.guid,
         version=item.version,
         version_created=item.version_created,

@@ -24,6 +24,17 @@ _DIGEST: Final = 8
 _SPACES: Final = bytes(0x20 if chr(code).isspace() else code for code in range(128)) + bytes(range(128, 256))
 
 
+def own_headline(item: ParsedItem) -> str:
+    """Return the headline that an item is found by, at most `HEADLINE_LENGTH` code points.
+
+    Empty where a later take has only the beginning of its text for one: it came without.
+    """
+    take = item.copydesk.take.number if item.copydesk.take else None
+    if (take or 1) > 1 and item.text.startswith(item.headline):
+        return ""
+    return item.headline[:HEADLINE_LENGTH]
+
+
 def traits_of(item: ParsedItem) -> Traits:
     """Return the traits of an item."""
     wire = item.copydesk

@@ -21,6 +21,7 @@ PUBLIC_FACTS: frozenset[str] = frozenset(ArticleFacts.model_fields) & frozenset(
 """The wire facts that go on; shard, guid, target, notes and what nobody knows stay inside."""
 
 _PART = "take {}: the text goes on from that of an earlier take, which is a version of this article"
+_ALONE = "take {}: the text goes on from that of an earlier take, which was not found; this is an article of its own"
 
 
 def publishable(judged: JudgedItem) -> Article:
@@ -63,7 +64,8 @@ def _open_questions(judged: JudgedItem) -> tuple[str, ...]:
     warnings = wire.warnings
     if judged.verdict.kind not in CANCELS:
         part = wire.take.number if wire.take else None
-        return (*warnings, _PART.format(part)) if part and part > 1 else warnings
+        words = _ALONE if judged.verdict.kind == "new" else _PART
+        return (*warnings, words.format(part)) if part and part > 1 else warnings
     return tuple(warning for warning in warnings if not warning.endswith(FOR_A_PERSON))
 
 

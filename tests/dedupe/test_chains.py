@@ -101,6 +101,14 @@ def test_takes_are_one_article() -> None:
     assert all(articles(*order) == expected for order in permutations([*takes, other]))
 
 
+def test_a_take_without_a_headline_is_found_by_its_slug() -> None:
+    """A later take whose headline is only the beginning of its text came without one; one with words of its own did not."""
+    first = item(slug="ICE/", take=1)
+    bare = item(slug="ICE/", take=2, offset=1, created=1, headline=BUDGET[:40], body=BUDGET)
+    named = item(slug="ICE/", take=2, offset=1, created=1, headline="Budget passes at last", body=BUDGET)
+    assert (len(articles(first, bare)), len(articles(bare, first)), len(articles(first, named))) == (1, 1, 2)
+
+
 def test_number_is_given_once() -> None:
     """A second UPDATE 1 of another text, or an UPDATE 1 after an UPDATE 2, is of another article."""
     first, _, second, third = judged(

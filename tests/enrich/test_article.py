@@ -41,9 +41,13 @@ def test_verdict_gives_uri_status_kind_cluster_and_story(make: Any) -> None:
 
 def test_a_later_take_is_told(make: Any) -> None:
     """The newest version of a story in takes has the text of that take alone, and says so; the first take is whole."""
-    first, second = (enrich(make("Story of a lighthouse", wire={"take": {"number": n}})) for n in (1, 2))
-    told = "take 2: the text goes on from that of an earlier take, which is a version of this article"
-    assert told in second.copydesk.warnings
+    first, second, alone = (
+        enrich(make("Story of a lighthouse", wire={"take": {"number": n}}, verdict={"kind": kind}))
+        for n, kind in ((1, "new"), (2, "update"), (2, "new"))
+    )
+    told = "take 2: the text goes on from that of an earlier take, which "
+    assert f"{told}is a version of this article" in second.copydesk.warnings
+    assert f"{told}was not found; this is an article of its own" in alone.copydesk.warnings
     assert not any("take" in warning for warning in first.copydesk.warnings)
 
 

@@ -16,6 +16,7 @@ from streams.errors import ParseError
 from streams.parse.charset import decode
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Block, Draft, Hints
+from streams.parse.formats.anpa.carets import with_carets
 from streams.parse.formats.anpa.head import Head, body_blocks, take_note, take_reference
 from streams.parse.formats.anpa.header import begins_with_keywords, read_header, seems_header
 from streams.parse.formats.anpa.marks import ROW, Unit, cells, read_units, typographic
@@ -141,7 +142,7 @@ def _read_version(draft: Draft, key: str, version: str) -> None:
 
 
 def _read_text(draft: Draft, text: str) -> None:
-    units = read_units(typographic(without_controls(text, keep=ROW + _CODES)))
+    units = read_units(with_carets(typographic(without_controls(text, keep=ROW + _CODES))))
     if units and units[0].kind == "marked":
         units = Head(draft, units).rest
     elif units and units[0].kind == "lines":

@@ -28,7 +28,9 @@ _HALF_LINE = re.compile(
 )
 CYCLE = re.compile(r"(?P<cycle>AM|PM|BC|AP)-+(?=\S)", re.IGNORECASE)
 _VERSION = re.compile(
-    r"\s+(?=\d{1,3}(?:st|nd|rd|th)\s?[A-Za-z]|(?:Adv|Take|Ld|Add|Write-?thru|CORRECTION|KILL)\b)", re.IGNORECASE
+    r"[\s,]+(?=\d{1,3}(?:st|nd|rd|th)\s?[A-Za-z]|(?:Adv|Take|Ld|Add|Write-?thru|CORRECTION|KILL)\b)"
+    r"|[\s,/-]+(?=\d{1,3}(?:st|nd|rd|th)[\s-]?(?:Take|Ld|Lead|Add|Sub|Insert)\b)",
+    re.IGNORECASE,
 )
 _LINES = 10  # of the top in which the keyword line stands; Reuters sends a line of service codes first
 
@@ -91,7 +93,7 @@ def _keywords(found: re.Match[str]) -> dict[str, str]:
     fields = {name: value for name in ("priority", "category", "date", "words") if (value := said.get(name))}
     if mode := {"\x11": "text", "\x12": "tabular"}.get(found["mode"].strip()[-1:]):
         fields["mode"] = mode
-    keyword, *version = _VERSION.split(squeeze(visible(found["keyword"])), maxsplit=1)
+    keyword, *version = _VERSION.split(squeeze(visible(found["keyword"])).rstrip(","), maxsplit=1)
     fields["keyword"] = keyword
     if version:
         fields["version"] = version[0].strip()

@@ -95,7 +95,7 @@ def _is_house(line: str) -> bool:
 def _is_head(line: str) -> bool:
     text = squeeze(line)
     indent = len(line) - len(line.lstrip())
-    if not text or indent > 1 or len(text) > HEADLINE_LIMIT:
+    if not text or indent > 1 or line.startswith("\t") or len(text) > HEADLINE_LIMIT:  # a tab begins a paragraph
         return False
     return (
         text == text.upper() or read_dateline(text, mixed=True) is None
