@@ -20,6 +20,7 @@ from typing import Any
 
 import psutil
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from promptness import PATIENCE
 
 from schemas.topics import ARTICLES, LATEST, RAW, TOPICS
 
@@ -113,7 +114,7 @@ class Newsroom:
         for worker in self.workers:
             if worker.poll() is None:
                 worker.terminate()
-        codes = [worker.wait(timeout=20) for worker in self.workers]
+        codes = [worker.wait(timeout=PATIENCE) for worker in self.workers]
         self.workers.clear()
         return codes
 
@@ -142,7 +143,7 @@ class Newsroom:
 
     def audit(self) -> dict[str, list[str]]:
         """Return what `copydesk audit --json` says; the worker makes the store, which is waited for."""
-        end = time.monotonic() + 60
+        end = time.monotonic() + PATIENCE
         while (answer := self.run("audit", "--json", check=False)).returncode == NO_STORE and time.monotonic() < end:
             time.sleep(0.1)
         assert answer.stdout, answer.stderr
@@ -160,7 +161,7 @@ class Newsroom:
         except sqlite3.OperationalError:
             return 0
 
-    async def until_stored(self, versions: int, *, seconds: float = 60, every: float = 0.02) -> float:
+    async def until_stored(self, versions: int, *, seconds: float = PATIENCE, every: float = 0.02) -> float:
         """Wait until so many versions are stored, and no longer than `seconds`; returns how long it took."""
         began = time.monotonic()
         while self.stored() < versions and time.monotonic() < began + seconds:  # noqa: ASYNC110  the store is a file
@@ -185,7 +186,7 @@ class Newsroom:
         if not self.environment["COPYDESK_STORE"].startswith("sqlite:"):
             return True
         try:
-            found = {place for (place,) in self.rows("SELECT receipt FROM verdicts UNION ALL SELECT place FROM dead")}
+            found = {place for (place,) in self.rows("SELECT receipt FROM verdicts UNION ALL SELECT receipt FROM dead")}
         except sqlite3.OperationalError:
             return False
         return set(self.ledger) <= {place.partition("#")[0] for place in found}

@@ -12,6 +12,7 @@ from typing import Any, Self
 import pytest
 from aiokafka import ConsumerRecord
 from contracts.records import Item
+from promptness import PATIENCE
 
 from schemas import topics
 from schemas.article import Article
@@ -209,7 +210,7 @@ async def test_source_goes_on_after_outages() -> None:
     """Brokers that are away at the start or later cost canaries and nothing else; each has a name of its own."""
     there: Any = Pauses(True, True, False, True)
     sending = asyncio.create_task(send_canaries(lambda: there, 0.01))
-    await asyncio.wait_for(there.enough.wait(), 5)
+    await asyncio.wait_for(there.enough.wait(), PATIENCE)
     sending.cancel()
     assert len(set(there.sent)) == len(there.sent) == 3
 
@@ -217,4 +218,4 @@ async def test_source_goes_on_after_outages() -> None:
 async def test_source_that_is_switched_off_ends() -> None:
     """With 0 there are none."""
     never: Any = Publisher
-    await asyncio.wait_for(send_canaries(never, 0), 1)
+    await asyncio.wait_for(send_canaries(never, 0), PATIENCE)

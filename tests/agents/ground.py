@@ -14,6 +14,7 @@ from uuid import uuid4
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from promptness import PATIENCE
 
 TESTS = Path(__file__).parents[1]
 ECHO = TESTS / "agents" / "echo.py"
@@ -120,7 +121,7 @@ class Admin(AIOKafkaAdminClient):  # type: ignore[misc]
         await self.close()
 
 
-async def until(true: Callable[[], object], seconds: float = 30.0) -> None:
+async def until(true: Callable[[], object], seconds: float = PATIENCE) -> None:
     """Wait until `true()` (or what it awaits) is, for at most so many seconds."""
     give_up = time.monotonic() + seconds
     while True:
@@ -131,14 +132,13 @@ async def until(true: Callable[[], object], seconds: float = 30.0) -> None:
         await asyncio.sleep(0.2)
 
 
-async def ended(stage: subprocess.Popen[bytes], seconds: float = 30.0) -> int:
+async def ended(stage: subprocess.Popen[bytes], seconds: float = PATIENCE) -> int:
     """Wait for the end of a stage; return its status."""
     await until(lambda: stage.poll() is not None, seconds)
     return stage.returncode
 
 
-async def stop(stage: subprocess.Popen[bytes], number: int = signal.SIGTERM) -> tuple[int, float]:
-    """Send a signal; return the status of the stage and the seconds that its end took."""
-    start = time.monotonic()
+async def stop(stage: subprocess.Popen[bytes], number: int = signal.SIGTERM) -> int:
+    """Send a signal; return the status of the stage."""
     stage.send_signal(number)
-    return await ended(stage), time.monotonic() - start
+    return await ended(stage)

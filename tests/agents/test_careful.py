@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from agents.ground import TESTS
 from faust.types import TP
+from promptness import PATIENCE
 
 from streams.agents.careful import SPAN, STARTS, Careful
 from streams.agents.starts import _in_file, _to_file
@@ -34,11 +35,11 @@ def hog(_stage: str) -> object:
 
 @pytest.fixture
 async def careful(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Careful]:
-    """Yield careful mode with faults awake in its child, one second a record."""
+    """Yield careful mode with faults awake in its child."""
     monkeypatch.setenv("COPYDESK_FAULTS", "1")
     monkeypatch.setenv("PYTHONPATH", str(TESTS))
     command = (sys.executable, "-m", "streams.agents.trial", "agents.test_careful:hog", "parse")
-    made = Careful(command, time=1.0)
+    made = Careful(command, time=PATIENCE)
     yield made
     await made.close()
 
@@ -48,7 +49,9 @@ async def test_death_is_told_from_survival(careful: Careful) -> None:
     assert await careful.death(record()) is None
     assert await careful.death(record(value=b"bad")) is None
     assert await careful.death(record(fault=b"exit")) == "the step ended its process with status 9"
-    assert await careful.death(record(fault=b"sleep=5")) == "the step did not end within 1 s"
+    careful._time = 1.0
+    assert await careful.death(record(fault=b"sleep=60")) == "the step did not end within 1 s"
+    careful._time = PATIENCE
     assert "ended its process" in (await careful.death(record(value=b"hog")) or "")
     assert await careful.death(record(value=bytes(4 << 20))) is None
 

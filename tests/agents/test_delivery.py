@@ -24,7 +24,7 @@ async def test_kill_at_a_point_loses_nothing(ground: Ground, place: str) -> None
         assert await ended(ground.start(COPYDESK_KILL_AT=f"{place}:{count}")) == -signal.SIGKILL
     stage = ground.start()
     await until(lambda: _all_came(ground, sent))
-    assert (await stop(stage))[0] == 0
+    assert await stop(stage) == 0
     assert sum((await ground.committed()).values()) == len(sent)
 
 
@@ -41,7 +41,7 @@ async def test_kill_while_a_slow_item_leads_its_partition(ground: Ground) -> Non
     assert sum((await ground.committed()).values()) <= len(await ground.came())
     stage = ground.start()
     await until(lambda: _all_came(ground, sent), 60)
-    assert (await stop(stage))[0] == 0
+    assert await stop(stage) == 0
 
 
 async def test_order_is_kept_in_a_partition(ground: Ground) -> None:
@@ -49,10 +49,10 @@ async def test_order_is_kept_in_a_partition(ground: Ground) -> None:
     await ground.send((b"%06d" % i for i in range(2000)), partition=2)
     stage = ground.start("--pause", "0.001")
     await until(lambda: _some_came(ground))
-    assert (await stop(stage))[0] == 0
+    assert await stop(stage) == 0
     stage = ground.start()
     await until(lambda: _so_many_came(ground, 2000))
-    assert (await stop(stage))[0] == 0
+    assert await stop(stage) == 0
     came: dict[int, list[bytes]] = {}
     for record in await ground.out():
         came.setdefault(record.partition, []).append(record.value)
@@ -69,7 +69,7 @@ async def test_culprit_is_found_and_its_neighbours_go_on(ground: Ground) -> None
         assert await ended(ground.start()) == 9
     stage = ground.start()
     await until(lambda: _all_came(ground, before + after))
-    assert (await stop(stage))[0] == 0
+    assert await stop(stage) == 0
     (dead,) = await ground.out("dead")
     assert f"in/1/{len(before)}" == culprit[0]
     assert (dead.value, dict(dead.headers)) == (b"boom", {"reason": b"crashed", "attempts": b"4"})
@@ -81,31 +81,32 @@ async def test_clean_stops_are_no_suspicion(ground: Ground) -> None:
         await ground.send([b"x"], partition=0, headers=[("copydesk-fault", b"sleep=1")])
         stage = ground.start()
         await until(lambda: _at_work(ground))
-        assert (await stop(stage))[0] == 0
+        assert await stop(stage) == 0
         assert await ground.committed() == {0: number}
         assert "one item at a time" not in ground.log()
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 async def test_signal_under_load_is_a_clean_stop(ground: Ground, number: int) -> None:
-    """SIGTERM and SIGINT under load: status 0 within 10 s, and what came out is exactly what is committed."""
+    """SIGTERM and SIGINT under load: a clean stop in its time, and what came out is exactly what is committed.
+
+    A stop that takes longer than `running.GRACE` ends with another status than 0.
+    """
     await ground.send(b"%d" % i for i in range(20_000))
     stage = ground.start("--pause", "0.0005")
     await until(lambda: _some_came(ground))
-    status, seconds = await stop(stage, number)
-    assert (status, seconds < 10) == (0, True), ground.log()
+    assert await stop(stage, number) == 0, ground.log()
     came = await ground.came()
     assert sum(came.values()) == len(came) == sum((await ground.committed()).values())
 
 
-async def test_stop_waits_for_an_item_of_five_seconds(ground: Ground) -> None:
-    """SIGTERM while an item takes 5 s: the item is finished and committed, its followers are not begun."""
-    await ground.send([b"slow"], partition=0, headers=[("copydesk-fault", b"sleep=5")])
+async def test_stop_waits_for_the_item_at_work(ground: Ground) -> None:
+    """SIGTERM while an item takes 3 s: the item is finished and committed, its followers are not begun."""
+    await ground.send([b"slow"], partition=0, headers=[("copydesk-fault", b"sleep=3")])
     await ground.send((b"%d" % i for i in range(10)), partition=0)
     stage = ground.start()
     await until(lambda: _at_work(ground))
-    status, seconds = await stop(stage)
-    assert (status, seconds < 10) == (0, True), ground.log()
+    assert await stop(stage) == 0, ground.log()
     assert len(await ground.came()) == 1
     assert await ground.committed() == {0: 1}
 
@@ -121,10 +122,10 @@ async def test_workers_come_and_go(ground: Ground, rounds: int) -> None:
         sent += await ground.send(b"%d" % i for i in range(3000))
         await asyncio.sleep(6)
         for other in others:
-            assert (await stop(other))[0] == 0
+            assert await stop(other) == 0
         sent += await ground.send(b"%d" % i for i in range(400))
         await until(partial(_all_came, ground, sent), 30)
-    assert (await stop(first))[0] == 0
+    assert await stop(first) == 0
     came = await ground.came()
     assert sum(came.values()) == len(sent)
     assert sum((await ground.committed()).values()) == len(sent)
@@ -160,7 +161,7 @@ async def test_broker_goes_and_comes_back(own_kafka: OwnKafka, tmp_path: Path, a
             if stage.poll() is not None:
                 stage = ground.start()
             await asyncio.sleep(1)
-        assert (await stop(stage))[0] == 0
+        assert await stop(stage) == 0
         assert ground.log(0).count("\n") < 100 * (away + 10), "aiokafka would write 4,000 lines a second"
 
 
@@ -169,7 +170,7 @@ async def test_tombstones_and_bad_records(ground: Ground) -> None:
     sent = await ground.send([b"a", None, b"bad", b"b"], partition=3)
     stage = ground.start()
     await until(lambda: _all_came(ground, [sent[0], sent[1], sent[3]]))
-    assert (await stop(stage))[0] == 0
+    assert await stop(stage) == 0
     assert [record.value for record in await ground.out()] == [b"a", None, b"b"]
     assert [dict(record.headers)["reason"] for record in await ground.out("dead")] == [b"malformed"]
 

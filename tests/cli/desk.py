@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from newsroom import Newsroom
+from promptness import PATIENCE
 
 FEEDS = """
 [feeds.reuters]
@@ -49,7 +50,7 @@ def kill(uri: str, at: str) -> bytes:
     return ninjs(uri, "Kill this story", at, pubStatus="canceled", bodies=None)
 
 
-def until(holds: Callable[[], object], seconds: float = 25.0) -> float:
+def until(holds: Callable[[], object], seconds: float = PATIENCE) -> float:
     """Wait until something holds; returns how long it took, and fails when it took too long."""
     began = time.monotonic()
     while not holds():

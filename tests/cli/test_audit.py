@@ -10,6 +10,7 @@ from aiokafka import AIOKafkaProducer
 from cli.desk import ninjs, stored, until
 from contracts.records import Item
 from newsroom import Newsroom
+from promptness import PATIENCE
 
 from schemas.topics import ARTICLES, DEAD, PARSED, VERDICTS
 from streams.sinks import file, store_for
@@ -49,7 +50,7 @@ async def test_lost_is_what_no_stage_has_to_do(room: Newsroom) -> None:
     """Once the stages have done all, what is missing is lost: exit 1 and no word of a way; exit 0 when it is there."""
     await room.publish([ninjs("urn:x:lost", "Lost in the store")], feed="lost")
     await asyncio.to_thread(until, lambda: stored(room, "urn:x:lost"))
-    await asyncio.to_thread(room.settle, timeout=25)
+    await asyncio.to_thread(room.settle, timeout=PATIENCE)
     (verdict,) = room.rows("SELECT * FROM verdicts WHERE feed = 'lost'")
     with closing(sqlite3.connect(room.store, timeout=30)) as database:
         database.execute("DELETE FROM verdicts WHERE feed = 'lost'")

@@ -77,7 +77,7 @@ async def test_redrive_after_the_cause_is_mended(room: Newsroom) -> None:
     assert await asyncio.to_thread(room.close) == [0]
     room.open()
     room.run("dead", "redrive", "--where", "feed=strict")
-    await asyncio.to_thread(until, lambda: room.rows("SELECT 1 FROM articles WHERE feed = 'strict'"), seconds=40)
+    await asyncio.to_thread(until, lambda: room.rows("SELECT 1 FROM articles WHERE feed = 'strict'"))
     assert titles(articles(room, "--feed", "strict")) == ["Lighthouse lit again"]
     assert len(letters(room, "feed=strict")) == 1, "the letter stays where it is: what happened, happened"
     assert room.run("dead", "list", "--where", "feed=strict").stdout.endswith("  (sent again)\n")

@@ -9,6 +9,7 @@ import time
 
 import pytest
 from aiokafka.admin import AIOKafkaAdminClient
+from promptness import PATIENCE
 
 from streams.cli.embedded import embedded_broker
 from streams.errors import ConfigError
@@ -53,7 +54,7 @@ def test_it_dies_with_its_parent() -> None:
         address = parent.stdout.readline().strip()
         assert is_open(address)
         os.kill(parent.pid, signal.SIGKILL)
-    end = time.monotonic() + 10
+    end = time.monotonic() + PATIENCE
     while is_open(address) and time.monotonic() < end:
         time.sleep(0.05)
     assert not is_open(address)

@@ -16,6 +16,7 @@ from cli.copydesk import copydesk, objects
 from cli.desk import articles, kill, ninjs, stored, until
 from newsroom import COMMAND, Newsroom
 from pages import blocks
+from promptness import PATIENCE
 
 from schemas.topics import RAW
 from streams.sources.folder_layout import Layout
@@ -99,7 +100,7 @@ def test_publish_watches_a_folder(room: Newsroom, tmp_path: Path) -> None:
     assert ack["source"] == (tmp_path / "inbox" / "story.txt").as_uri()
     until(lambda: list(tmp_path.glob("done/*/*/*/story.txt")))
     watcher.terminate()
-    _, talk = watcher.communicate(timeout=10)
+    _, talk = watcher.communicate(timeout=PATIENCE)
     assert (watcher.returncode, talk) == (0, b"copydesk: stopped\n")
 
 
@@ -156,7 +157,7 @@ async def test_the_consumer_of_the_readme(room: Newsroom, root: Path) -> None:
     try:
         assert reader.stdout is not None
         while f"KILL {uri}\n" not in lines:
-            line = await asyncio.wait_for(asyncio.to_thread(reader.stdout.readline), 20)
+            line = await asyncio.wait_for(asyncio.to_thread(reader.stdout.readline), PATIENCE)
             assert line, "it ended"
             lines.append(line)
     finally:
@@ -222,5 +223,5 @@ async def test_tail_is_live(room: Newsroom) -> None:
         await asyncio.sleep(0.5)
     assert b"Live" in line.result()
     process.send_signal(2)
-    _, talk = await asyncio.to_thread(process.communicate, timeout=20)
+    _, talk = await asyncio.to_thread(process.communicate, timeout=PATIENCE)
     assert (process.returncode, talk) == (0, b"copydesk: stopped\n")

@@ -15,6 +15,7 @@ from aiokafka import AIOKafkaProducer
 from cli.copydesk import copydesk, objects
 from cli.desk import kill, ninjs, until
 from newsroom import Newsroom
+from promptness import PATIENCE
 
 from schemas.topics import RAW
 
@@ -105,13 +106,13 @@ async def filled(newsroom: Newsroom) -> Newsroom:
     """Return the newsroom with everything published, judged, released and stored."""
     if not newsroom.ledger:
         await send(newsroom, versions("nord", "nord") + stories())
-        until(lambda: not newsroom.settle(timeout=20)["missing"])
+        until(lambda: not newsroom.settle(timeout=PATIENCE)["missing"])
         await send(newsroom, embargoes("embargo"))
         until(lambda: len(newsroom.rows("SELECT 1 FROM articles WHERE feed = 'embargo'")) == 2)
         others = [*versions("sør", "sør"), *versions("ost", "ost")]
         random.Random(4).shuffle(others)  # receivedAt is no longer in the order of the offsets
         await send(newsroom, others)
-        assert newsroom.settle(timeout=20)["missing"] == []
+        assert newsroom.settle(timeout=PATIENCE)["missing"] == []
     return newsroom
 
 

@@ -5,6 +5,7 @@ import json
 
 from cli.desk import articles, kill, ninjs, stored, titles, until
 from newsroom import Newsroom
+from promptness import PATIENCE
 
 NINE, TEN, ELEVEN = (f"2025-03-16T{hour:02}:00:00Z" for hour in (9, 10, 11))
 
@@ -72,7 +73,7 @@ def test_why_of_nothing_is_a_finding(room: Newsroom) -> None:
 async def test_audit_accounts_for_every_record(room: Newsroom) -> None:
     """Every acked record is in the audit, and once all has arrived nothing is missing; exit 0."""
     await room.publish([ninjs(f"urn:x:audit-{n}", f"Audited {n}") for n in range(20)] + [b"", None], feed="audit")
-    said = await asyncio.to_thread(room.settle, timeout=25)
+    said = await asyncio.to_thread(room.settle, timeout=PATIENCE)
     assert said["missing"] == []
     assert set(room.ledger) <= set(said["records"])
     assert {"records", "items", "versions", "verdicts", "held", "dead", "missing"} <= set(said)

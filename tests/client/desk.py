@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from aiokafka import AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from contracts.records import Item
+from promptness import PATIENCE
 
 from schemas.article import Article
 from schemas.codec import decode, encode
@@ -110,10 +111,10 @@ class Topics:
         """End what still reads."""
         for reader in self.readers:
             reader.kill()
-            reader.wait(timeout=30)
+            reader.wait(timeout=PATIENCE)
 
 
-async def take(stream: AsyncIterator[Any] | Any, number: int, seconds: float = 30) -> list[Any]:
+async def take(stream: AsyncIterator[Any] | Any, number: int, seconds: float = PATIENCE) -> list[Any]:
     """Return the first `number` of a stream, each body ended."""
     found: list[Any] = []
     async with asyncio.timeout(seconds), stream as entered:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 import pytest
 from client.desk import Sent, Topics, canary, rest, take, told, uri, version
+from promptness import PATIENCE
 
 from schemas import Article
 from streams.client import Articles, Unreadable, articles
@@ -129,7 +130,7 @@ async def test_bare_loop_that_ends_is_closed_quietly(topics: Topics) -> None:
         env=environment,
         capture_output=True,
         text=True,
-        timeout=20,
+        timeout=PATIENCE,
         check=True,
     )
     assert (done.stdout, done.stderr) == (f"{uri('a')}\n", "")

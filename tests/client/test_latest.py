@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from client.desk import Sent, Topics, canary, judged, rest, take, uri, version
+from promptness import PATIENCE
 
 from schemas import Article
 from schemas.topics import LATEST
@@ -34,7 +35,7 @@ async def test_it_follows(topics: Topics) -> None:
     """After the state come new versions and tombstones, as they happen; `current` tells the two apart."""
     await topics.send(version("a", 1), topic=LATEST)
     found, state = [], []
-    async with asyncio.timeout(30), latest(**topics.there) as stream:
+    async with asyncio.timeout(PATIENCE), latest(**topics.there) as stream:
         async for one in stream:
             (found if stream.current else state).append(one)
             if not found and len(state) == 1:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from client.desk import Topics, articles_seen, ids, version
+from promptness import PATIENCE
 
 from streams.client.journal import Journal
 from streams.errors import ConfigError
@@ -18,7 +19,7 @@ from streams.errors import ConfigError
 pytestmark = pytest.mark.kafka
 
 
-async def until(condition: Callable[[], bool], seconds: float = 40) -> None:
+async def until(condition: Callable[[], bool], seconds: float = PATIENCE) -> None:
     """Wait until a condition holds."""
     async with asyncio.timeout(seconds):
         while not condition():  # noqa: ASYNC110  a file of another process
@@ -28,7 +29,7 @@ async def until(condition: Callable[[], bool], seconds: float = 40) -> None:
 def end(process: "subprocess.Popen[bytes]", how: int) -> None:
     """Send a signal and wait."""
     os.kill(process.pid, how)
-    assert process.wait(timeout=30) in (0, -how)
+    assert process.wait(timeout=PATIENCE) in (0, -how)
 
 
 async def test_kill_between_body_and_commit(topics: Topics, tmp_path: Path) -> None:

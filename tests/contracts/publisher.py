@@ -95,4 +95,4 @@ class PublisherContract(ABC):
     async def test_nobody_answers(self) -> None:
         """Without a broker entering fails with a TransientError that names the next command."""
         with pytest.raises(TransientError, match="copydesk doctor"):
-            await asyncio.wait_for(self.unreachable().__aenter__(), 10)
+            await asyncio.wait_for(self.unreachable().__aenter__(), 30)

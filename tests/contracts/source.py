@@ -12,13 +12,11 @@ from datetime import UTC, datetime
 from typing import ClassVar
 
 import pytest
+from promptness import PATIENCE
 
 from streams.errors import TransientError
 from streams.messages import Record
 from streams.sources.memory import MemoryPublisher, PowerCut
-
-SECONDS = 20
-"""After so long a test fails instead of waiting further."""
 
 
 class Source(ABC):
@@ -99,7 +97,7 @@ class SourceContract:
         await source.offer(*bodies)
         publisher.broker.acking.clear()
         running = asyncio.create_task(run_in_vain(source, publisher))
-        await asyncio.wait_for(publisher.broker.until(1), SECONDS)
+        await asyncio.wait_for(publisher.broker.until(1), PATIENCE)
         publisher.broker.away = True
         publisher.broker.acking.set()
         await running
@@ -138,10 +136,10 @@ class RememberingContract(SourceContract):
         await source.offer(*bodies)
         publisher.broker.acking.clear()
         running = asyncio.create_task(source.run(publisher))
-        await asyncio.wait_for(publisher.broker.until(1), SECONDS)
+        await asyncio.wait_for(publisher.broker.until(1), PATIENCE)
         running.cancel()
         with suppress(asyncio.CancelledError, TransientError):
-            await asyncio.wait_for(running, SECONDS)
+            await asyncio.wait_for(running, PATIENCE)
         again = MemoryPublisher()
         await run(source, again)
         assert sent(source, again) == bodies
@@ -153,7 +151,7 @@ class RememberingContract(SourceContract):
         await source.offer(*bodies)
         publisher.broker.cut = acks
         with suppress(PowerCut, TransientError):
-            await asyncio.wait_for(source.run(publisher), SECONDS)
+            await asyncio.wait_for(source.run(publisher), PATIENCE)
         again = MemoryPublisher()
         await run(source, again)
         assert {*sent(source, publisher), *sent(source, again)} == set(bodies)
@@ -162,7 +160,7 @@ class RememberingContract(SourceContract):
 
 async def run(source: Source, publisher: MemoryPublisher) -> list[str]:
     """Run the connector once, in bounded time; returns the reasons of what was refused."""
-    return await asyncio.wait_for(source.run(publisher), SECONDS)
+    return await asyncio.wait_for(source.run(publisher), PATIENCE)
 
 
 async def run_in_vain(source: Source, publisher: MemoryPublisher) -> None:

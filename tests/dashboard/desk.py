@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, Self
 import aiohttp
 from aiohttp import web
 from client.desk import Topics
+from promptness import PATIENCE
 from yarl import URL
 
 from streams.client.broker import Broker
@@ -60,7 +61,7 @@ class Reading:
     async def __aexit__(self, *error: object) -> None:
         self.answer.close()
 
-    async def take(self, number: int, seconds: float = 20) -> list[Event]:
+    async def take(self, number: int, seconds: float = PATIENCE) -> list[Event]:
         """Return the next events."""
         async with asyncio.timeout(seconds):
             return [await self.next() for _ in range(number)]

@@ -15,6 +15,7 @@ import pytest
 from contracts.records import Item, at
 from contracts.store import put
 from dashboard.desk import Site, served
+from promptness import PATIENCE
 from yarl import URL
 
 from schemas.article import Article
@@ -234,7 +235,7 @@ async def test_store_that_is_made_ready_keeps_nobody_waiting(
     made, pages, turn = backfill.text_rows, list[int](), threading.Semaphore(0)
 
     def slowly(page: Iterable[tuple[str, str, bytes]]) -> list[TextRow]:
-        turn.acquire(timeout=10)
+        turn.acquire(timeout=2 * PATIENCE)
         found = made(page)
         pages.append(len(found))
         return found
@@ -246,7 +247,7 @@ async def test_store_that_is_made_ready_keeps_nobody_waiting(
     monkeypatch.setattr(backfill, "text_rows", slowly)
     monkeypatch.setattr("streams.dashboard.shelf.OPEN_SECONDS", 0.2)
     shelf = Shelf(f"sqlite:///{tmp_path}/news.sqlite")
-    async with served(article_routes(shelf)) as site, asyncio.timeout(8):
+    async with served(article_routes(shelf)) as site, asyncio.timeout(PATIENCE):
         answers = await asyncio.gather(*(site.get("/v1/articles") for _ in range(3)))
         assert [code for code, _ in answers] == [503] * 3
         ended = asyncio.create_task(shelf.close())
@@ -377,7 +378,7 @@ async def test_question_that_takes_too_long_is_given_up(
     await put(store, Item(0).article())
     status, said = await site.get("/v1/way?name=a")
     assert (status, "longer" in said["detail"]) == (503, True)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         assert (await site.get(f"/v1/articles/{Item(0).uri}"))[0] == 200
 
 

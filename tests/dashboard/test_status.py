@@ -14,6 +14,7 @@ from aiokafka.errors import NotCoordinatorForGroupError
 from aiokafka.protocol.admin import DescribeGroupsResponse_v1
 from contracts.records import NOON, Item
 from dashboard.desk import Reading, Site, served
+from promptness import PATIENCE
 
 from schemas.feeds import CANARY_FEED, Feed
 from streams.dashboard.groups import GroupSeen, Reads, members_of
@@ -316,7 +317,7 @@ async def test_asking_goes_on_after_whatever_went_wrong(
     monkeypatch.setattr(desk.looking, "ask", ask)
     desk.gone.add("store")
     desk.run(SILENT_SECONDS + 4)
-    async with desk.looking.looking(), asyncio.timeout(5):
+    async with desk.looking.looking(), asyncio.timeout(PATIENCE):
         await third.wait()
     assert caplog.text.count("the look at the groups failed and goes on") == 1
 
@@ -335,7 +336,7 @@ async def test_store_that_is_away_leaves_the_stages_told(desk: Desk) -> None:
     """Without the store nothing new is known of feeds, and the rest stands; the looking goes on."""
     desk.away = True
     async with desk.looking.looking():
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             while not desk.looking.rhythms.trouble:  # noqa: ASYNC110  it is a word, not an event
                 await asyncio.sleep(0.01)
         assert desk.looking.rhythms.trouble == "the database is locked"

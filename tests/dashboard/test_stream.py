@@ -10,6 +10,7 @@ import pytest
 from aiokafka.admin import AIOKafkaAdminClient, NewPartitions
 from client.desk import Sent, Topics, canary, uri, version
 from dashboard.desk import Site, read_slowly, streaming, told
+from promptness import PATIENCE
 
 from schemas.topics import ARTICLES
 from streams.dashboard import stream
@@ -120,7 +121,7 @@ async def test_reader_whose_filter_hides_everything_resumes_where_he_was(
     async with streaming(topics) as site, site.stream("?feed=none") as reader:
         await reader.begun()
         await topics.send(*(version(f"s{number}") for number in range(5)), partition=0)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             while reader.last != "0:5,1:0,2:0":
                 reader.last = ""
                 await reader.begun()
@@ -244,7 +245,7 @@ async def test_readers_end_at_once_when_the_process_ends(topics: Topics) -> None
         assert site.hub
         site.hub.end()
         with pytest.raises(EOFError):
-            await reader.take(1, seconds=2)
+            await reader.take(1, seconds=stream.HEARTBEAT / 2)
         async with site.stream() as late:
             assert late.answer.status == 503
 

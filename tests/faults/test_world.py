@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from fixtures_kafka import OwnKafka
 from newsroom import Newsroom, wire
+from promptness import PATIENCE
 
 pytestmark = [pytest.mark.kafka, pytest.mark.faults, pytest.mark.timeout(1500)]
 
@@ -43,7 +44,7 @@ async def test_workers_come_and_go(newsroom: Newsroom, long: bool) -> None:
             while len(room.workers) > workers:
                 leaver = room.workers.pop()
                 leaver.terminate()
-                assert await asyncio.to_thread(leaver.wait, 20) == 0
+                assert await asyncio.to_thread(leaver.wait, PATIENCE) == 0
             for _ in range(12):
                 await room.publish([wire(number + k) for k in range(25)], feed=f"feed-{number % 16}")
                 number += 25

@@ -70,6 +70,6 @@ async def test_deleted_records_are_no_lag(kafka: str) -> None:
 
 async def test_broker_that_is_away_is_transient(unused_tcp_port: int) -> None:
     """Without a broker the error is one that waits for it, and it comes in seconds."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(30):
         with pytest.raises(TransientError, match=r"no broker answers at 127\.0\.0\.1:"):
             await committed_lag({"bootstrap_servers": f"127.0.0.1:{unused_tcp_port}"}, "g", ["t"])

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager, suppress
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from promptness import PATIENCE
 
 from streams.observe.lookout import Lookout
 from streams.observe.report import Partition
@@ -24,7 +25,7 @@ async def looking(lookout: Lookout) -> AsyncIterator[None]:
 
 
 async def until(what: Callable[[], bool]) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while not what():  # noqa: ASYNC110 - the lookout has no event to wait for
             await asyncio.sleep(0.05)
 

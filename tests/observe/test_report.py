@@ -10,6 +10,7 @@ import psutil
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from promptness import PATIENCE
 
 from streams.observe.metrics import Metrics, Sample
 from streams.observe.report import Health, Partition, Report, Reporter, decode, encode, resident_memory, start_reporter
@@ -60,7 +61,7 @@ def test_report_longer_than_the_pipe_arrives_whole() -> None:
         reader.start()
         reporter = Reporter(writing, "dedupe", metrics, lambda: Health(at=1.0), every=60)
         reporter._send()
-        reader.join(10)
+        reader.join(PATIENCE)
     os.close(writing)
     assert len(line[0]) > 65536
     report = decode(line[0])
@@ -105,7 +106,7 @@ def test_broken_pipe_ends_the_stage() -> None:
         os.close(writing)
         with os.fdopen(reading, "rb") as pipe:
             assert decode(pipe.readline()).stage == "parse"
-        assert stage.wait(timeout=10) == 70
+        assert stage.wait(timeout=PATIENCE) == 70
         assert stage.stderr is not None
         assert b"supervisor is gone" in stage.stderr.read()
 

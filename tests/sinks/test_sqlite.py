@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from contracts.records import Item
+from promptness import PATIENCE
 
 from streams.errors import ConfigError, TransientError
 from streams.sinks import SqliteStore, file, rows, store_for
@@ -170,7 +171,7 @@ async def test_reading_that_nobody_waits_for_any_longer_stops(store: SqliteStore
     with pytest.raises(TimeoutError):
         async with asyncio.timeout(0.1):
             await anext(store.select(ENDLESS))
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         assert await anext(store.select("SELECT 2")) == (2,)
         assert [number async for (number,) in others] == list(range(2, 1000))
 
@@ -181,7 +182,7 @@ async def test_closing_ends_what_is_being_read(store: SqliteStore) -> None:
     assert await anext(held) == (1,)
     reading = [asyncio.create_task(anext(store.select(ENDLESS))) for _ in range(2)]
     await asyncio.sleep(0)  # both are on their way to the thread
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         await store.close()
     for each in reading:
         with pytest.raises(TransientError, match="closed"):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
+from promptness import PATIENCE
 
 from schemas.topics import RAW, TOPICS
 from streams.sources.push_gate import at_rest
@@ -59,7 +60,7 @@ class Server:
         return self._ended()
 
     def _ended(self) -> int:
-        code = self._process.wait(15)
+        code = self._process.wait(PATIENCE)
         if self._process.stdout is not None:
             self._process.stdout.close()
         return code

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 from aiohttp.abc import AbstractResolver, ResolveResult
+from promptness import PATIENCE
 from sources.feed_server import FeedServer, feed_server
 
 from streams.sources.fetch import fetch, shown
@@ -340,14 +341,14 @@ async def test_bodies_have_a_limit(server: FeedServer) -> None:
     million = bytes(2**20)
     bomb = b"".join(packer.compress(million) for _ in range(256)) + packer.flush()
     server.say(bomb, Content_Encoding="gzip")
-    began = time.monotonic()
+    began = time.process_time()
     tracemalloc.start()
     try:
         assert await word(server.url(), limit=2**20) == "tooLarge"
         assert tracemalloc.get_traced_memory()[1] < 8 * 2**20  # 64 KiB of it inflate to 64 MiB
     finally:
         tracemalloc.stop()
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
     server.answers.clear()
     server.say(bytes(2000))
     assert await word(server.url(), limit=1999) == "tooLarge"
@@ -371,7 +372,7 @@ async def test_a_body_that_trickles() -> None:
     async with await asyncio.start_server(trickle, "127.0.0.1", 0) as slow:
         port = slow.sockets[0].getsockname()[1]
         assert await word(f"http://127.0.0.1:{port}/", seconds=0.3) == "timeout"
-        await asyncio.wait_for(ended.wait(), 10)
+        await asyncio.wait_for(ended.wait(), PATIENCE)
 
 
 @pytest.mark.parametrize(

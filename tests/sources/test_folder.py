@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 from contracts.source import RememberingContract, Source
+from promptness import PATIENCE
 
 from schemas.topics import RAW_LIMIT
 from streams.errors import ConfigError
@@ -58,13 +59,13 @@ class Desk:
 
     async def once(self, **options: Any) -> None:
         """Take all that is complete."""
-        await asyncio.wait_for(self.watcher(**options).run(once=True), 20)
+        await asyncio.wait_for(self.watcher(**options).run(once=True), PATIENCE)
 
     async def until_it_waits(self) -> None:
         """Watch until it says that it waits, or until nothing is left."""
         watcher = self.watcher()
         self.hear = lambda line: watcher.stop() if line.startswith("waiting") else None
-        await asyncio.wait_for(watcher.run(once=True), 20)
+        await asyncio.wait_for(watcher.run(once=True), PATIENCE)
 
     def put(self, name: str, body: bytes = b"an item\n", *, age: float = 10) -> Path:
         """Lay a file into the inbox that was last changed so many seconds ago."""
@@ -374,7 +375,7 @@ async def test_a_new_version_by_rename_while_the_old_one_is_sent(desk: Desk) -> 
     path = desk.put("story.txt", b"one")
     desk.publisher.broker.acking.clear()
     running = asyncio.create_task(desk.watcher().run(once=True))
-    await asyncio.wait_for(desk.publisher.broker.until(1), 20)
+    await asyncio.wait_for(desk.publisher.broker.until(1), PATIENCE)
     desk.put("story.new", b"two").rename(path)
     desk.publisher.broker.acking.set()
     await running
@@ -388,7 +389,7 @@ async def test_a_change_in_place_while_it_is_sent(desk: Desk) -> None:
     desk.publisher.broker.acking.clear()
     watcher = desk.watcher()
     running = asyncio.create_task(watcher.run())
-    await asyncio.wait_for(desk.publisher.broker.until(1), 20)
+    await asyncio.wait_for(desk.publisher.broker.until(1), PATIENCE)
     path.write_bytes(b"changed")
     desk.publisher.broker.acking.set()
     await until(lambda: desk.files("done") != {})
@@ -403,7 +404,7 @@ async def test_a_file_that_the_feed_takes_back(desk: Desk) -> None:
     path = desk.put("story.txt", b"one")
     desk.publisher.broker.acking.clear()
     running = asyncio.create_task(desk.watcher().run(once=True))
-    await asyncio.wait_for(desk.publisher.broker.until(1), 20)
+    await asyncio.wait_for(desk.publisher.broker.until(1), PATIENCE)
     path.unlink()
     desk.publisher.broker.acking.set()
     await running
@@ -587,9 +588,9 @@ async def test_a_stop_while_no_ack_comes(desk: Desk, monkeypatch: pytest.MonkeyP
     desk.publisher.broker.acking.clear()
     watcher = desk.watcher()
     running = asyncio.create_task(watcher.run())
-    await asyncio.wait_for(desk.publisher.broker.until(1), 20)
+    await asyncio.wait_for(desk.publisher.broker.until(1), PATIENCE)
     watcher.stop()
-    await asyncio.wait_for(running, 5)
+    await asyncio.wait_for(running, PATIENCE)
     assert (desk.acks, desk.files("done")) == ([], {})
     desk.publisher.broker.acking.set()
     await desk.once()
@@ -602,10 +603,10 @@ async def test_a_stop_lets_what_is_in_flight_end(desk: Desk) -> None:
     desk.publisher.broker.acking.clear()
     watcher = desk.watcher()
     running = asyncio.create_task(watcher.run())
-    await asyncio.wait_for(desk.publisher.broker.until(1), 20)
+    await asyncio.wait_for(desk.publisher.broker.until(1), PATIENCE)
     watcher.stop()
     desk.publisher.broker.acking.set()
-    await asyncio.wait_for(running, 5)
+    await asyncio.wait_for(running, PATIENCE)
     assert len(desk.acks) == 1
     assert desk.files("done") == {"a.txt": b"a"}
 
@@ -631,7 +632,7 @@ async def test_memory_is_bounded(desk: Desk, monkeypatch: pytest.MonkeyPatch) ->
         desk.put(f"{number}.txt")
     desk.publisher.broker.acking.clear()
     running = asyncio.create_task(desk.watcher().run(once=True))
-    await asyncio.wait_for(desk.publisher.broker.until(7), 20)
+    await asyncio.wait_for(desk.publisher.broker.until(7), PATIENCE)
     await asyncio.sleep(0.05)
     assert len(desk.sent) == 7
     desk.publisher.broker.acking.set()
@@ -664,7 +665,7 @@ async def test_a_lock_that_was_removed_ends_it(desk: Desk, again: bool) -> None:
     if again:
         lock.touch()
     with pytest.raises(FolderHeldError, match=r"\.lock was removed or replaced"):
-        await asyncio.wait_for(running, 20)
+        await asyncio.wait_for(running, PATIENCE)
     desk.put("a.txt", b"a")
     await desk.once()
     assert (desk.sent, desk.talk) == ([b"a"], [])
@@ -689,7 +690,7 @@ async def test_no_folder_is_a_wrong_setting(tmp_path: Path) -> None:
 
 async def until(holds: Callable[[], object]) -> None:
     """Wait until something holds on the file system, which tells no event."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while not holds():  # noqa: ASYNC110  nobody tells when
             await asyncio.sleep(0.005)
 

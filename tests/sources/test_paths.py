@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from contracts.source import Source, SourceContract
+from promptness import PATIENCE
 
 from schemas.topics import ITEM_LIMIT, RAW_LIMIT
 from streams.sources import Ack
@@ -80,7 +81,7 @@ async def test_no_more_in_flight_than_allowed(tmp_path: Path) -> None:
         publisher.broker.acking.clear()
         outcomes = Paths([str(tmp_path / "one")] * (2 * IN_FLIGHT + 1), "wire").send(publisher)
         first = asyncio.ensure_future(anext(outcomes))
-        await asyncio.wait_for(publisher.broker.until(IN_FLIGHT), 20)
+        await asyncio.wait_for(publisher.broker.until(IN_FLIGHT), PATIENCE)
         assert not first.done()
         assert len(publisher.broker.log) == IN_FLIGHT
         publisher.broker.acking.set()

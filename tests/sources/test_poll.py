@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 from contracts.source import RememberingContract, Source
+from promptness import PATIENCE
 from sources.feed_server import RSS_TYPE, FeedServer, feed_server, item, rss
 
 from schemas.feeds import Feed, Poll
@@ -303,7 +304,7 @@ async def test_410_stops_the_feed(harbour: Harbour, caplog: pytest.LogCaptureFix
     harbour.clock.time += 30 * DAY
     assert await harbour.poller().once() == {}
     assert await harbour.poller().next_due() is None
-    await asyncio.wait_for(harbour.poller().run(), 10)  # nothing to do
+    await asyncio.wait_for(harbour.poller().run(), PATIENCE)  # nothing to do
     harbour.server.answers.clear()
     harbour.server.say(rss(item("a")))
     assert list(await harbour.poller(again=True).once()) == ["harbour"]
@@ -358,7 +359,7 @@ async def test_bookmark_stays_while_one_entry_has_no_ack(harbour: Harbour) -> No
     harbour.server.say(rss(*[item(str(number), str(number)) for number in range(5)]), ETag='"1"')
     harbour.publisher.broker.acking.clear()
     looking = asyncio.create_task(harbour.look())
-    await asyncio.wait_for(harbour.publisher.broker.until(2), 10)
+    await asyncio.wait_for(harbour.publisher.broker.until(2), PATIENCE)
     harbour.publisher.broker.away = True
     harbour.publisher.broker.acking.set()
     with pytest.raises(TransientError):
@@ -376,7 +377,7 @@ async def test_no_more_in_flight_than_allowed(harbour: Harbour) -> None:
     harbour.server.say(rss(*[item(str(number)) for number in range(2 * IN_FLIGHT + 1)]))
     harbour.publisher.broker.acking.clear()
     looking = asyncio.create_task(harbour.look())
-    await asyncio.wait_for(harbour.publisher.broker.until(IN_FLIGHT), 10)
+    await asyncio.wait_for(harbour.publisher.broker.until(IN_FLIGHT), PATIENCE)
     await asyncio.sleep(0.05)
     assert len(harbour.records) == IN_FLIGHT
     harbour.publisher.broker.acking.set()
@@ -385,7 +386,7 @@ async def test_no_more_in_flight_than_allowed(harbour: Harbour) -> None:
 
 async def until(condition: Callable[[], Awaitable[bool] | bool]) -> None:
     """Wait until something holds, 20 s at most."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while True:
             held = condition()
             if held if isinstance(held, bool) else await held:
@@ -418,11 +419,11 @@ async def test_stop_lets_work_reach_its_bookmark(harbour: Harbour) -> None:
     harbour.publisher.broker.acking.clear()
     poller = harbour.poller(clock=Clock())
     running = asyncio.create_task(poller.run())
-    await asyncio.wait_for(harbour.publisher.broker.until(1), 10)
+    await asyncio.wait_for(harbour.publisher.broker.until(1), PATIENCE)
     stopping = asyncio.create_task(poller.stop())
     await asyncio.sleep(0)
     harbour.publisher.broker.acking.set()
-    await asyncio.wait_for(stopping, 5)
+    await asyncio.wait_for(stopping, PATIENCE)
     await running
     assert [event.word for event in await harbour.bookmarks.events("harbour")] == ["fetched"]
 

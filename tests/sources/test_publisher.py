@@ -9,6 +9,7 @@ import pytest
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from contracts.publisher import PublisherContract
+from promptness import PATIENCE
 
 from schemas.topics import RAW, TOPICS
 from streams.errors import ConfigError, TransientError
@@ -85,7 +86,7 @@ async def test_topic_that_is_missing_is_told_at_once(kafka: str, monkeypatch: py
     monkeypatch.setenv("COPYDESK_BROKERS", kafka)
     monkeypatch.setenv("COPYDESK_PREFIX", "nobody-made-this.")
     with pytest.raises(ConfigError, match=r"no topic nobody-made-this\.wire\.raw\.v1: run `copydesk topics apply`"):
-        await asyncio.wait_for(Publisher().__aenter__(), 10)
+        await asyncio.wait_for(Publisher().__aenter__(), 30)
 
 
 async def test_open_acks_fail_when_it_goes_away() -> None:
@@ -93,7 +94,7 @@ async def test_open_acks_fail_when_it_goes_away() -> None:
     async with MemoryPublisher() as publisher:
         publisher.broker.acking.clear()
         ack = await publisher.begin("wire", b"a")
-        await asyncio.wait_for(publisher.broker.until(1), 5)
+        await asyncio.wait_for(publisher.broker.until(1), PATIENCE)
         publisher.broker.away = True
         publisher.broker.acking.set()
         with pytest.raises(TransientError):

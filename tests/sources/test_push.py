@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from promptness import PATIENCE
 from sources.push_ground import TOKEN, Counter, counter
 
 from schemas.topics import RAW, RAW_LIMIT
@@ -325,7 +326,7 @@ async def test_start_without_kafka(tmp_path: Path, publisher: MemoryPublisher) -
     """The desk opens while Kafka is away, says so at once, and takes items when it comes."""
     publisher.broker.away = True
     async with counter(tmp_path, publisher) as desk:
-        assert (await asyncio.wait_for(desk.push(b"story"), 1)).status == 503
+        assert (await asyncio.wait_for(desk.push(b"story"), 0.8 * push_line.PATIENCE)).status == 503
         publisher.broker.away = False
         assert (await desk.until_taken(b"story")).said["offset"] == 0
 
@@ -395,7 +396,7 @@ def test_never_500(tmp_path: Path) -> None:
         lines = [b"POST /v1/feeds/wire/items HTTP/1.1", b"Host: x", b"Connection: close"]
         lines += [b"%b: %b" % each for each in told] + [b"Content-Length: %d" % len(body), b"", body]
         writer.write(b"\r\n".join(lines))
-        answer = await asyncio.wait_for(reader.read(), 5)
+        answer = await asyncio.wait_for(reader.read(), PATIENCE)
         writer.close()
         return answer.removeprefix(b"HTTP/1.1 100 Continue\r\n\r\n")
 

@@ -13,6 +13,8 @@ import pytest
 from fixtures_kafka import OwnKafka
 from sources.push_process import TOKEN, Server, read
 
+from streams.sources import push_line
+
 pytestmark = pytest.mark.kafka
 
 
@@ -46,7 +48,7 @@ class Sender:
             headers = TOKEN | {"Idempotency-Key": key, "Content-Type": "text/plain"}
             async with session.post(f"{server.url}/v1/feeds/wire/items", data=body, headers=headers) as answer:
                 said = await answer.json(content_type=None) | {"retryAfter": answer.headers.get("Retry-After")}
-        assert time.monotonic() - began < 6
+        assert time.monotonic() - began < 4 * push_line.PATIENCE
         if answer.status < 300:
             self.ledger[key] = body
         return answer.status, said

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from promptness import PATIENCE
 from sources.push_ground import Counter, counter
 
 from streams.errors import ConfigError, TransientError
@@ -167,7 +168,7 @@ def spool_bytes(desk: Counter) -> float:
 
 async def emptied(desk: Counter) -> None:
     """Wait until nothing waits on disk."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while spool_bytes(desk):  # noqa: ASYNC110  what a person would look at
             await asyncio.sleep(0.02)
 
