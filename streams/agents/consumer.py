@@ -19,6 +19,7 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord, TopicPa
 from aiokafka.errors import ConsumerStoppedError, IllegalStateError
 from aiokafka.structs import OffsetAndMetadata
 from faust.transport.conductor import Conductor
+from faust.transport.consumer import RecordMap
 from faust.transport.drivers import aiokafka as driver
 from faust.types import TP, Message, TopicT
 from faust.types.transports import TPorTopicSet, TransportT
@@ -27,6 +28,9 @@ from mode.utils.futures import notify
 
 from streams.agents.floor import Floor
 from streams.agents.metadata import calm
+from streams.agents.places import Places
+
+log = logging.getLogger(__name__)
 
 LOG = logging.getLogger("faust.copydesk")
 """Below `faust`, so that Faust's talk is silenced in one place; it would name loggers after this module."""
@@ -73,7 +77,9 @@ class SafeConsumer(driver.Consumer):
         self.floors: defaultdict[TP, Floor] = defaultdict(Floor)
         self._backlog_records = self._backlog_bytes = 0
         self._room = asyncio.Event()
-        self._missed: dict[TP, int] = {}
+        self._places = Places()
+        self._joining = False
+        self._fetch: asyncio.Future[RecordMap] | None = None
         super().__init__(*args, **kwargs)
 
     def _new_consumer_thread(self) -> FetchThread:
@@ -87,11 +93,14 @@ class SafeConsumer(driver.Consumer):
     # The books. A generation starts with clean ones: whatever was open comes again, to us or to another worker.
 
     async def on_partitions_assigned(self, assigned: set[TP], generation_id: int = 0) -> None:
-        """Start the generation with clean books."""
+        """Start the generation with clean books. Until Faust knows it too, nothing is handed over."""
+        self._joining = True
         self.floors.clear()
+        self._places.forget()
         self._backlog_records = self._backlog_bytes = 0
         self._room.set()
         await super().on_partitions_assigned(assigned, generation_id)
+        self._joining = False
 
     def _filter_tps_with_pending_acks(self, topics: TPorTopicSet | None = None) -> Iterator[TP]:
         # Not from Faust's book of acks: it empties that on revocation, before it waits for the batch in flight.
@@ -116,38 +125,56 @@ class SafeConsumer(driver.Consumer):
             if not self.app.should_stop:
                 raise
 
+    async def _getmany(self, active_partitions: set[TP] | None, timeout: float) -> RecordMap:  # noqa: ASYNC109 - Faust's
+        """Fetch once. A fetch whose caller was cancelled is kept for the next one: the thread goes on with it.
+
+        A rebalance cancels, and empties the set of partitions that Faust gave to the fetch; an empty one means all.
+        """
+        if self._fetch is None:
+            self._fetch = asyncio.ensure_future(super()._getmany(set(active_partitions or ()), timeout))
+        try:
+            fetched = await asyncio.shield(self._fetch)
+        except Exception:
+            self._fetch = None
+            raise
+        self._fetch = None
+        return fetched
+
     async def seek_to_committed(self) -> Mapping[TP, int]:
         """Seek to what the group has committed, and to the beginning of a partition where it has committed nothing.
 
-        aiokafka leaves such a partition where it is: behind what was fetched while the group was being joined, which Faust
-        lets go. So the first 73 items of a new deployment were never judged.
+        aiokafka leaves such a partition where it is: behind what was fetched while the group was being joined.
         """
         committed = await super().seek_to_committed()
-        fresh = [TopicPartition(*tp) for tp, offset in committed.items() if not offset or offset < 0]
-        if fresh:
-            await self._thread.seek_to_beginning(*fresh)
+        places = {TP(*tp): offset for tp, offset in committed.items() if offset and offset > 0}
+        if fresh := [TopicPartition(*tp) for tp in committed if TP(*tp) not in places]:
+            earliest = await self.earliest_offsets(*fresh)
+            beginnings = {TP(*tp): offset for tp, offset in earliest.items()}
+            await self.seek_wait(beginnings)
+            places |= beginnings
+        self._places.begin(places)
         return committed
 
     async def _take(self, fetched: Mapping[TP, Sequence[ConsumerRecord]]) -> None:
-        """Hand over what was fetched; not while a rebalance is under way, and not past what came meanwhile."""
-        flows = self.flow_active and self.app.flow_control.is_active()
-        if flows and not self._missed:
-            for tp, records in fetched.items():
+        """Hand over what goes on where the last fetch ended, and seek back for the rest; during a rebalance do nothing."""
+        flows = not self._joining and self.flow_active and self.app.flow_control.is_active()
+        for tp, records in fetched.items():
+            if flows and self._places.fits(TP(*tp), records[0].offset):
                 self._hand_over(TP(*tp), records)
-            return
-        for tp, (first, *_) in fetched.items():
-            self._missed[TP(*tp)] = min(first.offset, self._missed.get(TP(*tp), first.offset))
-        if flows:
+            else:
+                self._places.passed_over(TP(*tp))
+        if flows and self._places.behind:
             await self._go_back()
 
     async def _go_back(self) -> None:
-        """Fetch again what was missed: it may have come after the seek that ends a rebalance, and before the flow began."""
-        missed, self._missed = self._missed, {}
-        assigned = self.assignment()
-        places = {tp: max(first, self._read_offset[tp] or 0) for tp, first in missed.items() if tp in assigned}
-        if places:
-            with suppress(IllegalStateError):  # the next rebalance has begun: its assignment starts where it is right
+        """Fetch again what was passed over: of a partition that is not ours any more, its next assignment does it."""
+        self._places.keep(self.assignment())
+        with suppress(IllegalStateError):  # the next rebalance has begun: its assignment starts where it is right
+            if self._places.unknown and not self.app.rebalancing:  # Faust goes on when its own seek took too long
+                await self.perform_seek()
+            if places := self._places.to_seek():
                 await self.seek_wait(places)
+                self._places.sought(places)
 
     async def _has_room(self) -> bool:
         if self._backlog_records < BACKLOG_RECORDS and self._backlog_bytes < BACKLOG_BYTES:
@@ -159,10 +186,9 @@ class SafeConsumer(driver.Consumer):
 
     def _hand_over(self, tp: TP, records: Sequence[ConsumerRecord]) -> None:
         """Put the records of one partition into the agent's queue, as one list: per record it would cost 5 µs more."""
-        reached = self._read_offset[tp] or 0  # what lies before it was fetched before the group's offsets were known
-        messages = [self._to_message(tp, record) for record in records if record.offset >= reached]
-        if not messages:
-            return
+        if (first := records[0].offset) != self._places[tp]:
+            log.warning("%s/%d goes on at %d: nothing is at %d any more", *tp, first, self._places[tp])
+        messages = [self._to_message(tp, record) for record in records]
         # Whom Faust's conductor would deliver to; a record for nobody must end the process, it would never be acked.
         index: Mapping[TP, Collection[TopicT]] = cast(Conductor, self.app.topics)._tp_index  # noqa: SLF001
         (channel,) = index[tp]
@@ -170,7 +196,7 @@ class SafeConsumer(driver.Consumer):
         channel.queue.put_nowait(messages)
         self._backlog_records += len(messages)
         self._backlog_bytes += sum(len(message.value or b"") for message in messages)
-        self._read_offset[tp] = messages[-1].offset
+        self._places.reached(tp, messages[-1].offset)
 
     # The agent's side.
 

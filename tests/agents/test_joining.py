@@ -5,17 +5,19 @@ here; what lies behind them, the broker, is a partition in a list.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Collection
 from typing import Any
 
 import pytest
 from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 from aiokafka.consumer.subscription_state import SubscriptionState
+from aiokafka.errors import ConsumerStoppedError, IllegalStateError
 from aiokafka.structs import OffsetAndMetadata
 from faust.transport.conductor import Conductor
 from faust.types import TP
 
 from streams.agents.consumer import FetchThread, SafeApp
+from streams.agents.places import Places
 
 PLACE = TopicPartition("in", 0)
 FIRST, END = 2, 12
@@ -29,8 +31,8 @@ class InLine(FetchThread):
     """The thread that talks to the broker, without the thread."""
 
     async def call_thread(self, fun: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        """Call at once."""
-        return await fun(*args, **kwargs)
+        """Call, and go on when nobody waits for it any more, as a thread does."""
+        return await asyncio.shield(asyncio.ensure_future(fun(*args, **kwargs)))
 
 
 class Broker:
@@ -39,12 +41,23 @@ class Broker:
     def __init__(self, subscriptions: SubscriptionState) -> None:
         self._subscriptions, self._closed = subscriptions, False
         self.committed = -1
+        self.records = list(range(FIRST, END))
+        self.stopped = self.seeks_fail = False
+        self.asked: list[Collection[TP]] = []
+        self.answers = asyncio.Event()
+        self.answers.set()
         self.check_errors = lambda: None
 
-    async def fetched_records(self, *_: Any, **__: Any) -> dict[TopicPartition, list[ConsumerRecord]]:
-        """Return the next records, and stand behind them."""
+    async def fetched_records(self, asked: Collection[TP] = (), **_: Any) -> dict[TopicPartition, list[ConsumerRecord]]:
+        """Return the next records, and stand behind them. A place that the partition does not hold is its beginning."""
+        await self.answers.wait()
+        if self.stopped:
+            raise ConsumerStoppedError
+        self.asked.append(asked)
         state = self._subscriptions.subscription.assignment.state_value(PLACE)
-        found = [_record(offset) for offset in range(FIRST, END) if offset >= state.position][:FETCH]
+        if not FIRST <= state.position <= END:
+            self.seek_to(PLACE, FIRST)
+        found = [_record(offset) for offset in self.records if offset >= state.position][:FETCH]
         if found:
             state.consumed_to(found[-1].offset + 1)
         return {PLACE: found} if found else {}
@@ -55,21 +68,21 @@ class Broker:
 
     def seek_to(self, place: TopicPartition, offset: int) -> None:
         """Fetch from there on."""
+        if self.seeks_fail:
+            raise IllegalStateError
         self._subscriptions.seek(place, offset)
 
-    def request_offset_reset(self, places: list[TopicPartition], _strategy: int) -> "asyncio.Future[list[None]]":
-        """Fetch from the beginning on."""
-        for place in places:
-            self.seek_to(place, FIRST)
-        return asyncio.gather(asyncio.sleep(0))
+    async def beginning_offsets(self, places: list[TopicPartition], _timeout: int) -> dict[TopicPartition, int]:
+        """Return the oldest offset that the partition holds."""
+        return dict.fromkeys(places, FIRST)
 
 
 class Joining:
     """An app whose consumer has just been assigned the partition, with its flow still closed."""
 
     def __init__(self, app: SafeApp) -> None:
-        self.consumer, self._flow = app.consumer, app.flow_control
-        self._flow.suspend()
+        self.consumer, self.flow = app.consumer, app.flow_control
+        self.flow.suspend()
         client = AIOKafkaConsumer(group_id="group", enable_auto_commit=False)
         client.assign([PLACE])
         self.broker = client._fetcher = client._coordinator = Broker(client._subscription)
@@ -91,14 +104,15 @@ class Joining:
 
     async def came(self) -> list[int]:
         """Open the flow, fetch to the end, and return the offsets that reached the agent's queue."""
-        self._flow.resume()
+        self.flow.resume()
         for _ in range(6):
             await self.fetch()
-        return [message.offset for message in self._queued()]
+        return self.queued()
 
-    def _queued(self) -> Iterator[Any]:
-        while not self._queue.empty():
-            yield from self._queue.get_nowait()
+    def queued(self) -> list[int]:
+        """Return the offsets that reached the agent's queue since the last look."""
+        lists = [self._queue.get_nowait() for _ in range(self._queue.qsize())]
+        return [message.offset for messages in lists for message in messages]
 
 
 @pytest.fixture
@@ -131,6 +145,134 @@ async def test_what_is_committed_does_not_come_again(joining: Joining) -> None:
     await joining.consumer.perform_seek()
     await joining.fetch()
     assert await joining.came() == list(range(5, END))
+
+
+async def test_fetch_that_a_rebalance_cancelled_is_not_lost(joining: Joining) -> None:
+    """The thread goes on with a cancelled fetch, and gets its records behind the seek: they come nevertheless."""
+    joining.broker.answers.clear()
+    fetching = asyncio.ensure_future(joining.fetch())
+    await asyncio.sleep(0)
+    fetching.cancel()
+    await joining.consumer.perform_seek()
+    joining.broker.answers.set()
+    await asyncio.sleep(0.01)
+    assert await joining.came() == list(range(FIRST, END))
+
+
+async def test_fetch_asks_for_the_partitions_that_were_ours(joining: Joining) -> None:
+    """A rebalance that pauses them while the fetch is in the air does not make it one for all partitions."""
+    joining.broker.answers.clear()
+    fetching = asyncio.ensure_future(joining.fetch())
+    await asyncio.sleep(0)
+    joining.consumer.pause_partitions({TP(*PLACE)})
+    joining.broker.answers.set()
+    await fetching
+    assert joining.broker.asked == [{TP(*PLACE)}]
+
+
+async def test_position_that_went_astray_is_mended(joining: Joining) -> None:
+    """Whatever moved aiokafka's position: what comes must go on where the last fetch ended."""
+    await joining.consumer.perform_seek()
+    joining.broker.seek_to(PLACE, FIRST + 3)
+    assert await joining.came() == list(range(FIRST, END))
+
+
+async def test_gap_of_the_broker_is_told_and_taken(joining: Joining, caplog: pytest.LogCaptureFixture) -> None:
+    """Where the broker has no record at the place any more, the next one comes after a second look, with a warning."""
+    del joining.broker.records[FETCH]
+    await joining.consumer.perform_seek()
+    assert await joining.came() == joining.broker.records
+    assert [record.getMessage() for record in caplog.records] == [
+        f"in/0 goes on at 7: nothing is at {FIRST + FETCH} any more"
+    ]
+
+
+async def test_topic_made_anew_is_read_from_its_beginning(joining: Joining) -> None:
+    """A commit behind the partition's end is of an older topic of that name: the new one's records all come."""
+    joining.broker.committed = END + 100
+    await joining.consumer.perform_seek()
+    assert await joining.came() == list(range(FIRST, END))
+
+
+async def test_seek_that_took_too_long_is_made_up_for(joining: Joining) -> None:
+    """Faust opens the flow without its seek when that takes longer than a request may: we seek then."""
+    joining.broker.committed = 5
+    assert await joining.came() == list(range(5, END))
+
+
+async def test_nothing_is_handed_over_while_partitions_are_assigned(joining: Joining) -> None:
+    """A worker without partitions has an open flow: what it fetches before Faust knows the generation comes later."""
+    joining.consumer._joining = True
+    await joining.consumer.perform_seek()
+    assert await joining.came() == []
+    joining.consumer._joining = False
+    assert await joining.came() == list(range(FIRST, END))
+
+
+async def test_all_there_is_was_fetched_before_the_seek(joining: Joining) -> None:
+    """The seek itself goes back: nothing more may come that would show the gap."""
+    await joining.broker.fetched_records()
+    del joining.broker.records[FETCH:]
+    await joining.consumer.perform_seek()
+    assert await joining.came() == joining.broker.records
+
+
+async def test_fetch_that_failed_is_made_anew(joining: Joining) -> None:
+    """An error of a fetch is raised once, and the next fetch is another one."""
+    await joining.consumer.perform_seek()
+    joining.broker.stopped = True
+    with pytest.raises(ConsumerStoppedError):
+        await joining.fetch()
+    joining.broker.stopped = False
+    assert await joining.came() == joining.broker.records
+
+
+async def test_partition_that_is_not_ours_any_more_is_let_go(joining: Joining) -> None:
+    """What a fetch brings of a partition that another worker has now is neither handed over nor sought for ever."""
+    joining.flow.resume()
+    joining.client._subscription.assign_from_user([TopicPartition("in", 1)])
+    await joining.consumer._take({TP(*PLACE): [_record(FIRST)]})
+    assert joining.queued() == []
+    assert not joining.consumer._places.behind
+
+
+async def test_seek_that_a_rebalance_cut_short_is_made_again(joining: Joining) -> None:
+    """A partition counts as sought when it was: a seek that failed is made again."""
+    await joining.consumer.perform_seek()
+    joining.broker.seek_to(PLACE, FIRST + 3)
+    joining.broker.seeks_fail = True
+    assert await joining.came() == []
+    joining.broker.seeks_fail = False
+    assert await joining.came() == joining.broker.records
+
+
+async def test_generation_starts_at_its_own_commits(joining: Joining) -> None:
+    """Where the last generation stood says nothing: until the group's offsets are read, nothing is handed over."""
+    joining.broker.committed = 5
+    await joining.consumer.perform_seek()
+    joining.consumer._on_partitions_assigned = lambda *_, **__: asyncio.sleep(0)
+    joining.consumer.app.rebalancing = True
+    await joining.consumer.on_partitions_assigned({TP(*PLACE)}, 2)
+    assert await joining.came() == []
+    joining.broker.committed = 8
+    await joining.consumer.perform_seek()
+    assert await joining.came() == [8, 9, 10, 11]
+
+
+def test_second_look_is_for_one_place() -> None:
+    """What came after a seek counts for that seek only: the next gap, and what follows another seek, are looked at twice."""
+    place, places = TP(*PLACE), Places()
+    places.begin({place: 5})
+    places.passed_over(place)
+    places.sought([place])
+    assert not places.behind
+    assert places.fits(place, 7)
+    places.reached(place, 7)
+    assert [places.fits(place, first) for first in (7, 8, 9)] == [False, True, False]
+    places.passed_over(place)
+    places.sought([place])
+    places.begin({place: 5})
+    assert [places.fits(place, first) for first in (4, 5, 9)] == [False, True, False]
 
 
 def _record(offset: int) -> ConsumerRecord[None, bytes]:
