@@ -15,9 +15,6 @@ from streams.agents.work import SLICE, Bury, Work, untimed
 from streams.errors import DataError
 from streams.messages import Effects, Record, Step
 
-TOGETHER = 8
-"""Records that `together` is given at once; enrichment takes as long for each with ten or sixty."""
-
 LONG = 32 * 1024
 """Bytes from which a record is worked on alone, so that a slice ends as soon as before."""
 
@@ -35,11 +32,12 @@ def each(
     timed: Callable[[float], None] = untimed,
     seconds: float = SLICE,
     together: Steps | None = None,
+    most: int = 1,
 ) -> Work:
     """Make the work of a stage from a pure step; a step's error makes `bury` turn the record into its dead letter.
 
     `timed` hears how many seconds each record took; a slice ends after `seconds`. `together` does what `step` does for
-    several records at once, where that is faster; when it raises, `step` finds out whose error it was.
+    several records at once, at most `most` of those that are there; when it raises, `step` finds out whose error it was.
 
     The step runs in one thread of its own, so that heartbeats, health and signals live on while one item takes
     seconds. The loop awaits it, so there is never more than one step at a time.
@@ -50,7 +48,7 @@ def each(
     def some(records: Sequence[Record]) -> list[Effects]:
         until = time.monotonic() + seconds
         done: list[Effects] = []
-        for group in groups(records, TOGETHER if together else 1):
+        for group in groups(records, most):
             done += steps.several(group)
             if time.monotonic() > until:
                 break

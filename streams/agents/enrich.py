@@ -17,6 +17,7 @@ from streams.agents.loop import attach
 from streams.agents.ner.ahead import Ahead
 from streams.agents.ner.pool import Pool
 from streams.agents.work import LoopDeps, Work
+from streams.enrich import TOGETHER
 from streams.messages import Effects, Record
 from streams.pipeline.enrich import enrich_step, enrich_steps
 from streams.sources.log import read_tail
@@ -26,7 +27,15 @@ def attach_enrich(app: SafeApp, deps: LoopDeps, client: Mapping[str, Any], pool:
     """Make the app's agent the enrich stage; `client` has the arguments of a plain consumer, `pool` recognises names."""
     ahead = Ahead(pool) if pool else None
     step, together = (ahead.step, None) if ahead else (enrich_step, enrich_steps)
-    work = each(step, stage="enrich", bury=deps.bury, timed=deps.timed, seconds=deps.slice_seconds, together=together)
+    work = each(
+        step,
+        stage="enrich",
+        bury=deps.bury,
+        timed=deps.timed,
+        seconds=deps.slice_seconds,
+        together=together,
+        most=TOGETHER,
+    )
     forward = Forward(ahead.over(work) if ahead else work, client, deps.prefix)
     attach(app, (JUDGED,), forward, stage="enrich", deps=replace(deps, before_batch=forward.look))
 

@@ -64,8 +64,7 @@ def bench_enrich() -> dict[str, Any]:
 
 def _together(items: "list[JudgedItem]") -> float:
     """Return the articles a second."""
-    from streams.agents.each import TOGETHER
-    from streams.enrich import enrich_all
+    from streams.enrich import TOGETHER, enrich_all
 
     groups = [items[at : at + TOGETHER] for at in range(0, len(items), TOGETHER)]
     return len(items) / sum(_spent(partial(enrich_all, group)) for group in groups)

@@ -15,7 +15,7 @@ from schemas.verdict import JudgedItem
 from streams.enrich.article import publishable, warned
 from streams.enrich.dates import date
 from streams.enrich.entities import name
-from streams.enrich.finding import Enricher, Finding, unread
+from streams.enrich.finding import TOGETHER, Enricher, Finding, unread
 from streams.enrich.keywords import find_keywords
 from streams.enrich.language import identify
 from streams.enrich.located import locate
@@ -27,7 +27,17 @@ from streams.enrich.statements import attribute
 from streams.enrich.summary import summarise
 from streams.enrich.topics import classify
 
-__all__ = ["ENRICHERS", "ENRICHMENT_VERSION", "Enricher", "Finding", "enrich", "enrich_all", "to_recognise", "version"]
+__all__ = [
+    "ENRICHERS",
+    "ENRICHMENT_VERSION",
+    "TOGETHER",
+    "Enricher",
+    "Finding",
+    "enrich",
+    "enrich_all",
+    "to_recognise",
+    "version",
+]
 
 ENRICHMENT_VERSION = "7"
 """Part of `ce_id`. It changes whenever the result of any enricher may change, with its data and its library too."""

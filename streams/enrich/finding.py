@@ -34,6 +34,10 @@ class Enricher:
     budget: int
 
 
+TOGETHER = 8
+"""Articles that go through the enrichers at once; with ten or sixty each takes as long. What an enricher keeps of a text for
+those behind it is kept of so many."""
+
 ENGLISH = frozenset({"en"})
 
 

@@ -5,11 +5,12 @@ them is what the article is about: "Reuters" there is no organisation of the sto
 """
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from schemas.article import Article
+from streams.enrich.finding import TOGETHER
 from streams.enrich.gazetteer import cities
+from streams.text.kept import kept
 
 _SLUG = re.compile(
     r"(?:UPDATE|REFILE|CORRECTED|CORRECTION|WRAPUP|RPT|EXCLUSIVE|URGENT|ADVISORY|BRIEF|FACTBOX|TIMELINE)\b[^\n]{0,200}(?=\n|$)"
@@ -35,6 +36,8 @@ PARAGRAPHS = 6
 _HEAD = 700
 _TAIL = 700
 """Code points at the end in which the lines of credit stand."""
+_KEPT = 40_000
+"""Code points of the longest text that is kept: what is longer comes alone, and is framed anew for each enricher."""
 
 
 class Frame(NamedTuple):
@@ -73,12 +76,12 @@ def _told(article: Article) -> tuple[str, str, str]:
     return article.text, article.headline, line.text if line else ""
 
 
-@lru_cache(maxsize=2)  # the same three of each enricher's article
+@kept(TOGETHER, longest=_KEPT)  # the same three of each enricher's article
 def _story(text: str, headline: str, stated: str) -> str:
     return _framed(text, headline, stated).story(text)
 
 
-@lru_cache(maxsize=2)
+@kept(TOGETHER, longest=_KEPT)
 def _framed(text: str, headline: str, stated: str) -> Frame:
     begin = _after_headline(text, headline)
     if stated and text.startswith(stated, begin):

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from streams.enrich.finding import TOGETHER
 from streams.text.lower import lowered
 
 CURRENCIES = "$£€¥₹₩₽₺₪₴₦₱₫฿₸"
@@ -28,7 +29,7 @@ class Scan(NamedTuple):
     """Where signs of money and vulgar fractions stand."""
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=TOGETHER)
 def scan(text: str) -> Scan:
     """Scan a text; kept for the enrichers that come after the first one.
 

@@ -17,15 +17,17 @@ LONG = 200
 """Code points beyond which nothing is kept; the longest name of a place has 58."""
 
 
-def kept(most: int) -> Callable[[Callable[[str, *Others], Answer]], Callable[[str, *Others], Answer]]:
-    """Keep the newest answers of a pure function, at most so many, for first arguments that are not long."""
+def kept(
+    most: int, longest: int = LONG
+) -> Callable[[Callable[[str, *Others], Answer]], Callable[[str, *Others], Answer]]:
+    """Keep the newest answers of a pure function, at most so many, for first arguments that are not longer."""
 
     def keep(function: Callable[[str, *Others], Answer]) -> Callable[[str, *Others], Answer]:
         known = lru_cache(maxsize=most)(function)
 
         @wraps(function)
         def answer(text: str, *others: *Others) -> Answer:
-            return (known if len(text) <= LONG else function)(text, *others)
+            return (known if len(text) <= longest else function)(text, *others)
 
         return answer
 

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import pytest
 from agents.echo import Echo, bury
 
-from streams.agents.each import LONG, TOGETHER, each, groups
+from streams.agents.each import LONG, each, groups
 from streams.messages import Effects, Record
 
+TOGETHER = 8
 SHORT, TOO_LONG = b"v", b"v" * (LONG + 1)
 
 
@@ -47,7 +48,7 @@ def test_long_records_are_worked_on_alone(values: list[bytes | None], sizes: lis
 async def test_a_bad_record_among_several_is_buried_alone() -> None:
     """What the step for several raises is found by the step for one: its neighbours are worked on, in order."""
     several, times = Several(), list[float]()
-    work = each(Echo(), stage="enrich", bury=bury, together=several, timed=times.append)
+    work = each(Echo(), stage="enrich", bury=bury, together=several, most=TOGETHER, timed=times.append)
     given = records(b"a", b"bad", b"c", *[SHORT] * TOGETHER)
     done = await work(given)
     assert several.given == [TOGETHER, len(given) - TOGETHER]
