@@ -68,6 +68,17 @@ def test_what_the_text_does_not_bear_out_has_no_id(
     assert found.country == country
 
 
+def test_the_city_of_the_dateline_comes_first(make: Any) -> None:
+    """A bare name is the dateline's city, also where the body tells of another one of that name before."""
+    text = "Plants in London, Ontario, and London, Kentucky, will close. London was calm."
+    article = enrich(make("Story", text, language="en", dateline=Dateline(text="LONDON -", places=("London",))))
+    found = [
+        (each.name, each.country, each.id) for each in article.copydesk.annotations.places if each.name == "London"
+    ]
+    assert [country for _, country, _ in found] == ["CA", "US", "GB"]
+    assert article.copydesk.dateline.located.id == found[2][2]
+
+
 def test_a_place_is_listed_once(make: Any) -> None:
     """The place of the dateline stays `located`; each other one stands once, with its id and its point."""
     text = "Moscow said Russia would pay. Russian banks agreed in Moscow."

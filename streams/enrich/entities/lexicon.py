@@ -142,7 +142,7 @@ ORGANISATIONS = frozenset(
     google; microsoft; apple; amazon; facebook; twitter; ibm; intel; boeing; airbus; toyota; honda; nissan; sony; samsung;
     hyundai; volkswagen; bmw; daimler; renault; peugeot; fiat; ford; chrysler; general motors; gm; general electric; ge;
     siemens; nokia; ericsson; philips; shell; bp; exxon; exxon mobil; mobil; chevron; texaco; total; eni; gazprom; lukoil;
-    rosneft; yukos; aramco; saudi aramco; petrobras; statoil; equinor; moody 's; standard & poor 's; s&p; sotheby 's; christie 's; lloyd 's; mcdonald 's; sainsbury 's; macy 's; kohl 's;
+    rosneft; yukos; aramco; saudi aramco; petrobras; statoil; equinor; moody 's; standard & poor 's; s&p; sotheby 's; christie 's; lloyd 's; lloyd 's of london; mcdonald 's; sainsbury 's; macy 's; kohl 's;
     goldman sachs; goldman; dow jones; pan am; morgan stanley; jp morgan;
     merrill lynch; lehman brothers; citigroup; citibank; barclays; hsbc; lloyds; natwest; ubs; credit suisse; deutsche bank;
     commerzbank; bnp paribas; societe generale; credit lyonnais; nomura; daiwa; mitsubishi; mitsui; sumitomo; nestle;

@@ -105,6 +105,14 @@ def _is_county(area: Area) -> bool:
     return bool(area.division) and area_of(area.country, area.division) is not area
 
 
+def lies(place: Area | City, region: Region) -> bool:
+    """Say whether a place lies in a country, or a town or a county in a division."""
+    country, division = region
+    if not place.division or place.country != country:
+        return False
+    return not division or (place.division == division and (isinstance(place, City) or _is_county(place)))
+
+
 def _option(place: Area | City, bearers: tuple[City, ...]) -> Option:
     alone = place.rank == "S" if isinstance(place, City) else not place.division
     return Option(_weight(place, bearers), place, alone, sense_of(place))

@@ -10,7 +10,7 @@ from streams.enrich.gazetteer import City, Region
 from streams.enrich.places import clues
 from streams.enrich.places.areas import Area
 from streams.enrich.places.guards import Trust, given_names
-from streams.enrich.places.meanings import TOWN, Name, Option, Sense
+from streams.enrich.places.meanings import TOWN, Name, Option, Sense, lies
 
 IN_COUNTRY, IN_DIVISION = 50, 10
 """How many times more a place counts whose country, or division, the text names."""
@@ -32,25 +32,34 @@ MILLION, LARGE = 1_000_000, 300_000
 class Context:
     """The countries and divisions that the text names without doubt."""
 
-    countries: set[str] = field(default_factory=set)
-    divisions: set[Region] = field(default_factory=set)
+    countries: dict[str, set[str]] = field(default_factory=dict)
+    divisions: dict[Region, set[str]] = field(default_factory=dict)
+    """Each with the names that alone are told to lie in it: Ontario, of London, says nothing of another London."""
     homes: set[Region] = field(default_factory=set)
     """Where the towns lie, and the peoples live, that the text surely names; a people has no division."""
 
-    def add(self, country: str, division: str) -> None:
-        """Take in one mention."""
+    def add(self, country: str, division: str, of: str = "") -> None:
+        """Take in one mention; `of` is the name that is told to lie there."""
         if country:
-            self.countries.add(country)
-            self.divisions.add((country, division))
+            self.countries.setdefault(country, set()).add(of)
+            self.divisions.setdefault((country, division), set()).add(of)
 
-    def factor(self, country: str, division: str) -> int:
+    def names(self, country: str, of: str) -> bool:
+        """Say whether the text names a country, and not only to say where a place of that name lies."""
+        return not self.countries.get(country, set()) <= {of}
+
+    def factor(self, country: str, division: str, of: str) -> int:
         """Return how many times more a place there counts."""
-        inside = bool(division) and (country, division) in self.divisions
-        return (IN_COUNTRY if country in self.countries else 1) * (IN_DIVISION if inside else 1)
+        inside = bool(division) and not self.divisions.get((country, division), set()) <= {of}
+        return (IN_COUNTRY if self.names(country, of) else 1) * (IN_DIVISION if inside else 1)
 
 
-def choose(name: Name, trust: Trust, within: tuple[Region, ...], context: Context) -> Sense | None:
-    """Return the place meant, its country alone if only that is sure, or None for a name that is hardly a place."""
+def choose(name: Name, trust: Trust, key: tuple[str, tuple[Region, ...]], context: Context) -> Sense | None:
+    """Return the place meant, its country alone if only that is sure, or None for a name that is hardly a place.
+
+    `key` is the name as the text has it, and where it is told to lie.
+    """
+    of, within = key
     if not name.options:
         countries = {country for country, _ in within}
         return Sense(name.key, country=min(countries) if len(countries) == 1 else None) if within else None
@@ -58,25 +67,26 @@ def choose(name: Name, trust: Trust, within: tuple[Region, ...], context: Contex
         return _county(name, within, context)
     best = name.options[0]
     if len(name.options) > 1:
-        weighed = _weighed(name, within, context)
+        weighed = _weighed(name, key, context)
         (weight, best), (next_weight, following) = weighed[0], weighed[1] if len(weighed) > 1 else (0, best)
         if weight < CLEARLY * next_weight:
             common = best.place.country if best.place.country == following.place.country else None
-            return Sense(name.key.title(), country=common) if common and trust is Trust.BACKED else None
-    if not _believed(name, best, trust, within, context):
+            return Sense(name.key.title(), country=common) if trust is Trust.BACKED else None
+    if not _believed(name, best, trust, key, context):
         return None
-    return Sense(best.sense.name) if not within and _elsewhere(best, context) else best.sense
+    return Sense(best.sense.name) if not within and _elsewhere(best, of, context) else best.sense
 
 
-def _elsewhere(best: Option, context: Context) -> bool:
+def _elsewhere(best: Option, of: str, context: Context) -> bool:
     """Say whether a town is too small to be meant in a text that names other countries, and not its own."""
-    countries = context.countries
-    return not best.alone and bool(countries) and best.place.country not in countries and best.place.population < TOWN
+    if best.alone or not context.countries or best.place.population >= TOWN:
+        return False
+    return not context.names(best.place.country, of)
 
 
 def _county(name: Name, within: tuple[Region, ...], context: Context) -> Sense:
     """Return the county of the state that the text names; without one the only one that is large, else the country."""
-    told = {each for each in within if each[1]} or context.divisions | context.homes
+    told = {each for each in within if each[1]} or context.divisions.keys() | context.homes
     states = [each for each in name.options if (each.place.country, each.place.division) in told]
     best, *others = sorted(states or name.options, key=lambda each: -each.weight)
     clearly = CLEARLY if states else COUNTY_CLEARLY
@@ -85,14 +95,17 @@ def _county(name: Name, within: tuple[Region, ...], context: Context) -> Sense:
     return Sense(name.key.title(), country=best.place.country)
 
 
-def _weighed(name: Name, within: tuple[Region, ...], context: Context) -> list[tuple[float, Option]]:
+def _weighed(name: Name, key: tuple[str, tuple[Region, ...]], context: Context) -> list[tuple[float, Option]]:
     """Return the places with what they weigh in this text, the weightiest first."""
+    of, within = key
     inside = (
-        [option for option in name.options if any(_lies(option.place, region) for region in within)] if within else []
+        [option for option in name.options if any(lies(option.place, region) for region in within)] if within else []
     )
     weighed = [
         (
-            each.weight * context.factor(each.place.country, each.place.division) * _beside(name, each.place, context),
+            each.weight
+            * context.factor(each.place.country, each.place.division, of)
+            * _beside(name, each.place, context),
             each,
         )
         for each in inside or name.options
@@ -109,14 +122,9 @@ def _beside(name: Name, place: Area | City, context: Context) -> int:
     return BESIDE if any(place.country == country for country, _ in context.homes) else 1
 
 
-def _lies(place: Area | City, region: Region) -> bool:
-    country, division = region
-    below = bool(place.division) and place.country == country
-    return below and (not division or (isinstance(place, City) and place.division == division))
-
-
-def _believed(name: Name, best: Option, trust: Trust, within: tuple[Region, ...], context: Context) -> bool:
+def _believed(name: Name, best: Option, trust: Trust, key: tuple[str, tuple[Region, ...]], context: Context) -> bool:
     """Say whether a place is named here at all, and not a person, a word, or one too small to stand without a word."""
+    of, within = key
     if name.key in clues.CALENDAR:
         return bool(within)
     if within or trust is Trust.BACKED or best.alone:
@@ -124,4 +132,4 @@ def _believed(name: Name, best: Option, trust: Trust, within: tuple[Region, ...]
     population = best.place.population
     if name.key in clues.COMMON or (name.key in given_names() and population < MILLION):
         return False
-    return population >= (TOWN if best.place.country in context.countries else LARGE)
+    return population >= (TOWN if context.names(best.place.country, of) else LARGE)
