@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from schemas.article import Dateline
 from streams.enrich import enrich
 from streams.enrich.dates.cues import BEGINNINGS, places
+from streams.enrich.dates.feasts import feast
 from streams.enrich.dates.finder import find
 from streams.enrich.dates.grammar import RULES
 from streams.enrich.dates.moments import Anchor, iso_range
+from streams.enrich.dates.zones import offset
 from streams.enrich.scan import scan
 
 CASES = [json.loads(line) for line in (Path(__file__).parent / "cases/dates.jsonl").read_text().splitlines()]
@@ -46,6 +48,9 @@ def test_dates_of_a_case(case: dict[str, Any], make: Any) -> None:
         ("2024-12-31T24:00", ("2025-01-01T00:00", "2025-01-01T00:00")),
         ("9999-12-31T24:00", None),
         ("2024/2025", ("2024-01-01", "2025-12-31")),
+        ("2025-05-01/2025-05-03", ("2025-05-01", "2025-05-03")),
+        ("2025-03-11T14:00Z", ("2025-03-11T14:00Z", "2025-03-11T14:00Z")),
+        ("2025-03-11T24:00-04:00", ("2025-03-12T00:00-04:00", "2025-03-12T00:00-04:00")),
         ("2024-SU", None),
         ("P7M", None),
         ("PT24H", None),
@@ -108,6 +113,12 @@ PIECES = st.sampled_from(
         "99999999",
         "a.m.",
         "GMT",
+        "EST",
+        "(",
+        "1400 GMT",
+        "to",
+        "between",
+        "Good Friday",
         "24:00",
         "midnight",
         "quarter of a million",
@@ -128,6 +139,40 @@ def test_any_words_of_time(pieces: list[str], day: date, between: str) -> None:
         last = found.end
         days = iso_range(found.value)
         assert days is None or datetime.fromisoformat(days[0]) <= datetime.fromisoformat(days[1])
+
+
+@pytest.mark.parametrize(
+    ("name", "days"),
+    [
+        ("good friday", ("2024-03-29", "2026-04-03")),
+        ("easter", ("2000-04-23", "2038-04-25")),
+        ("whit monday", ("2025-06-09", "2026-05-25")),
+        ("ash wednesday", ("2025-03-05", "2026-02-18")),
+        ("black friday", ("2024-11-29", "2025-11-28")),
+        ("cyber monday", ("2024-12-02", "2025-12-01")),
+    ],
+)
+def test_feasts_move_with_their_year(name: str, days: tuple[str, str]) -> None:
+    """What is counted from Easter or from the fourth Thursday of November has its day by the calendar of each year."""
+    found = [feast(name)(date.fromisoformat(day).year).isoformat() for day in days]
+    assert found == list(days)
+
+
+@pytest.mark.parametrize(
+    ("said", "day", "told"),
+    [
+        ("1400 gmt", "2025-03-11", "Z"),
+        ("9 a.m. et", "2025-03-08", "-05:00"),
+        ("9 a.m. et", "2025-03-09", "-04:00"),
+        ("9 a.m. pacific time", "2025-11-01", "-07:00"),
+        ("9 a.m. pacific time", "2025-11-02", "-08:00"),
+        ("9 a.m. et", "1998-07-01", ""),
+        ("9 a.m. local time", "2025-03-11", ""),
+    ],
+)
+def test_offsets_of_zones(said: str, day: str, told: str) -> None:
+    """A zone has its offset, an American one that of the season since 2007; where none is known none is told."""
+    assert offset(said, date.fromisoformat(day)) == told
 
 
 WRITTEN = st.sampled_from(sorted({word for rule in RULES for word in re.findall("[a-z]{2,}", rule.pattern.pattern)}))

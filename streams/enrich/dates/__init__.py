@@ -11,9 +11,9 @@ from schemas.article import Article
 from schemas.base import made, made_all
 from streams.enrich.dates.anchors import anchor_of
 from streams.enrich.dates.finder import find
+from streams.enrich.dates.found import Found
 from streams.enrich.dates.moments import iso_range
 from streams.enrich.dates.reading import DayOrder
-from streams.enrich.dates.together import Found
 from streams.enrich.finding import Finding, ended, unread
 from streams.enrich.prominence import stands
 from streams.text.kept import kept

@@ -2,6 +2,7 @@
 
 import re
 
+from streams.enrich.dates.feasts import feast
 from streams.enrich.dates.moments import SEASONS, WEEKDAYS, Anchor, valid_day
 from streams.enrich.dates.reading import (
     AHEAD,
@@ -15,14 +16,9 @@ from streams.enrich.dates.reading import (
     with_part,
     year_of,
     year_said,
+    year_told,
 )
 from streams.enrich.numerals import ordinal
-
-_HOLIDAYS = {
-    "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "new year's day": (1, 1),
-    "new year's eve": (12, 31), "halloween": (10, 31), "valentine's day": (2, 14), "independence day": (7, 4),
-    "boxing day": (12, 26), "may day": (5, 1),
-}  # fmt: skip
 
 DECEMBER = 12
 """The last number that may be a month."""
@@ -94,12 +90,14 @@ def weekday_alone(context: Context) -> Value | None:
 
 
 def holiday(context: Context) -> Value | None:
-    """Read a holiday that has one day everywhere."""
+    """Read a holiday: one that has its day everywhere, by the calendar of the year."""
     name = context.get("holiday")
     if name.startswith("thanksgiving"):
         return None  # another day in another country
-    month, day = _HOLIDAYS[name]
-    return Value(f"{year_of(context, month, day):04}-{two(month)}-{two(day)}", "date")
+    day_in = feast(name)
+    year = year_told(context)
+    day = day_in(context.anchor.year_of_feast(day_in, context.direction) if year is None else year)
+    return Value(day.isoformat(), "date")
 
 
 def quarter(context: Context) -> Value | None:

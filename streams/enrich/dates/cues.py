@@ -28,9 +28,19 @@ KINDS: dict[str, frozenset[str]] = {
     "part": words("morning afternoon evening night"),
     "season": words("spring summer fall autumn winter"),
     "noon": words("noon midnight midday"),
-    "zone": words("am pm m gmt utc bst cet cest et est edt ct cst cdt mt mst mdt pt pst pdt local"),
-    "holiday": words("christmas new thanksgiving halloween valentine independence boxing may"),
-    "feast": words("christmas year thanksgiving halloween valentine independence boxing may"),
+    "zone": words(
+        "am pm m gmt utc bst cet cest eet eest msk sgt hkt jst kst aest aedt nzst nzdt et est edt ct cst cdt mt mst mdt pt pst pdt local "
+        "eastern central mountain pacific"
+    ),
+    "holiday": words(
+        "christmas new thanksgiving halloween valentine st independence boxing may epiphany bastille anzac juneteenth armistice veterans easter mardi "
+        "ascension pentecost"
+    ),
+    "feast": words(
+        "christmas year thanksgiving halloween valentine patrick independence boxing may epiphany bastille anzac juneteenth armistice veterans easter "
+        "mardi ascension pentecost"
+    ),
+    "feasting": words("good holy palm ash shrove fat maundy whit black cyber giving"),
     "near": words("today yesterday tomorrow tonight"),
     "often": words("daily weekly monthly yearly annually annual hourly nightly"),
     "fiscal": words("fiscal financial"),

@@ -15,9 +15,10 @@ from streams.enrich.dates.moments import Direction
 from streams.enrich.scan import Scan
 from streams.text.words import words
 
-_LIMIT = re.compile(r"\b(?:until|till|before|by|from)\s$")
-_UNTIL = re.compile(r"\b(?:until|till)\s$")
-_WORD = re.compile("[a-z]+")
+_LIMIT = re.compile(r"\b(until|till|before|by|from)\s$")
+_PAST = re.compile("(?<![a-z])(?<!is )(?<!are )([a-z]+)")
+"""A word that may tell what is over; "closed" of "is closed" tells what is."""
+_NOW = words("is are be")
 _TO_DO = re.compile(
     r"\bto (?!(?:the|an?|its|his|her|their|early|mid|late|end|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b)[a-z]+(?<!s)\b"
 )
@@ -44,11 +45,15 @@ _LEADS = re.compile(
     r"|(?:is|are) (?:also |now )?(?:to|expected|due|scheduled|set|likely|planned))\b(?! have)"
 )
 """What stands behind a day that belongs to the subject of what will be: "said the vote on Sunday will decide"."""
+_PLANNED = words("planned scheduled set due expected")
+_HAVING = words("was were has have had been")
+_CALLED_OFF = words("cancelled canceled postponed called put delayed scrapped abandoned moved shelved brought pushed")
+"""What becomes of a plan before its day comes."""
 _IS = re.compile(r"(?:(?<='s) [a-z-]+)? (?:is|are)\b")
 _STOPS = words("that which who when where after before as while because but if and or")
 _OF_NOUN = words("a an the its his her their that who which")
 """Before a word such as "united" they make it no verb of this clause."""
-_NEAR = 100
+_NEAR = 150
 """Code points of the sentence on either side that tell what will be from what was."""
 
 
@@ -61,7 +66,7 @@ def direction(scan: Scan, start: int, end: int) -> Direction:
     before = low[begin:start].replace("\n", " ")
     last = last_verb(before, _words(scan, begin, start))
     if last and last.direction == "future":
-        return "open" if last.present and _goes_on(low, end) else "future"
+        return "open" if (last.present and _goes_on(low, end)) or _was_planned(scan, last, end) else "future"
     if _leads(low, before, end, last):
         return "future"
     if last and last.only and last.word not in verbs.SAYING and before[last.end :] in OWN_DAY:
@@ -71,11 +76,12 @@ def direction(scan: Scan, start: int, end: int) -> Direction:
 
 def _unsaid(scan: Scan, before: str, end: int, *, told: bool) -> Direction:
     """Return where a time lies whose own verb does not stand before it; `told`: some verb does."""
-    opens = verbs.OPENS.search(before) is not None
-    if not opens and _LIMIT.search(before):
-        return _limit(before)
+    opens, limit = verbs.OPENS.search(before) is not None, _LIMIT.search(before)
+    if limit and not opens:
+        return _limit(before[: limit.start()], limit[1])
     backward = before.endswith("since ") or verbs.BACKWARD.match(before) is not None
-    return _first(scan, end) if opens or not (told or backward) else "open"
+    behind = _first(scan, end) if opens or not (told or backward) else None
+    return behind or ("future" if limit else "open")
 
 
 def _sentence(low: str, start: int) -> int:
@@ -99,6 +105,15 @@ def _goes_on(low: str, end: int) -> bool:
     return verbs.is_past(word) or word in ("is", "are", "will")
 
 
+def _was_planned(scan: Scan, last: Verb, end: int) -> bool:
+    """Whether what was planned for a day has had its day: "talks planned for Monday failed", not "… were called off"."""
+    if last.word not in _PLANNED:
+        return False
+    first = bisect_left(scan.starts, end)
+    behind = [word for word in scan.words[first : first + 4] if word not in _HAVING]
+    return bool(behind) and scan.low[end : end + 1] == " " and verbs.is_past(behind[0]) and behind[0] not in _CALLED_OFF
+
+
 def _leads(low: str, before: str, end: int, last: Verb | None) -> bool:
     """Whether the time belongs to the subject of what will be: "he said the vote on Sunday will be close"."""
     if last and (last.word not in verbs.SAYING or before.count(" ", last.end) <= len(("", "on"))):
@@ -108,24 +123,26 @@ def _leads(low: str, before: str, end: int, last: Verb | None) -> bool:
     return _IS.match(low, end) is not None and verbs.SUBJECT.search(before) is not None
 
 
-def _first(scan: Scan, end: int) -> Direction:
-    """Return what the first verb behind an expression tells, within its clause."""
+def _first(scan: Scan, end: int) -> Direction | None:
+    """Return what the first verb behind an expression tells, within its clause; None where none does."""
     after = _CLAUSE_END.split(scan.low[end : end + _NEAR], maxsplit=1)[0].replace("\n", " ")
     previous = ""
     for index, (word, place) in enumerate(_words(scan, end, end + len(after))):
         if ahead_at(after, word, place):
             return "future"
-        if (word in _STOPS and index > 1) or (verbs.is_past(word) and previous not in _OF_NOUN):
+        if word in _STOPS and index > 1:
+            return None
+        if verbs.is_past(word) and previous not in _OF_NOUN and previous not in _NOW:
             return "open"
         previous = word
-    return "open"
+    return None
 
 
-def _limit(before: str) -> Direction:
+def _limit(before: str, word: str) -> Direction:
     """Return where the limit of something lies ("until Friday"): ahead, unless its clause tells what is over."""
-    clause = before if before.endswith("from ") else verbs.CLAUSE.split(before)[-1]
-    until = _UNTIL.search(clause) is not None
-    over = [found.end() for found in _WORD.finditer(clause) if _ends(found[0], until=until)]
+    clause = before if word == "from" else verbs.CLAUSE.split(before)[-1]
+    until = word in ("until", "till")
+    over = [found.end() for found in _PAST.finditer(clause) if _ends(found[1], until=until)]
     return "open" if over and not _TO_DO.search(clause, over[-1]) else "future"
 
 

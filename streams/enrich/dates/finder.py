@@ -5,17 +5,18 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from streams.enrich.dates.clocks import on_day, says_day
 from streams.enrich.dates.cues import places
 from streams.enrich.dates.direction import direction
+from streams.enrich.dates.found import DAY, Found
 from streams.enrich.dates.grammar import Rule
 from streams.enrich.dates.meant import MEANT
 from streams.enrich.dates.moments import Anchor
 from streams.enrich.dates.reading import DayOrder
-from streams.enrich.dates.together import DAY, DAY_LENGTH, Found, together
+from streams.enrich.dates.together import together
 from streams.enrich.dates.values import values
 from streams.enrich.scan import Scan, scan
 
-_SAYS_DAY = re.compile(r"(?i:day|tomorrow|morning|evening|night|afternoon)")
 _NEXT_SENTENCE = re.compile(r"[.!?][\"”’)]*\s+[A-Z]|\n")
 _SIGNS = frozenset("$£€#@_")
 """What stands before a number that is no time."""
@@ -30,7 +31,7 @@ class Given(NamedTuple):
 
 def find(text: str, anchor: Anchor, order: DayOrder | None = None) -> Iterator[Found]:
     """Yield the expressions of an English text in their order; none overlaps another. `order`: how its country writes 12/03/2025."""
-    yield from together(text, _each(text, Given(anchor.day, order)))
+    yield from together(text, _each(text, Given(anchor.day, order)), anchor.day)
 
 
 def _each(text: str, given: Given) -> list[Found]:
@@ -46,12 +47,12 @@ def _each(text: str, given: Given) -> list[Found]:
 
 def _on_day(text: str, clock: Found, before: list[Found], today: date) -> Found:
     """Put a time of day on the day that its sentence names before it: "early Friday … at about 3:30 a.m."."""
-    if not clock.value.startswith(f"{today.isoformat()}T") or _SAYS_DAY.search(text, clock.start, clock.end):
+    if not clock.value.startswith(f"{today.isoformat()}T") or says_day(text, clock):
         return clock
     day = next((found for found in reversed(before) if DAY.match(found.value)), None)
     if day is None or _NEXT_SENTENCE.search(text, day.end, clock.start):
         return clock
-    return clock._replace(value=day.value[:DAY_LENGTH] + clock.value[DAY_LENGTH:])
+    return on_day(text, clock, day)
 
 
 def _at(text: str, scanned: Scan, start: int, given: Given, rules: tuple[Rule, ...]) -> Found | None:

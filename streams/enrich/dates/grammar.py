@@ -5,11 +5,13 @@ Extents are those of TimeML (ISO 24617-1; TimeML annotation guidelines 1.2.1, §
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from streams.enrich.dates.feasts import NAMED, ON_WEEKDAYS
 from streams.enrich.numerals import NUMBER, OF_SCALE
 
-_MONTH = (
+MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?)"
 )
@@ -31,11 +33,15 @@ _SEASON = r"(?:spring|summer|fall|autumn|winter)"
 _PART = r"(?:morning|afternoon|evening|night)"
 _QUARTER = r"(?:first|second|third|fourth|1st|2nd|3rd|4th|latest|final)(?:[ -]quarter)(?![a-z]| of an?\b)"
 _HALF = r"(?:first|second|1st|2nd)(?:[ -]half)"
-_ZONE = r"(?: ?(?:gmt|utc|bst|cet|cest|[ecmp][sd]?t|local time|edt)\b)"
+_ZONE = (
+    r"(?: ?(?:gmt|utc|bst|cet|cest|eet|eest|msk|sgt|hkt|jst|kst|aest|aedt|nzst|nzdt|[ecmp][sd]?t|(?:local|eastern|central|mountain|pacific)(?: standard| daylight)? time"
+    r"|(?:eastern|central|mountain|pacific)(?! [a-z]))\b)"
+)
 _CLOCK = (
     rf"(?:(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)? ?(?:[ap]\.m\.|[ap]m\b){_ZONE}?"
     rf"|(?:(?:[01]?\d|2[0-4])[:.]|[01]\d|2[0-4])[0-5]\d(?::[0-5]\d)?{_ZONE}|(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:]))"
 )
+_HALF_CLOCK = r"(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)?"
 _NOON = r"(?:noon|midnight|midday)"
 _VAGUE = r"(?:a few|several|some|many|a couple of|a number of|the few|recent|coming|dozens of|hundreds of|thousands of)"
 _COUNT = rf"(?:{NUMBER}(?:[ -](?:more|full|straight|consecutive|successive|additional|further|long))?)"
@@ -55,10 +61,16 @@ _TO_THE_HOUR = (
     r"|twelve|noon|midnight|midday|1[0-2]|[1-9])\b(?! [a-z]+s\b|-)"
 )
 """What makes a time of day or a share of a quarter or of minutes: "a quarter to eight", "a quarter of an hour", "three quarters of a million"."""
-_HOLIDAY = (
-    r"(?:christmas(?: day| eve)?|new year's (?:day|eve)|thanksgiving(?: day)?|halloween|valentine's day"
-    r"|independence day|boxing day|may day)"
-)
+
+
+def _feasts(names: Iterable[str]) -> str:
+    """Return the pattern of the names of feasts, the longer before the shorter; "Easter Island" is none."""
+    said = sorted(map(re.escape, names), key=len, reverse=True)
+    return rf"(?:{'|'.join(said)})(?![a-z])(?!-day| (?:island|agreement|accord|rising|road)\b)"
+
+
+_HOLIDAY = _feasts((*(name for name in NAMED if name not in ON_WEEKDAYS), "thanksgiving", "thanksgiving day"))
+_WEEKDAY_HOLIDAY = _feasts(ON_WEEKDAYS)
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # told apart by being it: a pattern is dear to compare
@@ -91,21 +103,23 @@ RULES: tuple[Rule, ...] = (
         "noon|zone|0:",
         rf"(?P<clock>{_CLOCK}|{_NOON})(?:,? (?:on )?(?:(?P<weekday>{_WEEKDAY})|(?P<near>today|yesterday|tomorrow)|(?:this|in the|last) (?P<part>{_PART})))?",
     ),
+    _rule("clock", "00", "zone", rf"(?P<clock>{_HALF_CLOCK})(?= ?(?:to|until|till|-|–|and) ?(?P<until>{_HALF_CLOCK} ?(?:[ap]\.m\.|[ap]m\b)))"),
     _rule(
         "weekday_date",
         "stage weekday",
         "weekday month 0",
-        rf"{_STAGED}(?P<weekday>{_ANY_WEEKDAY}),? (?:the )?(?P<month>{_MONTH}) (?P<day>{_DAY}){_DATE_TAIL}(?: (?P<part>{_PART}))?",
+        rf"{_STAGED}(?P<weekday>{_ANY_WEEKDAY}),? (?:the )?(?P<month>{MONTH}) (?P<day>{_DAY}){_DATE_TAIL}(?: (?P<part>{_PART}))?",
     ),
-    _rule("weekday_date", "stage weekday", "weekday month 0", rf"{_STAGED}(?P<weekday>{_ANY_WEEKDAY}),? (?:the )?(?P<day>{_DAY}) (?:of )?(?P<month>{_MONTH})\b{_DATE_TAIL}"),
-    _rule("date", "stage the month", "month 0", rf"{_STAGED}(?:the )?(?P<month>{_MONTH}) (?:the )?(?P<day>{_DAY})(?! {_MONTH}){_DATE_TAIL}(?: (?P<part>{_PART}))?"),
-    _rule("date", "stage the 00", "month 0", rf"{_STAGED}(?:the )?(?P<day>{_DAY}) (?:of )?(?P<month>{_MONTH})\b{_DATE_TAIL}"),
-    _rule("month", "stage month", "month 0000|spoken|thousand|year", rf"{_STAGED}(?P<month>{_MONTH})(?:,? (?:of )?(?P<year>{_YEAR}|{_SPOKEN_YEAR})|,? (?:of )?(?P<rel>this|last|next|the same) year)"),
-    _rule("rel_month", "stage the last this next past previous coming following", "month rel", rf"{_STAGED}(?:the )?(?P<rel>last|this|next|past|this past|previous|coming|following) (?P<month>{_MONTH})\b"),
+    _rule("weekday_date", "stage weekday", "weekday month 0", rf"{_STAGED}(?P<weekday>{_ANY_WEEKDAY}),? (?:the )?(?P<day>{_DAY}) (?:of )?(?P<month>{MONTH})\b{_DATE_TAIL}"),
+    _rule("date", "stage the month", "month 0", rf"{_STAGED}(?:the )?(?P<month>{MONTH}) (?:the )?(?P<day>{_DAY})(?! {MONTH}){_DATE_TAIL}(?: (?P<part>{_PART}))?"),
+    _rule("date", "stage the 00", "month 0", rf"{_STAGED}(?:the )?(?P<day>{_DAY}) (?:of )?(?P<month>{MONTH})\b{_DATE_TAIL}"),
+    _rule("month", "stage month", "month 0000|spoken|thousand|year", rf"{_STAGED}(?P<month>{MONTH})(?:,? (?:of )?(?P<year>{_YEAR}|{_SPOKEN_YEAR})|,? (?:of )?(?P<rel>this|last|next|the same) year)"),
+    _rule("rel_month", "stage the last this next past previous coming following", "month rel", rf"{_STAGED}(?:the )?(?P<rel>last|this|next|past|this past|previous|coming|following) (?P<month>{MONTH})\b"),
     _rule("rel_weekday", "stage the last this next past previous coming following", "weekday rel", rf"{_STAGED}(?:the )?(?P<rel>last|this|next|past|this past|previous|coming|following) (?P<weekday>{_WEEKDAY})(?: (?P<part>{_PART}))?\b"),
     _rule("weekday", "stage weekday", "weekday", rf"{_STAGED}(?P<weekday>{_WEEKDAY})(?:'s)?(?: (?P<part>{_PART})(?!s))?(?!s)"),
-    _rule("month", "stage month", "month", rf"{_STAGED}(?P<month>{_MONTH})(?![a-z]| ?\d)"),
+    _rule("month", "stage month", "month", rf"{_STAGED}(?P<month>{MONTH})(?![a-z]| ?\d)"),
     _rule("holiday", "stage last this next holiday", "holiday feast", rf"{_STAGED}(?P<rel>last |this |next )?(?P<holiday>{_HOLIDAY})(?:,? (?P<year>{_YEAR}))?"),
+    _rule("holiday", "stage last this next feasting", "feasting weekday", rf"{_STAGED}(?P<rel>last |this |next )?(?P<holiday>{_WEEKDAY_HOLIDAY})(?:,? (?P<year>{_YEAR}))?"),
     _rule("quarter", "stage the its this last fiscal first second third fourth latest final 00 0000", "quarter nth", rf"{_STAGED}(?:the |its |this year's |last year's )?(?:fiscal |(?P<fiscal>(?:19|20)\d\d(?:'s)? ))?(?P<quarter>{_QUARTER})(?:,? (?:of |in )?(?:fiscal )?(?P<year>{_YEAR})| of (?P<rel>this|last|next) year)?"),
     _rule("half", "stage the first second 00", "half 0000|year", rf"{_STAGED}(?:the )?(?P<half>{_HALF})(?: (?:of )?(?:fiscal )?(?P<year>{_YEAR})| of (?P<rel>this|last|next|the) year)"),
     _rule("season", "stage the season", "season 0000|spoken|thousand", rf"{_STAGED}(?:the )?(?P<season>{_SEASON}) (?:of )?(?P<year>{_YEAR}|{_SPOKEN_YEAR})"),

@@ -3,11 +3,25 @@
 import re
 from collections.abc import Callable
 
+from streams.enrich.entities.lists import families, key
+
 _MAY = re.compile(
     r"\b(?:in|of|last|next|this|since|until|till|by|during|from|late|early|mid|to|and|between)\s$", re.IGNORECASE
 )
 _MARCH = re.compile(r"(?:\bthe|\ba|\bthis)\s$", re.IGNORECASE)
 _SHORT_FORM = len("Dec")
+_CAPITAL = re.compile(r" ([A-Z][a-z][\w'’-]*)")
+_FIRM = re.compile(
+    r"(?:[A-Z][\w&-]+ ){0,2}(?:Ltd|Limited|Inc|Incorporated|Corp|Corporation|PLC|plc|LLC|LLP|Co|Company|GmbH|AG|Group|Holdings|Partners|Industries|Systems)\b"
+)
+_OF_MONTH = re.compile(
+    r"\b(?:in|of|on|since|until|till|by|from|to|and|or|before|after|during|last|next|this|the|a|its|their|his|her)\s$",
+    re.IGNORECASE,
+)
+_NAMED_DAY = re.compile(r"(?:Sheffield|Bloody|Super|Good|Black|Easter|Ruby|Stormy|Girl|Man|Joe|Casual|Blue) $")
+"""What makes a name of a day of the week that the calendar does not know."""
+_PARTS = frozenset({"Night", "Morning", "Afternoon", "Evening"})
+_SAID_ON = re.compile(r"(?:\b[Oo]n|\b[a-z]+ed|\bsaid|\btold) (?:early |late )?$")
 _IN_NAME = re.compile(r"[\w'’] $")
 """A capital letter within a sentence: the Today programme."""
 
@@ -27,12 +41,28 @@ _COUNTED = re.compile(r"\s(?:[a-z]+s|people|men|women|troops|feet|percent|per|km
 def _month(text: str, match: re.Match[str]) -> bool:
     month = text[match.start("month") : match.end("month")]
     alone = match[0].strip() == match["month"]
+    if alone and _is_called(text, match):
+        return False
     if not month[0].isupper() or (alone and len(month) == _SHORT_FORM and month != "May"):  # "Mar", "Dec": surnames
         return False
     if not alone or month not in ("May", "March"):
         return True
     before = text[max(0, match.start() - 10) : match.start()]
     return _MAY.search(before) is not None and _MARCH.search(before) is None
+
+
+def _is_called(text: str, match: re.Match[str]) -> bool:
+    """Whether a month is part of a name: April Jones, May Ltd."""
+    named = _CAPITAL.match(text, match.end("month"))
+    if named is None:
+        return False
+    return _FIRM.match(text, named.start(1)) is not None or (
+        key(named[1]) in families() and not _OF_MONTH.search(text, max(0, match.start() - 12), match.start())
+    )
+
+
+def _holiday(text: str, match: re.Match[str]) -> bool:
+    return text[match.start("holiday")].isupper()
 
 
 def _year(text: str, match: re.Match[str]) -> bool:
@@ -50,7 +80,16 @@ def _year(text: str, match: re.Match[str]) -> bool:
 
 
 def _weekday(text: str, match: re.Match[str]) -> bool:
-    return text[match.start("weekday")].isupper()
+    """Tell a day from a name that has its word: Sheffield Wednesday, the Sunday Times, Saturday Night Live, Friday Okafor."""
+    start = match.start("weekday")
+    if not text[start].isupper() or _NAMED_DAY.search(text, max(0, start - 10), start):
+        return False
+    named = _CAPITAL.match(text, match.end("weekday"))
+    if named is None:
+        return True
+    if named[1] in _PARTS or text.endswith("the ", 0, start) or _FIRM.match(text, named.start(1)):
+        return False
+    return key(named[1]) not in families() or _SAID_ON.search(text, max(0, start - 20), start) is not None
 
 
 def _near(text: str, match: re.Match[str]) -> bool:
@@ -59,6 +98,6 @@ def _near(text: str, match: re.Match[str]) -> bool:
 
 
 MEANT: dict[str, Callable[[str, re.Match[str]], bool]] = {
-    "month": _month, "year": _year, "weekday": _weekday, "weekdays": _weekday, "near": _near,
+    "month": _month, "year": _year, "weekday": _weekday, "weekdays": _weekday, "holiday": _holiday, "near": _near,
 }  # fmt: skip
 """Name of a rule → whether the words that it fits are meant; those of the others are."""

@@ -1,6 +1,7 @@
 """Days, weeks, months and years around an anchor: the calendar that dates are computed with."""
 
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -44,6 +45,11 @@ class Anchor:
         first = self.day.replace(day=1) if day is None else self.day
         return _nearest_year(first, month, day or 1, direction)
 
+    def year_of_feast(self, feast: Callable[[int], date], direction: Direction) -> int:
+        """Return the year of a feast that was named without one, as that of a day is found; its day moves from year to year."""
+        years = (year for year in range(self.day.year - 1, self.day.year + 2) if FIRST <= year <= LAST)
+        return _nearer({year: (feast(year) - self.day).days for year in years}, direction)
+
     def month(self, months: int) -> tuple[int, int]:
         """Return year and month so many months later."""
         index = self.day.year * 12 + self.day.month - 1 + months
@@ -67,8 +73,14 @@ def valid_day(year: int, month: int, day: int) -> bool:
 
 @lru_cache(maxsize=4096)
 def _nearest_year(anchor: date, month: int, day: int, direction: Direction) -> int:
-    distances = {year: _days(anchor, year, month, day) for year in range(anchor.year - 1, anchor.year + 2)}
-    behind = max(year for year, days in distances.items() if days <= 0)
+    return _nearer(
+        {year: _days(anchor, year, month, day) for year in range(anchor.year - 1, anchor.year + 2)}, direction
+    )
+
+
+def _nearer(distances: dict[int, int], direction: Direction) -> int:
+    """Return which of the years is meant, of those with the days that each lies ahead."""
+    behind = max((year for year, days in distances.items() if days <= 0), default=min(distances))
     ahead = min((year for year, days in distances.items() if days > 0), default=behind)
     if direction == "past":
         return behind

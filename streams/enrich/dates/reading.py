@@ -36,6 +36,7 @@ BACK = frozenset({"last", "past", "previous", "preceding", "this past", "recent"
 AHEAD = frozenset({"next", "coming", "following", "upcoming"})
 PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 
+_YEARS = {"last": -1, "this": 0, "next": 1}
 _MONTHS = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
 _WEEKDAYS = {name[:3]: name for name in WEEKDAYS}
 _SPOKEN = re.compile(r"(nineteen|eighteen|seventeen)[ -](.+)")
@@ -80,18 +81,15 @@ def weekday_said(said: str) -> str:
     return _WEEKDAYS[said[:3]]
 
 
+def year_told(context: Context) -> int | None:
+    """Return the year that is said for a month or day, by itself or from that of the anchor ("last year"); None where none is."""
+    year, shift = year_said(context.get("year")), _YEARS.get(context.get("rel"))
+    return year or (None if shift is None else context.anchor.day.year + shift)
+
+
 def year_of(context: Context, month: int, day: int | None = None) -> int:
     """Return the year that is said or meant for a month or day."""
-    if year := year_said(context.get("year")):
-        return year
-    match context.get("rel"):
-        case "this":
-            return context.anchor.day.year
-        case "last":
-            return context.anchor.day.year - 1
-        case "next":
-            return context.anchor.day.year + 1
-    return context.anchor.year_of(month, context.direction, day)
+    return year_told(context) or context.anchor.year_of(month, context.direction, day)
 
 
 def with_part(value: str, context: Context) -> Value:

@@ -16,12 +16,14 @@ from streams.enrich.dates.reading import (
     two,
     weekday_said,
 )
+from streams.enrich.dates.zones import offset
 
 _REFERENCES = {
     "recently": "PAST_REF", "lately": "PAST_REF", "previously": "PAST_REF", "formerly": "PAST_REF", "the past": "PAST_REF",
     "recent": "PAST_REF", "the future": "FUTURE_REF", "in the future": "FUTURE_REF", "the near future": "FUTURE_REF",
 }  # fmt: skip
 
+_NAMED = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.]?(\d\d))?(?::\d\d)? ?([ap])?")
 
 
@@ -119,17 +121,22 @@ def clock(context: Context) -> Value | None:
         day = anchor.weekday(weekday_said(context.get("weekday")), context.direction)
     elif context.get("near"):
         day = anchor.shifted({"yesterday": -1, "tomorrow": 1}.get(context.get("near"), 0))
-    if said in ("noon", "midday"):
-        return Value(f"{day.isoformat()}T12:00", "time")
-    if said == "midnight":
-        return Value(f"{day.isoformat()}T24:00", "time")
-    found = _CLOCK.match(said)
+    time = _NAMED.get(said) or _time(said, context.get("until"))
+    return Value(f"{day.isoformat()}T{time}{offset(said, day)}", "time") if time else None
+
+
+def _time(said: str, until: str) -> str | None:
+    """Read "3:30 p.m."; of "11 to 1 p.m." the first takes its half of the day from the end, and lies before it."""
+    found, end = _CLOCK.match(said), _CLOCK.match(until)
     if found is None:
         return None
     hour, minute = int(found[1]), int(found[2] or 0)
-    if found[3]:
-        hour = hour % 12 + (12 if found[3] == "p" else 0)
-    return Value(f"{day.isoformat()}T{two(hour)}:{two(minute)}", "time")
+    half = found[3] or (end[3] if end else None)
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    if end and not found[3] and half == "p" and hour % 12 > int(end[1]) % 12:
+        hour -= 12
+    return f"{two(hour)}:{two(minute)}"
 
 
 def the_unit(context: Context) -> Value | None:

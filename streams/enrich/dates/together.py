@@ -1,64 +1,57 @@
 """Expressions that tell one time together though words stand between them: "10 a.m. on March 20", "three years ago, in May"."""
 
 import re
-from typing import NamedTuple
+from datetime import date
 
-from streams.enrich.dates.reading import Kind
+from streams.enrich.dates.clocks import both_clocks, on_day
+from streams.enrich.dates.found import DAY, YEAR, Found
+from streams.enrich.dates.ranges import ends, with_days
 
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
-DAY_LENGTH = len("2025-03-20")
-"""A day as a value tells it, and its code points."""
-_YEAR = re.compile(r"\d{4}")
-_ON = re.compile(r",? (?:on )?|,? \(")
-_TO = re.compile(r" (?:to|and|or|until) |[-–]")
+_ON = re.compile(r"\)?,? (?:on )?|,? \(")
+_TO = re.compile(r" (?:to|or|until|till|through|and(?: [a-z]+ (?:at|by))?) |,? \(| ?[-–] ?")
 _IN = re.compile(r",? (?:in|on) (?:the )?")
 _CLOSE = re.compile(r",? ")
-_DAYS = frozenset({"date", "weekday_date", "weekday", "rel_weekday", "iso"})
+_DAYS = frozenset({"date", "weekday_date", "weekday", "rel_weekday", "iso", "near"})
 _IN_YEAR = frozenset({"month", "date"})
-_LONGEST = len(", in the ")
+_LONGEST = len(" and finishes at ")
 """Code points of the longest of what stands between two that belong together."""
 
 
-class Found(NamedTuple):
-    """One expression: where it stands, and what it means."""
-
-    start: int
-    end: int
-    value: str
-    kind: Kind
-    rule: str
-
-
-def together(text: str, every: list[Found]) -> list[Found]:
-    """Return the expressions of a text with what their neighbours tell: a clock its day, a month its year."""
+def together(text: str, every: list[Found], today: date) -> list[Found]:
+    """Return the expressions of a text with what their neighbours tell: a clock its day, a month its year, a range its order."""
     for index in range(len(every) - 2, -1, -1):
         first, second = every[index], every[index + 1]
-        if second.start - first.end > _LONGEST:
-            continue
-        between = text[first.end : second.start]
-        if first.rule == "clock" and _tells_day(between, second):
-            every[index] = first._replace(value=second.value[:DAY_LENGTH] + first.value[DAY_LENGTH:])
-        elif second.rule in _IN_YEAR and _of_year(first) and _IN.fullmatch(between):
-            every[index + 1] = _in_year(text, second, first)
-        elif first.rule in _IN_YEAR and _of_year(second) and _CLOSE.fullmatch(between):
-            every[index] = _in_year(text, first, second)
-    return every
+        if second.start - first.end <= _LONGEST:
+            every[index : index + 2] = _pair(text, first, second, today)
+    return with_days(text, every)
+
+
+def _pair(text: str, first: Found, second: Found, today: date) -> tuple[Found, Found]:
+    """Return two neighbours with what they tell one another."""
+    between = text[first.end : second.start]
+    if first.rule == "clock":
+        if second.rule == "clock":
+            return both_clocks(text, first, second) if _TO.fullmatch(between) else (first, second)
+        return (on_day(text, first, second) if _tells_day(between, second) else first), second
+    if second.rule in _IN_YEAR and _of_year(first) and _IN.fullmatch(between):
+        return first, _in_year(text, second, first)
+    if first.rule in _IN_YEAR and _of_year(second) and _CLOSE.fullmatch(between):
+        return _in_year(text, first, second), second
+    return ends(text, first, second, today)
 
 
 def _tells_day(between: str, other: Found) -> bool:
-    """Whether a date behind a time of day is its day, or a second time of day shares the day with it."""
-    if other.rule == "clock":
-        return _TO.fullmatch(between) is not None
+    """Whether a date behind a time of day is its day."""
     return other.rule in _DAYS and DAY.match(other.value) is not None and _ON.fullmatch(between) is not None
 
 
 def _of_year(found: Found) -> bool:
     """Whether a year is told by how far it lies: "three years ago", "last year"."""
-    return found.rule in ("ago", "rel_unit") and _YEAR.fullmatch(found.value) is not None
+    return found.rule in ("ago", "rel_unit") and YEAR.fullmatch(found.value) is not None
 
 
 def _in_year(text: str, found: Found, year: Found) -> Found:
     """Put a month or a day that has no year of its own into one."""
-    if _YEAR.search(text, found.start, found.end) or not found.value[:4].isdecimal():
+    if found.tells_year(text) or not found.value[:4].isdecimal():
         return found
     return found._replace(value=year.value + found.value[4:])

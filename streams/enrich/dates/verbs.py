@@ -18,10 +18,10 @@ _EVENT = (
 _ADVERB = r"(?:(?:also|now|then|both|only|still|soon|probably|likely|formally|officially|again|next) )?"
 
 AHEAD: tuple[tuple[str, str], ...] = (
-    ("will", "will"), ("won", "won't"), ("ll", "ll(?= [a-z])"), ("shall", "shall"), ("to", "(?<!had )to be"), ("is are was were", "(?:is|are|was|were) to"),
+    ("will", "will"), ("won", "won't"), ("ll", "ll(?= [a-z])"), ("shall", "shall"), ("to", "(?<!had )to be"), ("is are was were", "(?:(?:is|are) to|(?:was|were) to(?! have\\b))"),
     ("would should might", "(?:would|should|might)(?!(?: not|n't)? have )"), ("could", "could(?! (?:not|no|only|have|give no) )"),
     ("may", "(?<!in )(?<!of )(?<!last )(?<!early )(?<!late )(?<!since )may(?= (?:not )?[a-z]{2,} )(?!(?: not)? have )"),
-    ("scheduled", "scheduled"), ("rescheduled", "rescheduled"), ("expect expected expects", "expect(?:ed|s)? to"),
+    ("scheduled", "scheduled"), ("rescheduled", "rescheduled"), ("expect expected expects", "(?<!was )(?<!were )expected to|expected to(?! have\\b)|expects?(?= )(?! that)"),
     ("due", rf"due (?:to (?:{_TO_DO})\b|on|in|by|for|out|back|at|later|early|next)"),
     ("is are", r"(?:is|are) due to (?!(?:the|an?|its|his|her|their|bad|poor|lack|high|low|fog|snow|rain|weather)\b)[a-z]+"),
     ("plan plans planned planning", "(?:plan(?:s|ned|ning)? to|plan(?:s|ning)? (?:an?|the|its|his|her|their|for))"), ("set", "set to"), ("set", "set for"), ("going", "going to"), ("must", "must"),
@@ -57,7 +57,7 @@ PRESENT = words(
 """The present of one: who plays on Saturday, plays on the next one."""
 PRESENT_OF_MANY = words(
     "play face host visit travel fly arrive depart leave meet begin start open reopen close end resume vote decide choose elect gather convene "
-    "speak testify appear go head publish release return retire expire sail land move debate stop strike sign"
+    "speak testify appear go head publish release return retire come take shut expire sail land move debate stop strike sign"
 )
 """The present of several ("the talks begin on Monday"); behind a word in the plural only."""
 MANY = re.compile(r"(?:[a-z]{3,}[^s\W]s|men|women|people|children|police|pair|couple|team|side|we|they|you|i) $")
