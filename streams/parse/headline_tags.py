@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from schemas.vocab import Kind
+from streams.parse.headline_takes import take_of
 
 
 class Tag(NamedTuple):
@@ -92,13 +93,6 @@ _ROWS = {
 _NUMBER = re.compile(r"\d+")
 _BRACKETS = re.compile(r"\(([^()]{3,40})\)\s*[-–—:]?\s*|.*?\s*(?P<end>\(([^()]{3,40})\))$")
 
-# Which part of a story sent in parts: "=2", "(Teil 2 von 4)", "- Take 2 of 3", "(2/3)".
-_TAKE = re.compile(
-    r"\s*=(?P<a>\d{1,2})$|[\s,;–—-]*\(?\b(?:take|part|teil|folge|partie|suite|parte|deel|del|osa)\s(?P<b>\d{1,2})"
-    r"(?:\s?(?:/|of|von|sur|de|di|van|av)\s?(?P<c>\d{1,2}))\)?$|\s*\((?P<d>\d{1,2})/(?P<e>\d{1,2})\)$",
-    re.IGNORECASE,
-)
-
 
 class Tagged(NamedTuple):
     """A headline without its tags, and what they said."""
@@ -117,8 +111,8 @@ class Tagged(NamedTuple):
 @lru_cache(maxsize=1)  # a dialect asks for its own kinds, newsroom law behind it for all
 def read_tags(headline: str) -> Tagged:
     """Take the tags from the start of a headline, those in brackets from either end, and the number of a take."""
-    take = _TAKE.search(headline) if headline[-1:].isdigit() or headline.endswith(")") else None
-    rest = headline[: take.start()] if take and take.start() else headline
+    take = take_of(headline)
+    rest = take.headline if take else headline
     if take is None and _next_tag(rest) is None and _bracketed_tag(rest) is None:  # as of nearly all headlines
         return Tagged(headline)
     rows: list[int] = []
@@ -130,22 +124,18 @@ def read_tags(headline: str) -> Tagged:
         rest = (rest[:start] + rest[end:]).strip() if start else rest[end:]
     numbers = _NUMBER.findall(" ".join(said))
     kinds = [_TAGS[row].kind for row in sorted(rows)]
-    number, of = _take(take) if take and rest else (None, None)
+    if take is None and rest and (take := take_of(rest)):  # "UPDATE 1-2nd Take: …"
+        rest = take.headline
     return Tagged(
         headline=rest or headline,
         kind=next((kind for kind in kinds if kind), None),
         number=int(numbers[0]) if numbers else None,
-        take=number,
-        of=of,
-        take_key=take[0].strip(" \t,;–—-") if take and rest else None,
+        take=take.number if take and rest else None,
+        of=take.of if take and rest else None,
+        take_key=take.key if take and rest else None,
         brief=any(_TAGS[row].kind is None for row in rows),
         withdrawn=any(_WITHDRAWN.search(text.upper()) for text in said),
     )
-
-
-def _take(found: re.Match[str]) -> tuple[int, int | None]:
-    number, of = found["a"] or found["b"] or found["d"], found["c"] or found["e"]
-    return int(number), int(of) if of else None
 
 
 def _next_tag(text: str) -> tuple[int, int, int] | None:

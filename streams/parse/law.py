@@ -9,6 +9,7 @@ from schemas.vocab import FOR_A_PERSON, Kind
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Draft
 from streams.parse.embargo import heads_embargo, take_embargo, take_embargo_within
+from streams.parse.forwarded import behind_forwarding
 from streams.parse.headline_tags import Tagged, read_tags
 from streams.parse.names import byline
 from streams.parse.withdrawals import read_withdrawal
@@ -26,6 +27,8 @@ SAID_IN_WORDS: frozenset[Kind] = frozenset({"new", "update", "correction", "refi
 
 def read_law(draft: Draft) -> None:
     """Read what headline and first paragraphs say of this version, where nothing else said it."""
+    if draft.headline and (rest := behind_forwarding(draft.headline)):
+        draft.title, draft.headline = draft.title or draft.headline, rest
     if draft.headline and heads_embargo(draft.headline):
         _take_embargo(draft, draft.headline)
     elif draft.headline and (rest := take_embargo_within(draft, draft.headline)):

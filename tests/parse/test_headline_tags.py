@@ -3,7 +3,7 @@
 import pytest
 
 from schemas.vocab import Kind
-from streams.parse.headline_tags import read_tags
+from streams.parse.headline_tags import Tagged, read_tags
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,50 @@ def test_a_withdrawal_is_told() -> None:
     """A tag that withdraws makes an advisory and says so: which story is meant, only people know."""
     found = read_tags("WITHDRAWN-Bank cuts rate")
     assert (found.kind, found.withdrawn) == ("advisory", True)
+
+
+@pytest.mark.parametrize(
+    ("headline", "number", "of"),
+    [
+        ("Boats stay in Haven =2", 2, None),
+        ("Boats stay in Haven (2 of 3)", 2, 3),
+        ("Boats stay in Haven [2 OF 3]", 2, 3),
+        ("Boats stay in Haven (2/3)", 2, 3),
+        ("Boats stay in Haven - 2 of 3", 2, 3),
+        ("Boats stay in Haven, Take 2", 2, None),
+        ("Boats stay in Haven - Take 2 of 3", 2, 3),
+        ("Boats stay in Haven (take 2)", 2, None),
+        ("Boats stay in Haven 2nd Take", 2, None),
+        ("Boats stay in Haven - 3RD TAKE", 3, None),
+        ("Boats stay in Haven (2nd take)", 2, None),
+        ("2nd Take: Boats stay in Haven", 2, None),
+        ("TAKE 2 - Boats stay in Haven", 2, None),
+        ("Take 2 of 3: Boats stay in Haven", 2, 3),
+        ("UPDATE 1-2nd Take: Boats stay in Haven", 2, None),
+        ("UPDATE 1-Boats stay in Haven (Teil 2 von 4)", 2, 4),
+    ],
+)
+def test_takes_at_either_end(headline: str, number: int, of: int | None) -> None:
+    """Which part of a story a headline says is read at either end, and goes from the headline."""
+    found = read_tags(headline)
+    assert (found.headline, found.take, found.of) == ("Boats stay in Haven", number, of)
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Actor nails the scene on 2nd Take",
+        "Harbour talks, take 2",
+        "Haven remembers the dead (9/11)",
+        "Harbour talks go on day and night (24/7)",
+        "Judges hear witnesses (3 of 2)",
+        "Pirates return in Part 2",
+        "Take 2: harbour talks resume",
+        "Mayor loses 3 of 4",
+        "Take care of the mole",
+        "2 of 3 boats stay in",
+    ],
+)
+def test_no_takes(headline: str) -> None:
+    """A second try, a day, a share and the name of a film are no parts of a story."""
+    assert read_tags(headline) == Tagged(headline)

@@ -12,6 +12,7 @@ from streams.errors import ParseError
 from streams.parse.charset import decode
 from streams.parse.draft import Draft
 from streams.parse.embargo import says_embargo
+from streams.parse.forwarded import ANSWER
 from streams.parse.identity import is_uri
 from streams.parse.times import time_said
 from streams.text.spaces import squeeze
@@ -24,7 +25,6 @@ _KEPT = (
     "from", "sender", "reply-to", "to", "subject", "date", "message-id", "in-reply-to", "references", "list-id", "importance",
     "x-priority", "keywords", "content-language", "supersedes", "expires",
 )  # fmt: skip
-_ANSWER = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs|antw)\s*(?:\[\d{1,2}\])?\s*:\s*)+", re.IGNORECASE)
 _LIST = re.compile(r"\[[^\[\]]{1,40}\]\s+(?=\S)")
 _MESSAGE_ID = re.compile(r"<?\s*([^<>\s]{1,250})\s*>?")
 _COMMENT = re.compile(r"\s*\([^()]{0,60}\)\s*$")  # "(PDT)" behind a date
@@ -88,11 +88,11 @@ def _chunk(chunk: str | bytes, charset: str | None, draft: Draft) -> str:
 
 def _read_subject(draft: Draft, subject: str) -> None:
     """Take "Re:", "Fwd:" and the name of a list from the subject; as written it stays the title. "[EMBARGO]" is no list."""
-    rest = _ANSWER.sub("", subject)
+    rest = ANSWER.sub("", subject)
     listed = _LIST.search(rest)
     if listed and not says_embargo(listed[0].strip("[] ")):
         rest = rest[: listed.start()] + rest[listed.end() :]
-    rest = _ANSWER.sub("", rest) or subject
+    rest = ANSWER.sub("", rest) or subject
     draft.headline = rest or None
     if rest != subject:
         draft.title = subject
