@@ -56,6 +56,11 @@ def test_places_of_a_case(case: dict[str, Any], make: Any) -> None:
         ("Growers in Portugal pick grapes near Pinhão.", "Pinhão", None, None),
         ("Growers in Brazil pick grapes near Pinhão.", "Pinhão", 3453777, "BR"),
         ("Growers pick grapes near Pinhão.", "Pinhão", 3453777, "BR"),
+        ("A barn burned in Springfield.", "Springfield", None, "US"),
+        ("A barn burned in Victoria.", "Victoria", None, None),
+        ("Australia sent a crew. A barn burned in Victoria.", "Victoria", 2145234, "AU"),
+        ("A barn burned in San Jose.", "San Jose", None, None),
+        ("A barn burned in Hamilton.", "Hamilton", None, None),
     ],
 )
 def test_what_the_text_does_not_bear_out_has_no_id(

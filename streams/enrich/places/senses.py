@@ -21,6 +21,9 @@ BESIDE = 1_000
 CLEARLY = 1.5
 """How many times the weight of the next one the chosen place must have."""
 
+ALONE_CLEARLY = 4
+"""The same for a place that newsrooms do not write alone, in a text that does not name its country: Valencia, Cambridge."""
+
 COUNTY_CLEARLY = 10
 """The same for a county where the text names none of the states that have one: Cook County, not Washington County."""
 
@@ -69,12 +72,22 @@ def choose(name: Name, trust: Trust, key: tuple[str, tuple[Region, ...]], contex
     if len(name.options) > 1:
         weighed = _weighed(name, key, context)
         (weight, best), (next_weight, following) = weighed[0], weighed[1] if len(weighed) > 1 else (0, best)
-        if weight < CLEARLY * next_weight:
+        supported = bool(within) or best.alone or context.names(best.place.country, of)
+        clearly = CLEARLY if supported else ALONE_CLEARLY
+        if weight < clearly * next_weight or not (supported or _foremost(best, weighed)):
             common = best.place.country if best.place.country == following.place.country else None
             return Sense(name.key.title(), country=common) if trust is Trust.BACKED else None
     if not _believed(name, best, trust, key, context):
         return None
     return Sense(best.sense.name) if not within and _elsewhere(best, of, context) else best.sense
+
+
+def _foremost(best: Option, weighed: list[tuple[float, Option]]) -> bool:
+    """Say whether no other country has its capital by that name: Victoria is a state, and the capital of Seychelles."""
+    return not any(
+        isinstance(each.place, City) and each.place.rank == "C" and each.place.country != best.place.country
+        for _, each in weighed
+    )
 
 
 def _elsewhere(best: Option, of: str, context: Context) -> bool:
