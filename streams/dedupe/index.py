@@ -12,10 +12,9 @@ from typing import Final
 import numpy as np
 
 from streams.dedupe.known import Known, anchors_at, anchors_at_all, pack, unpack
-from streams.dedupe.letters import Places
-from streams.dedupe.rows import Answer, Closed, Entries, Open, closed
+from streams.dedupe.rows import ITEM_BITS, Closed, Entries, Open, closed
 
-OFFSETS: Final = 16
+OFFSETS: Final = ITEM_BITS
 """Bits of a parsed offset that tell the items of one block apart."""
 
 _TOGETHER: Final = 4096
@@ -56,15 +55,15 @@ class Block:
     def __iter__(self) -> Iterator[tuple[int, Known]]:
         return ((item, self.known(item)) for item in self._numbers())
 
-    def ask(self, halves: Places, *, newest: bool = True) -> Answer:
-        """Return the items that have any of the shingles, which are given without their lowest bit.
+    def table(self, *, newest: bool = True) -> Open | Closed:
+        """Return the table of all items.
 
         A block that is not the newest is closed: but by a log that is out of order nothing is added to it.
         """
         table = self._table
         if table is None or self._waiting or (not newest and isinstance(table, Open)):
             table = self._table = self._settled(newest=newest)
-        return table.ask(halves)
+        return table
 
     def _settled(self, *, newest: bool) -> Open | Closed:
         """Return the table with the items that wait."""

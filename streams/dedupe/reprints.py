@@ -8,9 +8,7 @@ of half-alike texts grows together.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
 from itertools import pairwise
-from operator import or_
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -19,6 +17,7 @@ from streams.dedupe.evidence import Evidence, compare
 from streams.dedupe.index import OFFSETS, Block
 from streams.dedupe.known import Known, known_of
 from streams.dedupe.logged import Told
+from streams.dedupe.rows import ask
 from streams.dedupe.signature import Signature, from_text, stands
 from streams.dedupe.table import Table, key_of_digest
 from streams.dedupe.thresholds import (
@@ -99,13 +98,14 @@ class Reprints:
         if not blocks:
             return signature, []
         sought, places = signature.sought()
-        halves, newest = (sought >> np.uint32(1)).astype(np.int64), blocks[-1]
-        answers = [block.ask(halves, newest=block is newest) for block in blocks]
-        if crowded := reduce(or_, [crowd for _, crowd in answers]).nonzero()[0].tolist():
+        newest = blocks[-1]
+        tables = [block.table(newest=block is newest) for block in blocks]
+        found, crowds = ask(tables, (sought >> np.uint32(1)).astype(np.int64))
+        if crowded := crowds.nonzero()[0].tolist():
             signature = signature.without(_footers(crowded, places[crowded].tolist()))
-        found = np.concatenate([items | np.uint32(number << OFFSETS) for number, (items, _) in enumerate(answers)])
         found.sort()
-        often = Counter(found[LEAST_SHARED - 1 :][found[LEAST_SHARED - 1 :] == found[: 1 - LEAST_SHARED]].tolist())
+        last = found[LEAST_SHARED - 1 :]
+        often = Counter(last[last == found[: 1 - LEAST_SHARED]].tolist())
         chosen = sorted(often, key=lambda number: (-often[number], number))[:CANDIDATES]
         known = [blocks[number >> OFFSETS].known(number & _LOCAL) for number in chosen]
         return signature, [each for each in known if now - each.at <= HOURS * _HOUR]

@@ -2,11 +2,13 @@
 
 A shingle belongs to one row by its hash, and a row has room for `CROWD` items. A row that more items fall into is crowded: it
 proposes nothing. Both kinds of tables answer alike; the closed one takes 3.9 bytes an entry where the open one takes 8.1
-(65,536 items of a wire).
+(65,536 items of a wire). All tables are asked at once, with four calls of numpy for each where eleven were: of 18 tables, as
+a million items have, in half of the time, and of five in the same.
 """
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -31,8 +33,14 @@ _FULL: Final = 255
 _TAKEN: Final = (np.arange(_FULL + 1)[:, None] > np.arange(CROWD)) & (np.arange(_FULL + 1)[:, None] <= CROWD)
 """By the count of a row: which of its places propose an item; those of a crowded row do not."""
 
-_CROWDED: Final = 1 << 31
-_START: Final = np.uint32(_CROWDED - 1)
+_CROWDED: Final = np.uint32(1 << 31)
+_START: Final = _CROWDED - np.uint32(1)
+_SHOWN: Final = _TAKEN.sum(axis=1, dtype=np.uint32)
+_MARKS: Final = np.where(np.arange(_FULL + 1) > CROWD, _CROWDED, np.uint32(0))
+"""By the count of a row: how many items it proposes, and whether it is crowded."""
+
+ITEM_BITS: Final = 16
+"""Bits of the number of an item in its table."""
 
 Items = npt.NDArray[np.uint16]
 
@@ -45,62 +53,60 @@ class Entries(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """The items that have any of the shingles asked for, once for each, and which shingles are crowded."""
+    """The items that have any of the shingles asked for, once for each, and which shingles are crowded in any table.
 
-    items: Items
+    An item stands below the number of its table, which is shifted by `ITEM_BITS`.
+    """
+
+    items: U32
     crowded: Mask
 
 
 class Closed:
     """Items in the order of the rows, and where each row begins; a crowded row has a mark and no items."""
 
-    __slots__ = ("_items", "_mask", "_starts")
+    __slots__ = ("_starts", "items", "mask")
 
     def __init__(self, counts: U8 | Places, items: Items) -> None:
         """Take the counts of all rows, and the items of those that are not crowded, row after row."""
         crowded = counts > CROWD
-        self._mask = len(counts) - 1
-        self._items = items
+        self.mask = len(counts) - 1
+        self.items = items
         self._starts: U32 = np.zeros(len(counts) + 1, np.uint32)
         np.where(crowded, 0, counts).cumsum(out=self._starts[1:])
-        self._starts[:-1][crowded] |= np.uint32(_CROWDED)
+        self._starts[:-1][crowded] |= _CROWDED
 
-    def ask(self, halves: Places) -> Answer:
-        """Return what has any of these shingles."""
-        rows = halves & self._mask
-        starts, ends = self._starts.take(rows), self._starts.take(rows + 1) & _START
-        crowded = starts >= _CROWDED
-        starts &= _START
-        counts = ends - starts
-        reached = counts.cumsum(dtype=np.uint32)
-        places = (starts + counts - reached).repeat(counts)  # modulo 2^32, as the sum with what follows is
-        places += np.arange(len(places), dtype=np.uint32)
-        return Answer(self._items.take(places), crowded)
+    def find(self, rows: Places, begins: U32, ends: U32) -> None:
+        """Write where the items of each row begin, marked where it is crowded, and where they end."""
+        self._starts.take(rows, out=begins, mode="clip")  # to raise, numpy would take them into memory of its own first
+        self._starts[1:].take(rows, out=ends, mode="clip")
 
 
 class Open:
     """Rows of `CROWD` places. Entries that no longer fit make the table anew, at the least power of two that has room."""
 
-    __slots__ = ("_count", "_counts", "_mask", "_table", "_written")
+    __slots__ = ("_count", "_counts", "_table", "_written", "items", "mask")
 
     def __init__(self, entries: Entries) -> None:
         size = size_for(len(entries.items))
         self._count = len(entries.items)
-        self._mask = size - 1
+        self.mask = size - 1
         self._written = array("B", [0]) * size, array("H", [0]) * (size * CROWD)
         self._counts: U8 = np.frombuffer(self._written[0], np.uint8)
-        self._table: Items = np.frombuffer(self._written[1], np.uint16).reshape(-1, CROWD)
+        self.items: Items = np.frombuffer(self._written[1], np.uint16)
+        self._table = self.items.reshape(-1, CROWD)
         for first, counts, items, rows in _sorted(entries, size):
             ranks = np.arange(len(rows)) - (counts.cumsum() - counts)[rows]
             fits = ranks < CROWD
             self._table[first + rows[fits], ranks[fits]] = items[fits]
             self._counts[first : first + len(counts)] = np.minimum(counts, _FULL)
 
-    def ask(self, halves: Places) -> Answer:
-        """Return what has any of these shingles."""
-        rows = halves & self._mask
+    def find(self, rows: Places, begins: U32, ends: U32) -> None:
+        """Write where the items of each row begin, marked where it is crowded, and where they end."""
         counts = self._counts.take(rows)
-        return Answer(self._table.take(rows, axis=0)[_TAKEN.take(counts, axis=0)], counts > CROWD)
+        begins[:] = rows * CROWD
+        np.add(begins, _SHOWN.take(counts), out=ends)
+        begins |= _MARKS.take(counts)
 
     def add(self, entries: Entries) -> bool:
         """Add entries, and say whether they had room; nothing is added where they have none."""
@@ -108,7 +114,7 @@ class Open:
             return False
         self._count += len(entries.items)
         counts, table = self._written
-        rows = entries.halves & np.uint32(self._mask)
+        rows = entries.halves & np.uint32(self.mask)
         for item, row in zip(entries.items.tolist(), rows.tolist(), strict=True):
             count = counts[row]
             if count < CROWD:
@@ -120,6 +126,25 @@ class Open:
     def closed(self) -> Closed:
         """Return the same for good."""
         return Closed(self._counts, self._table[_TAKEN[self._counts]])
+
+
+def ask(tables: Sequence[Open | Closed], halves: Places) -> Answer:
+    """Return what has any of these shingles, which are given without their lowest bit, in any of these tables."""
+    rows = halves & np.array([[table.mask] for table in tables])
+    begins, ends = np.empty((2, *rows.shape), np.uint32)
+    for table, *at in zip(tables, rows, begins, ends, strict=True):
+        table.find(*at)
+    crowded = np.bitwise_or.reduce(begins) >= _CROWDED
+    ends &= _START
+    counts = ends - (begins & _START)
+    before = ends.ravel() - counts.cumsum(dtype=np.uint32)  # modulo 2^32, as the sum with what follows is
+    places = before.repeat(counts.ravel())
+    places += np.arange(len(places), dtype=np.uint32)
+    items = np.empty(len(places), np.uint32)
+    bounds = pairwise(accumulate(counts.sum(axis=1).tolist(), initial=0))
+    for number, (table, (start, end)) in enumerate(zip(tables, bounds, strict=True)):
+        np.bitwise_or(table.items.take(places[start:end]), np.uint32(number << ITEM_BITS), out=items[start:end])
+    return Answer(items, crowded)
 
 
 def closed(entries: Entries) -> Closed:

@@ -14,6 +14,7 @@ from streams.dedupe.index import Block
 from streams.dedupe.known import known_of
 from streams.dedupe.letters import Letters, Places
 from streams.dedupe.reprints import Reprints
+from streams.dedupe.rows import ITEM_BITS, Entries, Open, ask, closed
 from streams.dedupe.signature import (
     anchors_of,
     from_text,
@@ -112,12 +113,28 @@ def test_the_index_does_not_depend_on_order(stories: list[str], chance: "object"
     for number, item in enumerate(known):
         other.add(*item)
         if number % asked == 0:
-            other.ask(question)
-    found, crowded = first.ask(question)
+            ask([other.table()], question)
+    found, crowded = ask([first.table()], question)
     for block, newest in ((other, True), (other, False), (first, False)):
-        again, crowds = block.ask(question, newest=newest)
+        again, crowds = ask([block.table(newest=newest)], question)
         assert sorted(found.tolist()) == sorted(again.tolist())
         assert crowded.tolist() == crowds.tolist()
+
+
+def test_tables_asked_at_once_answer_as_each_alone() -> None:
+    """Of each table comes what it has, below its number, whether it is closed, open or empty; crowded in one is crowded."""
+    few = Entries(np.arange(3, dtype=np.uint16), np.array([5, 7, 7], np.uint32))
+    crowd = Entries(np.arange(CROWD + 1, dtype=np.uint16), np.full(CROWD + 1, 6, np.uint32))
+    nothing = Entries(np.zeros(0, np.uint16), np.zeros(0, np.uint32))
+    tables = [closed(few), closed(nothing), closed(crowd), Open(few), Open(crowd)]
+    question = np.array([7, 6, 9, 5])
+    items, crowded = ask(tables, question)
+    alone = [ask([table], question) for table in tables]
+    expected = [number << ITEM_BITS | item for number, answer in enumerate(alone) for item in answer.items.tolist()]
+    assert items.tolist() == expected == [1, 2, 0, 3 << ITEM_BITS | 1, 3 << ITEM_BITS | 2, 3 << ITEM_BITS]
+    assert crowded.tolist() == [False, True, False, False]
+    assert [answer.crowded.any() for answer in alone] == [False, False, True, False, True]
+    assert [len(column) for column in ask(tables, question[:0])] == [0, 0]
 
 
 def test_a_crowded_shingle_proposes_nothing() -> None:
@@ -127,10 +144,8 @@ def test_a_crowded_shingle_proposes_nothing() -> None:
     assert packed is not None
     block = Block()
     for number in range(CROWD + 1):
-        found, crowded = (
-            block.add(number, known_of(verdict, packed)),
-            block.ask(halves(packed)),
-        )[1]
+        block.add(number, known_of(verdict, packed))
+        found, crowded = ask([block.table()], halves(packed))
         assert crowded.all() == (number >= CROWD)
         assert (len(found) == 0) == (number >= CROWD)
 
