@@ -13,6 +13,7 @@ from typing import Any
 
 from streams.agents.consumer import SafeApp
 from streams.agents.ending import CRASHED, code_of, end_process
+from streams.agents.garbage import search_seldom
 from streams.agents.watchdog import Watchdog
 
 GRACE = 7.0
@@ -33,6 +34,7 @@ def run_stage(
     """
     for name in NOISY:
         logging.getLogger(name).setLevel(logging.WARNING)
+    search_seldom()
     return asyncio.run(_run(app, watchdog or Watchdog(), beside))
 
 

@@ -31,12 +31,14 @@ def bench_enrich() -> dict[str, Any]:
     the enrichers keep of it, by kind. All times are of stories that are new to the process. `tier1` is the recogniser of
     names, which runs beside them in processes of its own.
     """
+    from streams.agents.garbage import search_seldom
     from streams.cli.bench_enrich_items import judged_items
     from streams.cli.bench_enrich_memory import reference_memory
     from streams.cli.bench_ner import bench_ner
     from streams.cli.yardstick import yardstick
 
     items = judged_items()
+    search_seldom()  # as the stage does
     before = _peak()
     _each(items)  # loads tables and models
     grown = _peak() - before
