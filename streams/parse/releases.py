@@ -71,6 +71,11 @@ def is_heading(line: str) -> bool:
     return _ABOUT.match(line) is not None or (len(line) <= _SHORT and _CONTACT.match(line) is not None)
 
 
+def is_contact(line: str) -> bool:
+    """Whether a line by itself says whom to ask, or how to reach somebody."""
+    return len(line) <= _CONTACT_LINE and (_CONTACT.match(line) is not None or _REACHED.search(line) is not None)
+
+
 def _is_no_text(draft: Draft, text: str) -> bool:
     """Read what is no text into the draft; False for text."""
     if _END.match(text):

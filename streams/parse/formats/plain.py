@@ -22,6 +22,7 @@ from streams.parse.embargo_label import split_label
 from streams.parse.look import Look
 from streams.parse.lost_frame import lost_frame
 from streams.parse.names import byline
+from streams.parse.release_banners import is_banner, may_have_banner, read_as_release, take_banners
 from streams.text.paragraphs import split_paragraphs
 from streams.text.spaces import controls, is_ordinary, visible
 
@@ -46,9 +47,14 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     ordinary = is_ordinary(decoded.text, data if as_sent else None)
     text = decoded.text if ordinary else without_controls(decoded.text, draft)
     held = may_say_embargo(text)  # on top of nearly no text
-    blocks = split_paragraphs(apart(text) if held else text, _begins_something, ordinary=ordinary)
+    banners = may_have_banner(text)
+    begins = _begins_something_or_banner if banners else _begins_something
+    blocks = split_paragraphs(apart(text) if held else text, begins, ordinary=ordinary)
     if not blocks:
         raise ParseError("white space only", reason="empty")
+    if banners:
+        blocks = take_banners(draft, blocks)
+        held = may_say_embargo(blocks[0].text)
     first = _first_of_story(blocks) if held else 0
     if _is_headline(blocks[first]):
         line = blocks.pop(first).text
@@ -58,6 +64,8 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     if doubt := lost_frame(text):
         draft.warn(doubt)
     draft.blocks = blocks
+    if banners:
+        read_as_release(draft)
     return [draft]
 
 
@@ -88,6 +96,10 @@ def without_controls(text: str, draft: Draft) -> str:
 
 def _begins_something(line: str) -> bool:
     return byline(line) is not None or read_dateline(line) is not None
+
+
+def _begins_something_or_banner(line: str) -> bool:
+    return is_banner(line) or _begins_something(line)
 
 
 def _is_headline(block: Block) -> bool:

@@ -16,6 +16,7 @@ from streams.parse.datelines import read_dateline
 from streams.parse.draft import Block, Draft, Hints
 from streams.parse.formats.plain import without_controls
 from streams.parse.look import Look
+from streams.parse.release_banners import is_banner
 from streams.parse.releases import is_heading, read_release
 from streams.text.paragraphs import split_paragraphs
 from streams.text.spaces import squeeze
@@ -107,6 +108,8 @@ def _says_of_release(line: str, draft: Draft) -> bool:
         draft.info_sources.append(InfoSource(name=source["name"], role="source"))
     elif release := _RELEASE.match(line):
         draft.guid = draft.guid or release["number"]
+    elif is_banner(line):
+        return True
     else:
         return _STAMP.match(line) is not None
     return True

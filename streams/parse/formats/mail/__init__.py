@@ -20,6 +20,7 @@ from streams.parse.formats.mail.parts import Parts, sort_parts
 from streams.parse.formats.mail.signatures import take_surroundings
 from streams.parse.formats.mail.texts import read_text
 from streams.parse.look import Look
+from streams.parse.release_banners import headline_below_banner, may_have_banner, read_as_release, take_banners
 
 # Headers that no other format begins with, and those that any text could: one of the first or three of the second.
 _SURE = re.compile(
@@ -107,7 +108,19 @@ def _draft(message: EmailMessage, parts: Parts, hints: Hints) -> Draft:
     if not draft.blocks and not draft.headline and not draft.associations:
         raise ParseError("a message without subject, text or attachment", reason="empty")
     if not read_form(draft):
-        take_surroundings(draft)
+        _read_text(draft)
     if draft.headline is None:
         draft.warn("no headline was found: the message has no subject")
     return draft
+
+
+def _read_text(draft: Draft) -> None:
+    """Take what is no part of the story out of the text, and read a press release as one."""
+    top = "\n".join((draft.headline or "", *(block.text for block in draft.blocks[:3])))
+    banners = may_have_banner(top)
+    if banners:
+        draft.blocks = take_banners(draft, draft.blocks)
+        headline_below_banner(draft)
+    take_surroundings(draft)
+    if banners:
+        read_as_release(draft)
