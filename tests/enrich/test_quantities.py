@@ -121,6 +121,43 @@ SPELLED: dict[str, list[tuple[str, float, str | None]]] = {
         ("3m", 3e6, "GBP"),
     ],
     "It paid 75 million EUR and Rs 40 crore.": [("75 million EUR", 75e6, "EUR"), ("Rs 40 crore", 4e8, "INR")],
+    "The pier cost US $40 million, the crane HK $3 million; the mayor gave us $5.": [
+        ("US $40 million", 40e6, "USD"),
+        ("HK $3 million", 3e6, "HKD"),
+        ("$5", 5, "USD"),
+    ],
+    "Tea costs 99p and a roll 50p, up 2.5p; the film is in 1080p, p. 12.": [
+        ("99p", 0.99, "GBP"),
+        ("50p", 0.5, "GBP"),
+        ("2.5p", 0.025, "GBP"),
+    ],
+    "It lost 2.5m euros and 30k users, then gained €2.5bn and 1.2m tonnes.": [
+        ("2.5m euros", 2.5e6, "EUR"),
+        ("30k", 30_000, None),
+        ("€2.5bn", 2.5e9, "EUR"),
+        ("1.2m tonnes", 1.2e6, "t"),
+    ],
+    "The barge is 200 m long, 30 m wide, its 45m-high mast 2m below the bridge.": [
+        ("200 m", 200, "m"),
+        ("30 m", 30, "m"),
+        ("45m", 45, "m"),
+        ("2m", 2, "m"),
+    ],
+    "She swam the 200m freestyle in a 25m pool with 250g of fins.": [("200m", 200, "m"), ("250g", 250, "g")],
+    "The index closed at 14,201.33 points.": [("14,201.33", 14201.33, None)],
+    "He is 5'10\", she 6’2”; the 6-foot-4 keeper beat one of 5ft10 and one of 6 feet, 2 inches.": [
+        ("5'10\"", 5.833333, "ft"),
+        ("6’2”", 6.166667, "ft"),
+        ("6-foot-4", 6.333333, "ft"),
+        ("5ft10", 5.833333, "ft"),
+        ("6 feet, 2 inches", 6.166667, "ft"),
+    ],
+    "It said that 1 in 5 voters, 9 out of 10 bakers and one in three of the crew stayed.": [
+        ("1 in 5", 0.2, None),
+        ("9 out of 10", 0.9, None),
+        ("one in three", 0.333333, None),
+    ],
+    "They met for the 1 in 2024, at 3-2 and 12 out of 7.": [],
     "Villa won 3-1 in 2019-20, and he is 24 to 30 Harbour Road's heir.": [],
 }
 """Texts with surface, value and unit of what is in them."""
@@ -141,7 +178,7 @@ def test_a_date_in_a_unit_is_no_date(make: Any) -> None:
 
 PIECES = st.sampled_from(
     ["1", "1,000", "2.5", "½", "one", "Two", "hundred", "million", "m", "$", "US$", "USD", "km", "square", "miles", "(", ")", "percent", "more than",
-     "or more", "half", "of", "Swiss", "francs", "people", "degrees", "C", "-", "/", ".", "least", "at", "a", "½"]
+     "or more", "half", "of", "in", "out", "5", "10", "p", "'", '"', "ft", "US $", "bn", "Swiss", "francs", "people", "degrees", "C", "-", "/", ".", "least", "at", "a", "½"]
 )  # fmt: skip
 
 

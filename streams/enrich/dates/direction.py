@@ -53,8 +53,8 @@ _IS = re.compile(r"(?:(?<='s) [a-z-]+)? (?:is|are)\b")
 _STOPS = words("that which who when where after before as while because but if and or")
 _OF_NOUN = words("a an the its his her their that who which")
 """Before a word such as "united" they make it no verb of this clause."""
-_NEAR = 150
-"""Code points of the sentence on either side that tell what will be from what was."""
+_NEAR, _FAR = 100, 150
+"""Code points of the sentence on either side that tell what will be from what was, and before it where no verb stands nearer."""
 
 
 def direction(scan: Scan, start: int, end: int) -> Direction:
@@ -62,9 +62,9 @@ def direction(scan: Scan, start: int, end: int) -> Direction:
     low = scan.low
     if "day's " in low[start : start + _DAYS] and _OVER.match(low, start):
         return "past"
-    begin = _sentence(low, start)
-    before = low[begin:start].replace("\n", " ")
-    last = last_verb(before, _words(scan, begin, start))
+    before, last = _last(scan, start, _NEAR)
+    if last is None and len(before) == _NEAR:
+        before, last = _last(scan, start, _FAR)
     if last and last.direction == "future":
         return "open" if (last.present and _goes_on(low, end)) or _was_planned(scan, last, end) else "future"
     if _leads(low, before, end, last):
@@ -84,9 +84,16 @@ def _unsaid(scan: Scan, before: str, end: int, *, told: bool) -> Direction:
     return behind or ("future" if limit else "open")
 
 
-def _sentence(low: str, start: int) -> int:
+def _last(scan: Scan, start: int, reach: int) -> tuple[str, Verb | None]:
+    """Return what is read of the sentence before a place, and its last verb."""
+    begin = _sentence(scan.low, start, reach)
+    before = scan.low[begin:start].replace("\n", " ")
+    return before, last_verb(before, _words(scan, begin, start))
+
+
+def _sentence(low: str, start: int, reach: int) -> int:
     """Return where the sentence before a place begins, or the part of it that is read."""
-    begin = max(0, start - _NEAR)
+    begin = max(0, start - reach)
     end = begin
     for found in _SENTENCE.finditer(low[begin:start]):
         end = begin + found.end()

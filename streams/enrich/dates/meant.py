@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from streams.enrich.entities.lists import families, key
+from streams.text.words import in_order
 
 _MAY = re.compile(
     r"\b(?:in|of|last|next|this|since|until|till|by|during|from|late|early|mid|to|and|between)\s$", re.IGNORECASE
@@ -18,7 +19,9 @@ _OF_MONTH = re.compile(
     r"\b(?:in|of|on|since|until|till|by|from|to|and|or|before|after|during|last|next|this|the|a|its|their|his|her)\s$",
     re.IGNORECASE,
 )
-_NAMED_DAY = re.compile(r"(?:Sheffield|Bloody|Super|Good|Black|Easter|Ruby|Stormy|Girl|Man|Joe|Casual|Blue) $")
+_NAMED_DAYS = tuple(
+    f"{word} " for word in in_order("Sheffield Bloody Super Good Black Easter Ruby Stormy Girl Man Joe Casual Blue")
+)
 """What makes a name of a day of the week that the calendar does not know."""
 _PARTS = frozenset({"Night", "Morning", "Afternoon", "Evening"})
 _SAID_ON = re.compile(r"(?:\b[Oo]n|\b[a-z]+ed|\bsaid|\btold) (?:early |late )?$")
@@ -51,9 +54,14 @@ def _month(text: str, match: re.Match[str]) -> bool:
     return _MAY.search(before) is not None and _MARCH.search(before) is None
 
 
+def _named(text: str, end: int) -> re.Match[str] | None:
+    """Return the word with a capital that follows a place; most have none."""
+    return _CAPITAL.match(text, end) if text[end + 1 : end + 2].isupper() else None
+
+
 def _is_called(text: str, match: re.Match[str]) -> bool:
     """Whether a month is part of a name: April Jones, May Ltd."""
-    named = _CAPITAL.match(text, match.end("month"))
+    named = _named(text, match.end("month"))
     if named is None:
         return False
     return _FIRM.match(text, named.start(1)) is not None or (
@@ -82,9 +90,9 @@ def _year(text: str, match: re.Match[str]) -> bool:
 def _weekday(text: str, match: re.Match[str]) -> bool:
     """Tell a day from a name that has its word: Sheffield Wednesday, the Sunday Times, Saturday Night Live, Friday Okafor."""
     start = match.start("weekday")
-    if not text[start].isupper() or _NAMED_DAY.search(text, max(0, start - 10), start):
+    if not text[start].isupper() or text.endswith(_NAMED_DAYS, 0, start):
         return False
-    named = _CAPITAL.match(text, match.end("weekday"))
+    named = _named(text, match.end("weekday"))
     if named is None:
         return True
     if named[1] in _PARTS or text.endswith("the ", 0, start) or _FIRM.match(text, named.start(1)):

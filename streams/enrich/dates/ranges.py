@@ -32,7 +32,7 @@ _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _OF_MONTH = frozenset({"date", "weekday_date"})
 _TO = re.compile(r" (?:to|through|thru|until|till) (?:the )?| ?[-–—] ?")
 _AND = re.compile(r" and (?:the )?")
-_OF_YEAR = frozenset({"date", "weekday_date", "month"})
+_ENDS = frozenset({"date", "weekday_date", "month", "weekday"})
 
 
 def with_days(text: str, every: list[Found]) -> list[Found]:
@@ -78,20 +78,18 @@ def ends(text: str, first: Found, second: Found, today: date) -> tuple[Found, Fo
     """Return the ends of a range, the first before the second, each in the year that only the other one names."""
     between = text[first.end : second.start]
     joined = _TO.fullmatch(between) is not None
-    listed = not joined and _AND.fullmatch(between) is not None
-    if not joined and not listed:
+    if first.rule not in _ENDS or second.rule not in _ENDS or not (joined or _AND.fullmatch(between)):
         return first, second
+    ranged = joined or text.endswith("between ", 0, first.start)
     if first.rule == second.rule == "weekday":
-        ranged = joined or text.endswith("between ", 0, first.start)
         return _weekdays(first, second, today) if ranged else (first, second)
-    if first.rule not in _OF_YEAR or second.rule not in _OF_YEAR or len(first.value) != len(second.value):
+    if "weekday" in (first.rule, second.rule) or len(first.value) != len(second.value):
         return first, second
     if first.tells_year(text) != second.tells_year(text):
         return _of_one_year(text, first, second)
-    ranged = joined or text.endswith("between ", 0, first.start)
-    if not ranged or first.tells_year(text) or first.value <= second.value:
-        return first, second
-    return first, _in_year(second, int(first.value[:4]) + 1)
+    if ranged and first.value > second.value and not first.tells_year(text):
+        return first, _in_year(second, int(first.value[:4]) + 1)
+    return first, second
 
 
 def _weekdays(first: Found, second: Found, today: date) -> tuple[Found, Found]:

@@ -10,7 +10,7 @@ from streams.enrich.scan import Scan
 from streams.text.words import in_order
 
 _COUNTED = "half|halves|third|quarter|fourth|fifth|sixth|eighth|tenth|dozen|hundred|thousand|million|billion|trillion|estimated "
-_SIGNED = r"[a-z]+\$"
+_SIGNED = r"[a-z]+ ?\$"
 
 
 def _bounds(first: str) -> str:

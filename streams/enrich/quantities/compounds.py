@@ -14,11 +14,16 @@ _PARTS: dict[str, tuple[str, str, int]] = {
 """Symbol → how it is written, how the smaller unit is, and how many of that it has."""
 
 _PATTERNS = {
-    symbol: re.compile(rf"[ -]?(?:{larger})(?: and | |-|)(?P<count>{NUMBER})[ -]?(?:{smaller})\b(?! (?:per|an)\b)")
+    symbol: re.compile(rf"[ -]?(?:{larger})(?:,? and |,? |-|)(?P<count>{NUMBER})[ -]?(?:{smaller})\b(?! (?:per|an)\b)")
     for symbol, (larger, smaller, _) in _PARTS.items()
 }
-_FIRST = {"f": "ft", "l": "lb", "p": "lb", "s": "st", "m": "m", "k": "km"}
+_PATTERNS["'"] = re.compile(r"['′] ?(?P<count>\d{1,2})(?:[\"”″]|'')")
+_SHORT = re.compile(r"(?:ft|[ -](?:foot|feet)-)(?P<count>\d{1,2})(?![\d,.:]*\d)\b(?! ?(?:foot|feet|ft)\b)")
+"""How sport says it: 5'10", 6-foot-2, 6ft2."""
+_FIRST = {"'": "'", "′": "'", "f": "ft", "l": "lb", "p": "lb", "s": "st", "m": "m", "k": "km"}
 """The letter that a larger unit begins with → its symbol."""
+
+_IN_FEET = frozenset({"'", "ft"})
 
 
 def compound(low: str, tail: int) -> tuple[float, str, int] | None:
@@ -29,6 +34,8 @@ def compound(low: str, tail: int) -> tuple[float, str, int] | None:
     place = tail + (low[tail : tail + 1] in (" ", "-"))
     symbol = _FIRST.get(low[place : place + 1])
     found = _PATTERNS[symbol].match(low, tail) if symbol else None
+    if symbol in _IN_FEET:
+        symbol, found = "ft", found or _SHORT.match(low, tail)
     if symbol is None or found is None:
         return None
     count, many = number(found["count"]), _PARTS[symbol][2]

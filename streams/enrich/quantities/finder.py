@@ -129,7 +129,10 @@ def _counts(text: str, said: Read, bound: Bound | None) -> bool:
     if said.said[:1].isalpha() and is_in_name(text, said.place):
         return False
     if not said.said:
-        return _OTHER.search(text, max(0, said.start - len("northern ")), said.start) is None
+        return (
+            text[said.first].isdecimal()
+            or _OTHER.search(text, max(0, said.start - len("northern ")), said.start) is None
+        )
     if said.unit or said.end > said.tail:
         return True
     if is_name(text, said.place):

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from streams.enrich.numerals import DIGITS, NUMBER, OF_SCALE, fraction, number
 from streams.enrich.quantities.compounds import compound
-from streams.enrich.quantities.units import CODES, HUNDREDTHS, SIGNS, measure_at
+from streams.enrich.quantities.units import CENT, CODES, COUNTRIES, HUNDREDTHS, SIGNS, measure_at
 
 Bound = Literal["min", "max"]
 
@@ -42,6 +42,21 @@ _QUANTITY = re.compile(
 )
 _FIGURES = re.compile(rf"({DIGITS}){_ENDS}(?:{_MULTIPLE})?")
 """A quantity that begins with a digit: what `_QUANTITY` would read there, in a fourth of the time."""
+_IN = (" in ", " out ")
+_SHARE_IN_FIGURES = re.compile(
+    r"(?P<some>1(?= in)|\d{1,2}(?= out)) (?:in|out of)(?: every)? (?P<all>[3-9]|1[0-9]|[2-9][05]|[1-9]00|1,000|10,000|100,000)(?![\d,.]*\d|%|[-:/])"
+    r"(?! (?:years?|days?|weeks?|months?|hours?|minutes?|seconds?|games|matches|per)\b)"
+)
+_LENGTH = re.compile(
+    r"[ -](?:long|wide|high|tall|deep|thick|above|below|beneath|underwater|offshore|away|apart|freestyle|backstroke|breaststroke|butterfly|hurdles|sprint|relay|steeplechase|final|race|title)\b"
+)
+"""Behind "200m" they tell that it is metres."""
+_CROWDS = re.compile(
+    r" (?:(?:new|more|other) )?(?:people|men|women|children|users|customers|subscribers|households|homes|viewers|followers|jobs|workers|passengers|visitors"
+    r"|tourists|voters|members|shares|doses|tonnes|tons|barrels|litres|acres|hectares|vehicles|cars|tickets|copies|views)\b"
+)
+"""Behind "30k" and "2.5m" they tell that it is thousands and millions."""
+_MONEY_CODES = frozenset(code for rows in COUNTRIES.values() for code in rows.values()) - {CENT}
 
 
 class Read(NamedTuple):
@@ -77,13 +92,33 @@ def read(text: str, low: str, start: int, *, money: bool = False) -> Read | None
 
 def _figures(text: str, low: str, start: int, *, money: bool) -> Read | None:
     match = _FIGURES.match(low, start)
-    if match is None or (match["short"] and not money):
+    if match is None:
         return None
+    if low.startswith(_IN, match.end()) and (share := _SHARE_IN_FIGURES.match(low, start)):
+        return _part(start, share)
     said, multiple, tail = match[1], match["multiple"] or match["short"], match.end()
+    if match["short"] and not money:
+        if multiple == "m" and _LENGTH.match(low, tail) and (metres := _value(said, None)) is not None:
+            return Read(start, start, start, tail - 1, None, said, None, metres, "m", tail)
+        if not _counted_short(text, low, tail):
+            return None
     value = _value(said, multiple)
     if value is None:
         return None
     return Read(start, start, start, tail, None, said, multiple, *_measured(text, low, tail, value, multiple))
+
+
+def _part(start: int, share: re.Match[str]) -> Read | None:
+    """Return "1 in 5" as a share."""
+    some, of = number(share["some"]), number(share["all"])
+    if not some or not of or some >= of:
+        return None
+    return Read(start, start, start, share.end(), None, "", None, round(some / of, 6), None, share.end())
+
+
+def _counted_short(text: str, low: str, tail: int) -> bool:
+    """Whether "2.5m" or "30k" that ends at a place is a number: money or a crowd follows it."""
+    return _CROWDS.match(low, tail) is not None or measure_at(text, tail)[0] in _MONEY_CODES
 
 
 def _words(text: str, low: str, start: int) -> Read | None:
@@ -96,7 +131,7 @@ def _words(text: str, low: str, start: int) -> Read | None:
         return None if share is None else Read(start, first, first, tail, bound, "", None, round(share, 6), None, tail)
     place, said, multiple = match.start("number"), match["number"], match["multiple"] or match["short"]
     value = _value(said, multiple)
-    if value is None:
+    if value is None or (match["sign"] == "us $" and text[match.start("sign")].islower()):  # "gave us $5"
         return None
     if money := match["sign"] or match["code"]:
         first = max(match.start("sign"), match.start("code"))

@@ -30,6 +30,9 @@ _FIXED: tuple[tuple[str, str, str], ...] = (
     ("pc", r"(?-i:pc)\b", "%"),
     ("degree degrees deg °", r"(?:degrees?|deg\.?|°) ?(?:C\b|Celsius|centigrade)", "°C"),
     ("degree degrees deg °", r"(?:degrees?|deg\.?|°) ?(?:F\b|Fahrenheit)", "°F"),
+    ("p", r"(?<=\d)(?<!720)(?<!1080)(?-i:p)\b(?!\.\d)", "GBp"),
+    ("g", r"(?<=\d\d)(?-i:g)\b", "g"),
+    ("m", r"(?<=\d )(?-i:m)\b(?![-'])", "m"),
     ("c", r"(?:(?<=[-−–\d.]\d)|(?<=minus \d))C\b(?![-$&])", "°C"),
     ("f", r"(?:(?<=[-−–\d.]\d)|(?<=minus \d))F\b(?![-$&])", "°F"),
     ("c", r"(?<=\d )C(?=\))", "°C"),
@@ -56,7 +59,7 @@ _AREAS = {symbol: symbol for symbol in ("km", "m", "cm", "mi", "ft", "in", "yd")
 CENT = "cent"
 """Cents of a currency that the text does not tell."""
 
-_COUNTRIES = {
+COUNTRIES = {
     "dollar": {"": "USD", "U.S.": "USD", "US": "USD", "American": "USD", "Canadian": "CAD", "Australian": "AUD", "New Zealand": "NZD",
                "Hong Kong": "HKD", "Singapore": "SGD", "Taiwan": "TWD", "Jamaican": "JMD", "Namibian": "NAD"},
     "pound": {"British": "GBP", "Egyptian": "EGP", "Lebanese": "LBP", "Syrian": "SYP", "Sudanese": "SDG", "South Sudanese": "SSP"},
@@ -78,8 +81,8 @@ _COUNTRIES = {
     "eurocent": {"": "EURc"},
 }  # fmt: skip
 """Word of a currency → country before it → code; an empty country is what the word means alone."""
-_DOLLARS = {country: code for country, code in _COUNTRIES["dollar"].items() if country}
-_COUNTRIES["cent"] = {
+_DOLLARS = {country: code for country, code in COUNTRIES["dollar"].items() if country}
+COUNTRIES["cent"] = {
     "": CENT,
     "euro": "EURc",
     "American": "USDc",
@@ -91,12 +94,12 @@ IN_CENTS = frozenset({"EUR", "ZAR", "KES", *_DOLLARS.values()})
 """Currencies that "cents" may be of."""
 
 MINUS_COUNTS = frozenset(
-    {"°C", "°F", "%", "pp", "bp", CENT, *(code for rows in _COUNTRIES.values() for code in rows.values())}
+    {"°C", "°F", "%", "pp", "bp", CENT, *(code for rows in COUNTRIES.values() for code in rows.values())}
 )
 """Units of what may be less than nothing: before them a minus is one."""
 
 SIGNS: dict[str, str] = {
-    "US$": "USD", "C$": "CAD", "CA$": "CAD", "Can$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "NT$": "TWD",
+    "US$": "USD", "US $": "USD", "NZ $": "NZD", "HK $": "HKD", "CA $": "CAD", "C$": "CAD", "CA$": "CAD", "Can$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "NT$": "TWD",
     "R$": "BRL", "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS", "₴": "UAH",
     "Rs.": "INR", "Rs": "INR", "RM": "MYR", "Rp": "IDR", "KSh": "KES", "Mex$": "MXN", "₦": "NGN", "₱": "PHP", "₫": "VND", "฿": "THB", "₸": "KZT",
 }  # fmt: skip
@@ -144,16 +147,16 @@ UNITS = _by_first_word()
 
 
 _COUNTRY = "|".join(
-    sorted({re.escape(name) for rows in _COUNTRIES.values() for name in rows if name}, key=len, reverse=True)
+    sorted({re.escape(name) for rows in COUNTRIES.values() for name in rows if name}, key=len, reverse=True)
 )
 _MONEY = re.compile(
-    rf"(?:(?P<country>{_COUNTRY}) )?(?P<money>{'|'.join(sorted(_COUNTRIES, key=len, reverse=True))})s?\b", re.IGNORECASE
+    rf"(?:(?P<country>{_COUNTRY}) )?(?P<money>{'|'.join(sorted(COUNTRIES, key=len, reverse=True))})s?\b", re.IGNORECASE
 )
 _COUNTRY_FIRST = frozenset(
-    name.split()[0].split(".")[0].lower() for rows in _COUNTRIES.values() for name in rows if name
+    name.split()[0].split(".")[0].lower() for rows in COUNTRIES.values() for name in rows if name
 )
-_ALONE = {f"{word}s": rows.get("") for word, rows in _COUNTRIES.items()} | {
-    word: rows.get("") for word, rows in _COUNTRIES.items()
+_ALONE = {f"{word}s": rows.get("") for word, rows in COUNTRIES.items()} | {
+    word: rows.get("") for word, rows in COUNTRIES.items()
 }
 """What the words of money mean without a country, in their plural too; None for those that several countries have."""
 
@@ -182,7 +185,7 @@ def _money_at(text: str, first: re.Match[str], word: str) -> tuple[str | None, i
         return (_ALONE[word], first.end()) if not _goes_on(text, first.end()) else None
     if word not in _COUNTRY_FIRST or not (match := _MONEY.match(text, first.start())):
         return None
-    rows = _COUNTRIES[match["money"].lower()]
+    rows = COUNTRIES[match["money"].lower()]
     country = (match["country"] or "").lower()
     return rows.get(next((name for name in rows if name.lower() == country), "?")), match.end()
 
