@@ -15,7 +15,7 @@ from streams.parse.look import Look
 from streams.parse.properties import Properties
 
 # ninjs requires `uri` and nothing else; Superdesk adds `guid` and at times leaves `uri` out.
-_REQUIRED = frozenset({"uri", "guid"})
+_IDENTIFIERS = frozenset({"uri", "guid"})
 _LISTS = ("item", "items", "_items", "hits", "data")
 """Where answers of interfaces list their items; BBC's has `item`, Superdesk's content API `_items`."""
 
@@ -29,29 +29,25 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     """Read one news object, an array of them, or an answer that lists them; ParseError when the bytes are no such JSON."""
     document = read_document(data, hints)
     value = document.value
-    if isinstance(value, dict) and not _REQUIRED & value.keys():
-        name, value = _listed(value)
-        return document.drafts(value, _read, name)
+    listed = _listed(value) if isinstance(value, dict) and not _IDENTIFIERS & value.keys() else None
+    if listed is not None:
+        return document.drafts(value[listed], _read, listed)
     if isinstance(value, list):
         return document.drafts(value, _read)
     return [document.draft(value, _read)]
 
 
-def _listed(value: dict[str, Any]) -> tuple[str, list[Any]]:
-    """Return the items of an answer of an interface, and the name under which they stand."""
-    found = next(((name, value[name]) for name in _LISTS if isinstance(value.get(name), list)), None)
-    if found is None:
-        raise ParseError(
-            "JSON of no format that is read: it has no uri, as ninjs has (copydesk formats lists them)",
-            reason="unsupported",
-        )
-    return found
+def _listed(value: dict[str, Any]) -> str | None:
+    """Return the name under which an answer of an interface lists its items."""
+    return next((name for name in _LISTS if isinstance(value.get(name), list)), None)
 
 
 def _read(item: Properties, draft: Draft) -> None:
-    if item.get(*_REQUIRED) is None:
+    """Read one object. Without a uri, which ninjs requires, it is one if it has a headline and a text under ninjs' names."""
+    read_fields(item, draft)
+    if draft.guid is None and not (draft.headline and draft.blocks):
         raise ParseError(
-            "JSON of no format that is read: it has no uri, as ninjs has (copydesk formats lists them)",
+            "JSON of no format that is read: it has neither the uri of ninjs, nor a headline and a body (copydesk formats "
+            "lists what is read)",
             reason="unsupported",
         )
-    read_fields(item, draft)

@@ -43,7 +43,7 @@ def _read_identity(item: Properties, draft: Draft) -> None:
     draft.version_created = item.time("versionCreated")
     draft.content_created = item.time("contentCreated")
     if draft.guid is None:
-        draft.warn("the item has no uri")
+        draft.warn("the item has no uri, as ninjs requires; versions of it are found by slug, headline and text")
 
 
 def _read_status(item: Properties, draft: Draft) -> None:
