@@ -8,12 +8,13 @@ from streams.enrich.gazetteer import City
 from streams.enrich.places import clues
 from streams.enrich.places.areas import Area
 from streams.enrich.places.candidates import Candidate, candidates
+from streams.enrich.places.features import features
 from streams.enrich.places.guards import Setting, Taken, Trust, lone, surnames, trust
-from streams.enrich.places.meanings import Sense, sense_of
+from streams.enrich.places.meanings import Sense, sense_of, unlinked
 from streams.enrich.places.namesakes import Seen, chosen
-from streams.enrich.places.qualifiers import Qualifier, behind, inside, qualified, states
+from streams.enrich.places.qualifiers import Qualifier, behind, holding, inside, qualified, states
 from streams.enrich.places.towns import names_before, town
-from streams.enrich.places.words import after, words
+from streams.enrich.places.words import Words, after, words
 
 
 class Found(NamedTuple):
@@ -38,20 +39,47 @@ def find(text: str, taken: Taken | None = None, located: City | None = None) -> 
 def _seen(text: str, taken: Taken) -> list[Seen]:
     """Return every candidate that may be a place here, the abbreviated states and the small towns, in order."""
     listed = words(text)
-    named = list(candidates(text, listed))
+    named, natural = list(candidates(text, listed)), list(features(listed, clues.LEADING))
+    if natural:
+        named = list(_outside(named, natural))
     following = {each.start: each for each in named}
     people = surnames(listed, {each.last for each in named if each.name.wide})
     setting = Setting(text, listed, people, taken)
     seen = list(_listed(named, setting, following))
     covered = {index for each in named for index in range(each.first, each.last + 1)}
+    at = {each.start: each for each in seen}
     for first, last in names_before(listed, covered):
         start, end = listed.starts[first], listed.ends[last]
         told = behind(text, end, following)
         if told and (place := town(text, start, end, told.within)):
-            seen.append(Seen(start, end, place, Trust.BACKED, place.key, told.within))
+            area = holding(place, told)
+            within = ((area.country, area.division),) if area else told.within
+            seen.append(Seen(start, end, place, Trust.BACKED, place.key, within))
+            if area and told.start in at:
+                at[told.start].area, at[told.start].qualifies = area, place.key
             seen.extend(_abbreviated(told))
+    seen.extend(_natural(listed, natural, setting, named))
     seen.sort(key=attrgetter("start"))
     return seen
+
+
+def _outside(named: list[Candidate], natural: list[tuple[int, int]]) -> Iterator[Candidate]:
+    """Leave out names that are part of a longer one: Kenya, in "Mount Kenya"."""
+    within = {index: (first, last) for first, last in natural for index in range(first, last + 1)}
+    for each in named:
+        first, last = within.get(each.first, (each.first, each.last))
+        if (first, last) == (each.first, each.last) or (each.first <= first and last <= each.last):
+            yield each
+
+
+def _natural(listed: Words, natural: list[tuple[int, int]], setting: Setting, named: list[Candidate]) -> Iterator[Seen]:
+    """Yield lakes, mountains and rivers that are no person, no house and no name of the gazetteer."""
+    taken = {each.first for each in named}
+    for first, last in natural:
+        start, end = listed.starts[first], listed.ends[last]
+        if setting.free(start, end) and taken.isdisjoint(range(first, last + 1)):
+            name = unlinked(setting.text[start:end])
+            yield Seen(start, end, name, Trust.BACKED, name.key)
 
 
 def _listed(named: list[Candidate], setting: Setting, following: dict[int, Candidate]) -> Iterator[Seen]:

@@ -95,6 +95,15 @@ def name(key: str, named: tuple[Area, ...] = (), bearers: tuple[City, ...] = (),
     )
 
 
+def unlinked(surface: str) -> Name:
+    """Return a place of which nothing but the name is known."""
+    place = Area(surface)
+    return Name(
+        key=surface, areas=(), cities=(), people=None, options=(Option(0, place, alone=True, sense=Sense(surface)),),
+        wide=False, division=None, shared=False, chief=None, state="", counties=False,
+    )  # fmt: skip
+
+
 def _outweighs(options: tuple[Option, ...]) -> bool:
     """Say whether the first of several places weighs much more than each of the others."""
     return all(options[0].weight > CHIEF * other.weight for other in options[1:])

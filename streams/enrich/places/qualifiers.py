@@ -70,7 +70,7 @@ def inside(text: str, found: Candidate, following: Mapping[int, Candidate]) -> Q
         return None
     preposition = _IN.match(text, found.end)
     told = _area(preposition.end(), following) if preposition else None
-    return told if told and _holding(found.name, told) else None
+    return told if told and holding(found.name, told) else None
 
 
 def _area(start: int, following: Mapping[int, Candidate]) -> Qualifier | None:
@@ -91,7 +91,7 @@ def qualified(text: str, found: Candidate, told: Qualifier) -> Qualified | None:
     listed = _LISTED.match(text, told.end) is not None
     if listed and found.name.areas:  # "Washington, Oregon and Idaho"
         return None
-    if area := _holding(found.name, told):
+    if area := holding(found.name, told):
         return Qualified(found.name, (_region(area),), area)
     if found.name.wide:
         return None
@@ -130,7 +130,7 @@ def _region(area: Area) -> Region:
     return area.country, area.division
 
 
-def _holding(found: Name, told: Qualifier) -> Area | None:
+def holding(found: Name, told: Qualifier) -> Area | None:
     """Return the one of several areas that has the weightiest place of a name; of a country's name only a division."""
     places = [
         (option.weight, area)
