@@ -6,7 +6,7 @@ there to see something happen has the ceiling PATIENCE. A claim about promptness
 
 from collections.abc import Awaitable, Callable
 
-PATIENCE = 60.0
+PATIENCE = 120.0
 """Seconds: far more than anything takes that is waited for, on a machine that is busy."""
 
 

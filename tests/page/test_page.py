@@ -6,7 +6,7 @@ import pytest
 from page.desk import AT_ONCE, Desk
 from promptness import quickest
 
-pytestmark = [pytest.mark.extras, pytest.mark.kafka]
+pytestmark = [pytest.mark.extras, pytest.mark.kafka, pytest.mark.asyncio(loop_scope="module")]
 
 # After the classes of OWASP's cheat sheets on cross-site scripting: script, handlers, URLs, breaking out, encodings, templates.
 ATTACKS = (
