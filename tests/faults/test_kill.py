@@ -44,7 +44,7 @@ async def test_kill_nine_loses_nothing(newsroom: Newsroom, long: bool) -> None:
 
 async def test_kill_nine_while_an_item_is_slow(newsroom: Newsroom) -> None:
     """One item per partition takes 5 s while its stage is killed: it is stored, and so is everything behind it."""
-    feeds = [f"feed-{number}" for number in range(8)]  # their keys reach all four partitions
+    feeds = ["feed-0", "feed-1", "feed-2", "feed-6"]  # their keys reach each of the four partitions
     slow = [("copydesk-fault", b"sleep=5"), ("copydesk-fault-stage", b"parse")]
     newsroom.open()
     number = 0

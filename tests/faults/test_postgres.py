@@ -68,12 +68,12 @@ class Figures(NamedTuple):
 async def test_postgres_refused_hung_and_read_only(
     kafka: str, postgres: OwnPostgres, database: str, tmp_path: Path, long: bool
 ) -> None:
-    """Each for 30 s under load (short form: 10 s): 0 lost, 0 dead letters, memory bounded."""
+    """Each for 30 s under load (short form: 6 s): 0 lost, 0 dead letters, memory bounded."""
     room = Newsroom(kafka, tmp_path, COPYDESK_STORE=postgres.url(database))
     room.run("topics", "apply")
     room.open()
     try:
-        figures = await under_troubles(room, postgres, database, seconds=30 if long else 10)
+        figures = await under_troubles(room, postgres, database, seconds=30 if long else 6)
         audit = await asyncio.to_thread(room.settle, timeout=120)
     finally:
         codes = room.close()

@@ -59,7 +59,7 @@ async def test_workers_come_and_go(newsroom: Newsroom, long: bool) -> None:
 
 
 async def test_store_is_locked(newsroom: Newsroom, long: bool) -> None:
-    """Another program locks the database for 30 s (short form: 12 s): the store waits; 0 lost, 0 dead letters for it."""
+    """Another program locks the database for 30 s (short form: 6 s): the store waits; 0 lost, 0 dead letters for it."""
     room = newsroom
     room.open()
     await room.publish([wire(n) for n in range(300)])
@@ -67,7 +67,7 @@ async def test_store_is_locked(newsroom: Newsroom, long: bool) -> None:
     lock = sqlite3.connect(room.store, isolation_level=None)
     lock.execute("BEGIN EXCLUSIVE")
     await room.publish([wire(n) for n in range(300, 900)])
-    await asyncio.sleep(30 if long else 12)  # many times what a write waits for the lock (sinks/sqlite_thread.py)
+    await asyncio.sleep(30 if long else 6)  # many times what a write waits for the lock (sinks/sqlite_thread.py)
     lock.execute("ROLLBACK")
     lock.close()
     audit = await asyncio.to_thread(room.settle, timeout=120)
