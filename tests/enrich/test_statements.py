@@ -44,6 +44,7 @@ def test_statements_of_a_case(case: dict[str, Any]) -> None:
         ("Ida Holm's lawyer said Jan Ek left. “We wait,” he said.", ["Ida Holm's lawyer", "he"]),
         ("Jan Ek's lawyer arrived. “We wait,” he said.", ["he"]),
         ("Jan Ek's wife arrived. “We wait,” he said.", ["Jan Ek"]),
+        ("Bank of Ghana Governor Kwame Mensah, visiting Togo, said it rained.", ["Kwame Mensah"]),
         ("A defiant Ida Holm said it rained. “We wait,” she said.", ["Ida Holm"] * 2),
     ],
 )  # fmt: skip

@@ -101,7 +101,8 @@ def named(run: Wording, first: int, last: int, before: str, after: str, *, offic
 def kind_of(name: Name) -> Kind | None:
     """Return what a piece is; None when nothing says that it is a person or an organisation."""
     if not name.office and name.joined in organisations():
-        return None if name.starts and name.joined in common() else "organisation"
+        only_starts = name.starts and name.joined in common() and not name.words[0].isupper()
+        return None if only_starts else "organisation"
     for needs, sign, kind in ONE_WORD if len(name.words) == 1 else SEVERAL_WORDS:
         if (not needs or name.any & needs) and sign(name):
             return kind

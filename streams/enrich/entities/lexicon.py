@@ -165,9 +165,9 @@ ORGANISATIONS = frozenset(
     manchester city; manchester united; leicester city; norwich city; hull city; stoke city; cardiff city; swansea city;
     derby county; notts county; stockport county; newport county; ross county; bristol city; birmingham city; bradford city; lincoln city; exeter city; coventry city; orlando city; melbourne city;
     mumbai city; west ham; west ham united; newcastle united; leeds united; aston villa; crystal palace; fulham; brentford;
-    nottingham forest; wolverhampton wanderers; celtic; rangers; psv eindhoven; porto; sporting lisbon; napoli; roma; sevilla;
-    valencia; villarreal; real sociedad; paris st germain; paris saint-germain; marseille; lyon; boca juniors; river plate;
-    flamengo; palmeiras; santos; al ahly; zamalek; al hilal; al nassr; opec+; mercosur; brics; caricom; comesa; us geological survey; u.s geological survey; usgs; warner bros; a24; spacex; blue origin; esa;
+    nottingham forest; wolverhampton wanderers; celtic; rangers; psv eindhoven; sporting lisbon; napoli; roma; sevilla;
+    villarreal; real sociedad; paris st germain; paris saint-germain; boca juniors; river plate;
+    flamengo; palmeiras; al ahly; zamalek; al hilal; al nassr; opec+; mercosur; brics; caricom; comesa; us geological survey; u.s geological survey; usgs; warner bros; a24; spacex; blue origin; esa;
     european space agency; world meteorological organization; doctors without borders; save the children; transparency
     international; international criminal court; world court; european court of human rights; international court of justice; azov; frontex; nestlé; swift; ryanair; lse; cftc; ofcom; ofgem; nhs; tuc; cbi
     """.replace("\n", " ").split(";")

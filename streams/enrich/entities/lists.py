@@ -9,6 +9,7 @@ from typing import Literal
 from streams.enrich.entities import lexicon
 from streams.enrich.gazetteer import cities, regions
 from streams.enrich.names import fold
+from streams.enrich.places.areas import areas
 from streams.text.kept import kept_by_word
 
 WELL_KNOWN = 50_000
@@ -93,7 +94,7 @@ def small_words() -> frozenset[str]:
 @kept_by_word(20_000)
 def is_place(name: str) -> bool:
     """Say whether a name alone means a country, a region or a well-known city."""
-    if name.lower() in lexicon.PLACE_PHRASES:
+    if name.lower() in lexicon.PLACE_PHRASES or (" " in name and fold(name) in areas()):
         return True
     return bool(regions(name)) or any(
         city.rank or (city.population >= WELL_KNOWN and not city.alias) for city in cities(name)

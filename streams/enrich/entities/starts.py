@@ -39,7 +39,7 @@ NOUN = OFFICE | DEPARTMENT | TAIL | HEAD
 def without_start(run: Wording, small: Container[str]) -> int:
     """Return the first word of a run that has a capital not only because a sentence begins."""
     last = len(run.words)
-    if last == 1 and run.words[0].lower() not in FUNCTION:  # may be a family name: Brown, Hill
+    if last == 1 and (run.words[0].lower() not in FUNCTION or _is_acronym(run)):  # may be a family name: Brown, Hill
         return 0
     first = 0
     while first < last and _only_starts(run, first, small):
@@ -47,6 +47,11 @@ def without_start(run: Wording, small: Container[str]) -> int:
         if first == 1 and run.words[0] in ("The", "A", "An") and _is_known(run, first):
             break
     return first
+
+
+def _is_acronym(run: Wording) -> bool:
+    """Say whether a small word in capitals is a house: "WHO", not "AN"."""
+    return run.words[0].isupper() and run.keys[0] in organisations()
 
 
 def _is_known(run: Wording, first: int) -> bool:

@@ -118,6 +118,9 @@ class People:
         """Whether a phrase means a person who is named in it: its name is, or it ends with that full name."""
         end = each.end
         surface = self.text[each.start : end]
+        lead = self.text[phrase.start : each.start].rstrip()
+        if lead and lead == each.role and self.text[end : end + 1] not in ("'", "’"):
+            return True  # "Bank of Ghana Governor Ann Ek, …": the preposition belongs to the office
         return surface.rstrip(".") == phrase.name.rstrip(".") or (
             bool(self.known)
             and end == phrase.end
