@@ -136,7 +136,10 @@ def _html(blocks: list[Block], texts: list[str], data: bytes) -> str:
 
 
 def _name_authors(draft: Draft) -> None:
-    """Add who the byline names to the people, where the format said nothing of authors."""
+    """Add who the byline names to the people, where the format said nothing of authors.
+
+    "By AFP" and "By The Associated Press" name nobody.
+    """
     if not draft.by or [1 for person in draft.people if person.rel == "author"]:
         return
     known = [person.name for person in draft.people if person.rel == "photographer"]
@@ -144,7 +147,7 @@ def _name_authors(draft: Draft) -> None:
     writers = [
         made(Thing, name=name, rel="author")
         for name in names(draft.by)
-        if name not in known and (low := name.lower()) not in sources and low not in AGENCIES  # "By AFP" names nobody
+        if name not in known and (low := name.lower()) not in sources and low not in AGENCIES and low[:4] != "the "
     ]
     draft.people = [*draft.people, *writers]
 

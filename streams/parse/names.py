@@ -49,6 +49,26 @@ _LONG_PLACES = frozenset({
 })  # fmt: skip
 
 
+_HOUSE = re.compile(r"[Tt]he (?:[A-Z][\w.&'’-]* ){1,3}(?:Press|Agency|Service|News|Staff|Times)$")
+"""A byline that names nobody: "By The Associated Press"."""
+_AFFILIATION = re.compile(
+    r"\b(?:Press|Writers?|News|Correspondents?|Editors?|Analysts?|Staff|Service|Reuters?|Reporters?)\b|^[A-Z]{2,4}$"
+)
+_HOUSE_LIMIT = 60  # characters of "For The Associated Press"
+_SMALL = frozenset({"and", "at", "for", "in", "of", "the"})
+
+
+def names_house(text: str) -> bool:
+    """Whether a line below a byline says for whom somebody writes: "Associated Press", "AP Business Writer"."""
+    return _AFFILIATION.search(text) is not None
+
+
+def is_house(text: str) -> bool:
+    """Whether a line is nothing else: a name in capitals, and no sentence."""
+    is_name = len(text) <= _HOUSE_LIMIT and all(word[0].isupper() or word in _SMALL for word in text.split())
+    return is_name and not text.endswith((".", "?", "!", ":")) and names_house(text)
+
+
 def byline(text: str) -> str | None:
     """Return who wrote it when the whole paragraph is a byline ("By A, B and C"), else None."""
     if text[:2] not in _BY or len(text) > _LIMIT or not (text[2:3] == ":" or text[2:3].isspace()):
@@ -63,6 +83,8 @@ def _writers(text: str) -> str | None:
         return None
     rest = said.rstrip(",;")
     words = rest.split(" ")
+    if words[0] in ("The", "the") and _HOUSE.match(rest):
+        return rest.replace("the", "The", 1) if words[0] == "the" else rest
     if words[0].lower().rstrip(",") in _NO_NAME or not all(map(_may_be_in_a_name, words)):
         return None
     return _proper(rest)

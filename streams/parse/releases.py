@@ -12,6 +12,7 @@ from streams.parse.draft import Block, Draft
 from streams.parse.identity import is_uri
 
 _END = re.compile(r"[\s*#~-]*(?:#\s*#\s*#|-\s*30\s*-|-+\s*ENDS?\s*-+|ENDS?)[\s*#~-]*$")
+_MORE = ("(MORE)", "(more)", "-more-", "-MORE-", "- more -", "MORE FOLLOWS", "(more follows)")
 _SOURCE = re.compile(r"SOURCE:?\s+(?P<name>\S.{0,150})$")
 _ABOUT = re.compile(
     r"(?:About|À propos d[eu']|Über|Acerca de|Sobre|Informazioni su|Over)\s+(?:the\s+)?[A-Z“\"'].{0,70}(?<![.!?:])$"
@@ -69,6 +70,11 @@ def read_release(draft: Draft) -> None:
 def is_heading(line: str) -> bool:
     """Whether a line of a release is never joined to its neighbours: "About Haven Lines", "Contact"."""
     return _ABOUT.match(line) is not None or (len(line) <= _SHORT and _CONTACT.match(line) is not None)
+
+
+def is_end_mark(line: str) -> bool:
+    """Whether a line only says that the text ends, or that another take follows: "-30-", "ENDS", "###", "(MORE)"."""
+    return _END.match(line) is not None or line in _MORE
 
 
 def is_contact(line: str) -> bool:

@@ -15,11 +15,17 @@ from streams.parse.datelines import read_dateline
 from streams.parse.draft import Block, Draft
 from streams.parse.embargo import LIMIT as EMBARGO
 from streams.parse.embargo import embargo_in_line, is_headline_under_embargo, set_embargo, take_embargo
-from streams.parse.names import byline
+from streams.parse.names import byline, is_house
+from streams.parse.notes import add_note
+from streams.parse.releases import is_end_mark
 from streams.parse.signatures import is_signature
 
 _HEAD = 12  # paragraphs before the text at most: notes, bylines, dateline
 _TAIL = 12  # paragraphs after it: several sign-offs, contacts, notes, picture tags
+
+_NOTES = ("Eds: ", "EDS: ", "Eds.: ")
+"""How notes to editors begin above a text; of other words a headline or a sentence may be made."""
+_NOTE_LIMIT = 600  # characters
 
 _CROSSHEAD_LIMIT = 60  # characters; agencies keep crossheads to one line of a column
 _ABBREVIATION = re.compile(r"\b[A-Z]\.[A-Z]\.$")
@@ -34,6 +40,7 @@ _MAY_BE_MORE = {
 }
 """How what is no text may begin, by its first letter: half of all paragraphs begin with "The"."""
 _LINE = 90  # characters; signatures and marks are shorter
+_END_LIMIT = 24  # characters of "- 30 -", "### ENDS ###"
 _CONTACT = re.compile(r"\(\([^()]*(?:\([^()]*\)[^()]*)*\)\)$")  # ((jane.doe@agency.example; +44 20 7946 0000))
 
 
@@ -62,8 +69,8 @@ def _read_head(draft: Draft) -> None:
             set_embargo(draft, embargo)
         elif (writer := byline(block.text)) is not None:
             draft.by = draft.by or writer
-        elif (more := _rest_of_byline(blocks[index - 1].text if index else "", block.text)) is not None:
-            draft.by = f"{draft.by} {more}"
+        elif _is_beside_byline(draft, blocks[index - 1].text if index else "", block.text):
+            continue
         elif not in_text and (found := read_dateline(block.text)):
             draft.dateline = _completed(found.dateline, draft.dateline)
             in_text = True
@@ -76,6 +83,17 @@ def _read_head(draft: Draft) -> None:
                 _take_bare_dateline(draft, len(kept))
             return
     draft.blocks = [*kept, *blocks[_HEAD:]]
+
+
+def _is_beside_byline(draft: Draft, above: str, text: str) -> bool:
+    """Whether a line goes on with the byline above, says for whom its writer works, or is a note to editors; all are read."""
+    if (more := _rest_of_byline(above, text)) is not None:
+        draft.by = f"{draft.by} {more}"
+        return True
+    if text.startswith(_NOTES) and len(text) <= _NOTE_LIMIT:
+        add_note(draft, "editors", text)
+        return True
+    return is_house(text) and byline(above) is not None
 
 
 def _take_bare_dateline(draft: Draft, index: int) -> None:
@@ -122,6 +140,8 @@ def _read_tail(draft: Draft) -> None:
             continue
         if not private and length > _LINE and _is_only_text(text):
             kept.append(block)
+            continue
+        if length <= _END_LIMIT and is_end_mark(text) and (kept or len(tail) > 1):
             continue
         private = private or _PRIVATE_FROM_HERE.match(text) is not None
         if block.role == "body" and is_signature(text):

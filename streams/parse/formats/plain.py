@@ -49,7 +49,7 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     held = may_say_embargo(text)  # on top of nearly no text
     banners = may_have_banner(text)
     begins = _begins_something_or_banner if banners else _begins_something
-    blocks = split_paragraphs(apart(text) if held else text, begins, ordinary=ordinary)
+    blocks = split_paragraphs(apart(text) if held else _apart_below(text), begins, ordinary=ordinary)
     if not blocks:
         raise ParseError("white space only", reason="empty")
     if banners:
@@ -67,6 +67,14 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     if banners:
         read_as_release(draft)
     return [draft]
+
+
+def _apart_below(text: str) -> str:
+    """Return a text with an embargo on the line below its first one parted from it: wrapped, it would go on the headline."""
+    first, _, rest = text.partition("\n")
+    if not may_say_embargo(rest) or not says_embargo(rest.partition("\n")[0].strip()):  # nearly all
+        return text
+    return f"{first}\n\n{apart(rest)}"
 
 
 def _first_of_story(blocks: list[Block]) -> int:

@@ -11,7 +11,7 @@ from streams.parse.draft import Block, Draft
 from streams.parse.embargo import headline_behind_embargo, says_embargo, set_embargo
 from streams.parse.formats.anpa.header import CYCLE
 from streams.parse.formats.anpa.marks import Unit
-from streams.parse.names import byline
+from streams.parse.names import byline, names_house
 from streams.parse.notes import add_note
 
 # "BC-US--Ethanol-Losing Grassland, 1st Ld-Writethru,1140"
@@ -31,9 +31,6 @@ _NOTE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MEDIA = {"photo": "picture", "graphic": "graphic", "video": "video", "audio": "audio", "interactive": "graphic"}
-_AFFILIATION = re.compile(
-    r"\b(?:Press|Writers?|News|Correspondents?|Editors?|Analysts?|Staff|Service|Reuters?|Reporters?)\b|^[A-Z]{2,4}$"
-)
 HEADLINE_LIMIT = 300  # characters
 _LINES_OF_TEXT = 3  # marked lines that a head may hold beside its own ("All Times EDT")
 _NOTE_STARTS = ("ed", "no")
@@ -75,11 +72,6 @@ class Head:
             draft.headline = text
             return True
         return False
-
-
-def names_house(text: str) -> bool:
-    """Whether a line below a byline says for whom somebody writes: "Associated Press", "AP Business Writer"."""
-    return _AFFILIATION.search(text) is not None
 
 
 def _writer(unit: Unit) -> str | None:

@@ -8,17 +8,14 @@ from streams.parse.datelines import read_dateline
 from streams.parse.draft import Draft
 from streams.parse.formats.anpa.head import (
     HEADLINE_LIMIT,
-    names_house,
     read_keyword_line,
     take_embargo,
     take_note,
     take_reference,
 )
-from streams.parse.names import byline
+from streams.parse.names import byline, is_house
 from streams.text.spaces import squeeze
 
-_HOUSE_LIMIT = 60  # characters of "For The Associated Press"
-_SMALL = frozenset({"and", "at", "for", "in", "of", "the"})
 _ENDS = (".", ")", "!", "?")
 _NOTE_LINES = 8
 _HEAD_LINES = 40  # notes and numbers of pictures; more is no head
@@ -87,9 +84,7 @@ def _at_edge(line: str) -> bool:
 
 
 def _is_house(line: str) -> bool:
-    text = squeeze(line)
-    is_name = all(word[0].isupper() or word in _SMALL for word in text.split())
-    return _at_edge(line) and len(text) <= _HOUSE_LIMIT and is_name and names_house(text) and not text.endswith(".")
+    return _at_edge(line) and is_house(squeeze(line))
 
 
 def _is_head(line: str) -> bool:
