@@ -171,6 +171,11 @@ def plain_year(context: Context) -> Value | None:
     return None if year is None else of_year(year)
 
 
+def year_end(context: Context) -> Value | None:
+    """Read "year-end", the last day of a year."""
+    return Value(f"{year_of(context, DECEMBER, 31):04}-12-31", "date")
+
+
 def short_year(context: Context) -> Value | None:
     """Read '98."""
     short = int(context.get("short"))

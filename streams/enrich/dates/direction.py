@@ -49,6 +49,9 @@ _PLANNED = words("planned scheduled set due expected")
 _HAVING = words("was were has have had been")
 _CALLED_OFF = words("cancelled canceled postponed called put delayed scrapped abandoned moved shelved brought pushed")
 """What becomes of a plan before its day comes."""
+_OTHER_END = re.compile(r"(?<![\w.,:])\d{1,2}(?:st|nd|rd|th)?(?: ?[-–] ?| (?:to|and) )(?:the )?$")
+"""The first of two days of a month: the words that tell stand before it."""
+_LONGEST = len("30th and the ")
 _IS = re.compile(r"(?:(?<='s) [a-z-]+)? (?:is|are)\b")
 _STOPS = words("that which who when where after before as while because but if and or")
 _OF_NOUN = words("a an the its his her their that who which")
@@ -60,6 +63,8 @@ _NEAR, _FAR = 100, 150
 def direction(scan: Scan, start: int, end: int) -> Direction:
     """Return where a time without a year or a week lies, from the words around it in its sentence."""
     low = scan.low
+    if low[start : start + 1].isdecimal() and (other := _OTHER_END.search(low, max(0, start - _LONGEST), start)):
+        start = other.start()
     if "day's " in low[start : start + _DAYS] and _OVER.match(low, start):
         return "past"
     before, last = _last(scan, start, _NEAR)

@@ -61,7 +61,7 @@ def _at(text: str, scanned: Scan, start: int, given: Given, rules: tuple[Rule, .
         return None
     for rule in rules:
         match = rule.pattern.match(scanned.low, start)
-        if match is None or (rule.name in MEANT and not MEANT[rule.name](text, match)):
+        if match is None or ((meant := MEANT.get(rule.name)) and not meant(text, match)):
             continue
         end = start + len(match[0].rstrip())
         several = values(rule, match.groups(), *given)

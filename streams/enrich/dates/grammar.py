@@ -50,7 +50,7 @@ _HEDGE = (
     r"|no more than|no less than|only|just|another|approximately|just over|just under|well over|barely)"
 )
 _EARLY = r"(?:early|late|mid|middle|later|earlier)"
-_STAGE = rf"(?:(?:the )?(?:beginning|start|middle|end|latter part|first part|close|early part|remainder|rest) of |{_EARLY}[ -](?:in |on )?)"
+_STAGE = rf"(?:(?:the )?(?:beginning|start|middle|end|latter part|first part|close|early part|remainder|rest) of |{_EARLY}[ -](?:in |on )?|end-)"
 _LAST = r"(?:last|past|previous|preceding|this past)"
 _NEXT = r"(?:next|coming|following|upcoming)"
 _DEICTIC = rf"(?:{_LAST}|{_NEXT}|this|that|same|current)"
@@ -163,6 +163,7 @@ RULES: tuple[Rule, ...] = (
     _rule("fiscal_year", "stage the fiscal financial", "fiscal 0000", rf"{_STAGED}(?:the )?(?:fiscal|financial)(?: year)? (?P<year>(?:19|20)\d\d)(?:[-/]\d\d)?\b"),
     _rule("year", "stage the 0000", "0000", rf"{_STAGED}(?:the year |of )?(?P<year>{_YEAR})(?P<to>[-–/](?:\d\d\d\d|\d\d)\b(?![-/]))?(?![-/]\d)"),
     _rule("year", "stage the spoken two", "spoken|thousand", rf"{_STAGED}(?:the year )?(?P<year>{_SPOKEN_YEAR})"),
+    _rule("year_end", "year", "year end", rf"(?<!fiscal )(?<!their )(?<!its )(?P<what>year-end)(?: (?P<year>{_YEAR}))?(?!-|'s|ed|ing)"),
     _rule("the_unit", "the that", "unit", r"(?:the|that) (?P<unit>weekend|week|month|quarter|year|day|decade)(?![a-z'-]| (?:of|that|when|after|before|ended|ending|in which)\b)"),
     _rule("short_year", "'", "'", r"'(?P<short>[0-9]\d)(?![\d'’a-z])"),
     _rule("reference", "now nowadays currently at the present recently lately previously formerly in recent right", "now", r"(?P<word>now|nowadays|currently|at present|the present|present-day|recently|lately|previously|formerly|the past|the future|in the future|the near future|recent|at the moment|at this point|right now)(?![a-z-])"),

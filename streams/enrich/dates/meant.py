@@ -20,7 +20,8 @@ _OF_MONTH = re.compile(
     re.IGNORECASE,
 )
 _NAMED_DAYS = tuple(
-    f"{word} " for word in in_order("Sheffield Bloody Super Good Black Easter Ruby Stormy Girl Man Joe Casual Blue")
+    f"{word} "
+    for word in in_order("Sheffield Bloody Super Good Black Easter Girl Man Joe Casual first second third fourth final")
 )
 """What makes a name of a day of the week that the calendar does not know."""
 _PARTS = frozenset({"Night", "Morning", "Afternoon", "Evening"})
@@ -88,7 +89,10 @@ def _year(text: str, match: re.Match[str]) -> bool:
 
 
 def _weekday(text: str, match: re.Match[str]) -> bool:
-    """Tell a day from a name that has its word: Sheffield Wednesday, the Sunday Times, Saturday Night Live, Friday Okafor."""
+    """Tell a day from a name that has its word: Sheffield Wednesday, the Sunday Times, Saturday Night Live, Friday Okafor.
+
+    "The first Monday of each month" is one that no verb tells.
+    """
     start = match.start("weekday")
     if not text[start].isupper() or text.endswith(_NAMED_DAYS, 0, start):
         return False

@@ -37,6 +37,8 @@ _ENDS = frozenset({"date", "weekday_date", "month", "weekday"})
 
 def with_days(text: str, every: list[Found]) -> list[Found]:
     """Return the expressions with the other days of the same month: a range is one, of a list each is one."""
+    if _OF_MONTH.isdisjoint([found.rule for found in every]):  # most texts
+        return every
     rows: list[Found] = []
     for found in every:
         floor = rows[-1].end if rows else 0

@@ -4,12 +4,14 @@ import re
 from datetime import date
 
 from streams.enrich.dates.clocks import both_clocks, on_day
-from streams.enrich.dates.found import DAY, YEAR, Found
+from streams.enrich.dates.found import DAY, DAY_LENGTH, YEAR, Found
 from streams.enrich.dates.ranges import ends, with_days
 
 _ON = re.compile(r"\)?,? (?:on )?|,? \(")
 _TO = re.compile(r" (?:to|or|until|till|through|and(?: [a-z]+ (?:at|by))?) |,? \(| ?[-–] ?")
 _IN = re.compile(r",? (?:in|on) (?:the )?")
+_WEEK = re.compile(r"(\d{4})-W(\d\d)")
+"""A week behind a day of it: "on Thursday last week"."""
 _CLOSE = re.compile(r",? ")
 _DAYS = frozenset({"date", "weekday_date", "weekday", "rel_weekday", "iso", "near"})
 _IN_YEAR = frozenset({"month", "date"})
@@ -29,6 +31,11 @@ def together(text: str, every: list[Found], today: date) -> list[Found]:
 def _pair(text: str, first: Found, second: Found, today: date) -> tuple[Found, Found]:
     """Return two neighbours with what they tell one another."""
     between = text[first.end : second.start]
+    if first.rule == "weekday" and between == " " and (week := _WEEK.fullmatch(second.value)):
+        day = date.fromisocalendar(
+            int(week[1]), int(week[2]), date.fromisoformat(first.value[:DAY_LENGTH]).isoweekday()
+        )
+        return first._replace(value=day.isoformat() + first.value[DAY_LENGTH:]), second
     if first.rule == "clock":
         if second.rule == "clock":
             return both_clocks(text, first, second) if _TO.fullmatch(between) else (first, second)

@@ -51,7 +51,7 @@ AHEAD: tuple[tuple[str, str], ...] = (
 
 PRESENT = words(
     "plays faces hosts visits travels flies arrives departs leaves meets reports releases publishes votes decides rules speaks addresses appears "
-    "testifies hears considers debates takes heads comes runs goes opens reopens turns marks celebrates launches unveils presents signs gathers "
+    "testifies continues hears considers debates takes heads comes runs goes opens reopens turns marks celebrates launches unveils presents signs gathers "
     "convenes reconvenes welcomes premieres airs joins receives attends delivers sails lands switches moves inaugurates chairs"
 )
 """The present of one: who plays on Saturday, plays on the next one."""

@@ -33,10 +33,12 @@ def compound(low: str, tail: int) -> tuple[float, str, int] | None:
     """
     place = tail + (low[tail : tail + 1] in (" ", "-"))
     symbol = _FIRST.get(low[place : place + 1])
-    found = _PATTERNS[symbol].match(low, tail) if symbol else None
+    if symbol is None:  # most
+        return None
+    found = _PATTERNS[symbol].match(low, tail)
     if symbol in _IN_FEET:
         symbol, found = "ft", found or _SHORT.match(low, tail)
-    if symbol is None or found is None:
+    if found is None:
         return None
     count, many = number(found["count"]), _PARTS[symbol][2]
     return (count / many, symbol, found.end()) if count is not None and count < many else None
