@@ -118,3 +118,24 @@ ITEMS: dict[str, bytes] = {
     "feed": _feed(),
 }
 """Name of the format → the bytes of one frame of it."""
+
+_NAMES = (
+    "Example", "Ashgrove", "Birkdale", "Coldwell", "Dunmore", "Eastvik", "Fairholm", "Greyburn", "Hollins", "Ingleby", "Jarrow", "Kelstad",
+    "Langvik", "Marsden", "Norholt", "Oakham", "Pellworm", "Quarndon", "Ravensund", "Stokmark",
+)  # fmt: skip
+_WORKS = ("breakwater", "drawbridge", "lighthouse", "warehouse", "fish market")
+
+
+def stories(form: str) -> tuple[bytes, ...]:
+    """Return the item of a format as twenty stories: other people and places, of five things to build.
+
+    One story again and again would be read by whatever remembers its byline, dateline and first lines.
+    """
+    return tuple(_told(ITEMS[form], name, _WORKS[number % len(_WORKS)]) for number, name in enumerate(_NAMES))
+
+
+def _told(data: bytes, name: str, work: str) -> bytes:
+    words = {"Example": name, "EXAMPLE": name.upper(), "breakwater": work, "Breakwater": work.title()}
+    for word, other in words.items():
+        data = data.replace(word.encode(), other.encode())
+    return data

@@ -8,7 +8,7 @@ import pytest
 from cli.copydesk import copydesk
 
 from schemas.article import ParsedItem
-from streams.cli.bench_parse_items import ITEMS
+from streams.cli.bench_parse_items import ITEMS, stories
 from streams.cli.formats import as_markdown, as_text, table
 from streams.parse import feed_for, file_item, parse
 from streams.parse.dialects import DIALECTS
@@ -59,3 +59,17 @@ def test_a_person_sees_all_of_it() -> None:
         text = as_text(row)
         assert all(f"  media type  {each}\n" in text for each in row["mediaTypes"])
         assert text.endswith(f"  sample      tests/samples/{row['sample']}\n")
+
+
+@pytest.mark.parametrize("form", ITEMS)
+def test_no_two_stories_of_the_bench_share_a_byline(form: str) -> None:
+    """What a parser remembers of one story is worth nothing for the next: each has a body and a writer of its own."""
+    parsed = []
+    for story in stories(form):
+        item = parse(file_item("x", story, feed="x", received_at=datetime(2026, 1, 1, tzinfo=UTC)), feed_for("x", {}))[
+            0
+        ]
+        assert isinstance(item, ParsedItem)
+        parsed.append((item.by, item.text))
+    assert len({text for _, text in parsed}) == len(parsed)
+    assert len({by for by, _ in parsed}) == (1 if form == "feed" else len(parsed))  # feeds name nobody
