@@ -9,7 +9,7 @@ from streams.dedupe.corrected import from_before_its_correction
 from streams.dedupe.finding import Finding
 from streams.dedupe.following import follow
 from streams.dedupe.kinds import sent_at, status_of
-from streams.dedupe.kinship import SAME_WORDS, Pair, Sign, contradict, pair_of, sign_of
+from streams.dedupe.kinship import SAME_WORDS, Pair, Sign, comes_bare, contradict, pair_of, sign_of
 from streams.dedupe.lookup import keys_of
 from streams.dedupe.memory import Memory
 from streams.dedupe.nameless import Nameless
@@ -74,12 +74,19 @@ def _kin(memory: Memory, case: Case) -> Kin | None:
     item = this(case)
     pairs = [pair_of(item, other) for other in known if other.kind not in (*CANCELS, "advisory")]
     barred = {pair.other.uri for pair in pairs if contradict(pair)}
+    barred |= {pair.other.uri for pair in pairs if comes_bare(pair)} - _repeated(memory, case)
     kin = [Kin(pair, sign) for pair in pairs if (sign := sign_of(pair)) is not None]
     return max(
         (each for each in kin if each.sign is SAME_WORDS or each.pair.other.uri not in barred),
         key=lambda each: each.rank,
         default=None,
     )
+
+
+def _repeated(memory: Memory, case: Case) -> set[str]:
+    """Return the articles whose text an item repeats: an original that comes after its correction does, the next day's rates don't."""
+    look = case.look(memory)
+    return {match.known.uri for match in look.matches} if look else set()
 
 
 def again(memory: Memory, case: Case, known: Nameless) -> Finding:

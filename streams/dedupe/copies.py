@@ -16,6 +16,7 @@ from streams.dedupe.kinds import kind_of, status_of
 from streams.dedupe.memory import Memory
 from streams.dedupe.reprints import Look, Match
 from streams.dedupe.signature import to_text
+from streams.dedupe.subject import another_subject
 from streams.dedupe.thresholds import COVERED, REPRESENTATIVES, ROUND_UP, VERSION_AGREES, VERSION_CLEAN, VERSION_KEPT
 from streams.dedupe.uris import claim
 
@@ -28,7 +29,7 @@ def reprint(memory: Memory, case: Case) -> Finding | None:
     item = case.item
     if item.copydesk.change.kind == "advisory" or status_of(item) != "usable":
         return None
-    match = _chosen(case.look(memory))
+    match = _chosen(item, case.look(memory))
     if match is None:
         return None
     words = told(match.evidence)
@@ -83,11 +84,11 @@ def told(evidence: Evidence) -> str:
     return "; ".join(parts)
 
 
-def _chosen(look: Look | None) -> Match | None:
+def _chosen(item: ParsedItem, look: Look | None) -> Match | None:
     """Return the best match; a round-up of several stories, which has a headline of its own, has none."""
-    if look is None or not look.matches:
+    best = next((match for match in look.matches if not another_subject(item, match)), None) if look else None
+    if look is None or best is None:
         return None
-    best = look.matches[0]
     evidence = best.evidence
     return None if look.parts >= ROUND_UP and evidence.here < 1 / 2 and evidence.headline <= 0 else best
 

@@ -9,11 +9,22 @@ is likelier in a copy as noisy as this than in another story (a log-likelihood r
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log
+from operator import add
 from typing import Final, NamedTuple
 
 from streams.dedupe.details import Counts, compared
 from streams.dedupe.signature import Signature, letters_of, level_of, shingles_of, slots_of, title_of
-from streams.dedupe.thresholds import GRAM, JUMP_COSTS, LEAST_SHARE, LEAST_SHARED, LONG_GAP, LOST_COSTS
+from streams.dedupe.thresholds import (
+    GRAM,
+    JUMP_COSTS,
+    LEAST_SHARE,
+    LEAST_SHARED,
+    LONG_GAP,
+    LOST_COSTS,
+    REFILLED_CLEAN,
+    REFILLED_LEAST,
+    REFILLED_WHOLE,
+)
 
 
 class Detail(NamedTuple):
@@ -33,6 +44,7 @@ DETAILS: Final = (
 )
 """Chances counted on pairs of stories of one template; the bounds keep one kind from outvoting everything else."""
 
+_NAMES: Final = 2
 _WORST: Final = 0.3
 _BEST: Final = 0.9
 """How many slots a copy keeps: editors mend, too, so never all."""
@@ -106,6 +118,21 @@ class Evidence:
     def clean(self) -> float:
         """How much of the shingles survived where the texts run along, but for what their slots have broken: 0 to 1."""
         return self.shared / (self.shared + max(0.0, self.alignment.replaced - self.breaks))
+
+    @property
+    def undamaged(self) -> bool:
+        """Whether two texts have most of each other, as good as letter for letter."""
+        return self.clean >= REFILLED_CLEAN and min(self.here, self.there) >= REFILLED_WHOLE
+
+    @property
+    def refilled(self) -> bool:
+        """Whether the words are the same and other things stand in their slots: the form of one story, and another story."""
+        if not self.undamaged:
+            return False
+        figures, dates, names = map(add, self.changed, self.unlike)
+        if names >= REFILLED_LEAST and not self.agree[_NAMES]:
+            return True
+        return sum(self.changed) >= REFILLED_LEAST and figures + dates + names >= sum(self.agree)
 
     def features(self) -> dict[str, float]:
         """Return what the weights are for: weights.json has one for each.

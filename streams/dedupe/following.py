@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from schemas.article import ParsedItem
-from schemas.vocab import Kind
+from schemas.verdict import Kill
+from schemas.vocab import CANCELS, Kind
 from streams.dedupe.case import Case
 from streams.dedupe.corrected import from_before_its_correction, late_for_its_correction
 from streams.dedupe.finding import Finding
@@ -27,11 +28,21 @@ def follow(memory: Memory, case: Case, uri: str, notes: Sequence[str] = (), why:
         warnings.append(late)
     if order[1] <= dead_until:
         status, reason = "canceled", f"a version from before the article was killed; {reason}"
+        warnings += _of_kill(chain, kill)
     elif kill is not None:
         warnings.append(f"the article was killed ({kill.receipt}); this version is later and lives")
     root = chain[-1].cluster if chain else cluster_id(kill.revision) if kill else None
     follows = chain[-1].receipt if chain else None
     return Finding(kind, uri, reason, status, uri, follows, root, tuple(warnings))
+
+
+def _of_kill(chain: Chain, kill: Kill | None) -> list[str]:
+    """Warn where a text that was killed comes again with other words: it may be a late version, or the one that was mended."""
+    if kill is None or not any(known.kind not in CANCELS for known in chain):
+        return []
+    return [
+        f"canceled, because it was filed before the kill {kill.receipt}; if it was mended, it must be sent with a later time"
+    ]
 
 
 def _of_number(item: ParsedItem, chain: Chain) -> list[str]:

@@ -94,6 +94,13 @@ def _takes(pair: Pair) -> bool:
     return pair.one.take != pair.other.take
 
 
+def comes_bare(pair: Pair) -> bool:
+    """Say whether the first item has no mark and the other one has, under one headline, and no times say which was first."""
+    if (pair.one.dated and pair.other.dated) or not pair.same_headline or pair.one.take != pair.other.take:
+        return False
+    return pair.one.kind in ("new", "update") and not pair.one.follows and pair.other.follows
+
+
 def contradict(pair: Pair) -> bool:
     """Say whether two items can't be of one article: numbers of updates grow, each is given once, and first comes none."""
     one, other = sorted((pair.one, pair.other), key=lambda known: known.at)

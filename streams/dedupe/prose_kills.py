@@ -21,9 +21,12 @@ _WITHDRAW: Final = (
     "WITHDRAWN|WITHDRAWAL|WITHDRAWS|RETRACTED|RETRACTION|ZURÜCKGEZOGEN|RÜCKZUG|ANNULATION|ANNULE|ANNULÉE?|ANULACIÓN|ANULADA"
     "|ANULA|RETIRADA|ANNULLAMENTO|ANNULLATA|INGETROKKEN|INTREKKING|TILBAKEKALT|TILLBAKADRAGEN"
 )
+_FORWARDED: Final = r"(?:(?i:FWD?|WG|TR|RV|ENC|VB|VS)\s*:\s*)*"
+"""How mail programs mark what is sent on. An answer ("Re:") is somebody's word about a kill, and none."""
+
 _SHOUTED: Final = re.compile(
     rf"\bKILL,?\s+KILL\b|\b(?:MANDATORY|BULLETIN|EDITORS?'?)\s+KILL\b|\b(?:STORY|HEADLINE|ALERT|ITEM|ARTICLE)S?\s+(?:IS\s+|ARE\s+)?"
-    rf"(?:{_WITHDRAW}|KILLED)\b|^\W*(?:STORY\s+)?(?:KILL(?:ED)?|{_WITHDRAW})\s*[-–—:]|[-,:]\s*(?:MANDATORY\s+)?KILL\W*$"
+    rf"(?:{_WITHDRAW}|KILLED)\b|^\W*{_FORWARDED}(?:STORY\s+)?(?:KILL(?:ED)?|{_WITHDRAW})\s*[-–—:]|[-,:]\s*(?:MANDATORY\s+)?KILL\W*$"
 )
 """In capitals, as desks write it: no news story begins so."""
 

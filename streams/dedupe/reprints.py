@@ -8,7 +8,6 @@ of half-alike texts grows together.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -16,13 +15,16 @@ import numpy as np
 from streams.dedupe.evidence import Evidence, compare
 from streams.dedupe.index import OFFSETS, Block
 from streams.dedupe.known import Known, known_of
+from streams.dedupe.letters import U32, Mask, Places
 from streams.dedupe.logged import Told
 from streams.dedupe.rows import ask
 from streams.dedupe.signature import Signature, from_text, stands
+from streams.dedupe.sketch import FOOTER
 from streams.dedupe.table import Table, key_of_digest
 from streams.dedupe.thresholds import (
     ACCEPT,
     CANDIDATES,
+    FOOTER_LEVELS,
     FOOTER_RUN,
     GRAM,
     HOURS,
@@ -35,7 +37,7 @@ from streams.dedupe.thresholds import (
 from streams.dedupe.weights import log_odds
 from streams.moments import DAY, moment
 
-ALGORITHM: Final = "reprints/4"
+ALGORITHM: Final = "reprints/5"
 """Raised when the same memory and item would be judged differently; signatures have a `LAYOUT` of their own."""
 
 _HOUR: Final = DAY // 24
@@ -86,6 +88,8 @@ class Reprints:
             match = Match(log_odds(evidence), known, evidence)
             if evidence.there >= PART and evidence.clean >= PART_CLEAN:
                 parts.append((evidence.start, evidence.end, known.cluster))
+            if evidence.refilled:
+                continue
             if match.score >= ACCEPT:
                 matches.append(match)
             if match.score >= SURE:
@@ -100,9 +104,13 @@ class Reprints:
         sought, places = signature.sought()
         newest = blocks[-1]
         tables = [block.table(newest=block is newest) for block in blocks]
-        found, crowds = ask(tables, (sought >> np.uint32(1)).astype(np.int64))
-        if crowded := crowds.nonzero()[0].tolist():
-            signature = signature.without(_footers(crowded, places[crowded].tolist()))
+        found, crowded = ask(tables, (sought >> np.uint32(1)).astype(np.int64))
+        if crowded.any():
+            footers = _footers(crowded, sought, places)
+            signature = signature.without(footers)
+            if any(end - start > GRAM for start, end in footers):  # what is not known of it yet shares with strangers
+                own = signature.sought()[0]
+                found, _ = ask(tables, (own[own & np.uint32(FOOTER) == 0] >> np.uint32(1)).astype(np.int64))
         found.sort()
         last = found[LEAST_SHARED - 1 :]
         often = Counter(last[last == found[: 1 - LEAST_SHARED]].tolist())
@@ -184,16 +192,34 @@ def _parts(found: list[tuple[int, int, str]]) -> int:
     return len(clusters)
 
 
-def _footers(crowded: list[int], places: list[int]) -> list[tuple[int, int]]:
+def _footers(crowded: Mask, sought: U32, places: Places) -> list[tuple[int, int]]:
     """Return the stretches of a text, in letters, whose shingles are crowded one after the other; and single ones alone.
 
-    Of the crowded ones the numbers are given, and where they begin.
+    Known texts have few of the fine shingles that a short text is asked for by, so between two crowded ones of its footer
+    there are some that nobody has. Looked at are therefore the coarser ones alone as well.
     """
-    found: list[tuple[int, int]] = []
-    first = 0
-    for last, (number, follows) in enumerate(pairwise([*crowded, -1]), 1):
-        if follows != number + 1:
-            run = places[first:last]
-            found += [(run[0], run[-1] + GRAM)] if len(run) >= FOOTER_RUN else [(at, at + 1) for at in run]
-            first = last
-    return found
+    found = [(at, at + 1) for at in places[crowded].tolist()]
+    finest = int(sought.max()).bit_length()
+    for bits in range(finest, finest - FOOTER_LEVELS, -1):
+        some = sought < 1 << bits
+        found += _runs(crowded[some], places[some])
+    return _joined(found)
+
+
+def _runs(crowded: Mask, places: Places) -> Iterator[tuple[int, int]]:
+    """Yield where `FOOTER_RUN` crowded shingles or more follow each other."""
+    turns = np.diff(crowded, prepend=False, append=False).nonzero()[0].tolist()
+    for first, last in zip(turns[::2], turns[1::2], strict=True):
+        if last - first >= FOOTER_RUN:
+            yield int(places[first]), int(places[last - 1]) + GRAM
+
+
+def _joined(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return stretches in order, those that overlap as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined

@@ -15,7 +15,7 @@ from streams.dedupe.corrected import correction_after
 from streams.dedupe.finding import Finding, Rule
 from streams.dedupe.following import follow
 from streams.dedupe.kills import reach
-from streams.dedupe.kinds import kind_of, sent_at, status_of
+from streams.dedupe.kinds import CORRECTS, kind_of, sent_at, status_of
 from streams.dedupe.memory import Memory
 from streams.dedupe.uris import claim
 from streams.dedupe.versions import Version
@@ -72,7 +72,8 @@ def first(memory: Memory, case: Case) -> Finding:
     status = status_of(item)
     kind = kind_of(item, (), reach())
     reason = "first seen" if kind == "new" else f"{kind}, and the first seen of its article"
-    return Finding(kind, claimed.uri, reason, status, warnings=(claimed.warning,) if claimed.warning else ())
+    alone = f"a {kind}, and what it mends was not found: see by hand what it means" if kind in CORRECTS else None
+    return Finding(kind, claimed.uri, reason, status, warnings=tuple(filter(None, (claimed.warning, alone))))
 
 
 RULES: Final[tuple[Rule, ...]] = (test, redelivery, same_revision, cancellation, version, chain, reprint, first)

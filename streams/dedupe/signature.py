@@ -78,15 +78,18 @@ class Signature:
             return self
         starts, ends = np.array([(-1, -1), *footers]).T
         figures, dates, names = self.slots
+        whole = self.whole.without(footers)
+        kept, at, level = whole.sketch
         details = np.array([*figures.places, *dates.places, *names.places], np.int64)
-        places = np.concatenate((self.places, details))
+        places = np.concatenate((at, details))
         inside = places < ends[starts.searchsorted(places, "right") - 1]
-        count = len(self.places)
         return replace(
             self,
-            shingles=self.shingles | inside[:count],  # FOOTER is the lowest bit
-            slots=_without(self.slots, inside[count:].tolist()),
-            whole=self.whole.without(footers),
+            level=level,
+            shingles=kept | inside[: len(at)],  # FOOTER is the lowest bit
+            places=at,
+            slots=_without(self.slots, inside[len(at) :].tolist()),
+            whole=whole,
         )
 
     def packed(self) -> bytes:
@@ -108,7 +111,11 @@ def signature_of(item: ParsedItem) -> Signature | None:
         return None
     hashes = letters.grams(GRAM)
     kept, places, level = sketch(hashes)
-    found, title, whole = slots(text, letters), _title(item.headline), Whole(hashes, kept, places, level)
+    found, title, whole = (
+        slots(text, letters),
+        frozenset(title_words(item.headline)),
+        Whole(hashes, kept, places, level),
+    )
     return Signature(level, letters.count, kept, found, title, places=places, whole=whole)
 
 
@@ -192,6 +199,7 @@ def _without(found: tuple[Slots, Slots, Slots], gone: list[bool]) -> tuple[Slots
     return figures, dates, names
 
 
-def _title(headline: str) -> frozenset[int]:
+def title_words(headline: str, most: int | None = TITLE) -> dict[int, str]:
+    """Return the first words of a headline, or all of a text, by the numbers that a signature has of them."""
     words = dict.fromkeys(_WORD.findall(mended(headline).casefold()))
-    return frozenset(crc32(word.encode("utf-8", "replace")) & 0xFFFF for word in list(words)[:TITLE])
+    return {crc32(word.encode("utf-8", "replace")) & 0xFFFF: word for word in list(words)[:most]}

@@ -2,12 +2,16 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from streams.dedupe.letters import U32, U64, Mask, Places
 from streams.dedupe.sketch import FOOTER, below, firsts, limit, shingles
+from streams.dedupe.thresholds import SKETCH, SKETCH_AND_FOOTERS
+
+_ABOUT: Final = 1.25
+"""How far from twice as many it may be."""
 
 
 class Shared(NamedTuple):
@@ -45,8 +49,27 @@ class Whole:
         self._levels: dict[int, Level] = {}
 
     def without(self, footers: Sequence[tuple[int, int]]) -> "Whole":
-        """Return the same with the shingles that begin in some stretches as those of footers."""
-        return Whole(self._hashes, *self._sketch, footers)
+        """Return the same with the shingles that begin in some stretches as those of footers, and a sketch that they don't fill."""
+        whole = Whole(self._hashes, *self._sketch, footers)
+        return Whole(self._hashes, *whole.filled(), footers)
+
+    def filled(self) -> tuple[U32, Places, int]:
+        """Return the sketch of the least level at which there is room for the text's own shingles: as `sketch`.
+
+        A level below has about twice as many: the text is read again only where a footer left that much room.
+        """
+        kept, places, level = self._sketch
+        while level and 2 * np.count_nonzero(self._outside(places)) <= SKETCH * _ABOUT:
+            more, at = self._of(level - 1)
+            if len(more) > SKETCH_AND_FOOTERS or np.count_nonzero(self._outside(at)) > SKETCH:
+                break
+            kept, places, level = more, at, level - 1
+        return kept, places, level
+
+    @property
+    def sketch(self) -> tuple[U32, Places, int]:
+        """The kept shingles, where they begin, and the level."""
+        return self._sketch
 
     def shared(self, level: int, kept: Sequence[int]) -> Shared:
         """Compare with a sketch of a level."""

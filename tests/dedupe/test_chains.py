@@ -169,3 +169,29 @@ def test_same_words_without_a_headline() -> None:
     )
     assert (second.kind, second.of_receipt) == ("duplicate", first.receipt)
     assert (third.kind, third.uri) == ("update", first.uri)
+
+
+RATES = "Copper closed at {} dollars a tonne on {}. Zinc ended at {} dollars and tin at {} dollars in thin trade."
+
+
+@pytest.mark.parametrize("kind", ["correction", "update"])
+def test_undated_story_of_another_day_leaves_the_marked_one(kind: Any) -> None:
+    """Without times, a story without a mark goes on with the marked one under its headline only if it has its text."""
+    monday = RATES.format("9,412.50", "Monday", "2,871", "31,240")
+    tuesday = RATES.format("9,377.00", "Tuesday", "2,866", "31,105")
+    late = monday.replace("2,871", "2,817")
+    marked, other, original = judged(
+        item(headline="Closing rates", kind=kind, body=monday, created=None),
+        item(headline="Closing rates", body=tuesday, created=None, offset=1, received=5),
+        item(headline="Closing rates", body=late, created=None, offset=2, received=6),
+    )
+    assert (other.kind, other.uri == marked.uri) == ("new", False)
+    assert original.uri == marked.uri
+
+
+@pytest.mark.parametrize("kind", ["correction", "refile"])
+def test_correction_that_stands_alone_is_warned_of(kind: Any) -> None:
+    """Of what says that it mends something, and nothing is found that it mends, a person is told."""
+    (alone,) = judged(item(headline="The town was Hamnvik", kind=kind))
+    assert alone.warnings == (f"a {kind}, and what it mends was not found: see by hand what it means",)
+    assert judged(item(), item(kind=kind, offset=1, created=30))[1].warnings == ()

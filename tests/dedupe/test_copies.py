@@ -3,6 +3,7 @@
 import re
 from zlib import crc32
 
+import numpy as np
 import pytest
 from dedupe.texts import HEADLINE, OTHER, RATES, STORY, told
 
@@ -12,6 +13,8 @@ from schemas.events import rfc3339
 from schemas.verdict import Verdict
 from schemas.vocab import Kind
 from streams.dedupe import Desk, Place
+from streams.dedupe.signature import signature_of
+from streams.dedupe.sketch import FOOTER
 
 
 def judged(*stream: ParsedItem, desk: Desk | None = None) -> list[Verdict]:
@@ -245,3 +248,17 @@ def test_another_layout_of_signatures_is_passed_over() -> None:
     other = first.model_copy(update={"signature": "AAAA" + (first.signature or "")[4:]})
     desk = Desk.restore(Place(0, 1), [other])
     assert desk.decide(told(STORY, offset=1), Place(0, 1)).verdict.kind == "new"
+
+
+def test_a_footer_takes_no_room_of_the_sketch() -> None:
+    """Once a footer is known, what is kept of a long text with it has as many shingles of its own as of one without."""
+    text = "\n\n".join(STORY.replace("Varsund", f"Var{n}sund").replace("Tuesday", f"T{n * 37}day") for n in range(2))
+    signature = signature_of(told(text))
+    assert signature is not None
+    half = signature.letters // 2
+    own = signature.without([(half, signature.letters)])
+    marked = own.shingles & np.uint32(FOOTER) == FOOTER
+    assert own.level == signature.level - 1
+    assert np.count_nonzero(~marked) > 1.5 * np.count_nonzero(signature.places < half)
+    assert (own.places[marked] >= half).all()
+    assert len(own.shingles) == own.packed()[2]

@@ -154,3 +154,22 @@ def test_killed_stays_killed_from_the_kills_topic() -> None:
     desk = Desk.restore(Place(0, 500), [], [kill.kill])
     late = desk.decide(parsed(offset=500, version="late", created=0.5, received=60 * 24 * 900), Place(0, 500))
     assert (late.verdict.pub_status, late.latest) == ("canceled", False)
+
+
+def test_killed_story_that_comes_again_changed_is_told() -> None:
+    """A text that was killed, with a word changed and no later time, stays canceled, with a warning that says why."""
+    desk = Desk()
+    _, _, again = (
+        desk.decide(one, Place(0, offset)).verdict
+        for offset, one in enumerate(
+            (
+                parsed(created=0),
+                parsed(created=30, offset=1, kind="kill", status="canceled"),
+                parsed(created=0, offset=2, body="The harbour was shut on Sunday."),
+            )
+        )
+    )
+    assert again.pub_status == "canceled"
+    assert again.warnings == (
+        "canceled, because it was filed before the kill wire.raw.v1/0/1#0; if it was mended, it must be sent with a later time",
+    )

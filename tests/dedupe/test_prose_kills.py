@@ -138,7 +138,7 @@ def test_a_story_that_does_not_say_when_it_was_filed(minute: int, facts: dict[st
     """It is meant if it comes within an hour of the kill and does not say that it was mended; either way it is told."""
     kill, early = decided(note(NOTE), story(offset=51, created=None, received=minute, **facts))
     assert (early.verdict.pub_status, early.latest) == (status, status == "usable")
-    (warning,) = early.verdict.warnings
+    *_, warning = early.verdict.warnings
     assert kill.verdict.receipt in warning
     assert ("killed before it came, for it" in early.verdict.reason) is (status == "canceled")
 
@@ -197,3 +197,16 @@ def test_story_about_a_withdrawal_is_a_story() -> None:
     """News of a kill is news: only a note to editors, or words in capitals as desks write them, withdraw."""
     _, second = decided(story(), note("The story was withdrawn, the paper said. “Ferries wait in Oslo”", kind="new"))
     assert (second.verdict.kind, second.verdict.pub_status) == ("new", "usable")
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"), [("Fwd: KILL:", "kill"), ("FW: WG: KILL:", "kill"), ("Re: KILL:", "advisory")]
+)
+def test_forwarded_kill(said: str, kind: str) -> None:
+    """A kill that a mailbox sends on is one; an answer to a kill is somebody's word about it, and kills nothing."""
+    forwarded = note("See below.", headline="Ferries wait in Oslo").model_copy(
+        update={"title": f"{said} Ferries wait in Oslo"}
+    )
+    first, second = decided(story(), forwarded)
+    assert second.verdict.kind == kind
+    assert (second.verdict.uri == first.verdict.uri) == (kind == "kill")
