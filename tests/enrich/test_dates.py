@@ -175,6 +175,16 @@ def test_offsets_of_zones(said: str, day: str, told: str) -> None:
     assert offset(said, date.fromisoformat(day)) == told
 
 
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(2024, 2, 29), date(9999, 12, 31)])
+def test_dates_at_the_ends_of_the_calendar(day: date) -> None:
+    """Wherever the calendar ends, what would lie behind its end raises nothing."""
+    text = (
+        "By year-end, at 3 p.m. (1400 GMT) on Tuesday; at 11 p.m. (0300 GMT). It met on Thursday last week, Friday next week, next Easter "
+        "and Black Friday, from Monday to Monday, from Dec. 5 to Jan. 3, from Feb. 29 to March 2023, June 30-31; 24:00 GMT (3 a.m.)."
+    )
+    assert [iso_range(found.value) for found in find(text, Anchor(day))]
+
+
 WRITTEN = st.sampled_from(sorted({word for rule in RULES for word in re.findall("[a-z]{2,}", rule.pattern.pattern)}))
 
 

@@ -3,7 +3,7 @@
 import re
 
 from streams.enrich.dates.feasts import feast
-from streams.enrich.dates.moments import SEASONS, WEEKDAYS, Anchor, valid_day
+from streams.enrich.dates.moments import FIRST, LAST, SEASONS, WEEKDAYS, Anchor, valid_day
 from streams.enrich.dates.reading import (
     AHEAD,
     BACK,
@@ -94,10 +94,9 @@ def holiday(context: Context) -> Value | None:
     name = context.get("holiday")
     if name.startswith("thanksgiving"):
         return None  # another day in another country
-    day_in = feast(name)
-    year = year_told(context)
-    day = day_in(context.anchor.year_of_feast(day_in, context.direction) if year is None else year)
-    return Value(day.isoformat(), "date")
+    day_in, told = feast(name), year_told(context)
+    year = context.anchor.year_of_feast(day_in, context.direction) if told is None else told
+    return Value(day_in(year).isoformat(), "date") if FIRST <= year <= LAST else None
 
 
 def quarter(context: Context) -> Value | None:

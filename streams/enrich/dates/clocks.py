@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from streams.enrich.dates.found import DAY, DAY_LENGTH, Found
+from streams.enrich.dates.found import Found
 from streams.enrich.dates.moments import Anchor
 from streams.enrich.dates.zones import ahead_of_utc, offset, written
 
@@ -18,12 +18,11 @@ def says_day(text: str, clock: Found) -> bool:
 
 def on_day(text: str, clock: Found, other: Found) -> Found:
     """Put a time of day on the day of another expression; an hour of "ET" is another one in winter than in summer."""
-    day = other.value[:DAY_LENGTH]
-    moment = _MOMENT.fullmatch(clock.value)
-    if moment is None or not DAY.fullmatch(day):
+    day, moment = other.day(), _MOMENT.fullmatch(clock.value)
+    if moment is None or day is None:
         return clock
-    zone = offset(text[clock.start : clock.end].lower(), date.fromisoformat(day)) if moment["zone"] else ""
-    return clock._replace(value=f"{day}T{moment['hour']}:{moment['minute']}{zone}")
+    zone = offset(text[clock.start : clock.end].lower(), day) if moment["zone"] else ""
+    return clock._replace(value=f"{day.isoformat()}T{moment['hour']}:{moment['minute']}{zone}")
 
 
 def both_clocks(text: str, first: Found, second: Found) -> tuple[Found, Found]:

@@ -1,6 +1,7 @@
 """One expression of time in a text: where it stands, and what it means."""
 
 import re
+from datetime import date
 from typing import NamedTuple
 
 from streams.enrich.dates.reading import Kind
@@ -19,6 +20,13 @@ class Found(NamedTuple):
     value: str
     kind: Kind
     rule: str
+
+    def day(self) -> date | None:
+        """Return the day that it tells, or that its first day is; None where it tells none that the calendar has."""
+        try:
+            return date.fromisoformat(self.value[:DAY_LENGTH]) if DAY.match(self.value) else None
+        except ValueError:  # the year 0, or 29 February of a year that another expression told
+            return None
 
     def tells_year(self, text: str) -> bool:
         """Whether the text names its year."""

@@ -5,6 +5,7 @@ from datetime import date
 
 from streams.enrich.dates.clocks import both_clocks, on_day
 from streams.enrich.dates.found import DAY, DAY_LENGTH, YEAR, Found
+from streams.enrich.dates.moments import Anchor
 from streams.enrich.dates.ranges import ends, with_days
 
 _ON = re.compile(r"\)?,? (?:on )?|,? \(")
@@ -32,9 +33,8 @@ def _pair(text: str, first: Found, second: Found, today: date) -> tuple[Found, F
     """Return two neighbours with what they tell one another."""
     between = text[first.end : second.start]
     if first.rule == "weekday" and between == " " and (week := _WEEK.fullmatch(second.value)):
-        day = date.fromisocalendar(
-            int(week[1]), int(week[2]), date.fromisoformat(first.value[:DAY_LENGTH]).isoweekday()
-        )
+        monday = Anchor(date.fromisocalendar(int(week[1]), int(week[2]), 1))
+        day = monday.shifted(date.fromisoformat(first.value[:DAY_LENGTH]).weekday())
         return first._replace(value=day.isoformat() + first.value[DAY_LENGTH:]), second
     if first.rule == "clock":
         if second.rule == "clock":
