@@ -168,7 +168,7 @@ def test_footers_are_marked_and_kept() -> None:
     assert signature is not None
     marked = signature.without([(0, signature.letters // 2)])
     assert 0 < marked.whole.shared(0, [])[0] < signature.whole.shared(0, [])[0]
-    assert len(marked.shingles) == len(signature.shingles)
+    assert set((signature.shingles | FOOTER).tolist()) <= set((marked.shingles | FOOTER).tolist())
     assert sum(map(len, marked.slots[0])) < sum(map(len, signature.slots[0]))
     assert shingles_of(marked.packed()).tolist() == marked.shingles.tolist()
     assert not stands(replace(marked, stands=False).packed())
