@@ -12,6 +12,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import cached_property
 from typing import Any, cast
 
 import faust
@@ -25,6 +26,7 @@ from faust.types import TP, Message, TopicT
 from faust.types.transports import TPorTopicSet, TransportT
 from mode.types import ServiceT
 from mode.utils.futures import notify
+from mode.utils.queues import FlowControlEvent
 
 from streams.agents.floor import Floor
 from streams.agents.metadata import calm
@@ -208,6 +210,14 @@ class SafeConsumer(driver.Consumer):
         if self._backlog_records * 2 < BACKLOG_RECORDS:
             self._room.set()
 
+    def first_open(self, message: Message) -> int:
+        """Return the offset of the partition's first open record: this one, or one before it that was given back.
+
+        A note of a start is a commit: at the offset of this one it would pass over those before it.
+        """
+        reached = self.floors[message.tp].reached
+        return message.offset if reached is None else min(reached, message.offset)
+
     def ack_all(self, messages: Collection[Message]) -> None:
         """Close the records: everything that they lead to is confirmed. An old generation's say nothing any more."""
         for message in messages:
@@ -239,11 +249,27 @@ class SafeTransport(driver.Transport):
     Producer = CalmProducer
 
 
+class Flow(FlowControlEvent):
+    """Faust's switch of the flow, which takes nothing out of the agent's queue.
+
+    Faust empties the queues whenever it resumes, also where the flow was open all along, as behind a generation without
+    partitions: 71 records that had just been handed over were gone. What is stale is told by its generation (batches.py).
+    """
+
+    def clear(self) -> None:
+        """Leave the queues as they are."""
+
+
 class SafeApp(faust.App):
     """A Faust app whose consumer is safe. It has no tables, hence no directories on disk."""
 
     logger = LOG
     consumer: SafeConsumer
+
+    @cached_property
+    def flow_control(self) -> Flow:
+        """The switch of the flow: while it is off, no record is handed over or worked on."""
+        return Flow(loop=self.loop)
 
     def _new_transport(self) -> TransportT:
         return SafeTransport(self.conf.broker_consumer, self)

@@ -44,9 +44,9 @@ class Entrance:
 
     async def _count(self, message: Message, record: Record) -> None:
         if self._deps.careful is not None:
-            notes = self._app.consumer.notes
-            starts = await count_start(notes, message.tp, record.offset, self._deps.starts_file)
-            self._deps.careful.started((record.topic, record.partition), record.offset, starts)
+            first = self._app.consumer.first_open(message)
+            starts = await count_start(self._app.consumer.notes, message.tp, first, self._deps.starts_file)
+            self._deps.careful.started((record.topic, record.partition), first, starts)
 
     async def _prepare(self, firsts: Sequence[Record]) -> bool:
         if self._deps.before_batch is not None:

@@ -14,10 +14,15 @@ from aiokafka.consumer.subscription_state import SubscriptionState
 from aiokafka.errors import ConsumerStoppedError, IllegalStateError
 from aiokafka.structs import OffsetAndMetadata
 from faust.transport.conductor import Conductor
-from faust.types import TP
+from faust.types import TP, Message
 
+from streams.agents.careful import Careful
 from streams.agents.consumer import FetchThread, SafeApp
+from streams.agents.entrance import Entrance
+from streams.agents.loop import record_of
 from streams.agents.places import Places
+from streams.agents.work import LoopDeps
+from streams.messages import Effects
 
 PLACE = TopicPartition("in", 0)
 FIRST, END = 2, 12
@@ -66,6 +71,10 @@ class Broker:
         """Return what the group has committed, -1 for nothing."""
         return {PLACE: OffsetAndMetadata(self.committed, "")}
 
+    async def commit_offsets(self, _: Any, offsets: dict[TopicPartition, OffsetAndMetadata]) -> None:
+        """Keep what is committed."""
+        self.committed = offsets[PLACE].offset
+
     def seek_to(self, place: TopicPartition, offset: int) -> None:
         """Fetch from there on."""
         if self.seeks_fail:
@@ -111,8 +120,12 @@ class Joining:
 
     def queued(self) -> list[int]:
         """Return the offsets that reached the agent's queue since the last look."""
-        lists = [self._queue.get_nowait() for _ in range(self._queue.qsize())]
-        return [message.offset for messages in lists for message in messages]
+        return [message.offset for message in self.taken()]
+
+    def taken(self) -> list[Message]:
+        """Return the messages that reached the agent's queue since the last look."""
+        lists: list[list[Message]] = [self._queue.get_nowait() for _ in range(self._queue.qsize())]
+        return [message for messages in lists for message in messages]
 
 
 @pytest.fixture
@@ -257,6 +270,29 @@ async def test_generation_starts_at_its_own_commits(joining: Joining) -> None:
     joining.broker.committed = 8
     await joining.consumer.perform_seek()
     assert await joining.came() == [8, 9, 10, 11]
+
+
+async def test_flow_that_is_opened_again_takes_nothing_back(joining: Joining) -> None:
+    """Faust opens a flow that was open: behind a generation without partitions. What was handed over stays."""
+    joining.flow.resume()
+    await joining.consumer.perform_seek()
+    await joining.fetch()
+    joining.flow.resume()
+    assert await joining.came() == joining.broker.records
+
+
+async def test_start_is_noted_where_the_first_record_is_open(joining: Joining) -> None:
+    """A note of a start is a commit: where records before the first of a batch were given back, it lies at those."""
+    await joining.consumer.perform_seek()
+    joining.flow.resume()
+    await joining.fetch()
+    joining.queued()  # given back
+    await joining.fetch()
+    batch = joining.taken()
+    deps = LoopDeps("", lambda *_: Effects(), careful=Careful(()))
+    assert await Entrance(joining.consumer.app, deps).let_in(batch, [record_of(message, "") for message in batch])
+    assert batch[0].offset == FIRST + FETCH
+    assert joining.broker.committed == FIRST
 
 
 def test_second_look_is_for_one_place() -> None:

@@ -17,9 +17,10 @@ from faust.channels import Channel
 from faust.transport.conductor import Conductor
 from faust.transport.consumer import Consumer
 from faust.transport.drivers import aiokafka as driver
+from mode.utils.queues import FlowControlEvent, FlowControlQueue
 
 from streams.agents.conf import SETTINGS, stage_app
-from streams.agents.consumer import SafeApp
+from streams.agents.consumer import Flow, SafeApp
 
 SIGNATURES: tuple[tuple[Callable[..., Any], str], ...] = (
     (driver.AIOKafkaConsumerThread._create_worker_consumer, "self transport"),
@@ -44,6 +45,7 @@ SIGNATURES: tuple[tuple[Callable[..., Any], str], ...] = (
     (Consumer.perform_seek, "self"),
     (Consumer.on_partitions_assigned, "self assigned generation_id"),
     (Conductor._update_tp_index, "self assigned"),
+    (FlowControlEvent.clear, "self"),
     (App._new_transport, "self"),
     (App._create_directories, "self"),
     (GroupCoordinator.fetch_committed_offsets, "self partitions"),
@@ -66,6 +68,8 @@ async def test_attributes(quiet_app: SafeApp) -> None:
     assert app.topics._tp_index == {}  # type: ignore[attr-defined]
     assert isinstance(app.stream(app.topic("topic")).channel, Channel)
     assert app.flow_control.is_active()
+    assert isinstance(app.flow_control, Flow)
+    assert isinstance(app.stream(app.topic("topic")).channel.queue, FlowControlQueue)
 
 
 async def test_fetch_wait_can_be_set_before_the_start() -> None:
