@@ -212,7 +212,7 @@ async def test_source_goes_on_after_outages() -> None:
     sending = asyncio.create_task(send_canaries(lambda: there, 0.01))
     await asyncio.wait_for(there.enough.wait(), PATIENCE)
     sending.cancel()
-    assert len(set(there.sent)) == len(there.sent) == 3
+    assert len(set(there.sent)) == len(there.sent) >= 3  # a busy machine sends more before it is stopped
 
 
 async def test_source_that_is_switched_off_ends() -> None:
