@@ -210,13 +210,10 @@ class SafeConsumer(driver.Consumer):
         if self._backlog_records * 2 < BACKLOG_RECORDS:
             self._room.set()
 
-    def first_open(self, message: Message) -> int:
-        """Return the offset of the partition's first open record: this one, or one before it that was given back.
-
-        A note of a start is a commit: at the offset of this one it would pass over those before it.
-        """
-        reached = self.floors[message.tp].reached
-        return message.offset if reached is None else min(reached, message.offset)
+    def first_open(self, tp: TP) -> int | None:
+        """Return the offset of the partition's first open record, None where this generation has none of it."""
+        floor = self.floors[tp]
+        return floor.reached if floor.busy else None
 
     def ack_all(self, messages: Collection[Message]) -> None:
         """Close the records: everything that they lead to is confirmed. An old generation's say nothing any more."""

@@ -43,8 +43,9 @@ class Entrance:
         return True
 
     async def _count(self, message: Message, record: Record) -> None:
-        if self._deps.careful is not None:
-            first = self._app.consumer.first_open(message)
+        # The first open record may lie before this one: it was given back. None is open where a rebalance came meanwhile.
+        first = self._app.consumer.first_open(message.tp)
+        if self._deps.careful is not None and first is not None:
             starts = await count_start(self._app.consumer.notes, message.tp, first, self._deps.starts_file)
             self._deps.careful.started((record.topic, record.partition), first, starts)
 

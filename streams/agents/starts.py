@@ -27,10 +27,15 @@ async def count_start(broker: FetchThread, partition: TP, offset: int, file: Pat
 
     Call it before the first record is worked on. A note that can't be read or written counts as a first start: some
     other error is under way, and it will speak for itself.
+
+    A note is a commit. It lies where the group's commit lies, if there is one, and so passes over nothing, whatever became
+    of the records before `offset` and of this generation meanwhile.
     """
     try:
         committed = (await broker.read_notes([partition])).get(partition)
-        before = max(_in_metadata(committed, offset), _in_file(file, partition, offset))
+        if committed is not None and committed.offset >= 0:
+            offset = committed.offset
+        before = max(_in_metadata(committed), _in_file(file, partition, offset))
         await broker.write_notes({partition: OffsetAndMetadata(offset, f"starts={before + 1}")})
     except KafkaError as error:
         log.warning("no note of the start of %s: %r", partition, error)
@@ -39,10 +44,8 @@ async def count_start(broker: FetchThread, partition: TP, offset: int, file: Pat
     return before + 1
 
 
-def _in_metadata(committed: OffsetAndMetadata | None, offset: int) -> int:
-    if committed is None or committed.offset != offset:
-        return 0
-    note = NOTE.fullmatch(committed.metadata)
+def _in_metadata(committed: OffsetAndMetadata | None) -> int:
+    note = NOTE.fullmatch(committed.metadata) if committed else None
     return int(note[1]) if note else 0
 
 
