@@ -8,6 +8,7 @@ of half-alike texts grows together.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -202,16 +203,21 @@ def _footers(crowded: Mask, sought: U32, places: Places) -> list[tuple[int, int]
     finest = int(sought.max()).bit_length()
     for bits in range(finest, finest - FOOTER_LEVELS, -1):
         some = sought < 1 << bits
-        found += _runs(crowded[some], places[some])
+        numbers = crowded[some].nonzero()[0].tolist()
+        if len(numbers) < FOOTER_RUN:  # and fewer among the coarser ones: most texts share only phrases of the trade
+            break
+        found += _runs(numbers, places[some])
     return _joined(found)
 
 
-def _runs(crowded: Mask, places: Places) -> Iterator[tuple[int, int]]:
-    """Yield where `FOOTER_RUN` crowded shingles or more follow each other."""
-    turns = np.diff(crowded, prepend=False, append=False).nonzero()[0].tolist()
-    for first, last in zip(turns[::2], turns[1::2], strict=True):
-        if last - first >= FOOTER_RUN:
-            yield int(places[first]), int(places[last - 1]) + GRAM
+def _runs(crowded: Sequence[int], places: Places) -> Iterator[tuple[int, int]]:
+    """Yield where `FOOTER_RUN` crowded shingles or more follow each other; of the crowded ones the numbers are given."""
+    first = 0
+    for last, (number, follows) in enumerate(pairwise([*crowded, -1]), 1):
+        if follows != number + 1:
+            if last - first >= FOOTER_RUN:
+                yield int(places[crowded[first]]), int(places[number]) + GRAM
+            first = last
 
 
 def _joined(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
