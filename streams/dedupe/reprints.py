@@ -105,13 +105,13 @@ class Reprints:
         sought, places = signature.sought()
         newest = blocks[-1]
         tables = [block.table(newest=block is newest) for block in blocks]
-        found, crowded = ask(tables, (sought >> np.uint32(1)).astype(np.int64))
+        found, crowded = ask(tables, _halves(sought))
         if crowded.any():
             footers = _footers(crowded, sought, places)
             signature = signature.without(footers)
             if any(end - start > GRAM for start, end in footers):  # what is not known of it yet shares with strangers
                 own = signature.sought()[0]
-                found, _ = ask(tables, (own[own & np.uint32(FOOTER) == 0] >> np.uint32(1)).astype(np.int64))
+                found, _ = ask(tables, _halves(own[own & np.uint32(FOOTER) == 0]))
         found.sort()
         last = found[LEAST_SHARED - 1 :]
         often = Counter(last[last == found[: 1 - LEAST_SHARED]].tolist())
@@ -191,6 +191,11 @@ def _parts(found: list[tuple[int, int, str]]) -> int:
             clusters.add(cluster)
             reached = end
     return len(clusters)
+
+
+def _halves(shingles: U32) -> Places:
+    """Return shingles as the index has them: without their lowest bit, which marks a footer."""
+    return (shingles >> np.uint32(1)).astype(np.int64)
 
 
 def _footers(crowded: Mask, sought: U32, places: Places) -> list[tuple[int, int]]:

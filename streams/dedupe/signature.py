@@ -76,13 +76,11 @@ class Signature:
         """Return the signature with the shingles of footers marked and their slots left out; places in letters."""
         if not footers:
             return self
-        starts, ends = np.array([(-1, -1), *footers]).T
         figures, dates, names = self.slots
         whole = self.whole.without(footers)
         kept, at, level = whole.sketch
         details = np.array([*figures.places, *dates.places, *names.places], np.int64)
-        places = np.concatenate((at, details))
-        inside = places < ends[starts.searchsorted(places, "right") - 1]
+        inside = ~whole.outside(np.concatenate((at, details)))
         return replace(
             self,
             level=level,

@@ -59,9 +59,9 @@ class Whole:
         A level below has about twice as many: the text is read again only where a footer left that much room.
         """
         kept, places, level = self._sketch
-        while level and 2 * np.count_nonzero(self._outside(places)) <= SKETCH * _ABOUT:
+        while level and 2 * np.count_nonzero(self.outside(places)) <= SKETCH * _ABOUT:
             more, at = self._of(level - 1)
-            if len(more) > SKETCH_AND_FOOTERS or np.count_nonzero(self._outside(at)) > SKETCH:
+            if len(more) > SKETCH_AND_FOOTERS or np.count_nonzero(self.outside(at)) > SKETCH:
                 break
             kept, places, level = more, at, level - 1
         return kept, places, level
@@ -87,7 +87,7 @@ class Whole:
     def _level(self, level: int) -> Level:
         if level not in self._levels:
             values, places = self._of(level)
-            outside = self._outside(places)
+            outside = self.outside(places)
             own = values[outside].tolist()
             ranks = dict(zip(own, range(len(own)), strict=True))
             self._levels[level] = Level(ranks, places[outside], frozenset(values[~outside].tolist()))
@@ -102,8 +102,8 @@ class Whole:
         places = (self._hashes < below(level)).nonzero()[0] if level else np.arange(len(self._hashes))
         return firsts(shingles(self._hashes[places]), places)
 
-    def _outside(self, places: Places) -> Mask:
-        """Say which places are in no footer."""
+    def outside(self, places: Places) -> Mask:
+        """Say which places, in letters, are in no footer."""
         if not self._footers:
             return np.ones(len(places), np.bool_)
         starts, ends = np.array([(-1, -1), *self._footers]).T
