@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from cli.copydesk import COMMAND, clean_environment, copydesk, objects, said
+from promptness import PATIENCE
 
 STORY = "{title}\n\nLISBON (Reuters) - {title}: the trams stand still on Monday, said the city.\n\nMore later.\n"
 RECEIVED = ("--received", "2025-03-17T12:00:00Z")
@@ -153,4 +154,4 @@ def test_reader_who_goes_away_is_no_error(tmp_path: Path, command: str) -> None:
         assert running.stdout.readline().startswith(b'{"uri":"urn:x:0"')
         running.stdout.close()
         assert running.stderr.read() == b""
-        assert running.wait(timeout=30) == 0
+        assert running.wait(PATIENCE) == 0

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from contracts.records import NOON, Item, at
 from contracts.writer import BATCH, batch
+from promptness import PATIENCE
 
 from schemas import topics
 from schemas.codec import decode
@@ -368,7 +369,7 @@ class StoreContract(ABC):
         """While the store is away, filing fails after a short while; the same records are filed once it is back."""
         records = [Item(1).article(), Item(2, story="b").article()]
         with self.unavailable(url), pytest.raises(TransientError):
-            await asyncio.wait_for(file(store, records), timeout=20)
+            await asyncio.wait_for(file(store, records), PATIENCE)
         assert await articles(store) == []
         assert [filed.error for filed in await file(store, records)] == [None, None]
         assert len(await articles(store)) == 2
