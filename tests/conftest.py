@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -10,9 +11,10 @@ pytest_plugins = ["fixtures_kafka", "fixtures_postgres"]
 
 ROOT = Path(__file__).parents[1]
 
-# In CI the same examples on every run, and no deadline: a shared machine pauses when it likes.
-settings.register_profile("ci", derandomize=True, deadline=None, database=None, print_blob=True)
-settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# In CI the same examples on every run. No deadline, and examples may be slow to make: a shared machine pauses when it likes.
+BUSY: Any = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("ci", derandomize=True, database=None, print_blob=True, **BUSY)
+settings.register_profile("default", **BUSY)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 

@@ -44,7 +44,7 @@ SIGNS = [
 ]  # fmt: skip
 QUESTIONS = st.lists(st.sampled_from(SIGNS), max_size=8).map("".join) | st.text(max_size=20)
 
-ONE_STORE_FOR_ALL = [HealthCheck.function_scoped_fixture, HealthCheck.differing_executors]
+ONE_STORE_FOR_ALL = [HealthCheck.function_scoped_fixture, HealthCheck.differing_executors, HealthCheck.too_slow]
 """Every example writes the same rows, which changes nothing; and each kind of store runs the test once."""
 
 
