@@ -6,14 +6,13 @@ only when the words leave no choice; all else holds the item until somebody rele
 
 import re
 from datetime import UTC, datetime, time, timedelta
-from itertools import islice
 from zoneinfo import ZoneInfo
 
 from schemas.article import Note
 from streams.parse.clock_words import Clock, read_clocks
 from streams.parse.day_words import Day, take_day
 from streams.parse.draft import Draft, Hints
-from streams.parse.embargo_label import split_label, tells_news
+from streams.parse.embargo_label import split_label
 from streams.text.words import words
 
 # What an item may not be put to: "not for publication or broadcast before", "not to be used in print, online or on air before".
@@ -72,19 +71,10 @@ _AT_END = re.compile(r"\s+[-–—|/]{1,3}\s+(.{5,120})$")
 LIMIT = 200
 """Characters of an embargo: a line, not a paragraph."""
 
-_ADDRESSED = re.compile(
-    r"\W{0,3}(?:eds|eds?\.|editors?|(?:advisory|notes?|attention)\s+(?:to|for)\s+editors?|editors?['’]?s?['’]?\s+notes?)\s{0,2}[:–—-]\s*",
-    re.IGNORECASE,
-)
-_ENDS = re.compile(r"[.;!]\s+|\n")
-_WRAPPED = 3  # lines on which an embargo goes on
-SENTENCES = 8
-"""Of a note that are looked at: an embargo stands first, or behind what was changed."""
-# What a sentence of a note says of its story. "Was embargoed" is over.
-_IS_HELD = re.compile(
-    r"[^.;!]{1,80}?\b(?:is|are|remains?|stays?)\s+(?:strictly\s+)?(?:under\s+(?:a\s+|an\s+)?(?:strict\s+)?embargo|embargoed)\b",
-    re.IGNORECASE,
-)
+
+def is_over(text: str) -> bool:
+    """Whether words say that there is no embargo, or none any more."""
+    return _OVER.search(text) is not None
 
 
 def may_say_embargo(text: str) -> bool:
@@ -98,33 +88,6 @@ def says_embargo(text: str) -> bool:
     if len(text) > LIMIT or not may_say_embargo(text):
         return False
     return _EMBARGO.match(text) is not None and _TRADE.match(text) is None and _OVER.search(text) is None
-
-
-def embargo_in_line(text: str) -> str | None:
-    """Return the words of an embargo that a line above or below a text says, to whomever; None where it says none."""
-    if says_embargo(text):
-        return text
-    addressed = _ADDRESSED.match(text) if len(text) <= LIMIT and text[:1] in "EeNnAa(*" else None
-    return embargo_in_note(text[addressed.end() :]) if addressed else None
-
-
-def embargo_in_note(text: str) -> str | None:
-    """Return the words of an embargo that a note to editors says, from the sentence on that does; None where none does.
-
-    To the end of the line: the dot of "6 a.m. EST" ends no sentence. Looked for at the beginnings of `SENTENCES`.
-    """
-    addressed = _ADDRESSED.match(text)
-    note = text[addressed.end() if addressed else 0 : SENTENCES * LIMIT]
-    starts = (0, *(end.end() for end in islice(_ENDS.finditer(note), SENTENCES)))
-    for start in starts:
-        line = note[start : start + LIMIT].partition("\n")[0]
-        if says_embargo(line) or _says_held(line):
-            return line
-    return None
-
-
-def _says_held(line: str) -> bool:
-    return "mbargo" in line and _IS_HELD.match(line) is not None and _OVER.search(line) is None
 
 
 def heads_embargo(headline: str) -> bool:
@@ -160,23 +123,7 @@ def headline_behind_embargo(draft: Draft, line: str) -> str | None:
     return take_embargo(draft, line)
 
 
-def apart(text: str) -> str:
-    """Return a text with a blank line below an embargo that stands on its top, where its sender left none.
-
-    What goes on below it ("EMBARGOED until 0001 GMT", "Friday 6 March") is put on one line with it.
-    """
-    first, newline, rest = text.partition("\n")
-    if not newline or not says_embargo(first.strip()):  # nearly all
-        return text
-    for _ in range(_WRAPPED):
-        line, newline, below = rest.partition("\n")
-        if not newline or not line.strip() or tells_news(line) or _names_moment(first):
-            break
-        first, rest = f"{first.rstrip()} {line.strip()}", below
-    return f"{first}\n\n{rest}"
-
-
-def _names_moment(text: str) -> bool:
+def names_moment(text: str) -> bool:
     """Whether an embargo names both day and time of day."""
     day, rest = take_day(text, day_first=_DAY_FIRST.search(text) is not None)
     return day is not None and bool(read_clocks(rest))
@@ -234,7 +181,10 @@ def set_embargo(draft: Draft, text: str) -> None:
 def _unread(text: str, hints: Hints) -> str:
     """Say why an item is held until somebody releases it, and what would spare that the next time."""
     if hints.time_zone is None and read_embargo(text, "UTC", hints.received_at) is not None:
-        return "the embargo names no time zone and the feed has none (time_zone); the item is held until it is released"
+        return (
+            "the embargo names no time zone and the feed has none (time_zone); the item is held until it is released: with "
+            'time_zone = "Europe/London", or where its clocks are, at the feed in the feeds file it ends by itself'
+        )
     return "the embargo is written in words; the item is held until it is released"
 
 

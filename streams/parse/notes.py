@@ -4,7 +4,9 @@ import re
 
 from schemas.article import Note
 from streams.parse.draft import Draft
-from streams.parse.embargo import embargo_in_note, set_embargo
+from streams.parse.embargo import set_embargo
+from streams.parse.embargo_notes import embargo_in_note, warn_of_other_embargo
+from streams.parse.releases import reaches_somebody
 
 _NOT_PUBLIC = re.compile(r"\bnot\s+(?:intended\s+)?for\s+publication\b|\bnon-?publi(?:c|shable)\b", re.IGNORECASE)
 
@@ -20,6 +22,15 @@ def add_note(draft: Draft, role: str, text: str | None, *, public: bool = True) 
         draft.notes.append(Note(role=role, text=text, public=public and may_be_public(text)))
 
 
+def add_note_to_editors(draft: Draft, text: str) -> None:
+    """Add a note to editors, and hold the draft where it says an embargo; what names one, or whom to call, is not public."""
+    said = embargo_in_note(text)
+    if said is not None:
+        set_embargo(draft, said)
+    is_private = said is not None or warn_of_other_embargo(draft, text) or reaches_somebody(text)
+    add_note(draft, "editors", text, public=not is_private)
+
+
 def hold_for_notes(draft: Draft) -> None:
     """Hold a draft that no field holds for the first note that says an embargo, by its role or in its words."""
     if draft.embargoed_until is not None or draft.embargo_text is not None:
@@ -30,5 +41,8 @@ def hold_for_notes(draft: Draft) -> None:
             set_embargo(draft, said or note.text)
             draft.notes[place] = draft.notes.pop()
             return
+        warn_of_other_embargo(draft, note.text)
     if draft.ed_note and (said := embargo_in_note(draft.ed_note)) is not None:
         set_embargo(draft, said)
+    elif draft.ed_note:
+        warn_of_other_embargo(draft, draft.ed_note)

@@ -15,7 +15,7 @@ from streams.parse.names import byline
 from streams.parse.releases import is_contact, read_release
 
 _NAME = (
-    r"(?:(?:for\s+)?immediate\s+release|(?:press|news|media)\s+(?:release|statement)"
+    r"(?:(?:for\s+)?immediate\s+(?:release|distribution|publication|use)(?:\s+to\s+(?:the\s+)?(?:press|media))?|(?:press|news|media)\s+(?:release|statement)"
     r"|(?:presse|medien)-?(?:mitteilung|information)|communiqué\s+de\s+presse|(?:comunicado|nota)\s+de\s+(?:prensa|imprensa)"
     r"|comunicato\s+stampa|persbericht|pressmeddelande|pressemelding|pressemeddelelse|lehdistötiedote)"
 )

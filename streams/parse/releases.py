@@ -77,6 +77,11 @@ def is_end_mark(line: str) -> bool:
     return _END.match(line) is not None or line in _MORE
 
 
+def reaches_somebody(text: str) -> bool:
+    """Whether a text has an address of mail or the number of a telephone in it."""
+    return _REACHED.search(text) is not None
+
+
 def is_contact(line: str) -> bool:
     """Whether a line by itself says whom to ask, or how to reach somebody."""
     return len(line) <= _CONTACT_LINE and (_CONTACT.match(line) is not None or _REACHED.search(line) is not None)

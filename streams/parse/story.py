@@ -14,18 +14,15 @@ from streams.parse.credits import ENDS, MAY_BEGIN, may_end_with_credits, read_cr
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Block, Draft
 from streams.parse.embargo import LIMIT as EMBARGO
-from streams.parse.embargo import embargo_in_line, is_headline_under_embargo, set_embargo, take_embargo
+from streams.parse.embargo import is_headline_under_embargo, set_embargo, take_embargo
+from streams.parse.embargo_notes import embargo_in_line, is_to_editors
 from streams.parse.names import byline, is_house
-from streams.parse.notes import add_note
+from streams.parse.notes import add_note_to_editors
 from streams.parse.releases import is_end_mark
 from streams.parse.signatures import is_signature
 
 _HEAD = 12  # paragraphs before the text at most: notes, bylines, dateline
 _TAIL = 12  # paragraphs after it: several sign-offs, contacts, notes, picture tags
-
-_NOTES = ("Eds: ", "EDS: ", "Eds.: ")
-"""How notes to editors begin above a text; of other words a headline or a sentence may be made."""
-_NOTE_LIMIT = 600  # characters
 
 _CROSSHEAD_LIMIT = 60  # characters; agencies keep crossheads to one line of a column
 _ABBREVIATION = re.compile(r"\b[A-Z]\.[A-Z]\.$")
@@ -39,6 +36,7 @@ _MAY_BE_MORE = {
     for first in {start[0] for start in (*MAY_BEGIN, *_BEFORE_NOT)}
 }
 """How what is no text may begin, by its first letter: half of all paragraphs begin with "The"."""
+_NOTE = 600  # characters of a note to editors
 _LINE = 90  # characters; signatures and marks are shorter
 _END_LIMIT = 24  # characters of "- 30 -", "### ENDS ###"
 _CONTACT = re.compile(r"\(\([^()]*(?:\([^()]*\)[^()]*)*\)\)$")  # ((jane.doe@agency.example; +44 20 7946 0000))
@@ -90,8 +88,8 @@ def _is_beside_byline(draft: Draft, above: str, text: str) -> bool:
     if (more := _rest_of_byline(above, text)) is not None:
         draft.by = f"{draft.by} {more}"
         return True
-    if text.startswith(_NOTES) and len(text) <= _NOTE_LIMIT:
-        add_note(draft, "editors", text)
+    if is_to_editors(text):
+        add_note_to_editors(draft, text)
         return True
     return is_house(text) and byline(above) is not None
 
@@ -135,26 +133,40 @@ def _read_tail(draft: Draft) -> None:
         if not private and length > EMBARGO and _is_only_text(text):  # nearly all
             kept.append(block)
             continue
-        if length <= EMBARGO and block.role == "body" and (embargo := embargo_in_line(text)) is not None:
-            set_embargo(draft, embargo)  # again, or only, below the text
+        if block.role == "body" and length <= _NOTE and _takes_line(draft, text, alone=not kept and len(tail) == 1):
             continue
         if not private and length > _LINE and _is_only_text(text):
             kept.append(block)
             continue
-        if length <= _END_LIMIT and is_end_mark(text) and (kept or len(tail) > 1):
-            continue
         private = private or _PRIVATE_FROM_HERE.match(text) is not None
-        if block.role == "body" and is_signature(text):
-            draft.notes.append(Note(role="signature", text=text, public=False))
-            continue
-        if not private and (writer := byline(text)) is not None and draft.by in (None, writer):
-            draft.by = writer
-            continue
-        text, contact = ("", text) if private else _split_contact(text)
-        if contact:
-            draft.notes.append(Note(role="contact", text=contact, public=False))
-        if text:
-            _keep_without_credits(draft, block.part(text) if contact else block)
+        _keep_or_note(draft, block, private=private)
+
+
+def _takes_line(draft: Draft, text: str, *, alone: bool) -> bool:
+    """Read a line below the text that is none of it: an embargo, again or only there, the end, a note to editors."""
+    if len(text) <= EMBARGO and (embargo := embargo_in_line(text)) is not None:
+        set_embargo(draft, embargo)
+        return True
+    if is_to_editors(text):
+        add_note_to_editors(draft, text)
+        return True
+    return len(text) <= _END_LIMIT and not alone and is_end_mark(text)
+
+
+def _keep_or_note(draft: Draft, block: Block, *, private: bool) -> None:
+    """Read a paragraph that may be a signature, a byline, a contact or a sign-off; what is none of them is text."""
+    text = block.text
+    if block.role == "body" and is_signature(text):
+        draft.notes.append(Note(role="signature", text=text, public=False))
+        return
+    if not private and (writer := byline(text)) is not None and draft.by in (None, writer):
+        draft.by = writer
+        return
+    text, contact = ("", text) if private else _split_contact(text)
+    if contact:
+        draft.notes.append(Note(role="contact", text=contact, public=False))
+    if text:
+        _keep_without_credits(draft, block.part(text) if contact else block)
 
 
 def _is_only_text(text: str) -> bool:

@@ -7,16 +7,9 @@ import pytest
 from schemas.article import ParsedItem
 from streams.parse import feed_for, file_item, parse
 from streams.parse.draft import Draft, Hints
-from streams.parse.embargo import (
-    embargo_in_line,
-    embargo_in_note,
-    heads_embargo,
-    read_embargo,
-    says_embargo,
-    set_embargo,
-    take_embargo_within,
-)
+from streams.parse.embargo import heads_embargo, read_embargo, says_embargo, set_embargo, take_embargo_within
 from streams.parse.embargo_label import split_label
+from streams.parse.embargo_notes import embargo_in_line, embargo_in_note
 
 NEAR = datetime(2026, 3, 4, 15, tzinfo=UTC)  # a Wednesday
 
@@ -342,3 +335,72 @@ def test_who_asks_for_it_is_no_headline() -> None:
     (item,) = parse(file_item("x", text.encode(), feed="x", received_at=NEAR), feed_for("x", {}))
     assert isinstance(item, ParsedItem)
     assert item.headline == "Tides rise twice as fast"
+
+
+@pytest.mark.parametrize(
+    ("note", "is_held"),
+    [
+        ("Notes to editors: Embargoed until 18:00 GMT 17 March 2026: the price list", False),
+        ("Notes to editors: The menu and the seating plan are embargoed until 18:00 GMT 17 March 2026.", False),
+        ("Note to editors: EMBARGOED UNTIL 18:00 GMT 17 MARCH 2026 (pictures only)", False),
+        ("Eds: Embargo for the video and the stills: 18:00 GMT.", False),
+        ("Attention editors: Embargoed until 18:00 GMT 17 March 2026. Applies only to the attached maps.", False),
+        ("Notes to editors: Embargoed until 18:00 GMT 17 March 2026: applies only to the attached maps", False),
+        ("Eds: Embargo for all media: 18:00 GMT 17 March 2026.", True),
+        ("Eds: Photos follow. The map is under embargo until Friday.", False),
+        ("Notes to editors: Embargoed until 18:00 GMT 17 March 2026: the report and its price list.", True),
+        ("Notes to editors: Embargoed until 18:00 GMT 17 March 2026: the price list. This story is embargoed, too.", True),
+        ("Notes to editors: Embargoed until 18:00 GMT 17 March 2026: see above", True),
+        ("Notes to editors: Embargoed until 18:00 GMT 17 March 2026: everything but the pictures", True),
+        ("Notes to editors: Embargoed until 18:00 GMT 17 March 2026: story and pictures", True),
+        ("Notes to editors: The survey is embargoed until 18:00 GMT 17 March 2026, pictures too.", True),
+        ("Notes to editors: Embargoed until 18:00 GMT 17 March 2026: the winners", True),
+        ("Eds: Embargo applies to all reports until 18:00 GMT.", True),
+        ("EMBARGOED UNTIL 18:00 GMT 17 MARCH 2026", True),
+    ],
+)  # fmt: skip
+def test_an_embargo_of_another_thing(note: str, is_held: bool) -> None:
+    """Only what plainly names another thing than the story leaves the story free, with a warning; the note is private."""
+    text = f"Fares rise\n\nHAVEN, March 4 (HVN) - Fares rise.\n\nFares rose last year, too.\n\n{note}\n"
+    (item,) = parse(file_item("x", text.encode(), feed="x", received_at=NEAR), feed_for("x", {}))
+    assert isinstance(item, ParsedItem)
+    assert (item.copydesk.embargo_text is not None) is is_held
+    assert any("beside this item" in warning for warning in item.copydesk.warnings) is not is_held
+    assert item.text == "Fares rise.\n\nFares rose last year, too."
+    assert [said.text for said in item.copydesk.notes if said.public] == []
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "{}\n\nTides Rise\n\n",
+        "{}\nTides Rise\n\n",
+        "Tides Rise\n{}\n\n",
+        "{}: Tides Rise at the Quay\n\n",
+        "NEWS RELEASE\nATTENTION EDITORS: {}\n\nTides Rise\n\n",
+    ],
+)
+@pytest.mark.parametrize("dateline", ["HAVEN, Norway, March 4, 2026 /PRNewswire/ --", "HAVEN--(BUSINESS WIRE)--"])
+def test_an_embargo_above_the_headline_of_a_release(head: str, dateline: str) -> None:
+    """It is never the headline nor a part of it, and it holds."""
+    text = head.format("EMBARGOED UNTIL 00:01 GMT 6 MARCH 2026") + f"{dateline} Tides rise.\n\nThey rise twice.\n"
+    (item,) = parse(file_item("x", text.encode(), feed="x", received_at=NEAR), feed_for("x", {}))
+    assert isinstance(item, ParsedItem)
+    assert [each.value.removesuffix(" at the Quay") for each in item.headlines] == ["Tides Rise"]
+    assert item.embargoed_until == datetime(2026, 3, 6, 0, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Editors' note: Under embargo until 6 March 2026, 00:01 GMT - please do not publish\n\n",
+        "ATTENTION EDITORS: EMBARGOED UNTIL 00:01 GMT 6 MARCH 2026\n",
+        "Eds: UPDATES with photos. EMBARGOED until 0001 GMT March 6, 2026.\n\n",
+    ],
+)
+def test_a_note_above_the_headline_holds(head: str) -> None:
+    """A note to editors on top of a text is not its headline, and an embargo in it holds."""
+    text = f"{head}Tides rise\n\nHAVEN, March 4 (HVN) - Tides rise.\n"
+    (item,) = parse(file_item("x", text.encode(), feed="x", received_at=NEAR), feed_for("x", {}))
+    assert isinstance(item, ParsedItem)
+    assert (item.headline, item.embargoed_until) == ("Tides rise", datetime(2026, 3, 6, 0, 1, tzinfo=UTC))

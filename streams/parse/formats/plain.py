@@ -11,7 +11,6 @@ from streams.parse.charset import decode
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Block, Draft, Hints
 from streams.parse.embargo import (
-    apart,
     headline_behind_embargo,
     heads_embargo,
     is_headline_under_embargo,
@@ -19,6 +18,8 @@ from streams.parse.embargo import (
     says_embargo,
 )
 from streams.parse.embargo_label import split_label
+from streams.parse.embargo_lines import apart
+from streams.parse.embargo_notes import embargo_in_line, is_addressed, is_to_editors
 from streams.parse.look import Look
 from streams.parse.lost_frame import lost_frame
 from streams.parse.names import byline
@@ -46,7 +47,7 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     as_sent = decoded.charset == "utf-8" and not decoded.warnings  # then the bytes are the text in UTF-8
     ordinary = is_ordinary(decoded.text, data if as_sent else None)
     text = decoded.text if ordinary else without_controls(decoded.text, draft)
-    held = may_say_embargo(text)  # on top of nearly no text
+    held = _may_be_headed(text)
     banners = may_have_banner(text)
     begins = _begins_something_or_banner if banners else _begins_something
     blocks = split_paragraphs(apart(text) if held else _apart_below(text), begins, ordinary=ordinary)
@@ -54,7 +55,7 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
         raise ParseError("white space only", reason="empty")
     if banners:
         blocks = take_banners(draft, blocks)
-        held = may_say_embargo(blocks[0].text)
+        held = _may_be_headed(blocks[0].text)
     first = _first_of_story(blocks) if held else 0
     if _is_headline(blocks[first]):
         line = blocks.pop(first).text
@@ -78,15 +79,24 @@ def _apart_below(text: str) -> str:
 
 
 def _first_of_story(blocks: list[Block]) -> int:
-    """Return the number of the first paragraph that is more than an embargo."""
-    if not says_embargo(blocks[0].text):
+    """Return the number of the first paragraph that is more than an embargo, or a note to editors."""
+    if not _is_above_story(blocks[0].text):
         return 0
     lines = (
-        n for n, block in enumerate(blocks) if not says_embargo(block.text) or is_headline_under_embargo(block.text)
+        n for n, block in enumerate(blocks) if not _is_above_story(block.text) or is_headline_under_embargo(block.text)
     )
     first = next(lines, 0)
     behind_label = first and not _is_headline(blocks[first]) and heads_embargo(blocks[first - 1].text)
     return first - 1 if behind_label and split_label(blocks[first - 1].text) else first
+
+
+def _may_be_headed(text: str) -> bool:
+    """Whether an embargo or a note to editors may stand on top of a text, as on nearly none."""
+    return may_say_embargo(text) or is_addressed(text)
+
+
+def _is_above_story(text: str) -> bool:
+    return embargo_in_line(text) is not None or is_to_editors(text)
 
 
 def without_controls(text: str, draft: Draft) -> str:

@@ -14,6 +14,9 @@ from streams.errors import ParseError
 from streams.parse.charset import decode
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Block, Draft, Hints
+from streams.parse.embargo import is_headline_under_embargo, set_embargo, take_embargo
+from streams.parse.embargo_lines import embargo_lines
+from streams.parse.embargo_notes import embargo_in_line
 from streams.parse.formats.plain import without_controls
 from streams.parse.look import Look
 from streams.parse.release_banners import is_banner
@@ -89,7 +92,13 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
 def _read_above(text: str, draft: Draft) -> None:
     """Read what stands above the dateline: lines about the release, its headline, its sub-headlines."""
     sections: list[list[str]] = [[]]
-    for line in text.split("\n"):
+    lines = text.split("\n")
+    while lines:
+        if said := embargo_lines(lines):
+            sections += [_behind_embargo(squeeze(" ".join(lines[:said])), draft)]
+            del lines[:said]
+            continue
+        line = lines.pop(0)
         if not line.strip():
             sections.append([])
         elif not _says_of_release(squeeze(line), draft):
@@ -101,6 +110,14 @@ def _read_above(text: str, draft: Draft) -> None:
     draft.headline = headlines[0]
     subs = (_BULLET.sub("", line) for line in headlines[1:])
     draft.other_headlines += [Text(role="sub", content_type="text/plain", value=line) for line in subs]
+
+
+def _behind_embargo(line: str, draft: Draft) -> list[str]:
+    """Hold the release for an embargo above its text; return the headline behind it, in a list, where one stands there."""
+    if is_headline_under_embargo(line) and (rest := take_embargo(draft, line)):
+        return [rest]
+    set_embargo(draft, embargo_in_line(line) or line)
+    return []
 
 
 def _says_of_release(line: str, draft: Draft) -> bool:
