@@ -5,10 +5,23 @@
 
 from collections.abc import Container
 
-from streams.enrich.entities.lexicon import PARTICLES
+from streams.enrich.entities.lexicon import PARTICLES, SUBJECTS
+from streams.enrich.entities.lists import is_place, organisations
 from streams.enrich.entities.offices import by_offices
 from streams.enrich.entities.pieces import JOINING, Piece
-from streams.enrich.entities.signs import DEPARTMENT, GIVEN, HEAD, JOINS, OFFICE, SMALL, TAIL, WHEN
+from streams.enrich.entities.signs import (
+    DEMONYM,
+    DEPARTMENT,
+    GIVEN,
+    HEAD,
+    JOINS,
+    OFFICE,
+    PLACE_WORD,
+    SMALL,
+    SPELT,
+    TAIL,
+    WHEN,
+)
 from streams.enrich.entities.starts import without_start
 from streams.enrich.entities.tokens import is_name_like
 from streams.enrich.entities.wording import Wording
@@ -41,7 +54,7 @@ def _ends_name(run: Wording, begin: int, index: int) -> bool:
     """Say whether a word is no part of the name before it, capital or not: a day, a small common word."""
     if run.signs[index] & WHEN:
         return not _is_named_after_time(run, index)
-    return index > begin and run.signs[index] & SMALL != 0 and run.words[index - 1] != "&"
+    return index > begin and run.signs[index] & SMALL != 0 and run.words[index - 1] not in ("&", "and")
 
 
 def _is_named_after_time(run: Wording, index: int) -> bool:
@@ -67,9 +80,52 @@ def _joins(run: Wording, begin: int, index: int) -> bool:
         return bool(of_state or before & HEAD) or run.keys[index - 1] in PARTICLES
     if word == "the":
         return run.words[index - 1] in ("of", "for") and index - 1 > begin
-    following = run.words[index + 1]  # "and the": another thing
-    another = not is_name_like(following) or run.signs[index + 1] & (HEAD | GIVEN)
-    return not another and _ruled(run, begin, index)
+    return _is_and(run, begin, index)
+
+
+def _is_and(run: Wording, begin: int, index: int) -> bool:
+    """Say whether an "and" stands inside one name."""
+    if not is_name_like(run.words[index + 1]) or run.signs[index + 1] & (HEAD | GIVEN):  # "and the": another thing
+        return False
+    return _cares_for_two(run, begin, index) or (_ruled(run, begin, index) and not _is_another_house(run, index))
+
+
+def _cares_for_two(run: Wording, begin: int, index: int) -> bool:
+    """Say whether an "and" joins two subjects of one house: "Securities and Exchange Commission", not "Senate and State Bank"."""
+    if run.keys[begin] == "the":
+        begin += 1
+    left, right = range(begin, index), range(index + 1, _end_of_part(run, index))
+    if not 0 < len(left) <= MOST_SUBJECTS or len(right) < 2 or not run.signs[right[-1]] & TAIL:  # noqa: PLR2004
+        return False
+    return all(_is_subject(run, each) for each in (*left, right[0]))
+
+
+MOST_SUBJECTS = 2
+"""Words of a subject before "and"."""
+
+
+def _is_subject(run: Wording, index: int) -> bool:
+    """Say whether a word is what a house may care for: a common word that is no house, people or time itself."""
+    signs, folded = run.signs[index], run.keys[index]
+    if folded in SUBJECTS:
+        return True
+    none = signs & (TAIL | HEAD | OFFICE | DEMONYM | GIVEN | WHEN | PLACE_WORD) or folded in organisations()
+    return signs & SPELT != 0 and not none
+
+
+def _end_of_part(run: Wording, index: int) -> int:
+    """Return where the words end that stand behind a joining word and before the next one."""
+    following = range(index + 1, len(run.words))
+    return next((each for each in following if run.words[each] in JOINING), len(run.words))
+
+
+def _is_another_house(run: Wording, index: int) -> bool:
+    """Say whether a whole house follows "and", or a place goes before it: "Ministry of Defence and Interior Ministry"."""
+    end = _end_of_part(run, index)
+    if end - index > 2 and run.signs[end - 1] & HEAD and run.signs[end - 1] & TAIL:  # noqa: PLR2004 - two words
+        return True
+    near = run.words[index - 1]
+    return run.words[index - 2] == "of" and is_place(near) and not is_place(f"{near} and {run.words[index + 1]}")
 
 
 def _ruled(run: Wording, begin: int, index: int) -> bool:

@@ -1,15 +1,20 @@
 """Finding the people and organisations of a text: first the names that show what they are, then their short forms."""
 
+import re
 from collections.abc import Container, Iterator
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
+from streams.enrich.entities.acronyms import acronym as in_brackets
+from streams.enrich.entities.acronyms import spelt_out
 from streams.enrich.entities.around import OPENING, after, ahead, before, starts_sentence, word_before
-from streams.enrich.entities.kinds import ARTICLES, INSIDE, MADE, Kind
+from streams.enrich.entities.going_on import goes_on
+from streams.enrich.entities.kinds import MADE
 from streams.enrich.entities.lexicon import MADE_BY
 from streams.enrich.entities.links import Names, gather
 from streams.enrich.entities.lists import english, is_place, is_somewhere, is_town, key
+from streams.enrich.entities.naming import ARTICLES, INSIDE, Kind
 from streams.enrich.entities.readings import BEFORE, BEFORE_PLACES, BEHIND, Reading, asked, readings
 from streams.enrich.entities.roles import role_of
 from streams.enrich.entities.runs import Run, runs
@@ -27,8 +32,8 @@ _OPENING = "".join(sorted(OPENING))
 ENDS = frozenset(",.?!")
 """What stands before the marks that close a quotation."""
 
-ACRONYM = 8
-"""Letters of the longest acronym that stands in brackets after its words."""
+_SHARING = re.compile(r" shares (?:the|an?|his|her|its|their|our|my|with|this|that|first|second|power|credit)\b")
+"""Who shares something is no house with shares."""
 
 NONE: frozenset[str] = frozenset()
 
@@ -70,7 +75,8 @@ def find(text: str, crossheads: list[tuple[int, int]] | None = None) -> Iterator
     skip = unreadable(text, listed, crossheads or [])
     candidates: list[_Candidate] = []
     for run in runs(text, skip):
-        candidates += _candidates(text, run, small, at)
+        for each in _candidates(text, run, small, at):
+            _take(each, candidates)
     names = gather(
         [read.words for _, read, _, _ in candidates if read.kind == "person"],
         [(read.words, acronym) for _, read, acronym, _ in candidates if read.kind == "organisation"],
@@ -92,13 +98,23 @@ def _candidates(text: str, run: Run, small: Container[str], listed: dict[int, Ti
     found = readings(
         run_text,
         precedes if precedes in BEFORE else "",
-        low if (low := follows.lower()) in BEHIND else "",
+        low if (low := follows.lower()) in BEHIND and not (low == "shares" and _SHARING.match(text, end)) else "",
         _written_small(run_text, small) if starts else NONE,
         starts,
     )
     if not listed and (follows.isalpha() or follows == "\n"):  # most: nothing around a name tells more of it
         return [(begin, read, None, None) for read in found]
     return [_told(text, begin, read, follows if begin + read.end == end else "", listed) for read in found]
+
+
+def _take(each: _Candidate, candidates: list[_Candidate]) -> None:
+    """Add a name to those before it; of two that overlap the one that begins first stays, which is the longer."""
+    start = each[0] + each[1].start
+    while candidates and candidates[-1][0] + candidates[-1][1].end > start:
+        if candidates[-1][0] + candidates[-1][1].start < start:
+            return
+        candidates.pop()
+    candidates.append(each)
 
 
 def _side(text: str, begin: int, lead: str) -> tuple[str, bool]:
@@ -131,18 +147,32 @@ def _written_small(run: str, small: Container[str]) -> frozenset[str]:
 def _told(text: str, begin: int, read: Reading, follows: str, listed: dict[int, Ticker]) -> _Candidate:
     """Return a name with what is told of it around its run; `follows` is the token behind the run, when the name ends it."""
     start, end = begin + read.start, begin + read.end
-    if listed or follows == "(":
-        whole = read.start if read.people is None else read.people
-        words = tuple(tokens(text[begin + whole : end]).texts)
-        ticker = listed.get(end)
-        acronym = _acronym(text, end, words) if follows == "(" else None
-        if ticker or acronym:
-            keys = " ".join(key(word) for word in words if word != ",")
-            house = Reading(whole, read.end, words, keys, "", "organisation", None)
-            return begin, house, acronym, ticker
+    if (listed or follows == "(") and (house := _announced(text, begin, read, follows, listed)):
+        return house
+    if follows and read.kind == "organisation" and (longer := goes_on(text, end, follows, read)) > end:
+        words = tuple(tokens(text[start:longer]).texts)
+        read = read._replace(end=longer - begin, words=words, keys=_keys(words))
     if follows and len(read.words) > 1 and _is_title(text, start, end):
         read = read._replace(kind=None)
     return begin, read, None, None
+
+
+def _announced(text: str, begin: int, read: Reading, follows: str, listed: dict[int, Ticker]) -> _Candidate | None:
+    """Return the house that a ticker or an acronym behind a name makes of it."""
+    whole, end = begin + (read.start if read.people is None else read.people), begin + read.end
+    words = tuple(tokens(text[whole:end]).texts)
+    ticker = listed.get(end)
+    short = in_brackets(text, end, words) if follows == "(" else None
+    if follows == "(" and not (ticker or short) and (longer := spelt_out(text, end)):
+        whole, short = longer
+        words = tuple(tokens(text[whole:end]).texts)
+    if not (ticker or short):
+        return None
+    return begin, Reading(whole - begin, read.end, words, _keys(words), "", "organisation", None), short, ticker
+
+
+def _keys(words: tuple[str, ...]) -> str:
+    return " ".join(key(word) for word in words if word != ",")
 
 
 def _is_title(text: str, start: int, end: int) -> bool:
@@ -158,25 +188,14 @@ def _is_title(text: str, start: int, end: int) -> bool:
     return text[place:stop] in QUOTES
 
 
-def _acronym(text: str, end: int, words: tuple[str, ...]) -> str | None:
-    """Return the acronym of these words that stands in brackets after them: "European Central Bank (ECB)"."""
-    inside = [word for word, _ in islice(ahead(text, end), 1, 3)]
-    if len(inside) < 2 or inside[1] != ")":  # noqa: PLR2004
-        return None
-    short = inside[0]
-    initials = "".join(word[0] for word in words if word[0].isupper())
-    if not (len(initials) > 1 and 1 < len(short) <= ACRONYM and short.isupper() and short.isalpha()):
-        return None
-    return key(short) if short == initials or (short[0] == initials[0] and set(initials) <= set(short)) else None
-
-
 def _resolved(text: str, each: _Candidate, names: Names) -> Found | None:
     begin, read, _, ticker = each
     start, end, words, keys, precedes, kind, office, _ = read
     start, end = begin + start, begin + end
-    short = names.shorts.get(keys)
+    short = names.shorts.get(keys) if precedes not in INSIDE or not is_somewhere(words[0]) else None
     if kind == "organisation" or (kind is None and short):
-        return Found(start, end, "organisation", short or text[start:end], None, ticker)
+        house = short if short and len(short) > len(words[0]) else text[start:end]  # "Opec" is no fuller than "OPEC"
+        return Found(start, end, "organisation", house, None, ticker)
     if kind is None and (len(words) > 1 or (keys not in names.families and keys not in names.first_names)):
         return None
     full = names.person(words)

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable
-from functools import reduce
-from operator import or_
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from streams.enrich.entities.lexicon import PARTICLES, PERSONAL, ROLES, SPEECH, SUFFIXES
-from streams.enrich.entities.lists import common, is_place, is_somewhere, is_town, organisations
+from streams.enrich.entities.called import is_called_a_house, is_other_than_house
+from streams.enrich.entities.lexicon import FAMILY_ENDINGS, PARTICLES, PERSONAL, ROLES, SPEECH
+from streams.enrich.entities.lists import is_place, is_somewhere, is_town, organisations
+from streams.enrich.entities.naming import ARTICLES, AT, INSIDE, Kind, Name
 from streams.enrich.entities.signs import (
     CLUB,
     COMMON,
@@ -28,18 +28,12 @@ from streams.enrich.entities.signs import (
     TAIL,
     WHEN,
 )
-from streams.enrich.entities.wording import Wording
-
-Kind = Literal["person", "organisation"]
 
 ACRONYM = 6
 """Letters of the longest word in capitals that is taken for an acronym."""
 
 SHORTEST_FAMILY = 4
 """Letters of the shortest family name that is known by itself."""
-
-ARTICLES = frozenset({"the", "a", "an"})
-"""What stands before no family name, but before things that are called after people."""
 
 MADE = "made by"
 """Stands for "operated by", "owned by" and their like before a name."""
@@ -49,29 +43,8 @@ SHORT = 6
 
 _HYPHENATED = re.compile(r"[A-Z][a-z]{1,6}-[a-z]{1,5}")
 
-INSIDE = frozenset({"in", "near", "outside", "around"})
-"""What stands before places."""
-
 MOST_WORDS = 3
 """Words of a name that nothing but its capitals tells: more are the title of a work or a slogan."""
-
-
-class Name(NamedTuple):
-    """The words of a piece, their keys and signs, and what stands beside them in small letters."""
-
-    words: list[str]
-    keys: list[str]
-    signs: list[int]
-    any: int
-    """The signs of all of them."""
-    before: str
-    after: str
-    office: bool
-    """Whether an office stands before it."""
-    starts: bool
-    """Whether it begins a sentence."""
-    joined: str
-    """The keys as one string."""
 
 
 class Rule(NamedTuple):
@@ -82,27 +55,10 @@ class Rule(NamedTuple):
     kind: Kind | None
 
 
-def named(run: Wording, first: int, last: int, before: str, after: str, *, office: bool, starts: bool) -> Name:
-    """Make a name of the words of a run from `first` up to `last`, and of what stands around them."""
-    words, keys, signs = run.words[first:last], run.keys[first:last], run.signs[first:last]
-    if "," in words:
-        kept = [index for index, word in enumerate(words) if word != ","]
-        words, keys, signs = (
-            [words[each] for each in kept],
-            [keys[each] for each in kept],
-            [signs[each] for each in kept],
-        )
-    if len(words) > 1 and keys[-1] in SUFFIXES:
-        words, keys, signs = words[:-1], keys[:-1], signs[:-1]
-    every = reduce(or_, signs)
-    return Name(words, keys, signs, every, before, after, office, starts, " ".join(keys))
-
-
 def kind_of(name: Name) -> Kind | None:
     """Return what a piece is; None when nothing says that it is a person or an organisation."""
     if not name.office and name.joined in organisations():
-        only_starts = name.starts and name.joined in common() and not name.words[0].isupper()
-        return None if only_starts else "organisation"
+        return None if is_other_than_house(name) else "organisation"
     for needs, sign, kind in ONE_WORD if len(name.words) == 1 else SEVERAL_WORDS:
         if (not needs or name.any & needs) and sign(name):
             return kind
@@ -134,10 +90,18 @@ def _is_acronym(name: Name) -> bool:
     return 1 < len(word) <= ACRONYM and word.isalpha()
 
 
+def _is_loud_start(name: Name) -> bool:
+    """Say whether a common word is in capitals for nothing but that a story begins with it: "TENS of thousands"."""
+    return name.starts and name.words[0].isupper() and len(name.words[0]) > 1
+
+
 def _speaks(name: Name) -> bool:
-    if name.after not in SPEECH and name.after not in PERSONAL:
+    """Say whether a word before a verb of speech is a person: houses speak too ("Nationwide said"), so it is seldom sure."""
+    if (name.after not in SPEECH and name.after not in PERSONAL) or name.before in AT:
         return False
-    return not name.starts or name.any & (FAMILY | GIVEN) != 0
+    if name.any & (FAMILY | GIVEN):
+        return True
+    return not name.starts and (name.after in PERSONAL or name.keys[0].endswith(FAMILY_ENDINGS))
 
 
 def _is_family_name(name: Name) -> bool:
@@ -149,6 +113,8 @@ def _is_family_name(name: Name) -> bool:
 ONE_WORD: tuple[Rule, ...] = (
     Rule(0, _is_no_name, None),
     Rule(0, lambda name: name.office, "person"),
+    Rule(0, is_called_a_house, "organisation"),
+    Rule(COMMON | ENGLISH, _is_loud_start, None),
     Rule(0, lambda name: _is_acronym(name) and not is_place(name.words[0]), "organisation"),
     Rule(CLUB, lambda name: name.before == "the" and name.keys[0].endswith("s"), "organisation"),
     Rule(0, _is_word_or_place, None),
@@ -273,6 +239,7 @@ SEVERAL_WORDS: tuple[Rule, ...] = (
     Rule(JOINS, lambda name: "&" in name.words, "organisation"),
     Rule(0, lambda name: "'s" in name.keys, None),
     Rule(0, _is_called_after_people, None),
+    Rule(0, is_called_a_house, "organisation"),
     Rule(0, _is_feature, None),
     Rule(SPELT, _is_spelt_as_words, None),
     Rule(0, _is_introduced, "person"),

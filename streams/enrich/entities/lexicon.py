@@ -45,7 +45,13 @@ ROLES = words(
     "brother sister father mother wife husband son daughter widow partner colleague friend rival predecessor successor "
     "democrat republican congressman congresswoman representative historian architect pilot astronaut detective "
     "superintendent inspector sheriff columnist expert specialist diplomat politician veteran opener keeper runner "
-    "finalist debutant dictator ruler strongman father-in-law consultant coordinator chairperson member"
+    "finalist debutant dictator ruler strongman father-in-law consultant coordinator chairperson member "
+    "baker butcher carpenter cook fisherman gardener miller potter shepherd tailor weaver painter barber plumber electrician nurse "
+    "welder sailor trucker docker clerk waiter waitress chef hairdresser mechanic firefighter paramedic vet dentist pharmacist chemist "
+    "physicist biologist astronomer economist postman builder bricklayer shopkeeper landlord tenant neighbour neighbor passenger "
+    "motorist hiker climber midwife carer cleaner porter electrician joiner roofer beekeeper ranger lifeguard choreographer "
+    "conductor composer violinist cellist pianist guitarist drummer bassist soprano tenor ballerina curator archaeologist "
+    "geologist meteorologist seismologist oceanographer epidemiologist virologist psychologist psychiatrist cardiologist"
 )
 """Common nouns for people that stand right before a name ("spokeswoman Ana Ruiz") or begin an apposition."""
 
@@ -78,6 +84,13 @@ TAILS = words(
     "microsystems computer computers instruments devices biotech therapeutics healthcare medical sciences"
 )
 """Words at the end of a name that make it an organisation."""
+
+SUBJECTS = words(
+    "oil petroleum gas energy electric electricity power water steel mining minerals resources insurance finance securities exchange futures "
+    "options investment investments research shipping rail aviation media entertainment food foods health trade labour labor "
+    "education agriculture transport culture defence defense justice home information industry planning technology science engineering software"
+)
+"""What a house may care for, though it ends the names of others: an "and" before them joins none with another."""
 
 LEGAL = words(
     "corp corporation inc incorporated ltd limited plc co llc llp ag gmbh sa spa nv bv ab asa oyj kgaa group holdings"
@@ -169,7 +182,7 @@ ORGANISATIONS = frozenset(
     villarreal; real sociedad; paris st germain; paris saint-germain; boca juniors; river plate;
     flamengo; palmeiras; al ahly; zamalek; al hilal; al nassr; opec+; mercosur; brics; caricom; comesa; us geological survey; u.s geological survey; usgs; warner bros; a24; spacex; blue origin; esa;
     european space agency; world meteorological organization; doctors without borders; save the children; transparency
-    international; international criminal court; world court; european court of human rights; international court of justice; azov; frontex; nestlé; swift; ryanair; lse; cftc; ofcom; ofgem; nhs; tuc; cbi
+    international; high court; court of appeal; central criminal court; constitutional court; crown court; old bailey; international criminal court; world court; european court of human rights; international court of justice; azov; frontex; nestlé; swift; ryanair; lse; cftc; ofcom; ofgem; nhs; tuc; cbi
     """.replace("\n", " ").split(";")
 )
 """Organisations that every newsroom knows, by the name that needs no other sign."""
@@ -181,7 +194,8 @@ NOT_ORGANISATIONS = words(
     "faq pdf html usb gps ai vr sms suv lng lpg wti ufo vip asap rpt newsline id no mw kw nm ft la ny dc d.c l.a n.y i a "
     "lbo nyc atm ice rsvp sos swat diy bbq gi po pow mia h1n1 pcr mrna led lcd cctv x-ray xl t20 odi lbw wk nok sek dkk "
     "rbi rbis era mvp tko hr gp dnf dns ftse dax cac ibex isdn gsm cdma lan wan dsl lte url www http "
-    "fy h1 h2 yoy qoq ytd eod bln mln tln teu boe boepd bpd mmbtu usda-prime ev evs iot vat psi ppm dj brent wti forex libor euribor wmd icbm nb etc mp mps mep meps ied rpg op-ed iq"
+    "fy h1 h2 yoy qoq ytd eod bln mln tln teu boe boepd bpd mmbtu usda-prime ev evs iot vat psi ppm dj brent wti forex libor euribor wmd icbm nb etc mp mps mep meps ied rpg op-ed iq "
+    "avg shrs kbe obe mbe cbe dbe gbe kcmb kcmg qc frs bsc msc llb llm"
 )
 """Words in capitals that name no organisation, places among them."""
 
@@ -221,6 +235,13 @@ SPEECH = words(
 
 PERSONAL = words("who whose himself herself aged")
 """What follows a person and nothing else."""
+
+FAMILY_ENDINGS = (
+    "sky", "skij", "ski", "ska", "cki", "wicz", "vich", "vic", "ov", "ova", "ev", "eva", "enko", "chuk", "uk", "yan", "ian", "dze", "shvili", "son",
+    "sen", "sson", "dottir", "quist", "qvist", "strom", "berg", "burg", "stein", "feld", "mann", "maier", "meyer", "hauer", "nen", "ainen",
+    "ez", "es", "ini", "elli", "etti", "ucci", "opoulos", "idis", "akis", "oglu", "escu", "eanu", "ishvili", "zadeh", "ullah",
+)  # fmt: skip
+"""What family names end with: a word of this shape that speaks is a person, though nobody else bears it."""
 
 PARTICLES = words(
     "de van von der den del della di da do dos du la le bin ibn ben al el abu af av ter ten zu y e st ould abd ul"

@@ -88,9 +88,9 @@ def _shorter(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _forms(words: tuple[str, ...]) -> list[str]:
     keys = [key(word) for word in words if word != ","]
-    if len(keys) < 2:  # noqa: PLR2004
-        return []
     first = keys[0]
+    if len(keys) < 2:  # noqa: PLR2004
+        return [] if first in common() or first in TAILS or words[0].isupper() else [first]  # "ESCHEN" may be a place
     initials = "".join(word[0] for word in words if word[0].isupper()).lower()
     acronyms = [initials] if len(initials) >= ACRONYM and initials.isascii() and initials.isalpha() else []
     if first in common() or first in demonyms() or first in PLACE_WORDS or first in WHEN or first in TAILS:

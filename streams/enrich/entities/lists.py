@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import Literal
 
 from streams.enrich.entities import lexicon
+from streams.enrich.entities.press import press
 from streams.enrich.gazetteer import cities, regions
 from streams.enrich.names import fold
 from streams.enrich.places.areas import areas
@@ -55,8 +56,12 @@ def families() -> frozenset[str]:
 
 @cache
 def organisations() -> frozenset[str]:
-    """Return organisations known by name: those typed in and the companies of stock indices."""
-    return lexicon.ORGANISATIONS | frozenset(name for name in _lines("companies.txt.gz") if not is_place(name))
+    """Return organisations known by name: those typed in, and the companies of stock indices that no town is called like."""
+    return (
+        lexicon.ORGANISATIONS
+        | frozenset(press())
+        | frozenset(name for name in _lines("companies.txt.gz") if not is_somewhere(name))
+    )
 
 
 @cache

@@ -6,10 +6,12 @@ Names come again: of the runs of 1,300 stories of a wire 64 of 100 had stood bef
 from typing import NamedTuple
 
 from streams.enrich.entities.cutting import pieces
-from streams.enrich.entities.kinds import ARTICLES, INSIDE, MADE, Kind, kind_of, named
+from streams.enrich.entities.houses import FIRMS, HOUSES, LANDSCAPE, OF_HOUSES
+from streams.enrich.entities.kinds import MADE, kind_of
 from streams.enrich.entities.lexicon import MADE_BY, OF_STATE, PERSONAL, ROLES, SPEECH
-from streams.enrich.entities.pieces import Piece
-from streams.enrich.entities.signs import DEMONYM, HEAD, TAIL
+from streams.enrich.entities.naming import ARTICLES, AT, INSIDE, Kind, named
+from streams.enrich.entities.pieces import JOINING, Piece
+from streams.enrich.entities.signs import DEMONYM, GIVEN, HEAD, TAIL, WHEN
 from streams.enrich.entities.starts import without_start
 from streams.enrich.entities.wording import Wording, wording
 from streams.text.kept import kept, kept_by_word
@@ -17,8 +19,8 @@ from streams.text.kept import kept, kept_by_word
 BEFORE_PLACES = frozenset({"in", "at", "from", "to", "near", "of", "outside", "around", "the"})
 """Words after which a name of a town and of a person is the town."""
 
-BEFORE = ROLES | ARTICLES | INSIDE | BEFORE_PLACES | MADE_BY | {MADE, "told"}
-BEHIND = SPEECH | PERSONAL
+BEFORE = ROLES | ARTICLES | INSIDE | AT | BEFORE_PLACES | MADE_BY | HOUSES | {MADE, "told"}
+BEHIND = SPEECH | PERSONAL | OF_HOUSES | LANDSCAPE
 """Words in small letters that tell something of the name beside them; any other is as good as none."""
 
 
@@ -77,16 +79,34 @@ def _reading(run: Wording, piece: Piece, before: str, behind: str) -> Reading:
     if precedes == "by" and (run.words[first - 2].lower() if first > 1 else before) in MADE_BY:
         precedes = MADE
     name = named(run, first, last, precedes, follows, office=office is not None, starts=starts)
+    kind = kind_of(name)
+    if not office and precedes in HOUSES and (longer := _end_of_house(run, first, last, precedes)) > last:
+        kind, last = "organisation", longer
     return Reading(
         run.starts[first],
         run.end(last - 1),
         tuple(run.words[first:last]),
         " ".join(folded for folded in run.keys[first:last] if folded != ","),
         precedes if precedes in BEFORE else "",
-        kind_of(name),
+        kind,
         (run.starts[office[0]], run.end(office[1] - 1)) if office else None,
         people,
     )
+
+
+def _end_of_house(run: Wording, first: int, last: int, noun: str) -> int:
+    """Return where a house ends that is called one: it goes on over "for", a firm over "and" to one more name.
+
+    "The group Rivers for All", "the law firm Hobbs and Penn"; "the bank that Ana Ruiz" begins with a given name.
+    """
+    joins = ("for",) if noun not in FIRMS else ("for", "and", "&")
+    if last + 1 >= len(run.words) or run.words[last] not in joins or run.signs[first] & (GIVEN | DEMONYM):
+        return last
+    behind = range(last + 1, len(run.words))
+    end = next((each for each in behind if run.words[each] in JOINING or run.signs[each] & WHEN), len(run.words))
+    if run.words[last] == "for":
+        return end if end > last + 1 else last
+    return end if end == last + 2 else last
 
 
 def _is_of_people(run: Wording, first: int, last: int) -> bool:

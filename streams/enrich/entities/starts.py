@@ -42,9 +42,9 @@ def without_start(run: Wording, small: Container[str]) -> int:
     if last == 1 and (run.words[0].lower() not in FUNCTION or _is_acronym(run)):  # may be a family name: Brown, Hill
         return 0
     first = 0
-    while first < last and _only_starts(run, first, small):
+    while first < last and (_tells_whom(run, first) or _only_starts(run, first, small)):
         first += 1
-        if first == 1 and run.words[0] in ("The", "A", "An") and _is_known(run, first):
+        if first == 1 and run.words[0] in ("The", "A", "An") and (run.signs[-1] & TAIL or _is_known(run, first)):
             break
     return first
 
@@ -79,6 +79,13 @@ def _only_starts(run: Wording, first: int, small: Container[str]) -> bool:
     if sign & (DEPARTMENT | TAIL | HEAD):
         return False
     return bool(sign & COMMON) or run.words[first] in JOINING or (not sign & OFFICE and word in small)
+
+
+def _tells_whom(run: Wording, first: int) -> bool:
+    """Say whether a noun for people stands before a given name and one more, a family name or not: "Baker Ruth Penn"."""
+    if first + 2 >= len(run.words) or not run.signs[first] & ROLE or run.signs[first] & OFFICE:
+        return False
+    return bool(run.signs[first + 1] & GIVEN) and is_name_like(run.words[first + 2]) and not run.signs[first + 2] & NOUN
 
 
 def _goes_on(sign: int, following: str, next_sign: int) -> bool:

@@ -68,13 +68,22 @@ _MODIFIERS = words(
 )
 """Second halves of adjectives."""
 
+_GOING_IN = words(
+    "all buy call cash cave draw drop fade fill fit kick live lock log love opt phone plug pull read run shut sign sit stay step "
+    "tail tap tee throw tie toss trade tuck turn walk wash bolt made born"
+)
+"""Before "-in" they make a noun: "Sit-in", not "Jae-in"."""
+
 
 def is_name_like(word: str) -> bool:
     """Say whether a word is spelt as a name: with a capital ("Putin", "al-Assad", "Young-hoon"), not "Moscow-based"."""
     first = word[0]
     if not (first.isupper() or (first in "aeud" and word.startswith(PREFIXES) and word[-1].isalpha())):
         return False
-    return "-" not in word or _ends_as_name(word.rpartition("-")[2])
+    if "-" not in word:
+        return True
+    head, _, tail = word.rpartition("-")
+    return _ends_as_name(tail) or (tail == "in" and len(head) < _SHORT and head.lower() not in _GOING_IN)
 
 
 def _ends_as_name(tail: str) -> bool:
