@@ -61,6 +61,10 @@ def test_places_of_a_case(case: dict[str, Any], make: Any) -> None:
         ("Australia sent a crew. A barn burned in Victoria.", "Victoria", 2145234, "AU"),
         ("A barn burned in San Jose.", "San Jose", None, None),
         ("A barn burned in Hamilton.", "Hamilton", None, None),
+        ("A barn burned in Granada.", "Granada", None, None),
+        ("Oregon police closed a pier in Astoria.", "Astoria", None, "US"),
+        ("Ontario police closed a road in London.", "London", None, None),
+        ("Canada paid. A road in London was shut.", "London", 2643743, "GB"),
     ],
 )
 def test_what_the_text_does_not_bear_out_has_no_id(

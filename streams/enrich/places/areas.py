@@ -57,8 +57,11 @@ def _tables() -> tuple[dict[str, tuple[Area, ...]], dict[str, Area], dict[str, A
         for key in keys:
             names[key] = (*names.get(key, ()), area)
         whole.setdefault(f"{area.country}.{area.division}" if area.division else area.country or "+" + area.name, area)
-    for (name,) in _hand("world_regions.tsv"):
-        names[fold(name)] = (Area(name),)
+    for name, code in _hand("area_names.tsv"):
+        names[fold(name)] = (whole[code],)
+    for name, *point in _hand("world_regions.tsv"):
+        latitude, longitude = map(float, point) if point else (None, None)
+        names[fold(name)] = (Area(name, latitude=latitude, longitude=longitude),)
     peoples = {fold(people): whole[code] for people, code in _hand("demonyms.tsv")}
     return names, {key + plural: area for key, area in peoples.items() for plural in ("", "s")}, whole
 

@@ -97,6 +97,9 @@ COMMON = words(
     "kerry lincoln jackson nelson jefferson franklin madison monroe grant lee ford carter "
     "kennedy johnson roosevelt truman bismarck gandhi mandela castro chavez assad santos lula moon kim park khan singh "
     "imperial golden pioneer crescent hospital sterling standard telegraph victory oxygen marathon delta "
+    "hail hue lime pun rim hang vine wean dual chin dining tuba pest log rest genes lion lone roles pal bone oral monster tan basic drug kilo saga turn "
+    "luck hub name bid tape tank save hit gap come goes buy mine bear peak young cat pet pets opportunity okay bat salt male solo sour tour metro "
+    "springs marina mango panda soul pert meshed "
     "corona viola alma ida ada eden iris rose grace june ruby pearl amber crystal mercedes ferrari guardian"
 )
 """Words and famous surnames that are also towns somewhere: alone they are that town only after "in" or before ", Country"."""

@@ -12,30 +12,46 @@ HEADS = words("lake mount mt")
 """Before a name."""
 
 TAILS = words(
-    "river lake mountain mountains creek glacier volcano peninsula reservoir canyon falls strait straits valley desert lagoon"
+    "river lake mountain mountains creek glacier volcano peninsula reservoir canyon falls strait straits valley desert lagoon island islands beach bay"
 )
 """Behind a name."""
+
+SHORES = words("island islands beach bay")
+INVENTED = words("love fantasy treasure river coney")
+"""Before "Island" they are a programme, a book, a shop and a dish."""
+
+COUNTIES = words(
+    "antrim armagh carlow cavan clare cork derry donegal down dublin durham fermanagh galway kerry kildare kilkenny laois leitrim limerick londonderry "
+    "longford louth mayo meath monaghan offaly roscommon sligo tipperary tyrone waterford westmeath wexford wicklow"
+)
+"""Behind "County": those of Ireland, and Durham; all others stand before it."""
 
 LONGEST = 2
 """Words of the name at most."""
 
-_BOTH = HEADS | TAILS
+_ANY = HEADS | TAILS | {"county"}
 
 
 def features(listed: Words, leading: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Yield the first and the last word of each; words that lead to a name, and none of it, are given."""
-    if _BOTH.isdisjoint(listed.keys):  # most texts
+    if _ANY.isdisjoint(listed.keys):  # most texts
         return
     free = 0
     for index, key in enumerate(listed.keys):
-        if key not in _BOTH or index < free:
+        if key not in _ANY or index < free:
             continue
         first = index
         while (
             first > free and index - first < LONGEST and listed.joined[first] and listed.keys[first - 1] not in leading
         ):
             first -= 1
-        last = index + 1 if first == index and key in HEADS and listed.joined[index + 1] else index
-        if last > index or (first < index and key in TAILS):
+        headed = listed.joined[index + 1] and (listed.keys[index + 1] in COUNTIES if key == "county" else key in HEADS)
+        last = index + 1 if first == index and headed else index
+        if last > index or (first < index and key in TAILS and not _is_called(listed, index)):
             yield first, last
             free = last + 1
+
+
+def _is_called(listed: Words, index: int) -> bool:
+    """Say whether an island or a beach is a programme, or what is called after one: Love Island, British Island Airways."""
+    return listed.keys[index] in SHORES and (listed.keys[index - 1] in INVENTED or listed.joined[index + 1])

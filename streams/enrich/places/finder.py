@@ -6,15 +6,17 @@ from typing import NamedTuple
 
 from streams.enrich.gazetteer import City
 from streams.enrich.places import clues
+from streams.enrich.places.appositions import beside
 from streams.enrich.places.areas import Area
 from streams.enrich.places.candidates import Candidate, candidates
+from streams.enrich.places.divisions import follows, told_division
 from streams.enrich.places.features import features
 from streams.enrich.places.guards import Setting, Taken, Trust, lone, surnames, trust
-from streams.enrich.places.meanings import Sense, sense_of, unlinked
+from streams.enrich.places.meanings import Sense, county, sense_of, unlinked
 from streams.enrich.places.namesakes import Seen, chosen
-from streams.enrich.places.qualifiers import Qualifier, behind, holding, inside, qualified, states
+from streams.enrich.places.qualifiers import Qualifier, apart, behind, holding, inside, qualified, states
 from streams.enrich.places.towns import names_before, town
-from streams.enrich.places.words import Words, after, words
+from streams.enrich.places.words import Words, words
 
 
 class Found(NamedTuple):
@@ -31,8 +33,8 @@ def find(text: str, taken: Taken | None = None, located: City | None = None) -> 
     seen = _seen(text, taken or Taken())
     return [
         Found(each.start, each.end, sense, each.name.people is not None)
-        for each, meant in zip(seen, chosen(seen, located), strict=True)
-        if (sense := _division(text, each) or meant)
+        for each, meant in zip(seen, chosen(seen, located, text), strict=True)
+        if (sense := sense_of(each.area) if each.area else meant)
     ]
 
 
@@ -78,7 +80,8 @@ def _natural(listed: Words, natural: list[tuple[int, int]], setting: Setting, na
     for first, last in natural:
         start, end = listed.starts[first], listed.ends[last]
         if setting.free(start, end) and taken.isdisjoint(range(first, last + 1)):
-            name = unlinked(setting.text[start:end])
+            surface = setting.text[start:end]
+            name = county(surface, listed.keys[last]) if listed.keys[first] == "county" else unlinked(surface)
             yield Seen(start, end, name, Trust.BACKED, name.key)
 
 
@@ -87,17 +90,21 @@ def _listed(named: list[Candidate], setting: Setting, following: dict[int, Candi
     text = setting.text
     areas: dict[int, tuple[Area | None, str]] = {}
     """By where a qualifier stands: which of its areas it is, and the key of the name before it."""
-    for each in named:
+    for previous, each in zip((None, *named), named, strict=False):
         believed = trust(each, setting)
         if believed is Trust.NONE:
             continue
         start, end, _, _, meant = each
         told = None if meant.people else behind(text, end, following) or inside(text, each, following)
-        if told or _division_follows(text, end):
+        division = told_division(text, start, end, meant)
+        if told or division or follows(text, end):
             believed = Trust.BACKED
         if believed is not Trust.BACKED and not meant.people and lone(text, each):
             continue
-        area, of = areas.get(start, (None, ""))
+        area, of = areas.get(start, (division, meant.key if division else ""))
+        if not told and not meant.people and (lying := apart(text, each, beside(text, each, previous, following))):
+            yield Seen(start, end, lying.name, Trust.BACKED, meant.key, lying.within, area, of)
+            continue
         if told and (lying := qualified(text, each, told)):
             areas[told.start] = lying.area, meant.key
             yield Seen(start, end, lying.name, believed, meant.key, lying.within, area, of)
@@ -113,16 +120,3 @@ def _abbreviated(told: Qualifier) -> Iterator[Seen]:
     """Yield an abbreviated state behind a name as a place of its own."""
     if told.abbreviation:
         yield Seen(told.start, told.end, told.abbreviation, Trust.BACKED, told.abbreviation.key)
-
-
-def _division_follows(text: str, end: int) -> bool:
-    """Say whether "region" or its like follows; most words begin with another letter and are not looked at."""
-    return text[end + 1 : end + 2] in clues.DIVISION_INITIALS and after(text, end).lower() in clues.DIVISION_AFTER
-
-
-def _division(text: str, each: Seen) -> Sense | None:
-    """Return the region where the text says so ("Kursk region", "Atlanta, Georgia"), if the name is that of one only."""
-    if each.area:
-        return sense_of(each.area)
-    division = each.name.division
-    return sense_of(division) if division and _division_follows(text, each.end) else None

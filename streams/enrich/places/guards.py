@@ -15,7 +15,8 @@ from itertools import accumulate
 from streams.enrich.places import clues
 from streams.enrich.places.candidates import Candidate
 from streams.enrich.places.meanings import Name
-from streams.enrich.places.words import Words, before, opens
+from streams.enrich.places.things import THING_INITIALS, is_club, is_thing
+from streams.enrich.places.words import Words, after, before, opens
 
 _SAINTS = re.compile(r"['’]s? [A-Z]")
 """Behind a saint it is a square or a church that is called after him: "St. Peter's Square"."""
@@ -101,6 +102,8 @@ def trust(found: Candidate, setting: Setting) -> Trust:
         return Trust.NONE
     if name.key.startswith("st ") and _SAINTS.match(text, end):
         return Trust.NONE
+    if text[end + 1 : end + 2] in THING_INITIALS and is_thing(name.key, after(text, end).lower()):
+        return Trust.NONE
     previous = words.keys[first - 1] if words.joined[first] and text[words.ends[first - 1]] != "-" else None
     led = _led(text, start, name, previous)
     if led is Trust.NONE or (words.joined[last + 1] and not _followed(setting, found)):
@@ -151,7 +154,7 @@ def _followed(setting: Setting, found: Candidate) -> bool:
     if text[found.start : found.end].isupper() and not setting.words.texts[found.last + 1].isupper():
         return True  # WASHINGTON Barack Obama: the dateline has lost its dash
     if word in clues.OFFICES or word in clues.COUNTY:
-        return True
+        return word != "city" or not is_club(name.key, after(text, setting.words.ends[found.last + 1]))
     if word in clues.ORGANISATION_AFTER:
         return name.wide and word not in clues.FIRMS
     if name.key in given_names() or not name.wide:

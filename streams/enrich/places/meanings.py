@@ -18,16 +18,25 @@ NO_PLACES = frozenset({"united nations", "un", "white house"})
 COUNTRY = 1_000_000_000
 """The weight of a country: every town of its name is written with what it lies in."""
 
+MANY = 50_000_000
+"""Inhabitants of a country that is meant first where two have one name: Congo."""
+
 ALONE, CAPITAL, ALIAS = 30, 5, 0.1
 """How many times its inhabitants count a city that newsrooms write alone, another capital, a city under an alias."""
 
 RANKS: dict[str, int] = {"S": ALONE, "C": CAPITAL, "": 1}
+
+STATED = ("US", "CA", "AU")
+"""Countries whose towns stand with their states."""
 
 SAME_NAME = 0.05
 """What a division counts beside a city of its name that lies in it: "Kursk" alone is the city."""
 
 CHIEF = 3
 """How many times larger than the next of its name a town is that is meant without a doubt."""
+
+FAR = 100
+"""The same for one of several areas: Florida, of which others are a department and a county, not Victoria, which two capitals are too."""
 
 TOWN = 80_000
 """Inhabitants from which a town is known to most."""
@@ -69,8 +78,13 @@ class Name:
     """Whether a country has it and a division of another one."""
     chief: City | None
     """The town that it means without a doubt, if no area has it."""
+    surely: Area | None
+    """The country or division of which it surely speaks: Oregon, though a town of Ohio has its name; Florida, though a
+    department of Uruguay has. Of Kursk, region and city, the region, whose division says nothing (`state`)."""
     state: str
-    """The division of which it surely speaks: Oregon, though a town of Ohio has its name; not Washington, Kursk."""
+    """Its division, if no town of its name comes near it: not Washington, Kursk."""
+    home: Region | None
+    """That division, if the largest place of its name lies in it: Tbilisi's, not that of Washington."""
     counties: bool
     """Whether it may be one of several counties, of as many states: Washington County."""
 
@@ -80,6 +94,7 @@ def name(key: str, named: tuple[Area, ...] = (), bearers: tuple[City, ...] = (),
     divisions = [area for area in named if area.division]
     places: tuple[Area | City, ...] = (*named, *bearers)
     options = tuple(_option(place, bearers) for place in places)
+    surely = _surely(named, options)
     return Name(
         key,
         named,
@@ -90,7 +105,9 @@ def name(key: str, named: tuple[Area, ...] = (), bearers: tuple[City, ...] = (),
         division=divisions[0] if len(divisions) == 1 else None,
         shared=len(divisions) < len(named) and len({area.country for area in named}) > 1,
         chief=None if named else _chief(bearers),
-        state=named[0].division if len(named) == 1 and _outweighs(options) else "",
+        surely=surely,
+        state=surely.division if surely and _outweighs(surely, options, CHIEF) else "",
+        home=_home(surely, options),
         counties=not bearers and len(named) > 1 and all(map(_is_county, named)),
     )
 
@@ -100,13 +117,36 @@ def unlinked(surface: str) -> Name:
     place = Area(surface)
     return Name(
         key=surface, areas=(), cities=(), people=None, options=(Option(0, place, alone=True, sense=Sense(surface)),),
-        wide=False, division=None, shared=False, chief=None, state="", counties=False,
+        wide=False, division=None, shared=False, chief=None, surely=None, state="", home=None, counties=False,
     )  # fmt: skip
 
 
-def _outweighs(options: tuple[Option, ...]) -> bool:
-    """Say whether the first of several places weighs much more than each of the others."""
-    return all(options[0].weight > CHIEF * other.weight for other in options[1:])
+def county(surface: str, key: str) -> Name:
+    """Return a county of Ireland; the gazetteer has most of the Republic's."""
+    irish = tuple(area for area in areas().get(key, ()) if area.country == "IE")
+    return name(surface, irish) if irish else unlinked(surface)
+
+
+def _surely(named: tuple[Area, ...], options: tuple[Option, ...]) -> Area | None:
+    """Return the one area of a name, or the one that is much larger than all else that is called so, and no county."""
+    if len(named) == 1 or (named and not named[0].division):
+        return named[0]
+    return next((area for area in named if _outweighs(area, options, FAR) and not _is_county(area)), None)
+
+
+def _outweighs(one: Area, options: tuple[Option, ...], times: int) -> bool:
+    """Say whether one of several places weighs so many times more than each of the others."""
+    (weight,) = (option.weight for option in options if option.place is one)
+    return all(weight > times * option.weight for option in options if option.place is not one)
+
+
+def _home(area: Area | None, options: tuple[Option, ...]) -> Region | None:
+    """Return a division if the weightiest place of its name is it or lies in it."""
+    if area is None or not area.division:
+        return None
+    foremost = max(options, key=lambda option: option.weight).place
+    own = area.country, area.division
+    return own if (foremost.country, foremost.division) == own else None
 
 
 def _is_county(area: Area) -> bool:
@@ -171,6 +211,6 @@ def _weight(place: Area | City, bearers: tuple[City, ...]) -> float:
     if isinstance(place, City):
         return max(place.population, 1) * (ALIAS if place.alias else RANKS[place.rank])
     if not place.division:
-        return COUNTRY
+        return COUNTRY * max(1, place.population / MANY)
     shared = any(city.country == place.country and city.division == place.division for city in bearers)
     return place.population * (SAME_NAME if shared else 2)

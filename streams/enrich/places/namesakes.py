@@ -34,10 +34,10 @@ class Seen:
     """The key of that other name."""
 
 
-def chosen(seen: Sequence[Seen], located: City | None) -> list[Sense | None]:
+def chosen(seen: Sequence[Seen], located: City | None, text: str) -> list[Sense | None]:
     """Return which place each of the names means; `located` is the dateline's city."""
     keys = _keys(seen, located)
-    context = _context(seen, located)
+    context = _context(seen, located, text)
     best: dict[Key, tuple[Name, Trust]] = {}
     for each, key in zip(seen, keys, strict=True):
         name, trust = best.get(key, (each.name, each.trust))
@@ -77,9 +77,9 @@ def _told(name: Name, later: tuple[Region, ...] | None) -> tuple[Region, ...]:
     return () if not later or any(option.alone for option in name.options) else later
 
 
-def _context(seen: Iterable[Seen], located: City | None) -> Context:
+def _context(seen: Iterable[Seen], located: City | None, text: str) -> Context:
     """Gather the countries and divisions of which the text speaks without doubt."""
-    context = Context()
+    context = Context(text)
     if located:
         context.add(located.country, located.division)
         context.homes.add((located.country, located.division))
@@ -94,23 +94,29 @@ def _context(seen: Iterable[Seen], located: City | None) -> Context:
 
 def _add(each: Seen, context: Context) -> None:
     """Add what a place tells of the text, and a town that is surely named as a home."""
-    areas, town = each.name.areas, each.name.chief
+    areas = each.name.areas
     if each.area:
         context.add(each.area.country, each.area.division, each.qualifies)  # of a county its state
+        if each.area.division and (each.name.shared or each.qualifies != each.key):
+            context.homes.add((each.area.country, each.area.division))
         return
-    if areas and (len(areas) == 1 or not areas[0].division):
-        context.add(areas[0].country, each.name.state)
+    if surely := each.name.surely:
+        context.add(surely.country, each.name.state, "" if each.name.state else each.key)
     for country, division in each.within[:1]:
         context.add(country, division, each.key)
-    if areas:
-        if len(areas) == 1 and areas[0].division:
-            context.homes.add((areas[0].country, areas[0].division))
-        return
+    if not areas and not each.within:
+        for city in each.name.cities:
+            if city.rank == "S":
+                context.add(city.country, "", each.key)
+    if home := _lives(each):
+        context.homes.add(home)
+
+
+def _lives(each: Seen) -> Region | None:
+    """Return where a place surely lies: its division, what it is told to lie in, or that of the town that all know."""
+    if each.name.areas:
+        return each.name.home
     if each.within:
-        context.homes.add(each.within[0])
-        return
-    for city in each.name.cities:
-        if city.rank == "S":
-            context.add(city.country, "")
-    if town and (each.trust is Trust.BACKED or town.rank):
-        context.homes.add((town.country, town.division))
+        return each.within[0]
+    town = each.name.chief
+    return (town.country, town.division) if town and (each.trust is Trust.BACKED or town.rank) else None

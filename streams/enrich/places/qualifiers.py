@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from streams.enrich.gazetteer import City, Region, regions
+from streams.enrich.gazetteer import City, Region, regions, towns
 from streams.enrich.places import clues
 from streams.enrich.places.areas import Area, area_of
 from streams.enrich.places.candidates import Candidate
 from streams.enrich.places.guards import given_names
-from streams.enrich.places.meanings import Name, lies, name, states_of
+from streams.enrich.places.meanings import STATED, Name, lies, name, states_of
 from streams.enrich.places.towns import town
 
 _COMMA = re.compile(r",[ \n]?(?=[^\W\d_a-z])|[ \n]\(")
@@ -22,8 +22,7 @@ _IN = re.compile(r",? in (?=[^\W\d_a-z])")
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][a-z]{1,4}\.|W\. ?Va\.|[A-Z]{2}\b(?!\$)")
 _AGENCY = re.compile(r"\) ?(?:-|–|—)")
 """Behind a bracket: "DUBLIN (PA) -" is an agency, and no place in Pennsylvania."""
-_STATED = ("US", "CA", "AU")
-"""Countries whose towns stand with their states."""
+_CLOSING = frozenset(",.;:)")
 _LISTED = re.compile(r",? (?:and|or) |, [^\W\d_a-z]")
 """Behind what could be a qualifier: one more of a list."""
 
@@ -70,7 +69,14 @@ def inside(text: str, found: Candidate, following: Mapping[int, Candidate]) -> Q
         return None
     preposition = _IN.match(text, found.end)
     told = _area(preposition.end(), following) if preposition else None
-    return told if told and holding(found.name, told) else None
+    return told if told and (holding(found.name, told) or _in_state(text, found, told)) else None
+
+
+def _in_state(text: str, found: Candidate, told: Qualifier) -> bool:
+    """Say whether a state has a small town of a name: "Astoria in Oregon"."""
+    state = told.areas[0]
+    stated = state.country in STATED and state.division != "" and not found.name.wide
+    return stated and bool(towns(text[found.start : found.end], told.within))
 
 
 def _area(start: int, following: Mapping[int, Candidate]) -> Qualifier | None:
@@ -94,7 +100,7 @@ def qualified(text: str, found: Candidate, told: Qualifier) -> Qualified | None:
     if area := holding(found.name, told):
         return Qualified(found.name, (_region(area),), area)
     if found.name.wide:
-        return None
+        return _small(text, found, told) if _closes(text, told) and _ends_in_state(text, told) else None
     small = town(text, found.start, found.end, told.within)
     if small and small.cities:
         area = next(each for each in told.areas if small.cities[0].within(_region(each)))
@@ -102,6 +108,24 @@ def qualified(text: str, found: Candidate, told: Qualifier) -> Qualified | None:
     if found.name.areas or listed or not _ends_in_state(text, told):
         return None
     return Qualified(name(text[found.start : found.end]), told.within, None)
+
+
+def apart(text: str, found: Candidate, told: Qualifier | None) -> Qualified | None:
+    """Return a name as what an area makes of it that stands elsewhere than behind its comma; None where it has no such place there."""
+    if told is None:
+        return None
+    if area := holding(found.name, told):
+        return Qualified(found.name, (_region(area),), area)
+    return None if found.name.wide else _small(text, found, told)
+
+
+def _small(text: str, found: Candidate, told: Qualifier) -> Qualified | None:
+    """Return a name as that of a small town which the gazetteer has in the areas."""
+    largest = max(towns(text[found.start : found.end], told.within), key=lambda city: city.population, default=None)
+    if largest is None:
+        return None
+    area = next(each for each in told.areas if largest.within(_region(each)))
+    return Qualified(name(text[found.start : found.end], (), (largest,)), (_region(area),), area)
 
 
 def states(found: Candidate, told: Qualifier) -> tuple[Area, Area] | None:
@@ -123,7 +147,12 @@ def _ends_in_state(text: str, told: Qualifier) -> bool:
     """Say whether a qualifier is a state that towns are named with, and the end of it: not "San Fernando Valley"."""
     area = told.areas[0]
     more = text[told.end : told.end + 1] == " " and text[told.end + 1 : told.end + 2].isupper()
-    return area.country in _STATED and area.division != "" and not more
+    return area.country in STATED and area.division != "" and not more
+
+
+def _closes(text: str, told: Qualifier) -> bool:
+    """Say whether a comma, a bracket or a sentence ends behind a qualifier: "Lebanon, Pennsylvania, is", not "to Mexico, Texas officials said"."""
+    return told.abbreviation is not None or text[told.end : told.end + 1] in _CLOSING
 
 
 def _region(area: Area) -> Region:

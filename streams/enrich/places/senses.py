@@ -6,11 +6,12 @@ what they have in common, the country, is still told.
 
 from dataclasses import dataclass, field
 
-from streams.enrich.gazetteer import City, Region
+from streams.enrich.gazetteer import City, Region, towns
 from streams.enrich.places import clues
 from streams.enrich.places.areas import Area
 from streams.enrich.places.guards import Trust, given_names
-from streams.enrich.places.meanings import TOWN, Name, Option, Sense, lies
+from streams.enrich.places.leanings import leaning
+from streams.enrich.places.meanings import STATED, TOWN, Name, Option, Sense, lies, sense_of
 
 IN_COUNTRY, IN_DIVISION = 50, 10
 """How many times more a place counts whose country, or division, the text names."""
@@ -24,6 +25,9 @@ CLEARLY = 1.5
 ALONE_CLEARLY = 4
 """The same for a place that newsrooms do not write alone, in a text that does not name its country: Valencia, Cambridge."""
 
+RIVAL = 4
+"""How many times the weight of a namesake in a country that the text names a city must have that newsrooms write alone."""
+
 COUNTY_CLEARLY = 10
 """The same for a county where the text names none of the states that have one: Cook County, not Washington County."""
 
@@ -35,6 +39,7 @@ MILLION, LARGE = 1_000_000, 300_000
 class Context:
     """The countries and divisions that the text names without doubt."""
 
+    text: str
     countries: dict[str, set[str]] = field(default_factory=dict)
     divisions: dict[Region, set[str]] = field(default_factory=dict)
     """Each with the names that alone are told to lie in it: Ontario, of London, says nothing of another London."""
@@ -62,16 +67,24 @@ def choose(name: Name, trust: Trust, key: tuple[str, tuple[Region, ...]], contex
 
     `key` is the name as the text has it, and where it is told to lie.
     """
-    of, within = key
+    _, within = key
     if not name.options:
         countries = {country for country, _ in within}
         return Sense(name.key, country=min(countries) if len(countries) == 1 else None) if within else None
     if name.counties:
         return _county(name, within, context)
-    best = name.options[0]
-    if len(name.options) > 1:
-        weighed = _weighed(name, key, context)
-        (weight, best), (next_weight, following) = weighed[0], weighed[1] if len(weighed) > 1 else (0, best)
+    if name.shared and not within and (state := name.division) and state.country == "US":
+        return _shared(name, state, context)
+    return _weightiest(name, trust, key, context)
+
+
+def _weightiest(name: Name, trust: Trust, key: tuple[str, tuple[Region, ...]], context: Context) -> Sense | None:
+    """Return the place that weighs most, if it is clear of the next one and believed."""
+    of, within = key
+    weighed = _weighed(name, key, context)
+    weight, best = weighed[0]
+    if len(weighed) > 1:
+        next_weight, following = weighed[1]
         supported = bool(within) or best.alone or context.names(best.place.country, of)
         clearly = CLEARLY if supported else ALONE_CLEARLY
         if weight < clearly * next_weight or not (supported or _foremost(best, weighed)):
@@ -79,7 +92,68 @@ def choose(name: Name, trust: Trust, key: tuple[str, tuple[Region, ...]], contex
             return Sense(name.key.title(), country=common) if trust is Trust.BACKED else None
     if not _believed(name, best, trust, key, context):
         return None
+    if not within and (_torn(best, name, context) or _is_elsewhere_too(best, name, context)):
+        return Sense(best.sense.name, country=best.place.country)
+    if not within and _rivalled(weighed, of, context):
+        return Sense(best.sense.name)
     return Sense(best.sense.name) if not within and _elsewhere(best, of, context) else best.sense
+
+
+def _shared(name: Name, state: Area, context: Context) -> Sense:
+    """Return the country or the state of the United States that share a name; of neither more than the name where nothing tells."""
+    (country,) = (area for area in name.areas if not area.division)
+    own = state.country, state.division
+    if any(home == country.country for home, _ in context.homes):
+        return sense_of(country)
+    if own in context.homes:
+        return sense_of(state)
+    abroad = [each for each in context.countries if context.names(each, name.key)]
+    leans = leaning(context.text, abroad, context.divisions.keys() | context.homes, own)
+    if not leans:
+        return Sense(name.key.title())
+    return sense_of(state if leans > 0 else country)
+
+
+def _torn(best: Option, name: Name, context: Context) -> bool:
+    """Say whether a city may be meant or the state of its name, of which the text speaks and names a town: Washington, and Spokane."""
+    state = name.division
+    if state is None or isinstance(best.place, Area) or state.country != best.place.country:
+        return False
+    own = state.country, state.division
+    return state.division != best.place.division and name.key in context.divisions.get(own, ()) and own in context.homes
+
+
+def _is_elsewhere_too(best: Option, name: Name, context: Context) -> bool:
+    """Say whether a state of the country that the text names has a small town of the name, and that of the city is not named: Astoria, in a text of Oregon."""
+    country, division = best.place.country, best.place.division
+    if (
+        best.alone
+        or name.areas
+        or country not in STATED
+        or not context.divisions.get((country, division), set()) <= {name.key}
+    ):
+        return False
+    named = tuple(
+        (of_country, state)
+        for (of_country, state), tellers in context.divisions.items()
+        if state and of_country == country and not tellers <= {name.key}
+    )
+    return bool(named) and bool(towns(name.key, named))
+
+
+def _rivalled(weighed: list[tuple[float, Option]], of: str, context: Context) -> bool:
+    """Say whether a city that newsrooms write alone has a large namesake where the text is, which is not in the city's country.
+
+    London in a text of Ontario, Santiago in one of the Dominican Republic.
+    """
+    (_, best), *others = weighed
+    if not best.alone or isinstance(best.place, Area) or context.names(best.place.country, of):
+        return False
+    return any(
+        isinstance(each.place, City) and each.place.population >= TOWN and weight * RIVAL > best.weight
+        for weight, each in others
+        if context.names(each.place.country, of)
+    )
 
 
 def _foremost(best: Option, weighed: list[tuple[float, Option]]) -> bool:
@@ -92,7 +166,7 @@ def _foremost(best: Option, weighed: list[tuple[float, Option]]) -> bool:
 
 def _elsewhere(best: Option, of: str, context: Context) -> bool:
     """Say whether a town is too small to be meant in a text that names other countries, and not its own."""
-    if best.alone or not context.countries or best.place.population >= TOWN:
+    if best.alone or isinstance(best.place, Area) or not context.countries or best.place.population >= TOWN:
         return False
     return not context.names(best.place.country, of)
 
@@ -116,14 +190,19 @@ def _weighed(name: Name, key: tuple[str, tuple[Region, ...]], context: Context) 
     )
     weighed = [
         (
-            each.weight
-            * context.factor(each.place.country, each.place.division, of)
-            * _beside(name, each.place, context),
+            each.weight * _told(each, of, context) * _beside(name, each.place, context),
             each,
         )
         for each in inside or name.options
     ]
     return sorted(weighed, key=lambda option: (-option[0], str(option[1].place.geonames)))
+
+
+def _told(option: Option, of: str, context: Context) -> int:
+    """Return how many times more a place counts where the text is; what newsrooms write alone needs no country."""
+    times = context.factor(option.place.country, option.place.division, of)
+    alias = isinstance(option.place, City) and option.place.alias
+    return max(times, IN_COUNTRY) if option.alone and not alias else times
 
 
 def _beside(name: Name, place: Area | City, context: Context) -> int:
@@ -145,4 +224,6 @@ def _believed(name: Name, best: Option, trust: Trust, key: tuple[str, tuple[Regi
     population = best.place.population
     if name.key in clues.COMMON or (name.key in given_names() and population < MILLION):
         return False
-    return population >= (TOWN if context.names(best.place.country, of) else LARGE)
+    own = len(name.areas) == 1 and name.areas[0].country == best.place.country
+    borne_out = own or context.names(best.place.country, of)
+    return population >= (TOWN if borne_out else LARGE)

@@ -1,0 +1,34 @@
+"""Whether the words at a name speak of its division, not of its city or country: Kursk region, Georgia's governor, upstate New York."""
+
+import re
+
+from streams.enrich.places import clues
+from streams.enrich.places.areas import Area, area_of
+from streams.enrich.places.meanings import Name
+from streams.enrich.places.words import after, before
+from streams.text.words import words
+
+_GOVERNED = re.compile(r"(?:['’]s)? (?:[Gg]overnor|Gov\.|[Ll]egislature)(?![a-z])")
+_INITIALS = frozenset(" '’")
+_OF = words("state province region governor oblast legislature governorate prefecture")
+_PART = words("upstate western eastern northern southern central")
+"""Before a state that shares its name with a city: "eastern Washington", "upstate New York"; "northwest Washington" is of the city."""
+
+
+def follows(text: str, end: int) -> bool:
+    """Say whether "region" or its like follows; most words begin with another letter and are not looked at."""
+    return text[end + 1 : end + 2] in clues.DIVISION_INITIALS and after(text, end).lower() in clues.DIVISION_AFTER
+
+
+def told_division(text: str, start: int, end: int, name: Name) -> Area | None:
+    """Return the division where the words at a name say so, if it can be one only."""
+    division = name.division
+    if division is None:
+        return None
+    if follows(text, end) or (text[end : end + 1] in _INITIALS and _GOVERNED.match(text, end)):
+        return division
+    small = before(text, start)
+    if small == "of" and before(text, start - len("of ")).lower() in _OF and text[end : end + 1] not in ("'", "’"):
+        return division
+    is_state = division.country == "US" and not name.shared and area_of("US", division.division) is division
+    return division if is_state and small.lower() in _PART else None
