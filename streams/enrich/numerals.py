@@ -54,14 +54,21 @@ _PART = (
 DIGITS = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?(?:[ -]\d/\d{{1,2}})?|\.\d+)[{_VULGAR}]?|[{_VULGAR}]"
 WORDS = (
     rf"(?:{_PART}|(?:{_SMALL}|(?<![a-z])an?(?=[ -](?:{_SCALE})))(?:(?:[ -]|{_AFTER_SCALE}[ -]and[ -])(?:{_SMALL}|{_SCALE})){{0,12}}"
-    rf"(?:[ -]and[ -](?:a[ -])?(?:half|quarter))?)(?![a-z])"
+    rf"(?:[ -]and[ -](?:(?:a|one|two|three)[ -])?(?:half|quarters?|thirds?))?)(?![a-z])"
 )
+GROUPED = r"(?:\d{1,3}(?:\.\d{3})*,\d{1,2}(?!\d)|0,\d+|\d{1,3}(?:['’\u00a0\u202f\u2009]\d{3})+(?![\d'’])|\d{1,3}(?: \d{3})* 0\d\d(?: \d{3})*(?!\d))"
+"""Digits as other languages write them, where English has no other meaning for them: 1,8 and 1.250,75 with a decimal comma,
+1'000 and 25 000 in groups. Plain spaces only where a group begins with 0: in "on May 5 300 left" two numbers stand."""
 NUMBER = rf"(?:{DIGITS}|{WORDS})"
 """A pattern for numbers in digits or words, without flags; match it with re.IGNORECASE."""
 
 _PLAIN = re.compile(r"[\d,]*\.?\d*")
 _SAID_PART = re.compile(rf"(?P<share>(?:[a-z]+[ -])??(?:{_FRACTION}))[ -](?:of[ -])?(?:an?[ -])?(?P<scale>{_SCALE})")
 _MIXED = re.compile(r"([\d,.]+)?[ -]?(\d+)/(\d+)")
+_MIXED_WORDS = re.compile(
+    r"(.+)[ -]and[ -]((?:(?:a|one|two|three)[ -])?(?:quarters|thirds?)|(?:two|three)[ -]quarters?)"
+)
+"""Halves and a quarter are read word by word, for they may be those of a million."""
 
 
 def number(text: str) -> float | None:
@@ -80,8 +87,23 @@ def number(text: str) -> float | None:
     if mixed := _MIXED.fullmatch(digits):
         denominator = int(mixed[3])
         return float((mixed[1] or "0").replace(",", "")) + int(mixed[2]) / denominator if denominator else None
+    return _spelt(text)
+
+
+def _spelt(text: str) -> float | None:
+    """Return the value of a number in words."""
+    if mixed := _MIXED_WORDS.fullmatch(text):
+        return (_in_words(mixed[1]) or 0.0) + (fraction(mixed[2]) or 0.0)
     part = _part(text)
     return _in_words(text) if part is None else part
+
+
+def grouped(text: str) -> float | None:
+    """Return the value of a number as `GROUPED` matches it, None for what is none."""
+    plain = re.sub("['’\\s]", "", text)
+    if "," in plain:
+        plain = plain.replace(".", "").replace(",", ".")
+    return float(plain) if re.fullmatch(r"\d+(?:\.\d+)?", plain) else None
 
 
 def ordinal(text: str) -> int | None:
@@ -112,7 +134,7 @@ def _part(text: str) -> float | None:
 
 
 def _in_words(text: str) -> float | None:
-    total, group, part = 0.0, 0.0, 0.0
+    total, group, part, scale = 0.0, 0.0, 0.0, 1
     for word in re.split(r"[ -]+", text):
         if word in ("and", ""):
             continue
@@ -121,11 +143,12 @@ def _in_words(text: str) -> float | None:
         if word in _ONES or word in _TENS:
             group += _ONES.get(word, 0) + _TENS.get(word, 0)
         elif word in ("half", "quarter"):
-            part = _FRACTIONS[word]
+            part = _FRACTIONS[word] * (1 if group else scale)  # "a million and a half"
         elif word == "hundred":
             group = (group or 1) * 100
         elif word in _SCALES:
-            total, group = total + (group or 1) * _SCALES[word], 0.0
+            scale = _SCALES[word]
+            total, group = total + (group or 1) * scale, 0.0
         else:
             return None
     return total + group + part

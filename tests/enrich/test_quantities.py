@@ -158,6 +158,47 @@ SPELLED: dict[str, list[tuple[str, float, str | None]]] = {
         ("one in three", 0.333333, None),
     ],
     "They met for the 1 in 2024, at 3-2 and 12 out of 7.": [],
+    "It cost about 1,8 million euros, 3,5 percent more, then €1,5-2,5 million and 1.250,75 euros; it held 1,234 people.": [
+        ("1,8 million euros", 1.8e6, "EUR"),
+        ("3,5 percent", 3.5, "%"),
+        ("€1,5", 1.5e6, "EUR"),
+        ("2,5 million", 2.5e6, "EUR"),
+        ("1.250,75 euros", 1250.75, "EUR"),
+        ("1,234", 1234, None),
+    ],
+    "On May 5,20 people left rooms 1,2 and 3.": [],
+    "It took 25 000 tonnes, 1'000 euros and 1 250 people.": [
+        ("25 000 tonnes", 25_000, "t"),
+        ("1'000 euros", 1000, "EUR"),
+        ("1 250", 1250, None),
+    ],
+    "On May 5 300 people left.": [("300", 300, None)],
+    "Rates fell half a percentage point, then a quarter of a percentage point, 25 bps and 3bp, over half a mile.": [
+        ("half a percentage point", 0.5, "pp"),
+        ("a quarter of a percentage point", 0.25, "pp"),
+        ("25 bps", 25, "bp"),
+        ("3bp", 3, "bp"),
+        ("over half a mile", 0.5, "mi"),
+    ],
+    "It took a kilo and a half of rice, a million and a half tonnes, three and three-quarters percent, three quarters of a mile and half an hour.": [
+        ("a million and a half tonnes", 1.5e6, "t"),
+        ("three and three-quarters percent", 3.75, "%"),
+        ("three quarters of a mile", 0.75, "mi"),
+    ],
+    "It paid SFr 40m, DM 5 million and 10 pounds sterling for 10 pounds of fish.": [
+        ("SFr 40m", 40e6, "CHF"),
+        ("DM 5 million", 5e6, "DEM"),
+        ("10 pounds sterling", 10, "GBP"),
+        ("10 pounds", 10, None),
+    ],
+    "A force 8 gale, phase 3 trials and grade 7 pupils; a 300-strong crew and 12 pupils at minus 5 C.": [
+        ("300", 300, None),
+        ("12", 12, None),
+        ("minus 5 C", -5, "°C"),
+    ],
+    "He is 1m 88cm; won 2-1, 5-4; call 555-1234; at 10 Downing Street; Route 66 and F-16; 24/7.": [
+        ("1m 88cm", 1.88, "m")
+    ],
     "Villa won 3-1 in 2019-20, and he is 24 to 30 Harbour Road's heir.": [],
 }
 """Texts with surface, value and unit of what is in them."""
@@ -168,6 +209,16 @@ def test_how_news_spells_quantities(make: Any, text: str) -> None:
     """Rates, ranges, minus signs, shares and parts, crowds, and money with its sign or code on either side."""
     found = enrich(make("", text, language="en")).copydesk.annotations.quantities
     assert [(each.surface, each.value, each.unit) for each in found] == SPELLED[text]
+
+
+def test_cents_of_another_paragraph_carry_a_warning(make: Any) -> None:
+    """A currency that stands in the paragraph is what its cents are of; one from elsewhere in the text is a guess."""
+    near = enrich(make("", "A share costs C$1.10, or 99 cents more.", language="en")).copydesk
+    far = enrich(make("", "A share costs C$1.10.\n\nIt lost 99 cents.", language="en")).copydesk
+    assert [(each.value, each.unit) for each in far.annotations.quantities] == [(1.1, "CAD"), (0.99, "CAD")]
+    said = "cents are taken for those of CAD, the only currency of the text that has cents"
+    assert said in far.warnings
+    assert said not in near.warnings
 
 
 def test_a_date_in_a_unit_is_no_date(make: Any) -> None:

@@ -22,7 +22,13 @@ def quantify(article: Article, _feed_language: str | None, budget: int) -> Findi
     found, absorbed = _apart(find(text[:budget], [(date.start, date.end) for date in dates if _is_only(date)]), dates)
     mentions = made_all(QuantityMention, [_row(each, text) for each in found])
     left = tuple(date for index, date in enumerate(dates) if index not in absorbed)
-    return Finding(ended(text, budget), annotations={"quantities": mentions, "dates": left})
+    return Finding(ended(text, budget), annotations={"quantities": mentions, "dates": left}, warnings=_guesses(found))
+
+
+def _guesses(found: Sequence[Found]) -> tuple[str, ...]:
+    """Return a warning where a currency is taken from another paragraph."""
+    codes = dict.fromkeys(each.unit for each in found if each.guessed)
+    return tuple(f"cents are taken for those of {code}, the only currency of the text that has cents" for code in codes)
 
 
 def _apart(found: Iterable[Found], dates: Sequence[DateMention]) -> tuple[list[Found], set[int]]:
@@ -48,16 +54,16 @@ def _is_only(date: DateMention) -> bool:
 
 
 def _has(found: Found, date: DateMention) -> bool:
-    """Say whether a date is part of a quantity: of its unit ("per day"), or a share ("a quarter of the votes")."""
-    in_unit = found.unit is not None and found.start < date.start and date.end <= found.end
-    return in_unit or (
-        found.unit is None and 0 < found.value < 1 and (found.start, found.end) == (date.start, date.end)
-    )
+    """Say whether a date is part of a quantity: of its unit ("per day"), or a share ("a quarter of the votes", "of a mile")."""
+    if found.unit is None:
+        return 0 < found.value < 1 and (found.start, found.end) == (date.start, date.end)
+    in_unit = found.start < date.start or (found.start == date.start and found.value < 1 and date.end < found.end)
+    return in_unit and date.end <= found.end
 
 
 def _row(found: Found, text: str) -> dict[str, object]:
     """Return all fields of a mention."""
-    start, end, value, unit, bound, alternate = found
+    start, end, value, unit, bound, alternate, _ = found
     return {
         **stands(start, end, text, METHOD),
         "value": value,

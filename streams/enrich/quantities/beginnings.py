@@ -28,7 +28,7 @@ _SHAPES: dict[str, re.Pattern[str] | None] = {
     **dict.fromkeys(
         in_order(
             "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-            "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety half rs rm rp ksh"
+            "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety half rs rm rp ksh sfr dm"
         )
     ),
     **dict.fromkeys(code.lower() for code in CODES),

@@ -9,9 +9,11 @@ _NAMES = (
     "|Formula|Level|Category|Type|Version|Grade|Class|Unit|Number|Page|Apollo|Act|Title|Rule|Pope|Area|Zone|District|Ward|Line|Platform|Gate|Lot"
     "|Box|Round|Game|Super Bowl"
 )
-_NAMED = re.compile(rf"(?:\b(?:{_NAMES}|[A-Z][a-z]+ [IVX]+)\.? ?|[A-Z]{{2,}}[ -]?|[#@/])$")
+_RANKS = "force|magnitude|category|stage|phase|grade|level|size|chapter|section|article|paragraph|route|flight|room"
+"""In small letters too what stands before a number that ranks: "force 8 winds", "phase 3 trials"."""
+_NAMED = re.compile(rf"(?:\b(?:{_NAMES}|{_RANKS}|[A-Z][a-z]+ [IVX]+)\.? ?|[A-Z]{{2,}}[ -]?|[#@/])$")
 """What stands before a number that is a name, a rank or a place."""
-_ENDS = tuple(_NAMES.split("|"))
+_ENDS = (*_NAMES.split("|"), *_RANKS.split("|"))
 _THINGS = (
     r"(?:(?:more|other|new|old|young|dead|injured|wounded|armed|former|local|foreign|senior|civilian|[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?|[a-z]+(?:al|an|ed"
     r"|ic|ous|ive|ing|ish|ar|y|ese|ern|ful|less|nt)) ){0,3}"
@@ -45,7 +47,7 @@ def counts(text: str, start: int, end: int, said: str) -> bool:
     """Say whether the number from `start` to `end`, in lower case `said`, counts what stands around it."""
     if said in ("one", "a", "an"):
         return False
-    if said.endswith("dozen"):
+    if said.endswith("dozen") or text.startswith("-strong ", end):
         return True
     if text.startswith(" ", end):
         if _PLAIN.match(text, end) or _PLURAL.match(text, end):

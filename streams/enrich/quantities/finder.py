@@ -19,7 +19,10 @@ from streams.enrich.scan import scan
 
 
 class Found(NamedTuple):
-    """One quantity; `alternate` is number and unit of the conversion in brackets behind it."""
+    """One quantity; `alternate` is number and unit of the conversion in brackets behind it.
+
+    `guessed`: it is cents, and the currency that they are taken for stands in another paragraph.
+    """
 
     start: int
     end: int
@@ -27,6 +30,7 @@ class Found(NamedTuple):
     unit: str | None
     bound: Bound | None
     alternate: tuple[float, str | None] | None = None
+    guessed: bool = False
 
 
 _BEHIND: dict[str, Bound] = {"or more": "min", "or less": "max", "or fewer": "max", "at least": "min", "at most": "max"}
@@ -43,16 +47,24 @@ _RANGE = re.compile(r" to | or |[-–—]| and ")
 def find(text: str, told: Sequence[Span] = ()) -> list[Found]:
     """Return the quantities of an English text in their order; none overlaps another, none begins in the spans told already."""
     found = list(_each(text, told))
-    return _told(found) if any(each.unit == CENT for each in found) else found
+    return _told(text, found) if any(each.unit == CENT for each in found) else found
 
 
-def _told(found: list[Found]) -> list[Found]:
+def _told(text: str, found: list[Found]) -> list[Found]:
     """Return quantities with what their cents are of: the one currency of the text that has some."""
     several = {each.unit for each in found} & IN_CENTS
     if len(several) != 1:
         return found
-    (code,) = several
-    return [each._replace(value=round(each.value / 100, 6), unit=code) if each.unit == CENT else each for each in found]
+    code = str(*several)
+    places = [each.start for each in found if each.unit == code]
+    return [_in(code, text, each, places) if each.unit == CENT else each for each in found]
+
+
+def _in(code: str, text: str, cents: Found, places: list[int]) -> Found:
+    """Return cents in their currency, which stands at these places."""
+    begin, end = text.rfind("\n", 0, cents.start) + 1, text.find("\n", cents.end)
+    near = any(begin <= place and (end < 0 or place < end) for place in places)
+    return cents._replace(value=round(cents.value / 100, 6), unit=code, guessed=not near)
 
 
 def _each(text: str, told: Sequence[Span]) -> Iterator[Found]:

@@ -3,7 +3,7 @@
 import re
 from typing import Literal, NamedTuple
 
-from streams.enrich.numerals import DIGITS, NUMBER, OF_SCALE, fraction, number
+from streams.enrich.numerals import DIGITS, GROUPED, NUMBER, OF_SCALE, fraction, grouped, number
 from streams.enrich.quantities.compounds import compound
 from streams.enrich.quantities.units import CENT, CODES, COUNTRIES, HUNDREDTHS, SIGNS, measure_at
 
@@ -36,12 +36,22 @@ _SHARE = (
     r" (?P<all>two|three|four|five|six|seven|eight|nine|ten|20|50|100|1,000|10,000)(?= (?!years?\b|days?\b|weeks?\b|months?\b|hours?\b|minutes?\b)[a-z]+))"
 )
 _ENDS = r"(?![\d]|[,.:]\d)"
+_LEAD = rf"(?:(?P<bound>{_BOUND}) )?(?:(?:about|around|roughly|some|nearly|almost|an estimated|approximately) )?"
 _QUANTITY = re.compile(
-    rf"(?:(?P<bound>{_BOUND}) )?(?:(?:about|around|roughly|some|nearly|almost|an estimated|approximately) )?"
-    rf"(?:{_SHARE}|(?:(?P<sign>{_SIGN}) ?|(?P<code>{_CODE}) ?)?(?P<number>{NUMBER}){_ENDS}(?:{_MULTIPLE})?)"
+    rf"{_LEAD}"
+    rf"(?:{_SHARE}|(?:(?P<sign>{_SIGN}) ?|(?P<code>{_CODE}) ?)?(?P<number>{GROUPED}|{NUMBER}){_ENDS}(?:{_MULTIPLE})?)"
 )
-_FIGURES = re.compile(rf"({DIGITS}){_ENDS}(?:{_MULTIPLE})?")
+_FIGURES = re.compile(rf"({GROUPED}|{DIGITS}){_ENDS}(?:{_MULTIPLE})?")
 """A quantity that begins with a digit: what `_QUANTITY` would read there, in a fourth of the time."""
+_GROUPED = re.compile(GROUPED)
+_DECIMAL_COMMA = re.compile(r",\d{1,2}$")
+_MIXED = {"a half": " and ", "half": " and a "}
+"""Before these it tells that they are a part of what went before: "a kilo and a half"."""
+_PART = re.compile(
+    rf"{_LEAD}(?P<part>(?:(?:one|two|three|four|five|six|seven|eight|nine|an?)[ -])?(?:half|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?))"
+    r"(?:(?<=half)| of) an?(?= )"
+)
+"""A part of one unit: "half a mile", "three-quarters of a tonne"."""
 _IN = (" in ", " out ")
 _SHARE_IN_FIGURES = re.compile(
     r"(?P<some>1(?= in)|\d{1,2}(?= out)) (?:in|out of)(?: every)? (?P<all>[3-9]|1[0-9]|[2-9][05]|[1-9]00|1,000|10,000|100,000)(?![\d,.]*\d|%|[-:/])"
@@ -85,9 +95,11 @@ def read(text: str, low: str, start: int, *, money: bool = False) -> Read | None
 
     `money`: it is the end of a range of money, so that "5m" is five million and not as well five metres.
     """
-    if low[start : start + 1].isdecimal():
-        return _figures(text, low, start, money=money)
-    return _words(text, low, start)
+    figures = low[start : start + 1].isdecimal()
+    found = _figures(text, low, start, money=money) if figures else _words(text, low, start)
+    if found and "," in found.said and not (found.unit or found.multiple) and _DECIMAL_COMMA.search(found.said):
+        return None  # "May 5,20 people": a blank is missing
+    return found
 
 
 def _figures(text: str, low: str, start: int, *, money: bool) -> Read | None:
@@ -97,15 +109,24 @@ def _figures(text: str, low: str, start: int, *, money: bool) -> Read | None:
     if low.startswith(_IN, match.end()) and (share := _SHARE_IN_FIGURES.match(low, start)):
         return _part(start, share)
     said, multiple, tail = match[1], match["multiple"] or match["short"], match.end()
-    if match["short"] and not money:
-        if multiple == "m" and _LENGTH.match(low, tail) and (metres := _value(said, None)) is not None:
-            return Read(start, start, start, tail - 1, None, said, None, metres, "m", tail)
-        if not _counted_short(text, low, tail):
-            return None
+    if multiple == "m" and not money and (metres := _metres(low, start, said, tail)):
+        return metres
+    if match["short"] and not money and not _counted_short(text, low, tail):
+        return None
     value = _value(said, multiple)
     if value is None:
         return None
     return Read(start, start, start, tail, None, said, multiple, *_measured(text, low, tail, value, multiple))
+
+
+def _metres(low: str, start: int, said: str, tail: int) -> Read | None:
+    """Return what "1.88m tall" and "1m 88cm" are in metres; None where the m that ends at a place may be millions."""
+    parts = compound(low, tail - 1)
+    value = _value(said, None)
+    if value is None or not (parts or _LENGTH.match(low, tail)):
+        return None
+    more, end = (parts[0], parts[2]) if parts else (0.0, tail)
+    return Read(start, start, start, tail - 1, None, said, None, round(value + more, 6), "m", end)
 
 
 def _part(start: int, share: re.Match[str]) -> Read | None:
@@ -123,12 +144,9 @@ def _counted_short(text: str, low: str, tail: int) -> bool:
 
 def _words(text: str, low: str, start: int) -> Read | None:
     match = _QUANTITY.match(low, start)
-    if match is None:
-        return None
+    if match is None or match["share"]:
+        return _part_of_unit(text, low, start) or (match and _share_of(low, match))
     bound, tail = BOUNDS.get(match["bound"]), match.end()
-    if match["share"]:
-        first, share = match.start("share"), _share(match)
-        return None if share is None else Read(start, first, first, tail, bound, "", None, round(share, 6), None, tail)
     place, said, multiple = match.start("number"), match["number"], match["multiple"] or match["short"]
     value = _value(said, multiple)
     if value is None or (match["sign"] == "us $" and text[match.start("sign")].islower()):  # "gave us $5"
@@ -139,6 +157,31 @@ def _words(text: str, low: str, start: int) -> Read | None:
     if match["short"]:
         return None
     return Read(start, place, place, tail, bound, said, multiple, *_measured(text, low, tail, value, multiple))
+
+
+def _share_of(low: str, match: re.Match[str]) -> Read | None:
+    """Return a share of what follows: "two-thirds of", "one in five"."""
+    said, first = match["share"], match.start("share")
+    if said in _MIXED and low.endswith(_MIXED[said], 0, first):
+        return None
+    share = _share(match)
+    bound = BOUNDS.get(match["bound"])
+    return (
+        None
+        if share is None
+        else Read(match.start(), first, first, match.end(), bound, "", None, round(share, 6), None, match.end())
+    )
+
+
+def _part_of_unit(text: str, low: str, start: int) -> Read | None:
+    """Return "half a mile" or "a quarter of a percentage point" in its unit; None where no unit follows."""
+    match = _PART.match(low, start)
+    value = fraction(match["part"]) if match else None
+    if match is None or value is None:
+        return None
+    unit, end = measure_at(text, match.end())
+    first, bound = match.start("part"), BOUNDS.get(match["bound"])
+    return Read(start, first, first, match.end(), bound, "", None, round(value, 6), unit, end) if unit else None
 
 
 def _measured(text: str, low: str, tail: int, value: float, multiple: str | None) -> tuple[float, str | None, int]:
@@ -155,7 +198,7 @@ def _measured(text: str, low: str, tail: int, value: float, multiple: str | None
 def _value(said: str, multiple: str | None) -> float | None:
     if multiple is None and said.isdecimal():
         return float(said)
-    value = number(said)
+    value = grouped(said) if _GROUPED.fullmatch(said) else number(said)
     return value if value is None else round(value * MULTIPLES[multiple] if multiple else value, 6)
 
 

@@ -20,7 +20,7 @@ _OTHERS: dict[str, str] = {
     "t": "tonne metric_ton metric_tonne", "ton": "ton short_ton", "lb": "lb", "oz": "ounce oz", "ct": "carat", "hp": "horsepower hp", "kt": "kiloton kilotonne", "Mt": "megaton megatonne",
     "MW": "megawatt MW", "GW": "gigawatt GW", "kW": "kilowatt kW", "W": "watt", "kWh": "kilowatt-hour kilowatt_hour kWh",
     "MWh": "megawatt-hour megawatt_hour MWh", "GWh": "gigawatt-hour gigawatt_hour GWh", "TWh": "terawatt-hour terawatt_hour TWh",
-    "GB": "gigabyte GB", "MB": "megabyte MB", "TB": "terabyte TB", "kn": "knot", "pp": "percentage_point", "bp": "basis_point",
+    "GB": "gigabyte GB", "MB": "megabyte MB", "TB": "terabyte TB", "kn": "knot", "pp": "percentage_point", "bp": "basis_point bp",
     "ly": "light-year light_year", "Mcf": "mcf", "Bcf": "bcf", "Tcf": "tcf", "MMBtu": "mmBtu", "kcal": "kilocalorie kcal", "dB": "decibel dB",
     "kHz": "kilohertz kHz", "MHz": "megahertz MHz", "GHz": "gigahertz GHz", "kbit/s": "kbps", "Mbit/s": "Mbps", "Gbit/s": "Gbps",
     "ppm": "ppm", "mmHg": "mmHg", "hPa": "hectopascal hPa", "mbar": "millibar", "TEU": "TEU", "boe": "boe",
@@ -37,6 +37,7 @@ _FIXED: tuple[tuple[str, str, str], ...] = (
     ("f", r"(?:(?<=[-−–\d.]\d)|(?<=minus \d))F\b(?![-$&])", "°F"),
     ("c", r"(?<=\d )C(?=\))", "°C"),
     ("f", r"(?<=\d )F(?=\))", "°F"),
+    ("c", r"(?:(?<=minus \d )|(?<=minus \d\d ))C\b(?![-$&])", "°C"),
     ("celsius", r"Celsius\b", "°C"),
     ("fahrenheit", r"Fahrenheit\b", "°F"),
     (
@@ -52,6 +53,7 @@ _FIXED: tuple[tuple[str, str, str], ...] = (
     ("metre metres meter meters", r"(?:metres|meters) (?:per|a) second\b", "m/s"),
     ("km", r"km[2²](?![a-z0-9])", "km2"),
     ("m", r"m[2²](?![a-z0-9])", "m2"),
+    ("pound pounds", r"pounds? sterling\b", "GBP"),
 )
 """First words, pattern and symbol of what is not made by the rules below."""
 _AREAS = {symbol: symbol for symbol in ("km", "m", "cm", "mi", "ft", "in", "yd")}
@@ -101,7 +103,7 @@ MINUS_COUNTS = frozenset(
 SIGNS: dict[str, str] = {
     "US$": "USD", "US $": "USD", "NZ $": "NZD", "HK $": "HKD", "CA $": "CAD", "C$": "CAD", "CA$": "CAD", "Can$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "NT$": "TWD",
     "R$": "BRL", "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS", "₴": "UAH",
-    "Rs.": "INR", "Rs": "INR", "RM": "MYR", "Rp": "IDR", "KSh": "KES", "Mex$": "MXN", "₦": "NGN", "₱": "PHP", "₫": "VND", "฿": "THB", "₸": "KZT",
+    "Rs.": "INR", "Rs": "INR", "RM": "MYR", "Rp": "IDR", "KSh": "KES", "Mex$": "MXN", "₦": "NGN", "₱": "PHP", "₫": "VND", "฿": "THB", "₸": "KZT", "SFr": "CHF", "DM": "DEM",
 }  # fmt: skip
 CODES = frozenset(in_order(
     "USD EUR GBP JPY CNY CHF CAD AUD NZD HKD SGD SEK NOK DKK INR RUB BRL ZAR MXN KRW TRY PLN CZK HUF ILS AED SAR THB IDR MYR "
