@@ -25,6 +25,9 @@ was the middle of Hong Kong."""
 MOST = 6
 """Places of a dateline that are looked up; wires write four at most."""
 
+NAMED = 3
+"""Divisions that a warning names."""
+
 CLEARLY = 3.0
 """How many times the weight of the next city of that name the chosen one must have."""
 
@@ -44,7 +47,7 @@ def locate(article: Article, _feed_language: str | None, budget: int) -> Finding
         return Finding("ok", {"places": places}, facts)
     if not others:
         return _wider(article, name, following)
-    return Finding(warnings=(f"the dateline's {name} may be in {_listed(others)}: not located",))
+    return Finding(warnings=(f"the dateline's {name} may be {_where(others)}: not located",))
 
 
 def _others(dateline: Dateline | None, budget: int) -> Iterator[City]:
@@ -132,6 +135,8 @@ def _with_place(places: tuple[Place, ...], city: City) -> tuple[Place, ...]:
     return (*places, made(Place, name=city.name, rel="located", uri=city.uri, geo_json=point))
 
 
-def _listed(several: tuple[City, ...]) -> str:
-    """Name the countries (and divisions) of the three foremost."""
-    return ", ".join(f"{city.country}-{city.division}" if city.division else city.country for city in several[:3])
+def _where(several: tuple[City, ...]) -> str:
+    """Name the countries (and divisions) of the foremost, each once: "in GB-ENG, US-MA", "several in GB-ENG"."""
+    divisions = dict.fromkeys(f"{city.country}-{city.division}" if city.division else city.country for city in several)
+    named = ", ".join([*divisions][:NAMED])
+    return f"several in {named}" if len(divisions) == 1 else f"in {named}"

@@ -67,10 +67,13 @@ def test_nothing_to_locate_is_not_run(make: Any) -> None:
     assert enrich(make("Story")).copydesk.annotations.status["located"] == "notRun"
 
 
-def test_ambiguity_names_the_choices(make: Any) -> None:
-    """The warning tells between which countries nothing decides."""
-    article = enrich(make("Story", dateline=Dateline(text="CAMBRIDGE –", places=("Cambridge",))))
-    assert article.copydesk.warnings[-1] == "the dateline's Cambridge may be in GB-ENG, CA-08, US-MA: not located"
+@pytest.mark.parametrize(
+    ("place", "where"), [("Cambridge", "in GB-ENG, CA-08, US-MA"), ("Ashford", "several in GB-ENG")]
+)
+def test_ambiguity_names_the_choices(make: Any, place: str, where: str) -> None:
+    """The warning tells between which countries nothing decides, each once."""
+    article = enrich(make("Story", dateline=Dateline(text=f"{place.upper()} –", places=(place,))))
+    assert article.copydesk.warnings[-1] == f"the dateline's {place} may be {where}: not located"
 
 
 def test_every_place_of_a_dateline_is_located(make: Any) -> None:
