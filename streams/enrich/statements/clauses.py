@@ -32,6 +32,8 @@ _LEAD = re.compile(rf"{verbs.ADVERBIALS}{{0,4}}")
 _LEADS = frozenset("abdefilnotvyADFJMNOSTW")
 """The letters that the words of `_LEAD` begin with."""
 _HEARD = re.compile(rf"{verbs.LISTENER}")
+_PASSIVE = (" to have ", " to be ")
+"""Behind "said" they tell that others say it of him: "the man said to have fled"."""
 _THAT = re.compile(r",? that (?=\S)")
 _ADVERB_THAT = re.compile(
     r" (?:[a-z]+ly|in|at|on|during|by|after|from|through|late|early|earlier|when)(?: [^\s,.;:“”]+){0,10}? that (?=\S)"
@@ -111,6 +113,8 @@ def clause(text: str, hidden: Masked, place: int, limit: int, cue: str) -> Words
     """Read the words behind a verb; none where it takes no such words; start -1 where nothing follows it but when and where."""
     if hidden.text[place : place + 1] in _ENDS and place < limit:  # "…, he said."
         return Words(-1, place) if cue not in verbs.TELLING else None
+    if cue in verbs.BARE and hidden.text.startswith(_PASSIVE, place):
+        return None
     after = place if cue not in verbs.TELLING else _after_listener(hidden.text, place, limit)
     if after is None:
         return None

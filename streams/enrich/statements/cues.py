@@ -80,14 +80,14 @@ _WHEN = (
     rf" (?:(?:late|early|earlier) )?(?:(?:on|last|this|next|by) )?(?:{_DAY}{_PART}|{_MONTH} \d{{1,2}})(?!\w)"
     r"| (?:last|this|earlier this|earlier in the|late last) (?:week|month|year|night|morning)\b"
 )
-_MEANS = (
+MEANS = (
     r"statements?|interviews?|conference|briefing|speech|letter|post|posts|message|report|hearing|meeting|rally|website|e-?mail|tweet|video|note"
     r"|broadcast|address|filing|programme|program|phone|telephone|telegram|summit|session|ceremony|media|television|radio|testimony|article"
     r"|column|memo|petition|complaint|debate|forum|blog|account|channel|page|release|call|document|affidavit"
 )
 _WHERE = (
     r" (?:in|at|during|on|through|via|by) (?:(?:an?|the|his|her|its|their|social|state|one|another) )?(?:[\w’'-]+ ){0,3}?"
-    rf"(?:{_MEANS})\b(?: (?:to|with|from|about) (?:(?:the|a|an|its|his|her|state) )?"
+    rf"(?:{MEANS})\b(?: (?:to|with|from|about) (?:(?:the|a|an|its|his|her|state) )?"
     r"(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}|[a-z]+s\b|[a-z]+(?= (?:the|an?|that|it|he|she|they|there)\b)|[a-z]+ (?:agency|newspaper|television|radio)))?"
     r"| on (?:Twitter|X|Facebook|Telegram|Instagram|Truth Social|LinkedIn|Weibo)\b"
     r"| (?:in|from) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?=,| on | that |:|\.?$)"

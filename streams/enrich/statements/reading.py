@@ -23,6 +23,11 @@ from streams.enrich.statements.triggers import ACCORDING, Cue
 from streams.text.words import words
 
 _NO_SPEAKER = frozenset({"plan", "schedule", "law", "tradition", "custom", "the law", "the rules", "the plan"})
+_NO_SOURCE = re.compile(
+    r"^(?:(?:the|an?|his|her|its|their|each) )?(?:\w+ )?(?:age|size|rank|needs?|ability|income|weight|height|type|taste|season|circumstances|merit|plans?|value)$"
+)
+"""What things go by: "paid according to his age"."""
+_RELATIVE = re.compile(r", (?:which|who|whose) ")
 _FIRST_NAME = re.compile(r"(?:[A-Z][\w’'.-]*)(?: [A-Z][\w’'.-]*){0,4}(?= [a-z])")
 _STARTERS = words("the a an in on at after before when while but and as for with from this that these those if since")
 _COORDINATE = re.compile(r"(?:^|\W)(?:and|but)(?: \w+ly| also| later)?$")
@@ -173,10 +178,16 @@ class Reading:
         phrase = source(self.hidden.text, end, limit)
         if phrase is None or phrase.name in _NO_SPEAKER:
             return None
+        if _NO_SOURCE.search(phrase.name):
+            return None
         if at == start or self.text[start:at].strip() in ("But", "And", "Yet"):
             comma = self.hidden.text.find(", ", phrase.end, limit)
+            if _RELATIVE.match(self.hidden.text, comma):
+                comma = self.hidden.text.find(", ", comma + 1, limit)
             words = clause(self.text, self.hidden, comma + 1, limit, "said") if comma >= 0 else None
             return Said(phrase, cue, at, words.end, words) if words else None
+        if parted := around(self.text, self.hidden, start, at, phrase.end, limit):
+            return Said(phrase, cue, parted.start, parted.end, parted)
         words = trailing(self.text, self.hidden, start, at, comma=False)
         return Said(phrase, cue, words.start, phrase.end, words) if words else None
 

@@ -47,7 +47,7 @@ def source(text: str, start: int, limit: int) -> Phrase | None:
     if found and not text[found.start : found.end].endswith("ed"):
         return found
     match = _SOURCE.match(text, start, limit)  # "figures published on Thursday by the ministry"
-    return Phrase(match.start(1), match.end(1), match[1]) if match else found
+    return Phrase(match.start(1), match.end(1), named(match[1])) if match else found
 
 
 def relative(text: str, start: int, cue: int) -> Phrase | None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from streams.enrich.statements.cues import AUXILIARIES, REFUSED
+from streams.enrich.statements.cues import AUXILIARIES, MEANS, REFUSED
 from streams.enrich.statements.naming import DETERMINERS, is_person, named
 from streams.text.words import words
 
@@ -26,10 +26,13 @@ _BESIDE_VERB = REFUSED | AUXILIARIES | _DAY_ENDS
 _LEADING = re.compile(
     r"(?:(?:(?:Late |Early |Earlier )?(?:[Oo]n |[Ll]ast |[Tt]his )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|evening|night|afternoon))?"
     r"|week|month|year|night)|Today|Yesterday|Meanwhile|In (?:1[5-9]|20)\d\d|(?:Later|Earlier|Then|Afterwards)(?= (?:the|he|she|they|it|[A-Z]))) )(?=\S)"
+    rf"|(?:On (?:Twitter|X|Facebook|Telegram|Instagram)|(?:In|At|On) (?:(?:an?|the|his|her|its|their|another) )?(?:[a-z]+ ){{0,2}}?(?:{MEANS}|court|parliament)"
+    r") (?=(?:he|she|they|it|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)$)"
 )
-"""When something was said, no comma before who says it: "On Monday Ana Ruiz said"."""
+"""When, where and by what something was said, no comma before who says it: "On Monday Ana Ruiz said", "On Twitter he said"."""
 _LEGAL = ("Inc", "Ltd", "LLC", "LLP", "Corp", "Plc", "PLC", "Limited")
 """Legal forms that a comma parts from the name of a company."""
+_AGE = re.compile(r"\d{1,3}")
 LONGEST = 260
 """Code points before a verb in which its subject is looked for."""
 _SHORT = 60
@@ -46,7 +49,7 @@ _COLLECTIVE = words(
 _UNFINISHED = words(
     "of in on at for from with by to the a an other latest newly first new two three several many more who"
 )
-_NOBODY = words("Neither neither Nobody nobody None none Nothing nothing Something something Little little")
+_NOBODY = words("Neither neither Nobody nobody None none Nothing nothing Something something Little little Not not")
 _NO_SUBJECT = words(
     "the a an its his her their our my every no "
     "it's it’s that's that’s there's there’s he's he’s she's she’s what's what’s"
@@ -140,7 +143,7 @@ def _scan(text: str, limit: int, end: int) -> int | None:
             if _parts(text, word, start, end):
                 break
         elif (low := word.lower()) in _STOPS and not _joins_names(text, word, begin, start, end):
-            if low in _RELATIVE and low != "what":
+            if low == "nor" or (low in _RELATIVE and low != "what"):
                 return None
             break
         start = begin
@@ -178,7 +181,7 @@ def is_subject(phrase: str) -> bool:
     first, _, rest = stripped.partition(" ")
     last = stripped.rsplit(maxsplit=1)[-1]
     low = first.lower()
-    if first in _NOBODY or last in _UNFINISHED or (not rest and low in _NO_SUBJECT):
+    if _is_nobody(first, rest) or last in _UNFINISHED or (not rest and low in _NO_SUBJECT):
         return False
     if low in PRONOUNS:
         return not rest
@@ -187,6 +190,11 @@ def is_subject(phrase: str) -> bool:
     if first[0].isupper() or first in DETERMINERS or first[0].isdigit():
         return low not in _PREPOSITIONS
     return first not in _PREPOSITIONS and _is_bare_subject(phrase, first, last)
+
+
+def _is_nobody(first: str, rest: str) -> bool:
+    """Whether a noun phrase is nobody or a year: "Neither side", "No one", "1992"; No 10 speaks."""
+    return first in _NOBODY or (first in ("No", "no") and rest[:1].islower()) or (not rest and first.isdecimal())
 
 
 def _is_bare_subject(phrase: str, first: str, last: str) -> bool:
@@ -205,6 +213,8 @@ def _with_apposition(text: str, limit: int, end: int) -> Phrase | None:
     commas = [end]
     while len(commas) < 6 and (comma := text.rfind(", ", limit, commas[-1])) >= 0:  # noqa: PLR2004 - few have more
         commas.append(comma)
+    if len(commas) > 2 and _AGE.fullmatch(text, commas[2] + 2, commas[1]):  # noqa: PLR2004 - "Tom Reed, 45, who left, said"
+        del commas[1]
     if len(commas) == 1:
         return None  # "…, said the mayor": an apposition stands between two commas
     last = text[commas[1] + 2 : end]
