@@ -73,6 +73,29 @@ def test_region_of_the_language_orders_day_and_month(language: str, value: str, 
     assert [each.value for each in article.copydesk.annotations.dates] == [value]
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It opened on 3/4/2025 and shut on 28/3/2025.", ["2025-04-03", "2025-03-28"]),
+        ("It opened on 3/28/2025 and shut on 3/4/2025.", ["2025-03-28", "2025-03-04"]),
+        ("It opened on 3/4/2025, 28/3/2025 and 3/28/2025.", ["2025", "2025-03-28", "2025-03-28"]),
+    ],
+)
+def test_a_date_that_is_sure_orders_the_others(text: str, values: list[str], make: Any) -> None:
+    """Where no region is told, a date of the text that has one reading tells that of the others; two that disagree tell nothing."""
+    article = enrich(make("Story", text, language="en", versionCreated=SENT))
+    assert [each.value for each in article.copydesk.annotations.dates] == values
+
+
+def test_a_date_left_open_has_a_warning(make: Any) -> None:
+    """Where day and month may be either, a warning names the date and the cure; no other text has it."""
+    article = enrich(make("Story", "It opened on 3/4/2025.", language="en", versionCreated=SENT))
+    (warning,) = (each for each in article.copydesk.warnings if "3/4/2025" in each)
+    assert "en-GB" in warning
+    article = enrich(make("Story", "It opened on 5/5/2025.", language="en", versionCreated=SENT))
+    assert not any("en-GB" in each for each in article.copydesk.warnings)
+
+
 def anchored(make: Any, **said: Any) -> tuple[str, str]:
     """Return what "yesterday" means in an item, and whose day it was read from."""
     notes = enrich(make("Story", "It rained yesterday.", language="en", **said)).copydesk.annotations

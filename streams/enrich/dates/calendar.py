@@ -109,7 +109,7 @@ def quarter(context: Context) -> Value | None:
             current, running = context.anchor.quarter(-1)
             return Value(f"{current}-Q{running}", "date")
         return Value(f"{year or current}-Q4", "date")
-    count = ordinal(word)
+    count = int(word) if word.isdecimal() else ordinal(word)
     if count is None:
         return None
     if year is None:
@@ -124,10 +124,13 @@ def quarter(context: Context) -> Value | None:
 
 def half_year(context: Context) -> Value | None:
     """Read "the first half of 2024"."""
-    year = year_said(context.get("year")) or context.anchor.day.year + {"last": -1, "next": 1}.get(
-        context.get("rel"), 0
-    )
-    count = ordinal(context.get("half").replace("-", " ").split(" ")[0])
+    said, anchor = context.get("half").replace("-", " ").split(" ")[0], context.anchor.day
+    count = int(said) if said.isdecimal() else ordinal(said) or 1
+    year = year_said(context.get("year")) or anchor.year + {"last": -1, "next": 1}.get(context.get("rel"), 0)
+    if said.isdecimal() and not context.get("year"):
+        running = 1 if anchor.month <= DECEMBER // 2 else 2
+        ahead = context.direction == "future"
+        year += (ahead and count < running) - (not ahead and count > running)
     return Value(f"{year}-H{count}", "date")
 
 
@@ -139,7 +142,9 @@ def season(context: Context) -> Value | None:
     if year is None:
         begins = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
         year = anchor.year
-        if (rel in BACK or not rel) and begins > anchor.month:
+        if not rel and context.direction == "future":
+            year += (begins + 2 < anchor.month) - (code == "WI" and anchor.month <= 2)  # noqa: PLR2004 - it lasts until February
+        elif (rel in BACK or not rel) and begins > anchor.month:
             year -= 1
         elif rel in AHEAD and begins <= anchor.month:
             year += 1

@@ -7,7 +7,7 @@ from streams.enrich.dates.found import Found
 from streams.enrich.dates.moments import Anchor
 from streams.enrich.dates.zones import ahead_of_utc, offset, written
 
-_SAYS_DAY = re.compile(r"day|tomorrow|morning|evening|night|afternoon", re.IGNORECASE)
+_SAYS_DAY = re.compile(r"(?<!mid)(?:day|night)|tomorrow|morning|evening|afternoon", re.IGNORECASE)
 _MOMENT = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)T(?P<hour>\d\d):(?P<minute>\d\d)(?P<zone>.*)")
 
 

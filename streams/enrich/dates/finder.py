@@ -13,6 +13,7 @@ from streams.enrich.dates.grammar import Rule
 from streams.enrich.dates.meant import MEANT
 from streams.enrich.dates.moments import Anchor
 from streams.enrich.dates.reading import DayOrder
+from streams.enrich.dates.sentences import goes_on
 from streams.enrich.dates.together import together
 from streams.enrich.dates.values import values
 from streams.enrich.scan import Scan, scan
@@ -41,18 +42,20 @@ def _each(text: str, given: Given) -> list[Found]:
     for start, rules in places(scanned):
         if start >= position and (found := _at(text, scanned, start, given, rules)):
             position = found.end
-            every.append(_on_day(text, found, every, given.day) if found.rule == "clock" else found)
+            every.append(_on_day(text, scanned, found, every, given.day) if found.rule == "clock" else found)
     return every
 
 
-def _on_day(text: str, clock: Found, before: list[Found], today: date) -> Found:
-    """Put a time of day on the day that its sentence names before it: "early Friday … at about 3:30 a.m."."""
+def _on_day(text: str, scanned: Scan, clock: Found, before: list[Found], today: date) -> Found:
+    """Put a time of day on the day that its sentence, or the one before, names: "early Friday … at about 3:30 a.m."."""
     if not clock.value.startswith(f"{today.isoformat()}T") or says_day(text, clock):
         return clock
     day = next((found for found in reversed(before) if DAY.match(found.value)), None)
-    if day is None or _NEXT_SENTENCE.search(text, day.end, clock.start):
+    if day is None:
         return clock
-    return on_day(text, clock, day)
+    if not _NEXT_SENTENCE.search(text, day.end, clock.start):
+        return on_day(text, clock, day)
+    return on_day(text, clock, day) if goes_on(scanned, clock, before, today) else clock
 
 
 def _at(text: str, scanned: Scan, start: int, given: Given, rules: tuple[Rule, ...]) -> Found | None:

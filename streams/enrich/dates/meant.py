@@ -109,7 +109,47 @@ def _near(text: str, match: re.Match[str]) -> bool:
     return text[near].islower() or not _IN_NAME.search(text, max(0, near - 2), near)
 
 
+def _of_month(text: str, match: re.Match[str]) -> bool:
+    return text[match.start("month")].isupper()
+
+
+_WEEKS_OF = tuple(
+    f"{word} "
+    for word in in_order("for after than of about nearly over another lasted lasting took spent been within every per")
+)
+"""Before "a week on Monday" they tell how long something took, or will."""
+
+
+def _from_weekday(text: str, match: re.Match[str]) -> bool:
+    return not text.lower().endswith(_WEEKS_OF, max(0, match.start() - 12), match.start())
+
+
+_NO_NIGHT = re.compile(
+    r"(?:\b(?:not|never|cannot|becom(?:e|es|ing)|almost)|n['’]t|(?<!expected)(?<!forecast)(?<!likely)(?<!due)(?<!set) to [a-z]+) (?:[a-z]+ ){0,3}$"
+)
+
+
+def _overnight(text: str, match: re.Match[str]) -> bool:
+    """Tell a night from what is quick, or is yet to be done: "not solved overnight", "in order to study it overnight"."""
+    return match["weekday"] is not None or not _NO_NIGHT.search(text, max(0, match.start() - 48), match.start())
+
+
+_IN_NUMBERED = re.compile(r"\b(?:in|during|through|by|until|since|for|from|to|and|the|early|late)\s$", re.IGNORECASE)
+_IN_HALF = re.compile(r"\b(?:in|during|through|since)\s$", re.IGNORECASE)
+
+
+def _numbered(text: str, match: re.Match[str]) -> bool:
+    """Tell Q3 and H1 from cars, visas and hydrogen: a year behind them, or a word of time before."""
+    if "quarter" not in match[0] and match[0][:1] in ("q", "h") and match[0][1:2].isdecimal():
+        if not text[match.start()].isupper():
+            return False
+        before = text[max(0, match.start() - 10) : match.start()]
+        return bool(match["year"] or (_IN_NUMBERED if match[0][0] == "q" else _IN_HALF).search(before))
+    return True
+
+
 MEANT: dict[str, Callable[[str, re.Match[str]], bool]] = {
     "month": _month, "year": _year, "weekday": _weekday, "weekdays": _weekday, "holiday": _holiday, "near": _near,
+    "overnight": _overnight, "of_month": _of_month, "from_weekday": _from_weekday, "quarter": _numbered, "half": _numbered,
 }  # fmt: skip
 """Name of a rule → whether the words that it fits are meant; those of the others are."""

@@ -82,16 +82,29 @@ def ends(text: str, first: Found, second: Found, today: date) -> tuple[Found, Fo
     joined = _TO.fullmatch(between) is not None
     if first.rule not in _ENDS or second.rule not in _ENDS or not (joined or _AND.fullmatch(between)):
         return first, second
-    ranged = joined or text.endswith("between ", 0, first.start)
+    ranged = joined or text.endswith(("between ", "Between "), 0, first.start)
     if first.rule == second.rule == "weekday":
         return _weekdays(first, second, today) if ranged else (first, second)
     if "weekday" in (first.rule, second.rule) or len(first.value) != len(second.value):
         return first, second
     if first.tells_year(text) != second.tells_year(text):
         return _of_one_year(text, first, second)
-    if ranged and first.value > second.value and not first.tells_year(text):
-        return first, _in_year(second, int(first.value[:4]) + 1)
+    if ranged and not first.tells_year(text) and first.value[:4].isdecimal():
+        return _yearless(text, first, second, today)
     return first, second
+
+
+def _yearless(text: str, first: Found, second: Found, today: date) -> tuple[Found, Found]:
+    """Return the ends of a range of which neither names its year, the second within a year of the first.
+
+    What "is open from April to September" is so in June; what will be, is ahead.
+    """
+    year, later = int(first.value[:4]), int(first.value[4:] >= second.value[4:])
+    now = today.isoformat()[: len(first.value)]
+    runs = f"{year - 1:04}{first.value[4:]}" <= now <= f"{year - 1 + later:04}{second.value[4:]}"
+    if first.value > now and runs and " will " not in text[max(0, first.start - _LONGEST) : first.start]:
+        year -= 1
+    return _in_year(first, year), _in_year(second, year + later)
 
 
 def _weekdays(first: Found, second: Found, today: date) -> tuple[Found, Found]:

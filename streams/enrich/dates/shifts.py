@@ -96,6 +96,15 @@ def rel_unit(context: Context) -> Value | None:
     return _moved(context.anchor, unit, count)
 
 
+def overnight(context: Context) -> Value | None:
+    """Read "overnight": the last night, or the next one where the words look ahead."""
+    if context.get("weekday"):
+        day = context.anchor.weekday(weekday_said(context.get("weekday")), context.direction)
+    else:
+        day = context.anchor.shifted(0 if context.direction == "future" else -1)
+    return Value(day.isoformat() + PARTS["night"], "time")
+
+
 def rel_part(context: Context) -> Value | None:
     """Read "this morning"."""
     rel, part = context.get("rel"), context.get("part")

@@ -7,8 +7,9 @@ from streams.enrich.dates.clocks import both_clocks, on_day
 from streams.enrich.dates.found import DAY, DAY_LENGTH, YEAR, Found
 from streams.enrich.dates.moments import Anchor
 from streams.enrich.dates.ranges import ends, with_days
+from streams.enrich.dates.spans import joined, with_heads
 
-_ON = re.compile(r"\)?,? (?:on )?|,? \(")
+_ON = re.compile(r"\)?,? (?:on |from |starting |beginning |effective )?|,? \(")
 _TO = re.compile(r" (?:to|or|until|till|through|and(?: [a-z]+ (?:at|by))?) |,? \(| ?[-–] ?")
 _IN = re.compile(r",? (?:in|on) (?:the )?")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)")
@@ -26,7 +27,7 @@ def together(text: str, every: list[Found], today: date) -> list[Found]:
         first, second = every[index], every[index + 1]
         if second.start - first.end <= _LONGEST:
             every[index : index + 2] = _pair(text, first, second, today)
-    return with_days(text, every)
+    return with_heads(text, joined(text, with_days(text, every)))
 
 
 def _pair(text: str, first: Found, second: Found, today: date) -> tuple[Found, Found]:

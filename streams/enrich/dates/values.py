@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple, get_args
 
-from streams.enrich.dates import calendar, durations, shifts
+from streams.enrich.dates import calendar, durations, shifts, within
 from streams.enrich.dates.grammar import Rule
 from streams.enrich.dates.moments import Anchor, Direction
 from streams.enrich.dates.reading import Context, DayOrder, Value
@@ -21,6 +21,7 @@ RESOLVERS: dict[str, Callable[[Context], Value | None]] = {
     "century": calendar.century, "ago": shifts.ago, "year_ago": shifts.year_ago, "span": durations.span, "rel_unit": shifts.rel_unit,
     "rel_part": shifts.rel_part, "vague_span": durations.vague_span, "set": durations.frequency_of, "set_word": durations.set_word, "weekdays": durations.weekdays,
     "range": durations.range_start, "duration": durations.duration, "the_unit": shifts.the_unit, "near": shifts.near_day, "fiscal_year": calendar.plain_year, "year": calendar.plain_year,
+    "of_month": within.of_month, "from_weekday": within.from_weekday, "overnight": shifts.overnight,
     "year_end": calendar.year_end, "short_year": calendar.short_year, "reference": shifts.reference,
 }  # fmt: skip
 """Name of a rule → what computes its value; None says that these words are no time after all."""

@@ -20,7 +20,7 @@ _ADVERB = r"(?:(?:also|now|then|both|only|still|soon|probably|likely|formally|of
 AHEAD: tuple[tuple[str, str], ...] = (
     ("will", "will"), ("won", "won't"), ("ll", "ll(?= [a-z])"), ("shall", "shall"), ("to", "(?<!had )to be"), ("is are was were", "(?:(?:is|are) to|(?:was|were) to(?! have\\b))"),
     ("would should might", "(?:would|should|might)(?!(?: not|n't)? have )"), ("could", "could(?! (?:not|no|only|have|give no) )"),
-    ("may", "(?<!in )(?<!of )(?<!last )(?<!early )(?<!late )(?<!since )may(?= (?:not )?[a-z]{2,} )(?!(?: not)? have )"),
+    ("may", "(?<!in )(?<!of )(?<!and )(?<!last )(?<!early )(?<!late )(?<!since )may(?= (?:not )?[a-z]{2,} )(?!(?: not)? have )"),
     ("scheduled", "scheduled"), ("rescheduled", "rescheduled"), ("expect expected expects", "(?<!was )(?<!were )expected to|expected to(?! have\\b)|expects?(?= )(?! that)"),
     ("due", rf"due (?:to (?:{_TO_DO})\b|on|in|by|for|out|back|at|later|early|next)"),
     ("is are", r"(?:is|are) due to (?!(?:the|an?|its|his|her|their|bad|poor|lack|high|low|fog|snow|rain|weather)\b)[a-z]+"),
