@@ -5,6 +5,7 @@
 
 from collections.abc import Container
 
+from streams.enrich.entities.houses import PARTNERS
 from streams.enrich.entities.lexicon import PARTICLES, SUBJECTS
 from streams.enrich.entities.lists import is_place, organisations
 from streams.enrich.entities.offices import by_offices
@@ -77,17 +78,38 @@ def _joins(run: Wording, begin: int, index: int) -> bool:
         return before & HEAD != 0
     if word in ("of", "for"):
         of_state = before & OFFICE and run.signs[index + 1] & DEPARTMENT  # "Secretary of State"
-        return bool(of_state or before & HEAD) or run.keys[index - 1] in PARTICLES
+        aims = word == "of" and not before & TAIL and _has_aim(run, begin, index)
+        return bool(of_state or before & HEAD or aims) or run.keys[index - 1] in PARTICLES
     if word == "the":
         return run.words[index - 1] in ("of", "for") and index - 1 > begin
     return _is_and(run, begin, index)
 
 
+def _has_aim(run: Wording, begin: int, index: int) -> bool:
+    """Say whether a head and "for the" stand before an "of": "Front for the Liberation of Togo"."""
+    heads = range(begin, index - 2)
+    return any(run.signs[each] & HEAD and run.words[each + 1 : each + 3] == ["for", "the"] for each in heads)
+
+
 def _is_and(run: Wording, begin: int, index: int) -> bool:
     """Say whether an "and" stands inside one name."""
+    if _are_partners(run, index) or _is_known(run, begin, index):
+        return True
     if not is_name_like(run.words[index + 1]) or run.signs[index + 1] & (HEAD | GIVEN):  # "and the": another thing
         return False
     return _cares_for_two(run, begin, index) or (_ruled(run, begin, index) and not _is_another_house(run, index))
+
+
+def _are_partners(run: Wording, index: int) -> bool:
+    """Say whether the end of a firm follows "and": "Smith and Sons Ltd", "Reed and Co", not "County Kerry and Co. Cork"."""
+    end = index + 2
+    return run.keys[index + 1] in PARTNERS and (end == len(run.words) or bool(run.signs[end] & (TAIL | JOINS)))
+
+
+def _is_known(run: Wording, begin: int, index: int) -> bool:
+    """Say whether a well-known house has these words, with "and" or "&" between: "Marks and Spencer"."""
+    first, second = " ".join(run.keys[begin:index]), run.keys[index + 1]
+    return f"{first} & {second}" in organisations()
 
 
 def _cares_for_two(run: Wording, begin: int, index: int) -> bool:

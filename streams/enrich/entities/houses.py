@@ -40,5 +40,16 @@ QUARTERS = words("chelsea fulham tottenham everton brentford santander sevilla r
 RIVERS = words("amazon")
 """Houses that are called as a river is: "the Amazon" is the river, and what lies at it."""
 
+NUMBERED = words("one two three four five 1 2 3 4")
+"""What programmes of a broadcaster are told apart by: "BBC Two"."""
+
+TONGUES = words(
+    "arabic hebrew hindi urdu farsi mandarin yiddish swahili creole pashto bengali punjabi cantonese latin tory internet web"
+)
+"""What a paper is in, and not its title."""
+
+PARTNERS = words("sons co company bros brothers partners associates daughters")
+"""What follows the "and" of a firm: "Smith and Sons Ltd"."""
+
 LANDSCAPE = words("rain rainforest forest jungle river basin delta tribe tribes")
 """What stands behind the name of a river."""

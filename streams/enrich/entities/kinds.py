@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from streams.enrich.entities.called import is_called_a_house, is_other_than_house
+from streams.enrich.entities.called import is_called_a_house, is_other_than_house, is_well_known
+from streams.enrich.entities.houses import HOUSES
 from streams.enrich.entities.lexicon import FAMILY_ENDINGS, PARTICLES, PERSONAL, ROLES, SPEECH
 from streams.enrich.entities.lists import is_place, is_somewhere, is_town, organisations
 from streams.enrich.entities.naming import ARTICLES, AT, INSIDE, Kind, Name
@@ -43,6 +44,9 @@ SHORT = 6
 
 _HYPHENATED = re.compile(r"[A-Z][a-z]{1,6}-[a-z]{1,5}")
 
+PEOPLE = ROLES - HOUSES
+"""Nouns for people that no house bears: a brewer may be either."""
+
 MOST_WORDS = 3
 """Words of a name that nothing but its capitals tells: more are the title of a work or a slogan."""
 
@@ -57,7 +61,7 @@ class Rule(NamedTuple):
 
 def kind_of(name: Name) -> Kind | None:
     """Return what a piece is; None when nothing says that it is a person or an organisation."""
-    if not name.office and name.joined in organisations():
+    if not name.office and is_well_known(name):
         return None if is_other_than_house(name) else "organisation"
     for needs, sign, kind in ONE_WORD if len(name.words) == 1 else SEVERAL_WORDS:
         if (not needs or name.any & needs) and sign(name):
@@ -118,7 +122,7 @@ ONE_WORD: tuple[Rule, ...] = (
     Rule(0, lambda name: _is_acronym(name) and not is_place(name.words[0]), "organisation"),
     Rule(CLUB, lambda name: name.before == "the" and name.keys[0].endswith("s"), "organisation"),
     Rule(0, _is_word_or_place, None),
-    Rule(0, lambda name: name.before in ROLES or name.before == "told", "person"),
+    Rule(0, lambda name: name.before in PEOPLE or name.before == "told", "person"),
     Rule(0, _speaks, "person"),
     Rule(FAMILY, _is_family_name, "person"),
 )
@@ -175,6 +179,8 @@ def _is_korean(name: Name) -> bool:
 def _is_national(name: Name) -> bool:
     """Say whether an organisation that many countries have follows its country: "Kenya Red Cross"."""
     if " ".join(name.keys[1:]) not in organisations():
+        return False
+    if len(name.words) == 2 and name.signs[0] & GIVEN and name.signs[1] & FAMILY:  # noqa: PLR2004 - "Taylor Swift"
         return False
     return name.signs[0] & DEMONYM != 0 or is_place(name.words[0])
 

@@ -46,7 +46,7 @@ ROLES = words(
     "democrat republican congressman congresswoman representative historian architect pilot astronaut detective "
     "superintendent inspector sheriff columnist expert specialist diplomat politician veteran opener keeper runner "
     "finalist debutant dictator ruler strongman father-in-law consultant coordinator chairperson member "
-    "baker butcher carpenter cook fisherman gardener miller potter shepherd tailor weaver painter barber plumber electrician nurse "
+    "miner brewer grocer baker butcher carpenter cook fisherman gardener miller potter shepherd tailor weaver painter barber plumber electrician nurse "
     "welder sailor trucker docker clerk waiter waitress chef hairdresser mechanic firefighter paramedic vet dentist pharmacist chemist "
     "physicist biologist astronomer economist postman builder bricklayer shopkeeper landlord tenant neighbour neighbor passenger "
     "motorist hiker climber midwife carer cleaner porter electrician joiner roofer beekeeper ranger lifeguard choreographer "
@@ -156,6 +156,7 @@ ORGANISATIONS = frozenset(
     hyundai; volkswagen; bmw; daimler; renault; peugeot; fiat; ford; chrysler; general motors; gm; general electric; ge;
     siemens; nokia; ericsson; philips; shell; bp; exxon; exxon mobil; mobil; chevron; texaco; total; eni; gazprom; lukoil;
     rosneft; yukos; aramco; saudi aramco; petrobras; statoil; equinor; moody 's; standard & poor 's; s&p; sotheby 's; christie 's; lloyd 's; lloyd 's of london; mcdonald 's; sainsbury 's; macy 's; kohl 's;
+    marks & spencer; ernst & young; dun & bradstreet; johnson & johnson; barnes & noble; tate & lyle; price waterhouse; foreign office; home office;
     goldman sachs; goldman; dow jones; pan am; morgan stanley; jp morgan;
     merrill lynch; lehman brothers; citigroup; citibank; barclays; hsbc; lloyds; natwest; ubs; credit suisse; deutsche bank;
     commerzbank; bnp paribas; societe generale; credit lyonnais; nomura; daiwa; mitsubishi; mitsui; sumitomo; nestle;

@@ -9,7 +9,7 @@ _PAPERS = """
     le monde; le figaro; les echos; le parisien; le soir; la libre belgique; de standaard; de telegraaf; de volkskrant; nrc handelsblad;
     der spiegel; der standard; die zeit; die welt; die presse; die tageszeitung; frankfurter allgemeine; frankfurter allgemeine zeitung;
     frankfurter rundschau; handelsblatt; sueddeutsche zeitung; suddeutsche zeitung; neue zurcher zeitung; el pais; el mundo; la vanguardia;
-    corriere della sera; la repubblica; la stampa; il messaggero; il sole 24 ore; gazzetta dello sport; gazeta wyborcza; rzeczpospolita;
+    corriere della sera; la repubblica; la stampa; il messaggero; gazzetta dello sport; gazeta wyborcza; rzeczpospolita;
     dagens nyheter; svenska dagbladet; aftenposten; dagbladet; politiken; jyllands-posten; helsingin sanomat; hurriyet; milliyet; cumhuriyet;
     haaretz; yedioth ahronoth; maariv; jerusalem post; al-ahram; al-hayat; asharq al-awsat; kommersant; izvestia; komsomolskaya pravda;
     novaya gazeta; nezavisimaya gazeta; asahi shimbun; yomiuri shimbun; mainichi shimbun; nihon keizai shimbun; chosun ilbo;
@@ -26,8 +26,8 @@ _AGENCIES = """
 """
 
 _BROADCASTERS = """
-    bbc world service; sky news; deutsche welle; france 24; abc news; cbs news; nbc news; fox news; voice of america; radio free europe;
-    al arabiya; press tv; radio france; sveriges radio; channel 4; channel 4 news
+    bbc world service; sky news; deutsche welle; abc news; cbs news; nbc news; fox news; voice of america; radio free europe;
+    al arabiya; press tv; radio france; sveriges radio
 """
 
 

@@ -82,7 +82,7 @@ def _over(text: str, place: int, words: frozenset[str]) -> int:
 def _over_owner(text: str, place: int) -> int:
     start, word = _beside(text, place)
     for _ in range(OWNER):
-        if not word or not _owns(text, word, start):
+        if not word or not (_owns(text, word, start) or _begins_house(text, word, start)):
             break
         place = _over_head(text, start)
         if key(word) in AFTER_COMMA:  # "Acme Robotics, Inc."
@@ -99,6 +99,11 @@ def _over_head(text: str, place: int) -> int:
         return place
     head, word = _beside(text, start)
     return head if word and is_name_like(word) and look(word)[1] & HEAD else place
+
+
+def _begins_house(text: str, word: str, start: int) -> bool:
+    """Say whether a word makes a well-known house with the next one: "White House", "Foreign Office"."""
+    return word[0].isupper() and f"{key(word)} {key(after(text, start + len(word)))}" in organisations()
 
 
 def _owns(text: str, word: str, start: int) -> bool:

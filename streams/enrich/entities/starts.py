@@ -43,10 +43,18 @@ def without_start(run: Wording, small: Container[str]) -> int:
         return 0
     first = 0
     while first < last and (_tells_whom(run, first) or _only_starts(run, first, small)):
+        if not first and _is_known(run, first):  # "White House", "Real Madrid"
+            break
         first += 1
-        if first == 1 and run.words[0] in ("The", "A", "An") and (run.signs[-1] & TAIL or _is_known(run, first)):
+        if first == 1 and run.words[0] in ("The", "A", "An") and (_names_house(run) or _is_known(run, first)):
             break
     return first
+
+
+def _names_house(run: Wording) -> bool:
+    """Say whether a run ends as a house does, or has the head of one: "The High Court", "The Popular Front for"."""
+    pairs = zip(run.signs, run.words[1:], strict=False)
+    return bool(run.signs[-1] & TAIL) or any(signs & HEAD and word in ("of", "for") for signs, word in pairs)
 
 
 def _is_acronym(run: Wording) -> bool:
@@ -58,7 +66,7 @@ def _is_known(run: Wording, first: int) -> bool:
     """Say whether a run is, or begins with, a house that needs no other sign: "The World Health Organization"."""
     known, joined = organisations(), run.keys[first] if first < len(run.keys) else ""
     for folded in run.keys[first + 1 :]:
-        joined = f"{joined} {folded}"
+        joined = f"{joined} {'&' if folded == 'and' else folded}"
         if joined in known:
             return True
     return False
