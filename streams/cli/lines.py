@@ -56,12 +56,15 @@ def as_item(line: Line, number: int, path: str, feed: Feed) -> ParsedItem:
     from streams.parse.article import to_item
     from streams.parse.dialects import apply_dialect, dialect_of
     from streams.parse.feeds import KNOWN
+    from streams.parse.law import SAID_IN_WORDS, find_withdrawal
 
     draft = _draft(line)
     dialect = dialect_of(draft, feed.dialect, known=feed.id in KNOWN)
     apply_dialect(draft, dialect)
     if dialect is None:
         _take_tags(draft)
+    if draft.pub_status == "usable" and draft.kind in SAID_IN_WORDS:
+        find_withdrawal(draft)
     pointer = RawPointer(source=path, topic=path, partition=0, offset=number, sha256="", size=len(line.text))
     raw = RawItem(feed=feed.id, body=b"", received_at=line.time, pointer=pointer)
     return to_item(draft, raw, feed, number=0, form="line", dialect=dialect)

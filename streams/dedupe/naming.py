@@ -31,7 +31,14 @@ def meant(memory: Memory, case: Case) -> tuple[str, ...]:
         _living(memory, case, slugs),
     ):
         fits = (fits & found) or fits or found
-    return tuple(sorted(fits))
+    return tuple(sorted(fits or _begun(memory, case, said.beginnings)))
+
+
+def _begun(memory: Memory, case: Case, beginnings: Iterable[str]) -> set[str]:
+    """Return the living articles whose headline is the longest of these beginnings that is one."""
+    agency = case.item.copydesk.agency
+    found = (_living(memory, case, (headline_name(agency, key),)) for key in beginnings)
+    return next(filter(None, found), set())
 
 
 def keys_meant(case: Case) -> tuple[str, ...]:

@@ -11,11 +11,16 @@ from typing import Final, NamedTuple
 from schemas.article import ParsedItem
 from schemas.vocab import Kind
 from streams.dedupe.slugs import headline_key, slug_key
+from streams.text.desk_labels import read_label
+from streams.text.desk_notes import Asks, glance, read_note
 
 _PARAGRAPHS: Final = 4
 _LOOK: Final = 2000
 _MOST: Final = 40
 """Pieces of a note that are looked up, of each sort."""
+
+_FEWEST: Final = 3
+"""Words that name a story where no mark shows the end of its name."""
 
 _WITHDRAW: Final = (
     "WITHDRAWN|WITHDRAWAL|WITHDRAWS|RETRACTED|RETRACTION|ZURÜCKGEZOGEN|RÜCKZUG|ANNULATION|ANNULE|ANNULÉE?|ANULACIÓN|ANULADA"
@@ -45,11 +50,20 @@ _SAID: Final = re.compile(
 _WITHDRAWS: Final = re.compile(rf"\b(?:withdraw|{_WITHDRAW})", re.IGNORECASE)
 
 _QUOTED: Final = re.compile(r"[\"“„«‘']\s*([^\"“”„«»]{4,300}?)\s*[\"”“»’'](?=\W|$)")
+_PAIRS: Final = tuple(
+    re.compile(rf"{opens}\s*([^{opens}{closes}\n]{{4,300}}?)\s*{closes}")
+    for opens, closes in ("“”", "„“", "«»", "»«", "””", '""')
+)
+"""Marks that open and close: between them others may stand, as in “Minister says ‘no’ to ferries”."""
+
 _CALLED: Final = re.compile(
-    r"\b(?:headlined|headline|titled|entitled|slugged|slug|keyword|story|item|article|meldung|dépêche|titre|titulada)\s*[:,]?\s+"
-    r"(\S[^.;()\n]{2,200})",
+    r"\b(?:headlined|headline|titled|entitled|slugged|slug|keyword|story|item|article|report|dispatch|alert|photo|picture|meldung|dépêche|titre"
+    r"|titulada|kill|delete|withdraw|retract|disregard|remove|spike|pull|take\s+down|drop|scrap|discard)\s*[:,]?\s+"
+    r"(?=(\S[^.;()\n]{2,200}))",
     re.IGNORECASE,
 )
+"""What stands behind a word for an item or for ending it: of "take down the story Ferries wait" both."""
+
 _SLUG: Final = re.compile(r"[A-Za-z0-9][\w.&'’]*(?:(?:/|--|-)[\w.&'’]*)+")
 _NUMBER: Final = re.compile(r"[A-Za-z0-9][\w.:/,#-]*\d[\w.:/,#-]*")
 _TAIL: Final = re.compile(r"[^:/_#]{4,32}$")
@@ -57,20 +71,35 @@ _PARTS: Final = re.compile(r"\s*[:–—]\s+|\s-\s|(?<=[.!])\s+")
 
 
 class Named(NamedTuple):
-    """What a note may call a story: identifiers, keys of headlines, keys of slugs."""
+    """What a note may call a story: identifiers, keys of headlines, keys of slugs.
+
+    `beginnings` are those of what it seems to call it, where no mark says how far the name goes.
+    """
 
     numbers: tuple[str, ...]
     headlines: tuple[str, ...]
     slugs: tuple[str, ...]
+    beginnings: tuple[str, ...]
 
 
 def kill_in_prose(item: ParsedItem) -> Kind | None:
     """Return `kill` or `withdrawal` where the text of an item says that a story must not be used, else None."""
     texts = [item.title or "", item.headline, *_paragraphs(item)]
-    told = _is_shouted(texts) or (item.copydesk.change.kind == "advisory" and any(map(_SAID.search, texts)))
-    if not told:
+    shouted, advisory = _is_shouted(texts), item.copydesk.change.kind == "advisory"
+    if not shouted and not advisory:
+        return None
+    asks = note_of(item)
+    if asks == "keep" or not (shouted or asks == "kill" or any(map(_SAID.search, texts))):
         return None
     return "withdrawal" if any(map(_WITHDRAWS.search, texts)) else "kill"
+
+
+def note_of(item: ParsedItem) -> Asks | None:
+    """Return what an item asks for that is certainly a note about another item, else None."""
+    placed = item.copydesk.dateline is not None or item.by is not None
+    below = [item.headline, *_paragraphs(item)] if item.title else _paragraphs(item)
+    note = read_note(glance(item.title or item.headline, below, len(item.text)), placed=placed)
+    return note.asks if note and note.sure else None
 
 
 def _is_shouted(texts: Sequence[str]) -> bool:
@@ -83,11 +112,19 @@ def named(item: ParsedItem) -> Named:
     """Return what an item may call the story that it withdraws."""
     texts = [item.title or "", item.headline, *_paragraphs(item)]
     whole = "\n".join(texts)[:_LOOK]
-    pieces = [*_QUOTED.findall(whole), *_CALLED.findall(whole), *texts]
+    called = _CALLED.findall(whole)
+    pieces = [*_QUOTED.findall(whole), *(piece for pair in _PAIRS for piece in pair.findall(whole)), *called, *texts]
     pieces += [part for text in texts for part in _PARTS.split(text)]
-    headlines = (headline_key(piece) for piece in pieces)
-    slugs = (slug_key(piece) for piece in (item.slugline or "", *_SLUG.findall(whole), *_CALLED.findall(whole)))
-    return Named(_first(_numbers(whole)), _first(headlines), _first(slugs))
+    headlines = (headline_key(piece) for piece in pieces if read_label(piece) is None)  # "Correction" stands over many
+    slugs = (slug_key(piece) for piece in (item.slugline or "", *_SLUG.findall(whole), *called))
+    return Named(_first(_numbers(whole)), _first(headlines), _first(slugs), _first(_beginnings(called)))
+
+
+def _beginnings(called: Sequence[str]) -> Iterator[str]:
+    """Yield the beginnings of three words and more, the longest first: "the story Ferries wait in Oslo at once"."""
+    for piece in called:
+        said = headline_key(piece).split()
+        yield from (" ".join(said[:end]) for end in range(len(said), _FEWEST - 1, -1))
 
 
 def _paragraphs(item: ParsedItem) -> list[str]:

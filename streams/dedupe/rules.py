@@ -17,6 +17,7 @@ from streams.dedupe.following import follow
 from streams.dedupe.kills import reach
 from streams.dedupe.kinds import CORRECTS, kind_of, sent_at, status_of
 from streams.dedupe.memory import Memory
+from streams.dedupe.mending import mended
 from streams.dedupe.uris import claim
 from streams.dedupe.versions import Version
 
@@ -76,7 +77,7 @@ def first(memory: Memory, case: Case) -> Finding:
     return Finding(kind, claimed.uri, reason, status, warnings=tuple(filter(None, (claimed.warning, alone))))
 
 
-RULES: Final[tuple[Rule, ...]] = (test, redelivery, same_revision, cancellation, version, chain, reprint, first)
+RULES: Final[tuple[Rule, ...]] = (test, redelivery, same_revision, cancellation, mended, version, chain, reprint, first)
 """From the plainest to the last resort; `first` always finds."""
 
 

@@ -12,14 +12,20 @@ from streams.parse.embargo import heads_embargo, take_embargo, take_embargo_with
 from streams.parse.forwarded import behind_forwarding
 from streams.parse.headline_tags import Tagged, read_tags
 from streams.parse.names import byline
-from streams.parse.withdrawals import read_withdrawal
+from streams.parse.withdrawals import Asked, read_withdrawal
 
 _HEADLINE_LIMIT = 200
 
-_WORDS: dict[Kind, str] = {
+_WORDS: dict[Asked, str] = {
     "hold": f"the text asks to hold a story; this item is withheld, {FOR_A_PERSON}",
-    "advisory": f"the text says that a story is withdrawn, but not which in a way we can follow; {FOR_A_PERSON}",
-    "correction": "the text takes the place of a story that must not be used; an editor has to decide about the other",
+    "kill": f"the text says that a story is withdrawn, but not which in a way we can follow; {FOR_A_PERSON}",
+    "keep": f"the text takes the kill of a story back, which no program does; {FOR_A_PERSON}",
+    "replace": "the text takes the place of a story that must not be used; an editor has to decide about the other",
+}
+_DOUBTS: dict[Asked, str] = {
+    "kill": f"the text may be a note that a story must not be used, and is published as news; {FOR_A_PERSON}",
+    "keep": f"the text may be a note that takes the kill of a story back, and is published as news; {FOR_A_PERSON}",
+    "correct": f"the text may be a note that corrects a story, and is published as news; {FOR_A_PERSON}",
 }
 SAID_IN_WORDS: frozenset[Kind] = frozenset({"new", "update", "correction", "refile", "repeat", "advisory"})
 """Kinds that words may still change."""
@@ -38,7 +44,7 @@ def read_law(draft: Draft) -> None:
         if draft.title and heads_embargo(draft.headline):  # behind the tags: "UPDATE 1-EMBARGOED until …"
             _take_embargo(draft, draft.headline)
     if draft.pub_status == "usable" and draft.kind in SAID_IN_WORDS:
-        _find_withdrawal(draft)
+        find_withdrawal(draft)
 
 
 def _take_embargo(draft: Draft, headline: str) -> None:
@@ -62,7 +68,7 @@ def take_tags(draft: Draft, headline: str, over: frozenset[Kind] = frozenset({"n
     if tagged.brief:
         draft.genres.append(Genre(name="brief"))
     if tagged.withdrawn:
-        _tell(draft, "advisory")
+        _tell(draft, _WORDS["kill"])
 
 
 def _claim(draft: Draft, tagged: Tagged, over: frozenset[Kind]) -> None:
@@ -73,10 +79,10 @@ def _claim(draft: Draft, tagged: Tagged, over: frozenset[Kind]) -> None:
     draft.number = draft.number or tagged.number
 
 
-def _tell(draft: Draft, kind: Kind) -> None:
+def _tell(draft: Draft, words: str) -> None:
     """Warn of a finding for a person, unless one was warned of: a label and the words below it say the same."""
     if not any(FOR_A_PERSON in each for each in draft.warnings):
-        draft.warn(_WORDS[kind])
+        draft.warn(words)
 
 
 def _headline_below(draft: Draft) -> str | None:
@@ -88,12 +94,22 @@ def _headline_below(draft: Draft) -> str | None:
     return draft.blocks.pop(0).text
 
 
-def _find_withdrawal(draft: Draft) -> None:
-    """Make a finding for a person of a note that another item must not be used."""
-    texts = [block.text for block in draft.blocks[:4]]
-    found = read_withdrawal(draft.title or draft.headline or "", [draft.headline or "", *texts])
+def find_withdrawal(draft: Draft) -> None:
+    """Make a finding for a person of a note about another item, and warn of what only may be one."""
+    notes = [note.text for note in draft.notes if note.role == "editors"]
+    texts = [*notes, *(block.text for block in draft.blocks[:6])]
+    length = sum(len(block.text) for block in draft.blocks)
+    placed = draft.dateline is not None or draft.by is not None
+    headline = draft.headline or ""
+    found = read_withdrawal(draft.title or headline, [headline, *texts], length=length, placed=placed)
     if found is None:
         return
-    draft.kind = found.kind
+    if not found.sure:
+        _tell(draft, _DOUBTS[found.asked])
+        return
     draft.target = draft.target or found.target
-    _tell(draft, found.kind)
+    if found.asked == "correct":
+        draft.kind = draft.kind if draft.kind == "refile" else "correction"
+        return
+    draft.kind = found.kind
+    _tell(draft, _WORDS[found.asked])

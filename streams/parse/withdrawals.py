@@ -6,10 +6,21 @@ name that the note gives. Structured kills are read by the formats.
 """
 
 import re
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from schemas.vocab import Kind
-from streams.text.words import words
+from streams.text.desk_notes import glance, read_note
+
+Asked = Literal["hold", "kill", "keep", "replace", "correct"]
+"""What notes ask for: to hold a story, not to use it, to use it after all, this one in its place, to read it otherwise."""
+
+KINDS: dict[Asked, Kind] = {
+    "hold": "hold",
+    "kill": "advisory",
+    "keep": "advisory",
+    "replace": "correction",
+    "correct": "correction",
+}
 
 _WITHIN = 240  # characters of a headline or paragraph; a note says it at once
 
@@ -20,10 +31,10 @@ _WITHDRAWN = (
 _ITEM = "STORY|STORIES|HEADLINE|ALERT|ITEM|ARTICLE|SNAP|MELDUNG|BEITRAG|D[ÉE]P[ÊE]CHE|NOTA|NOTICIA|DESPACHO|NOTIZIA|BERICHT|ARTIKEL"
 
 # In capitals, anywhere near the start: no news begins so. A kind, and how it is shouted.
-_SHOUTED: tuple[tuple[Kind, str], ...] = (
+_SHOUTED: tuple[tuple[Asked, str], ...] = (
     ("hold", r"\bHOLD[ ,!-]+HOLD\b|^\W*ZURÜCKHALTEN\b|^\W*STOP[ ,!-]+STOP[ ,!-]+STOP\b"),
     (
-        "advisory",
+        "kill",
         (rf"\bKILL[ ,!-]+KILL\b|\b(?:MANDATORY|BULLETIN|EDITORS?)\s+KILL\b|\b(?:{_ITEM})S?\s+(?:(?:IS|ARE|HAS\s+BEEN|WIRD|EST|ES)\s+)?"
         rf"(?:{_WITHDRAWN})\b|\bMANDATORY\s+ELIMINATION\b|^\W*(?:KILL|WITHDRAWAL|{_WITHDRAWN}|ELIMINATION|ANNULATION|ANULACIÓN"
         r"|ANNULLAMENTO|MAKULERAS|UTGÅR|SLETTES|TREKKES)\s*[-–—:!]"),
@@ -35,46 +46,22 @@ _TO_EDITORS = (
     r"\W*(?:(?:attention|note\s+to|achtung|hinweis\s+an(?:\s+die)?|an\s+alle|avis\s+aux|à|aviso\s+a\s+los|avviso\s+ai)?\s*"
     r"(?:eds|editors?|clients?|subscribers?|redaktion(?:en)?|kunden|rédactions?|abonnés|editores|abonados|redazioni)\W+){0,2}(?:please\s+(?:be\s+advised|note)\s+that\s+)?"
 )
-_ASKED: tuple[tuple[Kind, str], ...] = (
+_ASKED: tuple[tuple[Asked, str], ...] = (
     (
         "hold",
         (r"please\s+hold\b|bitte\s+(?:\w+\s+){0,8}?(?:zurückhalten|zurückstellen|vorerst\s+nicht)|(?:prière|merci)\s+de\s+suspendre\b"
         r"|(?:rogamos|se\s+ruega)\s+retener\b"),
     ),
-    (
-        "advisory",
-        (r"(?:please\s+)?(?:disregard|kill|withdraw|eliminate)\s+(?:the|our|this|all|any|immediately|previous|earlier|story|item|an?)\b"
-        r"|please\s+do\s+not\s+(?:use|publish|run)\b|do\s+not\s+(?:use|publish)\s+(?:the|our|this|earlier|previous)\b"
-        r"|(?:the|our|this)\s+(?:\w+\s+){0,12}?(?:story|item|article|alert)\b.{0,160}?\b(?:is|has\s+been|was)\s+withdrawn\b"
-        r"|bitte\b[^.!?]{0,160}?\b(?:löschen|nicht\s+(?:mehr\s+)?(?:verwenden|veröffentlichen|verbreiten))\b"
-        r"|(?:die|diese|unsere)\s+meldung\b.{0,160}?\b(?:wird|ist|wurde)\s+zurückgezogen\b"
-        r"|(?:prière|merci)\s+de\s+(?:ne\s+pas\s+(?:tenir\s+compte|utiliser|publier|diffuser)|ignorer|supprimer|détruire)\b"
-        r"|veuillez\s+(?:ne\s+pas\s+(?:tenir\s+compte|utiliser|publier)|annuler|ignorer|supprimer)\b"
-        r"|(?:rogamos|se\s+ruega|por\s+favor)\W+(?:anul|elimin|no\s+(?:publi|utili|difun)|hagan\s+caso\s+omiso)\w*"
-        r"|si\s+prega\s+di\s+(?:annullare|eliminare|non\s+(?:pubblicare|utilizzare|tenere\s+conto))\b"
-        r"|gelieve\s+(?:\w+\s+){0,8}?niet\s+te\s+(?:gebruiken|publiceren)\b|vänligen\s+(?:\w+\s+){0,6}?(?:radera|makulera)\b"),
-    ),
-    ("correction", r"annule\s+et\s+remplace\b|annulla\s+e\s+sostituisce\b|anula\s+y\s+sustituye\b|vervangt\s+(?:en\s+annuleert)\b"),
+    ("replace", r"annule\s+et\s+remplace\b|annulla\s+e\s+sostituisce\b|anula\s+y\s+sustituye\b|vervangt\s+(?:en\s+annuleert)\b"),
 )  # fmt: skip
 
-_SHOUTS = tuple((kind, re.compile(pattern)) for kind, pattern in _SHOUTED)
-_ASKS = tuple((kind, re.compile(_TO_EDITORS + rf"(?:{pattern})", re.IGNORECASE)) for kind, pattern in _ASKED)
+_SHOUTS = tuple((asked, re.compile(pattern)) for asked, pattern in _SHOUTED)
+_ASKS = tuple((asked, re.compile(_TO_EDITORS + rf"(?:{pattern})", re.IGNORECASE)) for asked, pattern in _ASKED)
 
-# Most news has none of what follows, and needs no closer look: a word that is shouted, and how a request begins.
 _LOUD = re.compile(
     "KILL|HOLD|STOP|WITHDR|RETRACT|ELIMIN|ZURÜCK|ANNUL|ANUL|RETIR|INGETROK|TILLBAKA|TRUKKET|PERUTTU|MAKUL|UTGÅR|SLETTES|TREKKES"
 )
-_FIRST_LETTERS = re.compile(r"\W*(\w{1,3})")
-_MAY_ASK = frozenset(
-    word[:3]
-    for word in words(
-        "attention note achtung hinweis an avis à aviso avviso eds editor client subscriber redaktion kunden rédaction abonné abonados "
-        "redazioni please bitte prière merci rogamos se disregard kill withdraw eliminate do veuillez por si gelieve vänligen annule "
-        "annulla anula vervangt"
-    )
-)
-_MAY_TELL = {"the": "withdrawn", "our": "withdrawn", "thi": "withdrawn", "die": "zurückgezogen", "uns": "zurückgezogen"}
-"""How sentences of news begin, too, and the word without which they ask for nothing."""
+"""Part of all that is shouted: where it is missing, the longer patterns are not tried."""
 
 _SLUGGED = r"\b(?:slug(?:ged|line)?|keyword|stichwort)\s*:?\s*"
 _CAPITAL = "(?-i:[A-ZÀ-Þ])"
@@ -99,22 +86,36 @@ _NAMES = tuple(
 
 
 class Withdrawal(NamedTuple):
-    """What a note asks for: `hold`, `advisory` (do not use) or `correction` (this item takes the other's place)."""
+    """What a note asks for, what it calls the item that it means, and whether it is a note for certain."""
 
-    kind: Kind
+    asked: Asked
     target: str | None
+    sure: bool = True
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of version that the note is."""
+        return KINDS[self.asked]
 
 
-def read_withdrawal(headline: str, paragraphs: list[str]) -> Withdrawal | None:
-    """Return what the first words of an item say of another item that must not be used; None for news."""
-    first = paragraphs[:2] if headline in paragraphs[:1] else (headline, *paragraphs[:2])
-    start = [text[:_WITHIN] for text in first]
-    if _LOUD.search("\n".join(start)) is None and not [1 for text in start if _may_ask(text)]:
+def read_withdrawal(
+    headline: str, paragraphs: list[str], *, length: int | None = None, placed: bool = False
+) -> Withdrawal | None:
+    """Return what the first words of an item say of another item; None for news.
+
+    The whole text has `length` characters; `placed` says that it has a dateline or byline, as news has.
+    """
+    below = paragraphs[1:] if headline in paragraphs[:1] else paragraphs
+    words = glance(headline, below, length)
+    if words is None:  # most news
         return None
-    kind = _asked(start)
-    if kind is None:
+    note = read_note(words, placed=placed)
+    start = [text[:_WITHIN] for text in (headline, *below[: 1 if below is not paragraphs else 2])]
+    asked = None if note and note.asks == "keep" else _asked(start)
+    found = (asked, True) if asked else note
+    if found is None:
         return None
-    return Withdrawal(kind, named_item("\n".join((headline, *paragraphs[:4]))))
+    return Withdrawal(found[0], named_item("\n".join((headline, *paragraphs[:4]))), found[1])
 
 
 def named_item(text: str) -> str | None:
@@ -123,18 +124,13 @@ def named_item(text: str) -> str | None:
     return next((match[1] for match in found if match), None)
 
 
-def _may_ask(text: str) -> bool:
-    found = _FIRST_LETTERS.match(text)
-    first = found[1].lower() if found else ""
-    return first in _MAY_ASK or (first in _MAY_TELL and _MAY_TELL[first] in text.lower())
-
-
-def _asked(start: list[str]) -> Kind | None:
+def _asked(start: list[str]) -> Asked | None:
+    """Return what is shouted, or asked at the start of a text."""
     for text in start:
-        for kind, shouted in _SHOUTS:
+        for asked, shouted in _SHOUTS if _LOUD.search(text) else ():
             if shouted.search(text):
-                return kind
-        for kind, asked in _ASKS:
-            if asked.match(text):
-                return kind
+                return asked
+        for asked, pattern in _ASKS:
+            if pattern.match(text):
+                return asked
     return None

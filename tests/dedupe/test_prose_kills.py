@@ -45,6 +45,10 @@ NAMING = (
     "MANDATORY KILL: NB4711 of Sunday.",
     "The item “UPDATE 1-Ferries wait in Oslo” has been withdrawn.",
     "Die Meldung «Ferries wait in Oslo» wird zurückgezogen.",
+    "Please take down the story Ferries wait in Oslo at once, it is libellous.",
+    "Please delete 'Ferries wait in Oslo' from all pages.",
+    "We retract our report “Ferries wait in Oslo”, which was not checked.",
+    "Bitte verwenden Sie die Meldung „Ferries wait in Oslo“ nicht mehr.",
 )
 
 
@@ -165,6 +169,20 @@ def test_a_repeated_kill_leaves_what_was_filed_since() -> None:
     )
     assert (again.verdict.kind, again.verdict.uri) == ("withdrawal", first.verdict.uri)
     assert (another.verdict.kind, another.verdict.uri) == ("withdrawal", new.verdict.uri)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Please do not kill the story "Ferries wait in Oslo", an earlier kill was sent in error.',
+        "The MANDATORY KILL of “Ferries wait in Oslo” was sent in error.",
+        "Please disregard the kill of “Ferries wait in Oslo”.",
+    ],
+)
+def test_a_kill_taken_back_kills_nothing(text: str) -> None:
+    """A note that a story is to live is an advisory, though it has all words of a kill."""
+    first, second = decided(story(), note(text))
+    assert (first.latest, second.verdict.kind, second.kill) == (True, "advisory", None)
 
 
 def test_another_agency_is_not_meant() -> None:

@@ -26,7 +26,7 @@ from streams.parse.withdrawals import named_item, read_withdrawal
         ("Tempête", "Annule et remplace la dépêche précédente.", "correction", None),
         ("HOLD HOLD HOLD", "Die Meldung über den Sturm in Haven wird geprüft.", "hold", None),
         ("Note", "Bitte die Meldung über Haven vorerst zurückhalten.", "hold", None),
-        ("Storm", "Kill tag:haven.example,2026:storm-1, please.", None, None),
+        ("Storm", "Kill tag:haven.example,2026:storm-1, please.", "advisory", "tag:haven.example,2026:storm-1"),
         ("KILL: storm", "Kill tag:haven.example,2026:storm-1, please.", "advisory", "tag:haven.example,2026:storm-1"),
     ],
 )  # fmt: skip
@@ -93,6 +93,34 @@ def test_a_kill_in_prose_is_a_finding_for_a_person() -> None:
     assert read.pub_status == "usable"
     assert read.text
     assert any("an editor has to decide" in warning for warning in read.copydesk.warnings)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "warning"),
+    [
+        (
+            "Please take down “Storm sinks ferry” at once. It is libellous.",
+            "advisory",
+            "says that a story is withdrawn",
+        ),
+        ("Note to editors\n\nPlease delete “Storm sinks ferry”.", "advisory", "says that a story is withdrawn"),
+        ("Storm\n\nEds: Please kill “Storm sinks ferry”.", "advisory", "says that a story is withdrawn"),
+        (
+            "Please do not kill “Storm sinks ferry”, the kill was sent in error.",
+            "advisory",
+            "takes the kill of a story back",
+        ),
+        ("The report was withdrawn on Tuesday.", "new", "may be a note that a story must not be used"),
+        ("In our story “Storm sinks ferry” we said nine. It should read two.", "correction", None),
+        ("Please do not delete the app, users told", "new", None),
+    ],
+)
+def test_notes_in_words_that_nobody_listed(text: str, kind: Kind, warning: str | None) -> None:
+    """What is certainly a note has its kind, what may be one is news with a warning for a person."""
+    read = item(text + "\n")
+    assert read.copydesk.change.kind == kind
+    told = [each for each in read.copydesk.warnings if "an editor has to decide" in each]
+    assert [warning is not None and warning in each for each in told] == ([True] if warning else [])
 
 
 def test_any_agency_may_tag_its_headline() -> None:

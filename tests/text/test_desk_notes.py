@@ -1,0 +1,171 @@
+"""Notes of a desk: orders about items in any words are told from news about killing, pulling and withdrawing."""
+
+import pytest
+
+from streams.text.desk_notes import glance, read_note
+
+# Headline | paragraphs. All invented; the words of the verbs and the order of the words vary, the class is one.
+KILLS = """
+BC-KILL: The story “Ferries wait in Oslo” has been withdrawn.
+Please kill “Ferries wait in Oslo”.
+Kill order | Please kill Ferries wait in Oslo.
+Kill notice | Ferries wait in Oslo
+Mandatory kill: Ferries wait in Oslo
+Note to editors | Please delete “Ferries wait in Oslo”.
+Please take down “Ferries wait in Oslo” at once. It is libellous.
+Editors | Please take the story “Ferries wait” down from all sites.
+Withdrawal | We retract our story “Ferries wait in Oslo”.
+We are withdrawing our story “Ferries wait in Oslo” because its figures are wrong.
+Clients are asked to remove the photo HVN1017 from their archives.
+Attention subscribers: the report “Ferries wait in Oslo” must not be used.
+To all clients | The dispatch about the ferry has been retracted. Do not publish it.
+Spike “Ferries wait in Oslo”.
+Scrap the story headlined “Ferries wait”.
+Correction to our file | Our alert on the harbour is wrong. Please disregard it.
+Haven ferry story | The figures in our story on the ferry are wrong. Please remove it from your pages.
+Eds: Do not use the earlier story about Haven, it is wrong.
+Editors, do not run the item slugged HAVEN-FERRY.
+Urgent: kill our headline on Haven Lines.
+Note to newsrooms | The picture HVN1017 has been pulled. It must not be used again.
+Subscribers should disregard the story “Ferries wait in Oslo”.
+Our story “Ferries wait” of this morning was sent in error. Please discard.
+Kindly destroy all copies of the photo “Ferry at dawn”.
+‘Ferries wait in Oslo’ has been withdrawn
+The article 'Ferries wait in Oslo' is no longer for use.
+Bitte löschen Sie die Meldung „Fähren warten in Oslo“.
+Bitte verwenden Sie unsere Meldung „Fähren warten“ nicht mehr.
+Wir ziehen die Meldung „Fähren warten in Oslo“ zurück.
+Die Eilmeldung „Fähren warten“ darf nicht verwendet werden.
+Avis aux rédactions | La dépêche « Les ferries attendent » est annulée.
+Veuillez supprimer notre dépêche « Les ferries attendent ».
+Nous retirons notre dépêche « Les ferries attendent ».
+Prière de ne plus utiliser l'article « Les ferries attendent ».
+Por favor, eliminen la noticia «Los ferris esperan».
+La noticia «Los ferris esperan» queda anulada.
+Si prega di cancellare la notizia «I traghetti aspettano».
+Gelieve het bericht “Veerboten wachten” te verwijderen.
+Het bericht “Veerboten wachten” is ingetrokken.
+Vänligen radera artikeln ”Färjor väntar”.
+Por favor, apaguem a notícia “Barcas esperam”.
+"""
+KEEPS = """
+Please do not kill the story “Ferries wait in Oslo”, an earlier kill was sent in error.
+Note to editors | The kill of “Ferries wait in Oslo” was sent in error. The story stands.
+Advisory | Please disregard the kill on “Ferries wait in Oslo”.
+The story “Ferries wait” was killed in error and is restored.
+Our withdrawal of the story “Ferries wait” has been rescinded.
+Please kill “Ferries wait”. Do not kill the story “Boats wait”.
+Bitte die Meldung „Fähren warten“ nicht löschen.
+"""
+CORRECTS = """
+Correction | In our story “Ferries wait in Oslo” we said that three ferries waited. It should read two.
+Note | Please note that in the story “Ferries wait in Oslo” the harbour master should be Kari Hansen.
+In a story Nov. 26 about ferries, The Associated Press reported erroneously that three ferries waited.
+Correction | The story “Ferries wait” gave a number of three ferries. There were two.
+In unserer Meldung „Fähren warten“ muss es im zweiten Absatz richtig heißen: zwei Fähren.
+Rectificatif | Dans notre dépêche « Les ferries attendent », il faut lire deux ferries.
+En nuestra noticia «Los ferris esperan» debe decir dos ferris.
+"""
+DOUBTS = """
+Ferries wait in Oslo - please kill this story
+The story “Ferry” was withdrawn from the list for the Haven prize.
+The report was withdrawn on Tuesday.
+"""
+NEWS = """
+Police kill gunman
+Senate votes to kill bill
+Kill the Bill protest draws thousands
+Kill the bill, say protesters
+Company withdraws offer
+Please do not delete the app, users told
+We retract our claws | The cats of Haven were quiet on Tuesday.
+Haven Herald retracts story on mayor | The Haven Herald said on Friday that it had retracted a story about the mayor.
+“Please kill the story,” minister told editor
+Kill the story, minister told newspaper
+Minister: Kill the story
+Troops must not be used in Haven, court rules
+If you have already voted, please disregard this notice.
+Remove the statue, council told
+Do not publish the report, court tells paper
+Delete the photos, judge orders
+The app has been removed from the shops
+The photo was removed from the museum on Tuesday.
+The bill was withdrawn by the government.
+The report was pulled from the shelves.
+Customers are asked to discard the yoghurt
+Please do not use the lifts
+Please remove your shoes
+The report is on the table. Please remove your shoes.
+The story of the ferry has been told many times
+This story may not be published, broadcast, rewritten or redistributed without permission.
+Please do not reproduce this story without permission.
+Drop in orders hits Haven
+Spike in prices
+Cancel culture: the story so far
+The withdrawal of troops was a mistake, minister says
+Withdrawal of the offer was an error
+Note: the market is closed on Monday.
+Correction of shares goes on | Shares fell on Tuesday.
+Advisory board is told to remove chief
+Notice to leave: tenants in Haven
+Ignore the headlines, says coach
+We kill our darlings, says novelist
+We withdraw money less often, bank finds
+Readers: what should Haven do about the ferries?
+Kill Bill: the story of a film
+Mayor asks paper to kill story
+Editor: why we killed our story
+Please vote | Please discard the old ballot papers, the council writes to voters.
+Our story is one of hope, minister says
+Police ask public to ignore false story about bomb
+Please remove the cookie text from the site, regulator tells Haven Lines
+Do not use the new report as a weapon, UN says
+Hold the story: film about editors opens
+The alert has been cancelled.
+Bitte nicht stören: Haven schläft
+Bitte die Fenster schließen: Löschen in Haven dauert an
+Der Bundesrat zieht die Vorlage zurück
+Merci de ne pas fumer
+La loi est retirée
+El alcalde retira la nota de protesta
+El gobierno retira la noticia del portal
+"""
+
+
+def said(item: str, more: str = "", *, placed: bool = False) -> str | None:
+    """Return what is read of an item, with `more` as a last paragraph; a question mark says that it is a doubt."""
+    headline, *paragraphs = (part.strip() for part in item.split("|"))
+    note = read_note(glance(headline, [*paragraphs, more] if more else paragraphs), placed=placed)
+    return note and note.asks + ("" if note.sure else "?")
+
+
+TABLE = [
+    (item, answer)
+    for answer, items in (("kill", KILLS), ("keep", KEEPS), ("correct", CORRECTS), ("kill?", DOUBTS), (None, NEWS))
+    for item in items.strip().split("\n")
+]
+
+
+@pytest.mark.parametrize(("item", "answer"), TABLE)
+def test_notes_and_news(item: str, answer: str | None) -> None:
+    """A note is told from news, what takes a kill back from a kill; what is unsure says so."""
+    assert said(item) == answer
+
+
+LONG = "The ferry of the morning stayed in port, and the harbour master spoke of ice in the fjord. " * 12
+
+
+@pytest.mark.parametrize("item", NEWS.strip().split("\n"))
+def test_news_with_a_text_and_a_dateline(item: str) -> None:
+    """What is no note as a line of its own is none above a story either."""
+    assert said(item, LONG, placed=True) is None
+
+
+def test_a_long_text_that_asks_to_kill_is_doubted() -> None:
+    """A request to kill a named story above a whole story under a dateline is published, and a person told."""
+    assert said("Ferries | Please kill the story “Ferries wait in Oslo”.", LONG, placed=True) == "kill?"
+
+
+def test_what_a_headline_says_is_no_order() -> None:
+    """The words between quotation marks are the name of a story and ask for nothing."""
+    assert said("Ten books of the year: “Please kill the story”") is None
