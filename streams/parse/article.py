@@ -16,7 +16,7 @@ from streams.parse.datelines import AGENCIES
 from streams.parse.draft import Block, Draft
 from streams.parse.identity import revision_of, uri_of, version_of
 from streams.parse.language_tags import in_usual_case
-from streams.parse.names import names
+from streams.parse.names import names, names_house
 from streams.text.safe_html import to_html
 from streams.text.words import count_words
 
@@ -146,8 +146,12 @@ def _name_authors(draft: Draft) -> None:
     sources = [(source.name or "").lower() for source in draft.info_sources]
     writers = [
         made(Thing, name=name, rel="author")
-        for name in names(draft.by)
-        if name not in known and (low := name.lower()) not in sources and low not in AGENCIES and low[:4] != "the "
+        for place, name in enumerate(names(draft.by))
+        if name not in known
+        and not (place and names_house(name))
+        and (low := name.lower()) not in sources
+        and low not in AGENCIES
+        and low[:4] != "the "
     ]
     draft.people = [*draft.people, *writers]
 

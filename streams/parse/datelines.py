@@ -134,6 +134,10 @@ def _without_agency(text: str, *, mixed: bool) -> Found | None:
         return None
     before, source = _split_signature(dated[1])
     cities, region, date = _places(before)
+    end = dated.end()
+    if date is None and (later := _DATED.match(text, end)) is not None:
+        between, date = split_date(later[1])
+        date, end = (date, later.end()) if date and not between.strip(" ,") else (None, end)
     if not cities or not all(map(_is_place, cities)):
         return None
     if date is None and not (region and _NAMED.fullmatch(region) and all(map(_is_capitals, cities))):
@@ -141,8 +145,8 @@ def _without_agency(text: str, *, mixed: bool) -> Found | None:
     if not all(_is_capitals(city) or (mixed and not _NO_PLACE.match(city)) for city in cities):
         return None
     places = tuple(map(proper, cities))
-    line = made(Dateline, text=text[: dated.end()].strip(), places=places, region=region, source=source, date=date)
-    return Found(line, text[dated.end() :].strip())
+    line = made(Dateline, text=text[:end].strip(), places=places, region=region, source=source, date=date)
+    return Found(line, text[end:].strip())
 
 
 def _split_signature(before: str) -> tuple[str, str | None]:

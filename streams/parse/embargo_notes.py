@@ -15,6 +15,8 @@ _ADDRESSED = re.compile(
 _TO_EDITORS = re.compile(
     r"\W{0,3}(?:eds\.?|(?:(?:advisory|notes?|attention)\s+(?:to|for)|attention)\s+editors)\s{0,2}:\s+\S", re.IGNORECASE
 )
+NOTES = ("Eds", "EDS", "eds", "Note", "NOTE", "note", "Adv", "ADV", "Att", "ATT", "(Eds", "(EDS", "(Note", "*")
+"""How notes to editors may begin."""
 _NOTE = 600  # characters
 _FIRST_LETTERS = "EeNnAa(*["
 _ENDS = re.compile(r"[.;!]\s+|\n")
@@ -36,14 +38,14 @@ def is_addressed(text: str) -> bool:
 
 def is_to_editors(text: str) -> bool:
     """Whether a paragraph is a note to editors alone; what an "Editor's note" says may be for readers."""
-    return text[:1] in _FIRST_LETTERS and len(text) <= _NOTE and _TO_EDITORS.match(text) is not None
+    return text.startswith(NOTES) and len(text) <= _NOTE and _TO_EDITORS.match(text) is not None
 
 
 def embargo_in_line(text: str) -> str | None:
     """Return the words of an embargo that a line above or below a text says, to whomever; None where it says none."""
     if says_embargo(text):
         return text
-    return embargo_in_note(text) if len(text) <= LIMIT and is_addressed(text) else None
+    return embargo_in_note(text) if text[:1] in _FIRST_LETTERS and len(text) <= LIMIT and is_addressed(text) else None
 
 
 def embargo_in_note(text: str) -> str | None:

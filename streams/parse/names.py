@@ -52,7 +52,7 @@ _LONG_PLACES = frozenset({
 _HOUSE = re.compile(r"[Tt]he (?:[A-Z][\w.&'’-]* ){1,3}(?:Press|Agency|Service|News|Staff|Times)$")
 """A byline that names nobody: "By The Associated Press"."""
 _AFFILIATION = re.compile(
-    r"\b(?:Press|Writers?|News|Correspondents?|Editors?|Analysts?|Staff|Service|Reuters?|Reporters?)\b|^[A-Z]{2,4}$"
+    r"\b(?:Press|Wire|Agency|Network|Writers?|News|Correspondents?|Editors?|Analysts?|Staff|Service|Reuters?|Reporters?)\b|^[A-Z]{2,4}$"
 )
 _HOUSE_LIMIT = 60  # characters of "For The Associated Press"
 _SMALL = frozenset({"and", "at", "for", "in", "of", "the"})

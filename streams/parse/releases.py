@@ -11,7 +11,10 @@ from schemas.ninjs import Association, InfoSource, Organisation, Rendition, Symb
 from streams.parse.draft import Block, Draft
 from streams.parse.identity import is_uri
 
-_END = re.compile(r"[\s*#~-]*(?:#\s*#\s*#|-\s*30\s*-|-+\s*ENDS?\s*-+|ENDS?)[\s*#~-]*$")
+_END = re.compile(
+    r"[\s*#~–—-]*(?:#\s*#\s*#|[-–—]\s*(?:30|0)\s*[-–—]|[-–—]+\s*(?:ENDS?|[Ee]nds?)\s*[-–—]+|[/(\[<]\s*(?:ENDS?|[Ee]nds?|FIN|Fin|ENDE|Ende)\s*[)\]/>]"
+    r"|(?:ENDS?|[Ee]nds?|[Ee]nd\s?item|END\s?ITEM|ENDE|FIN)\s?[/.]?|[Ee]nd\s+of\s+(?:text|story|release|item|message)|XXX)[\s*#~–—-]*$"
+)
 _MORE = ("(MORE)", "(more)", "-more-", "-MORE-", "- more -", "MORE FOLLOWS", "(more follows)")
 _SOURCE = re.compile(r"SOURCE:?\s+(?P<name>\S.{0,150})$")
 _ABOUT = re.compile(
@@ -31,7 +34,9 @@ _BARE_ADDRESS = re.compile(rf"{_ADDRESS}$")
 _CONTACT = re.compile(
     r"(?:for\s+(?:more|further|additional)\s+(?:information|details)\s*(?:,?\s*(?:please\s+)?contact\b|:)|(?:[\w&/.-]+\s+){0,3}?contacts?\s*(?:information|details)?\s*[:;]"
     r"|(?:(?:media|press|investors?|company|corporate|pr|public|relations|inquiries|enquiries|and|&|/)\s+){0,4}contacts?\b(?!\s+(?:with|between|lens))"
-    r"|(?:media|press|investor)\s+(?:inquiries|enquiries|relations)\b)",
+    r"|(?:(?:media|press|investor|interview|picture|press\s+office)\s+)?(?:inquiries|enquiries|relations|requests)\b(?=\W*$|\s*[:,]|\s+to\b|\s+please\b)|(?:media|press)\s+(?:office|officer|desk|team)\b(?=\W*$|\s*:)"
+    r"|(?:presse|medien|press)-?kontakte?\b|kontakt(?:e|daten)?\s*(?:für\s+\w+\s*)?(?:$|:)|ansprechpartner(?:in)?\b|(?:für\s+)?(?:rück|presse)(?:an)?fragen\b|contacts?\s+(?:de\s+)?presse\b|contacto\s+(?:de\s+)?prensa\b|contatti?\s+stampa\b"
+    r"|for\s+(?:media|press|interview|picture)s?\s+(?:inquiries|enquiries|requests|information)\b)",
     re.IGNORECASE,
 )
 _REACHED = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|(?:\+|\(0|\b0|\b\d{3}[ .-])[\d ()./-]{6,}\d")
@@ -75,6 +80,11 @@ def is_heading(line: str) -> bool:
 def is_end_mark(line: str) -> bool:
     """Whether a line only says that the text ends, or that another take follows: "-30-", "ENDS", "###", "(MORE)"."""
     return _END.match(line) is not None or line in _MORE
+
+
+def is_boilerplate(line: str) -> bool:
+    """Whether a line heads what a sender always says of itself: "About Haven Lines"."""
+    return _ABOUT.match(line) is not None
 
 
 def reaches_somebody(text: str) -> bool:
@@ -142,12 +152,13 @@ def _contact_size(blocks: Sequence[Block], index: int) -> int:
     if first.role != "body" or len(first.text) > 2 * _CONTACT_LINE or not _CONTACT.match(first.text):
         return 0
     size = 1
-    while index + size < len(blocks) and _goes_on(blocks[index + size].text):
+    while index + size < len(blocks) and goes_on_with_contact(blocks[index + size].text):
         size += 1
     return size if any(_REACHED.search(block.text) for block in blocks[index : index + size]) else 0
 
 
-def _goes_on(text: str) -> bool:
+def goes_on_with_contact(text: str) -> bool:
+    """Whether a line below a contact belongs to it: it reaches somebody, or is as short as a name or an address."""
     if len(text) > _CONTACT_LINE or _SOURCE.match(text) or _ABOUT.match(text) or _MEDIA.match(text) or _END.match(text):
         return False
     return _REACHED.search(text) is not None or (len(text) <= _SHORT and text[-1] not in '.!?”"')

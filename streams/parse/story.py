@@ -15,11 +15,14 @@ from streams.parse.datelines import read_dateline
 from streams.parse.draft import Block, Draft
 from streams.parse.embargo import LIMIT as EMBARGO
 from streams.parse.embargo import is_headline_under_embargo, set_embargo, take_embargo
-from streams.parse.embargo_notes import embargo_in_line, is_to_editors
+from streams.parse.embargo_notes import NOTES, embargo_in_line, is_to_editors
+from streams.parse.foot_lines import take_foot
 from streams.parse.names import byline, is_house
 from streams.parse.notes import add_note_to_editors
+from streams.parse.please_read import may_correct, take_correction
 from streams.parse.releases import is_end_mark
 from streams.parse.signatures import is_signature
+from streams.text.openings import by_letter
 
 _HEAD = 12  # paragraphs before the text at most: notes, bylines, dateline
 _TAIL = 12  # paragraphs after it: several sign-offs, contacts, notes, picture tags
@@ -31,14 +34,14 @@ _PRIVATE_FROM_HERE = re.compile(
 )
 # How what is not for publication may begin.
 _BEFORE_NOT = (*"\"'“”„*([-_–— ", "Not ", "NOT ", "not ", "The f", "The F", "THE F", "the f")
-_MAY_BE_MORE = {
-    first: tuple(start for start in (*MAY_BEGIN, *_BEFORE_NOT) if start[0] == first)
-    for first in {start[0] for start in (*MAY_BEGIN, *_BEFORE_NOT)}
-}
+_NO_TEXT = (*MAY_BEGIN, *NOTES)
+_MAY_BE_MORE = by_letter((*_NO_TEXT, *_BEFORE_NOT))
 """How what is no text may begin, by its first letter: half of all paragraphs begin with "The"."""
 _NOTE = 600  # characters of a note to editors
 _LINE = 90  # characters; signatures and marks are shorter
 _END_LIMIT = 24  # characters of "- 30 -", "### ENDS ###"
+_INITIALS = 20  # characters of " jd-br/kl"
+_DESK = re.compile(r"[\s/:-]{1,3}[a-z]{2,4}(?:[-/][a-z]{2,4}){0,4}$")
 _CONTACT = re.compile(r"\(\([^()]*(?:\([^()]*\)[^()]*)*\)\)$")  # ((jane.doe@agency.example; +44 20 7946 0000))
 
 
@@ -88,10 +91,13 @@ def _is_beside_byline(draft: Draft, above: str, text: str) -> bool:
     if (more := _rest_of_byline(above, text)) is not None:
         draft.by = f"{draft.by} {more}"
         return True
-    if is_to_editors(text):
+    if text.startswith(NOTES) and is_to_editors(text):
         add_note_to_editors(draft, text)
         return True
-    return is_house(text) and byline(above) is not None
+    if text.startswith(MAY_BEGIN) and (credits_above := read_credits(text)):
+        draft.credits += credits_above
+        return True
+    return (may_correct(text) and take_correction(draft, text)) or (is_house(text) and byline(above) is not None)
 
 
 def _take_bare_dateline(draft: Draft, index: int) -> None:
@@ -123,6 +129,7 @@ def _rest_of_byline(before: str, text: str) -> str | None:
 
 def _read_tail(draft: Draft) -> None:
     """Take sign-offs and what is not for publication from below the text."""
+    take_foot(draft)
     start = max(0, len(draft.blocks) - _TAIL)
     tail = draft.blocks[start:]
     draft.blocks = kept = draft.blocks[:start]
@@ -133,13 +140,15 @@ def _read_tail(draft: Draft) -> None:
         if not private and length > EMBARGO and _is_only_text(text):  # nearly all
             kept.append(block)
             continue
-        if block.role == "body" and length <= _NOTE and _takes_line(draft, text, alone=not kept and len(tail) == 1):
+        if length <= _NOTE and block.role == "body" and _takes_line(draft, text, alone=not kept and len(tail) == 1):
             continue
         if not private and length > _LINE and _is_only_text(text):
             kept.append(block)
             continue
         private = private or _PRIVATE_FROM_HERE.match(text) is not None
         _keep_or_note(draft, block, private=private)
+    if len(kept) < start + len(tail):
+        take_foot(draft)  # again: it may have stood above the sign-off
 
 
 def _takes_line(draft: Draft, text: str, *, alone: bool) -> bool:
@@ -147,7 +156,7 @@ def _takes_line(draft: Draft, text: str, *, alone: bool) -> bool:
     if len(text) <= EMBARGO and (embargo := embargo_in_line(text)) is not None:
         set_embargo(draft, embargo)
         return True
-    if is_to_editors(text):
+    if text.startswith(NOTES) and is_to_editors(text):
         add_note_to_editors(draft, text)
         return True
     return len(text) <= _END_LIMIT and not alone and is_end_mark(text)
@@ -176,7 +185,7 @@ def _is_only_text(text: str) -> bool:
     starts = _MAY_BE_MORE.get(text[0])
     if starts is None or not text.startswith(starts):
         return True
-    return not text.startswith(MAY_BEGIN) and _PRIVATE_FROM_HERE.match(text) is None
+    return not text.startswith(_NO_TEXT) and _PRIVATE_FROM_HERE.match(text) is None
 
 
 def _drop_signature(draft: Draft) -> None:
@@ -185,7 +194,10 @@ def _drop_signature(draft: Draft) -> None:
     if not source or len(draft.blocks) < 2:  # noqa: PLR2004 - it never is the whole text
         return
     last = draft.blocks[-1].text.strip("().= ")
-    if len(last) <= 3 * len(source) and last.lower() == source.lower():  # no letter has more than three small ones
+    if len(last) > 3 * len(source) + _INITIALS:  # no letter has more than three small ones
+        return
+    name, initials = last[: len(source)], last[len(source) :]
+    if last.lower() == source.lower() or (name == source and _DESK.match(initials)):
         draft.blocks.pop()
 
 

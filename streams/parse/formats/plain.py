@@ -5,9 +5,12 @@ agencies do with them are habits, and read later (`streams.parse.story`, `stream
 """
 
 import re
+from collections.abc import Callable
 
 from streams.errors import ParseError
+from streams.parse.bare_bylines import take_bare_byline
 from streams.parse.charset import decode
+from streams.parse.contact_lines import may_have_contacts, take_contacts
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Block, Draft, Hints
 from streams.parse.embargo import (
@@ -18,17 +21,22 @@ from streams.parse.embargo import (
     says_embargo,
 )
 from streams.parse.embargo_label import split_label
-from streams.parse.embargo_lines import apart
+from streams.parse.embargo_lines import apart, embargo_lines
 from streams.parse.embargo_notes import embargo_in_line, is_addressed, is_to_editors
+from streams.parse.head_labels import take_labels
+from streams.parse.head_lines import take_head_lines
 from streams.parse.look import Look
 from streams.parse.lost_frame import lost_frame
+from streams.parse.markdown_heads import apart_heads, may_be_markdown, read_markdown
 from streams.parse.names import byline
+from streams.parse.please_read import corrects, may_correct
 from streams.parse.release_banners import is_banner, may_have_banner, read_as_release, take_banners
 from streams.text.paragraphs import split_paragraphs
 from streams.text.spaces import controls, is_ordinary, visible
 
 _HEADLINE_LIMIT = 300  # characters; the longest of 7,958 Reuters headlines of 1987 has 135
 _CONTROL_SHARE = 0.02  # more control characters than this are no text
+_TOP = 8  # lines in which an embargo stands
 _OTHER_FORMATS = (b"{", b"%PDF", b"PK\x03\x04")
 _MARKUP = re.compile(rb"</|/>|<[?!]|=\s*[\"']")  # "<QUAY LTD> 4TH QTR NET" is a headline
 
@@ -47,27 +55,53 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     as_sent = decoded.charset == "utf-8" and not decoded.warnings  # then the bytes are the text in UTF-8
     ordinary = is_ordinary(decoded.text, data if as_sent else None)
     text = decoded.text if ordinary else without_controls(decoded.text, draft)
-    held = _may_be_headed(text)
-    banners = may_have_banner(text)
-    begins = _begins_something_or_banner if banners else _begins_something
-    blocks = split_paragraphs(apart(text) if held else _apart_below(text), begins, ordinary=ordinary)
-    if not blocks:
-        raise ParseError("white space only", reason="empty")
-    if banners:
-        blocks = take_banners(draft, blocks)
-        held = _may_be_headed(blocks[0].text)
-    first = _first_of_story(blocks) if held else 0
-    if _is_headline(blocks[first]):
-        line = blocks.pop(first).text
-        draft.headline = (headline_behind_embargo(draft, line) if held else None) or line
-    else:
-        draft.warn("no headline was found")
     if doubt := lost_frame(text):
         draft.warn(doubt)
+    text = take_head_lines(draft, take_labels(draft, text))
+    banners = may_have_banner(text)
+    is_headed = _may_be_headed(text)  # on top of nearly no text
+    text = _take_labels_below(draft, text) if is_headed else text
+    blocks = _blocks(
+        draft,
+        text,
+        _begins_something_or_banner if banners else _begins_something,
+        ordinary=ordinary,
+        is_headed=is_headed,
+    )
+    if banners:
+        blocks = take_banners(draft, blocks)
     draft.blocks = blocks
+    if blocks:
+        _take_headline(draft, blocks, is_headed=_may_be_headed(blocks[0].text) if banners else is_headed)
+        take_bare_byline(draft, blocks)
+        if may_have_contacts(blocks):
+            take_contacts(draft)
+    elif not draft.headline:
+        raise ParseError("white space only", reason="empty")
     if banners:
         read_as_release(draft)
     return [draft]
+
+
+def _blocks(draft: Draft, text: str, begins: Callable[[str], bool], *, ordinary: bool, is_headed: bool) -> list[Block]:
+    """Return the paragraphs of a text, an embargo on top of it parted from them; of Markdown, its headlines are taken."""
+    text = apart(text) if is_headed else _apart_below(text)
+    if not may_be_markdown(text.partition("\n\n")[2].lstrip() if is_headed else text):
+        return split_paragraphs(text, begins, ordinary=ordinary)
+    return read_markdown(draft, split_paragraphs(apart_heads(text), begins, ordinary=ordinary))
+
+
+def _take_headline(draft: Draft, blocks: list[Block], *, is_headed: bool) -> None:
+    """Take the headline from the paragraphs, unless the head named it."""
+    first = _first_of_story(blocks) if is_headed else 0
+    if draft.headline:
+        if blocks[first].text == draft.headline and len(blocks) > 1:
+            del blocks[first]
+    elif _is_headline(blocks[first]):
+        line = blocks.pop(first).text
+        draft.headline = (headline_behind_embargo(draft, line) if is_headed else None) or line
+    else:
+        draft.warn("no headline was found")
 
 
 def _apart_below(text: str) -> str:
@@ -90,13 +124,22 @@ def _first_of_story(blocks: list[Block]) -> int:
     return first - 1 if behind_label and split_label(blocks[first - 1].text) else first
 
 
+def _take_labels_below(draft: Draft, text: str) -> str:
+    """Take a head that names its fields from below an embargo; return the text without it."""
+    lines = text.lstrip().split("\n", _TOP)
+    count = embargo_lines(lines)
+    rest = "\n".join(lines[count:]).lstrip()
+    below = take_labels(draft, rest)
+    return text if below is rest else "\n".join((" ".join(lines[:count]), "", below))
+
+
 def _may_be_headed(text: str) -> bool:
     """Whether an embargo or a note to editors may stand on top of a text, as on nearly none."""
-    return may_say_embargo(text) or is_addressed(text)
+    return may_say_embargo(text) or is_addressed(text) or may_correct(text)
 
 
 def _is_above_story(text: str) -> bool:
-    return embargo_in_line(text) is not None or is_to_editors(text)
+    return embargo_in_line(text) is not None or is_to_editors(text) or corrects(text)
 
 
 def without_controls(text: str, draft: Draft) -> str:

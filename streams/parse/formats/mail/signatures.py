@@ -3,16 +3,17 @@
 import re
 
 from schemas.article import Note
+from streams.parse.contact_lines import take_contacts
 from streams.parse.draft import Block, Draft
+from streams.parse.formats.mail.letters import CLOSING, take_salutation
 from streams.parse.headline_tags import read_tags
-from streams.parse.releases import without_contacts
 
 _WITHIN = 12
 """Paragraphs from the end."""
 
 # How the first paragraph of each begins. What follows a signature or a footer belongs to it.
 _ENDS: tuple[tuple[str, str], ...] = (
-    ("signature", r"--\s*$|--\s*\n|-- \S"),
+    ("signature", rf"--\s*$|--\s*\n|-- \S|{CLOSING}"),
     (
         "footer",
         (r"_{10,}|-{10,}|(?:to\s+)?unsubscribe\b|you\s+(?:received|are\s+receiving)\s+this\s+(?:e-?mail|message|newsletter)\b"
@@ -38,9 +39,10 @@ _WROTE = re.compile(
 def take_surroundings(draft: Draft) -> None:
     """Take what is no part of the story out of the text of a message; a message is never emptied."""
     _drop_subject(draft)
+    take_salutation(draft)
     _take_quoted(draft)
     take_signature(draft)
-    draft.blocks[1:] = without_contacts(draft.blocks[1:], draft)
+    take_contacts(draft)
 
 
 def _drop_subject(draft: Draft) -> None:

@@ -7,6 +7,7 @@ from streams.errors import ParseError
 from streams.parse.charset import decode
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Block, Draft, Hints
+from streams.parse.head_labels import take_labels
 from streams.parse.names import byline
 from streams.text.markup import read_paragraphs
 from streams.text.paragraphs import split_paragraphs
@@ -17,7 +18,7 @@ _FULLER = 2  # times the words: then the HTML is only a hint at the text
 
 def read_text(forms: Sequence[Message], draft: Draft, hints: Hints) -> list[Block]:
     """Return the paragraphs of a text that has one or two forms."""
-    read = [_blocks(form, draft, hints) for form in forms]
+    read = [_blocks(form, draft, hints, has_head=len(forms) == 1) for form in forms]
     if len(read) == 1:
         return read[0]
     html, plain = read
@@ -31,7 +32,7 @@ def _words(blocks: Sequence[Block]) -> int:
     return sum(len(block.text.split()) for block in blocks)
 
 
-def _blocks(part: Message, draft: Draft, hints: Hints) -> list[Block]:
+def _blocks(part: Message, draft: Draft, hints: Hints, *, has_head: bool) -> list[Block]:
     data = content_of(part)
     if not data.strip():
         return []
@@ -46,7 +47,23 @@ def _blocks(part: Message, draft: Draft, hints: Hints) -> list[Block]:
     text = visible(read.text)
     if part.get_param("format") == "flowed":
         text = flowed(text, deletes_space=part.get_param("delsp") == "yes")
+    if has_head:
+        text = _below_head(draft, text)
     return split_paragraphs(text, _begins_something)
+
+
+def _below_head(draft: Draft, text: str) -> str:
+    """Take a head that names its fields; its headline is the story's, the subject then only a title."""
+    subject, draft.headline = draft.headline, None
+    text = take_labels(draft, text.lstrip())
+    labelled = _headline_of(draft)
+    draft.title = (draft.title or subject) if labelled else draft.title
+    draft.headline = labelled or subject
+    return text
+
+
+def _headline_of(draft: Draft) -> str | None:
+    return draft.headline
 
 
 def content_of(part: Message) -> bytes:

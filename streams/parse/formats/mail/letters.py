@@ -1,0 +1,38 @@
+"""What makes a message a letter and is no part of the story in it: "Dear editor", "please find below our news", "Kind regards"."""
+
+import re
+
+from schemas.article import Note
+from streams.parse.draft import Draft
+
+_SALUTATION = re.compile(
+    r"(?:dear|hi|hello|hey|good\s+(?:morning|afternoon|evening|day)|greetings|to\s+whom\s+it|sehr\s+geehrte[nrs]?|liebe[rs]?|guten\s+(?:tag|morgen)|hallo|moin"
+    r"|bonjour|madame|monsieur|chère?s?|estimad[oa]s?|hola|buenos\s+días|gentil[ei]|egregi[oa]?|spett|geachte|beste|hej|hei|kære|kjære|bästa|prezad[oa]s?)\b"
+    r"[^.!?]{0,70}[,!:–-]$",
+    re.IGNORECASE,
+)
+_COURTESY = re.compile(
+    r"(?:(?:please\s+(?:find|see)|(?:you\s+)?(?:will\s+)?find\s+(?:attached|below|enclosed)|(?:attached|enclosed|below)\s+(?:is|are|you|please|find)|i\s+hope|hope\s+(?:you|this)"
+    r"|i(?:\s+am|['’]m)\s+(?:writing|sending|pleased)|we\s+are\s+(?:pleased|happy|delighted)\s+to\s+(?:send|share)|thank\s+you\s+for|anbei|nachstehend|im\s+anhang|hiermit"
+    r"|veuillez\s+trouver|vous\s+trouverez|ci-joint|adjunto|les\s+envío|in\s+allegato|bijgevoegd|hierbij|bifogat|vedlagt)\b[^.!?:]{0,150}(?:[.!:]\s*|$)){1,3}$",
+    re.IGNORECASE,
+)
+CLOSING = (
+    r"(?i:(?:(?:with\s+)?(?:kind(?:est)?|best|warm(?:est)?|many)\s+)?(?:regards|wishes|thanks)(?:\s+and\s+(?:kind|best|warm)\s+(?:regards|wishes))?|thank\s+you|yours\s+(?:sincerely|faithfully|truly)|sincerely(?:\s+yours)?|cheers"
+    r"|mit\s+(?:freundlichen|besten|herzlichen|vielen)\s+(?:grü(?:ß|ss)en|dank)|(?:freundliche|beste|viele|herzliche|schöne)\s+grü(?:ß|ss)e|mfg|vg"
+    r"|(?:bien\s+)?cordialement|bien\s+à\s+vous|(?:meilleures\s+)?salutations|(?:un\s+)?saludos?(?:\s+cordiales)?|atentamente|atenciosamente"
+    r"|(?:cordiali|distinti)\s+saluti|met\s+vriendelijke\s+groet(?:en)?|(?:med\s+)?vänlig(?:a)?\s+hälsning(?:ar)?|(?:med\s+)?vennlig\s+hilsen|mvh)"
+    r"\s{0,2}(?:[,.!–-]*$|[,.!–-]*\s+(?=(?-i:[A-ZÀ-Þ])))(?=.{0,160}$)"
+)
+"""How a letter ends: the words alone, or with the name of the sender behind them; "best wishes poured in" is text."""
+_MOST = 2  # paragraphs of courtesy
+
+
+def take_salutation(draft: Draft) -> None:
+    """Make private notes of a salutation above the text and of the courtesy below it; a message is never emptied."""
+    if len(draft.blocks) < 2 or _SALUTATION.match(draft.blocks[0].text) is None:  # noqa: PLR2004 - it and a text
+        return
+    taken = [draft.blocks.pop(0).text]
+    while len(draft.blocks) > 1 and len(taken) <= _MOST and _COURTESY.match(draft.blocks[0].text):
+        taken.append(draft.blocks.pop(0).text)
+    draft.notes.append(Note(role="salutation", text="\n".join(taken), public=False))
