@@ -4,11 +4,14 @@ A copy that says of itself that it is an update or a correction stays one: it jo
 swallowed. So does a version of the agency's own article that has no identifier.
 """
 
+from dataclasses import replace
+
 from schemas.article import ParsedItem
 from schemas.events import rfc3339
 from schemas.vocab import CANCELS, ENDS_AT_DEDUPE
 from streams.dedupe.case import Case
 from streams.dedupe.chains import joined
+from streams.dedupe.corrected import error_again
 from streams.dedupe.evidence import Evidence
 from streams.dedupe.finding import Finding
 from streams.dedupe.kills import reach
@@ -37,7 +40,8 @@ def reprint(memory: Memory, case: Case) -> Finding | None:
         return joined(memory, case, match.known.uri, f"its text, {words}")
     claimed = claim(memory, item)
     kind = kind_of(item, (), reach())
-    notes = [note for note in (claimed.warning, _of_kill(memory, match)) if note]
+    back = error_again(memory, case, match.known.of)
+    notes = [note for note in (claimed.warning, _of_kill(memory, match), back and back.warning) if note]
     return Finding(
         "reprint" if kind == "new" else kind,
         claimed.uri,
@@ -53,13 +57,18 @@ def reprint(memory: Memory, case: Case) -> Finding | None:
 
 
 def sign(memory: Memory, case: Case, found: Finding) -> str | None:
-    """Return the signature that the verdict keeps, where the item stands for its cluster; None where it need not."""
+    """Return the signature that the verdict keeps: where the item stands for its cluster, or is a version of an article.
+
+    By the latter it is known what a correction mended (errata.py); no copies are found by it. Others need none.
+    """
     if found.kind in ENDS_AT_DEDUPE or found.kind in CANCELS or found.kind == "advisory":
         return None
     look = case.look(memory)
-    if look is None or not _stands(memory, look, found):
+    if look is None:
         return None
-    return to_text(look.signature.packed())
+    if _stands(memory, look, found):
+        return to_text(look.signature.packed())
+    return to_text(replace(look.signature, stands=False).packed()) if found.uri == found.of else None
 
 
 def told(evidence: Evidence) -> str:

@@ -22,7 +22,11 @@ from streams.dedupe.thresholds import (
     LONG_GAP,
     LOST_COSTS,
     REFILLED_CLEAN,
+    REFILLED_GAPS,
+    REFILLED_HALF,
     REFILLED_LEAST,
+    REFILLED_MOST,
+    REFILLED_READABLE,
     REFILLED_WHOLE,
 )
 
@@ -127,12 +131,22 @@ class Evidence:
     @property
     def refilled(self) -> bool:
         """Whether the words are the same and other things stand in their slots: the form of one story, and another story."""
-        if not self.undamaged:
-            return False
         figures, dates, names = map(add, self.changed, self.unlike)
-        if names >= REFILLED_LEAST and not self.agree[_NAMES]:
+        differ = figures + dates + names
+        if differ < REFILLED_LEAST:
+            return False
+        agree = sum(self.agree)
+        if self.undamaged and (names >= REFILLED_LEAST and not self.agree[_NAMES]):
             return True
-        return sum(self.changed) >= REFILLED_LEAST and figures + dates + names >= sum(self.agree)
+        if self.undamaged and sum(self.changed) >= REFILLED_LEAST and differ >= agree:
+            return True
+        return differ >= REFILLED_MOST * agree and self._broken_by_slots(differ)
+
+    def _broken_by_slots(self, differ: int) -> bool:
+        """Say whether hardly anything differs but what stands in slots: noise breaks texts in more places than those."""
+        if self.clean < REFILLED_READABLE or min(self.here, self.there) < REFILLED_HALF:
+            return False
+        return self.alignment.gaps <= differ + REFILLED_GAPS
 
     def features(self) -> dict[str, float]:
         """Return what the weights are for: weights.json has one for each.

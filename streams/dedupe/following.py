@@ -6,7 +6,7 @@ from schemas.article import ParsedItem
 from schemas.verdict import Kill
 from schemas.vocab import CANCELS, Kind
 from streams.dedupe.case import Case
-from streams.dedupe.corrected import from_before_its_correction, late_for_its_correction
+from streams.dedupe.corrected import error_again, from_before_its_correction, late_for_its_correction
 from streams.dedupe.finding import Finding
 from streams.dedupe.kills import reach
 from streams.dedupe.kinds import kind_of, order_of, status_of
@@ -26,6 +26,8 @@ def follow(memory: Memory, case: Case, uri: str, notes: Sequence[str] = (), why:
     reason = _reason(kind, chain, order) + (f": {why}" if why else "")
     if (late := late_for_its_correction(chain, order, kind)) is not None:
         warnings.append(late)
+    elif (back := error_again(memory, case, uri)) is not None:
+        warnings.append(back.warning)
     if order[1] <= dead_until:
         status, reason = "canceled", f"a version from before the article was killed; {reason}"
         warnings += _of_kill(chain, kill)

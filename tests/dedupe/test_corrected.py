@@ -61,13 +61,20 @@ def test_the_same_item_again() -> None:
 
 
 @pytest.mark.parametrize(
-    "facts", [{"kind": "update", "number": 1}, {"kind": "repeat"}, {"body": WRONG + " It is full."}, {"body": RIGHT}]
+    "facts", [{"kind": "update", "number": 1}, {"kind": "repeat"}, {"body": WRONG + " It is full."}]
 )
-def test_what_says_something_is_a_version(facts: dict[str, Any]) -> None:
-    """With a mark, with other words or with the corrected ones it goes on as it did."""
+def test_what_says_something_goes_on_with_a_warning(facts: dict[str, Any]) -> None:
+    """With a mark or with more to tell it is news and goes on; that it has the error again is for a person to see."""
     *_, later = decided(version(0, GUID), version(1, GUID, kind="correction", body=RIGHT), version(2, GUID, **facts))
     assert (later.verdict.kind, later.latest) == (facts.get("kind", "update"), True)
-    assert later.verdict.warnings == ()
+    (warning,) = later.verdict.warnings
+    assert "had and wire.raw.v1/0/1#0 corrected" in warning
+
+
+def test_the_corrected_words_again() -> None:
+    """What has the corrected words is a version as any other."""
+    *_, later = decided(version(0, GUID), version(1, GUID, kind="correction", body=RIGHT), version(2, GUID, body=RIGHT))
+    assert (later.verdict.kind, later.latest, later.verdict.warnings) == ("update", True, ())
 
 
 def test_a_correction_without_another_word() -> None:
