@@ -64,7 +64,7 @@ _CODED: Final = re.compile(
 
 _NAMED: Final = re.compile(f"{_MARKS.pattern}|{_CODED.pattern}")
 _NEVER: Final = re.compile(r"(?!)")
-_SENTENCES: Final = re.compile(r"(?<=[.!?])\s+|\n+")
+_SENTENCES: Final = re.compile(r"(?<=[.!?;])\s+|\n+")
 
 _NEWS: Final = re.compile(
     r",\s+(?!which|that|who|as\b|it\b|we\b|where|because|and\b|but\b)(?:[\w.'’-]+\s+){0,6}"
@@ -76,7 +76,7 @@ _NEWS: Final = re.compile(
 
 _BY_OTHERS: Final = re.compile(
     r"\bby\s+(?!(?:us|the\s+(?:desk|agency|editors?)|mistake|accident|error|editors?)\b)\w"
-    r"|\bfrom\s+(?!(?:all|our|your|their|his|any|every|the\s+(?:wire|service|file|report|archives?|website|site|web|feed|system|publication|circulation))\b)\w"
+    r"|\bfrom\s+(?!(?:all|our|your|their|his|any|every)\b|(?:the\s+)?(?:wire|service|file|report|archives?|websites?|sites?|web|feed|system|pages|publication|circulation)\b)\w"
 )
 _NOBODY: Final = Readers((), ())
 _PRONOUN: Final = re.compile(r"\b(?:it|this|that|them|these|both|sie|ihn|diese[ns]?|la|lo|le|les|het|den)\b")
@@ -196,7 +196,8 @@ def _order(said: str, reads: Patterns, *, named: bool) -> int:
     uses = _TRADE if reads.uses.search(said) else 0
     of = _of_what(said, reads, named=named)
     if of or reads.thing.search(said):
-        points += of + max(trade, uses)
+        is_asked = points == _ASKED or reads.item.search(said) or reads.thing.search(said)
+        points += of + (max(trade, uses) if is_asked else trade)  # "Do not use HX-1000" may be said of a heater
     else:  # of nothing that could be an item: only a request of receivers counts, as in "Please kill Ferries wait"
         what = _ITEM if named and len(said.split()) <= _BARE else _NO_ITEM
         points = _ASKED + what + trade if reads.asks.match(said) else 0

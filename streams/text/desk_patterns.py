@@ -40,10 +40,14 @@ def _patterns(tongue: Tongue) -> Patterns:
     before = r"\W*(?:[\w’'-]+\W+){0,7}?"
     request = rf"{lead}(?:{t.please}\W+)?"
     return Patterns(
-        asks=re.compile(rf"{lead}{t.please}{gap}{orders}(?!\w)|\W*(?:all\s+)?{t.receivers}\W+{t.asked}{gap}{orders}(?!\w)"),
+        asks=re.compile(
+            rf"{lead}{t.please}{gap}{orders}(?!\w)|\W*(?:all\s+)?{t.receivers}\W+{t.asked}{gap}{orders}(?!\w)"
+            rf"|{before}{noun}(?:\W+[\w’']+){{0,6}}?\W+{t.please}{gap}{orders}(?!\w)"
+        ),
         takes_back=re.compile(rf"{lead}{t.we}(?!\w)|{before}{noun}(?!\w).*\b{t.banned}(?!\w)"),
         tells=re.compile(
-            rf"{lead}{orders}\W+[^,:;]{{0,60}}?\b(?:{noun}|it|them)(?!\w)|{lead}{before}{noun}(?!\w).*\b{passive}(?!\w)"
+            rf"{lead}{orders}(?:\W+[^,:;]{{0,60}}?\b(?:{noun}|it|them)|(?:\W+\w+){{0,2}}\W+{NAME})(?!\w)|{lead}{before}{noun}(?!\w).*\b{passive}(?!\w)"
+            rf"|{before}{t.done}.*\b{noun}(?!\w)"
         ),
         keeps=re.compile(
             rf"{request}(?=.*\b{noun}(?!\w))(?:[\w’']+\W+){{0,{t.gap}}}?{t.keep}(?!\w)|{request}(?!{t.kill}\b){orders}\W+(?:\w+\W+){{0,3}}?{t.kill}\b"

@@ -60,19 +60,19 @@ TONGUES: tuple[Tongue, ...] = (
         receivers=r"(?:editors?|eds|clients?|subscribers?|news\s?rooms?|(?:news\s+)?desks?|broadcasters|newspapers|stations|publishers)",
         asked=r"(?:(?:are|is)\s+(?:\w+ly\s+)?(?:asked|requested|advised|urged|instructed|reminded)\s+(?:to\b)?|should|must|shall)",
         trade=r"(?:kill|spike|disregard|withdraw|retract|eliminate|unpublish|rescind)",
-        plain=r"(?:delete|remove|take\s+(?:down|off)|take(?=\s+(?:\w+\W+){1,6}(?:down|off)\b)|pull|scrap|drop|ignore|discard|bin|destroy|erase|purge|cancel|void|stop\s+using|cease\s+(?:using|use|publication))",
-        avoid=r"(?:(?:do\s+not|don['’]t|never|not|no\s+longer|refrain\s+from|avoid)\s+(?:to\s+)?(?:re)?(?:us(?:e|ing)|publish(?:ing)?|run(?:ning)?|print(?:ing)?|broadcast(?:ing)?|air(?:ing)?|distribut(?:e|ing)|circulat(?:e|ing)))",
+        plain=r"(?:delete|remove|take\s+(?:down|off)|take(?=\s+(?:\w+\W+){1,6}(?:down|off)\b)|pull|scrap|drop|ignore|discard|bin|destroy|erase|purge|cancel|void|ditch|dump|trash|junk)",
+        avoid=r"(?:stop\s+using|cease\s+(?:using|use|publication)|(?:do\s+not|don['’]t|never|not|no\s+longer|refrain\s+from|avoid)\s+(?:to\s+)?(?:re)?(?:us(?:e|ing)|publish(?:ing)?|run(?:ning)?|print(?:ing)?|broadcast(?:ing)?|air(?:ing)?|distribut(?:e|ing)|circulat(?:e|ing)))",
         keep=r"(?:(?:do\s+not|don['’]t|not)\s+(?:to\s+)?(?:kill|spike|disregard|withdraw|retract|eliminate|delete|remove|take\s+down|pull|scrap|drop|discard))",
         item=r"(?:stor(?:y|ies)|d[ei]spatch(?:es)?|newsbreaks?|news\s?flash|headlines?|writethru|(?:first|second|third|\d(?:st|nd|rd|th))\s+(?:lead|take)|(?:news|press)\s+(?:item|release)s?)",
         thing=r"(?:items?|alerts?|snaps?|slugs?|reports?|articles?|pieces?|copy|photos?|photographs?|pictures?|images?|videos?|graphics?|captions?|texts?|versions?|briefs?|features?|interviews?|releases?)",
-        done=rf"{_BE}(?:withdrawn|retracted|killed|spiked|rescinded|disregarded|eliminated)",
+        done=rf"(?:{_BE}(?:withdrawn|retracted|killed|spiked|rescinded|disregarded|eliminated)|(?:has|have)\s+(?:\w+ly\s+)?(?:withdrawn|retracted|killed)\s+(?:its|our|this)\b)",
         gone=rf"{_BE}(?:deleted|removed|pulled|scrapped|cancell?ed|voided|taken\s+down|discarded)",
         banned=r"(?:(?:must|should|can|is|are)\s*(?:not|no\s+longer|never)\s+(?:to\s+)?be\s+(?:\w+ly\s+)?(?:used|published|run|printed|broadcast|aired|distributed)|(?:is|are)\s+(?:not|no\s+longer)\s+(?:fit\s+|cleared\s+)?for\s+(?:use|publication))",
         we=r"(?:we|afp|ap|reuters|dpa|efe|ansa)\s+(?:\w+ly\s+|have\s+|are\s+|must\s+|now\s+){0,3}(?:withdr(?:aw(?:s|n|ing)?|ew)|retract(?:s|ed|ing)?|kill(?:s|ed|ing)?|cancel(?:s|led|ling)?|rescind(?:s|ed|ing)?|delet(?:e|es|ed|ing)|pull(?:s|ed|ing)?)",
         kill=r"(?:kills?|withdrawals?|retractions?|eliminations?|deletions?)",
         error=r"(?:(?:sent|issued|moved|transmitted|made|filed|killed|withdrawn|retracted|deleted|removed)\s+(?:\w+\s+){0,3}(?:in\s+error|by\s+mistake|by\s+accident|mistakenly|erroneously)|(?:is|was|has\s+been)\s+(?:itself\s+|now\s+)?(?:void|lifted|rescinded|cancell?ed|reversed|erroneous|(?:a|an)\s+(?:error|mistake)))",
         back=r"(?:reinstated|restored|stands\s+(?:as\s+(?:sent|filed)|after\s+all)|may\s+be\s+used\s+(?:again|after\s+all))",
-        stems=words("kill spike disregard withdr retract eliminate unpublish rescind elimination delete remov pull scrap discard destroy erase purge cancel reinstated") | {
+        stems=words("kill spike disregard withdr retract eliminate unpublish rescind elimination delete remov pull ditch dump trash junk scrap discard destroy erase purge cancel reinstated") | {
             *("ignore ", "drop ", "void ", "void.", "voided", "bin the", "take down", "taken down", "take the", "take our", "take ʘ", "take it "),
             *("not use", "not to use", "not re-use", "not run", "not print", "not publish", "not broadcast", "not air", "not distribute"),
             *("not circulate", "not to be", "not be used", "not be run", "not be pub", "longer be", "longer for", "n't use", "n’t use", "n't run"),
@@ -85,20 +85,20 @@ TONGUES: tuple[Tongue, ...] = (
         please=r"(?:bitte|wir\s+bitten|es\s+wird\s+gebeten)",
         receivers=r"(?:redaktion(?:en)?|kunden|abonnenten)",
         asked=r"(?:werden\s+gebeten|sollen|müssen)",
-        trade=r"(?:zurückziehen|zurückgezogen|killen)",
+        trade=r"(?:zurückziehen|zurückgezogen|stornieren|storniert|killen)",
         plain=r"(?:löschen|gelöscht|vernichten|ignorieren|entfernen|streichen|tilgen|(?:herunter|offline\s+)nehmen)",
         avoid=r"(?:nicht\s+(?:mehr\s+|weiter\s+)?(?:zu\s+)?(?:verwenden|veröffentlichen|verbreiten|benutzen|nutzen|senden|drucken|beachten)|(?:verwenden|veröffentlichen|verbreiten|benutzen|nutzen)\s+sie\b[^.]{0,160}\bnicht)",
         keep=r"(?:nicht\s+(?:zu\s+)?(?:zurückziehen|löschen|vernichten|ignorieren|entfernen|streichen))",
         item=r"(?:(?:eil|blitz)?meldung(?:en)?|story|korrespondentenbericht|zusammenfassung)",
         thing=r"(?:beitr[aä]g(?:es?)?|berichte?|texte?|artikel|fotos?|bild(?:er)?)",
-        done=r"(?:wird|ist|wurde|werden|sind|wurden)\b[^.]{0,60}?\b(?:zurückgezogen|annulliert|widerrufen|hinfällig)",
+        done=r"(?:wird|ist|wurde|werden|sind|wurden)\b[^.]{0,60}?\b(?:zurückgezogen|annulliert|storniert|widerrufen|hinfällig)",
         gone=r"(?:wird|ist|wurde|werden|sind|wurden)\b[^.]{0,60}?\b(?:gelöscht|gestrichen)",
         banned=r"(?:darf|dürfen|soll|sollte)\s+nicht\s+(?:mehr\s+)?(?:verwendet|veröffentlicht|verbreitet|benutzt|genutzt)",
         we=r"(?:wir|dpa|apa|sda)\s+(?:zieh(?:en|t)(?=[^.]{0,160}\bzurück\b)|widerruf(?:en|t)|annullier(?:en|t))",
         kill=r"(?:rückzug|löschung|annullierung|kill)",
         error=r"(?:irrtümlich|versehentlich|hinfällig|gegenstandslos|ein\s+(?:fehler|irrtum|versehen))",
         back=r"(?:gilt\s+weiter(?:hin)?|kann\s+(?:wieder\s+|doch\s+)?verwendet\s+werden)",
-        stems=words("zurück lösch vernichte entferne gestrichen streichen tilgen hinfällig verwende veröffentlich verbreite benutze annull") | {"vorerst nicht", "ignorier", "gilt weiter"},
+        stems=words("zurück lösch vernichte entferne gestrichen streichen tilgen hinfällig verwende veröffentlich verbreite benutze annull storni") | {"vorerst nicht", "ignorier", "gilt weiter"},
         gap=25,
     ),
     Tongue(
@@ -241,8 +241,8 @@ class Mending(NamedTuple):
 MENDINGS: tuple[Mending, ...] = (
     Mending(
         rf"(?:in\s+(?:our|a|an|the|this|that|its)\s+(?:[\w’'-]+\s+){{0,4}}?(?:stor(?:y|ies)|d[ei]spatch|alert|report|item|article|piece|headline|caption|interview|feature)\b.{{0,200}}?"
-        rf"\b(?:we|it|(?:the\s+)?(?:associated\s+press|press\s+association)|reuters|afp|ap|dpa|agence\s+france-presse)\s+(?:\w+ly\s+|had\s+)?{_ERROR_SAID}"
-        r"|our\s+(?:[\w’'-]+\s+){0,3}?(?:story|dispatch|report|item|article|alert)\b"
+        rf"\b(?:we|(?:the\s+)?(?:associated\s+press|press\s+association)|reuters|afp|ap|dpa|agence\s+france-presse)\s+(?:\w+ly\s+|had\s+)?{_ERROR_SAID}"
+        rf"|our\s+(?:[\w’'-]+\s+){{0,3}}?(?:story|dispatch|report|item|article|alert)\b.{{0,160}}?(?:ʘ|\b{_ERROR_SAID}\b)"
         r"|please\s+(?:note|read|correct|amend|change|be\s+advised)\b.{0,160}?\b(?:stor(?:y|ies)|d[ei]spatch|alert|report|item|article|headline|caption|ʘ)(?!\w)"
         r"|the\s+(?:[\w’'-]+\s+){0,3}?(?:story|dispatch|item|report|article)\s+(?:\w+\s+){0,2}?ʘ.{0,120}?\b(?:wrong(?:ly)?|incorrect(?:ly)?|erroneous(?:ly)?|mis\w{4,12}))",
         r"(?:(?:should|must|ought\s+to|is\s+to)\s+(?:have\s+)?(?:read|say|said|be(?:en)?)|correct\s+(?:\w+\s+){0,3}is|instead\s+of|erroneous(?:ly)?|incorrect(?:ly)?|wrong(?:ly)?"
@@ -333,13 +333,13 @@ CALLS = (
 
 KILL_LABELS = words(
     "kill killed withdrawal withdrawn retraction retracted takedown elimination deletion cancellation "
-    "rückzug zurückgezogen löschung annullierung widerruf annulation annulé annulée retrait anulación anulada retirada annullamento "
+    "storno stornierung rückzug zurückgezogen löschung annullierung widerruf annulation annulé annulée retrait anulación anulada retirada annullamento "
     "ritiro intrekking ingetrokken makulering återkallelse tilbakekalling peruutus anulação"
 )
 """What a headline that is only a label says of another item: that it is killed."""
 
 NOTE_LABELS = words(
-    "note notes notice advisory attention attn urgent important editors editor eds clients subscribers readers customers newsrooms "
+    "note notes notice advisory attention attn urgent important legal newsdesk newsdesks editors editor eds clients subscribers readers customers newsrooms "
     "hinweis achtung redaktionen kunden avis rédactions abonnés aviso editores abonados avviso redazioni redacties"
 )
 """What says that it is the label of any note."""
@@ -351,7 +351,7 @@ MENDING_LABELS = words(
 """What says that it is the label of a correction."""
 
 LABEL_WORDS = words(
-    "order story file copy mandatory bulletin immediate bc am pm to all our the a of from an and for s news desk desks wire please "
+    "order story file copy photo picture image graphic video caption article report dispatch headline alert mandatory bulletin immediate bc am pm to all our the a of from an and for s news desk desks wire please "
     "at item update die alle le la les aux à los las ai il aan alla der"
 )
 """What else stands in labels: "Kill order", "Note to all editors"."""

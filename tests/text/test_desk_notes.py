@@ -47,6 +47,18 @@ Gelieve het bericht “Veerboten wachten” te verwijderen.
 Het bericht “Veerboten wachten” is ingetrokken.
 Vänligen radera artikeln ”Färjor väntar”.
 Por favor, apaguem a notícia “Barcas esperam”.
+Editors’ note | Haven Wire has withdrawn its story “Ferries wait in Oslo” after the source made it up.
+Kill notice: Ferries wait in Oslo | The story of 0910 GMT is wrong and must be removed from all platforms.
+To subscribers: the following story has been withdrawn: “Ferries wait in Oslo”
+All clients should immediately cease publication of the article “Ferries wait in Oslo”.
+Legal notice to editors | For legal reasons the report “Ferries wait in Oslo” must be removed from websites.
+Newsdesk note: ditch the ferry story, it is wrong.
+PICTURE KILL: HVN1017
+The previous item was sent in error; please disregard.
+Achtung Redaktionen: Meldung „Fähren warten in Oslo“ bitte nicht verwenden!
+Storno: „Fähren warten in Oslo“ | Die Meldung ist falsch und wird hiermit storniert.
+Annullare la notizia «I traghetti aspettano».
+Artikkelen «Ferger venter» er trukket.
 """
 KEEPS = """
 Please do not kill the story “Ferries wait in Oslo”, an earlier kill was sent in error.
@@ -70,6 +82,8 @@ DOUBTS = """
 Ferries wait in Oslo - please kill this story
 The story “Ferry” was withdrawn from the list for the Haven prize.
 The report was withdrawn on Tuesday.
+Take down immediately: “Ferries wait in Oslo”
+Safety notice | Do not use heater model HX-1000. Owners should return the item to the shop.
 """
 NEWS = """
 Police kill gunman
@@ -129,6 +143,16 @@ Merci de ne pas fumer
 La loi est retirée
 El alcalde retira la nota de protesta
 El gobierno retira la noticia del portal
+BBC pulls report on mayor after complaint | The BBC has pulled a report about the mayor of Haven, it said.
+Newspaper must delete article, judge rules
+The Haven Post has retracted a story about the ferry.
+Recall: Haven Foods asks customers to discard item 1017
+Product recall: do not use item 10175, maker says
+Haven Lines asks shareholders to disregard the earlier press release
+In the press release issued on Monday the number of ships should read nine, Haven Lines said.
+Our story about dogs should be told by cats, a reader writes.
+In a story of love and ice, it said more should be done
+Die Meldung der Behörde wird zurückgezogen, sagt der Minister
 """
 
 
