@@ -56,7 +56,10 @@ WORDS = (
     rf"(?:{_PART}|(?:{_SMALL}|(?<![a-z])an?(?=[ -](?:{_SCALE})))(?:(?:[ -]|{_AFTER_SCALE}[ -]and[ -])(?:{_SMALL}|{_SCALE})){{0,12}}"
     rf"(?:[ -]and[ -](?:(?:a|one|two|three)[ -])?(?:half|quarters?|thirds?))?)(?![a-z])"
 )
-GROUPED = r"(?:\d{1,3}(?:\.\d{3})*,\d{1,2}(?!\d)|0,\d+|\d{1,3}(?:['’\u00a0\u202f\u2009]\d{3})+(?![\d'’])|\d{1,3}(?: \d{3})* 0\d\d(?: \d{3})*(?!\d))"
+GROUPED = (
+    r"(?:(?=\d{1,3}[.,'’\u00a0\u202f\u2009 ]\d)(?:\d{1,3}(?:\.\d{3})*,\d{1,2}(?!\d)|0,\d+"
+    r"|\d{1,3}(?:['’\u00a0\u202f\u2009]\d{3})+(?![\d'’])|\d{1,3}(?: \d{3})* 0\d\d(?: \d{3})*(?!\d)))"
+)
 """Digits as other languages write them, where English has no other meaning for them: 1,8 and 1.250,75 with a decimal comma,
 1'000 and 25 000 in groups. Plain spaces only where a group begins with 0: in "on May 5 300 left" two numbers stand."""
 NUMBER = rf"(?:{DIGITS}|{WORDS})"

@@ -74,9 +74,15 @@ def find(text: str, crossheads: list[tuple[int, int]] | None = None) -> Iterator
     small = _Small(text)
     skip = unreadable(text, listed, crossheads or [])
     candidates: list[_Candidate] = []
+    reach = 0
     for run in runs(text, skip):
-        for each in _candidates(text, run, small, at):
-            _take(each, candidates)
+        if several := _candidates(text, run, small, at):
+            if _overlap(several, reach):
+                for each in several:
+                    _take(each, candidates)
+            else:
+                candidates += several
+            reach = candidates[-1][0] + candidates[-1][1].end
     names = gather(
         [read.words for _, read, _, _ in candidates if read.kind == "person"],
         [(read.words, acronym) for _, read, acronym, _ in candidates if read.kind == "organisation"],
@@ -105,6 +111,13 @@ def _candidates(text: str, run: Run, small: Container[str], listed: dict[int, Ti
     if not listed and (follows.isalpha() or follows == "\n"):  # most: nothing around a name tells more of it
         return [(begin, read, None, None) for read in found]
     return [_told(text, begin, read, follows if begin + read.end == end else "", listed) for read in found]
+
+
+def _overlap(several: list[_Candidate], reach: int) -> bool:
+    """Say whether a name of a run goes beyond it, over others; `reach` is where the one before it ends."""
+    if several[0][0] + several[0][1].start < reach:
+        return True
+    return len(several) > 1 and several[-1][1].start < several[-2][1].end
 
 
 def _take(each: _Candidate, candidates: list[_Candidate]) -> None:
