@@ -10,8 +10,9 @@ from schemas.base import made, made_all
 from streams.enrich.dates.anchors import anchor_of
 from streams.enrich.dates.finder import find
 from streams.enrich.dates.found import Found
-from streams.enrich.dates.moments import iso_range
-from streams.enrich.dates.orders import left_open, order_of
+from streams.enrich.dates.moments import Anchor, iso_range
+from streams.enrich.dates.orders import left_open, order_in, order_of, warning
+from streams.enrich.dates.reading import DayOrder
 from streams.enrich.finding import Finding, ended, unread
 from streams.enrich.prominence import stands
 from streams.text.kept import kept
@@ -25,11 +26,19 @@ def date(article: Article, feed_language: str | None, budget: int) -> Finding:
         return refused
     text = article.text
     anchor, source = anchor_of(article)
-    order = order_of(article.language, feed_language, text=text[:budget])
-    every = list(find(text[:budget], anchor, order))
+    every, open_ones = _read(text[:budget], anchor, order_of(article.language, feed_language))
     mentions = made_all(DateMention, [_row(found, text) for found in every])
     noted = {"dates": mentions, "date_anchor": source if mentions else None}
-    return Finding(ended(text, budget), annotations=noted, warnings=left_open(text, every))
+    return Finding(ended(text, budget), annotations=noted, warnings=(warning(open_ones),) if open_ones else ())
+
+
+def _read(text: str, anchor: Anchor, order: DayOrder | None) -> tuple[list[Found], tuple[str, ...]]:
+    """Return the expressions, and those whose day and month may be either, also by the other dates of the text."""
+    every = list(find(text, anchor, order))
+    unsure = left_open(text, every)
+    if unsure and (told := order_in(text)):
+        return list(find(text, anchor, told)), ()
+    return every, unsure
 
 
 def _row(found: Found, text: str) -> dict[str, object]:

@@ -16,16 +16,17 @@ _YEAR = 4
 """Digits of a value that is a year alone."""
 
 
-def order_of(*languages: str | None, text: str) -> DayOrder | None:
-    """Return how the first region that is told (`en-GB`) writes 12/03/2025, or how the text does; None where neither tells."""
+def order_of(*languages: str | None) -> DayOrder | None:
+    """Return how the first region that is told (`en-GB`) writes 12/03/2025; None where none is told."""
     found = (_REGION.search(each) for each in languages if each)
     region = next((each[1].upper() for each in found if each), None)
-    if region is not None and region not in _EITHER:
-        return "month first" if region in _MONTH_FIRST else "day first"
-    return _order_in(text) if "/" in text else None
+    if region is None or region in _EITHER:
+        return None
+    return "month first" if region in _MONTH_FIRST else "day first"
 
 
-def _order_in(text: str) -> DayOrder | None:
+def order_in(text: str) -> DayOrder | None:
+    """Return the order of the dates of a text that can be read in one way only; None where there is none, or two disagree."""
     orders: set[DayOrder] = set()
     for found in _SLASHED.finditer(text):
         one, other = int(found[1]), int(found[2])
@@ -35,12 +36,17 @@ def _order_in(text: str) -> DayOrder | None:
 
 
 def left_open(text: str, every: list[Found]) -> tuple[str, ...]:
-    """Return a warning for dates of which only the year could be told."""
-    surfaces = dict.fromkeys(
-        text[found.start : found.end] for found in every if found.rule == "slashed" and len(found.value) == _YEAR
+    """Return the dates of which only the year could be told, each once."""
+    return tuple(
+        dict.fromkeys(
+            text[found.start : found.end] for found in every if found.rule == "slashed" and len(found.value) == _YEAR
+        )
     )
-    if not surfaces:
-        return ()
+
+
+def warning(surfaces: tuple[str, ...]) -> str:
+    """Return what is said of dates that were left open."""
     return (
-        f"the day and the month of {', '.join(surfaces)} may be either: the year alone is told; a language with its region (en-GB, en-US) on the feed decides",
+        f"the day and the month of {', '.join(surfaces)} may be either: the year alone is told; "
+        "a language with its region (en-GB, en-US) on the feed decides"
     )

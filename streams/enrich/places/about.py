@@ -26,10 +26,11 @@ _CURRENCY = re.compile(
 def about(text: str, mentions: Iterable[PlaceMention]) -> Iterator[PlaceMention]:
     """Yield the mentions of places that the article is about, in order."""
     weighed = [each for each in mentions if not _CURRENCY.match(text, each.end)]
-    times = Counter(map(_whole, weighed))
-    leading = {_whole(each) for each in weighed if each.start < LEAD}
-    for each in weighed:
-        if _whole(each) in leading or times[_whole(each)] >= AGAIN:
+    wholes = list(map(_whole, weighed))
+    times = Counter(wholes)
+    leading = {whole for each, whole in zip(weighed, wholes, strict=True) if each.start < LEAD}
+    for each, whole in zip(weighed, wholes, strict=True):
+        if whole in leading or times[whole] >= AGAIN:
             yield each
 
 

@@ -10,6 +10,8 @@ from streams.text.words import words
 
 _GOVERNED = re.compile(r"(?:['’]s)? (?:[Gg]overnor|Gov\.|[Ll]egislature)(?![a-z])")
 _INITIALS = frozenset(" '’")
+_LED = frozenset(("f ", "e ", "n ", "l "))
+"""The end of "of", "upstate", "western" and "central", with its space."""
 _OF = words("state province region governor oblast legislature governorate prefecture")
 _PART = words("upstate western eastern northern southern central")
 """Before a state that shares its name with a city: "eastern Washington", "upstate New York"; "northwest Washington" is of the city."""
@@ -27,6 +29,8 @@ def told_division(text: str, start: int, end: int, name: Name) -> Area | None:
         return None
     if follows(text, end) or (text[end : end + 1] in _INITIALS and _GOVERNED.match(text, end)):
         return division
+    if text[start - 2 : start] not in _LED:  # most
+        return None
     small = before(text, start)
     if small == "of" and before(text, start - len("of ")).lower() in _OF and text[end : end + 1] not in ("'", "’"):
         return division

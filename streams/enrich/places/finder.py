@@ -97,12 +97,13 @@ def _listed(named: list[Candidate], setting: Setting, following: dict[int, Candi
         start, end, _, _, meant = each
         told = None if meant.people else behind(text, end, following) or inside(text, each, following)
         division = told_division(text, start, end, meant)
-        if told or division or follows(text, end):
+        if told or division or (meant.division is None and follows(text, end)):
             believed = Trust.BACKED
         if believed is not Trust.BACKED and not meant.people and lone(text, each):
             continue
         area, of = areas.get(start, (division, meant.key if division else ""))
-        if not told and not meant.people and (lying := apart(text, each, beside(text, each, previous, following))):
+        aside = None if told or meant.people else beside(text, each, previous, following)
+        if aside and (lying := apart(text, each, aside)):
             yield Seen(start, end, lying.name, Trust.BACKED, meant.key, lying.within, area, of)
             continue
         if told and (lying := qualified(text, each, told)):

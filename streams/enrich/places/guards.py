@@ -15,7 +15,7 @@ from itertools import accumulate
 from streams.enrich.places import clues
 from streams.enrich.places.candidates import Candidate
 from streams.enrich.places.meanings import Name
-from streams.enrich.places.things import THING_INITIALS, is_club, is_thing
+from streams.enrich.places.things import THINGS, is_club
 from streams.enrich.places.words import Words, after, before, opens
 
 _SAINTS = re.compile(r"['’]s? [A-Z]")
@@ -102,7 +102,7 @@ def trust(found: Candidate, setting: Setting) -> Trust:
         return Trust.NONE
     if name.key.startswith("st ") and _SAINTS.match(text, end):
         return Trust.NONE
-    if text[end + 1 : end + 2] in THING_INITIALS and is_thing(name.key, after(text, end).lower()):
+    if name.key in THINGS and after(text, end).lower() in THINGS[name.key]:
         return Trust.NONE
     previous = words.keys[first - 1] if words.joined[first] and text[words.ends[first - 1]] != "-" else None
     led = _led(text, start, name, previous)

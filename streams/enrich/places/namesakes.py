@@ -108,14 +108,12 @@ def _add(each: Seen, context: Context) -> None:
         for city in each.name.cities:
             if city.rank == "S":
                 context.add(city.country, "", each.key)
-    if home := _lives(each):
+    if home := each.name.home if areas else _lives(each):
         context.homes.add(home)
 
 
 def _lives(each: Seen) -> Region | None:
-    """Return where a place surely lies: its division, what it is told to lie in, or that of the town that all know."""
-    if each.name.areas:
-        return each.name.home
+    """Return where a town surely lies: what it is told to lie in, or the division of one that all know."""
     if each.within:
         return each.within[0]
     town = each.name.chief

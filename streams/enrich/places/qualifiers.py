@@ -110,10 +110,8 @@ def qualified(text: str, found: Candidate, told: Qualifier) -> Qualified | None:
     return Qualified(name(text[found.start : found.end]), told.within, None)
 
 
-def apart(text: str, found: Candidate, told: Qualifier | None) -> Qualified | None:
+def apart(text: str, found: Candidate, told: Qualifier) -> Qualified | None:
     """Return a name as what an area makes of it that stands elsewhere than behind its comma; None where it has no such place there."""
-    if told is None:
-        return None
     if area := holding(found.name, told):
         return Qualified(found.name, (_region(area),), area)
     return None if found.name.wide else _small(text, found, told)

@@ -81,7 +81,7 @@ def choose(name: Name, trust: Trust, key: tuple[str, tuple[Region, ...]], contex
 def _weightiest(name: Name, trust: Trust, key: tuple[str, tuple[Region, ...]], context: Context) -> Sense | None:
     """Return the place that weighs most, if it is clear of the next one and believed."""
     of, within = key
-    weighed = _weighed(name, key, context)
+    weighed = _weighed(name, key, context) if len(name.options) > 1 else [(0.0, name.options[0])]
     weight, best = weighed[0]
     if len(weighed) > 1:
         next_weight, following = weighed[1]

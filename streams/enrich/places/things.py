@@ -27,10 +27,6 @@ THINGS = {
 }  # fmt: skip
 """Names and peoples, each with the words behind it that make another thing of it."""
 
-THING_INITIALS = frozenset(
-    initial for several in THINGS.values() for word in several for initial in (word[0], word[0].upper())
-)
-
 CITY_CLUBS = words(
     "birmingham bradford bristol cardiff coventry exeter hull leicester lincoln manchester norwich stoke swansea"
 )
@@ -39,11 +35,6 @@ CITY_CLUBS = words(
 _OF_TOWN = words(
     "council hall centre center airport police court mayor councillor councillors councilor councilors magistrates hospital library"
 )
-
-
-def is_thing(key: str, following: str) -> bool:
-    """Say whether a name and the word behind it are a thing."""
-    return key in THINGS and following in THINGS[key]
 
 
 def is_club(key: str, following: str) -> bool:
