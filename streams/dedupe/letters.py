@@ -18,6 +18,7 @@ U8 = npt.NDArray[np.uint8]
 U32 = npt.NDArray[np.uint32]
 U64 = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.int64]
+Counts = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
 
 LETTER: Final = 1 << 24
@@ -34,7 +35,9 @@ _SPREAD: Final = np.uint64(0xBF58476D1CE4E5B9)
 _MIX: Final = np.uint64(0x94D049BB133111EB)
 _HALF: Final = np.uint64(31)
 _LEAST_BITS: Final = 12
-_PLANE: Final = 0x10000
+PLANE: Final = 0x10000
+BETWEEN: Final = "\n"
+"""What stands behind each of several texts: no letter, and no part of a word."""
 _TAGS: Final = 0xE0000
 _EMOJI: Final = 0x1F
 _FOLDED: Final = np.uint32(0x1FFFFF)
@@ -50,7 +53,9 @@ class Row:
         powers, self._inverse = _powers(max(_LEAST_BITS, self.count.bit_length()))
         self._sums = np.empty(self.count + 1, np.uint64)
         self._sums[0] = 0
-        (letters * powers[: self.count]).cumsum(out=self._sums[1:])
+        sums = self._sums[1:]
+        np.multiply(letters, powers[: self.count], out=sums)
+        sums.cumsum(out=sums)
 
     def grams(self, length: int) -> U64:
         """Return the hash of every stretch of so many letters; a shorter row has one: itself."""
@@ -61,23 +66,44 @@ class Row:
         sums *= self._inverse[: len(sums)]
         return _mixed(sums)
 
-    def stretches(self, starts: Places, ends: Places) -> U64:
+    def stretches(self, starts: Places | Counts, ends: Places | Counts) -> U64:
         """Return the hashes of the stretches between letter numbers."""
         return _mixed((self._sums[ends] - self._sums[starts]) * self._inverse[starts])
 
 
 class Letters(Row):
-    """A text read once: of its characters `kept` says which are letters or digits, `letter` which are letters.
+    """Texts read once, one behind the other: of their characters `kept` says which are letters or digits, `letter` which are letters.
 
-    `alone` counts the letters without the digits.
+    `text` is all of them, each on lines of its own, `starts` the character at which each begins. `counts` has the letters
+    and digits of each, `alone` the letters without the digits; `begins` and `alone_begins` how many stand before it.
+    Hashes of stretches are the same wherever these stand, so those of several texts are those of each.
     """
 
-    __slots__ = ("_words", "alone", "kept", "letter")
+    __slots__ = (
+        "_words",
+        "alone",
+        "alone_begins",
+        "begins",
+        "counts",
+        "kept",
+        "kept_before",
+        "letter",
+        "letter_before",
+        "starts",
+        "text",
+    )
 
-    def __init__(self, text: str) -> None:
-        text = text[:LONGEST]
-        super().__init__(self._plain(text.encode()) if text.isascii() else self._any(text))
-        self.alone = len(self._words)
+    def __init__(self, *texts: str) -> None:
+        cut = [text[:LONGEST] for text in texts]
+        self.text = "".join([text + BETWEEN for text in cut])
+        lengths = np.array([len(text) + 1 for text in cut])
+        ends = lengths.cumsum()
+        self.starts: Places = ends - lengths
+        super().__init__(self._plain(self.text.encode()) if self.text.isascii() else self._any(self.text))
+        self.kept_before: Counts = self.kept.cumsum(dtype=np.int32)
+        self.letter_before: Counts = self.letter.cumsum(dtype=np.int32)
+        self.begins, self.counts = _parted(self.kept_before, ends)
+        self.alone_begins, self.alone = _parted(self.letter_before, ends)
 
     def _plain(self, text: bytes) -> U8:
         """Read a text of ASCII alone: tables of 256 bytes do it in a tenth of the time, with the same numbers."""
@@ -95,10 +121,31 @@ class Letters(Row):
         self._words = folded[self.letter]
         return folded[self.kept]
 
-    def words(self, starts: Places, length: int) -> U64:
+    def grams_of_each(self, length: int) -> list[U64]:
+        """Return the hash of every stretch of so many letters of each text; a shorter text has one: itself."""
+        whole = self.grams(length)
+        return [
+            whole[begin : begin + count - length + 1] if count >= length else self._short(begin, count)
+            for begin, count in zip(self.begins.tolist(), self.counts.tolist(), strict=True)
+        ]
+
+    def _short(self, begin: int, count: int) -> U64:
+        return self.stretches(
+            np.array([begin] if count else [], np.int64), np.array([begin + count] if count else [], np.int64)
+        )
+
+    def words(self, starts: Places | Counts, length: int) -> U64:
         """Return the hash of so many letters from each of those on, which are counted without digits."""
         window = self._words[starts[:, None] + np.arange(length)]
         return _mixed(window @ _powers(_LEAST_BITS)[0][:length])
+
+
+def _parted(before: Counts, ends: Places) -> tuple[Counts, Counts]:
+    """Return how many stand before each text, and in it, where so many stand up to each character."""
+    reached = before[ends - 1]
+    begins = np.zeros_like(reached)
+    begins[1:] = reached[:-1]
+    return begins, reached - begins
 
 
 class _Plain(NamedTuple):
@@ -148,16 +195,16 @@ def _cells(text: str) -> U32:
     Above the first plane letters stand for themselves; emoji and tags are none.
     """
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    if text.isascii() or codes.max() < _PLANE:
+    if text.isascii() or codes.max() < PLANE:
         return _table()[codes]
-    letters = (codes >= _PLANE) & (codes < _TAGS) & (codes >> np.uint32(12) != _EMOJI)
-    return np.where(letters, codes | np.uint32(LETTER), _table()[np.where(codes < _PLANE, codes, 0)])
+    letters = (codes >= PLANE) & (codes < _TAGS) & (codes >> np.uint32(12) != _EMOJI)
+    return np.where(letters, codes | np.uint32(LETTER), _table()[np.where(codes < PLANE, codes, 0)])
 
 
 @cache
 def _table() -> U32:
     """Return the cells of the first plane, made once in a tenth of a second."""
-    return np.fromiter((_cell(chr(code)) for code in range(_PLANE)), np.uint32, _PLANE)
+    return np.fromiter((_cell(chr(code)) for code in range(PLANE)), np.uint32, PLANE)
 
 
 def _cell(character: str) -> int:

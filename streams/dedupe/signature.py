@@ -10,8 +10,8 @@ import struct
 from array import array
 from binascii import Error as NotBase64
 from binascii import a2b_base64, b2a_base64
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from typing import Final
@@ -22,9 +22,9 @@ import numpy as np
 from schemas.article import ParsedItem
 from streams.dedupe.cleaning import clean, mended
 from streams.dedupe.details import Sides, Triple, sides
-from streams.dedupe.letters import U32, Letters, Places
+from streams.dedupe.letters import U32, U64, Letters, Places
 from streams.dedupe.sketch import limit, sketch
-from streams.dedupe.slots import NONE, Slots, slots
+from streams.dedupe.slots import NONE, Kinds, Slots, slots
 from streams.dedupe.thresholds import GRAM, LEAST_LETTERS, TITLE
 from streams.dedupe.whole import Whole
 
@@ -81,14 +81,9 @@ class Signature:
         kept, at, level = whole.sketch
         details = np.array([*figures.places, *dates.places, *names.places], np.int64)
         inside = ~whole.outside(np.concatenate((at, details)))
-        return replace(
-            self,
-            level=level,
-            shingles=kept | inside[: len(at)],  # FOOTER is the lowest bit
-            places=at,
-            slots=_without(self.slots, inside[len(at) :].tolist()),
-            whole=whole,
-        )
+        marked = kept | inside[: len(at)]  # FOOTER is the lowest bit
+        found = _without(self.slots, inside[len(at) :].tolist())
+        return Signature(level, self.letters, marked, found, self.title, self.stands, at, whole)
 
     def packed(self) -> bytes:
         """Return the bytes that are kept."""
@@ -103,18 +98,21 @@ class Signature:
 
 def signature_of(item: ParsedItem) -> Signature | None:
     """Return the signature of an item's text, or of its headline where there is none; None where it says too little."""
-    text = clean(item.text or item.headline)
-    letters = Letters(text)
-    if letters.count < LEAST_LETTERS:
-        return None
-    hashes = letters.grams(GRAM)
+    return signatures_of([item])[0]
+
+
+def signatures_of(items: Sequence[ParsedItem]) -> list[Signature | None]:
+    """Return those of several items, each as that of one alone: their letters are read and hashed at once."""
+    letters = Letters(*[clean(item.text or item.headline) for item in items])
+    titles = [frozenset(title_words(item.headline)) for item in items]
+    read = zip(letters.counts.tolist(), letters.grams_of_each(GRAM), slots(letters), titles, strict=True)
+    return [_signature(*each) if each[0] >= LEAST_LETTERS else None for each in read]
+
+
+def _signature(letters: int, hashes: U64, found: Kinds, title: frozenset[int]) -> Signature:
     kept, places, level = sketch(hashes)
-    found, title, whole = (
-        slots(text, letters),
-        frozenset(title_words(item.headline)),
-        Whole(hashes, kept, places, level),
-    )
-    return Signature(level, letters.count, kept, found, title, places=places, whole=whole)
+    whole = Whole(hashes, kept, places, level)
+    return Signature(level, letters, kept, found, title, places=places, whole=whole)
 
 
 def shingles_of(packed: bytes) -> "array[int]":

@@ -4,23 +4,19 @@ Two stories told by one template ("Gold was fixed at 412.50 dollars") have the s
 them. Two copies of one story have the same slots and the same things in them, as far as noise left them.
 """
 
-import re
 from functools import cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
 
-from streams.dedupe.letters import Letters, Places
-from streams.dedupe.thresholds import DATES, FIGURES, LONGEST, NAMES
+from streams.dedupe.letters import U64, Counts, Letters, Mask, Places
+from streams.dedupe.signs import DIGIT, FIRST, JOINS, SPACE, STOP, WORD, signs_of
+from streams.dedupe.thresholds import DATES, FIGURES, NAMES
 
 SIDE: Final = 6
 """Letters on either side of a detail that make its slot; digits are left out, so that no figure moves the next slot."""
 
-_DETAIL: Final = re.compile(r"[A-Z0-9À-ÖØ-ÞΑ-ΩА-Я٠-٩۰-۹०-९０-９][\w.,/:-]*")
-"""A word with a capital, or a figure with what joins its digits. One class of first letters, so that the search is fast."""
-
-_JOINERS: Final = ".,/:-"
-_STOPS: Final = '.!?:"”'
 _LEAST_NAME: Final = 3
 _MOST: Final = 4 * (FIGURES + DATES + NAMES)
 _SHORT: Final = np.uint64(48)
@@ -45,19 +41,8 @@ class Slots(NamedTuple):
     places: tuple[int, ...]
 
 
-def slots(text: str, letters: Letters) -> tuple[Slots, Slots, Slots]:
-    """Return the slots of figures, of dates and of names, in the order of the text."""
-    starts, ends, figures = _found(text[:LONGEST])
-    if not starts:
-        return NONE, NONE, NONE
-    known = _date_values()
-    numbers: list[_Row] = []
-    dates: list[_Row] = []
-    names: list[_Row] = []
-    for row in _rows(letters, np.array((starts, ends)), figures):
-        (numbers if row[0] else dates if row[2] in known else names).append(row)
-    return _first(numbers, FIGURES), _first(dates, DATES), _first(names, NAMES)
-
+Kinds = tuple[Slots, Slots, Slots]
+"""The slots of a text: figures, dates, names."""
 
 NONE: Final = Slots((), (), (), ())
 
@@ -65,39 +50,79 @@ _Row = tuple[bool, int, int, int, int]
 """Whether it is a figure, and then as in `Slots`."""
 
 
-def _found(text: str) -> tuple[list[int], list[int], list[bool]]:
-    """Return where figures and names begin and end, and which are figures; no name begins a sentence."""
-    starts: list[int] = []
-    ends: list[int] = []
-    figures: list[bool] = []
-    for found in _DETAIL.finditer(text, 2):
-        start, end = found.span()
-        while text[end - 1] in _JOINERS:  # the first character is none
-            end -= 1
-        figure = text[start].isdigit()
-        if not figure and (end - start < _LEAST_NAME or text[start - 1] != " " or text[start - 2] in _STOPS):
-            continue
-        starts.append(start)
-        ends.append(end)
-        figures.append(figure)
-        if len(starts) >= _MOST:
-            break
-    return starts, ends, figures
+def slots(letters: Letters) -> list[Kinds]:
+    """Return the slots of figures, of dates and of names of each text, in the order of the text."""
+    found = _rows(letters, *_found(letters))
+    ends = found.texts.searchsorted(np.arange(len(letters.counts)), "right").tolist()
+    rows = list(zip(*(column.tolist() for column in found[1:]), strict=True))
+    return [_kinds(rows[start:end]) for start, end in pairwise([0, *ends])]
 
 
-def _rows(letters: Letters, stretches: Places, figures: list[bool]) -> list[_Row]:
-    """Return what stands in stretches of the text, leaving out those with too few letters on a side: the first or last ones."""
-    before = stretches - 1
-    left, right = letters.letter.cumsum()[before]
-    first, last = int(left.searchsorted(SIDE)), int(right.searchsorted(letters.alone - SIDE, "right"))
-    if first >= last:
-        return []
-    begins, ends = letters.kept.cumsum()[before[:, first:last]]
-    sides = letters.words(np.concatenate((left[first:last] - SIDE, right[first:last])), SIDE)
-    beside = (sides >> _SHORT).tolist()
-    values = (letters.stretches(begins, ends) >> _SHORT).tolist()
-    count = last - first
-    return list(zip(figures[first:last], beside[:count], values, beside[count:], begins.tolist(), strict=True))
+def _kinds(rows: list[_Row]) -> Kinds:
+    known = _date_values()
+    numbers: list[_Row] = []
+    dates: list[_Row] = []
+    names: list[_Row] = []
+    for row in rows:
+        (numbers if row[0] else dates if row[2] in known else names).append(row)
+    return _first(numbers, FIGURES), _first(dates, DATES), _first(names, NAMES)
+
+
+def _found(letters: Letters) -> tuple[Places, Places, Mask]:
+    """Return where figures and names begin and end, and which are figures; no name begins a sentence.
+
+    Of each run of letters, digits and what joins them the first capital or digit begins one, and what joins is not its end.
+    """
+    signs = signs_of(letters.text)
+    first = signs & FIRST != 0
+    for place in (0, 1):  # nothing stands before these
+        first.put(letters.starts + place, False, mode="clip")
+    first[1:] &= ~first[:-1]  # of a run it is the first alone that counts; of most this is known already here
+    words, runs = signs & WORD != 0, signs & (WORD | JOINS) != 0
+    starts, ends = first.nonzero()[0], _ends(runs)
+    own = ends.searchsorted(starts, "right")
+    new = np.ones(len(own), np.bool_)
+    np.not_equal(own[1:], own[:-1], out=new[1:])
+    starts, ends = starts[new], ends[own[new]]
+    words_end = _ends(words)
+    ends = words_end[words_end.searchsorted(ends, "right") - 1]
+    figures = signs[starts] & DIGIT != 0
+    inside = (signs[starts - 1] & SPACE != 0) & (signs[starts - 2] & STOP == 0) & (ends - starts >= _LEAST_NAME)
+    good = figures | inside
+    return starts[good], ends[good], figures[good]
+
+
+def _ends(runs: Mask) -> Places:
+    """Return where each run ends; behind the last one something else stands."""
+    return (runs[:-1] & ~runs[1:]).nonzero()[0] + 1
+
+
+class _Found(NamedTuple):
+    """Slots of several texts, column by column: of which text, whether it is a figure, and as in `Slots`."""
+
+    texts: Places
+    figures: Mask
+    before: U64
+    values: U64
+    after: U64
+    places: Counts
+
+
+def _rows(letters: Letters, starts: Places, ends: Places, figures: Mask) -> _Found:
+    """Return what stands in stretches of texts, leaving out those with too few letters on a side: the first or last ones."""
+    texts = letters.starts.searchsorted(starts, "right") - 1
+    left, right = letters.letter_before[starts - 1], letters.letter_before[ends - 1]
+    begins = letters.alone_begins[texts]
+    good = (left - begins >= SIDE) & (right - begins <= letters.alone[texts] - SIDE)
+    if len(texts) > _MOST:
+        good &= np.arange(len(texts)) - texts.searchsorted(texts) < _MOST
+    texts, left, right = texts[good], left[good], right[good]
+    begins, stops = letters.kept_before[starts[good] - 1], letters.kept_before[ends[good] - 1]
+    sides = letters.words(np.concatenate((left - SIDE, right)), SIDE) >> _SHORT
+    values = letters.stretches(begins, stops) >> _SHORT
+    return _Found(
+        texts, figures[good], sides[: len(texts)], values, sides[len(texts) :], begins - letters.begins[texts]
+    )
 
 
 def _first(rows: list[_Row], most: int) -> Slots:

@@ -51,7 +51,8 @@ class Whole:
     def without(self, footers: Sequence[tuple[int, int]]) -> "Whole":
         """Return the same with the shingles that begin in some stretches as those of footers, and a sketch that they don't fill."""
         whole = Whole(self._hashes, *self._sketch, footers)
-        return Whole(self._hashes, *whole.filled(), footers)
+        whole._sketch = whole.filled()
+        return whole
 
     def filled(self) -> tuple[U32, Places, int]:
         """Return the sketch of the least level at which there is room for the text's own shingles: as `sketch`.
@@ -59,6 +60,10 @@ class Whole:
         A level below has about twice as many: the text is read again only where a footer left that much room.
         """
         kept, places, level = self._sketch
+        if 2 * (len(places) - sum([end - start for start, end in self._footers])) > SKETCH * _ABOUT:
+            return (
+                self._sketch
+            )  # a shingle begins at each letter at most: so it is with most, whose footers are single shingles
         while level and 2 * np.count_nonzero(self.outside(places)) <= SKETCH * _ABOUT:
             more, at = self._of(level - 1)
             if len(more) > SKETCH_AND_FOOTERS or np.count_nonzero(self.outside(at)) > SKETCH:
@@ -106,7 +111,6 @@ class Whole:
         """Say which places, in letters, are in no footer."""
         if not self._footers:
             return np.ones(len(places), np.bool_)
-        starts, ends = np.array([(-1, -1), *self._footers]).T
-        ends = np.maximum.accumulate(ends)
-        outside: Mask = places >= ends[starts.searchsorted(places, "right") - 1]
+        bounds = np.array(self._footers).ravel().searchsorted(places, "right")
+        outside: Mask = bounds & 1 == 0  # between a start and an end stands an odd number of them
         return outside
