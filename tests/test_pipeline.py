@@ -1,5 +1,7 @@
 """The steps of the way as pure functions: what goes on with an item, and what stays inside."""
 
+from dataclasses import replace
+
 import orjson
 
 from schemas import topics
@@ -7,7 +9,7 @@ from schemas.codec import decode, encode
 from schemas.verdict import JudgedItem
 from streams.dedupe import Desk
 from streams.messages import Record, Send
-from streams.pipeline.dedupe import dedupe_step
+from streams.pipeline.dedupe import dedupe_ahead, dedupe_step
 from streams.pipeline.enrich import enrich_step, enrich_steps
 from streams.pipeline.parse import parse_step
 
@@ -38,6 +40,22 @@ def test_a_judged_item_is_the_bytes_of_its_parts() -> None:
     verdict, judged = dedupe_step(taken(parsed), Desk()).sends
     assert judged.value == b'{"latest":true,"verdict":%b,"item":%b}' % (verdict.value, parsed.value)
     assert judged.value == encode(decode(JudgedItem, judged.value))
+
+
+def test_items_read_ahead_are_judged_as_each_alone() -> None:
+    """Items of two partitions that are read together go each to its desk, the same item again too, with the same bytes."""
+    alone, together = (Desk(), Desk()), (Desk(), Desk())
+    records: list[Record] = []
+    for number, text in enumerate(("Ferries sail from Oslo on Friday.", "", "Anna Berg paid $2 million.", "")):
+        item = ITEM | {"uri": f"urn:x:{number}", "bodies": [{"contentType": "text/plain", "value": text}]}
+        raw = Record(topics.RAW, 0, number, 1_742_128_200_000, b"harbour", orjson.dumps(item))
+        (parsed,) = parse_step(raw, {}).sends
+        records.append(Record(parsed.topic, number % 2, number, 0, parsed.key, parsed.value, parsed.headers))
+    records.append(replace(records[0], offset=9))
+    steps = dedupe_ahead(records, together.__getitem__)
+    assert [step(record) for step, record in zip(steps, records, strict=True)] == [
+        dedupe_step(record, alone[record.partition]) for record in records
+    ]
 
 
 def test_articles_made_together_are_those_made_alone() -> None:

@@ -25,10 +25,10 @@ from streams.agents.loop import attach
 from streams.agents.restore import Got, RestoreAbortedError, read_to_marker
 from streams.agents.tail import LogTail
 from streams.agents.work import LoopDeps
-from streams.dedupe import Desk, Place
+from streams.dedupe import TOGETHER, Desk, Place
 from streams.facts import Holding, Restored
-from streams.messages import Effects, Record
-from streams.pipeline.dedupe import dedupe_step, released
+from streams.messages import Effects, Record, Step
+from streams.pipeline.dedupe import dedupe_ahead, dedupe_step, released
 
 CHUNK = 1000
 """Verdicts handed at once from the event loop to the thread that restores."""
@@ -37,7 +37,15 @@ CHUNK = 1000
 def attach_dedupe(app: SafeApp, deps: LoopDeps, client: Mapping[str, Any]) -> None:
     """Make the app's agent the dedupe stage; `client` has the arguments of a plain consumer."""
     desks = Desks(app, deps, client)
-    work = each(desks.step, stage="dedupe", bury=deps.bury, timed=deps.timed, seconds=deps.slice_seconds)
+    work = each(
+        desks.step,
+        stage="dedupe",
+        bury=deps.bury,
+        timed=deps.timed,
+        seconds=deps.slice_seconds,
+        ahead=desks.ahead,
+        most=TOGETHER,
+    )
     attach(app, (PARSED,), work, stage="dedupe", deps=replace(deps, before_batch=desks.enter, idle=desks.idle))
     app.on_before_shutdown.connect(cast("Any", desks.close), weak=False)
 
@@ -57,6 +65,10 @@ class Desks:
     def step(self, record: Record) -> Effects:
         """Judge one item at its desk."""
         return dedupe_step(record, self._desks[record.partition])
+
+    def ahead(self, records: Sequence[Record]) -> list[Step]:
+        """Read several items at once; each is judged by its own step, in order."""
+        return dedupe_ahead(records, self._desks.__getitem__)
 
     async def enter(self, generation: int, firsts: Sequence[Record]) -> None:
         """Open the desks of partitions that this generation shows for the first time."""

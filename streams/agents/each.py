@@ -21,6 +21,9 @@ LONG = 32 * 1024
 Steps = Callable[[Sequence[Record]], list[Effects]]
 """A step for several records: one Effects for each, in order."""
 
+Ahead = Callable[[Sequence[Record]], Sequence[Step]]
+"""Reads several records, and returns for each of them, in order, the step that does the rest: it changes nothing."""
+
 log = logging.getLogger(__name__)
 
 
@@ -32,18 +35,21 @@ def each(
     timed: Callable[[float], None] = untimed,
     seconds: float = SLICE,
     together: Steps | None = None,
+    ahead: Ahead | None = None,
     most: int = 1,
 ) -> Work:
     """Make the work of a stage from a pure step; a step's error makes `bury` turn the record into its dead letter.
 
     `timed` hears how many seconds each record took; a slice ends after `seconds`. `together` does what `step` does for
     several records at once, at most `most` of those that are there; when it raises, `step` finds out whose error it was.
+    `ahead` is for a step that depends on those before it: what does not is done for several at once, and then one step after
+    the other. When it raises, `step` does all of it, so that a bad record is buried alone here too.
 
     The step runs in one thread of its own, so that heartbeats, health and signals live on while one item takes
     seconds. The loop awaits it, so there is never more than one step at a time.
     """
     thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"step-{stage}")
-    steps = _Steps(step, together, stage, bury, timed)
+    steps = _Steps(step, together, ahead, stage, bury, timed)
 
     def some(records: Sequence[Record]) -> list[Effects]:
         until = time.monotonic() + seconds
@@ -77,12 +83,15 @@ class _Steps:
 
     step: Step
     together: Steps | None
+    ahead: Ahead | None
     stage: Stage
     bury: Bury
     timed: Callable[[float], None]
 
     def several(self, records: Sequence[Record]) -> list[Effects]:
         """Work on records at once; one after the other when that fails: the steps are pure, and may be done again."""
+        if self.ahead is not None and len(records) > 1:
+            return self._one_by_one(records, self.ahead)
         if self.together is None or len(records) == 1:
             return [self.one(record) for record in records]
         began = time.perf_counter()
@@ -96,12 +105,22 @@ class _Steps:
             self.timed((time.perf_counter() - began) / len(records))
         return done
 
-    def one(self, record: Record) -> Effects:
-        """Work on a record, or bury it."""
+    def _one_by_one(self, records: Sequence[Record], ahead: Ahead) -> list[Effects]:
+        """Read records at once, and do the rest for each in order; what cannot be read is read alone, and buried."""
         began = time.perf_counter()
         try:
+            steps = ahead(records)
+        except Exception:  # noqa: BLE001 - the step meets it too
+            steps = [self.step] * len(records)
+        spent = (time.perf_counter() - began) / len(records)
+        return [self.one(record, step, spent) for record, step in zip(records, steps, strict=True)]
+
+    def one(self, record: Record, step: Step | None = None, spent: float = 0.0) -> Effects:
+        """Work on a record, or bury it; `spent` are seconds that it took already."""
+        began = time.perf_counter() - spent
+        try:
             faults.meet(record, self.stage)
-            return self.step(record)
+            return (step or self.step)(record)
         except Exception as error:  # an unforeseen error is a bug; its item must not stop the stage
             if not isinstance(error, DataError | ValidationError):
                 log.exception("a bug of ours made a dead letter of %s", record.place)

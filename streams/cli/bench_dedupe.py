@@ -3,6 +3,8 @@
 Both sides start from the same texts of two kilobytes, clean them with the same code and cut them into the same shingles.
 
 - copydesk: text to verdict, remembered: signature and index, the comparing of candidates, traits, versions, the running story.
+  Items are read as many at once as the stage reads (`together`), and judged one after the other; the latency of each of
+  them is the time that all of them take.
 - datasketch: text to candidates, remembered: the shingles as the bytes that it takes, a MinHash of 128 permutations
   (`update_batch`), a query of a MinHashLSH (threshold 0.5) and an insert. It neither weighs what it finds nor reads figures,
   and an item that it remembers is a signature alone.
@@ -49,6 +51,7 @@ _CODE: Final = (type, FunctionType, ModuleType)
 def bench_dedupe(remembered: int = REMEMBERED, runs: int = 5) -> dict[str, Any]:
     """Return `{name, runs, median, baseline, ratio, unit}`, latencies (ms), memory (bytes an item) and restore (s)."""
     from streams.agents.garbage import search_seldom
+    from streams.dedupe import TOGETHER
 
     search_seldom()  # as the stage does
     desk, filled = _filled(remembered, runs)
@@ -58,8 +61,8 @@ def bench_dedupe(remembered: int = REMEMBERED, runs: int = 5) -> dict[str, Any]:
     spent: list[float] = []
     passed: list[float] = []
     for run in range(runs):
-        used, walls = _measure(desk, remembered, run)
-        speeds.append(MEASURED / sum(used))
+        used, walls, speed = _measure(desk, remembered, run, TOGETHER)
+        speeds.append(speed)
         spent += used
         passed += walls
         if other:
@@ -73,6 +76,7 @@ def bench_dedupe(remembered: int = REMEMBERED, runs: int = 5) -> dict[str, Any]:
         "unit": "items/s",
         "remembered": remembered,
         "filled_by": "restore of a made log",
+        "together": TOGETHER,
         **_latencies("cpu", spent),
         **_latencies("wall", passed),
         "baseline_bytes_each": round(other.bytes_each) if other else None,
@@ -152,8 +156,11 @@ def _copied(count: int, runs: int) -> list[int]:
     return [count // 2 + number for number in range(runs * MEASURED // COPIES)]
 
 
-def _measure(desk: "Desk", remembered: int, run: int) -> tuple[list[float], list[float]]:
-    """Return the process time of each measured item of a run, and the seconds that passed on the wall."""
+def _measure(desk: "Desk", remembered: int, run: int, together: int) -> tuple[list[float], list[float], float]:
+    """Return the process time of each measured item of a run, the seconds that passed on the wall, and items a second.
+
+    The time of an item is that of all that were read with it: none of them goes on before the last is judged.
+    """
     first = remembered + run * MEASURED
     copied = iter(_copied(remembered, run + 1)[-MEASURED // COPIES :])
     items = [
@@ -162,12 +169,17 @@ def _measure(desk: "Desk", remembered: int, run: int) -> tuple[list[float], list
     ]
     spent: list[float] = []
     passed: list[float] = []
-    for number, each in enumerate(items, first):
+    total = 0.0
+    for at in range(0, MEASURED, together):
+        several = items[at : at + together]
         start, began = time.perf_counter(), time.process_time()
-        desk.decide(each, place(number))
-        spent.append(time.process_time() - began)
-        passed.append(time.perf_counter() - start)
-    return spent, passed
+        for number, (each, case) in enumerate(zip(several, desk.read(several), strict=True), first + at):
+            desk.settle(desk.weigh(each, place(number), case))
+        used = time.process_time() - began
+        total += used
+        spent += [used] * len(several)
+        passed += [time.perf_counter() - start] * len(several)
+    return spent, passed, MEASURED / total
 
 
 class Datasketch:

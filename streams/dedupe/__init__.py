@@ -38,9 +38,10 @@ The laws (tests/dedupe holds each against generated histories):
 14. *What was corrected* stays corrected: its old words again, without a mark, are a duplicate (corrected.py).
 """
 
-from streams.dedupe.desk import Decision, Desk, Route
+from streams.dedupe.case import Case
+from streams.dedupe.desk import TOGETHER, Decision, Desk, Route
 from streams.dedupe.judge import ALGORITHM, Place, judge
 from streams.dedupe.kills import kill_of
 from streams.dedupe.memory import Memory, Part
 
-__all__ = ["ALGORITHM", "Decision", "Desk", "Memory", "Part", "Place", "Route", "judge", "kill_of"]
+__all__ = ["ALGORITHM", "TOGETHER", "Case", "Decision", "Desk", "Memory", "Part", "Place", "Route", "judge", "kill_of"]

@@ -1,17 +1,18 @@
 """One item on the desk, and what the levels of judging read of it: each thing once, when a rule first asks."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from schemas.article import ParsedItem
 from schemas.verdict import Traits
-from streams.dedupe.signature import Signature, signature_of
+from streams.dedupe.signature import Signature, signature_of, signatures_of
 from streams.dedupe.traits import traits_of
 from streams.moments import moment
 
 if TYPE_CHECKING:
     from streams.dedupe.memory import Memory
-    from streams.dedupe.reprints import Look
+    from streams.dedupe.reprints import Ahead, Look
 
 
 class Case:
@@ -19,6 +20,7 @@ class Case:
 
     def __init__(self, item: ParsedItem) -> None:
         self.item = item
+        self.ahead: Ahead | None = None
         self._look: Look | None = None
 
     @cached_property
@@ -35,5 +37,23 @@ class Case:
         """Return what the memory knows of the text: looked up once, because nothing changes while an item is judged."""
         if self._look is None and self.signature is not None:
             now = max(memory.now, self.item.copydesk.received_at) if memory.now else self.item.copydesk.received_at
-            self._look = memory.reprints.look(self.signature, moment(now))
+            self._look = memory.reprints.look(self.signature, moment(now), self.ahead)
         return self._look
+
+
+def read(cases: Sequence[Case]) -> None:
+    """Read of several items at once what does not depend on what is remembered.
+
+    One kind of reading goes over all of them, then the next, so that its code and tables are in the caches of the processor.
+    """
+    for case, signature in zip(cases, signatures_of([case.item for case in cases]), strict=True):
+        case.signature = signature
+    for case in cases:
+        _ = case.traits
+
+
+def look_ahead(memory: "Memory", cases: Sequence[Case]) -> None:
+    """Look up the texts of several items at once where the answer will be the same when it is their turn."""
+    told = [(case, case.signature) for case in cases if case.signature]
+    for (case, _), ahead in zip(told, memory.reprints.ahead([signature for _, signature in told]), strict=True):
+        case.ahead = ahead

@@ -3,7 +3,7 @@
 `weigh` computes and changes nothing; `settle` applies what was weighed. `decide` is both.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -14,6 +14,7 @@ from schemas.article import ParsedItem
 from schemas.codec import decode, encode
 from schemas.verdict import JudgedItem, Kill, Verdict
 from schemas.vocab import CANCELS, ENDS_AT_DEDUPE
+from streams.dedupe.case import Case, look_ahead, read
 from streams.dedupe.embargoed import Embargoed
 from streams.dedupe.future import Future
 from streams.dedupe.judge import Place, judge_anew
@@ -56,14 +57,18 @@ class Decision:
         return JudgedItem(latest=self.latest, verdict=self.verdict, item=self.item)
 
 
-_TOGETHER: Final = 1024
+TOGETHER: Final = 8
+"""Items that are read at once before each is judged, and so wait for each other: .83 of the time of one at a time, with six .84,
+with ten .79, with 24 little less; at the goal of 20 ms for an item there is no room for many more."""
+
+_RESTORED: Final = 1024
 """Verdicts that a restore reads and remembers at once: with 256 each takes 17 in 100 longer, and the process 8 MB less."""
 
 
 def _batches(verdicts: Iterable[Verdict | bytes]) -> Iterator[list[tuple[Told, bytes]]]:
     """Yield verdicts some at a time, each with its bytes."""
     left = iter(verdicts)
-    while some := list(islice(left, _TOGETHER)):
+    while some := list(islice(left, _RESTORED)):
         yield [(each, encode(each)) if isinstance(each, Verdict) else (logged(each), each) for each in some]
 
 
@@ -86,7 +91,7 @@ class Desk:
         """Return the desk as it was when the item at `place`, the first to be delivered again, came first.
 
         `verdicts` are those of the partition's log, in its order, read or as bytes (of bytes no model is made, and what is
-        kept as it was written is not written again); `_TOGETHER` of them are in memory at once. `kills` are all
+        kept as it was written is not written again); `_RESTORED` of them are in memory at once. `kills` are all
         of `wire.kills.v1`; `held` all of `wire.held.v1`, with None for a tombstone.
         """
         desk = cls(held)
@@ -116,12 +121,23 @@ class Desk:
         self.settle(decision)
         return decision
 
-    def weigh(self, item: ParsedItem, place: Place) -> Decision:
-        """Decide about an item; nothing is changed, so what was weighed may be dropped."""
+    def read(self, items: Sequence[ParsedItem]) -> list[Case]:
+        """Read items that come next, so that weighing each takes less time. Nothing is changed, and no verdict is another one.
+
+        What is known by its revision is left alone: most verdicts on it need no reading.
+        """
+        cases = list(map(Case, items))
+        if unknown := [case for case in cases if self.memory.versions.first(case.item.copydesk.revision) is None]:
+            read(unknown)
+            look_ahead(self.memory, unknown)
+        return cases
+
+    def weigh(self, item: ParsedItem, place: Place, case: Case | None = None) -> Decision:
+        """Decide about an item; nothing is changed, so what was weighed may be dropped. `case` is what `read` made of it."""
         receipt = item.copydesk.receipt
         stored = self.memory.recall.get(receipt)
         again = self._future.get(receipt) if stored is None else None
-        verdict = stored or again or judge_anew(self.memory, item, place)
+        verdict = stored or again or judge_anew(self.memory, case or Case(item), place)
         known = self.memory.versions.first(verdict.revision)
         met = stored is not None or (known is not None and known.receipt == receipt)
         route = self._route(verdict, met=met)

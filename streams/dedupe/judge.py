@@ -40,12 +40,11 @@ class Embargo(NamedTuple):
 
 def judge(memory: Memory, item: ParsedItem, place: Place) -> Verdict:
     """Return the verdict on an item: the stored one of its receipt, else what the first rule that finds something says."""
-    return memory.recall.get(item.copydesk.receipt) or judge_anew(memory, item, place)
+    return memory.recall.get(item.copydesk.receipt) or judge_anew(memory, Case(item), place)
 
 
-def judge_anew(memory: Memory, item: ParsedItem, place: Place) -> Verdict:
+def judge_anew(memory: Memory, case: Case, place: Place) -> Verdict:
     """Return what the first rule that finds something says of an item whose receipt has no verdict."""
-    case = Case(item)
     found = next(finding for rule in RULES if (finding := rule(memory, case)) is not None)
     return _verdict(memory, case, place, _struck(memory, case, found))
 

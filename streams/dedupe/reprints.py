@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import is_
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -18,7 +19,7 @@ from streams.dedupe.index import OFFSETS, Block
 from streams.dedupe.known import Known, known_of
 from streams.dedupe.letters import U32, Mask, Places
 from streams.dedupe.logged import Told
-from streams.dedupe.rows import ask
+from streams.dedupe.rows import Answer, Closed, Open, ask, ask_each
 from streams.dedupe.signature import Signature, from_text, stands
 from streams.dedupe.sketch import FOOTER
 from streams.dedupe.table import Table, key_of_digest
@@ -69,6 +70,13 @@ class Look:
     parts: int = 0
 
 
+class Ahead(NamedTuple):
+    """What tables to which nothing is added any more answered on a text before it was its turn."""
+
+    tables: list[Open | Closed]
+    answer: Answer
+
+
 class Reprints:
     """Texts of the last hours by their shingles."""
 
@@ -77,9 +85,17 @@ class Reprints:
         self._newest = -(1 << 62)
         self._stand: dict[int, Table] = {}
 
-    def look(self, signature: Signature, now: int) -> Look:
+    def ahead(self, signatures: Sequence[Signature]) -> Sequence[Ahead | None]:
+        """Look up several texts at once in what will not change until it is their turn."""
+        tables = _tables(self._in_order())[:-1]
+        if not tables or not signatures:
+            return [None] * len(signatures)
+        answers = ask_each(tables, [_halves(signature.sought()[0]) for signature in signatures])
+        return [Ahead(tables, answer) for answer in answers]
+
+    def look(self, signature: Signature, now: int, ahead: Ahead | None = None) -> Look:
         """Return what is known of a text; `now` in microseconds."""
-        signature, proposed = self.proposed(signature, now)
+        signature, proposed = self.proposed(signature, now, ahead)
         matches: list[Match] = []
         parts: list[tuple[int, int, str]] = []
         for known in proposed:
@@ -97,15 +113,14 @@ class Reprints:
                 break
         return Look(signature, tuple(sorted(matches, key=_rank)), _parts(parts))
 
-    def proposed(self, signature: Signature, now: int) -> tuple[Signature, list[Known]]:
+    def proposed(self, signature: Signature, now: int, ahead: Ahead | None = None) -> tuple[Signature, list[Known]]:
         """Return the signature with footers marked, and the known items that share most with it."""
-        blocks = [self._blocks[place] for place in sorted(self._blocks)]  # whatever verdict of the log began one first
+        blocks = self._in_order()
         if not blocks:
             return signature, []
         sought, places = signature.sought()
-        newest = blocks[-1]
-        tables = [block.table(newest=block is newest) for block in blocks]
-        found, crowded = ask(tables, _halves(sought))
+        tables = _tables(blocks)
+        found, crowded = _asked(tables, _halves(sought), ahead)
         if crowded.any():
             footers = _footers(crowded, sought, places)
             signature = signature.without(footers)
@@ -118,6 +133,10 @@ class Reprints:
         chosen = sorted(often, key=lambda number: (-often[number], number))[:CANDIDATES]
         known = [blocks[number >> OFFSETS].known(number & _LOCAL) for number in chosen]
         return signature, [each for each in known if now - each.at <= HOURS * _HOUR]
+
+    def _in_order(self) -> list[Block]:
+        """Return the blocks by time, whatever verdict of the log began one first."""
+        return [self._blocks[place] for place in sorted(self._blocks)]
 
     def standing(self, cluster: str) -> int:
         """Return how many items stand for a cluster."""
@@ -191,6 +210,20 @@ def _parts(found: list[tuple[int, int, str]]) -> int:
             clusters.add(cluster)
             reached = end
     return len(clusters)
+
+
+def _tables(blocks: list[Block]) -> list[Open | Closed]:
+    """Return the tables of blocks; only to the last is anything added."""
+    return [block.table(newest=block is blocks[-1]) for block in blocks]
+
+
+def _asked(tables: list[Open | Closed], halves: Places, ahead: Ahead | None) -> Answer:
+    """Ask the tables, those that answered before only where a block began since."""
+    if ahead is None or len(ahead.tables) != len(tables) - 1 or not all(map(is_, ahead.tables, tables)):
+        return ask(tables, halves)
+    known, last, number = ahead.answer, tables[-1], np.uint32(len(ahead.tables) << OFFSETS)
+    newest = last.ask(halves) if isinstance(last, Open) else ask([last], halves)
+    return Answer(np.concatenate((known.items, newest.items | number)), known.crowded | newest.crowded)
 
 
 def _halves(shingles: U32) -> Places:

@@ -108,6 +108,12 @@ class Open:
         np.add(begins, _SHOWN.take(counts), out=ends)
         begins |= _MARKS.take(counts)
 
+    def ask(self, halves: Places) -> Answer:
+        """Return what this table alone answers, numbered as if it were the first: in a quarter of the time of `ask`."""
+        rows = halves & self.mask
+        counts = self._counts.take(rows)
+        return Answer(self._table.take(rows, axis=0)[_TAKEN.take(counts, axis=0)].astype(np.uint32), counts > CROWD)
+
     def add(self, entries: Entries) -> bool:
         """Add entries, and say whether they had room; nothing is added where they have none."""
         if self._count + len(entries.items) > _room(len(self._counts)):
@@ -130,6 +136,12 @@ class Open:
 
 def ask(tables: Sequence[Open | Closed], halves: Places) -> Answer:
     """Return what has any of these shingles, which are given without their lowest bit, in any of these tables."""
+    return ask_each(tables, [halves])[0]
+
+
+def ask_each(tables: Sequence[Open | Closed], questions: Sequence[Places]) -> list[Answer]:
+    """Return the same for the shingles of several texts: all are looked up at once, so that one wait for memory serves many."""
+    halves = questions[0] if len(questions) == 1 else np.concatenate(questions)
     rows = halves & np.array([[table.mask] for table in tables])
     begins, ends = np.empty((2, *rows.shape), np.uint32)
     for table, *at in zip(tables, rows, begins, ends, strict=True):
@@ -137,14 +149,25 @@ def ask(tables: Sequence[Open | Closed], halves: Places) -> Answer:
     crowded = np.bitwise_or.reduce(begins) >= _CROWDED
     ends &= _START
     counts = ends - (begins & _START)
-    before = ends.ravel() - counts.cumsum(dtype=np.uint32)  # modulo 2^32, as the sum with what follows is
+    reached = counts.cumsum(dtype=np.uint32)
+    before = ends.ravel() - reached  # modulo 2^32, as the sum with what follows is
     places = before.repeat(counts.ravel())
     places += np.arange(len(places), dtype=np.uint32)
     items = np.empty(len(places), np.uint32)
-    bounds = pairwise(accumulate(counts.sum(axis=1).tolist(), initial=0))
-    for number, (table, (start, end)) in enumerate(zip(tables, bounds, strict=True)):
+    asked = [0, *accumulate(map(len, questions))]
+    cuts = np.concatenate((np.zeros(1, np.uint32), reached))[
+        np.arange(len(tables))[:, None] * len(halves) + asked
+    ].tolist()
+    for number, (table, cut) in enumerate(zip(tables, cuts, strict=True)):
+        start, end = cut[0], cut[-1]
         np.bitwise_or(table.items.take(places[start:end]), np.uint32(number << ITEM_BITS), out=items[start:end])
-    return Answer(items, crowded)
+    if len(questions) == 1:
+        return [Answer(items, crowded)]
+    parts = zip(*[[items[start:end] for start, end in pairwise(cut)] for cut in cuts], strict=True)
+    return [
+        Answer(np.concatenate(own), crowded[start:end])
+        for own, (start, end) in zip(parts, pairwise(asked), strict=True)
+    ]
 
 
 def closed(entries: Entries) -> Closed:

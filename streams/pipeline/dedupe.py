@@ -1,26 +1,43 @@
 """The dedupe step: a parsed item in, its verdict out, and the item where the decision sends it."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from schemas import topics
 from schemas.article import ParsedItem
 from schemas.canary import CANARY_MARK, is_canary
 from schemas.codec import decode, encode
-from streams.dedupe import Decision, Desk, Place
+from streams.dedupe import Case, Decision, Desk, Place
 from streams.facts import Judged
-from streams.messages import Effects, Headers, Record, Send
+from streams.messages import Effects, Headers, Record, Send, Step
 from streams.pipeline.records import carried, fitting, sent
 
 
-def dedupe_step(record: Record, desk: Desk) -> Effects:
+def dedupe_ahead(records: Sequence[Record], desk_of: Callable[[int], Desk]) -> list[Step]:
+    """Read parsed items at once, and return what judges each of them when it is its turn; `desk_of` a partition.
+
+    Nothing is judged and nothing remembered yet; raises what reading one of them raises.
+    """
+    steps: dict[int, Step] = {}
+    for partition in {record.partition: None for record in records}:
+        desk = desk_of(partition)
+        own = [number for number, record in enumerate(records) if record.partition == partition]
+        cases = desk.read([decode(ParsedItem, records[number].value or b"") for number in own])
+        steps |= {number: partial(dedupe_step, desk=desk, case=case) for number, case in zip(own, cases, strict=True)}
+    return [steps[number] for number in range(len(records))]
+
+
+def dedupe_step(record: Record, desk: Desk, case: Case | None = None) -> Effects:
     """Judge one parsed item: its verdict to the log (when new), the item to where the decision sends it.
 
-    The desk remembers only what can be sent: an item too large to go on must not make duplicates of later ones.
+    The desk remembers only what can be sent: an item too large to go on must not make duplicates of later ones. `case` is
+    what the desk read of the item ahead.
     """
-    item = decode(ParsedItem, record.value or b"")
+    item = case.item if case else decode(ParsedItem, record.value or b"")
     if is_canary(record.topic, record.key, record.value, record.headers):
         return _unremembered(item, record)
-    decision = desk.weigh(item, Place(record.partition, record.offset))
+    decision = desk.weigh(item, Place(record.partition, record.offset), case)
     effects = decided(decision, carried(record), record.value)
     if error := fitting(effects.sends):
         raise error

@@ -14,7 +14,7 @@ from streams.dedupe.index import Block
 from streams.dedupe.known import known_of
 from streams.dedupe.letters import Letters, Places
 from streams.dedupe.reprints import Reprints
-from streams.dedupe.rows import ITEM_BITS, Entries, Open, ask, closed
+from streams.dedupe.rows import ITEM_BITS, Entries, Open, ask, ask_each, closed
 from streams.dedupe.signature import (
     anchors_of,
     from_text,
@@ -135,6 +135,22 @@ def test_tables_asked_at_once_answer_as_each_alone() -> None:
     assert crowded.tolist() == [False, True, False, False]
     assert [answer.crowded.any() for answer in alone] == [False, False, True, False, True]
     assert [len(column) for column in ask(tables, question[:0])] == [0, 0]
+
+
+def test_questions_asked_at_once_are_answered_as_each_alone() -> None:
+    """Of each question come the items that its own shingles have, an empty one too; one open table says the same by itself."""
+    entries = Entries(np.arange(9, dtype=np.uint16), np.array([5, 7, 7, 6, 6, 8, 9, 9, 9], np.uint32))
+    crowd = Entries(np.arange(CROWD + 1, dtype=np.uint16), np.full(CROWD + 1, 6, np.uint32))
+    tables = [closed(entries), closed(crowd), Open(entries)]
+    questions = [np.array([7, 6, 9]), np.array([], np.int64), np.array([6]), np.array([5, 8, 9])]
+    for question, answer in zip(questions, ask_each(tables, questions), strict=True):
+        alone = ask(tables, question)
+        assert sorted(answer.items.tolist()) == sorted(alone.items.tolist())
+        assert answer.crowded.tolist() == alone.crowded.tolist()
+    for table in (Open(entries), Open(crowd)):
+        by_itself, among_others = table.ask(questions[0]), ask([table], questions[0])
+        assert by_itself.items.tolist() == among_others.items.tolist()
+        assert by_itself.crowded.tolist() == among_others.crowded.tolist()
 
 
 def test_a_crowded_shingle_proposes_nothing() -> None:
