@@ -4,7 +4,6 @@ import re
 
 from streams.enrich.places import clues
 from streams.enrich.places.areas import Area, area_of
-from streams.enrich.places.meanings import Name
 from streams.enrich.places.words import after, before
 from streams.text.words import words
 
@@ -22,11 +21,8 @@ def follows(text: str, end: int) -> bool:
     return text[end + 1 : end + 2] in clues.DIVISION_INITIALS and after(text, end).lower() in clues.DIVISION_AFTER
 
 
-def told_division(text: str, start: int, end: int, name: Name) -> Area | None:
-    """Return the division where the words at a name say so, if it can be one only."""
-    division = name.division
-    if division is None:
-        return None
+def told_division(text: str, start: int, end: int, division: Area, *, shared: bool) -> Area | None:
+    """Return the one division of a name where the words beside it say so; `shared`: a country has the name too."""
     if follows(text, end) or (text[end : end + 1] in _INITIALS and _GOVERNED.match(text, end)):
         return division
     if text[start - 2 : start] not in _LED:  # most
@@ -34,5 +30,5 @@ def told_division(text: str, start: int, end: int, name: Name) -> Area | None:
     small = before(text, start)
     if small == "of" and before(text, start - len("of ")).lower() in _OF and text[end : end + 1] not in ("'", "’"):
         return division
-    is_state = division.country == "US" and not name.shared and area_of("US", division.division) is division
+    is_state = division.country == "US" and not shared and area_of("US", division.division) is division
     return division if is_state and small.lower() in _PART else None

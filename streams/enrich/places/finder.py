@@ -96,8 +96,8 @@ def _listed(named: list[Candidate], setting: Setting, following: dict[int, Candi
             continue
         start, end, _, _, meant = each
         told = None if meant.people else behind(text, end, following) or inside(text, each, following)
-        division = told_division(text, start, end, meant)
-        if told or division or (meant.division is None and follows(text, end)):
+        division = told_division(text, start, end, meant.division, shared=meant.shared) if meant.division else None
+        if told or division or (not meant.division and follows(text, end)):
             believed = Trust.BACKED
         if believed is not Trust.BACKED and not meant.people and lone(text, each):
             continue
