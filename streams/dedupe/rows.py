@@ -147,27 +147,34 @@ def ask_each(tables: Sequence[Open | Closed], questions: Sequence[Places]) -> li
     for table, *at in zip(tables, rows, begins, ends, strict=True):
         table.find(*at)
     crowded = np.bitwise_or.reduce(begins) >= _CROWDED
+    begins &= _START
     ends &= _START
-    counts = ends - (begins & _START)
-    reached = counts.cumsum(dtype=np.uint32)
-    before = ends.ravel() - reached  # modulo 2^32, as the sum with what follows is
-    places = before.repeat(counts.ravel())
-    places += np.arange(len(places), dtype=np.uint32)
-    items = np.empty(len(places), np.uint32)
     asked = [0, *accumulate(map(len, questions))]
-    cuts = np.concatenate((np.zeros(1, np.uint32), reached))[
-        np.arange(len(tables))[:, None] * len(halves) + asked
-    ].tolist()
-    for number, (table, cut) in enumerate(zip(tables, cuts, strict=True)):
-        start, end = cut[0], cut[-1]
-        np.bitwise_or(table.items.take(places[start:end]), np.uint32(number << ITEM_BITS), out=items[start:end])
+    items, cuts = _items(tables, begins, ends, asked)
     if len(questions) == 1:
         return [Answer(items, crowded)]
     parts = zip(*[[items[start:end] for start, end in pairwise(cut)] for cut in cuts], strict=True)
-    return [
-        Answer(np.concatenate(own), crowded[start:end])
-        for own, (start, end) in zip(parts, pairwise(asked), strict=True)
-    ]
+    told = [crowded[start:end] for start, end in pairwise(asked)]
+    return [Answer(np.concatenate(own), crowds) for own, crowds in zip(parts, told, strict=True)]
+
+
+def _items(
+    tables: Sequence[Open | Closed], begins: U32, ends: U32, asked: Sequence[int]
+) -> tuple[U32, list[list[int]]]:
+    """Return the items of rows, table by table, and for each table where those of each question begin, and end.
+
+    `asked` has the shingle at which each question begins, and the end.
+    """
+    counts = ends - begins
+    reached = counts.cumsum(dtype=np.uint32)
+    places = (ends.ravel() - reached).repeat(counts.ravel())  # modulo 2^32, as the sum with what follows is
+    places += np.arange(len(places), dtype=np.uint32)
+    before = np.concatenate((np.zeros(1, np.uint32), reached))
+    cuts: list[list[int]] = before[np.arange(len(tables))[:, None] * counts.shape[1] + asked].tolist()
+    items = np.empty(len(places), np.uint32)
+    for number, (table, (start, *_, end)) in enumerate(zip(tables, cuts, strict=True)):
+        np.bitwise_or(table.items.take(places[start:end]), np.uint32(number << ITEM_BITS), out=items[start:end])
+    return items, cuts
 
 
 def closed(entries: Entries) -> Closed:
