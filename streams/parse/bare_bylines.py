@@ -45,9 +45,7 @@ def take_bare_byline(draft: Draft, blocks: list[Block]) -> None:
     """Take a byline without "By" from below the headline, with its house; a line that may be one stays, with a warning."""
     for index, block in enumerate(blocks[: min(_TOP, len(blocks) - 1)]):
         text = block.text
-        if text[:3] == "By ":  # most
-            return
-        if block.role != "body" or len(text) > _LIMIT or text[-1] in ".!?:;" or byline(text) or read_dateline(text):
+        if block.role != "body" or len(text) > _LIMIT or text[-1:] in ".!?:;" or byline(text) or read_dateline(text):
             return
         if (said := _byline(text, blocks[index + 1 :])) is not None:
             draft.by = said
@@ -60,7 +58,7 @@ def take_bare_byline(draft: Draft, blocks: list[Block]) -> None:
 
 def is_bare_byline(line: str) -> bool:
     """Whether a line proves by itself that it is such a byline: of its house, its places, or its given name."""
-    return len(line) <= _LIMIT and line[-1] not in ".!?:;" and _byline(line, ()) is not None
+    return len(line) <= _LIMIT and line[-1:] not in ".!?:;" and _byline(line, ()) is not None
 
 
 def _byline(text: str, below: Sequence[Block]) -> str | None:
@@ -77,12 +75,14 @@ def _byline(text: str, below: Sequence[Block]) -> str | None:
     is_pair = found["more"] is not None and found["where"] is not None
     is_short = len(found["name"].split()) <= 2 or "." in found["name"]  # noqa: PLR2004 - "Anna Wins Gold"
     is_proved = bool(who) or is_pair or (is_known and (is_short or found["where"] is not None))
-    if not is_proved and not _is_proved_below(text, below):
+    if not is_proved and not (is_short and _is_proved_below(text, below)):
         return None
     return byline(f"By {text}")
 
 
 def _is_name(name: str) -> bool:
+    if name.split(maxsplit=1)[0].casefold() in GIVEN_NAMES:
+        return True
     return all(part.strip(".,").casefold() not in _NO_NAMES for part in name.split())
 
 

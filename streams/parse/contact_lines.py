@@ -21,7 +21,7 @@ from streams.text.openings import by_letter
 
 # How a heading of contacts begins, and a line that reaches somebody.
 _OPENINGS = (
-    "Contact", "CONTACT", "Company", "COMPANY", "Corporate", "Cell", "For more", "For further", "For additional", "For media", "For press", "For interview",
+    "Contact", "CONTACT", "Company", "COMPANY", "Corporate", "Cell", "For more", "For further", "For additional", "For media", "For press", "For interview", "For picture", "For image", "For photo",
     "For information", "FOR ", "Für ", "Fax", "Further", "Media", "MEDIA", "Mobile", "MOBILE", "Mob", "Medien", "M:", "M.", "Mail", "More info", "Press",
     "PRESS", "PR ", "Phone", "PHONE", "Public", "Picture", "Investor", "INVESTOR", "Inquir", "INQUIR", "Interview", "Information", "INFORMATION", "Email",
     "EMAIL", "E-", "E:", "Editor", "EDITOR", "Enquir", "ENQUIR", "Tel", "TEL", "T:", "Note", "NOTE", "Nota", "Kontakt", "KONTAKT", "Ansprech", "Advice",
@@ -54,13 +54,17 @@ _LABELLED = re.compile(
 
 def may_have_contacts(blocks: Sequence[Block]) -> bool:
     """Whether a text ends with paragraphs that begin as contacts do: a glance that settles most."""
-    for text in [text for _, text, _ in blocks[-_WITHIN:] if len(text) <= _LINE]:
-        openings = _BY_LETTER.get(text[0])
-        if openings is not None and text.startswith(openings):
-            return True
-        if "@" in text or (len(text) <= _SHORT and ("ontact" in text or "Tel" in text)):
+    for _, text, _ in blocks if len(blocks) <= _WITHIN else blocks[-_WITHIN:]:
+        if len(text) <= _LINE and _may_reach(text):
             return True
     return False
+
+
+def _may_reach(text: str) -> bool:
+    openings = _BY_LETTER.get(text[:1])
+    if openings is not None and text.startswith(openings):
+        return True
+    return "@" in text or (len(text) <= _SHORT and ("ontact" in text or "Tel" in text))
 
 
 def take_contacts(draft: Draft) -> None:
@@ -100,7 +104,7 @@ def _without_numbers(blocks: Sequence[Block], draft: Draft) -> list[Block]:
 def _reaches(text: str) -> bool:
     if len(text) > _LINE or not reaches_somebody(text):
         return False
-    return _REACH.match(text) is not None or (text[-1] not in '.!?”"' and _LABELLED.search(text) is not None)
+    return _REACH.match(text) is not None or (text[-1:] not in '.!?”"' and _LABELLED.search(text) is not None)
 
 
 def _names_above(kept: list[Block]) -> list[str]:
@@ -116,8 +120,8 @@ def _is_name(block: Block) -> bool:
     return (
         block.role == "body"
         and len(text) <= _SHORT
-        and text[-1] not in '.!?”"'
-        and (text[0].isupper() or text[-1] == ":")
+        and text[-1:] not in '.!?”"'
+        and (text[:1].isupper() or text[-1:] == ":")
     )
 
 

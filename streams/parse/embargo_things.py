@@ -10,7 +10,7 @@ from streams.parse.embargo_label import split_label
 
 _THING = re.compile(
     r"(?:[\w'’-]+\s+){0,4}?"
-    r"(?:(?:price|wine|guest|cast|seating|stock)[\s-]?(?:lists?|plans?)|menus?|brochures?|catalogu?e?s?|(?:press|media)[\s-](?:kit|pack)s?"
+    r"(?:(?:price|wine|guest|cast|seating|stock)[\s-]?(?:lists?|plans?)|menus?|timetables?|brochures?|catalogu?e?s?|(?:press|media)[\s-](?:kit|pack)s?"
     r"|(?:photo|picture|image|video|audio)(?:graph)?s?(?:\s(?:files?|clips?|gallery|galleries|material|footage))?|footage|b-roll|clips?"
     r"|portraits?|stills?|headshots?|artworks?|renderings?|logos?|maps?|floor\s?plans?|(?:info)?graphics?|illustrations?|recordings?"
     r"|attachments?|annex(?:es)?|appendi(?:x|ces)|enclosures?|spreadsheets?)"

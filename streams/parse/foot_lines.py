@@ -8,7 +8,7 @@ from datetime import datetime
 
 from schemas.article import Note
 from streams.parse.clock_words import ZONES
-from streams.parse.draft import Draft
+from streams.parse.draft import Block, Draft
 from streams.parse.embargo import read_moment
 from streams.parse.months import MONTHS, WEEKDAYS
 from streams.parse.please_read import OPENINGS, may_correct, take_correction
@@ -17,6 +17,7 @@ from streams.parse.wire_times import read_trailer
 from streams.text.openings import by_letter
 from streams.text.words import words
 
+_MOST = 12  # lines at the foot
 _SHORT = 60  # characters of an end mark or a time; "AFP 161432 GMT MAR 26", "(END) 14:32 GMT 16 March 2026"
 _STAMP = 30  # of one in brackets: "(14:32 GMT 16 March 2026)"
 _LONGEST = 500  # characters of a copyright with what may not be done
@@ -51,22 +52,28 @@ _RIGHTS_BEGIN = (
 )  # fmt: skip
 _BY_LETTER = by_letter((*_RIGHTS_BEGIN, *OPENINGS))
 _GLUED = re.compile(r"(?<=[.!?\"”'’)])\s+(?:Enditem|END\s?ITEM|[-–—]+\s?(?:ENDS?|30)\s?[-–—]+|\(ENDS?\)|/ENDS?/|ENDS)$")
+_ENDS_TEXT = frozenset(".”")
 _GLUED_ENDS = ("item", "ITEM", "D-", "S-", "0-", "D)", "S)", "D/", "S/", "ENDS", "–", "—")
 
 
 def take_foot(draft: Draft) -> None:
     """Take the lines at the foot that are no text; a text is never emptied."""
     blocks = draft.blocks
-    while (
-        len(blocks) > 1
-        and _may_be_foot(blocks[-1].text)
-        and blocks[-1].role == "body"
-        and _takes(draft, blocks[-1].text)
-    ):
+    if not blocks:
+        return
+    last = blocks[-1].text
+    if _may_be_foot(last):
+        _take_lines(draft, blocks)
+        last = blocks[-1].text
+    if last[-1:] not in _ENDS_TEXT and last.endswith(_GLUED_ENDS):
+        blocks[-1] = blocks[-1].part(_GLUED.sub("", last))
+
+
+def _take_lines(draft: Draft, blocks: list[Block]) -> None:
+    for _ in range(_MOST):
+        if len(blocks) < 2 or not _may_be_foot(blocks[-1].text) or not _takes(draft, blocks[-1]):  # noqa: PLR2004 - it and a text
+            return
         blocks.pop()
-    if blocks and blocks[-1].text[-1] != "." and blocks[-1].text.endswith(_GLUED_ENDS):
-        block = blocks[-1]
-        blocks[-1] = block.part(_GLUED.sub("", block.text))
 
 
 def _may_be_foot(text: str) -> bool:
@@ -74,11 +81,15 @@ def _may_be_foot(text: str) -> bool:
     length = len(text)
     if length <= _SHORT and (length <= _STAMP or text[-1] != ")"):
         return True
-    openings = _BY_LETTER.get(text[0])
+    openings = _BY_LETTER.get(text[:1])
     return openings is not None and length <= _LONGEST and text.startswith(openings)
 
 
-def _takes(draft: Draft, text: str) -> bool:
+def _takes(draft: Draft, block: Block) -> bool:
+    """Read a last line into the draft; False for one that is text."""
+    text = block.text
+    if block.role != "body":
+        return False
     if len(text) <= _SHORT and (is_end_mark(text) or _takes_time(draft, text)):
         return True
     if says_rights(text):

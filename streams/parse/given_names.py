@@ -17,7 +17,7 @@ GIVEN_NAMES = words(
     "james jamie jane janet janice jason jeff jeffrey jennifer jenny jeremy jerry jessica jill jim joan joanna joe joel john johnny jonathan joseph joshua "
     "joyce judith judy julia julian julie justin karen kate katherine kathleen kathryn kathy katie keith kelly ken kenneth kevin kim kirsten kyle larry "
     "laura lauren laurie lawrence leah leonard leslie lewis liam linda lisa liz louis louise lucy luke lydia lynn malcolm marcus margaret maria marie "
-    "marilyn martha martin mary matt matthew maureen max megan melanie melissa michael michelle mike molly monica nancy naomi natalie natasha nathan neil "
+    "marilyn martha martin mary matt matthew maureen max megan melanie melissa mia michael michelle mike molly monica nancy naomi natalie natasha nathan neil "
     "nicholas nick nicola nicole nigel nora norman oliver olivia oscar owen pam pamela patricia patrick paul paula peggy penelope peter phil philip phillip "
     "phoebe rachel ralph raymond rebecca richard rob robert roberta robin roger ronald rosemary rosie ross roy rupert ruth ryan sally sam samantha samuel "
     "sandra sara sarah scott sean shannon sharon sheila shirley simon sophie stanley stella stephanie stephen steve steven stuart sue susan susanna suzanne "

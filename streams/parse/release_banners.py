@@ -38,10 +38,12 @@ _GENRE = "press release"
 
 def may_have_banner(text: str) -> bool:
     """Whether the top of a text has a word that banners have: a glance that settles nearly all."""
-    top = text[:_LOOK].lower()
-    if "elease" in top or "ress" in top or "medien" in top:
+    top = text[:_LOOK]
+    if "elease" in top or "ress" in top or "edien" in top or "ELEASE" in top or "RESS" in top or "EDIEN" in top:
         return True
-    return "rensa" in top or "tampa" in top or "ersber" in top or "tiedote" in top
+    if "rensa" in top or "tampa" in top or "ersber" in top or "tiedote" in top:
+        return True
+    return "RENSA" in top or "TAMPA" in top or "ERSBER" in top or "TIEDOTE" in top
 
 
 def is_banner(line: str) -> bool:

@@ -19,7 +19,7 @@ from streams.parse.embargo_notes import NOTES, embargo_in_line, is_to_editors
 from streams.parse.foot_lines import take_foot
 from streams.parse.names import byline, is_house
 from streams.parse.notes import add_note_to_editors
-from streams.parse.please_read import may_correct, take_correction
+from streams.parse.please_read import OPENINGS, may_correct, take_correction
 from streams.parse.releases import is_end_mark
 from streams.parse.signatures import is_signature
 from streams.text.openings import by_letter
@@ -38,6 +38,8 @@ _NO_TEXT = (*MAY_BEGIN, *NOTES)
 _MAY_BE_MORE = by_letter((*_NO_TEXT, *_BEFORE_NOT))
 """How what is no text may begin, by its first letter: half of all paragraphs begin with "The"."""
 _NOTE = 600  # characters of a note to editors
+_ABOVE = by_letter((*NOTES, *MAY_BEGIN, *OPENINGS))
+"""How what stands above a text and is none of it may begin."""
 _LINE = 90  # characters; signatures and marks are shorter
 _END_LIMIT = 24  # characters of "- 30 -", "### ENDS ###"
 _INITIALS = 20  # characters of " jd-br/kl"
@@ -91,13 +93,21 @@ def _is_beside_byline(draft: Draft, above: str, text: str) -> bool:
     if (more := _rest_of_byline(above, text)) is not None:
         draft.by = f"{draft.by} {more}"
         return True
-    if text.startswith(NOTES) and is_to_editors(text):
+    openings = _ABOVE.get(text[:1])
+    if openings is not None and text.startswith(openings) and _takes_note(draft, text):
+        return True
+    return is_house(text) and byline(above) is not None
+
+
+def _takes_note(draft: Draft, text: str) -> bool:
+    """Read a note to editors, a sign-off or a correction above the text."""
+    if is_to_editors(text):
         add_note_to_editors(draft, text)
         return True
-    if text.startswith(MAY_BEGIN) and (credits_above := read_credits(text)):
+    if credits_above := read_credits(text):
         draft.credits += credits_above
         return True
-    return (may_correct(text) and take_correction(draft, text)) or (is_house(text) and byline(above) is not None)
+    return may_correct(text) and take_correction(draft, text)
 
 
 def _take_bare_dateline(draft: Draft, index: int) -> None:
@@ -156,7 +166,7 @@ def _takes_line(draft: Draft, text: str, *, alone: bool) -> bool:
     if len(text) <= EMBARGO and (embargo := embargo_in_line(text)) is not None:
         set_embargo(draft, embargo)
         return True
-    if text.startswith(NOTES) and is_to_editors(text):
+    if is_to_editors(text):
         add_note_to_editors(draft, text)
         return True
     return len(text) <= _END_LIMIT and not alone and is_end_mark(text)

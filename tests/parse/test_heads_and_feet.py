@@ -67,6 +67,7 @@ def public(item: ParsedItem) -> str:
         ("Ferries stay in port\n\nJane Doe\n\n", {"by": "Jane Doe"}),
         ("Ferries stay in port\n\nJane Doe in Haven and Bo Reed in Milltown\n\n", {"by": "Jane Doe in Haven and Bo Reed in Milltown"}),
         ("Ferries stay in port\n\nJane Doe, Transport Correspondent\n\n", {"by": "Jane Doe, Transport Correspondent"}),
+        ("Ferries stay in port\n\nMia Storm and Bo Reed\n\n", {"by": "Mia Storm and Bo Reed"}),
         ("Ferries stay in port\n\nStory by Jane Doe\n\n", {"by": "Jane Doe"}),
         ("Ferries stay in port\n\nReporting by Jane Doe in Haven; Editing by Bo Reed\n\n", {}),
         ("Please read in second paragraph: two quays (not three).\n\nFerries stay in port\n\n", {}),
@@ -112,6 +113,7 @@ def test_headlines_that_look_like_heads(headline: str) -> None:
     [
         "Two quays flooded",
         "Storm Nears Coast",
+        "Haven Ferries Stop",
         "STORM WARNING",
         "Ferries Stop, Says Office",
         "Quiet Sunday",
@@ -161,6 +163,7 @@ def test_no_line_of_text_is_taken_for_a_byline(line: str) -> None:
         "Notes to editors\n\nHaven Lines was founded in 1901.\n\nInterviews: call Bo Reed on +44 7700 900123.",
         "Notes to editors: interviews with Bo Reed, 07700 900123",
         "Media enquiries: 020 7946 0123",
+        "For interviews please call Bo Reed on 020 7946 0123.",
     ],
 )
 def test_feet(foot: str) -> None:

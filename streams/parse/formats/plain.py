@@ -73,7 +73,8 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     draft.blocks = blocks
     if blocks:
         _take_headline(draft, blocks, is_headed=_may_be_headed(blocks[0].text) if banners else is_headed)
-        take_bare_byline(draft, blocks)
+        if blocks and blocks[0].text[:3] != "By ":  # as most begin
+            take_bare_byline(draft, blocks)
         if may_have_contacts(blocks):
             take_contacts(draft)
     elif not draft.headline:
@@ -106,6 +107,9 @@ def _take_headline(draft: Draft, blocks: list[Block], *, is_headed: bool) -> Non
 
 def _apart_below(text: str) -> str:
     """Return a text with an embargo on the line below its first one parted from it: wrapped, it would go on the headline."""
+    below = text.find("\n") + 1
+    if text[below : below + 1] == "\n":  # nearly all
+        return text
     first, _, rest = text.partition("\n")
     if not may_say_embargo(rest) or not says_embargo(rest.partition("\n")[0].strip()):  # nearly all
         return text
