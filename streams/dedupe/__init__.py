@@ -32,7 +32,8 @@ The laws (tests/dedupe holds each against generated histories):
 12. *A kill in prose* reaches the one living article of its agency that it names, by number, headline or slug
     (prose_kills.py). Where none or several fit it is an advisory with a warning. Where none fits, what it names and comes
     after it is canceled if it was filed before it, or soon after it without a time (early_kills.py); what was filed after
-    the kill lives, with a warning.
+    the kill lives, with a warning. A note that takes a kill back is an advisory: it kills nothing and brings nothing back.
+    A notice of correction reaches its article in the same way (mending.py); where several fit it is an advisory.
 13. *A story* (stories.py) is that of the item's article, else of the text that it repeats, else of the articles whose
     rare words it shares, else its own. Its id never changes; who had it first is told as far as it is known.
 14. *What was corrected* stays corrected: its old words again, without a mark, are a duplicate (corrected.py).

@@ -64,6 +64,7 @@ def test_news(text: str) -> None:
         ("Kill the item with the slug “Cost of living”, please.", "Cost of living"),
         ("Kill the story slugged HAVEN-STORM Please use the next one.", "HAVEN-STORM"),
         ("Kill slug HAVEN-STORM in all editions.", "HAVEN-STORM"),
+        ("Please delete ‘Haven’s storm sinks ferry’ at once.", "Haven’s storm sinks ferry"),
     ],
 )
 def test_slugs_of_several_words(text: str, target: str) -> None:
