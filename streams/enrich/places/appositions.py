@@ -9,13 +9,17 @@ from collections.abc import Mapping
 from streams.enrich.places.areas import Area
 from streams.enrich.places.candidates import Candidate
 from streams.enrich.places.qualifiers import Qualifier
+from streams.text.words import words
 
-_NOUN = r"(?:city|town|village|capital|port|suburb|hamlet|resort|borough|community|municipality|metropolis|stronghold|enclave)"
+_NOUNS = words(
+    "city town village capital port suburb hamlet resort borough community municipality metropolis stronghold enclave"
+)
+_NOUN = rf"(?:{'|'.join(sorted(_NOUNS))})"
 _WORDS = r"(?:[a-z]+(?:-[a-z]+)* ){0,3}?"
 """Words beside the noun: "largest", "second", "port"."""
 _BEFORE = re.compile(rf"(?:['’]s?)? {_WORDS}{_NOUN}(?: of |, | )")
 """Between an area and a name: "Libya's capital, Tripoli", "the Idaho city of Moscow"."""
-_OWN = re.compile(r"['’]s? ")
+_OWN = frozenset(("'s ", "’s ", "' ", "’ "))
 """The same: "Scotland's Perth"."""
 _HEAD = re.compile(r"(?:^|[.!?\n][\"”’]? ?)In (?:the )?$")
 """Before an area at the head of a sentence, of which the name behind a comma speaks: "In Australia, Perth was dry"."""
@@ -34,9 +38,9 @@ def beside(
     text: str, found: Candidate, previous: Candidate | None, following: Mapping[int, Candidate]
 ) -> Qualifier | None:
     """Return the area in which a name is said to lie by what stands before it, or by an apposition behind it."""
-    if previous and 0 < found.start - previous.end <= _LONGEST and (areas := _areas(previous)):
+    if previous and 0 < found.start - previous.end <= _LONGEST:
         between = text[previous.end : found.start]
-        if _tells(text, between, previous, found):
+        if _tells(text, between, previous, found) and (areas := _areas(previous)):
             return Qualifier(areas, previous.start, previous.end)
     if not text.startswith(_OPENS, found.end) or not (comma := _BEHIND.match(text, found.end)):
         return None
@@ -52,14 +56,14 @@ def _tells(text: str, between: str, previous: Candidate, found: Candidate) -> bo
 
     What newsrooms write alone is told by a noun at once only: "Canada's London embassy", "in Canada, London shares rose".
     """
-    if _BEFORE.fullmatch(between) and not (between.endswith(", ") and _alone(found)):
-        return True
-    if _alone(found):
-        return False
     if between == ", ":
         head = text[max(0, previous.start - _LONGEST) : previous.start]
-        return bool(_HEAD.search(head) or _CAPITAL_OF.search(head))
-    return _OWN.fullmatch(between) is not None and not previous.name.people
+        return bool(_HEAD.search(head) or _CAPITAL_OF.search(head)) and not _alone(found)
+    if between in _OWN:
+        return not previous.name.people and not _alone(found)
+    if between.removesuffix("of ").rstrip(" ,").rpartition(" ")[2] not in _NOUNS:  # most
+        return False
+    return _BEFORE.fullmatch(between) is not None and not (between.endswith(", ") and _alone(found))
 
 
 def _alone(found: Candidate) -> bool:

@@ -8,7 +8,8 @@ from streams.enrich.places.words import after, before
 from streams.text.words import words
 
 _GOVERNED = re.compile(r"(?:['’]s)? (?:[Gg]overnor|Gov\.|[Ll]egislature)(?![a-z])")
-_INITIALS = frozenset(" '’")
+_INITIALS = frozenset("gGlLs")
+"""Of a governor or a legislature, and of an 's, behind a space or an apostrophe."""
 _LED = frozenset(("f ", "e ", "n ", "l "))
 """The end of "of", "upstate", "western" and "central", with its space."""
 _OF = words("state province region governor oblast legislature governorate prefecture")
@@ -23,7 +24,7 @@ def follows(text: str, end: int) -> bool:
 
 def told_division(text: str, start: int, end: int, division: Area, *, shared: bool) -> Area | None:
     """Return the one division of a name where the words beside it say so; `shared`: a country has the name too."""
-    if follows(text, end) or (text[end : end + 1] in _INITIALS and _GOVERNED.match(text, end)):
+    if follows(text, end) or (text[end + 1 : end + 2] in _INITIALS and _GOVERNED.match(text, end)):
         return division
     if text[start - 2 : start] not in _LED:  # most
         return None

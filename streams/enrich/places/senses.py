@@ -5,6 +5,7 @@ what they have in common, the country, is still told.
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from streams.enrich.gazetteer import City, Region, towns
 from streams.enrich.places import clues
@@ -94,7 +95,7 @@ def _weightiest(name: Name, trust: Trust, key: tuple[str, tuple[Region, ...]], c
         return None
     if not within and (_torn(best, name, context) or _is_elsewhere_too(best, name, context)):
         return Sense(best.sense.name, country=best.place.country)
-    if not within and _rivalled(weighed, of, context):
+    if not within and best.alone and len(weighed) > 1 and _rivalled(weighed, of, context):
         return Sense(best.sense.name)
     return Sense(best.sense.name) if not within and _elsewhere(best, of, context) else best.sense
 
@@ -124,21 +125,20 @@ def _torn(best: Option, name: Name, context: Context) -> bool:
 
 
 def _is_elsewhere_too(best: Option, name: Name, context: Context) -> bool:
-    """Say whether a state of the country that the text names has a small town of the name, and that of the city is not named: Astoria, in a text of Oregon."""
+    """Say whether a state that the text names has a small town of the name, and that of the city is not named: Astoria, and Oregon."""
     country, division = best.place.country, best.place.division
-    if (
-        best.alone
-        or name.areas
-        or country not in STATED
-        or not context.divisions.get((country, division), set()) <= {name.key}
-    ):
+    if best.alone or name.areas or country not in STATED or best.place.population >= LARGE:
         return False
-    named = tuple(
-        (of_country, state)
-        for (of_country, state), tellers in context.divisions.items()
-        if state and of_country == country and not tellers <= {name.key}
-    )
-    return bool(named) and bool(towns(name.key, named))
+    if not context.divisions.get((country, division), set()) <= {name.key}:
+        return False
+    having = _towns_lie(name.key, country)
+    return any(region in having and not tellers <= {name.key} for region, tellers in context.divisions.items())
+
+
+@lru_cache(maxsize=4096)
+def _towns_lie(key: str, country: str) -> frozenset[Region]:
+    """Return the divisions of a country in which small towns have a name."""
+    return frozenset((town.country, town.division) for town in towns(key, ((country, ""),)))
 
 
 def _rivalled(weighed: list[tuple[float, Option]], of: str, context: Context) -> bool:
@@ -147,7 +147,7 @@ def _rivalled(weighed: list[tuple[float, Option]], of: str, context: Context) ->
     London in a text of Ontario, Santiago in one of the Dominican Republic.
     """
     (_, best), *others = weighed
-    if not best.alone or isinstance(best.place, Area) or context.names(best.place.country, of):
+    if isinstance(best.place, Area) or context.names(best.place.country, of):
         return False
     return any(
         isinstance(each.place, City) and each.place.population >= TOWN and weight * RIVAL > best.weight
@@ -190,7 +190,7 @@ def _weighed(name: Name, key: tuple[str, tuple[Region, ...]], context: Context) 
     )
     weighed = [
         (
-            each.weight * _told(each, of, context) * _beside(name, each.place, context),
+            each.weight * _told(each, of, context) * (_beside(each.place, context) if name.shared else 1),
             each,
         )
         for each in inside or name.options
@@ -205,9 +205,9 @@ def _told(option: Option, of: str, context: Context) -> int:
     return max(times, IN_COUNTRY) if option.alone and not alias else times
 
 
-def _beside(name: Name, place: Area | City, context: Context) -> int:
+def _beside(place: Area | City, context: Context) -> int:
     """Return what a town beside it tells of a name that a country shares with another's division: Georgia, and Atlanta."""
-    if not name.shared or isinstance(place, City):
+    if isinstance(place, City):
         return 1
     if place.division:
         return BESIDE if (place.country, place.division) in context.homes else 1
