@@ -287,48 +287,10 @@ MENDINGS: tuple[Mending, ...] = (
 )  # fmt: skip
 
 CALLS = (
-    *(
-        "please",
-        "pls ",
-        "kindly",
-        "editor",
-        "eds",
-        "client",
-        "subscriber",
-        "newsroom",
-        "news room",
-        "desk",
-        "newspapers",
-        "broadcasters",
-    ),
-    *(
-        "stations",
-        "publishers",
-        "we ",
-        "afp",
-        "reuters",
-        "must not",
-        "should not",
-        "cannot be",
-        "no longer",
-        "never be",
-        "not for",
-        "not fit",
-    ),
-    *(
-        "not to be",
-        "not cleared",
-        "ask you",
-        "ap ",
-        "kill",
-        "withdrawal",
-        "retraction",
-        "elimination",
-        "deletion",
-        "restored",
-        "reinstated",
-    ),
-)
+    *("please", "pls ", "kindly", "editor", "eds:", "eds,", "client", "subscriber", "newsroom", "news room", "desk", "newspapers"),
+    *("broadcasters", "stations", "publishers", "we ", "must not", "should not", "cannot be", "no longer", "never be", "not for"),
+    *("not fit", "not cleared", "ask you", "the kill", "earlier kill", "a kill", "our kill", "withdrawal", "retraction", "deletion"),
+)  # fmt: skip
 """Pieces of the words with which an English text calls its receivers, or a kill by its name: for a quick look."""
 
 KILL_LABELS = words(
