@@ -46,7 +46,7 @@ _REACH = re.compile(
 )
 """A line that only reaches somebody, by telephone or mail."""
 _LABELLED = re.compile(
-    r"\b(?:tel(?:ephone)?|phone|mob(?:ile)?|cell|fax|e-?mail|[tme])[.:]{1,2}\s{0,2}(?:[+(\d]|[\w.+-]{1,60}@)",
+    r"\b(?:(?:tel(?:ephone)?|mob(?:ile)?|fax)[.:]{0,2}|(?:phone|cell|e-?mail|[tme])[.:]{1,2})\s{0,2}(?:[+(\d]|[\w.+-]{1,60}@)",
     re.IGNORECASE,
 )
 """A number behind its name, on a line that may begin with whose it is."""
@@ -64,7 +64,7 @@ def _may_reach(text: str) -> bool:
     openings = _BY_LETTER.get(text[:1])
     if openings is not None and text.startswith(openings):
         return True
-    return "@" in text or (len(text) <= _SHORT and ("ontact" in text or "Tel" in text))
+    return "@" in text or (len(text) <= _SHORT and ("ontact" in text or "Tel" in text or "tel" in text))
 
 
 def take_contacts(draft: Draft) -> None:

@@ -163,6 +163,7 @@ def test_no_line_of_text_is_taken_for_a_byline(line: str) -> None:
         "Notes to editors\n\nHaven Lines was founded in 1901.\n\nInterviews: call Bo Reed on +44 7700 900123.",
         "Notes to editors: interviews with Bo Reed, 07700 900123",
         "Media enquiries: 020 7946 0123",
+        "ENDS\n\nBo Reed, tel 020 7946 0123",
         "For interviews please call Bo Reed on 020 7946 0123.",
     ],
 )
@@ -201,6 +202,16 @@ def test_last_lines_that_are_text(line: str) -> None:
 def test_an_end_that_is_glued_to_the_text() -> None:
     """The end on the line of the last sentence goes, the sentence stays."""
     assert read(f"Ferries stay in port\n\n{STORY} Enditem\n").text == BODY
+
+
+def test_notes_to_editors_of_a_release() -> None:
+    """They are no text of a release either, and their numbers are not public."""
+    head = "Ferries stay in port\n\nHAVEN, March 16, 2026 /PRNewswire/ -- "
+    item = read(
+        f"{head}{BODY}\n\nNotes to Editors:\n\n1. It sails.\n\n2. Call Bo Reed, 020 7946 0123.\n\nSOURCE Haven Lines\n"
+    )
+    assert item.text == BODY
+    assert "0123" not in public(item)
 
 
 def test_a_correction_is_said() -> None:

@@ -12,6 +12,7 @@ import re
 from schemas.ninjs import Genre, InfoSource, Text
 from streams.errors import ParseError
 from streams.parse.charset import decode
+from streams.parse.contact_lines import take_contacts
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Block, Draft, Hints
 from streams.parse.embargo import is_headline_under_embargo, set_embargo, take_embargo
@@ -85,6 +86,7 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     stands_alone = text.startswith("\n", found.end())
     blocks = split_paragraphs(text[found.end() :], is_heading)
     draft.blocks = _without_points(blocks, draft) if stands_alone else blocks
+    take_contacts(draft)
     read_release(draft)
     return [draft]
 
