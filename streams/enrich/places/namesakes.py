@@ -61,20 +61,22 @@ def _keys(seen: Sequence[Seen], located: City | None) -> list[Key]:
         if each.within:
             before[each.key] = each.within
         elif each.key not in meant:
-            meant[each.key] = _home(each.name, located) or before.get(each.key) or _told(each.name, later.get(each.key))
+            home = _home(each.name, located) if located else ()
+            told = _told(each.name, later[each.key]) if each.key in later else ()
+            meant[each.key] = home or before.get(each.key) or told
     return [(each.key, each.within or meant[each.key]) for each in seen]
 
 
-def _home(name: Name, located: City | None) -> tuple[Region, ...]:
+def _home(name: Name, located: City) -> tuple[Region, ...]:
     """Return where the dateline's city lies, if that has the name, and no country has it too."""
-    if not located or name.wide or all(city.geonames != located.geonames for city in name.cities):
+    if name.wide or all(city.geonames != located.geonames for city in name.cities):
         return ()
     return ((located.country, located.division),)
 
 
-def _told(name: Name, later: tuple[Region, ...] | None) -> tuple[Region, ...]:
+def _told(name: Name, later: tuple[Region, ...]) -> tuple[Region, ...]:
     """Return what a later mention tells of a first one that stands bare: nothing of what newsrooms write alone."""
-    return () if not later or any(option.alone for option in name.options) else later
+    return () if any(option.alone for option in name.options) else later
 
 
 def _context(seen: Iterable[Seen], located: City | None, text: str) -> Context:
