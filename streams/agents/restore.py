@@ -10,6 +10,8 @@ from uuid import uuid4
 from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 from faust.types.transports import ProducerT
 
+from streams.observe.closing import stop_consumer
+
 Got: TypeAlias = "ConsumerRecord[bytes, bytes | None]"
 
 POLL_MS = 1000
@@ -44,7 +46,8 @@ async def read_to_marker(
         fetch_max_wait_ms=100,
         max_partition_fetch_bytes=FETCH_BYTES,
     )
-    async with reader:
+    await reader.start()
+    try:
         reader.assign([place])
         await reader.seek_to_beginning(place)
         while not stale():
@@ -54,6 +57,8 @@ async def read_to_marker(
                 yield before
             if over:
                 return
+    finally:
+        await stop_consumer(reader)
     raise RestoreAbortedError(f"{topic}/{partition}")
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 
 from schemas.topics import MARKER_KEY
+from streams.observe.closing import stop_consumer
 
 
 class LogTail:
@@ -31,7 +32,7 @@ class LogTail:
         """Let go of the connection."""
         if self._consumer is not None:
             consumer, self._consumer = self._consumer, None
-            await consumer.stop()
+            await stop_consumer(consumer)
 
     async def values(self) -> list[bytes]:
         """Return the values written since the last call, without tombstones and markers."""

@@ -13,6 +13,7 @@ from aiokafka.errors import KafkaError
 from schemas.topics import TOPICS
 from streams.errors import ConfigError
 from streams.observe.away import broker_away
+from streams.observe.closing import stop_consumer
 from streams.settings import current
 
 Offsets = dict[TopicPartition, int]
@@ -89,12 +90,12 @@ class Connection:
         try:
             await self._consumer.start()
         except KafkaError as error:
-            await self._consumer.stop()
+            await stop_consumer(self._consumer)
             raise broker_away(self._client, error) from error
         return self._consumer
 
     async def __aexit__(self, *_: object) -> None:
-        await self._consumer.stop()
+        await stop_consumer(self._consumer)
 
 
 class Span:

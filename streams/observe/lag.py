@@ -16,6 +16,7 @@ from aiokafka.errors import GroupCoordinatorNotAvailableError, KafkaError
 
 from streams.errors import TransientError
 from streams.observe.away import broker_away
+from streams.observe.closing import stop_consumer
 
 FIRST_GROUP_SECONDS = 10.0
 """How long the very first group of a broker may take; Apache Kafka 4.3 needs 1 to 2 s for its offsets topic."""
@@ -115,7 +116,7 @@ class LagReader:
                 await asyncio.sleep(0.1)
 
     async def _close(self) -> None:
-        await self._consumer.stop()
+        await stop_consumer(self._consumer)
         await self._admin.close()
 
 

@@ -16,6 +16,7 @@ from schemas.topics import MARKER_KEY, TOPICS
 from streams.errors import ConfigError
 from streams.messages import Record
 from streams.observe.away import broker_away
+from streams.observe.closing import stop_consumer
 
 QUIET = 3.0
 """Seconds without a record after which a log counts as read: compaction may have taken its last records away."""
@@ -80,7 +81,7 @@ async def reader(client: Mapping[str, Any], topic: str) -> AsyncIterator[AIOKafk
         await _start(consumer, client)
         yield consumer
     finally:
-        await consumer.stop()
+        await stop_consumer(consumer)
 
 
 async def _start(consumer: AIOKafkaConsumer, client: Mapping[str, Any]) -> None:

@@ -15,6 +15,8 @@ from dashboard.desk import Reading, streaming
 from fixtures_kafka import OwnKafka
 from promptness import PATIENCE
 
+from streams.dashboard import hub
+
 RUN = Path(__file__).parents[1] / "cli" / "run_supervise.py"
 
 
@@ -35,6 +37,24 @@ async def test_stream_goes_on_when_the_broker_is_back(own_kafka: OwnKafka) -> No
         assert {event.data["uri"] for event in after} == {one.key for one in sent}
         async with site.stream(last=before[0].id) as again:
             assert len(await again.take(20)) == 20
+
+
+@pytest.mark.kafka
+async def test_stream_outlives_a_broker_that_is_away_for_long(
+    own_kafka: OwnKafka, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A broker that is away until the hub gives its connection up, which is while a fetch waits for its next try."""
+    monkeypatch.setattr(hub, "GROWTH_SECONDS", 1.0)
+    monkeypatch.setattr(hub, "START_SECONDS", 1.0)
+    topics = Topics(own_kafka.address)
+    await topics.make(2)
+    async with streaming(topics) as site, site.stream() as reader:
+        await reader.begun()
+        await asyncio.to_thread(own_kafka.stop)
+        await _until(lambda: "lost Kafka and tries again" in caplog.text)
+        await asyncio.to_thread(own_kafka.start)
+        await topics.send(version("after"))
+        assert [event.data["uri"] for event in await reader.take(1)] == [version("after").key]
 
 
 @pytest.mark.kafka
