@@ -1,7 +1,8 @@
 """Runs `copydesk publish --watch` again and again, each time in a fork that is killed: a start costs no imports.
 
 One line of JSON comes in for each run: `[step, count, seconds]`. The run is killed when it calls `os.<step>` for the
-count-th time, before the step is done, and in any case after so many seconds. Its wait status goes out.
+count-th time, before the step is done, and in any case after so many seconds. Its wait status goes out, and 1 where
+the seconds were over first.
 """
 
 import json
@@ -37,10 +38,11 @@ for line in sys.stdin:
     if child == 0:
         run(step, count)
         os._exit(0)
-    end = time.monotonic() + seconds
+    end, late = time.monotonic() + seconds, False
     while (ended := os.waitpid(child, os.WNOHANG)) == (0, 0):
         if time.monotonic() > end:
+            late = True
             os.kill(child, signal.SIGKILL)
         time.sleep(0.005)
-    sys.stdout.write(f"{ended[1]}\n")
+    sys.stdout.write(f"{ended[1]} {int(late)}\n")
     sys.stdout.flush()

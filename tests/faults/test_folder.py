@@ -20,6 +20,9 @@ from schemas.topics import RAW
 pytestmark = [pytest.mark.kafka, pytest.mark.faults, pytest.mark.timeout(300)]
 
 FORKS = Path(__file__).with_name("folder_forks.py")
+STEPS = 5
+"""Of so many kills one at least must come at its step."""
+MOST = 5
 
 
 class Feed:
@@ -53,8 +56,11 @@ def watching(top: Path, *command: str) -> list[str]:
     return [*command, "publish", "--feed", "wire", "--watch", str(top), "--stable", "0.3"]
 
 
-def kill_again_and_again(room: Newsroom, feed: Feed, top: Path, kills: int) -> int:
-    """Kill the publisher so often: between ack and move, at other steps and at random; returns how many were killed."""
+def kill_again_and_again(room: Newsroom, feed: Feed, top: Path, kills: int) -> None:
+    """Kill the publisher so often: between ack and move, at other steps and at random.
+
+    On a busy machine the time of most kills at random comes before the first step, so then there are more of them, and later.
+    """
     chance = random.Random(5)
     forks = subprocess.Popen(
         watching(top, sys.executable, str(FORKS)),
@@ -62,17 +68,20 @@ def kill_again_and_again(room: Newsroom, feed: Feed, top: Path, kills: int) -> i
     )  # fmt: skip
     assert forks.stdin
     assert forks.stdout
-    killed = 0
-    for number in range(kills):
+    number = at_steps = 0
+    while number < kills or (at_steps < kills // STEPS and number < MOST * kills):
         feed.send(30)
         step, most = [("rename", 40), ("link", 40), ("unlink", 40), ("utime", 30)][number % 4]
-        forks.stdin.write(json.dumps([step, chance.randint(1, most), chance.uniform(0.5, 3)]) + "\n")
+        seconds = chance.uniform(0.5, 3) * (1 + number // kills)
+        forks.stdin.write(json.dumps([step, chance.randint(1, most), seconds]) + "\n")
         forks.stdin.flush()
-        killed += int(forks.stdout.readline()) == signal.SIGKILL
+        status, late = map(int, forks.stdout.readline().split())
+        assert status == signal.SIGKILL
+        at_steps += not late
+        number += 1
     forks.stdin.close()
     forks.wait(PATIENCE)
     forks.stdout.close()
-    return killed
 
 
 async def test_killed_while_it_publishes(newsroom: Newsroom, tmp_path: Path, long: bool) -> None:
@@ -80,7 +89,7 @@ async def test_killed_while_it_publishes(newsroom: Newsroom, tmp_path: Path, lon
     top = tmp_path / "drop"
     feed = Feed(top)
     kills = 60 if long else 20
-    assert await asyncio.to_thread(kill_again_and_again, newsroom, feed, top, kills) == kills
+    await asyncio.to_thread(kill_again_and_again, newsroom, feed, top, kills)
     feed.send(0)
     (top / "inbox" / f"{len(feed.ledger) - 1}.json.part").unlink()
     feed.ledger.popitem()  # it never came
