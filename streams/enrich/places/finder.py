@@ -106,7 +106,7 @@ def _listed(named: list[Candidate], setting: Setting, following: dict[int, Candi
         if aside and (lying := apart(text, each, aside)):
             yield Seen(start, end, lying.name, Trust.BACKED, meant.key, lying.within, area, of)
             continue
-        if told and (lying := qualified(text, each, told)):
+        if told and (lying := qualified(text, each, told, following)):
             areas[told.start] = lying.area, meant.key
             yield Seen(start, end, lying.name, believed, meant.key, lying.within, area, of)
         else:

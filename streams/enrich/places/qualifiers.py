@@ -22,9 +22,14 @@ _IN = re.compile(r",? in (?=[^\W\d_a-z])")
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][a-z]{1,4}\.|W\. ?Va\.|[A-Z]{2}\b(?!\$)")
 _AGENCY = re.compile(r"\) ?(?:-|–|—)")
 """Behind a bracket: "DUBLIN (PA) -" is an agency, and no place in Pennsylvania."""
-_CLOSING = frozenset(",.;:)")
+_CLOSING = frozenset((*',.;:)!?\n"”', ""))
+"""What closes a qualifier; a headline ends with it."""
+_GOES_ON = re.compile(r" (?:in|on|at|after|for|when|who|where|was|were|is|are|has|had|have|with|to|from|will)\b")
+"""The same where newsrooms leave out the second comma: "a man in Lebanon, Ohio was held"."""
 _LISTED = re.compile(r",? (?:and|or) |, [^\W\d_a-z]")
 """Behind what could be a qualifier: one more of a list."""
+_NEXT = re.compile(r"(?:,|,? (?:and|or)) ([^\W\d_a-z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})(?=, )")
+"""A name that follows, if a comma follows it too: "…, and Athens, Georgia"."""
 
 
 class Qualifier(NamedTuple):
@@ -92,15 +97,16 @@ def _abbreviated(surface: str) -> Name | None:
     return name(surface, meant) if meant else None
 
 
-def qualified(text: str, found: Candidate, told: Qualifier) -> Qualified | None:
+def qualified(text: str, found: Candidate, told: Qualifier, following: Mapping[int, Candidate]) -> Qualified | None:
     """Return a name as what its qualifier makes of it; None where that tells nothing of it."""
     listed = _LISTED.match(text, told.end) is not None
-    if listed and found.name.areas:  # "Washington, Oregon and Idaho"
+    paired = listed and _is_paired(text, told, following)
+    if listed and not paired and _may_be_listed(found, told):
         return None
     if area := holding(found.name, told):
         return Qualified(found.name, (_region(area),), area)
     if found.name.wide:
-        return _small(text, found, told) if _closes(text, told) and _ends_in_state(text, told) else None
+        return _small(text, found, told) if (paired or _closes(text, told)) and _ends_in_state(text, told) else None
     small = town(text, found.start, found.end, told.within)
     if small and small.cities:
         area = next(each for each in told.areas if small.cities[0].within(_region(each)))
@@ -117,9 +123,28 @@ def apart(text: str, found: Candidate, told: Qualifier) -> Qualified | None:
     return None if found.name.wide else _small(text, found, told)
 
 
+def _may_be_listed(found: Candidate, told: Qualifier) -> bool:
+    """Say whether a name may be listed beside what follows: "Washington, Oregon and Idaho", not "Moscow, Idaho, and"."""
+    return found.name.wide or any(one.country == other.country for one in found.name.areas for other in told.areas)
+
+
+def _is_paired(text: str, told: Qualifier, following: Mapping[int, Candidate]) -> bool:
+    """Say whether what follows a qualifier is a town with a state of its own: "Lebanon, Ohio, and Athens, Georgia"."""
+    name_behind = _NEXT.match(text, told.end)
+    if name_behind is None:
+        return False
+    known = following.get(name_behind.start(1))
+    if known and any(area.country == told.areas[0].country and _is_state(area) for area in known.name.areas):
+        return False
+    state = behind(text, name_behind.end(1), following)
+    return state is not None and _ends_in_state(text, state)
+
+
 def _small(text: str, found: Candidate, told: Qualifier) -> Qualified | None:
-    """Return a name as that of a small town which the gazetteer has in the areas."""
-    largest = max(towns(text[found.start : found.end], told.within), key=lambda city: city.population, default=None)
+    """Return a name as that of the largest town which the gazetteer has in the areas."""
+    inside = [city for city in found.name.cities if any(map(city.within, told.within))]
+    known = (*inside, *towns(text[found.start : found.end], told.within))
+    largest = max(known, key=lambda city: city.population, default=None)
     if largest is None:
         return None
     area = next(each for each in told.areas if largest.within(_region(each)))
@@ -150,7 +175,9 @@ def _ends_in_state(text: str, told: Qualifier) -> bool:
 
 def _closes(text: str, told: Qualifier) -> bool:
     """Say whether a comma, a bracket or a sentence ends behind a qualifier: "Lebanon, Pennsylvania, is", not "to Mexico, Texas officials said"."""
-    return told.abbreviation is not None or text[told.end : told.end + 1] in _CLOSING
+    if told.abbreviation is not None or text[told.end : told.end + 1] in _CLOSING:
+        return True
+    return _GOES_ON.match(text, told.end) is not None
 
 
 def _region(area: Area) -> Region:
