@@ -33,6 +33,10 @@ _INFINITIVE = re.compile(
 _NOT_ONLY = (", ", "if ", "when ")
 """Behind them a word such as "closed" may be a participle though no verb stands before it."""
 
+_TOWN = r"(?!(?:a|an|his|her|their|it|which)\b)[a-z.'-]+(?: [a-z.'-]+){0,2}, (?!(?:and|but|or|which|who|where|when)\b)[a-z.]+(?: [a-z]+)?,"
+_PLACED = re.compile(rf" (?:to|in|at|from) {_TOWN}(?: (?:and|or) {_TOWN})* (?:on |in )?$")
+"""Where someone goes or plays: " to Lebanon, Ohio, and Paris, Kentucky, on "."""
+
 
 def _by_first_word() -> dict[str, re.Pattern[str]]:
     """Return what will be under each word that it begins with, so that a sentence is read at few of its words."""
@@ -67,7 +71,12 @@ def last_verb(before: str, said: Iterable[tuple[str, int]]) -> Verb | None:
             last = found._replace(only=alone and not before.endswith(_NOT_ONLY, 0, place))
         alone = alone and word not in _BEING and (found is None or word in verbs.SAYING)
         previous = word
-    return None if last and last.present and verbs.CLAUSE.search(before, last.end) else last
+    return None if last and last.present and _is_parted(before, last.end) else last
+
+
+def _is_parted(before: str, end: int) -> bool:
+    """Whether another clause may begin between a verb in the present and the time; a town and its state are none."""
+    return verbs.CLAUSE.search(before, end) is not None and not _PLACED.match(before, end)
 
 
 def _verb(before: str, word: str, previous: str, place: int, last: Verb | None) -> Verb | None:

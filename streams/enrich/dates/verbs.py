@@ -15,6 +15,22 @@ _EVENT = (
     "|session|inauguration|funeral|strike|protests?|rally|parade|holiday|review|round|test"
 )
 """What stands in a calendar."""
+_SHOWN = "films?|movies?|documentar(?:y|ies)|plays?|musicals?|operas?|screening"
+_TAUGHT = "concerts?|recitals?|talks?|lectures?|tours?|class(?:es)?|lessons?|workshops?|seminars?|course"
+_HELD = (
+    f"{_SHOWN}|{_TAUGHT}|votes?|elections?|ballot|referendum|run-?off|meetings?|summit|hearings?|trial|debate|auction|conference|session|funeral|protests?"
+    "|rall(?:y|ies)|parade|race|reception|inauguration|drive|sale|fair|fete|festival|market|services?|prayers|vigil|party|dinner|lunch|breakfast|supper|tea"
+    "|open (?:day|house)|fundraiser|ceremony|gala|ball|dance|walk|ride|exhibition|show|quiz|contest|tournament|competition|picnic|barbecue|forum|briefing"
+    "|exams?|clinic|raffle|rehearsal|audition"
+)
+"""What is in the calendar of a town, by what is done with it."""
+
+
+def _done_with(events: str) -> str:
+    """Return the pattern of an object that ends with one of them, no preposition and no second article in it: "its annual book sale"."""
+    return rf"(?:(?:an?|the|its|his|her|their|our|\d+) )?(?:(?!(?:an?|the|of|from|on|in|at|to|by|with|for|that|it|he|she|they|and)\b)[a-z'-]+ ){{0,4}}?(?:{events})(?= )"
+
+
 _ADVERB = r"(?:(?:also|now|then|both|only|still|soon|probably|likely|formally|officially|again|next) )?"
 
 AHEAD: tuple[tuple[str, str], ...] = (
@@ -45,6 +61,9 @@ AHEAD: tuple[tuple[str, str], ...] = (
     ("is are m re", "(?:is|are|m|re) (?:meeting|playing|visiting|holding|hosting|travell?ing|flying|leaving|returning|voting|publishing|releasing|launching|speaking|starting|opening|closing)"),
     ("ahead in", "(?:ahead of|in time for|in the run-up to)(?= (?:the |this )?$)"), ("ahead", rf"ahead of (?:[a-z'-]+ ){{1,6}}?(?:{_EVENT})(?= )"),
     ("next", rf"next (?:[a-z-]+ )?(?:{_EVENT})(?= (?:is |are )?(?:on )?$)"),
+    ("shows screens", rf"(?:shows|screens) {_done_with(_SHOWN)}"), ("gives offers", rf"(?:gives|offers) {_done_with(_TAUGHT)}"),
+    ("holds stages", rf"(?:holds|stages) {_done_with(_HELD)}"), ("hold stage", rf"(?<=[a-z]s )(?<!does )(?<!has )(?:hold|stage) {_done_with(_HELD)}"),
+    ("serves", rf"serves {_done_with('breakfast|lunch|dinner|supper|tea|meals?')}"),
     ("retires", "retires"), ("meets", "meets"), ("sits", "sits"), ("returns", "returns to"),
 )  # fmt: skip
 """What will be, under its first words: verbs that say so, and the present tense of what stands in a calendar."""
@@ -52,15 +71,17 @@ AHEAD: tuple[tuple[str, str], ...] = (
 PRESENT = words(
     "plays faces hosts visits travels flies arrives departs leaves meets reports releases publishes votes decides rules speaks addresses appears "
     "testifies continues hears considers debates takes heads comes runs goes opens reopens turns marks celebrates launches unveils presents signs gathers "
-    "convenes reconvenes welcomes premieres airs joins receives attends delivers sails lands switches moves inaugurates chairs"
+    "convenes reconvenes welcomes premieres airs joins receives attends delivers sails lands switches moves inaugurates chairs merges performs sings teaches"
 )
 """The present of one: who plays on Saturday, plays on the next one."""
 PRESENT_OF_MANY = words(
     "play face host visit travel fly arrive depart leave meet begin start open reopen close end resume vote decide choose elect gather convene "
-    "speak testify appear go head publish release return retire come take shut expire sail land move debate stop strike sign"
+    "speak testify appear go head publish release return retire come take shut expire sail land move debate stop strike sign merge perform sing"
 )
 """The present of several ("the talks begin on Monday"); behind a word in the plural only."""
-MANY = re.compile(r"(?:[a-z]{3,}[^s\W]s|men|women|people|children|police|pair|couple|team|side|we|they|you|i) $")
+MANY = re.compile(
+    r"(?:[a-z]{3,}[^s\W]s|men|women|people|children|police|pair|couple|team|side|we|they|you|i|& [a-z]+) $"
+)
 BEFORE_NOUN = words(
     "the a an of in on at with by for from to and or its his her their our my your s new recent several two three four five six no such these those "
     "this that first other some all any many few more previous last past next after before during about despite following"
