@@ -13,6 +13,7 @@ from schemas.vocab import Kind
 from streams.dedupe.slugs import headline_key, slug_key
 from streams.text.desk_labels import read_label
 from streams.text.desk_notes import Asks, glance, read_note
+from streams.text.plain_news import is_plain_news
 
 _PARAGRAPHS: Final = 4
 _LOOK: Final = 2000
@@ -85,7 +86,8 @@ class Named(NamedTuple):
 def kill_in_prose(item: ParsedItem) -> Kind | None:
     """Return `kill` or `withdrawal` where the text of an item says that a story must not be used, else None."""
     texts = [item.title or "", item.headline, *_paragraphs(item)]
-    shouted, advisory = _is_shouted(texts), item.copydesk.change.kind == "advisory"
+    advisory = item.copydesk.change.kind == "advisory"
+    shouted = _is_shouted(texts) and (advisory or not _is_news(item))
     if not shouted and not advisory:
         return None
     asks = note_of(item)
@@ -96,10 +98,18 @@ def kill_in_prose(item: ParsedItem) -> Kind | None:
 
 def note_of(item: ParsedItem) -> Asks | None:
     """Return what an item asks for that is certainly a note about another item, else None."""
-    placed = item.copydesk.dateline is not None or item.by is not None
     below = [item.headline, *_paragraphs(item)] if item.title else _paragraphs(item)
-    note = read_note(glance(item.title or item.headline, below, len(item.text)), placed=placed)
+    note = read_note(glance(item.title or item.headline, below, len(item.text)), placed=_is_placed(item))
     return note.asks if note and note.sure else None
+
+
+def _is_news(item: ParsedItem) -> bool:
+    """Whether it is news to parse, and nothing below its label speaks of a story: "RETRACTED: …" is said of papers, too."""
+    return is_plain_news(item.text.split("\n\n", _PARAGRAPHS), placed=_is_placed(item))
+
+
+def _is_placed(item: ParsedItem) -> bool:
+    return item.copydesk.dateline is not None or item.by is not None
 
 
 def _is_shouted(texts: Sequence[str]) -> bool:

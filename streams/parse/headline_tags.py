@@ -35,7 +35,11 @@ _TAGS: tuple[Tag, ...] = (
         r"ZURÜCKGEZOGEN|ANNULATION|ANNULÉE?|ANULACIÓN|ANULAD[OA]|ANNULLAMENTO|INGETROKKEN|MAKULERAS|TREKKES",
         "advisory",
     ),
-    Tag("ADVISORY DIARY SCHEDULE", r"ADVISORY|DIARY|SCHEDULE", "advisory"),
+    Tag(
+        "ADVISORY DIARY SCHEDULE BUDGET PHOTO PHOTOS COVERAGE PLANNING",
+        r"(?:(?:BUDGET|PHOTOS?|COVERAGE|PLANNING)\s+)?ADVISORY|DIARY|SCHEDULE",
+        "advisory",
+    ),
     Tag(
         "OFFICIAL CORRECTED CORRECTION",
         r"(?:OFFICIAL\s+)?CORRECT(?:ED|ION)(?:\s*\(OFFICIAL\))?",
@@ -49,6 +53,15 @@ _TAGS: tuple[Tag, ...] = (
         r"|RECTIFICACIÓN|CORREÇÃO|CORREZIONE|RETTIFICA|RÄTTELSE|RETTELSE|KORRIGERING|OIKAISU",
         "correction",
         any_case=True,
+    ),
+    Tag("CLARIFICATION", r"CLARIFICATION", "correction", any_case=True),
+    # In capitals only: as common words some of them mean a repair, a refinement, an amendment.
+    Tag(
+        "SPROSTOWANIE KOREKTA OPRAVA HELYESBÍTÉS DÜZELTME ИСПРАВЛЕНИЕ ИСПРАВЛЕННАЯ УТОЧНЕНИЕ ВИПРАВЛЕННЯ УТОЧНЕННЯ ΔΙΟΡΘΩΣΗ ΔΙΌΡΘΩΣΗ "
+        "CORECTARE RECTIFICARE CORRECCIÓ RECTIFICACIÓ 訂正 更正 تصحيح",
+        r"SPROSTOWANIE|KOREKTA|OPRAVA|HELYESBÍTÉS|DÜZELTME|ИСПРАВЛЕНИЕ|ИСПРАВЛЕННАЯ\s+ВЕРСИЯ|УТОЧНЕНИЕ|ВИПРАВЛЕННЯ|УТОЧНЕННЯ|ΔΙ[ΟΌ]ΡΘΩΣΗ"
+        r"|CORECTARE|RECTIFICARE|CORRECCIÓ|RECTIFICACIÓ|【?(?:訂正|更正)】?|تصحيح",
+        "correction",
     ),
     Tag("REFILE REFILED", r"REFILED?", "refile", any_case=True),
     Tag("RPT REPEAT", r"RPT|REPEAT", "repeat"),
@@ -79,11 +92,11 @@ _WITHDRAWN = re.compile(
 )
 
 # A tag ends at a dash without letters before it; "UPDATE 1:" and "CORRECTION:" are seen from customers' systems.
-_END = r"\s*(?:[-–—:/]|(?=\s*$))\s*"
+_END = r"\s*(?:[-–—:：/]|(?<=】)|(?=\s*$))\s*"
 _MATCHERS = tuple(re.compile(rf"(?:{tag.pattern}){_END}", re.IGNORECASE if tag.any_case else 0) for tag in _TAGS)
 _BRACKETED = tuple(re.compile(rf"(?:{tag.pattern})", re.IGNORECASE if tag.any_case else 0) for tag in _TAGS)
 _LIMIT = 6  # tags of one headline; more than three make no sense
-_FIRST_WORD = re.compile(r"(?:\d{1,2}(?:\.\s?|(?:ST|ND|RD|TH)\s))?([^\W\d_]+)")
+_FIRST_WORD = re.compile(r"【?(?:\d{1,2}(?:\.\s?|(?:ST|ND|RD|TH)\s))?([^\W\d_]+)")
 _ROWS = {
     word: tuple(row for row, tag in enumerate(_TAGS) if word in tag.begins.split())
     for word in " ".join(tag.begins for tag in _TAGS).split()
@@ -91,6 +104,7 @@ _ROWS = {
 """The rows that may fit a headline by its first word."""
 
 _NUMBER = re.compile(r"\d+")
+_WORDS = re.compile(r"[^\W\d_]+")
 _BRACKETS = re.compile(r"\(([^()]{3,40})\)\s*[-–—:]?\s*|.*?\s*(?P<end>\(([^()]{3,40})\))$")
 
 
@@ -106,6 +120,8 @@ class Tagged(NamedTuple):
     """The take as it stands there: "=2", "(Teil 2 von 4)"."""
     brief: bool = False
     withdrawn: bool = False
+    doubtful: bool = False
+    """Whether it has one word that headlines of news begin with, too: "TEST: England bat on", "WITHDRAWN: firm pulls outlook"."""
 
 
 @lru_cache(maxsize=1)  # a dialect asks for its own kinds, newsroom law behind it for all
@@ -135,7 +151,16 @@ def read_tags(headline: str) -> Tagged:
         take_key=take.key if take and rest else None,
         brief=any(_TAGS[row].kind is None for row in rows),
         withdrawn=any(_WITHDRAWN.search(text.upper()) for text in said),
+        doubtful=len(said) == 1 and len(_WORDS.findall(said[0])) == 1,
     )
+
+
+def is_correction_in_brackets(line: str) -> bool:
+    """Whether a line is nothing but a correction with its label in brackets: "(Berichtigung: Im zweiten Absatz …)"."""
+    if not line.endswith(")"):
+        return False
+    hit = _next_tag(line[1:-1])
+    return hit is not None and _TAGS[hit[0]].kind == "correction" and hit[2] < len(line) - 2
 
 
 def _next_tag(text: str) -> tuple[int, int, int] | None:

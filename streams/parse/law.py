@@ -8,11 +8,12 @@ from schemas.ninjs import Genre
 from schemas.vocab import FOR_A_PERSON, Kind
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Draft
-from streams.parse.embargo import heads_embargo, take_embargo, take_embargo_within
+from streams.parse.embargo import heads_embargo, take_embargo, take_embargo_within, warn_of_doubt
 from streams.parse.forwarded import behind_forwarding
-from streams.parse.headline_tags import Tagged, read_tags
+from streams.parse.headline_tags import Tagged, is_correction_in_brackets, read_tags
 from streams.parse.names import byline
 from streams.parse.withdrawals import Asked, read_withdrawal
+from streams.text.plain_news import is_news_of_tests, is_plain_news
 
 _HEADLINE_LIMIT = 200
 
@@ -22,6 +23,7 @@ _WORDS: dict[Asked, str] = {
     "keep": f"the text takes the kill of a story back, which no program does; {FOR_A_PERSON}",
     "replace": "the text takes the place of a story that must not be used; an editor has to decide about the other",
 }
+_MAY_BE_A_TEST = f"the headline says TEST over what reads as news, which is published; {FOR_A_PERSON}"
 _DOUBTS: dict[Asked, str] = {
     "kill": f"the text may be a note that a story must not be used, and is published as news; {FOR_A_PERSON}",
     "keep": f"the text may be a note that takes the kill of a story back, and is published as news; {FOR_A_PERSON}",
@@ -35,16 +37,29 @@ def read_law(draft: Draft) -> None:
     """Read what headline and first paragraphs say of this version, where nothing else said it."""
     if draft.headline and (rest := behind_forwarding(draft.headline)):
         draft.title, draft.headline = draft.title or draft.headline, rest
+    if draft.headline and draft.headline.startswith("(") and is_correction_in_brackets(draft.headline):
+        _take_correction(draft, draft.headline)
     if draft.headline and heads_embargo(draft.headline):
         _take_embargo(draft, draft.headline)
     elif draft.headline and (rest := take_embargo_within(draft, draft.headline)):
         draft.title, draft.headline = draft.title or draft.headline, rest
     if draft.headline:
+        warn_of_doubt(draft, draft.headline)
         take_tags(draft, draft.headline)
         if draft.title and heads_embargo(draft.headline):  # behind the tags: "UPDATE 1-EMBARGOED until …"
             _take_embargo(draft, draft.headline)
     if draft.pub_status == "usable" and draft.kind in SAID_IN_WORDS:
         find_withdrawal(draft)
+
+
+def _take_correction(draft: Draft, line: str) -> None:
+    """Take a line in brackets above the headline that says what was corrected; as sent it stays the title."""
+    below = _headline_below(draft)
+    if below is None:
+        return
+    draft.title, draft.headline, draft.note = draft.title or line, below, draft.note or line
+    if draft.pub_status == "usable" and draft.kind in ("new", "update"):
+        draft.kind = "correction"
 
 
 def _take_embargo(draft: Draft, headline: str) -> None:
@@ -60,7 +75,7 @@ def take_tags(draft: Draft, headline: str, over: frozenset[Kind] = frozenset({"n
     tagged = read_tags(headline)
     if tagged.take and (draft.take is None or draft.take.number is None):
         draft.take = Take(number=tagged.take, of=tagged.of, key=tagged.take_key)
-    if tagged.kind is None and tagged.headline == headline:
+    if (tagged.kind is None and tagged.headline == headline) or _is_of_the_headline(draft, tagged):
         return
     draft.title = draft.title or headline
     draft.headline = tagged.headline if tagged.headline != headline else _headline_below(draft) or headline
@@ -69,6 +84,24 @@ def take_tags(draft: Draft, headline: str, over: frozenset[Kind] = frozenset({"n
         draft.genres.append(Genre(name="brief"))
     if tagged.withdrawn:
         _tell(draft, _WORDS["kill"])
+
+
+def _is_of_the_headline(draft: Draft, tagged: Tagged) -> bool:
+    """Warn of a label over plain news, and leave it where it is: "TEST: England beat Zimbabwe" is no test of the line."""
+    if not tagged.doubtful:
+        return False
+    texts, placed = [block.text for block in draft.blocks], _is_placed(draft)
+    if tagged.withdrawn and is_plain_news(texts, placed=placed):
+        _tell(draft, _DOUBTS["kill"])
+        return True
+    if tagged.kind == "test" and is_news_of_tests(texts, placed=placed):
+        _tell(draft, _MAY_BE_A_TEST)
+        return True
+    return False
+
+
+def _is_placed(draft: Draft) -> bool:
+    return draft.dateline is not None or draft.by is not None
 
 
 def _claim(draft: Draft, tagged: Tagged, over: frozenset[Kind]) -> None:
@@ -99,7 +132,7 @@ def find_withdrawal(draft: Draft) -> None:
     notes = [note.text for note in draft.notes if note.role == "editors"]
     texts = [*notes, *(block.text for block in draft.blocks[:6])]
     length = sum(len(block.text) for block in draft.blocks)
-    placed = draft.dateline is not None or draft.by is not None
+    placed = _is_placed(draft)
     headline = draft.headline or ""
     found = read_withdrawal(draft.title or headline, [headline, *texts], length=length, placed=placed)
     if found is None:

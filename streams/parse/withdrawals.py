@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from schemas.vocab import Kind
 from streams.text.desk_notes import glance, read_note
+from streams.text.plain_news import is_plain_news
 
 Asked = Literal["hold", "kill", "keep", "replace", "correct"]
 """What notes ask for: to hold a story, not to use it, to use it after all, this one in its place, to read it otherwise."""
@@ -36,10 +37,14 @@ _SHOUTED: tuple[tuple[Asked, str], ...] = (
     (
         "kill",
         (rf"\bKILL[ ,!-]+KILL\b|\b(?:MANDATORY|BULLETIN|EDITORS?)\s+KILL\b|\b(?:{_ITEM})S?\s+(?:(?:IS|ARE|HAS\s+BEEN|WIRD|EST|ES)\s+)?"
-        rf"(?:{_WITHDRAWN})\b|\bMANDATORY\s+ELIMINATION\b|^\W*(?:KILL|WITHDRAWAL|{_WITHDRAWN}|ELIMINATION|ANNULATION|ANULACIÓN"
-        r"|ANNULLAMENTO|MAKULERAS|UTGÅR|SLETTES|TREKKES)\s*[-–—:!]"),
+        rf"(?:{_WITHDRAWN})\b|\bMANDATORY\s+ELIMINATION\b"),
     ),
 )  # fmt: skip
+
+_LABELLED = re.compile(
+    rf"\W*(?:KILL|WITHDRAWAL|{_WITHDRAWN}|ELIMINATION|ANNULATION|ANULACIÓN|ANNULLAMENTO|MAKULERAS|UTGÅR|SLETTES|TREKKES)\s*[-–—:!]"
+)
+"""One word in capitals that ends a story; over plain news it belongs to the headline."""
 
 # In any case, at the start, behind what notes begin with.
 _TO_EDITORS = (
@@ -80,7 +85,7 @@ _NAMES = tuple(
         r"\b(?:item|story|number|no\.|nr\.|n°|meldung|dépêche|sequence|take)\s*:?\s*#?((?:[a-z]{1,8}\s?-?)?\d{3,8}[a-z]?)\b",
         rf"\b((?:BC|AM|PM|AP)-[A-Z][\w&'.-]{{2,60}}[\w&']{_NEXT_WORDS})",
         r"(?-i:\b([A-Z][A-Z0-9.&'-]{2,30}/[A-Z0-9.&'/-]{0,40}))",
-        r"[\"“”„«]\s*([^\"“”„«»]{8,200}?)\s*[\"”“»]",
+        r"[\"“”„«]\s*([^\"“”„«»\n]{8,200}?)\s*[\"”“»]",
         r"(?<!\w)[‘']((?:[^‘’'\n]|[’'](?=\w)){8,200})[’'](?!\w)",
     )
 )
@@ -112,8 +117,12 @@ def read_withdrawal(
         return None
     note = read_note(words, placed=placed)
     start = [text[:_WITHIN] for text in (headline, *below[: 1 if below is not paragraphs else 2])]
-    asked = None if note and note.asks == "keep" else _asked(start)
-    found = (asked, True) if asked else note
+    found: tuple[Asked, bool] | None = note
+    if note is None or note.asks != "keep":
+        if asked := _asked(start):
+            found = (asked, True)
+        elif any(_LOUD.search(text) and _LABELLED.match(text) for text in start):
+            found = ("kill", not is_plain_news(below, placed=placed))
     if found is None:
         return None
     return Withdrawal(found[0], named_item("\n".join((headline, *paragraphs[:4]))), found[1])

@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
 from streams.text.desk_labels import Label, read_label, split_label
-from streams.text.desk_patterns import ENGLISH, NAME, Patterns, Readers, readers_of
+from streams.text.desk_patterns import ENGLISH, Patterns, Readers, readers_of
+from streams.text.desk_rows import NAME, RowPatterns
 from streams.text.desk_words import CALLS
+from streams.text.plain_news import is_plain_news
 
 Asks = Literal["kill", "keep", "correct"]
 """What a note asks: not to use an item, to let it live after all, to read it otherwise."""
@@ -57,6 +59,8 @@ _MARKS: Final = re.compile(r"[\"“”„«»]|(?<!\w)['‘‚]")
 _QUOTED: Final = re.compile(
     r"[\"“”„«]\s*[^\"“”„«»\n]{3,250}?\s*[\"”“»]|»[^«»\n]{3,250}«|(?<!\w)[‘'‚](?:[^'‘’\n]|['’](?=\w)){4,250}['’‘](?!\w)"
 )
+_CORNERS: Final = re.compile(r"[「『《][^「」『』《》\n]{2,250}[」』》]")
+"""How Japanese and Chinese quote a headline."""
 _CODED: Final = re.compile(
     r"\b(?:(?:urn|tag):\S+|[A-Z][A-Z0-9]+-*[-/][A-Z]\S{2,}|[A-Z]{2,}[A-Z0-9]*/|[A-Za-z]{1,6}-?\d{3,}[A-Z]?\b|0\d{3}\b)"
 )
@@ -77,6 +81,9 @@ _NEWS: Final = re.compile(
 _BY_OTHERS: Final = re.compile(
     r"\bby\s+(?!(?:us|the\s+(?:desk|agency|editors?)|mistake|accident|error|editors?)\b)\w"
     r"|\bfrom\s+(?!(?:all|our|your|their|his|any|every)\b|(?:the\s+)?(?:wire|service|file|report|archives?|websites?|sites?|web|feed|system|pages|publication|circulation)\b)\w"
+)
+_OURS: Final = re.compile(
+    r"\b(?:our|this|earlier|previous|above|following|unsere?n?|diese[nrs]?|notre|cette|nuestr[ao]|est[ae]|nostr[ao]|quest[ao]|ons|onze|vår[at]?)\b"
 )
 _NOBODY: Final = Readers((), ())
 _PRONOUN: Final = re.compile(r"\b(?:it|this|that|them|these|both|sie|ihn|diese[ns]?|la|lo|le|les|het|den)\b")
@@ -113,10 +120,33 @@ def glance(headline: str, paragraphs: Sequence[str], length: int | None = None) 
 
 def read_note(words: Glance | None, *, placed: bool = False) -> Note | None:
     """Return what an item asks to do with another one, None for news; `placed` says that it has a dateline or byline."""
-    if words is None or (words.label is None and not _may_be_one(words)):
+    if words is None:
+        return None
+    if words.readers.rows and words.short and not placed and (note := _in_a_row(words)):
+        return note
+    if words.label is None and not _may_be_one(words):
         return None
     around = (_PLACED if placed else _SHORT if words.short else 0) + (0 if words.short else _LONG)
     return _weighed(words, _sentences(words.begins, whole=words.whole), around)
+
+
+def _in_a_row(words: Glance) -> Note | None:
+    """Return the kill of a short item in a language of which only a row of words is known."""
+    masked = _CORNERS.sub(f" {NAME} ", _QUOTED.sub(f" {NAME} ", words.begins)).lower()
+    found = [_row_points(masked, reads) for reads in words.readers.rows]
+    points = max(points for points, _ in found)
+    return Note("kill", sure=any(sure and each >= SURE for each, sure in found)) if points >= DOUBT else None
+
+
+def _row_points(text: str, reads: RowPatterns) -> tuple[int, bool]:
+    """Return the points of a text, and whether it says of an item what news of concerts and flights does not."""
+    asked, labelled = reads.asks.search(text) is not None, reads.label.match(text) is not None
+    ended = reads.ended.match(text) is not None
+    if not (asked or labelled or ended):
+        return 0, False
+    of = (_ITEM if reads.item.search(text) else 0) + (_NAME if NAME in text else 0)
+    said = (_ASKED if asked else 0) + (_WORD if labelled else _TOLD if ended else 0)
+    return _SHORT + said + of, asked or labelled or reads.called.search(text) is not None
 
 
 def _may_be_one(words: Glance) -> bool:
@@ -148,8 +178,33 @@ def _weighed(words: Glance, said: list[str], around: int) -> Note | None:
     killed = max((_points_killed(one, orders, named=named) for one in said), default=0)
     announced = _announced(words.label, said, around)
     if (killed and killed + under >= DOUBT) or announced >= DOUBT:
-        return Note("kill", sure=max(killed and killed + under, announced) >= SURE)
+        certain = killed + under if killed and not _is_of_a_detail(words, said, orders) else 0
+        if announced >= SURE > certain and is_plain_news(words.begins.split("\n")[1:], placed=around <= _PLACED):
+            announced = DOUBT
+        return Note("kill", sure=max(certain, announced) >= SURE)
     return _mended(words, whole)
+
+
+def _is_of_a_detail(words: Glance, said: list[str], orders: tuple[Patterns, ...]) -> bool:
+    """Whether all that is asked stands below news, and of no item: "His name is Per Dahl; please do not print it"."""
+    if words.label is not None:
+        return False
+    for index, one in enumerate(said):
+        if not _points_killed(one, orders, named=True):
+            continue
+        before = said[index - 1] if index and _PRONOUN.search(one) else ""
+        if index < _FIRST or _is_of_an_item(one, orders) or _is_of_an_item(before, orders):
+            return False
+    return True
+
+
+def _is_of_an_item(said: str, orders: tuple[Patterns, ...]) -> bool:
+    """Whether a sentence speaks of an item: by name, by a word of desks, or as "our report"."""
+    return (
+        NAME in said
+        or _OURS.search(said) is not None
+        or any(reads.item.search(said) or reads.trade.search(said) for reads in orders)
+    )
 
 
 def _sentences(text: str, *, whole: bool) -> list[str]:

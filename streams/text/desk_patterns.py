@@ -5,10 +5,8 @@ from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from streams.text.desk_rows import NAME, ROW_PATTERNS, ROWS, RowPatterns
 from streams.text.desk_words import MENDINGS, TONGUES, Mending, Tongue
-
-NAME: Final = "ʘ"
-"""A letter that stands for a name, so that the words of a headline are no words of the note that names it."""
 
 
 class Patterns(NamedTuple):
@@ -78,7 +76,8 @@ def _mending(mending: Mending) -> MendingPatterns:
 PATTERNS: Final = tuple(map(_patterns, TONGUES))
 ENGLISH: Final = PATTERNS[0]
 MENDING: Final = tuple(map(_mending, MENDINGS))
-_STEMS_OF: Final = (*(one.stems for one in TONGUES), *(one.stems for one in MENDINGS))
+_STEMS_OF: Final = (*(one.stems for one in TONGUES), *(one.stems for one in MENDINGS), *(one.stems for one in ROWS))
+_ROWS_FROM: Final = len(TONGUES) + len(MENDINGS)
 _STEMS: Final = [(stem, tongue) for tongue, stems in enumerate(_STEMS_OF) for stem in sorted(stems)]
 _GATE: Final = AhoCorasick([stem for stem, _ in _STEMS], implementation=Implementation.DFA)
 
@@ -88,6 +87,7 @@ class Readers(NamedTuple):
 
     orders: tuple[Patterns, ...]
     mendings: tuple[MendingPatterns, ...]
+    rows: tuple[RowPatterns, ...] = ()
 
 
 def readers_of(text: str) -> Readers | None:
@@ -97,4 +97,5 @@ def readers_of(text: str) -> Readers | None:
         return None
     tongues = sorted({_STEMS[stem][1] for stem, _, _ in found})
     orders = tuple(PATTERNS[one] for one in tongues if one < len(PATTERNS))
-    return Readers(orders, tuple(MENDING[one - len(PATTERNS)] for one in tongues if one >= len(PATTERNS)))
+    mendings = tuple(MENDING[one - len(PATTERNS)] for one in tongues if len(PATTERNS) <= one < _ROWS_FROM)
+    return Readers(orders, mendings, tuple(ROW_PATTERNS[one - _ROWS_FROM] for one in tongues if one >= _ROWS_FROM))

@@ -64,10 +64,10 @@ TONGUES: tuple[Tongue, ...] = (
         avoid=r"(?:stop\s+using|cease\s+(?:using|use|publication)|(?:do\s+not|don['’]t|never|not|no\s+longer|refrain\s+from|avoid)\s+(?:to\s+)?(?:re)?(?:us(?:e|ing)|publish(?:ing)?|run(?:ning)?|print(?:ing)?|broadcast(?:ing)?|air(?:ing)?|distribut(?:e|ing)|circulat(?:e|ing)))",
         keep=r"(?:(?:do\s+not|don['’]t|not)\s+(?:to\s+)?(?:kill|spike|disregard|withdraw|retract|eliminate|delete|remove|take\s+down|pull|scrap|drop|discard))",
         item=r"(?:stor(?:y|ies)|d[ei]spatch(?:es)?|newsbreaks?|news\s?flash|headlines?|writethru|(?:first|second|third|\d(?:st|nd|rd|th))\s+(?:lead|take)|(?:news|press)\s+(?:item|release)s?)",
-        thing=r"(?:items?|alerts?|snaps?|slugs?|reports?|articles?|pieces?|copy|photos?|photographs?|pictures?|images?|videos?|graphics?|captions?|texts?|versions?|briefs?|features?|interviews?|releases?)",
+        thing=r"(?:items?|alerts?|snaps?|slugs?|reports?|articles?|pieces?(?!\s+of)|copy|photos?|photographs?|pictures?|images?|videos?|graphics?|captions?|texts?|versions?|briefs?|features?|interviews?|releases?)",
         done=rf"(?:{_BE}(?:withdrawn|retracted|killed|spiked|rescinded|disregarded|eliminated)|(?:has|have)\s+(?:\w+ly\s+)?(?:withdrawn|retracted|killed)\s+(?:its|our|this)\b)",
         gone=rf"{_BE}(?:deleted|removed|pulled|scrapped|cancell?ed|voided|taken\s+down|discarded)",
-        banned=r"(?:(?:must|should|can|is|are)\s*(?:not|no\s+longer|never)\s+(?:to\s+)?be\s+(?:\w+ly\s+)?(?:used|published|run|printed|broadcast|aired|distributed)|(?:is|are)\s+(?:not|no\s+longer)\s+(?:fit\s+|cleared\s+)?for\s+(?:use|publication))",
+        banned=r"(?:(?:must|should|can|is|are)\s*(?:not|no\s+longer|never)\s+(?:to\s+)?be\s+(?:\w+ly\s+)?(?:used|published|run|printed|broadcast|aired|distributed)|(?:must|should)\s+not\s+run(?=\s*(?:[.!;,]|$|again|anywhere|today|tonight|tomorrow))|(?:is|are)\s+(?:not|no\s+longer)\s+(?:fit\s+|cleared\s+)?for\s+(?:use|publication))",
         we=r"(?:we|afp|ap|reuters|dpa|efe|ansa)\s+(?:\w+ly\s+|have\s+|are\s+|must\s+|now\s+){0,3}(?:withdr(?:aw(?:s|n|ing)?|ew)|retract(?:s|ed|ing)?|kill(?:s|ed|ing)?|cancel(?:s|led|ling)?|rescind(?:s|ed|ing)?|delet(?:e|es|ed|ing)|pull(?:s|ed|ing)?)",
         kill=r"(?:kills?|withdrawals?|retractions?|eliminations?|deletions?)",
         error=r"(?:(?:sent|issued|moved|transmitted|made|filed|killed|withdrawn|retracted|deleted|removed)\s+(?:\w+\s+){0,3}(?:in\s+error|by\s+mistake|by\s+accident|mistakenly|erroneously)|(?:is|was|has\s+been)\s+(?:itself\s+|now\s+)?(?:void|lifted|rescinded|cancell?ed|reversed|erroneous|(?:a|an)\s+(?:error|mistake)))",
@@ -98,7 +98,7 @@ TONGUES: tuple[Tongue, ...] = (
         kill=r"(?:rückzug|löschung|annullierung|kill)",
         error=r"(?:irrtümlich|versehentlich|hinfällig|gegenstandslos|ein\s+(?:fehler|irrtum|versehen))",
         back=r"(?:gilt\s+weiter(?:hin)?|kann\s+(?:wieder\s+|doch\s+)?verwendet\s+werden)",
-        stems=words("zurück lösch vernichte entferne gestrichen streichen tilgen hinfällig verwende veröffentlich verbreite benutze annull storni") | {"vorerst nicht", "ignorier", "gilt weiter"},
+        stems=words("zurück lösch vernichte entferne gestrichen streichen tilgen hinfällig verwende veröffentlich verbreite benutze annull storni") | {"vorerst nicht", "ignorier", "gilt weiter", "nicht drucken", "nicht senden", "nicht nutzen"},
         gap=25,
     ),
     Tongue(
@@ -246,7 +246,7 @@ MENDINGS: tuple[Mending, ...] = (
         r"|please\s+(?:note|read|correct|amend|change|be\s+advised)\b.{0,160}?\b(?:stor(?:y|ies)|d[ei]spatch|alert|report|item|article|headline|caption|ʘ)(?!\w)"
         r"|the\s+(?:[\w’'-]+\s+){0,3}?(?:story|dispatch|item|report|article)\s+(?:\w+\s+){0,2}?ʘ.{0,120}?\b(?:wrong(?:ly)?|incorrect(?:ly)?|erroneous(?:ly)?|mis\w{4,12}))",
         r"(?:(?:should|must|ought\s+to|is\s+to)\s+(?:have\s+)?(?:read|say|said|be(?:en)?)|correct\s+(?:\w+\s+){0,3}is|instead\s+of|erroneous(?:ly)?|incorrect(?:ly)?|wrong(?:ly)?"
-        r"|misspel\w+|misstat\w+|misidentif\w+|\(?not\s+[\dʘ])",
+        r"|misspel\w+|misstat\w+|misidentif\w+|\(?not\s+[\dʘ]|read\s+[\"“]?[\dʘ][\d.,]*[\"”]?\s+for\s+[\"“]?[\dʘ])",
         r"(?:our|stor(?:y|ies)|please|d[ei]spatch|alert|report|item|article|piece|headline|caption|interview|feature)",
         frozenset({
             *("our story", "our stories", "our report", "our item", "our alert", "our article", "our dispatch", "our earlier", "in a story", "in an item"),

@@ -49,6 +49,13 @@ from streams.parse.headline_tags import Tagged, read_tags
         ("KILL KILL KILL - ", "advisory", None),
         ("ANNULATION: ", "advisory", None),
         ("ELIMINATION: ", "advisory", None),
+        ("BUDGET ADVISORY: ", "advisory", None),
+        ("Clarification: ", "correction", None),
+        ("SPROSTOWANIE: ", "correction", None),
+        ("OPRAVA: ", "correction", None),
+        ("УТОЧНЕНИЕ: ", "correction", None),
+        ("【訂正】", "correction", None),
+        ("更正：", "correction", None),
     ],
 )
 def test_tags(tag: str, kind: Kind | None, number: int | None) -> None:
@@ -63,7 +70,8 @@ def test_tags(tag: str, kind: Kind | None, number: int | None) -> None:
     ["Test-firing of missile fails", "Updates from the front", "Update on floods", "Brief-case found", "Kill Bill returns",
      "Repeat-offender freed", "Corrected vision for all", "Correction facility burns", "TESTING-the-waters tour", "",
      "Tests in UPDATE 1-style", "Advisory-board resigns", "-", "Lead poisoning kills nine", "Add 1 cup of sugar", "Korrekturen am Etat",
-     "Zusammenfassung der Ergebnisse", "Part 2 of the treaty", "Minister (Korrekturen)", "Storm (2 dead)", "(Korrekturleser) gehen"]
+     "Zusammenfassung der Ergebnisse", "Part 2 of the treaty", "Minister (Korrekturen)", "Storm (2 dead)", "(Korrekturleser) gehen",
+     "BUDGET ADVISORY board meets", "Oprava: most v Brně", "OPRAVA mostu v Brně", "Уточнение: закон принят", "【速報】フェリー", "Clarification of tax rules"]
 )  # fmt: skip
 def test_no_tags(headline: str) -> None:
     """Words that only look like a tag stay where they are."""

@@ -141,3 +141,49 @@ def test_a_label_above_the_headline_is_no_headline() -> None:
         "BERICHTIGUNG",
         "correction",
     )
+
+
+PLAIN = "HAVEN, March 16 - Haven Motors withdrew its outlook on Monday and named the price of steel as the reason.\n"
+DOUBT = "may be a note that a story must not be used"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "warning"),
+    [
+        (f"WITHDRAWN: Haven Motors pulls outlook\n\n{PLAIN}", "new", DOUBT),
+        (f"KILLED: nine on the road to Haven\n\n{PLAIN}", "new", DOUBT),
+        (f"RETRACTED: nine papers on ferries\n\n{PLAIN}", "new", DOUBT),
+        (f"MANDATORY KILL: Haven Motors pulls outlook\n\n{PLAIN}", "advisory", "says that a story is withdrawn"),
+        ("WITHDRAWN: Haven Motors\n\nHAVEN, March 16 - The story on Haven Motors is wrong.", "advisory", "says that a"),
+        ("WITHDRAWN: Haven Motors pulls outlook\n\nThe figures were wrong.", "advisory", "says that a story"),
+        (f"TEST: Haven Motors drives on ice\n\n{PLAIN}", "new", "says TEST over what reads as news"),
+        ("TEST\n\nSchools in Haven must test every child for fever, the council said.", "new", "says TEST over"),
+        ("TEST: Haven\n\nThis is a test of the wire to all of you, please ignore it.", "test", None),
+        ("TEST\n\nThe quick brown fox jumps over the lazy dog of Haven.", "test", None),
+        (f"TEST TEST TEST\n\n{PLAIN}", "test", None),
+        (f"TEST PLEASE IGNORE: Haven\n\n{PLAIN}", "test", None),
+        ("TEST: Haven\n\nSecond line.", "test", None),
+    ],
+)
+def test_a_label_over_plain_news(text: str, kind: Kind, warning: str | None) -> None:
+    """Under news that speaks of no item and of no test a label is a part of the headline: published, and a person told."""
+    read = item(text)
+    assert read.copydesk.change.kind == kind
+    assert read.headline == text.split("\n", maxsplit=1)[0] or kind != "new"
+    told = [each for each in read.copydesk.warnings if "an editor has to decide" in each]
+    assert [warning is not None and warning in each for each in told] == ([True] if warning else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "headline", "kind"),
+    [
+        ("(Berichtigung: Im ersten Absatz heißt es neun)\n\nFähren warten\n\n", "Fähren warten", "correction"),
+        ("(Correction: the number is nine)\n\nFerries wait\n\n", "Ferries wait", "correction"),
+        ("(Update: nine are dead)\n\nFerries wait\n\n", "(Update: nine are dead)", "new"),
+        ("(Corrections are a topic)\n\nFerries wait\n\n", "(Corrections are a topic)", "new"),
+    ],
+)
+def test_a_correction_in_brackets_above_the_headline(text: str, headline: str, kind: Kind) -> None:
+    """A line in brackets that says what was corrected leaves the headline to the line below."""
+    read = item(text + PLAIN)
+    assert (read.headline, read.copydesk.change.kind) == (headline, kind)

@@ -59,6 +59,22 @@ Achtung Redaktionen: Meldung „Fähren warten in Oslo“ bitte nicht verwenden!
 Storno: „Fähren warten in Oslo“ | Die Meldung ist falsch und wird hiermit storniert.
 Annullare la notizia «I traghetti aspettano».
 Artikkelen «Ferger venter» er trukket.
+Urgent - stop. Ferry piece (filed 10.12) must not run. Legal.
+Meldung Fähre (10.12) bitte nicht drucken, stimmt nicht.
+UWAGA! ANULACJA | Prosimy o anulowanie depeszy „Promy czekają w Oslo”.
+ZRUŠENÍ ZPRÁVY | Prosíme, nepoužívejte zprávu „Trajekty čekají“.
+VISSZAVONÁS | Kérjük, ne használják a „Kompok várnak” című hírünket.
+ANULARE: Vă rugăm să nu folosiți știrea „Feriboturi la Oslo”.
+ANUL·LACIÓ: Si us plau, no feu servir la notícia «Els ferris esperen».
+İPTAL: “Feribotlar bekliyor” başlıklı haberimiz iptal edilmiştir.
+Lütfen “Feribotlar bekliyor” başlıklı haberi kullanmayınız.
+АННУЛИРОВАНО: сообщение «Паромы ждут в Осло».
+Просим не использовать сообщение «Паромы ждут в Осло».
+АНУЛЬОВАНО | Просимо не публікувати новину «Пороми чекають».
+ΑΚΥΡΩΣΗ: Παρακαλούμε μη δημοσιεύσετε την είδηση «Τα πλοία περιμένουν».
+【取り消し】「フェリー待機」の記事は使用しないでください。
+撤稿：请勿使用“渡轮等候”一稿。
+إلغاء: يرجى عدم نشر خبر «العبارات تنتظر».
 """
 KEEPS = """
 Please do not kill the story “Ferries wait in Oslo”, an earlier kill was sent in error.
@@ -75,6 +91,7 @@ Note | Please note that in the story “Ferries wait in Oslo” the harbour mast
 In a story Nov. 26 about ferries, The Associated Press reported erroneously that three ferries waited.
 Correction | The story “Ferries wait” gave a number of three ferries. There were two.
 In unserer Meldung „Fähren warten“ muss es im zweiten Absatz richtig heißen: zwei Fähren.
+Please note: in paragraph 3 of HAVEN-FERRY please read "120" for "210".
 Rectificatif | Dans notre dépêche « Les ferries attendent », il faut lire deux ferries.
 En nuestra noticia «Los ferris esperan» debe decir dos ferris.
 """
@@ -83,6 +100,12 @@ Ferries wait in Oslo - please kill this story
 The story “Ferry” was withdrawn from the list for the Haven prize.
 The report was withdrawn on Tuesday.
 Take down immediately: “Ferries wait in Oslo”
+İPTAL: “Rüya” konseri
+ZRUŠENO: Koncert „Léto“ | Zpráva přišla v pondělí.
+Prosimy o nieużywanie wind
+请勿使用电梯
+Theatre opens | A theatre opened. | Please do not use the picture of the guest; she has changed her mind.
+Scanner | It was paid for by a donor. His name is Per Dahl; please do not print it. | Photo call on Thursday.
 Safety notice | Do not use heater model HX-1000. Owners should return the item to the shop.
 """
 NEWS = """
@@ -153,6 +176,25 @@ In the press release issued on Monday the number of ships should read nine, Have
 Our story about dogs should be told by cats, a reader writes.
 In a story of love and ice, it said more should be done
 Die Meldung der Behörde wird zurückgezogen, sagt der Minister
+Trains must not run on Sundays, court rules
+The report must not run to more than ten pages
+Piece of track: trains must not run
+Bitte nicht drucken: Ämter sparen Papier
+İPTAL: Haven feribot seferleri
+Feribot seferleri iptal edildi
+ОТМЕНА: концерт в Осло
+Отмена рейсов в Осло | Рейсы отменены из-за тумана.
+Zrušeno: koncert v Oslu
+Zrušení zákona: vláda jedná
+Wycofanie wojsk z Oslo | Wojska wycofano w poniedziałek.
+Visszavonás: a kormány törvénye
+Скасовано рейси | Рейси скасовано через туман.
+Ακύρωση συναυλίας: βροχή
+取消：音乐会因雨改期
+コンサート取り消し：雨で
+إلغاء: حفل في أوسلو
+Anulare: zborul spre Oslo
+Anul·lació del concert: pluja
 """
 
 
@@ -193,3 +235,16 @@ def test_a_long_text_that_asks_to_kill_is_doubted() -> None:
 def test_what_a_headline_says_is_no_order() -> None:
     """The words between quotation marks are the name of a story and ask for nothing."""
     assert said("Ten books of the year: “Please kill the story”") is None
+
+
+@pytest.mark.parametrize(
+    ("item", "answer"),
+    [
+        ("Kill notice: Angler lands pike | HAVEN - An angler landed a pike of 17 kilograms on Sunday.", "kill?"),
+        ("Kill notice: Ferries wait | HAVEN - The story is wrong and is killed by the desk.", "kill"),
+        ("Kill notice: Ferries wait | The figures were wrong.", "kill"),
+    ],
+)
+def test_a_label_over_plain_news_is_doubted(item: str, answer: str) -> None:
+    """A label alone kills nothing where news with a dateline stands under it that speaks of no item."""
+    assert said(item) == answer
