@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from streams.enrich.entities.called import is_called_a_house, is_other_than_house, is_well_known
-from streams.enrich.entities.houses import HOUSES
+from streams.enrich.entities.houses import HOUSES, HOUSES_BEHIND
 from streams.enrich.entities.lexicon import FAMILY_ENDINGS, PARTICLES, PERSONAL, ROLES, SPEECH
 from streams.enrich.entities.lists import is_place, is_somewhere, is_town, organisations
 from streams.enrich.entities.naming import ARTICLES, AT, INSIDE, Kind, Name
@@ -20,6 +20,7 @@ from streams.enrich.entities.signs import (
     GIVEN,
     HEAD,
     JOINS,
+    MAN,
     NAME_PARTICLE,
     NOT_NAME,
     NOT_ORGANISATION,
@@ -28,7 +29,9 @@ from streams.enrich.entities.signs import (
     STORM,
     TAIL,
     WHEN,
+    WOMAN,
 )
+from streams.text.words import words
 
 ACRONYM = 6
 """Letters of the longest word in capitals that is taken for an acronym."""
@@ -46,6 +49,14 @@ _HYPHENATED = re.compile(r"[A-Z][a-z]{1,6}-[a-z]{1,5}")
 
 PEOPLE = ROLES - HOUSES
 """Nouns for people that no house bears: a brewer may be either."""
+
+GROUNDS = words("park hall square street tower bridge palace gardens")
+"""What is called after people, and what families are called too: a place behind "in", or behind a state."""
+
+GROUNDS_AFTER = INSIDE | {"at"}
+
+HOUSE_FAMILIES = words("banks church court power post guard")
+"""Words at the end of a house that are family names too."""
 
 MOST_WORDS = 3
 """Words of a name that nothing but its capitals tells: more are the title of a work or a slogan."""
@@ -108,6 +119,11 @@ def _speaks(name: Name) -> bool:
     return not name.starts and (name.after in PERSONAL or name.keys[0].endswith(FAMILY_ENDINGS))
 
 
+def _is_told(name: Name) -> bool:
+    """Say whether a word behind "told" is a person: papers are told too, and their names are nobody's ("told Bild")."""
+    return name.before == "told" and (name.any & (FAMILY | GIVEN) != 0 or name.keys[0].endswith(FAMILY_ENDINGS))
+
+
 def _is_family_name(name: Name) -> bool:
     if name.starts or name.before in ARTICLES or (name.before in INSIDE and is_somewhere(name.words[0])):
         return False
@@ -122,7 +138,7 @@ ONE_WORD: tuple[Rule, ...] = (
     Rule(0, lambda name: _is_acronym(name) and not is_place(name.words[0]), "organisation"),
     Rule(CLUB, lambda name: name.before == "the" and name.keys[0].endswith("s"), "organisation"),
     Rule(0, _is_word_or_place, None),
-    Rule(0, lambda name: name.before in PEOPLE or name.before == "told", "person"),
+    Rule(0, lambda name: name.before in PEOPLE or _is_told(name), "person"),
     Rule(0, _speaks, "person"),
     Rule(FAMILY, _is_family_name, "person"),
 )
@@ -138,6 +154,15 @@ def _has_head(name: Name) -> bool:
 
 def _has_tail(name: Name) -> bool:
     return name.signs[-1] & TAIL != 0 and not (name.office and name.signs[0] & GIVEN)
+
+
+def _is_family_name_of_house(name: Name) -> bool:
+    """Say whether a man or a woman bears a word of houses that is a family name too: "Iain Banks", not "Grace Church"."""
+    if len(name.words) != 2 or name.keys[1] not in HOUSE_FAMILIES or not name.signs[0] & (MAN | WOMAN):  # noqa: PLR2004
+        return False
+    if is_place(name.words[0]) or (name.signs[0] & SPELT and name.keys[1] == "church"):
+        return False
+    return name.after not in HOUSES_BEHIND and name.before not in ARTICLES and name.before not in AT
 
 
 def _is_introduced(name: Name) -> bool:
@@ -166,9 +191,16 @@ def _is_feature(name: Name) -> bool:
     """Say whether the last word, or "County" in front, makes a place of what could be a person: "Charles River"."""
     if _is_introduced(name):
         return False
+    if name.keys[-1] in GROUNDS and (name.before in GROUNDS_AFTER or _is_only_place(name.words[0])):
+        return True
     if name.signs[-1] & FEATURE:
         return not name.any & TAIL  # "Kansai International Airport" is a house
     return name.keys[0] in ("county", "co") and len(name.words) == 2  # noqa: PLR2004
+
+
+def _is_only_place(word: str) -> bool:
+    """Say whether a word is a country's or a state's name, and no town's."""
+    return is_place(word) and not is_town(word)
 
 
 def _is_korean(name: Name) -> bool:
@@ -241,6 +273,7 @@ def _has_only_capitals(name: Name) -> bool:
 SEVERAL_WORDS: tuple[Rule, ...] = (
     Rule(HEAD, _has_head, "organisation"),
     Rule(0, lambda name: is_place(name.joined), None),
+    Rule(TAIL, _is_family_name_of_house, "person"),
     Rule(TAIL, _has_tail, "organisation"),
     Rule(JOINS, lambda name: "&" in name.words, "organisation"),
     Rule(0, lambda name: "'s" in name.keys, None),

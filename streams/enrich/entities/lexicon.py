@@ -196,7 +196,7 @@ NOT_ORGANISATIONS = words(
     "lbo nyc atm ice rsvp sos swat diy bbq gi po pow mia h1n1 pcr mrna led lcd cctv x-ray xl t20 odi lbw wk nok sek dkk "
     "rbi rbis era mvp tko hr gp dnf dns ftse dax cac ibex isdn gsm cdma lan wan dsl lte url www http "
     "fy h1 h2 yoy qoq ytd eod bln mln tln teu boe boepd bpd mmbtu usda-prime ev evs iot vat psi ppm dj brent wti forex libor euribor wmd icbm nb etc mp mps mep meps ied rpg op-ed iq "
-    "avg shrs kbe obe mbe cbe dbe gbe kcmb kcmg qc frs bsc msc llb llm"
+    "avg shrs et cest eet eest aest aedt akst akdt nzst nzdt nnnn kbe obe mbe cbe dbe gbe kcmb kcmg qc frs bsc msc llb llm"
 )
 """Words in capitals that name no organisation, places among them."""
 

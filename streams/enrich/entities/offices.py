@@ -36,7 +36,7 @@ def by_offices(run: Wording, begin: int, end: int, starts: bool, found: list[Pie
 def _is_surname(run: Wording, name: int, index: int, end: int) -> bool:
     """Say whether "King", "Bishop" or "General" belongs to the name around it: "Larry King", "General Motors"."""
     word = run.keys[index]
-    if index > name and run.words[index - 1] in JOINING:  # "Department of Justice"
+    if (index > name and run.words[index - 1] in JOINING) or _is_crown(run, index, end):  # "Department of Justice"
         return True
     if index + 1 < end:
         if run.words[index + 1] in POSSESSIVE:  # "King's Cross"
@@ -48,3 +48,8 @@ def _is_surname(run: Wording, name: int, index: int, end: int) -> bool:
     if word not in SURNAME_OFFICES:
         return False
     return run.signs[index - 1] & GIVEN != 0 if index > name else index + 1 == end
+
+
+def _is_crown(run: Wording, index: int, end: int) -> bool:
+    """Say whether "Crown" is part of a house: "Crown Prosecution Service", not "Crown Prince"."""
+    return run.keys[index] == "crown" and (index + 1 == end or not run.signs[index + 1] & BEARS)
