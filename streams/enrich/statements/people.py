@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
@@ -10,12 +10,18 @@ from typing import NamedTuple
 from schemas.annotations import PersonMention
 from streams.enrich.statements.antecedents import is_another, is_new, is_of, lead, may_be, may_be_of
 from streams.enrich.statements.genders import Genders, Pronoun
-from streams.enrich.statements.naming import PREPOSITION, is_person, named
+from streams.enrich.statements.naming import PREPOSITION, TITLES, is_person, named
 from streams.enrich.statements.sentences import HIDDEN
 from streams.enrich.statements.subjects import PRONOUNS, Phrase
 from streams.text.words import words
 
 _RUN = re.compile(r"(?<![\w’'.-])[A-ZÀ-ÖØ-Þ][\w’'.-]*(?: [A-ZÀ-ÖØ-Þ][\w’'.-]*)+")
+_STOP = re.compile(r"(?<=[a-z]{3}\.) |(?<=\.) (?=(?:He|She|It|They|We|The|His|Her|Their)\b)")
+"""Where a sentence may end within capital words: "December. Ann", "Salem, Ore. He", unless a title stands there."""
+_CALENDAR = words(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February July September October November December"
+)
+"""No part of a person; May, June and August are given names."""
 _STARTERS = words(
     "After Before When While But And As In On At For With From The A An This That These If Since Although Though Yet"
 )
@@ -181,7 +187,12 @@ def _by_short_form(found: Iterable[Named]) -> dict[str, str]:
 
 
 def _looked_up(text: str) -> list[_LookedUp]:
-    whole = [named_run for match in _RUN.finditer(text) if (named_run := _person(match))]
+    whole = [
+        named_run
+        for match in _RUN.finditer(text)
+        for start, run in _sentences_of(match)
+        if (named_run := _person(start, run))
+    ]
     full = _by_short_form(whole)
     known = {short for short, name in full.items() if name and short != name}
     if not known:
@@ -196,14 +207,28 @@ def _looked_up(text: str) -> list[_LookedUp]:
     return [*whole, *again]
 
 
-def _person(match: re.Match[str]) -> _LookedUp | None:
-    run = re.sub(r"['’]s?$", "", match[0].rstrip("."))
+def _sentences_of(match: re.Match[str]) -> Iterator[tuple[int, str]]:
+    """Yield the parts of capital words that one sentence each has, with where they start."""
+    start, run = match.start(), match[0]
+    if ". " not in run:  # most
+        yield start, run
+        return
+    begin = 0
+    for stop in _STOP.finditer(run):
+        if run[begin : stop.start()].rpartition(" ")[2] not in TITLES:
+            yield start + begin, run[begin : stop.start()]
+            begin = stop.end()
+    yield start + begin, run[begin:]
+
+
+def _person(start: int, run: str) -> _LookedUp | None:
+    run = re.sub(r"['’]s?$", "", run.rstrip("."))
     first, _, rest = run.partition(" ")
     skipped = len(first) + 1 if first in _STARTERS else 0
     name = named(rest if skipped else run)
-    if not is_person(name) or first == "The":
+    if not is_person(name) or first == "The" or not _CALENDAR.isdisjoint(name.split()):
         return None
-    start = match.start() + run.rfind(name)
+    start += run.rfind(name)
     return _LookedUp(start, start + len(name), name)
 
 
