@@ -78,6 +78,7 @@ async def desk(browser: Any, newsroom: tuple[Newsroom, str], root: Path) -> Asyn
     shots = root / "build" / "page"
     shots.mkdir(parents=True, exist_ok=True)
     context = await browser.new_context(viewport={"width": 1400, "height": 900}, locale="en-GB")
+    context.set_default_timeout(1000 * PATIENCE)
     desk = Desk(*newsroom, await context.new_page(), shots)
     yield desk
     await context.close()

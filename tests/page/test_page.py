@@ -133,6 +133,18 @@ async def test_keyboard_is_enough(desk: Desk) -> None:
     assert "Reached by keyboard" in await desk.page.evaluate(FOCUSED)
 
 
+async def test_what_the_store_had_late_shows(desk: Desk) -> None:
+    """An article that went by before the stream began, and that the store did not have when it was asked first."""
+    await desk.open()
+    await desk.publish("l1", "Late in the store")
+    await desk.row("Late in the store").wait_for()
+    asked = desk.page.expect_request(lambda request: "/v1/articles" in request.url)
+    await desk.page.route("**/v1/articles?limit=50", lambda route: route.fulfill(json={"articles": []}), times=1)
+    async with asked:
+        await desk.open()
+    await desk.row("Late in the store").wait_for()
+
+
 async def test_search_and_pause(desk: Desk) -> None:
     """The store is searched from the page; paused, the list stands still, and what came shows afterwards."""
     await desk.publish("s1", "Glassblowers strike in Lauscha")
@@ -189,5 +201,6 @@ async def test_page_is_read_anew_after_a_gap(desk: Desk) -> None:
         await desk.page.wait_for_timeout(100)
     await desk.page.unroute("**/v1/stream")
     await desk.row("Came while nobody followed").wait_for()
+    await desk.row("Killed while nobody followed").wait_for(state="detached")
     assert "Killed while nobody followed" not in await desk.page.content()
     desk.faults[:] = [fault for fault in desk.faults if "503" not in fault]

@@ -4,6 +4,7 @@ import { ask, clock, el, follow } from "./dom.js";
 
 const MOST = 100; // rows kept
 const EVERY = 250; // ms between two paintings: a burst of hundreds must not freeze the page
+const LAG = 5000; // ms until the store has what went by before the stream began
 
 const list = document.getElementById("newest");
 const told = document.getElementById("arriving");
@@ -14,6 +15,7 @@ const gone = new Map(); // uri -> {kind, at}: its last kill or hold; a page of t
 let waiting = []; // what came and is not shown yet, in order
 let paused = false;
 let searching = false;
+let cleared = 0; // times that the list was emptied: what was asked before that is old
 let open = () => {};
 
 /** Begin: `openWay(name)` is called when a row is chosen. */
@@ -33,13 +35,23 @@ export function startArticles(openWay) {
   setInterval(paint, EVERY);
 }
 
-// The stream comes first and the store after it, so that nothing falls between the two. After a gap all is read anew: what
-// was killed in it is on no stream any more.
+// The store is asked at once, for Kafka may be away; and again when the stream has begun and a moment later, so that nothing
+// falls between the two. After a gap all is read anew: what was killed in it is on no stream any more.
 function listen() {
   const away = () => { told.textContent = "The live stream is away; it comes back by itself."; };
   const take = (kind) => (what) => (kind === "article" ? waiting.push([kind, what]) : takeDown(kind, what));
-  const heard = { article: take("article"), kill: take("kill"), hold: take("hold"), open: tell, reset: afresh };
+  const heard = { article: take("article"), kill: take("kill"), hold: take("hold"), open: begun, reset: afresh };
   follow("/v1/stream", heard, away, afresh);
+}
+
+function begun() {
+  tell();
+  fillUp();
+  setTimeout(fillUp, LAG);
+}
+
+function fillUp() {
+  if (!paused && !searching) fill();
 }
 
 async function afresh() {
@@ -48,9 +60,10 @@ async function afresh() {
 }
 
 async function fill() {
+  const before = cleared;
   try {
     const found = await ask("/v1/articles?limit=50");
-    for (const article of found.articles) add(article, false);
+    if (before === cleared) for (const article of found.articles) add(article, false);
   } catch (error) {
     told.textContent = `The store does not answer: ${error.message}`;
     setTimeout(fill, 5000);
@@ -61,6 +74,7 @@ async function search(asked) {
   searching = asked !== "";
   rows.clear();
   list.replaceChildren();
+  cleared += 1;
   if (!searching) {
     await fill();
     tell();
