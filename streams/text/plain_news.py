@@ -16,6 +16,7 @@ _PARAGRAPHS: Final = 6
 _SENTENCE: Final = 8
 """Words of a sentence of news without a dateline: shorter ones are "Second line." of a test."""
 _PLACED_SENTENCE: Final = 5
+_ENDS: Final = (".", "!", "?", '"', "”", "“", "»", ")")
 
 _OURS: Final = r"(?:this|our|an?|the\s+(?:earlier|previous|above|following|preceding))"
 _OF_ITEMS: Final = re.compile(
@@ -27,8 +28,8 @@ _OF_ITEMS: Final = re.compile(
 _OF_TESTS: Final = re.compile(
     r"\b(?:this\s+is\s+(?:only\s+)?an?\s+(?:\w+\s+)?test|tests?\s+(?:message|item|story|only|of\s+(?:the|our|a)\s+(?:\w+\s+)?(?:line|wire|system|feed|service|link|connection|delivery|transmission|circuit))"
     r"|test(?:ing)?\W+test(?:ing)?|(?:please|pls)\s+(?:ignore|disregard|discard|delete)|(?:ignore|disregard)\s+(?:this|it)|not\s+for\s+(?:publication|use)|do\s+not\s+(?:use|publish)"
-    r"|quick\s+brown\s+fox|lorem\s+ipsum|abcdefg?|0?123456|testing\s+(?:the|our)\s+(?:\w+\s+)?(?:line|wire|system|feed|service)|dummy|no\s+news\b"
-    r"|testmeldung|dies\s+ist\s+ein\s+test|bitte\s+(?:ignorieren|nicht\s+beachten)|ceci\s+est\s+un\s+(?:test|essai)|esto\s+es\s+una\s+prueba|questo\s+è\s+un\s+test)"
+    r"|quick\s+brown\s+fox|lorem\s+ipsum|abcdefg?|0?123456|testing\s+(?:the|our)\s+(?:\w+\s+)?(?:line|wire|system|feed|service)|dummy|no\s+news\b|(?:wire|line|system|feed|transmission|delivery)\s+(?:test|check)\b|confirm\s+(?:the\s+)?receipt|received?\s+this\s+(?:message|item|test)"
+    r"|testmeldung|(?:nur|ist)\s+ein\s+test\b|bitte\s+(?:ignorieren|nicht\s+beachten)|ceci\s+est\s+un\s+(?:test|essai)|esto\s+es\s+una\s+prueba|questo\s+è\s+un\s+test)"
 )
 _PRINTED_DATELINE: Final = re.compile(
     r"(?-i:[A-ZÀ-Þ][A-ZÀ-Þ'’. -]{2,30})(?:,\s[^\n–—-]{1,30})?\s+(?:\([^()]{2,20}\)\s+)?(?:[-–—]|--)\s"
@@ -49,7 +50,7 @@ def is_news_of_tests(paragraphs: Sequence[str], *, placed: bool) -> bool:
 
 
 def _has_sentence(paragraphs: Sequence[str], least: int) -> bool:
-    return any(len(text.split()) >= least for text in paragraphs)
+    return any(len(text.split()) >= least and text.rstrip().endswith(_ENDS) for text in paragraphs)
 
 
 def _says_nothing(words: re.Pattern[str], paragraphs: Sequence[str]) -> bool:
