@@ -29,6 +29,28 @@ def test_what_is_a_date_is_no_quantity(make: Any) -> None:
     assert [each.surface for each in article.copydesk.annotations.quantities] == ["12"]
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The firm sold 25 300 tonnes of wheat.", []),
+        ("About 12 500 people came.", []),
+        ("They shipped 1 250 300 tonnes in May.", []),
+        ("On March 25 300 people marched.", [300]),
+        ("On Dec. 5 300 people marched.", [300]),
+        ("By 2025 300 homes had burned.", [300]),
+        ("At age 25 300 people knew him.", [300]),
+        ("They say that in Zone 5 300 tonnes lay.", [300]),
+        ("Leeds won 6-4, 300 fans said.", [300]),
+        ("The firm sold 25\u00a0300 tonnes of wheat.", [25300]),
+        ("The firm sold 25 3000 tonnes of wheat.", [3000]),
+    ],
+)
+def test_a_group_of_three_digits_is_no_number_of_its_own(make: Any, text: str, values: list[float]) -> None:
+    """Behind a plain space three digits may be the end of a number, which nobody can tell: none is read; a day or a year is apart."""
+    found = enrich(make("", text, language="en")).copydesk.annotations.quantities
+    assert [each.value for each in found] == values
+
+
 def test_other_languages_are_told(make: Any) -> None:
     """A text that is not English is not read, and the status says which of the two it is."""
     article = enrich(make("Bericht", "Das Schiff hat 12 Meter Länge.", language="de"))

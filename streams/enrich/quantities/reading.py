@@ -55,6 +55,14 @@ _PART = re.compile(
 """A part of one unit: "half a mile", "three-quarters of a tonne"."""
 _NEAR = len("an estimated three-quarters of an ") + max(map(len, BOUNDS))
 """Code points in which a part of a unit has its "of a": a look in C spares the pattern nearly everywhere."""
+_GROUP = re.compile(r"(?:^|[^\W\d]\.? |[,;:] |[(“])[1-9]\d{0,2}(?: \d{3})* $")
+"""What may be the first group of a number before a group of three digits, and the word before it: "sold 25 " before "300 tonnes"."""
+_NEAR_GROUP = 32
+_APART = re.compile(
+    r"(?:\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?"
+    r"|Oct\.?|Nov\.?|Dec\.?|[Aa]ged?|[Nn]o\.?|[Nn]umber|[Pp]art|[Ll]evel)|(?<=[a-z,] )[A-Z][a-z]+) \d{1,3} $"
+)
+"""Before a number of its own: "On March 25 300 people marched", "in Flight 25 300 people died"."""
 _IN = (" in ", " out ")
 _SHARE_IN_FIGURES = re.compile(
     r"(?P<some>1(?= in)|\d{1,2}(?= out)) (?:in|out of)(?: every)? (?P<all>[3-9]|1[0-9]|[2-9][05]|[1-9]00|1,000|10,000|100,000)(?![\d,.]*\d|%|[-:/])"
@@ -107,7 +115,7 @@ def read(text: str, low: str, start: int, *, money: bool = False) -> Read | None
 
 def _figures(text: str, low: str, start: int, *, money: bool) -> Read | None:
     match = _FIGURES.match(low, start)
-    if match is None:
+    if match is None or _is_group(text, start):
         return None
     if low.startswith(_IN, match.end()) and (share := _SHARE_IN_FIGURES.match(low, start)):
         return _part(start, share)
@@ -120,6 +128,15 @@ def _figures(text: str, low: str, start: int, *, money: bool) -> Read | None:
     if value is None:
         return None
     return Read(start, start, start, tail, None, said, multiple, *_measured(text, low, tail, value, multiple))
+
+
+def _is_group(text: str, start: int) -> bool:
+    """Say whether three digits may be the last group of a number with plain spaces: "sold 25 300 tonnes"; nobody can tell which number it is."""
+    before = text[max(0, start - _NEAR_GROUP) : start]
+    if before[-1:] != " " or not before[-2:-1].isdecimal() or not text[start : start + 3].isdecimal():
+        return False
+    grouped_so = not text[start + 3 : start + 4].isdecimal() and _GROUP.search(before) is not None
+    return grouped_so and _APART.search(before) is None
 
 
 def _metres(low: str, start: int, said: str, tail: int) -> Read | None:
