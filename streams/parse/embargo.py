@@ -9,10 +9,12 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from schemas.article import Note
+from schemas.vocab import FOR_A_PERSON
 from streams.parse.clock_words import Clock, read_clocks
 from streams.parse.day_words import Day, take_day
 from streams.parse.draft import Draft, Hints
-from streams.parse.embargo_label import split_label
+from streams.parse.embargo_alone import may_be_alone, names_moment_or_day, says_no_embargo, says_only_embargo
+from streams.parse.embargo_label import news_words, split_label
 from streams.text.words import words
 
 # What an item may not be put to: "not for publication or broadcast before", "not to be used in print, online or on air before".
@@ -52,6 +54,26 @@ _FIRST_WORDS = words(
 )
 # "Embargo on oil": trade, not news.
 _TRADE = re.compile(r"[\W_]*embargo\s+(?:on|against|sur|contre|contra|gegen)\b(?!\s+\w+day\b)", re.IGNORECASE)
+# "Sperrfrist für Gartenabfälle endet am Freitag": of a law.
+_OF_LAW = re.compile(r"[\W_]*sperr-?frist\s+(?:für|bei|von|gilt|endet|beginnt)\s[^:]*$", re.IGNORECASE)
+# "Embargo: Turkey halts trade", "Hold for release: inmates wait": an embargo or news.
+_BARE = re.compile(
+    r"(?:under\s+|sous\s+|bajo\s+|sotto\s+|onder\s+)?embargo(?:ed)?|embargad[oa]|sperr-?frist|hold\s+for\s+release",
+    re.IGNORECASE,
+)
+_SAYS_IT_IS = re.compile(
+    r"(?:under|sous|bajo|sotto|onder)\s+embargo|embargoed|embargad[oa]|sperr-?frist", re.IGNORECASE
+)
+_QUOTE = ('"', "“", "„", "«", "‘", "'")
+_SENTENCE = 6
+"""Words of news in a line without a moment that are a sentence: "Embargoed until the prize is given" has fewer."""
+# "FOR RELEASE: Tuesday, May 20": the day of a release, and an embargo only where it is yet to come.
+_DATED = re.compile(
+    r"[\W_]*for\s+(?:immediate\s+)?(?:release|publication|use)\b(?!.*\b(?:embargo|until|not|after)\b)", re.IGNORECASE
+)
+_ISO = re.compile(r"\b\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)(?!\d)")
+"""A moment of ISO 8601 with its offset, as RFC 3339 has it."""
+
 # Languages in which 5/3 is the fifth of March.
 _DAY_FIRST = re.compile(
     r"sperr|frei\s+ab|jusqu|avant|hasta|antes|até|fino|prima\b|\btot\b|vóór|klausul|före|julkaisu", re.IGNORECASE
@@ -80,14 +102,56 @@ def is_over(text: str) -> bool:
 def may_say_embargo(text: str) -> bool:
     """Whether a text begins with a word that embargoes begin with: one look for nine patterns, which settles nearly all."""
     first = _FIRST_WORD.match(text)
-    return first is not None and first[1].lower() in _FIRST_WORDS
+    return first is not None and ((word := first[1].lower()) in _FIRST_WORDS or may_be_alone(word))
 
 
 def says_embargo(text: str) -> bool:
-    """Whether a line is an embargo: begins like one, is short, and does not say that there is none or no more."""
-    if len(text) > LIMIT or not may_say_embargo(text):
+    """Whether a line is an embargo: begins like one, or says nothing else, is short, and says neither news nor that there is none."""
+    if len(text) > LIMIT or not may_say_embargo(text) or says_no_embargo(text) or _OVER.search(text) is not None:
         return False
-    return _EMBARGO.match(text) is not None and _TRADE.match(text) is None and _OVER.search(text) is None
+    return says_only_embargo(text) or (_begins_like_one(text) and not may_be_news(text))
+
+
+def _begins_like_one(text: str) -> bool:
+    return _EMBARGO.match(text) is not None and _TRADE.match(text) is None and _OF_LAW.match(text) is None
+
+
+def may_be_news(text: str) -> bool:
+    """Whether what begins like an embargo names no moment and tells news: "Embargo: Turkey halts trade with Israel".
+
+    A label in capitals above a headline that is not is one for certain: "EMBARGOED - Tides rise".
+    """
+    if _is_bare(text):
+        return not _is_marked(text) and not names_moment(text)
+    if names_moment_or_day(text):
+        return False
+    return news_words(text) > _SENTENCE or (text.startswith(_QUOTE) and news_words(text) > 0)
+
+
+def is_mail_under_embargo(subject: str) -> bool:
+    """Whether a subject says that its mail is under embargo, without a moment: who writes "Embargoed: …" to editors means it."""
+    if not may_say_embargo(subject) or not _is_bare(subject) or is_over(subject):
+        return False
+    labelled = split_label(subject)
+    return labelled is not None and _SAYS_IT_IS.fullmatch(labelled.label) is not None
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a headline stands behind an embargo that says no moment."""
+    labelled = split_label(text)
+    return labelled is not None and labelled.sure and _BARE.fullmatch(labelled.label) is not None
+
+
+def _is_marked(text: str) -> bool:
+    """Whether the label in front of a headline is in capitals, and the headline is not."""
+    labelled = split_label(text)
+    return labelled is not None and labelled.label.isupper() and not labelled.headline.isupper()
+
+
+def warn_of_doubt(draft: Draft, text: str) -> None:
+    """Warn of a headline or a paragraph that may be an embargo, and is published as news."""
+    if len(text) <= LIMIT and may_say_embargo(text) and _begins_like_one(text) and may_be_news(text):
+        draft.warn(f"an embargo without a moment, or news of one; it is published as news, {FOR_A_PERSON}: {text:.80}")
 
 
 def heads_embargo(headline: str) -> bool:
@@ -95,9 +159,9 @@ def heads_embargo(headline: str) -> bool:
 
     "Embargo until …" may be news; with a time of day before the headline it is none.
     """
-    if not may_say_embargo(headline) or _OVER.search(headline) is not None:
+    if not may_say_embargo(headline) or _OVER.search(headline) is not None or may_be_news(headline):
         return False
-    if _IN_HEADLINE.match(headline) is not None:
+    if _IN_HEADLINE.match(headline) is not None or (_is_bare(headline) and _is_marked(headline)):
         return True
     if not says_embargo(headline):
         return False
@@ -150,7 +214,8 @@ def take_embargo_within(draft: Draft, headline: str) -> str | None:
     if label is None or not rest:
         return None
     _hold(draft, label[1].strip())
-    return rest
+    again = split_label(rest) if may_say_embargo(rest) and _begins_like_one(rest) else None
+    return again.headline if again else rest  # "Embargoed release: Tides rise (embargo Friday 0001 GMT)"
 
 
 def _hold(draft: Draft, label: str) -> None:
@@ -163,8 +228,11 @@ def _hold(draft: Draft, label: str) -> None:
 def set_embargo(draft: Draft, text: str) -> None:
     """Hold a draft for what the words say: until a time or, when they say none for certain, until somebody releases it.
 
-    The words are kept as they are, also as a note that is not public.
+    The words are kept as they are, also as a note that is not public. What says that it is free now, or since a day, holds nothing.
     """
+    if says_no_embargo(text) or _is_free(text, draft.hints):
+        draft.notes.append(Note(role="release", text=text, public=False))
+        return
     draft.embargo_text = draft.embargo_text or text
     draft.notes.append(Note(role="embargo", text=text, public=False))
     if draft.embargoed_until is not None:
@@ -176,6 +244,16 @@ def set_embargo(draft: Draft, text: str) -> None:
         draft.warn(
             f"the words of the embargo leave day or zone to the feed; read as {draft.embargoed_until:%Y-%m-%dT%H:%MZ}"
         )
+
+
+def _is_free(text: str, hints: Hints) -> bool:
+    """Whether "For release" names no more than a day, and that has come where the feed is."""
+    if hints.received_at is None or _DATED.match(text) is None:
+        return False
+    today = hints.received_at.astimezone(ZoneInfo(hints.time_zone or "UTC")).date()
+    day, rest = take_day(text[:LIMIT], day_first=False)
+    found = day.on(today) if day else None
+    return found is not None and found <= today and not read_clocks(rest)
 
 
 def _unread(text: str, hints: Hints) -> str:
@@ -199,9 +277,18 @@ def read_embargo(text: str, zone: str | None, near: datetime | None) -> datetime
 
 def read_moment(text: str, zone: str | None, near: datetime | None) -> datetime | None:
     """Return the one moment that words name, in UTC; None when they name none, several or no certain one."""
+    if (iso := _ISO.findall(text)) and len(iso) == 1:
+        return _iso_moment(iso[0])
     day, rest = take_day(text, day_first=_DAY_FIRST.search(text) is not None)
     ends = {_end(clock, day, zone, near) for clock in read_clocks(rest)} if day else set()
     return ends.pop() if len(ends) == 1 else None
+
+
+def _iso_moment(said: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(said).astimezone(UTC)
+    except (ValueError, OverflowError):  # the 31st of February, the year 0001 east of Greenwich
+        return None
 
 
 def _end(clock: Clock, day: Day, zone: str | None, near: datetime | None) -> datetime | None:
@@ -220,5 +307,7 @@ def _end(clock: Clock, day: Day, zone: str | None, near: datetime | None) -> dat
 
 def _is_complete(text: str) -> bool:
     """Whether the words name year and zone, so that nothing was read from when and where the item came."""
+    if _ISO.search(text):
+        return True
     day, rest = take_day(text[:LIMIT], day_first=_DAY_FIRST.search(text) is not None)
     return day is not None and day.year is not None and all(clock.zone for clock in read_clocks(rest))

@@ -35,7 +35,7 @@ _EMBARGOES = words(
     "embargo embargoed embargado embargada sperrfrist strictly strict hard under not no do be before release released use used "
     "publish published publication broadcast transmission print online air or and check against delivery media news press"
 )
-_TELL_NO_NEWS = _TIMES | _EMBARGOES | frozenset(MONTHS) | frozenset(WEEKDAYS) | ZONES
+TELL_NO_NEWS = _TIMES | _EMBARGOES | frozenset(MONTHS) | frozenset(WEEKDAYS) | ZONES
 _HEADLINE = 3
 """Words of a headline that stands on a line of its own; "University of Oslo" behind an embargo is who asks for it."""
 
@@ -45,18 +45,18 @@ def split_label(text: str) -> Labelled | None:
     cuts = [*_CUT.finditer(text)]
     ends = [*(cut.start() for cut in cuts[1:]), len(text)]
     for cut, end in zip(cuts, ends, strict=False):
-        if cut.start() and _tells(text[cut.end() : end]):
+        if cut.start() and news_words(text[cut.end() : end]):
             label = text[: cut.start()] + (cut[0].strip() if cut[0][0] in ")]*" else "")
-            return Labelled(label.strip(), text[cut.end() :].strip(), sure=_tells(text[cut.end() :]) >= _HEADLINE)
+            return Labelled(label.strip(), text[cut.end() :].strip(), sure=news_words(text[cut.end() :]) >= _HEADLINE)
     return None
 
 
 def tells_news(line: str) -> bool:
     """Whether a line below an embargo is more than the rest of it."""
-    return _tells(line) > 0
+    return news_words(line) > 0
 
 
-def _tells(piece: str) -> int:
+def news_words(piece: str) -> int:
     """Count the words that belong neither to an embargo nor to a time."""
     found = (word.lower() for word in _WORD.findall(piece))
-    return sum(not word[0].isdigit() and word not in _TELL_NO_NEWS for word in found)
+    return sum(not word[0].isdigit() and word not in TELL_NO_NEWS for word in found)

@@ -6,6 +6,7 @@ from itertools import islice
 
 from streams.parse.draft import Draft
 from streams.parse.embargo import LIMIT, is_over, says_embargo
+from streams.parse.embargo_alone import says_no_embargo
 from streams.parse.embargo_things import is_of_another_thing
 
 _ADDRESSED = re.compile(
@@ -42,8 +43,11 @@ def is_to_editors(text: str) -> bool:
 
 
 def embargo_in_line(text: str) -> str | None:
-    """Return the words of an embargo that a line above or below a text says, to whomever; None where it says none."""
-    if says_embargo(text):
+    """Return the words of an embargo that a line above or below a text says, to whomever; None where it is of something else.
+
+    That there is none is said by such a line, too.
+    """
+    if says_embargo(text) or says_no_embargo(text):
         return text
     return embargo_in_note(text) if text[:1] in _FIRST_LETTERS and len(text) <= LIMIT and is_addressed(text) else None
 

@@ -8,7 +8,7 @@ from schemas.ninjs import Genre
 from schemas.vocab import FOR_A_PERSON, Kind
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Draft
-from streams.parse.embargo import heads_embargo, take_embargo, take_embargo_within, warn_of_doubt
+from streams.parse.embargo import heads_embargo, is_mail_under_embargo, take_embargo, take_embargo_within, warn_of_doubt
 from streams.parse.forwarded import behind_forwarding
 from streams.parse.headline_tags import Tagged, is_correction_in_brackets, read_tags
 from streams.parse.names import byline
@@ -39,7 +39,9 @@ def read_law(draft: Draft) -> None:
         draft.title, draft.headline = draft.title or draft.headline, rest
     if draft.headline and draft.headline.startswith("(") and is_correction_in_brackets(draft.headline):
         _take_correction(draft, draft.headline)
-    if draft.headline and heads_embargo(draft.headline):
+    if draft.headline and (
+        heads_embargo(draft.headline) or ("subject" in draft.header and is_mail_under_embargo(draft.headline))
+    ):
         _take_embargo(draft, draft.headline)
     elif draft.headline and (rest := take_embargo_within(draft, draft.headline)):
         draft.title, draft.headline = draft.title or draft.headline, rest

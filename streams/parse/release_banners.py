@@ -10,12 +10,12 @@ from schemas.article import Note
 from schemas.ninjs import Genre, Text
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Block, Draft
-from streams.parse.embargo import says_embargo
+from streams.parse.embargo_notes import embargo_in_line
 from streams.parse.names import byline
 from streams.parse.releases import is_contact, read_release
 
 _NAME = (
-    r"(?:(?:for\s+)?immediate\s+(?:release|distribution|publication|use)(?:\s+to\s+(?:the\s+)?(?:press|media))?|(?:press|news|media)\s+(?:release|statement)"
+    r"(?:(?:for\s+)?immediate\s+(?:release|distribution|publication|use)(?:\s+to\s+(?:the\s+)?(?:press|media))?|for\s+(?:release|use)\s+(?:up)?on\s+receipt|(?:press|news|media)\s+(?:release|statement)"
     r"|(?:presse|medien)-?(?:mitteilung|information)|communiqué\s+de\s+presse|(?:comunicado|nota)\s+de\s+(?:prensa|imprensa)"
     r"|comunicato\s+stampa|persbericht|pressmeddelande|pressemelding|pressemeddelelse|lehdistötiedote)"
 )
@@ -73,7 +73,7 @@ def take_banners(draft: Draft, blocks: Sequence[Block]) -> list[Block]:
             notes.append(Note(role="contact", text=text, public=False) if is_contact(text) else _note(text))
         else:
             kept.append(block)
-            headlines += not says_embargo(text)
+            headlines += embargo_in_line(text) is None
         if headlines > 1:
             break
     rest = [*kept, *blocks[len(kept) + len(notes) :]]
@@ -114,7 +114,7 @@ def _is_sub_headline(block: Block, below: Block) -> bool:
 def _is_headline(block: Block) -> bool:
     text = block.text
     is_text = len(text) > _LIMIT or text.endswith(".") or byline(text) is not None or read_dateline(text) is not None
-    return block.role != "table" and not is_text and not says_embargo(text)
+    return block.role != "table" and not is_text and embargo_in_line(text) is None
 
 
 def _note(text: str) -> Note:

@@ -89,7 +89,9 @@ def test_not_certain(text: str, why: str) -> None:
 @pytest.mark.parametrize(
     ("headline", "says"),
     [
-        ("Embargoed: tides rise twice as fast", True),
+        ("EMBARGOED: Tides rise twice as fast", True),
+        ("UNDER EMBARGO - Tides rise twice as fast", True),
+        ("Embargoed: tides rise twice as fast", False),
         ("EMBARGOED UNTIL 0001 FRIDAY - tides rise", True),
         ("Sperrfrist Freitag 6 Uhr: Gezeiten steigen", True),
         ("Embargo on arms is extended", False),
@@ -274,6 +276,128 @@ def test_a_label_within_a_headline_holds(head: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "until"),
+    [
+        ("This text is embargoed until Friday 6 March, 6 a.m.", "2026-03-06T06:00"),
+        ("Please note: embargo until Friday 6am", "2026-03-06T06:00"),
+        ("Dear all, the below must not go live before Friday at 6 p.m.", "2026-03-06T18:00"),
+        ("Movement embargoed for 12:01 a.m. Friday", "2026-03-06T00:01"),
+        ("For immediate release after 00.01 on Friday", "2026-03-06T00:01"),
+        ("Embargo Fri 6 Mar 00:01 GMT", "2026-03-06T00:01"),
+        ("Embargo: 2026-03-06T01:01:00+01:00", "2026-03-06T00:01"),
+        ("Achtung Sperrfrist! Freitag, 6 Uhr", "2026-03-06T06:00"),
+        ("Bitte erst am Freitag um 6 Uhr veröffentlichen", "2026-03-06T06:00"),
+        ("Zur Veröffentlichung ab Freitag, 6 Uhr", "2026-03-06T06:00"),
+        ("Merci de ne pas publier avant vendredi 6h", "2026-03-06T06:00"),
+        ("Embargo vendredi 6h00", "2026-03-06T06:00"),
+        ("Por favor, no publicar antes del viernes a las 6 horas", "2026-03-06T06:00"),
+        ("Graag niet publiceren vóór vrijdag 6.00 uur", "2026-03-06T06:00"),
+        ("Please do not use before Friday", None),
+        ("For Use Sunday, March 8, and Thereafter", None),
+        ("For publication Sunday, March 8", None),
+        ("NO USE IRELAND BEFORE 2300 GMT", None),
+        ("EMBARGO do 6 marca 2026, godz. 8.00", None),
+        ("ЭМБАРГО до 6 марта, 10:00 мск", None),
+    ],
+)
+@pytest.mark.parametrize("place", ["{}\n\nTides rise\n\n{}", "Tides rise\n\n{}\n\n{}", "Tides rise\n\n{1}\n\n{0}"])
+def test_a_line_of_an_embargo_and_nothing_else_holds(place: str, line: str, until: str | None) -> None:
+    """However it begins, on top, below the headline or at the foot: held until then, or until a person lets it go."""
+    text = place.format(line, "The sea has risen for years.")
+    feed = feed_for("x", {}).model_copy(update={"time_zone": "Europe/London"})
+    (item,) = parse(file_item("x", text.encode(), feed="x", received_at=NEAR), feed)
+    assert isinstance(item, ParsedItem)
+    assert (item.headline, item.text, item.copydesk.embargo_text) == (
+        "Tides rise",
+        "The sea has risen for years.",
+        line,
+    )
+    assert item.embargoed_until == (datetime.fromisoformat(until).replace(tzinfo=UTC) if until else None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Please do not feed the gulls before Friday",
+        "For release of the hostages Haven paid on Friday",
+        "For use in May and June",
+        "This report may not be published, broadcast, rewritten or redistributed.",
+        "Do not miss the ferry on Friday",
+        "Not before Friday, says the minister",
+        "No ferry before Friday",
+        "Bitte nicht vor Freitag gießen",
+        "Erst ab Freitag fährt die Fähre",
+        "Sperrfrist für Feuerwerk endet am Freitag",
+        "This Friday the harbour is closed",
+        "Publication date: 6 March 2026",
+        "Embargo: Haven halts trade with the islands",
+        "Embargo: 5 countries halt trade with Haven",
+        "Embargoed: what the harbour did not want you to read",
+        "Under embargo: how islanders cook without oil",
+        "Hold for release: prisoners of Haven wait for months",
+        "Sperrfrist: In der Verordnung ist von 100 Tagen die Rede.",
+        '"Embargoed until the sea is calm" is how one trader described the ships.',
+    ],
+)
+def test_news_of_embargoes_is_not_held(line: str) -> None:
+    """One word of news makes it news, as headline, crosshead and paragraph; a bare label in front of it is told to a person."""
+    for text in (f"{line}\n\nHAVEN (HVN) - The sea.\n", f"Tides\n\nHAVEN (HVN) - The sea.\n\n{line}\n\nIt rose.\n"):
+        (item,) = parse(file_item("x", text.encode(), feed="x", received_at=NEAR), feed_for("x", {}))
+        assert isinstance(item, ParsedItem)
+        assert (item.embargoed_until, item.copydesk.embargo_text) == (None, None)
+        assert line in f"{item.headline}\n{item.text}"
+        is_doubt = line.startswith(("Embargo", "Under", "Hold", "Sperrfrist:", '"'))
+        assert any("or news of one" in said for said in item.copydesk.warnings) is is_doubt
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Embargo: none",
+        "NO EMBARGO",
+        "Embargo: n/a",
+        "Not embargoed - for immediate release",
+        "FOR RELEASE ON RECEIPT",
+        "Sperrfrist: keine",
+        "Keine Sperrfrist!",
+        "Ab sofort frei",
+        "Frei zur Veröffentlichung ab sofort",
+        "Sin embargo",
+        "FOR RELEASE: Wednesday, March 4, 2026",
+        "For publication Tuesday, March 3",
+    ],
+)
+@pytest.mark.parametrize("head", ["{}\n\nTides rise\n\n", "{}\nTides rise\n\n", "PRESS RELEASE\n{}\n\nTides rise\n\n"])
+def test_no_embargo_is_no_headline(head: str, line: str) -> None:
+    """A line that says that the story is free now, or since a day that has come, holds nothing and heads nothing."""
+    text = head.format(line) + "The sea has risen for years.\n"
+    (item,) = parse(file_item("x", text.encode(), feed="x", received_at=NEAR), feed_for("x", {}))
+    assert isinstance(item, ParsedItem)
+    assert (item.headline, item.text) == ("Tides rise", "The sea has risen for years.")
+    assert (item.embargoed_until, item.copydesk.embargo_text) == (None, None)
+    assert line in [note.text for note in item.copydesk.notes]
+
+
+@pytest.mark.parametrize(
+    ("subject", "is_held"),
+    [
+        ("Embargoed: tides rise twice as fast", True),
+        ("UNDER EMBARGO - Tides rise twice as fast", True),
+        ("Embargoed release: Tides rise twice as fast (embargo Fri 6 Mar 00:01 GMT)", True),
+        ("Embargo: Haven halts trade with the islands", False),
+        ("Embargo lifted: Haven trades with the islands", False),
+    ],
+)
+def test_subjects(subject: str, is_held: bool) -> None:
+    """Who writes "Embargoed: …" above a mail to editors means it, without a moment too; "Embargo: …" may be news."""
+    mail = f"Subject: {subject}\nFrom: a@haven.example\nTo: b@haven.example\nDate: Wed, 4 Mar 2026 10:00:00 +0000\n\nThe sea rises.\n"
+    (item,) = parse(file_item("x", mail.encode(), feed="x", received_at=NEAR), feed_for("x", {}))
+    assert isinstance(item, ParsedItem)
+    assert (item.copydesk.embargo_text is not None) is is_held
+    assert (item.headline or "").casefold() == ("tides rise twice as fast" if is_held else subject.casefold())
+
+
+@pytest.mark.parametrize(
     ("headline", "kept"),
     [
         ("[EMBARGO] Tides rise", "Tides rise"),
@@ -302,7 +426,7 @@ def test_a_time_in_the_news_ends_no_embargo() -> None:
 @pytest.mark.parametrize(
     "head",
     [
-        "Embargo: {}\n\n",
+        "EMBARGO: {}\n\n",
         "EMBARGO - {}\n\n",
         "{{'headline': 'EMBARGO: {}', 'uri': 'urn:x:1', 'body_text': 'Tides rise.'}}",
     ],

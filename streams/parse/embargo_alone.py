@@ -1,0 +1,110 @@
+"""Lines that say nothing but an embargo, or that there is none, whatever they begin with: "Please note: embargo until Friday 6am".
+
+No list of openings is ever whole. So the other way round: a line is one where each of its words is of an embargo, of a moment
+or of courtesy, something in it holds back, and it names a moment. One word of news and it is something else.
+"""
+
+import re
+from collections.abc import Iterable
+
+from streams.parse.clock_words import ZONES
+from streams.parse.embargo_label import TELL_NO_NEWS
+from streams.parse.months import MONTHS, WEEKDAYS
+from streams.text.words import words
+
+_COURTESY = words(
+    "please kindly note attention important all editors dear colleagues friends this the story item article text piece report copy release statement notice "
+    "movement feature material information content attached below above is are it its must may should can appear run go live out appears "
+    "thereafter after later earlier than immediate only then prior date time adv advance web newspapers papers respect thanks thank you hold sharp onwards "
+    "england scotland wales ireland usa canada australia "
+    "bitte achtung hinweis wichtig liebe kolleginnen kollegen redaktion redaktionen diese dieser dieses die der das den text meldung mitteilung beitrag artikel ist "
+    "erst nicht vor nach veröffentlichen veröffentlichung veröffentlicht verwenden verwendung verwendet werden darf zur zu gesperrt frei freigegeben freigabe und "
+    "unter mit vorab sperr frist frühestens senden nutzen "
+    "merci attention de du des ce cet cette texte article sous ne pas publier diffuser utiliser avant à partir heures heure est et "
+    "por favor este esta texto artículo bajo no publicar difundir utilizar antes partir horas hora y não prima non pubblicare sotto questo testo "
+    "prière si prega "
+    "niet publiceren gebruiken voor vóór onder vanaf dit bericht uur graag "
+    "do od nie publikować przed proszę godz godziny godzina r tekst "
+    "эмбарго не публиковать до раньше ранее после мск по московскому времени просим час часов г текст пожалуйста "
+    "nezveřejňovat před hod hodin prosím "
+)
+_MONTHS_EAST = words(
+    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia "
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря "
+    "ledna února března dubna května června července srpna září října listopadu prosince "
+    "poniedziałku wtorku środy czwartku piątku soboty niedzieli poniedziałek wtorek środa czwartek piątek sobota niedziela "
+    "понедельника вторника среды четверга пятницы субботы воскресенья понедельник вторник среда четверг пятница суббота воскресенье "
+    "pondělí úterý středy čtvrtka pátku neděle завтра jutra zítra"
+)
+"""Days that hold a story; they are not read, so that a person lets it go."""
+_AHEAD = words("today tomorrow heute morgen demain hoy mañana oggi domani hoje amanhã vandaag noon midday midnight")
+_DAYS = frozenset(MONTHS) | frozenset(WEEKDAYS) | _MONTHS_EAST | _AHEAD
+_KNOWN = TELL_NO_NEWS | _COURTESY | _DAYS | ZONES
+_FIRST = words(
+    "please kindly note attention important this movement dear bitte achtung hinweis wichtig erst frühestens merci por эмбарго не nie просим proszę "
+    "for ab sofort embargoed ohne kein keine without sans sin geen ingen zur adv freigegeben freigabe graag à prière si not"
+)
+"""How such a line may begin, beside the words that all embargoes begin with."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
+_HOLDS = re.compile(
+    r"embargo|sperr-?\s?frist|эмбарго|\bgesperrt\b"
+    r"|\b(?:not|no|never)\b.{0,60}\b(?:before|until|till|prior\s+to|earlier\s+than)\b|\bnicht\b.{0,60}\bvor\b"
+    r"|\b(?:erst|frühestens)\s+(?:ab|am|um|nach|zur)\b|\bne\s+pas\b.{0,60}\bavant\b|\bn(?:o|ão)\b.{0,60}\b(?:antes|hasta)\b|\bnon\b.{0,60}\bprima\b"
+    r"|\bniet\b.{0,60}\bv[oó][oó]r\b|\bnie\b.{0,60}\bprzed\b|\bне\b.{0,60}\b(?:до|раньше|ранее)\b"
+    r"|\bhold\b.{0,40}\buntil\b|\bzur\s+veröffentlichung\s+ab\b|\b(?:freigegeben|freigabe)\s+(?:erst\s+)?(?:ab|am|um)\b"
+    r"|\bfor\s+(?:release|publication|use|broadcast)\b(?!\s+in\b)|\bfor\s+immediate\s+(?:release|publication|use)\W+(?:after|from|not|at|until)\b",
+    re.IGNORECASE,
+)
+_USES = re.compile(
+    r"embargo|frist|эмбарго|gesperrt|freig|\bhold\b|releas|publi|\buse|broadcast|transmi|appear|\brun\b|\blive\b|\bout\b|veröffentlich|verwend|send|nutz"
+    r"|diffus|utili|difundi|pubbli|gebruik|публик|zveřej",
+    re.IGNORECASE,
+)
+"""What is held back: "not before Friday" alone may be news."""
+
+_NOTHING = r"(?:none|no|nil|n/?a|not\s+applicable|keine?|aucun|ningun[oa]|nessuno|geen|ingen|nenhum|immediate(?:ly)?|(?:ab\s+)?sofort)"
+_RECEIPT = r"for\s+(?:immediate\s+)?(?:release|use|publication|broadcast)\W+(?:(?:up)?on\s+receipt|immediately|now|at\s+once|anytime|any\s+time)"
+_FREE = (
+    rf"(?:(?:no|without|not\s+under|keine?|ohne|sans|sin|geen|ingen)\s+(?:embargo|sperr-?frist)|not\s+embargoed"
+    rf"|(?:embargo(?:ed)?|sperr-?frist)\W+{_NOTHING}(?:\s+frei)?|{_RECEIPT}"
+    r"|(?:ab\s+)?sofort\s+(?:zur\s+veröffentlichung\s+)?frei(?:gegeben)?|(?:zur\s+veröffentlichung\s+)?frei(?:gegeben)?(?:\s+zur\s+veröffentlichung)?\s+ab\s+sofort"
+    r"|zur\s+sofortigen\s+veröffentlichung(?:\s+frei(?:gegeben)?)?)"
+)
+_NO_EMBARGO = re.compile(
+    rf"[\W_]*{_FREE}(?:[\W_]+(?:{_FREE}|for\s+immediate\s+(?:release|use|publication|broadcast)))?[\W_]*$",
+    re.IGNORECASE,
+)
+_LIMIT = 80
+"""Characters of a line that says that there is no embargo."""
+
+
+def may_be_alone(first_word: str) -> bool:
+    """Whether a line that begins with this word (in lower case) may say an embargo, or none, and nothing else."""
+    return first_word in _FIRST
+
+
+def says_only_embargo(text: str) -> bool:
+    """Whether all words of a line are of an embargo, and it names a moment; of no other length than an embargo has."""
+    found = [word.lower() for word in _WORD.findall(text)]
+    if not all(map(_is_known, found)) or not _is_dated(found):
+        return False
+    return _HOLDS.search(text) is not None and _USES.search(text) is not None
+
+
+def says_no_embargo(text: str) -> bool:
+    """Whether a line says that its story is free now, and nothing else: "Embargo: none", "FOR RELEASE ON RECEIPT"."""
+    return len(text) <= _LIMIT and _NO_EMBARGO.match(text) is not None
+
+
+def names_moment_or_day(text: str) -> bool:
+    """Whether words name a day or have a figure, as times of day do."""
+    return _is_dated(word.lower() for word in _WORD.findall(text))
+
+
+def _is_dated(found: Iterable[str]) -> bool:
+    return any(word[0].isdigit() or word in _DAYS for word in found)
+
+
+def _is_known(word: str) -> bool:
+    return word[0].isdigit() or word in _KNOWN or word.partition("'")[2] in _DAYS or word in {"jusqu'au", "jusqu’au"}
