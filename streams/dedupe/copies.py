@@ -17,6 +17,7 @@ from streams.dedupe.finding import Finding
 from streams.dedupe.kills import reach
 from streams.dedupe.kinds import kind_of, status_of
 from streams.dedupe.memory import Memory
+from streams.dedupe.other_news import Differing, other_news
 from streams.dedupe.reprints import Look, Match
 from streams.dedupe.signature import to_text
 from streams.dedupe.subject import another_subject
@@ -35,8 +36,10 @@ def reprint(memory: Memory, case: Case) -> Finding | None:
     match = _chosen(item, case.look(memory))
     if match is None:
         return None
-    words = told(match.evidence)
-    if _own_version(item, match):
+    words, own, version = told(match.evidence), _own(item, match), _goes_on(match.evidence)
+    if own and (differing := other_news(memory, case, match, version=version)) is not None:
+        return _apart(memory, case, match, differing)
+    if own and version and item.copydesk.guid is None:
         return joined(memory, case, match.known.uri, f"its text, {words}")
     claimed = claim(memory, item)
     kind = kind_of(item, (), reach())
@@ -102,19 +105,31 @@ def _chosen(item: ParsedItem, look: Look | None) -> Match | None:
     return None if look.parts >= ROUND_UP and evidence.here < 1 / 2 and evidence.headline <= 0 else best
 
 
-def _own_version(item: ParsedItem, match: Match) -> bool:
-    """Say whether an item without an identifier is a later version of its agency's article, and no damaged copy of it.
+def _own(item: ParsedItem, match: Match) -> bool:
+    """Say whether an item and what it repeats are of one agency."""
+    return item.copydesk.agency == match.known.agency != NOBODY
+
+
+def _apart(memory: Memory, case: Case, match: Match, differing: Differing) -> Finding:
+    """Return the finding on an item that tells other news in its agency's words; a person looks where hardly a word says so."""
+    claimed = claim(memory, case.item)
+    near = f"nearly the words of {match.known.of}, which its agency sent as well"
+    doubt = f"{near}: see by hand whether it is another story" if min(map(len, differing)) <= 1 else None
+    reason = f"first seen; {near}, but of something else"
+    warnings = tuple(filter(None, (claimed.warning, doubt)))
+    return Finding("new", claimed.uri, reason, status_of(case.item), warnings=warnings)
+
+
+def _goes_on(evidence: Evidence) -> bool:
+    """Say whether a text of the same agency is a later version of its article, and no damaged copy of it.
 
     One whose names or dates are others, or of whose figures hardly any stayed, may be about another boat, match or firm:
     it takes nobody's place.
     """
-    wire = item.copydesk
-    if wire.guid is not None or wire.agency == NOBODY or wire.agency != match.known.agency:
+    figures, *others = evidence.changed
+    if any(others) or VERSION_AGREES * figures >= sum(evidence.agree):
         return False
-    figures, *others = match.evidence.changed
-    if any(others) or VERSION_AGREES * figures >= sum(match.evidence.agree):
-        return False
-    return match.evidence.there >= VERSION_KEPT and match.evidence.clean >= VERSION_CLEAN
+    return evidence.there >= VERSION_KEPT and evidence.clean >= VERSION_CLEAN
 
 
 def _of_kill(memory: Memory, match: Match) -> str | None:

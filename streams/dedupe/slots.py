@@ -20,7 +20,7 @@ SIDE: Final = 6
 _LEAST_NAME: Final = 3
 _MOST: Final = 4 * (FIGURES + DATES + NAMES)
 _SHORT: Final = np.uint64(48)
-_WORDS: Final = (
+DATE_WORDS: Final = (
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun "
     "montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz mai juni juli oktober dezember "
@@ -30,6 +30,7 @@ _WORDS: Final = (
     "julho setembro outubro dezembro lunedì martedì mercoledì giovedì venerdì sabato domenica gennaio febbraio aprile "
     "maggio giugno luglio settembre ottobre dicembre"
 )
+"""Days and months in seven languages."""
 
 
 class Slots(NamedTuple):
@@ -132,5 +133,5 @@ def _first(rows: list[_Row], most: int) -> Slots:
 
 @cache
 def _date_values() -> frozenset[int]:
-    whole = (Letters(word) for word in _WORDS.split())
+    whole = (Letters(word) for word in DATE_WORDS.split())
     return frozenset(int(word.stretches(np.array([0]), np.array([word.count]))[0] >> _SHORT) for word in whole)

@@ -69,6 +69,12 @@ def terms_of(headline: str, text: str) -> Terms:
     return tuple(dict.fromkeys(map(crc32, told.split(b"\n"))))
 
 
+def words_of(text: str) -> dict[int, str]:
+    """Return every word of a text that can be a term, by its term, in lower case."""
+    words = [word.replace(_MARK, "") for word in dict.fromkeys(_words(text)) if len(word) >= _LEAST]
+    return {crc32(word.encode("utf-8", "replace")): word for word in words}
+
+
 def _heaviest(weights: Counter[str]) -> list[str]:
     """Return the weightiest words; of equals what is said first stays first. Most have weight 1: those need no sorting."""
     heavy = [word for word, weight in weights.items() if weight > 1 and len(word) >= _LEAST]

@@ -1,0 +1,135 @@
+"""An agency's own short texts: the form of the trade filled again is other news, and a version stays a version."""
+
+import pytest
+from dedupe.test_copies import judged
+from dedupe.texts import told
+
+COUNCIL = "{0}. The council meets at 7 p.m. on Monday in the town hall. On the agenda is the {1}."
+SITZUNG = "{0}. Der Gemeinderat tagt am Montag um 19 Uhr im Rathaus. Auf der Tagesordnung steht der {1}."
+VERDICT = "LEEDS, England - A jury found driver Hal Moss {0}guilty of fraud on Friday."
+MATCH = "Altdorf. Der TSV Altdorf hat am Sonntag gegen den {0} gewonnen. Die Tore schossen {1}."
+FORECAST = "{0}, {1} degrees, light wind from the northwest. Tomorrow {2}."
+BLOTTER = (
+    "A {0} was stolen from Quay Lane on {1}. A fence was broken at the {2}. A {3} was arrested for theft on Ash Street."
+)
+ROADS = "{0} is closed for road works from Monday to Friday. Drivers should use {1}. The council asks for patience."
+BLOOD = "The Red Cross holds a blood drive on Friday from 9 a.m. to 3 p.m. at the {0}."
+OTHERS = {
+    "council": ("Council meets Monday", COUNCIL.format("Norwick", "budget"), "", COUNCIL.format("Selby", "graveyard")),
+    "town": ("Council meets Monday", COUNCIL.format("Norwick", "budget"), "", COUNCIL.format("Selby", "budget")),
+    "sitzung": ("Gemeinderat tagt", SITZUNG.format("Bad Orb", "Haushalt"), "", SITZUNG.format("Gelnau", "Friedhof")),
+    "verdict": ("Driver guilty", VERDICT.format(""), "Driver not guilty", VERDICT.format("not ")),
+    "bridge": (
+        "Tunnel gesperrt",
+        "Ulm (xy) - Der Tunnel unter der Donau ist bis Freitag gesperrt.",
+        "Tunnel wieder offen",
+        "Ulm (xy) - Der Tunnel unter der Donau ist seit Montag wieder offen.",
+    ),
+    "warning": (
+        "Storm warning",
+        "The weather service warns of gales on the Kestrel coast until 6 p.m. on Tuesday.",
+        "Storm warning lifted",
+        "The weather service has lifted its warning of gales on the Kestrel coast at 5 p.m. on Tuesday.",
+    ),
+    "match": (
+        "TSV Altdorf gewinnt 3:1",
+        MATCH.format("SV Neudorf 3:1", "Kern (2) und Fuchs"),
+        "TSV Altdorf gewinnt 2:1",
+        MATCH.format("FC Waldau 2:1", "Kern (2)"),
+    ),
+    "forecast": (
+        "Weather for Friday",
+        FORECAST.format("Cloudy", 14, "showers"),
+        "Weather for Saturday",
+        FORECAST.format("Showers", 11, "cloudy"),
+    ),
+    "blotter": (
+        "Police blotter",
+        BLOTTER.format("boat", "Monday", "park", "man"),
+        "",
+        BLOTTER.format("van", "Tuesday", "pool", "woman"),
+    ),
+    "roads": (
+        "Road works on Quay Lane",
+        ROADS.format("Quay Lane in Norwick", "Ash Street"),
+        "Road works on Hill Street",
+        ROADS.format("Hill Street in Selby", "Ash Lane"),
+    ),
+    "blood": (
+        "Blood drive on Friday",
+        BLOOD.format("fire hall in Ash Street, Norwick"),
+        "",
+        BLOOD.format("library in Quay Road, Selby"),
+    ),
+}
+"""Headline and text of one story, and those of another; an empty headline is the same again."""
+
+FIRE = (
+    "Firefighters were called to a fire at a mill in Selby on Monday evening. The mill was empty at the time, police said. "
+    "Ash Street was closed to traffic for some hours."
+)
+VERSIONS = {
+    "added to": FIRE + " Nobody was hurt, fire chief Anna Berg said.",
+    "put in": FIRE.replace("The mill was", "The damage was put at 40,000 euros. The mill was"),
+    "a word": FIRE.replace("some hours", "several hours"),
+    "a letter": FIRE.replace("traffic", "trafic"),
+    "a verb": FIRE.replace("were called to", "fought"),
+    "cut": FIRE[: FIRE.index(" Ash")],
+    "before it": "Nobody was hurt in a blaze on Monday. " + FIRE,
+    "a lead written anew": "Selby firefighters have put out a blaze that destroyed an old mill on the edge of town."
+    + FIRE[FIRE.index(" The mill was") :],
+}
+
+
+@pytest.mark.parametrize("what", OTHERS)
+@pytest.mark.parametrize("guid", [None, "tag:wire.example,2025:"], ids=["without", "with"])
+@pytest.mark.parametrize("back", [False, True], ids=["first", "last"])
+def test_a_form_filled_again_is_other_news(what: str, guid: str | None, back: bool) -> None:
+    """Another town, day, match or outcome in one agency's words is new in either order, and takes no article's place."""
+    head, text, other_head, other = OTHERS[what]
+    pairs = [(text, head), (other, other_head or head)]
+    stream = [
+        told(*pair, offset=place, agency="Wire", guid=guid and f"{guid}{place}", received=30 * place)
+        for place, pair in enumerate(reversed(pairs) if back else pairs)
+    ]
+    one, two = judged(*stream)
+    assert two.kind == "new", two.reason
+    assert two.uri != one.uri
+
+
+def test_where_a_word_decides_a_person_is_asked() -> None:
+    """One town instead of another may be a correction without a mark: published, with a warning; more words need none."""
+    for what, warned in (("town", 1), ("council", 0)):
+        head, text, _, other = OTHERS[what]
+        verdict = judged(
+            told(text, head, agency="Wire", guid=None), told(other, head, offset=1, agency="Wire", guid=None)
+        )[1]
+        assert len(verdict.warnings) == warned, verdict.warnings
+
+
+@pytest.mark.parametrize("how", VERSIONS)
+def test_a_version_stays_one(how: str) -> None:
+    """What goes on with an agency's own short text is its update: written on, cut, mended by a word, with a lead written anew."""
+    first, version = judged(
+        told(FIRE, "Fire at mill", agency="Wire", guid=None),
+        told(VERSIONS[how], "Fire at mill", offset=1, agency="Wire", guid=None),
+    )
+    assert (version.kind, version.uri) == ("update", first.uri), version.reason
+
+
+def test_a_headline_alone_makes_no_other_news() -> None:
+    """A headline that gets its "not" goes on with the article where the text is word for word the same."""
+    first, mended = judged(
+        told(FIRE, "Arson at mill", agency="Wire", guid=None, received=0),
+        told(FIRE, "Not arson at mill", offset=1, agency="Wire", guid=None, received=30),
+    )
+    assert (mended.kind, mended.uri) == ("update", first.uri), mended.reason
+
+
+@pytest.mark.parametrize("what", OTHERS)
+def test_another_agency_may_print_it(what: str) -> None:
+    """The same short text with a line below it is a reprint where another agency sends it."""
+    head, text, *_ = OTHERS[what]
+    copy = f"{text} Mehr in Kürze."
+    verdict = judged(told(text, head, agency="Wire"), told(copy, head, offset=1, agency="Other"))[1]
+    assert verdict.kind == "reprint", verdict.reason
