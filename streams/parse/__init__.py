@@ -28,6 +28,7 @@ from streams.parse.headlines import headline_from_mark
 from streams.parse.law import read_law
 from streams.parse.look import Look
 from streams.parse.notes import hold_for_notes
+from streams.parse.private_words import take_private
 from streams.parse.sniff import MediaType, format_of, read_media_type
 
 __all__ = ["Refused", "feed_for", "file_item", "parse", "raw_item"]
@@ -81,6 +82,7 @@ def _finish(draft: Draft, raw: RawItem, feed: Feed, *, number: int, form: str) -
     if not feed.known:
         draft.warn(unknown_feed(feed))
     dialect = dialect_of(draft, feed.dialect, known=feed.id in KNOWN)
+    take_private(draft)
     hold_for_notes(draft)  # before a dialect tells of a version what its notes say
     apply_dialect(draft, dialect)
     if not draft.headline and draft.header:

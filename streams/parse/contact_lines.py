@@ -25,7 +25,7 @@ _OPENINGS = (
     "For information", "FOR ", "Für ", "Fax", "Further", "Media", "MEDIA", "Mobile", "MOBILE", "Mob", "Medien", "M:", "M.", "Mail", "More info", "Press",
     "PRESS", "PR ", "Phone", "PHONE", "Public", "Picture", "Investor", "INVESTOR", "Inquir", "INQUIR", "Interview", "Information", "INFORMATION", "Email",
     "EMAIL", "E-", "E:", "Editor", "EDITOR", "Enquir", "ENQUIR", "Tel", "TEL", "T:", "Note", "NOTE", "Nota", "Kontakt", "KONTAKT", "Ansprech", "Advice",
-    "Rück", "Relations", "Hinweis", "Handy", "+", "(0", "(+", "*", "_", "-", "=", *"0123456789",
+    "Rück", "Relations", "Hinweis", "Handy", "Ufficio", "UFFICIO", "Oficina", "Gabinete", "Service de presse", "Weitere", "Perscontact", "+", "(0", "(+", "*", "_", "-", "=", *"0123456789",
 )  # fmt: skip
 _BY_LETTER = by_letter(_OPENINGS)
 _WITHIN = 30  # paragraphs from the end

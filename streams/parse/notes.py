@@ -6,18 +6,29 @@ from schemas.article import Note
 from streams.parse.draft import Draft
 from streams.parse.embargo import set_embargo
 from streams.parse.embargo_notes import embargo_in_note, warn_of_other_embargo
-from streams.parse.releases import reaches_somebody
 
-_NOT_PUBLIC = re.compile(r"\bnot\s+(?:intended\s+)?for\s+publication\b|\bnon-?publi(?:c|shable)\b", re.IGNORECASE)
+_NOT_PUBLIC = re.compile(
+    r"\bnot\s+(?:intended\s+)?for\s+(?:publication|print|broadcast)\b|\bnon-?publi(?:c|shable)\b|\boff\s+the\s+record\b|\bnicht\s+zur\s+veröffentlichung\b"
+    r"|\b(?:do\s+not|don['’]?t|please\s+never)\s+(?:print|publish|broadcast|quote|name)\b|\bnicht\s+(?:zu\s+)?(?:veröffentlichen|nennen|drucken)\b"
+    r"|\bne\s+pas\s+(?:publier|diffuser|citer)\b|\bno\s+publicar\b|\bnon\s+pubblicare\b|\bniet\s+(?:publiceren|voor\s+publicatie)\b",
+    re.IGNORECASE,
+)
+_KEPT = ("private", "covering", "quoted", "comment", "hidden")
+"""Notes that say more than an embargo, and stay whole beside it."""
+_REACHES = re.compile(
+    r"(?<=\w)@[\w-]{1,60}\.\w|(?<![\w+])(?!\d{12})(?:\+|\(0|0|\d{3}[ .-])[\d ()./-]{6,24}\d(?!\d)"
+    r"|(?<![\d$€£.,-])\b\d{3}[-. ]\d{4}\b(?![\d,.-]\d)"
+)
+"""An address of mail, a number of a telephone, and one without its area: "call the desk at 555-0199"."""
 
 
 def may_be_public(text: str) -> bool:
-    """Whether a note does not say of itself that it is not for publication."""
-    return _NOT_PUBLIC.search(text) is None
+    """Whether a note neither says of itself that it is not for publication, nor how to reach somebody."""
+    return _REACHES.search(text) is None and _NOT_PUBLIC.search(text) is None
 
 
 def add_note(draft: Draft, role: str, text: str | None, *, public: bool = True) -> None:
-    """Add a note unless it is blank; what says that it is not for publication is not public, whatever its role."""
+    """Add a note unless it is blank; what is not for publication, or reaches somebody, is not public, whatever its role."""
     if text:
         draft.notes.append(Note(role=role, text=text, public=public and may_be_public(text)))
 
@@ -27,7 +38,7 @@ def add_note_to_editors(draft: Draft, text: str) -> None:
     said = embargo_in_note(text)
     if said is not None:
         set_embargo(draft, said)
-    is_private = said is not None or warn_of_other_embargo(draft, text) or reaches_somebody(text)
+    is_private = said is not None or warn_of_other_embargo(draft, text)
     add_note(draft, "editors", text, public=not is_private)
 
 
@@ -39,7 +50,8 @@ def hold_for_notes(draft: Draft) -> None:
         said = embargo_in_note(note.text)
         if said is not None or "embargo" in note.role.lower():
             set_embargo(draft, said or note.text)
-            draft.notes[place] = draft.notes.pop()
+            if note.role not in _KEPT:
+                draft.notes[place] = draft.notes.pop()
             return
         warn_of_other_embargo(draft, note.text)
     if draft.ed_note and (said := embargo_in_note(draft.ed_note)) is not None:

@@ -35,7 +35,7 @@ _CONTACT = re.compile(
     r"(?:for\s+(?:(?:more|further|additional)\s+(?:information|details)|interviews?|pictures?|images?|photographs?)\s*(?:,?\s*(?:please\s+)?(?:contact|call|e-?mail|ring|phone)\b|:)|(?:[\w&/.-]+\s+){0,3}?contacts?\s*(?:information|details)?\s*[:;]"
     r"|(?:(?:media|press|investors?|company|corporate|pr|public|relations|inquiries|enquiries|and|&|/)\s+){0,4}contacts?\b(?!\s+(?:with|between|lens))"
     r"|(?:(?:media|press|investor|interview|picture|press\s+office)\s+)?(?:inquiries|enquiries|relations|requests)\b(?=\W*$|\s*[:,]|\s+to\b|\s+please\b)|(?:media|press)\s+(?:office|officer|desk|team)\b(?=\W*$|\s*:)"
-    r"|(?:presse|medien|press)-?kontakte?\b|kontakt(?:e|daten)?\s*(?:für\s+\w+\s*)?(?:$|:)|ansprechpartner(?:in)?\b|(?:für\s+)?(?:rück|presse)(?:an)?fragen\b|contacts?\s+(?:de\s+)?presse\b|contacto\s+(?:de\s+)?prensa\b|contatti?\s+stampa\b"
+    r"|(?:presse|medien|press)-?kontakte?\b|kontakt(?:e|daten)?\s*(?:für\s+\w+\s*)?(?:$|:)|ansprechpartner(?:in)?\b|(?:für\s+)?(?:rück|presse)(?:an)?fragen\b|contacts?\s+(?:de\s+)?presse\b|contacto\s+(?:de\s+)?prensa\b|contatt[oi]\s+stampa\b|(?:ufficio\s+stampa|presskontakt(?:er)?|pressekontakt|perscontact|(?:oficina|gabinete)\s+de\s+prensa|service\s+de\s+presse|weitere\s+(?:auskünfte|informationen))\b(?=[^.:]{0,40}:)"
     r"|for\s+(?:media|press|interview|picture)s?\s+(?:inquiries|enquiries|requests|information)\b)",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from streams.parse.dates import has_zone
 from streams.parse.draft import Draft, Hints
 from streams.parse.look import Look
 from streams.parse.names import byline
+from streams.parse.notes import add_note, may_be_public
 from streams.parse.times import time_said
 from streams.parse.xml_tree import Element, Xml, find_all, find_text, read_xml
 from streams.text.markup import read_paragraphs
@@ -113,7 +114,11 @@ def _read_texts(item: Element, draft: Draft) -> None:
     ]
     if not draft.blocks and not draft.descriptions:
         draft.warn("the item has no text")
-    draft.ed_note = find_text(item, "EditorNote") or find_text(item, "SpecialInstructions")
+    note = find_text(item, "EditorNote") or find_text(item, "SpecialInstructions")
+    if note and not may_be_public(note):
+        add_note(draft, "edNote", note)
+    else:
+        draft.ed_note = note
     draft.copyright_notice = find_text(item, "Copyright")
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from streams.errors import ParseError
 from streams.parse.bare_bylines import take_bare_byline
 from streams.parse.charset import decode
+from streams.parse.comments import take_comments
 from streams.parse.contact_lines import may_have_contacts, take_contacts
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Block, Draft, Hints
@@ -23,6 +24,7 @@ from streams.parse.embargo import (
 from streams.parse.embargo_label import split_label
 from streams.parse.embargo_lines import apart, embargo_lines
 from streams.parse.embargo_notes import embargo_in_line, is_addressed, is_to_editors
+from streams.parse.head_contacts import take_head_contacts
 from streams.parse.head_labels import take_labels
 from streams.parse.head_lines import take_head_lines
 from streams.parse.look import Look
@@ -30,6 +32,7 @@ from streams.parse.lost_frame import lost_frame
 from streams.parse.markdown_heads import apart_heads, may_be_markdown, read_markdown
 from streams.parse.names import byline
 from streams.parse.please_read import corrects, may_correct
+from streams.parse.private_words import may_be_private
 from streams.parse.release_banners import is_banner, may_have_banner, read_as_release, take_banners
 from streams.text.paragraphs import split_paragraphs
 from streams.text.spaces import controls, is_ordinary, visible
@@ -57,7 +60,9 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     text = decoded.text if ordinary else without_controls(decoded.text, draft)
     if doubt := lost_frame(text):
         draft.warn(doubt)
-    text = take_head_lines(draft, take_labels(draft, text))
+    if "<!--" in text:
+        text = take_comments(draft, text)
+    text = take_head_lines(draft, take_head_contacts(draft, take_labels(draft, text)))
     banners = may_have_banner(text)
     is_headed = _may_be_headed(text)  # on top of nearly no text
     text = _take_labels_below(draft, text) if is_headed else text
@@ -160,7 +165,7 @@ def without_controls(text: str, draft: Draft) -> str:
 
 
 def _begins_something(line: str) -> bool:
-    return byline(line) is not None or read_dateline(line) is not None
+    return byline(line) is not None or read_dateline(line) is not None or may_be_private(line)
 
 
 def _begins_something_or_banner(line: str) -> bool:
@@ -170,4 +175,4 @@ def _begins_something_or_banner(line: str) -> bool:
 def _is_headline(block: Block) -> bool:
     if block.role != "body" or len(block.text) > _HEADLINE_LIMIT:
         return False
-    return not _begins_something(block.text)
+    return byline(block.text) is None and read_dateline(block.text) is None

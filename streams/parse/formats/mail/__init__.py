@@ -12,10 +12,12 @@ from typing import cast
 
 from streams.errors import ParseError, TooLargeError
 from streams.parse.draft import Draft, Hints
-from streams.parse.formats.mail.attachments import attach
+from streams.parse.formats.mail.attachments import attach, has_document
 from streams.parse.formats.mail.bounds import check, skip_to_header
 from streams.parse.formats.mail.form import read_form
+from streams.parse.formats.mail.forwards import take_forwarded
 from streams.parse.formats.mail.headers import read_headers
+from streams.parse.formats.mail.letters import take_covering
 from streams.parse.formats.mail.parts import Parts, sort_parts
 from streams.parse.formats.mail.signatures import take_surroundings
 from streams.parse.formats.mail.texts import read_text
@@ -109,6 +111,8 @@ def _draft(message: EmailMessage, parts: Parts, hints: Hints) -> Draft:
         raise ParseError("a message without subject, text or attachment", reason="empty")
     if not read_form(draft):
         _read_text(draft)
+        if has_document(parts.attached):
+            take_covering(draft)
     if draft.headline is None:
         draft.warn("no headline was found: the message has no subject")
     return draft
@@ -116,6 +120,7 @@ def _draft(message: EmailMessage, parts: Parts, hints: Hints) -> Draft:
 
 def _read_text(draft: Draft) -> None:
     """Take what is no part of the story out of the text, and read a press release as one."""
+    take_forwarded(draft)
     top = "\n".join((draft.headline or "", *(block.text for block in draft.blocks[:3])))
     banners = may_have_banner(top)
     if banners:

@@ -21,6 +21,21 @@ _TYPES: dict[str, NewsObjectType] = {
     "message": "text",
 }
 _NAME_LIMIT = 255
+_DOCUMENTS = (
+    "text/plain", "text/html", "text/rtf", "application/rtf", "application/pdf", "application/msword", "application/vnd.oasis.opendocument.text",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/x-iwork-pages-sffpages",
+)  # fmt: skip
+_ENDINGS = (".txt", ".htm", ".html", ".rtf", ".pdf", ".doc", ".docx", ".odt", ".pages", ".md")
+"""What a story may be attached as. The text of none is read."""
+
+
+def has_document(parts: Sequence[Message]) -> bool:
+    """Whether one of the parts may have the text of a story."""
+    return any(_is_document(part, str(part.get_filename() or "")) for part in parts)
+
+
+def _is_document(part: Message, name: str) -> bool:
+    return part.get_content_type() in _DOCUMENTS or name.lower().endswith(_ENDINGS)
 
 
 def attach(parts: Sequence[Message], draft: Draft) -> None:
@@ -36,6 +51,8 @@ def _association(part: Message, number: int, draft: Draft) -> Association:
     digest = urlsafe_b64encode(hashlib.sha256(content).digest()).rstrip(b"=").decode()
     name = visible(decoded(str(part.get_filename() or ""), draft))[:_NAME_LIMIT]
     content_id = str(part.get("content-id") or "").strip("<> \t\r\n")[:_NAME_LIMIT]
+    if _is_document(part, name):
+        draft.warn(f"an attachment was not read, and may have the text: {name or part.get_content_type()}")
     return Association(
         name=f"attachment{number}",
         rel=part.get_content_disposition() or "attachment",

@@ -19,13 +19,19 @@ _COURTESY = re.compile(
 )
 CLOSING = (
     r"(?i:(?:(?:with\s+)?(?:kind(?:est)?|best|warm(?:est)?|many)\s+)?(?:regards|wishes|thanks)(?:\s+and\s+(?:kind|best|warm)\s+(?:regards|wishes))?|thank\s+you|yours\s+(?:sincerely|faithfully|truly)|sincerely(?:\s+yours)?|cheers"
-    r"|mit\s+(?:freundlichen|besten|herzlichen|vielen)\s+(?:grü(?:ß|ss)en|dank)|(?:freundliche|beste|viele|herzliche|schöne)\s+grü(?:ß|ss)e|mfg|vg"
+    r"|mit\s+(?:freundlichen|sportlichen|kollegialen|musikalischen|lieben|besten|herzlichen|vielen)\s+(?:grü(?:ß|ss)en|dank)|(?:freundliche|beste|viele|herzliche|schöne)\s+grü(?:ß|ss)e|mfg|vg"
     r"|(?:bien\s+)?cordialement|bien\s+à\s+vous|(?:meilleures\s+)?salutations|(?:un\s+)?saludos?(?:\s+cordiales)?|atentamente|atenciosamente"
     r"|(?:cordiali|distinti)\s+saluti|met\s+vriendelijke\s+groet(?:en)?|(?:med\s+)?vänlig(?:a)?\s+hälsning(?:ar)?|(?:med\s+)?vennlig\s+hilsen|mvh)"
     r"\s{0,2}(?:[,.!–-]*$|[,.!–-]*\s+(?=(?-i:[A-ZÀ-Þ])))(?=.{0,160}$)"
 )
 """How a letter ends: the words alone, or with the name of the sender behind them; "best wishes poured in" is text."""
 _MOST = 2  # paragraphs of courtesy
+_ENCLOSED = re.compile(
+    r"\b(?:(?:see|find|please|here|is|are|release|statement|story|text|article|report)\b[^.!?]{0,40}\b(?:attached|enclosed)\b(?!\s+to\b)|(?:attached|enclosed)\s+(?:is|are|please|you|find)|(?:see|in)\s+(?:the\s+|my\s+)?attachments?|anbei|im\s+anhang|angehängt|beigefügt|ci-joint|pièce\s+jointe|adjunt[oa]s?|in\s+allegato|allegat[oi]|bijgevoegd|bijlage|bifogat|vedlagt|em\s+anexo)\b",
+    re.IGNORECASE,
+)
+_COVERING = 80  # words; more may be the news
+_COVER = 200  # characters of a paragraph below a salutation
 
 
 def take_salutation(draft: Draft) -> None:
@@ -36,3 +42,22 @@ def take_salutation(draft: Draft) -> None:
     while len(draft.blocks) > 1 and len(taken) <= _MOST and _COURTESY.match(draft.blocks[0].text):
         taken.append(draft.blocks.pop(0).text)
     draft.notes.append(Note(role="salutation", text="\n".join(taken), public=False))
+
+
+def take_cover(draft: Draft) -> None:
+    """Make a private note of a paragraph below a salutation that begins with what is enclosed, whatever it asks for then."""
+    if len(draft.blocks) < 2 or all(note.role != "salutation" for note in draft.notes):  # noqa: PLR2004 - it and a text
+        return
+    text = draft.blocks[0].text
+    if len(text) <= _COVER and _ENCLOSED.search(text.partition(".")[0]):
+        draft.notes.append(Note(role="covering", text=draft.blocks.pop(0).text, public=False))
+        draft.warn("the words that go with what is enclosed were left out; they are a private note")
+
+
+def take_covering(draft: Draft) -> None:
+    """Make a private note of a short text that only goes with a document that is attached; the news is in that."""
+    text = "\n".join(block.text for block in draft.blocks)
+    if draft.headline and len(text.split()) <= _COVERING and _ENCLOSED.search(text):
+        draft.notes.append(Note(role="covering", text=text, public=False))
+        draft.warn("the message only goes with what is attached; its words were left out, they are a private note")
+        draft.blocks = []

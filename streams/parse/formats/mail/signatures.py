@@ -5,7 +5,7 @@ import re
 from schemas.article import Note
 from streams.parse.contact_lines import take_contacts
 from streams.parse.draft import Block, Draft
-from streams.parse.formats.mail.letters import CLOSING, take_salutation
+from streams.parse.formats.mail.letters import CLOSING, take_cover, take_salutation
 from streams.parse.headline_tags import read_tags
 
 _WITHIN = 12
@@ -42,6 +42,7 @@ def take_surroundings(draft: Draft) -> None:
     take_salutation(draft)
     _take_quoted(draft)
     take_signature(draft)
+    take_cover(draft)
     take_contacts(draft)
 
 

@@ -3,12 +3,17 @@
 from collections.abc import Sequence
 from email.message import Message
 
+from schemas.article import Note
 from streams.errors import ParseError
 from streams.parse.charset import decode
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Block, Draft, Hints
+from streams.parse.formats.mail.forwards import is_header_line
+from streams.parse.formats.mail.hidden import without_hidden
+from streams.parse.head_contacts import take_head_contacts
 from streams.parse.head_labels import take_labels
 from streams.parse.names import byline
+from streams.parse.private_words import may_be_private
 from streams.text.markup import read_paragraphs
 from streams.text.paragraphs import split_paragraphs
 from streams.text.spaces import visible
@@ -43,13 +48,26 @@ def _blocks(part: Message, draft: Draft, hints: Hints, *, has_head: bool) -> lis
     if "\x00" in read.text:
         raise ParseError("a NUL character in the text of a message")
     if part.get_content_type() == "text/html":
-        return read_paragraphs(read.text)
+        return _shown(read.text, draft)
     text = visible(read.text)
     if part.get_param("format") == "flowed":
         text = flowed(text, deletes_space=part.get_param("delsp") == "yes")
     if has_head:
-        text = _below_head(draft, text)
+        text = take_head_contacts(draft, _below_head(draft, text))
     return split_paragraphs(text, _begins_something)
+
+
+def _shown(markup: str, draft: Draft) -> list[Block]:
+    """Return the paragraphs of HTML that a mailer shows; hidden ones become a private note, but for a text that all is hidden."""
+    if "display" not in markup.lower():
+        return read_paragraphs(markup)
+    shown, hidden = without_hidden(markup)
+    blocks, said = read_paragraphs(shown), "\n".join(block.text for block in read_paragraphs(hidden))
+    if not said or not blocks:
+        return read_paragraphs(markup)
+    draft.notes.append(Note(role="hidden", text=said, public=False))
+    draft.warn(f"text that the message hides from its readers was left out; it is a private note: {said:.60}")
+    return blocks
 
 
 def _below_head(draft: Draft, text: str) -> str:
@@ -89,4 +107,6 @@ def flowed(text: str, *, deletes_space: bool) -> str:
 
 
 def _begins_something(line: str) -> bool:
-    return line.startswith(("-- ", ">")) or line == "--" or byline(line) is not None or read_dateline(line) is not None
+    if line.startswith(("-- ", ">")) or line == "--" or is_header_line(line) or may_be_private(line):
+        return True
+    return byline(line) is not None or read_dateline(line) is not None

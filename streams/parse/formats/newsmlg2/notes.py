@@ -6,6 +6,7 @@ from schemas.article import Note
 from streams.parse.embargo import set_embargo
 from streams.parse.formats.newsmlg2.codes import local
 from streams.parse.formats.newsmlg2.item import Item
+from streams.parse.notes import may_be_public
 from streams.parse.times import time_said
 from streams.parse.xml_tree import Element, markup_of, text_of
 from streams.text.markup import read_paragraphs
@@ -23,7 +24,9 @@ def read_notes(item: Item) -> None:
         role = item.schemes.code_of(each, "role") or "edNote"
         if text and text not in seen:
             seen.add(text)
-            item.draft.notes.append(Note(role=role, text=text, public=not _is_private(each, role)))
+            item.draft.notes.append(
+                Note(role=role, text=text, public=may_be_public(text) and not _is_private(each, role))
+            )
 
 
 def _text(note: Element) -> str | None:
