@@ -12,6 +12,7 @@ from streams.parse.embargo import heads_embargo, is_mail_under_embargo, take_emb
 from streams.parse.forwarded import behind_forwarding
 from streams.parse.headline_tags import Tagged, is_correction_in_brackets, read_tags
 from streams.parse.names import byline
+from streams.parse.private_words import PRIVATE
 from streams.parse.withdrawals import Asked, read_withdrawal
 from streams.text.plain_news import is_news_of_tests, is_plain_news
 
@@ -132,7 +133,8 @@ def _headline_below(draft: Draft) -> str | None:
 def find_withdrawal(draft: Draft) -> None:
     """Make a finding for a person of a note about another item, and warn of what only may be one."""
     notes = [note.text for note in draft.notes if note.role == "editors"]
-    texts = [*notes, *(block.text for block in draft.blocks[:6])]
+    private = [note.text for note in draft.notes if note.role == PRIVATE]  # "Please do not print it.", on a line of its own
+    texts = [*notes, *(block.text for block in draft.blocks[:6]), *private]
     length = sum(len(block.text) for block in draft.blocks)
     placed = _is_placed(draft)
     headline = draft.headline or ""

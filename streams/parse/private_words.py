@@ -19,6 +19,9 @@ from streams.parse.embargo_notes import is_to_editors
 from streams.text.openings import by_letter
 from streams.text.paragraphs import Mark
 
+PRIVATE = "private"
+"""The role of these notes."""
+
 _FORBIDS = (
     # English
     r"(?:strictly\s+|definitely\s+)?not\s+(?:intended\s+|meant\s+)?for\s+(?:publication|print(?:ing)?|broadcast(?:ing)?|air|readers)",
@@ -131,7 +134,7 @@ def take_private(draft: Draft) -> None:
             kept.append(_without_inner(block, taken) if ":" in text else block)
     if taken:
         draft.blocks = kept
-        draft.notes += [Note(role="private", text=text, public=False) for text in taken]
+        draft.notes += [Note(role=PRIVATE, text=text, public=False) for text in taken]
         draft.warn(f"what is not for publication was left out, {len(taken)} times, as private notes: {taken[0]:.60}")
 
 

@@ -204,3 +204,9 @@ def test_nothing_is_lost(texts: list[str]) -> None:
     draft = Draft(blocks=[Block("body", text) for text in texts if text])
     take_private(draft)
     assert len(draft.blocks) + len(draft.notes) >= len([text for text in texts if text])
+
+
+def test_a_kill_that_is_private_is_a_kill() -> None:
+    """What a desk asks of another item counts also where its words are kept from readers."""
+    (item,) = items_of(b"Note to editors\n\nThe story on the ferry is wrong.\n\nPlease do not print it.\n")
+    assert item.copydesk.change.kind == "advisory"
