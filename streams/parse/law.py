@@ -133,7 +133,9 @@ def _headline_below(draft: Draft) -> str | None:
 def find_withdrawal(draft: Draft) -> None:
     """Make a finding for a person of a note about another item, and warn of what only may be one."""
     notes = [note.text for note in draft.notes if note.role == "editors"]
-    private = [note.text for note in draft.notes if note.role == PRIVATE]  # "Please do not print it.", on a line of its own
+    private = [
+        note.text for note in draft.notes if note.role == PRIVATE
+    ]  # "Please do not print it.", on a line of its own
     texts = [*notes, *(block.text for block in draft.blocks[:6]), *private]
     length = sum(len(block.text) for block in draft.blocks)
     placed = _is_placed(draft)
