@@ -24,6 +24,9 @@ from streams.dedupe.subject import another_subject
 from streams.dedupe.thresholds import COVERED, REPRESENTATIVES, ROUND_UP, VERSION_AGREES, VERSION_CLEAN, VERSION_KEPT
 from streams.dedupe.uris import claim
 
+_DOUBT = "nearly the words of another article of its agency: see by hand whether it is another story (`copydesk why` names that one)"
+"""It does not name it: of several that fit alike the receipts decide, and they differ from one run to another."""
+
 NOBODY = "unknown"
 """The agency of items that come by no feed: it has no articles of its own to go on with."""
 
@@ -114,7 +117,7 @@ def _apart(memory: Memory, case: Case, match: Match, differing: Differing) -> Fi
     """Return the finding on an item that tells other news in its agency's words; a person looks where hardly a word says so."""
     claimed = claim(memory, case.item)
     near = f"nearly the words of {match.known.of}, which its agency sent as well"
-    doubt = f"{near}: see by hand whether it is another story" if min(map(len, differing)) <= 1 else None
+    doubt = _DOUBT if min(map(len, differing)) <= 1 else None
     reason = f"first seen; {near}, but of something else"
     warnings = tuple(filter(None, (claimed.warning, doubt)))
     return Finding("new", claimed.uri, reason, status_of(case.item), warnings=warnings)
