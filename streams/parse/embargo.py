@@ -107,7 +107,7 @@ def may_say_embargo(text: str) -> bool:
 
 def says_embargo(text: str) -> bool:
     """Whether a line is an embargo: begins like one, or says nothing else, is short, and says neither news nor that there is none."""
-    if len(text) > LIMIT or not may_say_embargo(text) or says_no_embargo(text) or _OVER.search(text) is not None:
+    if len(text) > LIMIT or not may_say_embargo(text) or says_no_embargo(text) or is_over(text):
         return False
     return says_only_embargo(text) or (_begins_like_one(text) and not may_be_news(text))
 
@@ -159,7 +159,7 @@ def heads_embargo(headline: str) -> bool:
 
     "Embargo until …" may be news; with a time of day before the headline it is none.
     """
-    if not may_say_embargo(headline) or _OVER.search(headline) is not None or may_be_news(headline):
+    if not may_say_embargo(headline) or is_over(headline) or may_be_news(headline):
         return False
     if _IN_HEADLINE.match(headline) is not None or (_is_bare(headline) and _is_marked(headline)):
         return True

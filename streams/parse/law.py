@@ -132,15 +132,11 @@ def _headline_below(draft: Draft) -> str | None:
 
 def find_withdrawal(draft: Draft) -> None:
     """Make a finding for a person of a note about another item, and warn of what only may be one."""
-    notes = [note.text for note in draft.notes if note.role == "editors"]
-    private = [
-        note.text for note in draft.notes if note.role == PRIVATE
-    ]  # "Please do not print it.", on a line of its own
-    texts = [*notes, *(block.text for block in draft.blocks[:6]), *private]
+    private = _notes(draft, PRIVATE)  # "Please do not print it.", on a line of its own
+    texts = [*_notes(draft, "editors"), *(block.text for block in draft.blocks[:6]), *private]
     length = sum(len(block.text) for block in draft.blocks)
-    placed = _is_placed(draft)
     headline = draft.headline or ""
-    found = read_withdrawal(draft.title or headline, [headline, *texts], length=length, placed=placed)
+    found = read_withdrawal(draft.title or headline, [headline, *texts], length=length, placed=_is_placed(draft))
     if found is None:
         return
     if not found.sure:
@@ -152,3 +148,7 @@ def find_withdrawal(draft: Draft) -> None:
         return
     draft.kind = found.kind
     _tell(draft, _WORDS[found.asked])
+
+
+def _notes(draft: Draft, role: str) -> list[str]:
+    return [note.text for note in draft.notes if note.role == role]
