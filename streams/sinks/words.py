@@ -31,7 +31,10 @@ character (1.2 ms instead of 0.02 for 3 kB); the rare ideographs up there are te
 
 # Unicode takes these not apart: letters with a stroke, and some that are two in one.
 _LETTERS = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
-_PLAIN = re.compile(r"[a-z0-9]+")
+_ASCII = bytes(code if chr(code).isalnum() else 32 for code in range(128)).lower() + b" " * 128
+"""A table for bytes.translate: small letters and digits, and spaces for all else of ASCII."""
+_PRINTERS = "\u2018\u2019\u201c\u201d\u2013\u2014\u2026\xa0"
+"""The quotation marks, dashes, dots and spaces of printers: with spaces for them most English texts are ASCII."""
 _SPACED = re.compile(r"[^\W_]+")
 _INVISIBLE = re.compile("[\u00ad\u2060\ufeff]")  # soft hyphen, word joiner, byte order mark: inside of words
 _VOICED = "\u3099\u309a"
@@ -40,8 +43,11 @@ _VOICED = "\u3099\u309a"
 
 def terms(text: str) -> list[str]:
     """Return the terms of a text, in order."""
-    found = _PLAIN.findall(text.lower()) if text.isascii() else _terms_by_line(text)
-    return [term[:LONGEST] for term in found] if len(text) > LONGEST else found
+    if not text.isascii():
+        for mark in _PRINTERS:
+            text = text.replace(mark, " ")
+    found = _terms_of_ascii(text) if text.isascii() else _terms_by_line(text)
+    return found if max(map(len, found), default=0) <= LONGEST else [term[:LONGEST] for term in found]
 
 
 def pieces(text: str) -> Iterator[tuple[int, int]]:
@@ -57,15 +63,17 @@ def findable(fields: Iterable[str]) -> str:
     return data[: data.rindex(b" ", 0, MOST_BYTES)].decode()
 
 
-def _terms_by_line(text: str) -> list[str]:
-    """Return the terms of a text with characters of more than one byte: most lines of most texts have none.
+def _terms_of_ascii(text: str) -> list[str]:
+    """Return the runs of letters and digits of an ASCII text: a tenth of the time of a regular expression."""
+    return text.encode().translate(_ASCII).decode().split()
 
-    2 kB of English with curly quotes in some paragraphs take half of the time of the whole text at once.
-    """
+
+def _terms_by_line(text: str) -> list[str]:
+    """Return the terms of a text with letters of more than one byte: most lines of most texts have none."""
     found: list[str] = []
     for line in text.split("\n"):
         if line.isascii():
-            found += _PLAIN.findall(line.lower())
+            found += _terms_of_ascii(line)
         else:
             bare = _bare(line)
             found += (_word() if _special().search(bare) else _SPACED).findall(bare)
