@@ -21,6 +21,7 @@ import numpy as np
 
 from schemas.article import ParsedItem
 from streams.dedupe.cleaning import clean, mended
+from streams.dedupe.days import day_number
 from streams.dedupe.details import Sides, Triple, sides
 from streams.dedupe.letters import U32, U64, Letters, Places
 from streams.dedupe.sketch import limit, sketch
@@ -33,7 +34,7 @@ LAYOUT: Final = 1
 
 _LEVEL: Final = 0x7F
 _STANDS: Final = 0x80
-_HEAD: Final = struct.Struct("<BBBBBBBxI")
+_HEAD: Final = struct.Struct("<BBBBBBBBI")
 _WORD: Final = re.compile(r"\w{3,}")
 
 
@@ -55,6 +56,8 @@ class Signature:
     """The letter at which each shingle begins; known while the text is at hand."""
     whole: Whole = field(default_factory=lambda: _NOTHING, repr=False, compare=False)
     """Every shingle; known while the text is at hand."""
+    day: int = 0
+    """The day of the dateline (days.py)."""
 
     @cached_property
     def sides(self) -> tuple[Sides, ...]:
@@ -83,14 +86,14 @@ class Signature:
         inside = ~whole.outside(np.concatenate((at, details)))
         marked = kept | inside[: len(at)]  # FOOTER is the lowest bit
         found = _without(self.slots, inside[len(at) :].tolist())
-        return Signature(level, self.letters, marked, found, self.title, self.stands, at, whole)
+        return Signature(level, self.letters, marked, found, self.title, self.stands, at, whole, self.day)
 
     def packed(self) -> bytes:
         """Return the bytes that are kept."""
         counts = (len(self.shingles), *(len(found.values) for found in self.slots), len(self.title))
         details = [number for found in self.slots for numbers in found[:3] for number in numbers]
         return (
-            _HEAD.pack(LAYOUT, self.level | _STANDS * self.stands, *counts, self.letters)
+            _HEAD.pack(LAYOUT, self.level | _STANDS * self.stands, *counts, self.day, self.letters)
             + self.shingles.tobytes()
             + array("H", (*details, *sorted(self.title))).tobytes()
         )
@@ -105,14 +108,15 @@ def signatures_of(items: Sequence[ParsedItem]) -> list[Signature | None]:
     """Return those of several items, each as that of one alone: their letters are read and hashed at once."""
     letters = Letters(*[clean(item.text or item.headline) for item in items])
     titles = [frozenset(title_words(item.headline)) for item in items]
-    read = zip(letters.counts.tolist(), letters.grams_of_each(GRAM), slots(letters), titles, strict=True)
+    days = [day_number(item.copydesk.dateline.date) if item.copydesk.dateline else 0 for item in items]
+    read = zip(letters.counts.tolist(), letters.grams_of_each(GRAM), slots(letters), titles, days, strict=True)
     return [_signature(*each) if each[0] >= LEAST_LETTERS else None for each in read]
 
 
-def _signature(letters: int, hashes: U64, found: Kinds, title: frozenset[int]) -> Signature:
+def _signature(letters: int, hashes: U64, found: Kinds, title: frozenset[int], day: int) -> Signature:
     kept, places, level = sketch(hashes)
     whole = Whole(hashes, kept, places, level)
-    return Signature(level, letters, kept, found, title, places=places, whole=whole)
+    return Signature(level, letters, kept, found, title, places=places, whole=whole, day=day)
 
 
 def shingles_of(packed: bytes) -> "array[int]":
