@@ -13,14 +13,16 @@ from operator import add
 from typing import Final, NamedTuple
 
 from streams.dedupe.details import Counts, compared
-from streams.dedupe.signature import Signature, letters_of, level_of, shingles_of, slots_of, title_of
+from streams.dedupe.signature import Signature, day_of, letters_of, level_of, shingles_of, slots_of, title_of
 from streams.dedupe.thresholds import (
+    ACCEPT,
     GRAM,
     JUMP_COSTS,
     LEAST_SHARE,
     LEAST_SHARED,
     LONG_GAP,
     LOST_COSTS,
+    OTHER_DAY,
     REFILLED_CLEAN,
     REFILLED_GAPS,
     REFILLED_HALF,
@@ -107,6 +109,8 @@ class Evidence:
     same_length: bool
     breaks: float
     """Shingles that the slots which differ have broken."""
+    other_day: bool
+    """Whether the datelines of both name a day, and not the same."""
 
     @property
     def similarity(self) -> float:
@@ -117,6 +121,11 @@ class Evidence:
     def word_for_word(self) -> bool:
         """Whether nothing at all differs."""
         return self.here == self.there == 1.0 and self.same_length and not any(self.changed)
+
+    @property
+    def least(self) -> float:
+        """The log-odds from which this is evidence of one text."""
+        return OTHER_DAY if self.other_day and not self.word_for_word else ACCEPT
 
     @property
     def clean(self) -> float:
@@ -220,6 +229,7 @@ def compare(new: Signature, packed: bytes) -> Evidence | None:
         headline=_headline(new.title, title_of(packed)),
         same_length=new.letters == letters_of(packed),
         breaks=sum(changed) * _BROKEN / (1 << level),
+        other_day=new.day != (day := day_of(packed)) and bool(new.day and day),
     )
 
 

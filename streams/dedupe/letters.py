@@ -214,11 +214,11 @@ def _cell(character: str) -> int:
         return ord(LOOK_ALIKES.get(digit, digit))
     if category[0] != "L":
         return 0
-    folded = _bare(character)
+    folded = bare(character)
     return ord(LOOK_ALIKES.get(folded, folded)) | LETTER
 
 
-def _bare(character: str) -> str:
+def bare(character: str) -> str:
     """Return a letter in lower case and without its accents; Hangul and ligatures are not taken to pieces."""
     low = character.casefold()
     parts = unicodedata.normalize("NFD", low)

@@ -24,7 +24,6 @@ from streams.dedupe.signature import Signature, from_text, stands
 from streams.dedupe.sketch import FOOTER
 from streams.dedupe.table import Table, key_of_digest
 from streams.dedupe.thresholds import (
-    ACCEPT,
     CANDIDATES,
     FOOTER_LEVELS,
     FOOTER_RUN,
@@ -39,7 +38,7 @@ from streams.dedupe.thresholds import (
 from streams.dedupe.weights import log_odds
 from streams.moments import DAY, moment
 
-ALGORITHM: Final = "reprints/6"
+ALGORITHM: Final = "reprints/7"
 """Raised when the same memory and item would be judged differently; signatures have a `LAYOUT` of their own."""
 
 _HOUR: Final = DAY // 24
@@ -107,7 +106,7 @@ class Reprints:
                 parts.append((evidence.start, evidence.end, known.cluster))
             if evidence.refilled:
                 continue
-            if match.score >= ACCEPT:
+            if match.score >= evidence.least:
                 matches.append(match)
             if match.score >= SURE:
                 break

@@ -145,6 +145,11 @@ def letters_of(packed: bytes) -> int:
     return letters
 
 
+def day_of(packed: bytes) -> int:
+    """Return the day of the dateline of a packed signature, 0 where it names none: evidence of one text or of the next report."""
+    return packed[7]
+
+
 def level_of(packed: bytes) -> int:
     """Return the level of the sketch of a packed signature."""
     return packed[1] & _LEVEL

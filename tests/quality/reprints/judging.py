@@ -10,6 +10,7 @@ from schemas.ninjs import Body, Text
 from schemas.raw import RawPointer
 from schemas.verdict import Verdict
 from streams.dedupe import Desk, Place
+from streams.parse.datelines import read_dateline
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -31,14 +32,14 @@ def at(hour: float) -> datetime:
 
 
 def item_of(row: Row, offset: int) -> ParsedItem:
-    """Return a row as a parsed item; each comes by a feed of its own."""
+    """Return a row as a parsed item, its dateline read as the stage parse does; each comes by a feed of its own."""
     revision = sha256(repr(row[:4]).encode()).hexdigest()
-    feed = f"feed-{offset}"
+    feed, found = f"feed-{offset}", read_dateline(row.text)
     return ParsedItem(
         uri=f"urn:copydesk:{feed}:{revision}",
         version_created=row.time,
         headlines=(Text(value=row.headline),) if row.headline else (),
-        bodies=(Body(content_type="text/plain", value=row.text),),
+        bodies=(Body(content_type="text/plain", value=found.rest if found else row.text),),
         copydesk=ParsedFacts(
             feed=feed,
             agency=feed,
@@ -48,6 +49,7 @@ def item_of(row: Row, offset: int) -> ParsedItem:
             raw=RawPointer(topic="wire.raw.v1", partition=0, offset=offset, sha256="", size=len(row.text)),
             format="line",
             warnings=(),
+            dateline=found.dateline if found else None,
             change=Change(kind="new"),
         ),
     )
