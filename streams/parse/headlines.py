@@ -1,10 +1,17 @@
 """Items without a headline: flashes of one sentence, systems that leave it out, and headers that no dialect reads."""
 
+import re
+
 from streams.parse.draft import Draft
+from streams.parse.embargo import heads_embargo
+from streams.text.sentences import sentences
 from streams.text.spaces import squeeze
 
 LIMIT = 300
 """Characters of a headline; the first sentence of a flash fits."""
+_FEWEST = 30
+"""Characters of a sentence that stands for a headline; "H.J. Heinz Co said" and "Strike off." go on."""
+_INITIAL = re.compile(r"\b\w\.\W?$")
 
 
 def headline_from_text(draft: Draft) -> None:
@@ -15,6 +22,20 @@ def headline_from_text(draft: Draft) -> None:
     if text and len(text) <= LIMIT:
         draft.headline = text
         draft.warn("there is no headline; the first paragraph stands for it")
+
+
+def headline_from_sentence(draft: Draft, text: str) -> None:
+    """Take the first sentence of a text as the headline of an item that has none, with a warning; the body stays whole.
+
+    Also because its first words may say what the item is: "CORRECTED-…", "… (embargoed until Friday 6 a.m. GMT)".
+    """
+    ends = (end for _, end in sentences(text) if end >= _FEWEST and not _INITIAL.search(text, 0, end))
+    end = next(ends, len(text))
+    if end <= LIMIT and not heads_embargo(text[:end]):
+        draft.headline = text[:end]
+        draft.warn("there is no headline; the first sentence stands for it")
+    else:
+        draft.warn("no headline was found")
 
 
 def headline_from_mark(draft: Draft) -> None:

@@ -9,7 +9,7 @@ import re
 from schemas.article import Dateline, Note
 from schemas.base import made
 from schemas.ninjs import InfoSource
-from streams.parse.bare_datelines import bare_dateline
+from streams.parse.bare_datelines import guess_dateline
 from streams.parse.credits import ENDS, MAY_BEGIN, may_end_with_credits, read_credits, split_credits
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Block, Draft
@@ -111,13 +111,14 @@ def _takes_note(draft: Draft, text: str) -> bool:
 
 
 def _take_bare_dateline(draft: Draft, index: int) -> None:
-    """Take a place in capitals and a dash from the first paragraph, with a warning; in a list every line begins so."""
+    """Take what only here is a dateline from the first paragraph, with a warning; in a list every line begins so."""
     first, *more = draft.blocks[index : index + 2]
-    found = bare_dateline(first.text)
-    if found is None or any(bare_dateline(block.text) for block in more):
+    found = guess_dateline(first.text)
+    if found is None or any(guess_dateline(block.text) for block in more):
         return
     draft.dateline = found.dateline
-    draft.warn(f"the dateline has neither date nor agency; read as one: {found.dateline.text!r}")
+    lacks = "nothing but date and place" if found.dateline.date else "neither date nor agency"
+    draft.warn(f"the dateline has {lacks}; read as one: {found.dateline.text!r}")
     draft.blocks[index] = first.part(found.rest)
 
 

@@ -16,10 +16,11 @@ from streams.parse.bare_datelines import bare_dateline
         ("MILLTOWN—A fire was out.", ("Milltown",), None, "A fire was out."),
         ("ST. PAUL, Minn. — “We wait,” she said.", ("St. Paul",), "Minn.", "“We wait,” she said."),
         ("KØBENHAVN – Havnen er åben.", ("København",), None, "Havnen er åben."),
+        ("MILLTOWN - A fire was out.", ("Milltown",), None, "A fire was out."),
     ],
 )
 def test_a_place_and_a_dash(text: str, places: tuple[str, ...], region: str | None, rest: str) -> None:
-    """A place in capitals, its state, and a long dash before the first sentence."""
+    """A place in capitals, its state, and a dash before the first sentence."""
     found = bare_dateline(text)
     assert found is not None
     assert (found.dateline.places, found.dateline.region, found.rest) == (places, region, rest)
@@ -35,7 +36,8 @@ def test_a_place_and_a_dash(text: str, places: tuple[str, ...], region: str | No
         "Milltown — A fire is out.",
         "MILLTOWN — which is small — waits.",
         "MILLTOWN–HARBOUR trains run again.",
-        "MILLTOWN - A fire is out.",
+        "MILLTOWN-A fire is out.",
+        "COMMENT - A fire is out.",
         "THE 12 LARGEST — A list.",
         "MILLTOWN, a town of nine mills — The fire is out.",
         "",

@@ -24,9 +24,11 @@ from streams.parse.embargo import (
 from streams.parse.embargo_label import split_label
 from streams.parse.embargo_lines import apart, embargo_lines
 from streams.parse.embargo_notes import embargo_in_line, is_addressed, is_to_editors
+from streams.parse.first_lines import is_text, part_headline
 from streams.parse.head_contacts import take_head_contacts
 from streams.parse.head_labels import take_labels
 from streams.parse.head_lines import take_head_lines
+from streams.parse.headlines import headline_from_sentence
 from streams.parse.look import Look
 from streams.parse.lost_frame import lost_frame
 from streams.parse.markdown_heads import apart_heads, may_be_markdown, read_markdown
@@ -91,7 +93,7 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
 
 def _blocks(draft: Draft, text: str, begins: Callable[[str], bool], *, ordinary: bool, is_headed: bool) -> list[Block]:
     """Return the paragraphs of a text, an embargo on top of it parted from them; of Markdown, its headlines are taken."""
-    text = apart(text) if is_headed else _apart_below(text)
+    text = apart(text) if is_headed else part_headline(draft, _apart_below(text))
     if not may_be_markdown(text.partition("\n\n")[2].lstrip() if is_headed else text):
         return split_paragraphs(text, begins, ordinary=ordinary)
     return read_markdown(draft, split_paragraphs(apart_heads(text), begins, ordinary=ordinary))
@@ -106,6 +108,8 @@ def _take_headline(draft: Draft, blocks: list[Block], *, is_headed: bool) -> Non
     elif _is_headline(blocks[first]):
         line = blocks.pop(first).text
         draft.headline = (headline_behind_embargo(draft, line) if is_headed else None) or line
+    elif _is_text(blocks[first]):
+        headline_from_sentence(draft, blocks[first].text)
     else:
         draft.warn("no headline was found")
 
@@ -165,7 +169,7 @@ def without_controls(text: str, draft: Draft) -> str:
 
 
 def _begins_something(line: str) -> bool:
-    return byline(line) is not None or read_dateline(line) is not None or may_be_private(line)
+    return _begins_story(line) or may_be_private(line)
 
 
 def _begins_something_or_banner(line: str) -> bool:
@@ -173,6 +177,14 @@ def _begins_something_or_banner(line: str) -> bool:
 
 
 def _is_headline(block: Block) -> bool:
-    if block.role != "body" or len(block.text) > _HEADLINE_LIMIT:
+    if block.role != "body" or len(block.text) > _HEADLINE_LIMIT or is_text(block.text):
         return False
-    return byline(block.text) is None and read_dateline(block.text) is None
+    return not _begins_story(block.text)
+
+
+def _is_text(block: Block) -> bool:
+    return block.role == "body" and is_text(block.text) and not _begins_story(block.text)
+
+
+def _begins_story(text: str) -> bool:
+    return byline(text) is not None or read_dateline(text) is not None
