@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 # Minutes before or after UTC. BST is British Summer Time: no newsroom means Bangladesh.
 _OFFSETS = {
     "GMT": 0, "UTC": 0, "Z": 0, "WET": 0, "BST": 60, "WEST": 60, "CET": 60, "MEZ": 60, "CEST": 120, "MESZ": 120, "EET": 120,
-    "EEST": 180, "MSK": 180, "SAST": 120, "EST": -300, "EDT": -240, "CDT": -300, "MDT": -360, "MST": -420, "PST": -480,
+    "EEST": 180, "MSK": 180, "МСК": 180, "SAST": 120, "EST": -300, "EDT": -240, "CDT": -300, "MDT": -360, "MST": -420, "PST": -480,
     "PDT": -420, "AEST": 600, "AEDT": 660, "ACST": 570, "ACDT": 630, "AWST": 480, "JST": 540, "KST": 540, "HKT": 480,
     "SGT": 480, "NZST": 720, "NZDT": 780,
 }  # fmt: skip
@@ -36,9 +36,9 @@ _SPELLINGS = tuple(
     for pattern in (
         r"\b(?P<h>\d{1,2})[:.](?P<mi>[0-5]\d)(?:[:.][0-5]\d)?\s{0,2}(?P<ap>[ap])\.?m\b\.?",
         r"\b(?P<h>\d{1,2})\s{0,2}(?P<ap>[ap])\.?m\b\.?",
-        r"\b(?P<h>\d{1,2})[:.](?P<mi>[0-5]\d)(?:[:.][0-5]\d)?(?:\s{0,2}(?P<u>Uhr|uur|hrs?|hours|heures?|horas?|h)\b)?",
+        r"(?:\b(?P<before>godz\.?|godziny|kl\.?|klo|klokken|ore|ora|alle|saat)\s{0,2})?\b(?P<h>\d{1,2})[:.](?P<mi>[0-5]\d)(?:[:.][0-5]\d)?(?:\s{0,2}(?P<u>Uhr|uur|hrs?|hours|heures?|horas?|h)\b)?",
         r"\b(?P<h>\d{1,2})\s{0,2}(?P<u>h|Uhr|uur|heures?|horas)\s{0,2}(?P<mi>[0-5]\d)?\b",
-        r"\b(?P<u>kl\.?|klo|klokken|ore|alle|at)\s{0,2}(?P<h>\d{1,2})(?!\d)",
+        r"\b(?P<u>kl\.?|klo|klokken|ore|ora|alle|godz\.?|godziny|at)\s{0,2}(?P<h>\d{1,2})(?!\d)",
         r"\b(?P<h>[01]\d|2[0-4])(?P<mi>[0-5]\d)(?!\d)(?:\s{0,2}(?P<u>hrs?|hours|h|Uhr)\b)?",
         r"\b(?P<noon>noon|midday|mittags?|midi|mediodía|mezzogiorno)\b",
     )
@@ -81,7 +81,7 @@ def _read(match: re.Match[str]) -> Clock | None:
 
 def _is_certain(match: re.Match[str], said: dict[str, str | None], hour: int) -> bool:
     """Whether it is a time on a clock of 24 hours: "at 9" and "9:30" are not, "2025" is a year."""
-    if said["z"] or (said.get("u") or "at").lower() != "at":
+    if said["z"] or said.get("before") or (said.get("u") or "at").lower() != "at":
         return True
     if said.get("u"):
         return hour > 12  # noqa: PLR2004 - "at 19"

@@ -44,10 +44,10 @@ _STARTS = (
 _EMBARGO = re.compile(r"[\W_]*(?:" + "|".join(_STARTS) + ")", re.IGNORECASE)
 _OVER = re.compile(
     r"\b(?:no|without|ohne|sans|sin|keine?)\s+(?:embargo|sperrfrist)"
-    r"|\b(?:embargo|sperrfrist)\W+(?:\w+\W+){0,3}?(?:lift(?:ed|s)|off|over|expired|aufgehoben|beendet|levé|levantado|none|keine)\b",
+    r"|\b(?:embargo|sperrfrist)\W+(?:\w+\W+){0,3}?(?:(?<!\bbe\s)lifted|off|over|expired|aufgehoben|beendet|levé|levantado|none|keine)\b",
     re.IGNORECASE,
 )
-_FIRST_WORD = re.compile(r"[\W_]*([^\W_]+)")
+_FIRST_WORD = re.compile(r"[\W_]*(?:(?:the|this)\s(?=embargo))?([^\W_]+)", re.IGNORECASE)
 _FIRST_WORDS = words(
     "strictly strict under hard media news press check embargo embargoed not no do hold for vorab mit sperrfrist sperr gesperrt frei nicht sous bloqué "
     "bloquée ne bajo embargado embargada não sotto da non onder niet sperret klausulert klausuleret får julkaisuvapaa"
@@ -67,16 +67,19 @@ _SAYS_IT_IS = re.compile(
 _QUOTE = ('"', "“", "„", "«", "‘", "'")
 _SENTENCE = 6
 """Words of news in a line without a moment that are a sentence: "Embargoed until the prize is given" has fewer."""
-# "FOR RELEASE: Tuesday, May 20": the day of a release, and an embargo only where it is yet to come.
+# "FOR RELEASE: Tuesday, May 20", "Release date: May 20": the day of a release, and an embargo only where it is yet to come.
 _DATED = re.compile(
-    r"[\W_]*for\s+(?:immediate\s+)?(?:release|publication|use)\b(?!.*\b(?:embargo|until|not|after)\b)", re.IGNORECASE
+    r"[\W_]*(?:for\s+(?:immediate\s+)?(?:release|publication|use)|(?:date\s+of\s+)?release)\b(?!.*\b(?:embargo|until|not|after)\b)",
+    re.IGNORECASE,
 )
+_RELEASE_DAY = re.compile(r"[\W_]*(?:(?:date\s+of\s+)?release|to\s+be\s+released)\b", re.IGNORECASE)
 _ISO = re.compile(r"\b\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)(?!\d)")
 """A moment of ISO 8601 with its offset, as RFC 3339 has it."""
 
 # Languages in which 5/3 is the fifth of March.
 _DAY_FIRST = re.compile(
-    r"sperr|frei\s+ab|jusqu|avant|hasta|antes|até|fino|prima\b|\btot\b|vóór|klausul|före|julkaisu", re.IGNORECASE
+    r"sperr|frei\s+ab|jusqu|avant|hasta|antes|até|fino|prima\b|\btot\b|vóór|klausul|före|julkaisu|godz|\bdo\b|\bдо\b|μέχρι|până|ambargo",
+    re.IGNORECASE,
 )
 
 _IN_HEADLINE = re.compile(
@@ -254,6 +257,11 @@ def _is_free(text: str, hints: Hints) -> bool:
     day, rest = take_day(text[:LIMIT], day_first=False)
     found = day.on(today) if day else None
     return found is not None and found <= today and not read_clocks(rest)
+
+
+def may_be_of_a_product(text: str) -> bool:
+    """Whether a line only says the day of a release: below a review that is the day when its film or game comes."""
+    return _RELEASE_DAY.match(text) is not None and not read_clocks(take_day(text, day_first=False)[1])
 
 
 def _unread(text: str, hints: Hints) -> str:

@@ -26,29 +26,38 @@ _COURTESY = words(
     "niet publiceren gebruiken voor vóór onder vanaf dit bericht uur graag "
     "do od nie publikować przed proszę godz godziny godzina r tekst "
     "эмбарго не публиковать до раньше ранее после мск по московскому времени просим час часов г текст пожалуйста "
-    "nezveřejňovat před hod hodin prosím "
+    "nezveřejňovat před hod hodin prosím zákaz zveřejnění "
+    "ambargo saat kadar yayımlamayın yayınlamayın μέχρι τις ώρα ως până la ora până nu publicați embargó ig t o m i kl ембарго εμπάργκο "
+    "حظر النشر حتى الساعة "
 )
-_MONTHS_EAST = words(
-    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia "
-    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря "
-    "ledna února března dubna května června července srpna září října listopadu prosince "
-    "poniedziałku wtorku środy czwartku piątku soboty niedzieli poniedziałek wtorek środa czwartek piątek sobota niedziela "
-    "понедельника вторника среды четверга пятницы субботы воскресенья понедельник вторник среда четверг пятница суббота воскресенье "
-    "pondělí úterý středy čtvrtka pátku neděle завтра jutra zítra"
+_ENDS = words(
+    "will lift lifts lifted lifting end ends ended expire expires on upon endet ende aufgehoben wird läuft ab levée levé lève lever prend fin de l d "
+    "levantamiento levanta finaliza termina vence fin scade fine termine loopt af eindigt einde slutar udløper utløper upphör kończy się upływa končí "
+    "снимается истекает"
 )
-"""Days that hold a story; they are not read, so that a person lets it go."""
-_AHEAD = words("today tomorrow heute morgen demain hoy mañana oggi domani hoje amanhã vandaag noon midday midnight")
-_DAYS = frozenset(MONTHS) | frozenset(WEEKDAYS) | _MONTHS_EAST | _AHEAD
-_KNOWN = TELL_NO_NEWS | _COURTESY | _DAYS | ZONES
+"""Words that say that an embargo ends, and when."""
+_AHEAD = words(
+    "today tomorrow heute morgen demain hoy mañana oggi domani hoje amanhã vandaag noon midday midnight завтра jutra zítra yarın holnap mâine"
+)
+_DAYS = frozenset(MONTHS) | frozenset(WEEKDAYS) | _AHEAD
+_KNOWN = TELL_NO_NEWS | _COURTESY | _ENDS | _DAYS | ZONES
 _FIRST = words(
     "please kindly note attention important this movement dear bitte achtung hinweis wichtig erst frühestens merci por эмбарго не nie просим proszę "
-    "for ab sofort embargoed ohne kein keine without sans sin geen ingen zur adv freigegeben freigabe graag à prière si not"
+    "for ab sofort embargoed ohne kein keine without sans sin geen ingen zur adv freigegeben freigabe graag à prière si not "
+    "release publication date to story text fin fine levée ambargo embargó ембарго εμπάργκο zákaz حظر einde"
 )
 """How such a line may begin, beside the words that all embargoes begin with."""
+_FIRST_LETTERS = ("解禁", "情報解禁", "報道解禁", "禁发", "禁止发布", "发布禁令", "엠바고", "보도유예")
+"""The same in scripts that part no words."""
+_NO_WORDS = re.compile(
+    rf"(?:{'|'.join(_FIRST_LETTERS)})(?=.*\d)(?:[\W\d]|[年月日時时分点點间午前後后上下以降至まで년월일시오전후까지이])*$"
+)
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 _HOLDS = re.compile(
-    r"embargo|sperr-?\s?frist|эмбарго|\bgesperrt\b"
+    r"embarg|ambargo|ембарго|εμπάργκο|sperr-?\s?frist|эмбарго|\bgesperrt\b|\bzákaz\s+zveřejnění\b|حظر\s+النشر"
+    r"|^[\W_]*(?:release\s+(?:date|time|date\s+and\s+time)|publication\s+time|date\s+of\s+release)\b"
+    r"|^[\W_]*(?:release(?:\s+(?:on|at))?\s*:|to\s+be\s+(?:released|published)\b)"
     r"|\b(?:not|no|never)\b.{0,60}\b(?:before|until|till|prior\s+to|earlier\s+than)\b|\bnicht\b.{0,60}\bvor\b"
     r"|\b(?:erst|frühestens)\s+(?:ab|am|um|nach|zur)\b|\bne\s+pas\b.{0,60}\bavant\b|\bn(?:o|ão)\b.{0,60}\b(?:antes|hasta)\b|\bnon\b.{0,60}\bprima\b"
     r"|\bniet\b.{0,60}\bv[oó][oó]r\b|\bnie\b.{0,60}\bprzed\b|\bне\b.{0,60}\b(?:до|раньше|ранее)\b"
@@ -57,7 +66,7 @@ _HOLDS = re.compile(
     re.IGNORECASE,
 )
 _USES = re.compile(
-    r"embargo|frist|эмбарго|gesperrt|freig|\bhold\b|releas|publi|\buse|broadcast|transmi|appear|\brun\b|\blive\b|\bout\b|veröffentlich|verwend|send|nutz"
+    r"embarg|ambargo|εμπάργκο|النشر|frist|эмбарго|ембарго|gesperrt|freig|\bhold\b|releas|publi|\buse|broadcast|transmi|appear|\brun\b|\blive\b|\bout\b|veröffentlich|verwend|send|nutz"
     r"|diffus|utili|difundi|pubbli|gebruik|публик|zveřej",
     re.IGNORECASE,
 )
@@ -81,13 +90,18 @@ _LIMIT = 80
 
 def may_be_alone(first_word: str) -> bool:
     """Whether a line that begins with this word (in lower case) may say an embargo, or none, and nothing else."""
-    return first_word in _FIRST
+    return first_word in _FIRST or first_word.startswith(_FIRST_LETTERS)
 
 
 def says_only_embargo(text: str) -> bool:
-    """Whether all words of a line are of an embargo, and it names a moment; of no other length than an embargo has."""
+    """Whether all words of a line are of an embargo, and it names a moment; of no other length than an embargo has.
+
+    What says that one ends needs a figure: "The embargo ends on Friday" may be news.
+    """
     found = [word.lower() for word in _WORD.findall(text)]
     if not all(map(_is_known, found)) or not _is_dated(found):
+        return _NO_WORDS.match(text.lstrip("【［[（( 　")) is not None
+    if not _ENDS.isdisjoint(found) and not any(map(str.isdigit, text)):
         return False
     return _HOLDS.search(text) is not None and _USES.search(text) is not None
 
@@ -107,4 +121,5 @@ def _is_dated(found: Iterable[str]) -> bool:
 
 
 def _is_known(word: str) -> bool:
-    return word[0].isdigit() or word in _KNOWN or word.partition("'")[2] in _DAYS or word in {"jusqu'au", "jusqu’au"}
+    behind = word.replace("’", "'").partition("'")[2]  # "d'août", "l'embargo", "jusqu'au"
+    return word[0].isdigit() or word in _KNOWN or behind in _KNOWN

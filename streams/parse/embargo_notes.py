@@ -27,7 +27,7 @@ SENTENCES = 8
 _IS_HELD = re.compile(
     r"[^.;!]{1,80}?\b(?:is|are|remains?|stays?)\s+(?:strictly\s+)?(?:under\s+(?:a\s+|an\s+)?(?:strict\s+)?embargo|embargoed)\b"
     r"|(?:the\s+)?embargo\s+for\s+[^.;:!]{2,60}?(?:\s+until|\s+till?|\s*:)\s"
-    r"|(?:the\s+|an?\s+|this\s+)?embargo\s+(?:applies|is\s+(?:on|until|for)|runs|ends|until)\b",
+    r"|(?:the\s+|an?\s+|this\s+)?embargo\s+(?:applies|is\s+(?:on|until|for)|runs|(?:will\s+)?(?:lift|end|expire)s?|until)\b",
     re.IGNORECASE,
 )
 

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from schemas.article import Credit, Note
 from schemas.ninjs import Genre, InfoSource, Subject, Text
+from schemas.vocab import FOR_A_PERSON
 from streams.parse.datelines import stated_dateline
 from streams.parse.draft import Draft
-from streams.parse.embargo import is_over, read_moment, set_embargo
+from streams.parse.embargo import is_over, may_be_of_a_product, read_moment, set_embargo
 from streams.parse.language_tags import in_usual_case
 from streams.parse.names import names, written_by
 from streams.parse.notes import add_note_to_editors
@@ -75,6 +76,15 @@ def _embargo(draft: Draft, said: str) -> None:
         set_embargo(draft, f"Embargo: {said}")
 
 
+def _release(draft: Draft, said: str) -> None:
+    """Hold for a day with a time; a day alone may be that of a film or a book."""
+    if may_be_of_a_product(f"Release: {said}"):
+        _keep(draft, "release", said)
+        draft.warn(f"the head has the day of a release, which holds nothing; {FOR_A_PERSON}: {said:.40}")
+    else:
+        set_embargo(draft, f"Release: {said}")
+
+
 def _language(draft: Draft, said: str) -> None:
     if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})?", said):
         draft.language = in_usual_case(said)
@@ -122,6 +132,7 @@ _NAMES: tuple[tuple[str, Fill], ...] = (
     ),
     ("editor|edited by|redaktion", lambda d, s: d.credits.append(Credit(role="editing", names=names(s) or (s,)))),
     ("embargo|embargoed|embargoed until|embargo until|sperrfrist", _embargo),
+    ("release|release date|release time|date of release|publication time", _release),
     ("editor's note|editors' note|editor’s note|ed note|note to editors|notes to editors|eds", add_note_to_editors),
     ("contact|contacts|tel|phone|telephone|mobile|email|e-mail|kontakt|telefon", _private("contact")),
     ("from|to", _private("sender")),

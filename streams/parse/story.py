@@ -14,7 +14,13 @@ from streams.parse.credits import ENDS, MAY_BEGIN, may_end_with_credits, read_cr
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Block, Draft
 from streams.parse.embargo import LIMIT as EMBARGO
-from streams.parse.embargo import is_headline_under_embargo, set_embargo, take_embargo, warn_of_doubt
+from streams.parse.embargo import (
+    is_headline_under_embargo,
+    may_be_of_a_product,
+    set_embargo,
+    take_embargo,
+    warn_of_doubt,
+)
 from streams.parse.embargo_notes import NOTES, embargo_in_line, is_to_editors
 from streams.parse.foot_lines import take_foot
 from streams.parse.names import byline, is_house
@@ -164,7 +170,7 @@ def _read_tail(draft: Draft) -> None:
 
 def _takes_line(draft: Draft, text: str, *, alone: bool) -> bool:
     """Read a line below the text that is none of it: an embargo, again or only there, the end, a note to editors."""
-    if len(text) <= EMBARGO and (embargo := embargo_in_line(text)) is not None:
+    if len(text) <= EMBARGO and (embargo := embargo_in_line(text)) is not None and not may_be_of_a_product(text):
         set_embargo(draft, embargo)
         return True
     warn_of_doubt(draft, text)

@@ -296,8 +296,28 @@ def test_a_label_within_a_headline_holds(head: str) -> None:
         ("For Use Sunday, March 8, and Thereafter", None),
         ("For publication Sunday, March 8", None),
         ("NO USE IRELAND BEFORE 2300 GMT", None),
-        ("EMBARGO do 6 marca 2026, godz. 8.00", None),
-        ("ЭМБАРГО до 6 марта, 10:00 мск", None),
+        ("EMBARGO do 6 marca 2026, godz. 8.00", "2026-03-06T08:00"),
+        ("ЭМБАРГО до 6 марта, 10:00 мск", "2026-03-06T07:00"),
+        ("The embargo lifts at 10:00 GMT on 6 March", "2026-03-06T10:00"),
+        ("EMBARGO LIFTS: MARCH 6, 2026, 6:00 AM ET", "2026-03-06T11:00"),
+        ("The embargo on this story will be lifted at 0600 GMT on Friday.", "2026-03-06T06:00"),
+        ("Embargo expires: 6 March 2026, 10:00 CET", "2026-03-06T09:00"),
+        ("Story under embargo until Friday 6 March, 06:00 GMT", "2026-03-06T06:00"),
+        ("Release time: 0600 GMT, 6 March", "2026-03-06T06:00"),
+        ("RELEASE DATE: 6 March 2026, 0001 GMT", "2026-03-06T00:01"),
+        ("To be released: 6 March 2026, 06:00 GMT", "2026-03-06T06:00"),
+        ("Release time: 0600 GMT", None),
+        ("Sperrfrist endet am 6. März 2026 um 10 Uhr", "2026-03-06T10:00"),
+        ("Levée de l'embargo : 6 mars 2026 à 10h", "2026-03-06T10:00"),
+        ("Embargo do 6. března 2026, 14:00", "2026-03-06T14:00"),
+        ("Embargo: 2026. március 6., 14:00", None),
+        ("Embargo până la 6 martie 2026, ora 10:00", "2026-03-06T10:00"),
+        ("Ambargo: 6 Mart 2026, saat 10:00", "2026-03-06T10:00"),
+        ("Εμπάργκο μέχρι 6 Μαρτίου 2026, 14:00", "2026-03-06T14:00"),
+        ("حظر النشر حتى 6 مارس", None),
+        ("解禁日時:2026年3月6日10時", None),
+        ("【解禁】3月6日午前10時", None),
+        ("엠바고: 3월 6일 오전 10시", None),
     ],
 )
 @pytest.mark.parametrize("place", ["{}\n\nTides rise\n\n{}", "Tides rise\n\n{}\n\n{}", "Tides rise\n\n{1}\n\n{0}"])
@@ -330,6 +350,25 @@ def test_a_line_of_an_embargo_and_nothing_else_holds(place: str, line: str, unti
         "Sperrfrist für Feuerwerk endet am Freitag",
         "This Friday the harbour is closed",
         "Publication date: 6 March 2026",
+        "The trade embargo lifts at midnight",
+        "The embargo lifts at midnight",
+        "The embargo on grain lifts at 10:00 GMT on 6 March",
+        "The embargo ends on Friday",
+        "The embargo will lift oil prices by 10 percent",
+        "The embargo dates back to 1962",
+        "The arms embargo ends on 6 March 2026",
+        "Haven lifts embargo on 6 March 2026",
+        "Release date: film hits cinemas on 6 March",
+        "Release date of hostages set for 6 March",
+        "Release time of prisoners moves to 6am",
+        "Release: album comes on 6 March",
+        "To be released by 6 March, hostages wait in Haven",
+        "Эмбарго на нефть продлено до 6 марта",
+        "Эмбарго до конца года вводит Хавен",
+        "Przedłużone embargo na ropę do 6 marca",
+        "Ambargo 6 Mart'ta bitiyor",
+        "解禁は3月6日、アユ釣りの季節が始まる",
+        "禁令3月6日生效",
         "Embargo: Haven halts trade with the islands",
         "Embargo: 5 countries halt trade with Haven",
         "Embargoed: what the harbour did not want you to read",
@@ -348,6 +387,23 @@ def test_news_of_embargoes_is_not_held(line: str) -> None:
         assert line in f"{item.headline}\n{item.text}"
         is_doubt = line.startswith(("Embargo", "Under", "Hold", "Sperrfrist:", '"'))
         assert any("or news of one" in said for said in item.copydesk.warnings) is is_doubt
+
+
+@pytest.mark.parametrize(
+    ("text", "is_held"),
+    [
+        ("Release date: 6 March 2026\n\nTides rise\n\nThe sea has risen.", True),
+        ("Release date: 3 March 2026\n\nTides rise\n\nThe sea has risen.", False),
+        ("Tides rise\n\nThe film tells of the sea.\n\nRelease date: 6 March 2026", False),
+        ("Title: Tides rise\nGenre: Film\nRelease date: 6 March 2026\n\nThe film tells of the sea.", False),
+        ("Headline: Tides rise\nRelease date: 6 March 2026, 0600 GMT\n\nThe sea has risen.", True),
+    ],
+)
+def test_the_day_of_a_release_may_be_that_of_a_film(text: str, is_held: bool) -> None:
+    """A day alone holds only above a story; below a text, or in a head of fields, a time of day has to stand beside it."""
+    (item,) = parse(file_item("x", text.encode(), feed="x", received_at=NEAR), feed_for("x", {}))
+    assert isinstance(item, ParsedItem)
+    assert (item.headline, item.copydesk.embargo_text is not None) == ("Tides rise", is_held)
 
 
 @pytest.mark.parametrize(
