@@ -21,6 +21,7 @@ from streams.parse.compression import unpacked
 from streams.parse.contract import file_item, raw_item
 from streams.parse.dialects import apply_dialect, dialect_of
 from streams.parse.draft import Draft, Hints
+from streams.parse.enclosed import open_enclosed
 from streams.parse.feeds import KNOWN, feed_for, unknown_feed
 from streams.parse.formats import FORMATS
 from streams.parse.frames import Frame, cut
@@ -70,7 +71,7 @@ def _read(frame: Frame, media_type: MediaType, feed: Feed, hints: Hints) -> tupl
     form, doubts = format_of(Look(frame.data), media_type, feed.format)
     if feed.charset and hints.charset is None and FORMATS[form].family == "text":  # other families say theirs
         hints = hints._replace(charset=feed.charset)
-    drafts = FORMATS[form].parse(frame.data, hints)
+    drafts = [*open_enclosed(FORMATS[form].parse(frame.data, hints), hints)]
     for draft in drafts:
         if not isinstance(draft, ParseError):
             draft.warnings[:0] = (*frame.warnings, *doubts)

@@ -38,6 +38,14 @@ class Hints(NamedTuple):
     received_at: datetime | None = None
 
 
+class Enclosed(NamedTuple):
+    """What a message only carries and is its news: the bytes of an attachment, its media type with a charset, its name."""
+
+    data: bytes
+    content_type: str
+    name: str
+
+
 @dataclass(slots=True)
 class Draft:
     """One item on its way from bytes to `ParsedItem`. Formats fill it, dialects correct it; nothing here is checked."""
@@ -53,6 +61,9 @@ class Draft:
     """Codes that say what a version does (NewsML-G2 `signal`, status words), as written."""
     header: dict[str, str] = field(default_factory=dict)
     """The header of a wire by the names that its standard gives the fields, as written."""
+
+    enclosed: list[Enclosed] = field(default_factory=list)
+    """What a message without a text of its own carries (`streams.parse.enclosed`)."""
 
     # Which item this is
     guid: str | None = None

@@ -12,12 +12,13 @@ from typing import cast
 
 from streams.errors import ParseError, TooLargeError
 from streams.parse.draft import Draft, Hints
-from streams.parse.formats.mail.attachments import attach, has_document
+from streams.parse.embargo_cover import hold_for_cover
+from streams.parse.formats.mail.attachments import attach, enclosed, has_document, warn_of_unread
 from streams.parse.formats.mail.bounds import check, skip_to_header
 from streams.parse.formats.mail.form import read_form
 from streams.parse.formats.mail.forwards import take_forwarded
 from streams.parse.formats.mail.headers import read_headers
-from streams.parse.formats.mail.letters import take_covering
+from streams.parse.formats.mail.letters import says_nothing, take_covering
 from streams.parse.formats.mail.parts import Parts, sort_parts
 from streams.parse.formats.mail.signatures import take_surroundings
 from streams.parse.formats.mail.texts import read_text
@@ -111,11 +112,21 @@ def _draft(message: EmailMessage, parts: Parts, hints: Hints) -> Draft:
         raise ParseError("a message without subject, text or attachment", reason="empty")
     if not read_form(draft):
         _read_text(draft)
-        if has_document(parts.attached):
-            take_covering(draft)
+        _take_enclosed([*parts.attached, *parts.messages], draft)
+        hold_for_cover(draft)
+    warn_of_unread(parts.attached, draft)
     if draft.headline is None:
         draft.warn("no headline was found: the message has no subject")
     return draft
+
+
+def _take_enclosed(parts: list[Message], draft: Draft) -> None:
+    """Leave the news to what is attached, where the message has no text of its own or only goes with that."""
+    readable = enclosed(parts)
+    if readable or has_document(parts):
+        take_covering(draft)
+    if says_nothing(draft):
+        draft.enclosed = readable
 
 
 def _read_text(draft: Draft) -> None:

@@ -31,6 +31,8 @@ _ENCLOSED = re.compile(
     re.IGNORECASE,
 )
 _COVERING = 80  # words; more may be the news
+_FEW = 8  # words of "FYI", "for tomorrow's paper please"
+_CLOSES = re.compile(rf"\W{{0,3}}{CLOSING}|-- ?$|(?i:sent\s+from\s+my\s)")
 _COVER = 200  # characters of a paragraph below a salutation
 
 
@@ -56,8 +58,25 @@ def take_cover(draft: Draft) -> None:
 
 def take_covering(draft: Draft) -> None:
     """Make a private note of a short text that only goes with a document that is attached; the news is in that."""
-    text = "\n".join(block.text for block in draft.blocks)
-    if draft.headline and len(text.split()) <= _COVERING and _ENCLOSED.search(text):
+    above = [note.text for note in draft.notes if note.role == "salutation"]
+    said = _above_closing(draft)
+    if (
+        len(said.split()) <= _COVERING
+        and draft.blocks
+        and _ENCLOSED.search("\n".join((*above, said)))
+        and draft.headline
+    ):
+        text = "\n".join(block.text for block in draft.blocks)
         draft.notes.append(Note(role="covering", text=text, public=False))
         draft.warn("the message only goes with what is attached; its words were left out, they are a private note")
         draft.blocks = []
+
+
+def says_nothing(draft: Draft) -> bool:
+    """Whether a message has no text, or no more than "FYI" and who sends it."""
+    return len(_above_closing(draft).split()) <= _FEW
+
+
+def _above_closing(draft: Draft) -> str:
+    end = next((n for n, block in enumerate(draft.blocks) if _CLOSES.match(block.text)), len(draft.blocks))
+    return "\n".join(block.text for block in draft.blocks[:end])
