@@ -26,6 +26,7 @@ from streams.parse.foot_lines import take_foot
 from streams.parse.names import byline, is_house
 from streams.parse.notes import add_note_to_editors
 from streams.parse.please_read import OPENINGS, may_correct, take_correction
+from streams.parse.reader_letters import name_letter_writer
 from streams.parse.releases import is_end_mark
 from streams.parse.signatures import is_signature
 from streams.text.openings import by_letter
@@ -58,6 +59,8 @@ def read_story(draft: Draft) -> None:
     _read_head(draft)
     _read_tail(draft)
     _drop_signature(draft)
+    if draft.by is None:
+        name_letter_writer(draft)
     draft.blocks = _mark_crossheads(draft.blocks)
     _name_source(draft)
 
