@@ -1,14 +1,14 @@
 """The second level: an item that tells what another article told, whoever sent it, and what its own verdict keeps of it.
 
 A copy that says of itself that it is an update or a correction stays one: it joins the cluster, and nothing of it is
-swallowed. So does a version of the agency's own article that has no identifier.
+swallowed. So does a version of the agency's own article that has no identifier, and what an agency says otherwise than before.
 """
 
 from dataclasses import replace
 
 from schemas.article import ParsedItem
 from schemas.events import rfc3339
-from schemas.vocab import CANCELS, ENDS_AT_DEDUPE
+from schemas.vocab import CANCELS, ENDS_AT_DEDUPE, Kind
 from streams.dedupe.case import Case
 from streams.dedupe.chains import joined
 from streams.dedupe.corrected import error_again
@@ -17,7 +17,7 @@ from streams.dedupe.finding import Finding
 from streams.dedupe.kills import reach
 from streams.dedupe.kinds import kind_of, status_of
 from streams.dedupe.memory import Memory
-from streams.dedupe.other_news import Differing, other_news
+from streams.dedupe.other_news import Differing, differing, in_a_word, other_news, says_otherwise
 from streams.dedupe.reprints import Look, Match
 from streams.dedupe.signature import to_text
 from streams.dedupe.subject import another_subject
@@ -26,6 +26,8 @@ from streams.dedupe.uris import claim
 
 _DOUBT = "nearly the words of another article of its agency: see by hand whether it is another story (`copydesk why` names that one)"
 """It does not name it: of several that fit alike the receipts decide, and they differ from one run to another."""
+
+_TOLD = 3
 
 NOBODY = "unknown"
 """The agency of items that come by no feed: it has no articles of its own to go on with."""
@@ -39,13 +41,27 @@ def reprint(memory: Memory, case: Case) -> Finding | None:
     match = _chosen(item, case.look(memory))
     if match is None:
         return None
-    words, own, version = told(match.evidence), _own(item, match), _goes_on(match.evidence)
-    if own and (differing := other_news(memory, case, match, version=version)) is not None:
-        return _apart(memory, case, match, differing)
-    if own and version and item.copydesk.guid is None:
+    return _by_its_agency(memory, case, match) if _own(item, match) else _copy(memory, case, match)
+
+
+def _by_its_agency(memory: Memory, case: Case, match: Match) -> Finding:
+    """Return the finding on an item that repeats a text of its own agency: other news, a version of it, or the same once more."""
+    version, differ = _goes_on(match.evidence), differing(memory, case, match)
+    otherwise = says_otherwise(match, differ)
+    if differ and (other_news(case, match, differ, version=version) or (otherwise and match.evidence.headline < 0)):
+        return _apart(memory, case, match, differ)
+    only = list(differ.own.values())[:_TOLD] if otherwise and differ else ()
+    words = told(match.evidence) + (f"; only it says {', '.join(only)}" if only else "")
+    if case.item.copydesk.guid is None and (version or (otherwise and in_a_word(match, differ))):
         return joined(memory, case, match.known.uri, f"its text, {words}")
-    claimed = claim(memory, item)
-    kind = kind_of(item, (), reach())
+    return _copy(memory, case, match, words, "update" if otherwise else "new")
+
+
+def _copy(memory: Memory, case: Case, match: Match, words: str | None = None, kind: Kind = "new") -> Finding:
+    """Return the finding on an item that joins the cluster of a text and stays an article of its own; `kind` where its mark says none."""
+    words, claimed = words or told(match.evidence), claim(memory, case.item)
+    said = kind_of(case.item, (), reach())
+    kind = kind if said == "new" else said
     back = error_again(memory, case, match.known.of)
     notes = [note for note in (claimed.warning, _of_kill(memory, match), back and back.warning) if note]
     return Finding(
@@ -113,11 +129,11 @@ def _own(item: ParsedItem, match: Match) -> bool:
     return item.copydesk.agency == match.known.agency != NOBODY
 
 
-def _apart(memory: Memory, case: Case, match: Match, differing: Differing) -> Finding:
+def _apart(memory: Memory, case: Case, match: Match, differ: Differing) -> Finding:
     """Return the finding on an item that tells other news in its agency's words; a person looks where hardly a word says so."""
     claimed = claim(memory, case.item)
     near = f"nearly the words of {match.known.of}, which its agency sent as well"
-    doubt = _DOUBT if min(map(len, differing)) <= 1 else None
+    doubt = _DOUBT if min(len(differ.own), len(differ.gone)) <= 1 else None
     reason = f"first seen; {near}, but of something else"
     warnings = tuple(filter(None, (claimed.warning, doubt)))
     return Finding("new", claimed.uri, reason, status_of(case.item), warnings=warnings)

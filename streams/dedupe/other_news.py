@@ -6,7 +6,8 @@ behind it. Of a short text all words are kept (terms.py), so it is known which w
 adds words, another story has words of its own instead of others.
 
 Of 7,997 stories of Reuters of 1987, sent without identifiers, 44 that were reprints or updates of Reuters' own are new by
-this: 28 tell of another firm, place or day, 16 tell the same event once more, written or counted anew.
+this: 28 tell of another firm, place or day, 16 tell the same event once more, written or counted anew. What says otherwise and
+is no other news is an update: 47 more, of which seven are of another firm, and those take nobody's place.
 """
 
 import re
@@ -17,14 +18,21 @@ from schemas.verdict import Verdict
 from streams.dedupe.case import Case
 from streams.dedupe.evidence import Evidence
 from streams.dedupe.memory import Memory
+from streams.dedupe.misread import misread
 from streams.dedupe.reprints import Match
 from streams.dedupe.signature import title_of, title_words
 from streams.dedupe.slots import DATE_WORDS
 from streams.dedupe.terms import MOST, packed, terms_of, unpacked, words_of
-from streams.dedupe.thresholds import GRAM, LONG_GAP
+from streams.dedupe.thresholds import GRAM, LONG_GAP, VERSION_CLEAN
 
 _ADDED: Final = 3
 """Words of its own for each that is gone, from which a text was written on: "firefighters were called" and, later, what they found."""
+
+_FEW: Final = 2
+"""Words of its own up to which an agency's short text is a version of the one that it repeats: the count of the injured, a "not"."""
+
+_SPOILED: Final = 2
+"""Words of its own for each that is surely misread, up to which they may all be: two misread letters in one word are not known."""
 
 _DENIALS: Final = "not never nicht nie kein keine keinen pas jamais non mai nunca sin não sem niet geen ikke inte"
 """Words of three letters and more, as a signature has them of a headline, that turn what it says into the opposite."""
@@ -37,30 +45,58 @@ _ENDS: Final = (
 
 
 class Differing(NamedTuple):
-    """The words that a text has and a known one has not, and those the other way round, each by its term."""
+    """The words that a text has and a known one has not, and those the other way round, each by its term.
+
+    `spoiled` says how many of them are one word that a scanner misread (misread.py): those stand in neither.
+    """
 
     own: dict[int, str]
     gone: set[int]
+    spoiled: int = 0
 
 
-def other_news(memory: Memory, case: Case, match: Match, *, version: bool) -> Differing | None:
-    """Return in which words an item tells other news than the text of its own agency that it repeats, None where it does not.
+def differing(memory: Memory, case: Case, match: Match) -> Differing | None:
+    """Return how an item's words differ from those of the text that it repeats; None where they don't, or it is not known.
+
+    Of a text so long that not all of its words are kept it is not.
+    """
+    known = None if match.evidence.word_for_word else memory.recall.get(match.known.receipt)
+    return _differing(case, known, match.evidence) if known else None
+
+
+def other_news(case: Case, match: Match, differ: Differing, *, version: bool) -> bool:
+    """Say whether an item tells other news than the text of its own agency from which it differs in these words.
 
     `version` says whether it has enough of that to be a version of it (copies.py); what has not may change no slot.
     """
     if case.item.copydesk.change.kind != "new" or case.traits.follows:
-        return None
-    known = memory.recall.get(match.known.receipt)
-    differing = _differing(case, known, match.evidence) if known else None
-    if differing is None or match.evidence.word_for_word:
-        return None
+        return False
     if _headline_has_one_of(_DENIALS, case, match):
-        return differing
+        return True
+    if differ.spoiled:
+        return False
     if not version and (any(match.evidence.changed) or _headline_has_one_of(_ENDS, case, match)):
-        return differing
-    if not differing.own or not differing.gone or len(differing.own) > _ADDED * len(differing.gone):
-        return None
-    return differing if _elsewhere(differing, case, match.evidence) else None
+        return True
+    if not differ.own or not differ.gone or len(differ.own) > _ADDED * len(differ.gone):
+        return False
+    return _elsewhere(differ, case, match.evidence)
+
+
+def says_otherwise(match: Match, differ: Differing | None) -> bool:
+    """Say whether an item says anything else than the text of its own agency that it repeats, and not because a scanner misread it.
+
+    What each of two short texts has and the other has not was written: "three" for "two", or a "not" that is gone. Of a long one
+    figures say so.
+    """
+    evidence = match.evidence
+    if differ is None:
+        return evidence.changed[0] > 0 and evidence.undamaged and evidence.clean >= VERSION_CLEAN
+    return not differ.spoiled and max(evidence.here, evidence.there) < 1
+
+
+def in_a_word(match: Match, differ: Differing | None) -> bool:
+    """Say whether two short texts under headlines that may be one differ in a word or two."""
+    return differ is not None and match.evidence.headline >= 0 and max(len(differ.own), len(differ.gone)) <= _FEW
 
 
 def _elsewhere(differing: Differing, case: Case, evidence: Evidence) -> bool:
@@ -92,7 +128,11 @@ def _differing(case: Case, known: Verdict, evidence: Evidence) -> Differing | No
         gone.difference_update(terms_of(known.headline, ""))
     else:
         told = f"{item.headline}\n{told}"
-    return Differing({term: word for term, word in words_of(told).items() if term not in was}, gone)
+    own = {term: word for term, word in words_of(told).items() if term not in was}
+    spoiled, were = misread(told, own, was)
+    if len(own) > _SPOILED * max(1, len(spoiled | were)):
+        return Differing(own, gone)
+    return Differing({term: word for term, word in own.items() if term not in spoiled}, gone - were, len(were))
 
 
 def _headline_has_one_of(words: str, case: Case, match: Match) -> bool:

@@ -133,3 +133,69 @@ def test_another_agency_may_print_it(what: str) -> None:
     copy = f"{text} Mehr in Kürze."
     verdict = judged(told(text, head, agency="Wire"), told(copy, head, offset=1, agency="Other"))[1]
     assert verdict.kind == "reprint", verdict.reason
+
+
+HURT = "Police said on Monday that {} people were hurt in a crash on Quay Lane in Norwick. The road was closed."
+MAYOR = "Mayor Anna Berg will {}resign over the harbour accounts, she told the Norwick council on Tuesday evening."
+CLIMBER = "A climber missing on Mount Kestrel since Sunday was found {} on Wednesday, mountain rescuers said."
+DAMAGE = (
+    "A fire at a mill in Selby on Monday evening caused damage of {} euros, the fire brigade said. Nobody was hurt."
+)
+RUECKTRITT = "Norwick (xy) - Bürgermeister Jan Moser tritt {}zurück, sagte er am Dienstag vor dem Gemeinderat."
+OTHERWISE = {
+    "count": (HURT.format("two"), HURT.format("three")),
+    "small count": (HURT.format("two"), HURT.format("six")),
+    "denial": (MAYOR.format(""), MAYOR.format("not ")),
+    "denial in German": (RUECKTRITT.format(""), RUECKTRITT.format("nicht ")),
+    "opposite": (CLIMBER.format("alive"), CLIMBER.format("dead")),
+    "figure": (DAMAGE.format("40,000"), DAMAGE.format("90,000")),
+}
+
+
+@pytest.mark.parametrize("what", OTHERWISE)
+@pytest.mark.parametrize("guid", [None, "tag:wire.example,2025:"], ids=["without", "with"])
+@pytest.mark.parametrize("back", [False, True], ids=["first", "last"])
+def test_an_agency_that_says_otherwise_reprints_nothing(what: str, guid: str | None, back: bool) -> None:
+    """An agency's short text again with another count, or with or without a "not", is an update or news of its own."""
+    texts = OTHERWISE[what][:: -1 if back else 1]
+    stream = [
+        told(text, "From the desk", offset=n, agency="Wire", guid=guid and f"{guid}{n}") for n, text in enumerate(texts)
+    ]
+    assert judged(*stream)[1].kind == ("new" if what == "figure" else "update")
+
+
+@pytest.mark.parametrize("what", OTHERWISE)
+def test_another_agency_that_says_otherwise_reprints(what: str) -> None:
+    """The same words with another count by another agency are a copy: it may have been misread, and its reason tells what is there."""
+    one, other = OTHERWISE[what]
+    assert judged(told(one, "From the desk"), told(other, "From the desk", offset=1))[1].kind == "reprint"
+
+
+SPOILED = {
+    "a letter": HURT.format("two").replace("crash", "erash"),
+    "lost": HURT.format("two").replace("closed", "clsed"),
+    "two letters for one": HURT.format("two").replace("Norwick", "Nonwick").replace("closed", "dosed"),
+    "parted": HURT.format("two").replace("people", "peo ple"),
+    "a sign": HURT.format("two").replace("Monday", "Mon~ay"),
+    "a figure too": DAMAGE.format("4O,0OO").replace("brigade", "brigaae"),
+}
+
+
+@pytest.mark.parametrize("what", SPOILED)
+def test_what_a_scanner_misread_says_nothing_else(what: str) -> None:
+    """An agency's own short text with letters misread is a reprint: it neither takes the place of the text nor is it news."""
+    first = DAMAGE.format("40,000") if "figure" in what else HURT.format("two")
+    stream = [
+        told(text, "From the desk", offset=n, agency="Wire", guid=f"tag:wire.example,2025:{n}")
+        for n, text in enumerate((first, SPOILED[what]))
+    ]
+    assert judged(*stream)[1].kind == "reprint"
+
+
+def test_the_reason_names_the_words() -> None:
+    """Where an agency says otherwise, the reason tells in which word."""
+    texts = OTHERWISE["count"]
+    stream = [
+        told(text, "Crash", offset=n, agency="Wire", guid=f"tag:wire.example,2025:{n}") for n, text in enumerate(texts)
+    ]
+    assert judged(*stream)[1].reason.endswith("only it says three")
