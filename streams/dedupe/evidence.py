@@ -50,7 +50,9 @@ DETAILS: Final = (
 )
 """Chances counted on pairs of stories of one template; the bounds keep one kind from outvoting everything else."""
 
-_NAMES: Final = 2
+NAMES: Final = 2
+"""The place of names among the counts of slots."""
+
 _WORST: Final = 0.3
 _BEST: Final = 0.9
 """How many slots a copy keeps: editors mend, too, so never all."""
@@ -145,7 +147,7 @@ class Evidence:
         if differ < REFILLED_LEAST:
             return False
         agree = sum(self.agree)
-        if self.undamaged and (names >= REFILLED_LEAST and not self.agree[_NAMES]):
+        if self.undamaged and (names >= REFILLED_LEAST and not self.agree[NAMES]):
             return True
         if self.undamaged and sum(self.changed) >= REFILLED_LEAST and differ >= agree:
             return True

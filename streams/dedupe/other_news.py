@@ -16,17 +16,20 @@ from typing import Final, NamedTuple
 
 from schemas.verdict import Verdict
 from streams.dedupe.case import Case
-from streams.dedupe.evidence import Evidence
+from streams.dedupe.evidence import NAMES, Evidence
 from streams.dedupe.memory import Memory
 from streams.dedupe.misread import misread
 from streams.dedupe.reprints import Match
-from streams.dedupe.signature import title_of, title_words
+from streams.dedupe.signature import letters_of, title_of, title_words
 from streams.dedupe.slots import DATE_WORDS
 from streams.dedupe.terms import MOST, packed, terms_of, unpacked, words_of
-from streams.dedupe.thresholds import GRAM, LONG_GAP, VERSION_CLEAN
+from streams.dedupe.thresholds import GRAM, LONG_GAP, VERSION_CLEAN, VERSION_KEPT
 
 _ADDED: Final = 3
 """Words of its own for each that is gone, from which a text was written on: "firefighters were called" and, later, what they found."""
+
+_LONGER: Final = 1.25
+"""Letters for each of the known text from which a text that has most of that was written on: a form filled again is as long as before."""
 
 _FEW: Final = 2
 """Words of its own up to which an agency's short text is a version of the one that it repeats: the count of the injured, a "not"."""
@@ -47,12 +50,14 @@ _ENDS: Final = (
 class Differing(NamedTuple):
     """The words that a text has and a known one has not, and those the other way round, each by its term.
 
-    `spoiled` says how many of them are one word that a scanner misread (misread.py): those stand in neither.
+    `spoiled` says how many of them are one word that a scanner misread (misread.py): those stand in neither. `same_slug` says
+    whether both came under one slug.
     """
 
     own: dict[int, str]
     gone: set[int]
     spoiled: int = 0
+    same_slug: bool = False
 
 
 def differing(memory: Memory, case: Case, match: Match) -> Differing | None:
@@ -79,7 +84,7 @@ def other_news(case: Case, match: Match, differ: Differing, *, version: bool) ->
         return True
     if not differ.own or not differ.gone or len(differ.own) > _ADDED * len(differ.gone):
         return False
-    return _elsewhere(differ, case, match.evidence)
+    return not _written_on(case, match, differ) and _elsewhere(differ, case, match.evidence)
 
 
 def says_otherwise(match: Match, differ: Differing | None) -> bool:
@@ -114,6 +119,14 @@ def _elsewhere(differing: Differing, case: Case, evidence: Evidence) -> bool:
     return any(_is_name(word, text) for term, word in own.items() if term not in _dates())
 
 
+def _written_on(case: Case, match: Match, differ: Differing) -> bool:
+    """Say whether an item is longer by a paragraph than the text that it has most of, or comes under slug and headline of that."""
+    evidence, letters = match.evidence, case.signature.letters if case.signature else 0
+    if differ.same_slug and evidence.headline > 0 and not (evidence.changed[NAMES] or evidence.unlike[NAMES]):
+        return True
+    return letters >= _LONGER * letters_of(match.known.packed) and evidence.there >= VERSION_KEPT
+
+
 def _differing(case: Case, known: Verdict, evidence: Evidence) -> Differing | None:
     """Return which words differ; None where one of the texts is so long that not all of its words are kept.
 
@@ -131,8 +144,9 @@ def _differing(case: Case, known: Verdict, evidence: Evidence) -> Differing | No
     own = {term: word for term, word in words_of(told).items() if term not in was}
     spoiled, were = misread(told, own, was)
     if len(own) > _SPOILED * max(1, len(spoiled | were)):
-        return Differing(own, gone)
-    return Differing({term: word for term, word in own.items() if term not in spoiled}, gone - were, len(were))
+        spoiled, were = set(), set()
+    slug = bool(case.traits.slug) and known.traits is not None and case.traits.slug == known.traits.slug
+    return Differing({term: word for term, word in own.items() if term not in spoiled}, gone - were, len(were), slug)
 
 
 def _headline_has_one_of(words: str, case: Case, match: Match) -> bool:
