@@ -20,6 +20,9 @@ from streams.parse.names import names, names_house
 from streams.text.safe_html import to_html
 from streams.text.words import count_words
 
+_NAMED = ("photographer", "writer", "reporter")
+"""Roles beside which nobody is named as an author once more."""
+
 
 def to_item(draft: Draft, raw: RawItem, feed: Feed, *, number: int, form: str, dialect: str | None) -> ParsedItem:
     """Make the parsed item of a draft. `number` counts the items of the record from 0, `form` names the format."""
@@ -142,7 +145,7 @@ def _name_authors(draft: Draft) -> None:
     """
     if not draft.by or [1 for person in draft.people if person.rel == "author"]:
         return
-    known = [person.name for person in draft.people if person.rel == "photographer"]
+    known = [person.name for person in draft.people if person.rel in _NAMED]
     sources = [(source.name or "").lower() for source in draft.info_sources]
     writers = [
         made(Thing, name=name, rel="author")

@@ -20,6 +20,7 @@ from streams.parse.names import names, written_by
 from streams.parse.notes import add_note_to_editors
 from streams.parse.times import time_said
 from streams.text.spaces import squeeze
+from streams.text.words import words
 
 _LINE = re.compile(
     r"[ \t]*[*_]{0,2}(?P<name>[^\W\d_][\w .'’/-]{1,24}?)[*_]{0,2}[ \t]*:[*_]{0,2}(?:[ \t]+(?P<said>\S.*)|[ \t]*)$"
@@ -107,7 +108,11 @@ def _private(role: str) -> Fill:
 
 _NAMES: tuple[tuple[str, Fill], ...] = (
     ("headline|head|hed|title|subject|heading|überschrift|titel|schlagzeile|titre|título|titular|titolo", _headline),
-    ("subhead|subheadline|sub-headline|sub-head|subtitle|deck|dek|unterzeile|untertitel|sous-titre|subtítulo|sottotitolo", _sub),
+    ("strap|strapline|subhead|subheadline|sub-headline|sub-head|subtitle|deck|dek|unterzeile|untertitel|sous-titre|subtítulo|sottotitolo", _sub),
+    (
+        "kicker|overline|eyebrow|dachzeile|spitzmarke|surtitre|antetítulo|bovenkop|vinjett",
+        lambda d, s: d.other_headlines.append(Text(role="kicker", content_type="text/plain", value=s)),
+    ),
     ("slug|slugline|story slug|slug line", _first("slugline")),
     ("byline|by|author|authors|writer|reporter|autor|autorin|von|auteur|autore", lambda d, s: setattr(d, "by", d.by or written_by(s))),
     ("dateline|ortsmarke", lambda d, s: setattr(d, "dateline", d.dateline or stated_dateline(s))),
@@ -127,7 +132,7 @@ _NAMES: tuple[tuple[str, Fill], ...] = (
     ("version", _first("version")),
     ("id|guid|story id|item id|article id|story-id|item-id", _first("guid")),
     (
-        "summary|abstract|standfirst|description|teaser|vorspann|chapeau|chapô|resumen",
+        "summary|abstract|standfirst|description|teaser|vorspann|chapeau|chapô|resumen|intro|introduction|lede|lead-in|excerpt|anreißer|entradilla|occhiello|ingress",
         lambda d, s: d.descriptions.append(Text(role="summary", content_type="text/plain", value=s)),
     ),
     ("editor|edited by|redaktion", lambda d, s: d.credits.append(Credit(role="editing", names=names(s) or (s,)))),
@@ -142,6 +147,12 @@ _FIELDS = {name: fill for names, fill in _NAMES for name in names.split("|")}
 _TEXT = frozenset({"body", "text", "story", "content", "article", "copy", "artikel", "texte", "texto", "testo"})
 _SURE = frozenset({"headline", "hed", "slug", "slugline", "story slug", "slug line", "überschrift"})
 """Names that head a text by themselves: no headline begins so."""
+
+
+BELOW = words(
+    "kicker overline dachzeile spitzmarke strap strapline subhead subheadline deck dek standfirst intro vorspann chapeau chapô surtitre antetítulo entradilla ingress"
+)
+"""Names that may stand alone below a headline: no text begins with one and a colon."""
 
 
 class _Field(NamedTuple):
@@ -174,6 +185,15 @@ def take_labels(draft: Draft, text: str) -> str:
         _fill(draft, field)
     last = fields[-1].said if fields[-1].key in _TEXT else ""
     return "\n".join((last, *lines[end:], *rest)).strip("\n")
+
+
+def take_label_below(draft: Draft, line: str) -> bool:
+    """Read a paragraph between headline and text that names one of the fields of `BELOW`."""
+    field = _field(line)
+    if field is None or field.key not in BELOW or not field.said:
+        return False
+    _fill(draft, field)
+    return True
 
 
 def _fill(draft: Draft, field: _Field) -> None:

@@ -77,6 +77,8 @@ _TAGS: tuple[Tag, ...] = (
         r"UPDATED?|WRAPUP|WRITE-?THRU|LEAD\s\d{1,2}|ADD\s\d{1,2}|\d{1,2}(?:ST|ND|RD|TH)\s(?:LEAD|LD|ADD)(?:\s?-\s?WRITE-?THRU)?",
         "update",
     ),
+    # In small letters only before what no sentence goes on with: "Update on ferries", "Updated map" are news.
+    Tag("UPDATE UPDATED", r"UPDATED?(?=\s{0,2}[:：]|\s[-–—]\s)", "update", any_case=True),
     Tag(
         "ZUSAMMENFASSUNG AKTUALISIERUNG AKTUALISIERT ACTUALISATION ACTUALISÉ ACTUALISÉE ACTUALIZACIÓN AMPLIACIÓN ATUALIZAÇÃO "
         "AGGIORNAMENTO UPPDATERING OPPDATERT OPPDATERING PÄIVITYS",

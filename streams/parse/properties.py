@@ -88,6 +88,10 @@ class Properties:
         value = self.get(name)
         return Properties(value if isinstance(value, dict) else {}, self._zone, self._warnings)
 
+    def of(self, value: dict[str, Any]) -> "Properties":
+        """Return an object within this one, whose doubts are told with its own."""
+        return Properties(value, self._zone, self._warnings)
+
     def texts(self, *names: str) -> list[str]:
         """Return a list of strings; a single string is a list of one."""
         value = self.get(*names)

@@ -23,6 +23,7 @@ from streams.parse.embargo import (
 )
 from streams.parse.embargo_notes import NOTES, embargo_in_line, is_to_editors
 from streams.parse.foot_lines import take_foot
+from streams.parse.head_labels import BELOW, take_label_below
 from streams.parse.names import byline, is_house
 from streams.parse.notes import add_note_to_editors
 from streams.parse.please_read import OPENINGS, may_correct, take_correction
@@ -45,7 +46,8 @@ _NO_TEXT = (*MAY_BEGIN, *NOTES)
 _MAY_BE_MORE = by_letter((*_NO_TEXT, *_BEFORE_NOT))
 """How what is no text may begin, by its first letter: half of all paragraphs begin with "The"."""
 _NOTE = 600  # characters of a note to editors
-_ABOVE = by_letter((*NOTES, *MAY_BEGIN, *OPENINGS))
+_LABELS = tuple(spelled for name in BELOW for spelled in (name.upper() + ":", name.capitalize() + ":"))
+_ABOVE = by_letter((*NOTES, *MAY_BEGIN, *OPENINGS, *_LABELS))
 """How what stands above a text and is none of it may begin."""
 _LINE = 90  # characters; signatures and marks are shorter
 _END_LIMIT = 24  # characters of "- 30 -", "### ENDS ###"
@@ -112,6 +114,8 @@ def _takes_note(draft: Draft, text: str) -> bool:
     """Read a note to editors, a sign-off or a correction above the text."""
     if is_to_editors(text):
         add_note_to_editors(draft, text)
+        return True
+    if take_label_below(draft, text):
         return True
     if credits_above := read_credits(text):
         draft.credits += credits_above

@@ -15,6 +15,10 @@ from streams.parse.headline_tags import Tagged, read_tags
         ("UPDATE 1: ", "update", 1),
         ("WRAPUP 4-", "update", 4),
         ("UPDATED-", "update", None),
+        ("Update: ", "update", None),
+        ("Updated: ", "update", None),
+        ("update:", "update", None),
+        ("Update – ", "update", None),
         ("CORRECTED-", "correction", None),
         ("Corrected-", "correction", None),
         ("CORRECTION: ", "correction", None),
@@ -67,7 +71,7 @@ def test_tags(tag: str, kind: Kind | None, number: int | None) -> None:
 
 @pytest.mark.parametrize(
     "headline",
-    ["Test-firing of missile fails", "Updates from the front", "Update on floods", "Brief-case found", "Kill Bill returns",
+    ["Test-firing of missile fails", "Updates from the front", "Update on floods", "Update-free phones", "Updated map: where the floods are", "Update", "Update 7 things: a list", "Brief-case found", "Kill Bill returns",
      "Repeat-offender freed", "Corrected vision for all", "Correction facility burns", "TESTING-the-waters tour", "",
      "Tests in UPDATE 1-style", "Advisory-board resigns", "-", "Lead poisoning kills nine", "Add 1 cup of sugar", "Korrekturen am Etat",
      "Zusammenfassung der Ergebnisse", "Part 2 of the treaty", "Minister (Korrekturen)", "Storm (2 dead)", "(Korrekturleser) gehen",

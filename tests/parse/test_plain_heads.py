@@ -59,3 +59,39 @@ def test_an_embargo_below_the_headline(story: str) -> None:
     item = read(f"Boats stay in Haven\nStrictly embargoed until 00:01 GMT Tuesday 17 March 2026\n\n{story}")
     assert item.headline == "Boats stay in Haven"
     assert item.embargoed_until == datetime(2026, 3, 17, 0, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "HEADLINE: Ferries stay in port\nSTRAP: Storm shuts harbour\nKICKER: Weather\nSTANDFIRST: Fares rise, too.\n\n",
+        "Intro: Fares rise, too.\nHeadline: Ferries stay in port\nStrapline: Storm shuts harbour\nKicker: Weather\n\n",
+        "KICKER: Weather\n\nHEADLINE: Ferries stay in port\n\nSUBHEAD: Storm shuts harbour\n\nINTRO: Fares rise, too.\n\nBODY: ",
+        "Ferries stay in port\n\nSTRAP: Storm shuts harbour\n\nKICKER: Weather\n\nSTANDFIRST: Fares rise, too.\n\n",
+        "Titel: Ferries stay in port\nDachzeile: Weather\nUnterzeile: Storm shuts harbour\nVorspann: Fares rise, too.\n\n",
+    ],
+)
+def test_fields_above_a_text(head: str) -> None:
+    """Kicker, strap and standfirst are fields by these names, in a head or below the headline."""
+    item = read(f"{head}{STORY}")
+    assert item.headline == "Ferries stay in port"
+    assert {text.role: text.value for text in item.headlines[1:]} == {"sub": "Storm shuts harbour", "kicker": "Weather"}
+    assert [text.value for text in item.descriptions] == ["Fares rise, too."]
+    assert item.text == "Boats stayed in port on Monday.\n\nNobody was hurt."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lead: the metal was in the water of the harbour",
+        "Strap hangers: commuters wait in the cold",
+        "Deck chairs: who pays?",
+        "Intro",
+        "Kicker: ",
+        "The intro: a song of the harbour",
+        "Summary: nobody knows",
+    ],
+)
+def test_a_line_that_is_no_field_stays(line: str) -> None:
+    """Below a headline only the names of such fields alone, before a colon, are fields."""
+    assert line.strip() in read(f"Ferries stay in port\n\n{line}\n\n{STORY}").text

@@ -4,12 +4,19 @@ Superdesk writes ninjs 1.x with `guid`, `authors`, `service`, `source`, `evolved
 adds `replacing` and `revisions`. Where a version of ninjs has a property that an article has no place for, a warning says so.
 """
 
+import re
+
 from schemas.ninjs import AltId, Association, InfoSource, Subject, Thing
 from streams.parse.draft import Draft
 from streams.parse.identity import uri_of
+from streams.parse.names import written_by
 from streams.parse.notes import add_note
-from streams.parse.properties import Properties
+from streams.parse.properties import MAX_ITEMS, Properties, plain_line
 
+_AUTHORS = ("author", "authors", "creator", "writer", "reporter")
+"""What systems call who wrote an item, where it has no byline."""
+_WRITES = ("author", "writer", "reporter", "journalist", "correspondent", "creator", "byline")
+_ADDRESS = re.compile(r"<?\S{1,100}@\S{1,100}>?")
 _KNOWN_CODES = 1  # letter: the service of ANPA-1312
 _NOT_CARRIED = ("eventDetails", "plannedCoverage", "trustIndicators", "digitalSourceType", "annotations", "extra")
 
@@ -43,10 +50,37 @@ def _read_authors(item: Properties, draft: Draft) -> None:
         for each in item.objects("authors")
         if (name := each.text("name"))
     ]
+    draft.by = draft.by or _written_by(item)
     for each in (*item.objects("people", "person"), *item.objects("authors")):
         for contact in each.objects("contactInfo"):
             if value := contact.text("value"):
                 add_note(draft, "contact", f"{each.text('name') or ''}: {value}", public=False)
+
+
+def _written_by(item: Properties) -> str | None:
+    """Return who wrote an item, where its sender says so under a name that ninjs does not have, as text, object or list."""
+    for name in _AUTHORS:
+        value = item.get(name)
+        listed = value if isinstance(value, list) else [value]
+        said = [author for each in listed[:MAX_ITEMS] if (author := _author(each, item))]
+        if said:
+            return ", ".join(dict.fromkeys(said))
+    return None
+
+
+def _author(value: object, item: Properties) -> str | None:
+    """Return the name of one author; of an address of mail the name beside it, since the address is for editors alone."""
+    if isinstance(value, dict):
+        author = item.of(value)
+        if (author.text("role") or "author").lower() not in _WRITES:
+            return None
+        parts = (author.text("first_name", "givenName"), author.text("last_name", "familyName"))
+        value = author.text("name", "fullName", "displayName") or " ".join(filter(None, parts))
+    if not isinstance(value, str) or not (line := plain_line(value)):
+        return None
+    if "@" in line:
+        line = _ADDRESS.sub("", line).strip(" ()<>,")
+    return written_by(line) or None if any(map(str.isalpha, line)) else None
 
 
 def _read_sources(item: Properties, draft: Draft) -> None:

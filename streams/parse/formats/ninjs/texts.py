@@ -19,7 +19,7 @@ _RANK: dict[Kind, int] = {"html": 0, "nitf": 1, "plain": 2, "other": 3}
 _WHOLE = words("text html html5 xhtml richtext richhtml5 nitf article body") | {""}
 """Roles of renderings that are the whole text, as agencies call them; `script`, `summary` and `caption` are not."""
 
-_NO_BODIES = ("text", "content")
+_NO_BODIES = ("text", "content", "articleBody")
 """Where those have the text who write JSON of their own with the names of ninjs."""
 
 
