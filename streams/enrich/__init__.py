@@ -39,7 +39,7 @@ __all__ = [
     "version",
 ]
 
-ENRICHMENT_VERSION = "8"
+ENRICHMENT_VERSION = "9"
 """Part of `ce_id`. It changes whenever the result of any enricher may change, with its data and its library too."""
 
 ENRICHERS: tuple[Enricher, ...] = (
@@ -139,9 +139,9 @@ def _add(article: Article, name: str, found: Finding) -> None:
     noted = facts.annotations
     assert noted
     noted.status[name] = found.status
-    _set(noted, found.annotations)
-    _set(facts, found.facts)
-    _set(article, found.article)
+    for model, values in ((article, found.article), (facts, found.facts), (noted, found.annotations)):
+        if values:
+            _set(model, values)
     if found.warnings:
         _set(facts, {"warnings": warned(facts.warnings, found.warnings)})
 

@@ -88,8 +88,9 @@ def number(text: str) -> float | None:
     if _PLAIN.fullmatch(digits) and digits.strip(",."):
         return float(digits.replace(",", "")) + tail
     if mixed := _MIXED.fullmatch(digits):
-        denominator = int(mixed[3])
-        return float((mixed[1] or "0").replace(",", "")) + int(mixed[2]) / denominator if denominator else None
+        whole, part, parts = (mixed[1] or "0").replace(",", ""), int(mixed[2]), int(mixed[3])
+        places = len(whole.partition(".")[2])  # "$4.48-3/4": three quarters of a cent
+        return float(whole) + part / parts / 10**places if parts else None
     return _spelt(text)
 
 

@@ -221,6 +221,31 @@ SPELLED: dict[str, list[tuple[str, float, str | None]]] = {
     "He is 1m 88cm; won 2-1, 5-4; call 555-1234; at 10 Downing Street; Route 66 and F-16; 24/7.": [
         ("1m 88cm", 1.88, "m")
     ],
+    "It paid $25 300, €1 250.50 and £1 250 000, but paid $25 300 times.": [
+        ("$25 300", 25_300, "USD"),
+        ("€1 250.50", 1250.5, "EUR"),
+        ("£1 250 000", 1.25e6, "GBP"),
+        ("$25", 25, "USD"),
+    ],
+    "It won a contract for 36 100 kilowatt transmitters, and rose 25 300 percent.": [("100 kilowatt", 100, "kW")],
+    "The river crested at 7.42m; the fund raised 7.42m, then Rs 2.1 lakh crore.": [
+        ("7.42m", 7.42, "m"),
+        ("Rs 2.1 lakh crore", 2.1e12, "INR"),
+    ],
+    "More than half were hurt, less than a third voted, less than half an hour later; a third was lost.": [
+        ("More than half", 0.5, None),
+        ("less than a third", 0.333333, None),
+    ],
+    "Nine of the injured, 7 in 10 adults and 50-odd mice, say Local 222 of the bakers and eleven grandchildren.": [
+        ("Nine", 9, None),
+        ("7 in 10", 0.7, None),
+        ("50", 50, None),
+        ("eleven", 11, None),
+    ],
+    "It cost 5 pounds (6.50 euros), and the cod weighed 5 pounds (2.3 kg).": [
+        ("5 pounds (6.50 euros)", 5, "GBP"),
+        ("5 pounds (2.3 kg)", 5, "lb"),
+    ],
     "Villa won 3-1 in 2019-20, and he is 24 to 30 Harbour Road's heir.": [],
 }
 """Texts with surface, value and unit of what is in them."""

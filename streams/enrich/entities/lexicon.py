@@ -20,6 +20,8 @@ OFFICES = words(
 """Words that, with a capital and before a name, are an office or a form of address."""
 
 SUFFIXES = words("jr sr")
+HONOURS = words("kc qc obe mbe cbe kbe dbe gbe msp phd esq")
+"""Letters behind a name that are no part of it."""
 """Behind the family name of a person they are no part of it: "John O'Brien Jr."."""
 
 DEPARTMENTS = words(

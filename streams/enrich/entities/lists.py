@@ -93,7 +93,7 @@ def small_words() -> frozenset[str]:
         *(lexicon.TAILS, lexicon.HEADS, given(), families(), lexicon.DEPARTMENTS, lexicon.OFFICES, lexicon.NOT_NAMES),
         *(lexicon.CLUBS, lexicon.NAME_PARTICLES, lexicon.PLACE_WORDS),
     )
-    return frozenset(word for word in common() if len(word) < SMALL).difference(*parts)
+    return frozenset(word for word in common() if len(word) < SMALL).difference(*parts) | lexicon.HONOURS
 
 
 @kept_by_word(20_000)

@@ -52,7 +52,8 @@ def beginnings(text: str, scan: Scan, told: Sequence[Span] = ()) -> Iterator[int
     places = [
         start
         for word, start in zip(scan.words, scan.starts, strict=True)
-        if (word in shapes or not word.isalpha()) and word and _begins(text, low, word, start)
+        if (word in shapes and _fits(text, low, word, start))
+        or (not word.isalpha() and word and _begins(text, low, word, start))
     ]
     places += scan.signs
     places.sort()
@@ -79,13 +80,13 @@ def _apart(places: list[int], told: Sequence[Span]) -> Iterator[int]:
 
 
 def _begins(text: str, low: str, word: str, start: int) -> bool:
-    """Whether what must stand at a word does stand there: a bound whole, a sign behind its letters, a code in capitals."""
+    """Say whether a quantity may begin at a word with a digit: a number does, and a sign of money with one ("rs40")."""
     letters = _LETTERS.match(word)
-    if letters is None:  # a number
-        return True
-    word = letters[0]  # "rs" of "rs40"
-    if word not in _SHAPES:
-        return False
+    return letters is None or (letters[0] in _SHAPES and _fits(text, low, letters[0], start))
+
+
+def _fits(text: str, low: str, word: str, start: int) -> bool:
+    """Say whether what must stand at a word does stand there: a bound whole, a sign behind its letters, a code in capitals."""
     shape = _SHAPES[word]
     return shape.match(low, start) is not None if shape else word not in _CODES or text.startswith(_CODES[word], start)
 

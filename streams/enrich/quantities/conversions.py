@@ -21,6 +21,8 @@ _SPEEDS: dict[tuple[str | None, str], tuple[str, str]] = {
 _METRES = re.compile(rf"({DIGITS}) ?m\)")
 _IN_METRES = frozenset({"ft", "yd", "in"})
 """What "(1.88m)" behind it converts, where "1.88m" by itself may be millions."""
+_WEIGHTS = frozenset({"kg", "g", "t", "ton"})
+"""What pounds of weight convert to."""
 _WITHOUT_UNIT = ("pound", "pounds", "cents", "pence", "peso", "pesos", "degrees")
 """What a number without a unit may count where a conversion stands behind it."""
 
@@ -41,10 +43,9 @@ def conversion(text: str, low: str, end: int, unit: str | None, degrees: int | N
     if degrees is not None:
         scale = _SCALES.get(found.other[1])
         return found._replace(unit=scale) if scale else None
-    if unit is None and text.endswith(("pound", "pounds"), 0, end) and found.other[1] in CODES:
-        return found._replace(
-            unit="GBP"
-        )  # what converts to money is no weight; other countries' pounds have their name
+    if unit is None and text.endswith(("pound", "pounds"), 0, end):  # other countries' pounds have their name
+        pounds = "GBP" if found.other[1] in CODES else "lb" if found.other[1] in _WEIGHTS else None
+        return found._replace(unit=pounds)
     rate, speeds = _RATE.match(low, found.end), _SPEEDS.get((unit, found.other[1]))
     return Converted(speeds[0], (found.other[0], speeds[1]), rate.end()) if rate and speeds else found
 

@@ -10,12 +10,10 @@ from streams.enrich.quantities.units import CENT, CODES, COUNTRIES, HUNDREDTHS, 
 Bound = Literal["min", "max"]
 
 MULTIPLES = {
-    "thousand": 1e3, "k": 1e3, "lakh": 1e5, "million": 1e6, "mln": 1e6, "mn": 1e6, "m": 1e6, "crore": 1e7, "billion": 1e9, "bln": 1e9,
+    "thousand": 1e3, "k": 1e3, "lakh": 1e5, "lakh crore": 1e12, "million": 1e6, "mln": 1e6, "mn": 1e6, "m": 1e6, "crore": 1e7, "billion": 1e9, "bln": 1e9,
     "bn": 1e9, "b": 1e9, "trillion": 1e12, "tln": 1e12, "trn": 1e12, "tn": 1e12,
 }  # fmt: skip
-_MULTIPLE = (
-    r"(?:[ -]?(?P<multiple>thousand|million|billion|trillion|lakh|crore|mln|mn|bln|bn|tln|trn|tn)\b|(?P<short>[kmb])\b)"
-)
+_MULTIPLE = r"(?:[ -]?(?P<multiple>thousand|million|billion|trillion|lakh crore|lakh|crore|mln|mn|bln|bn|tln|trn|tn)\b|(?P<short>[kmb])\b)"
 _SIGN = "|".join(sorted((re.escape(sign.lower()) for sign in SIGNS), key=len, reverse=True))
 _MONEY = {sign.lower(): code for sign, code in SIGNS.items()}
 _CODE = "|".join(sorted(code.lower() for code in CODES))
@@ -26,24 +24,28 @@ BOUNDS: dict[str, Bound] = {
     "not less than": "min", "in excess of": "min", "a little over": "min", "at a minimum": "min",
     "less than": "max", "fewer than": "max", "under": "max", "below": "max", "just under": "max", "up to": "max", "as many as": "max",
     "as much as": "max", "as high as": "max", "at most": "max", "no more than": "max", "not more than": "max", "a maximum of": "max",
-    "a little under": "max", "as little as": "min", "as few as": "min",
+    "a little under": "max", "as little as": "min", "as low as": "min", "as few as": "min",
 }  # fmt: skip
 _BOUND = "|".join(sorted(map(re.escape, BOUNDS), key=len, reverse=True))
 
+_VOTERS = " (?:said|say|says|were|was|are|is|had|have|has|full|empty|voted|vote|want|wanted|backed|back|opposed|oppose|did|do|went|came|think)\\b"
+"""Before these a share that is bounded is one of those spoken of: "more than half said they would", "less than half full"."""
 _SHARE = (
     r"(?P<share>(?:(?:one|two|three|four|five|six|seven|eight|nine|an?)[ -])?(?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?"
-    rf"|tenths?)(?=(?! {OF_SCALE}) of\b| the\b)|(?P<some>one|two|three|four|five|six|seven|eight|nine) (?:in|out of)(?: every)?"
-    r" (?P<all>two|three|four|five|six|seven|eight|nine|ten|20|50|100|1,000|10,000)(?= (?!years?\b|days?\b|weeks?\b|months?\b|hours?\b|minutes?\b)[a-z]+))"
+    rf"|tenths?)(?=(?! {OF_SCALE}) of\b| the\b|(?(bound){_VOTERS}|(?!)))|(?P<some>one|two|three|four|five|six|seven|eight|nine) (?:in|out of)(?: every)?"
+    r" (?P<all>two|three|four|five|six|seven|eight|nine|ten|10|20|50|100|1,000|10,000)(?= (?!years?\b|days?\b|weeks?\b|months?\b|hours?\b|minutes?\b)[a-z]+))"
 )
 _ENDS = r"(?![\d]|[,.:]\d)"
+_SPACED = r"(?(sign)|(?(code)|(?!)))[1-9]\d{0,2}(?: \d{3})+(?:\.\d{1,2})?(?!\d)(?! (?!(?:is|was|has|as|plus|less|this)\b)[a-z]+s\b)"
+"""Groups with plain spaces behind a sign or code of money: "$25 300"; in "paid $25 300 times" two numbers stand."""
 _LEAD = rf"(?:(?P<bound>{_BOUND}) )?(?:(?:about|around|roughly|some|nearly|almost|an estimated|approximately) )?"
 _QUANTITY = re.compile(
     rf"{_LEAD}"
-    rf"(?:{_SHARE}|(?:(?P<sign>{_SIGN}) ?|(?P<code>{_CODE}) ?)?(?P<number>{GROUPED}|{NUMBER}){_ENDS}(?:{_MULTIPLE})?)"
+    rf"(?:{_SHARE}|(?:(?P<sign>{_SIGN}) ?|(?P<code>{_CODE}) ?)?(?P<number>{_SPACED}|{GROUPED}|{NUMBER}){_ENDS}(?:{_MULTIPLE})?)"
 )
 _FIGURES = re.compile(rf"({GROUPED}|{DIGITS}){_ENDS}(?:{_MULTIPLE})?")
 """A quantity that begins with a digit: what `_QUANTITY` would read there, in a fourth of the time."""
-_GROUPED = re.compile(GROUPED)
+_GROUPED = re.compile(rf"{GROUPED}|\d{{1,3}}(?: \d{{3}})+(?:\.\d{{1,2}})?")
 _GROUPING = frozenset(",'’ \u00a0\u202f\u2009")
 _DECIMAL_COMMA = re.compile(r",\d{1,2}$")
 _MIXED = {"a half": " and ", "half": " and a "}
@@ -65,13 +67,22 @@ _APART = re.compile(
 """Before a number of its own: "On March 25 300 people marched", "in Flight 25 300 people died"."""
 _IN = (" in ", " out ")
 _SHARE_IN_FIGURES = re.compile(
-    r"(?P<some>1(?= in)|\d{1,2}(?= out)) (?:in|out of)(?: every)? (?P<all>[3-9]|1[0-9]|[2-9][05]|[1-9]00|1,000|10,000|100,000)(?![\d,.]*\d|%|[-:/])"
-    r"(?! (?:years?|days?|weeks?|months?|hours?|minutes?|seconds?|games|matches|per)\b)"
+    r"(?P<some>1(?= in)|[2-9](?= in 10 )|\d{1,2}(?= out)) (?:in|out of)(?: every)? (?P<all>[3-9]|1[0-9]|[2-9][05]|[1-9]00|1,000|10,000|100,000)(?![\d,.]*\d|%|[-:/])"
+    r"(?! (?:years?|days?|weeks?|months?|hours?|minutes?|seconds?|games|matches|starts|races|tests|outings|attempts|appearances|seasons|innings|per)\b)"
 )
+_SYMBOL = len("kWh")
+_MANY = ("s", "feet", "cent", "pct", "hertz", "power")
+"""Units end so that stand behind many, or are the same for one."""
 _LENGTH = re.compile(
-    r"[ -](?:long|wide|high|tall|deep|thick|above|below|beneath|underwater|offshore|away|apart|freestyle|backstroke|breaststroke|butterfly|hurdles|sprint|relay|steeplechase|final|race|title)\b"
+    r"[ -](?:long|wide|high|tall|deep|thick|above|below|beneath|underwater|offshore|away|apart|freestyle|backstroke|breaststroke|butterfly|hurdles|sprint|relay|steeplechase|final|race|title|of (?:snow|water|rain|ice|mud|floodwater|earth|rubble|rope|cable))\b"
 )
 """Behind "200m" they tell that it is metres."""
+_HEIGHT = re.compile(
+    r"\b(?:heights?|depths?|widths?|(?:water|sea|river) levels?|tides?|waves|swells?|surges?|rivers?|peaked|crested|cleared|jumped|leapt|threw|hurled|vaulted)"
+    r"(?: (?:of|at|to|was|were|reached|rose|up|the|over|about|around|nearly|almost|just))* $"
+)
+"""Before "7.42m" they tell it too."""
+_FAR = 40
 _CROWDS = re.compile(
     r" (?:(?:new|more|other) )?(?:people|men|women|children|users|customers|subscribers|households|homes|viewers|followers|jobs|workers|passengers|visitors"
     r"|tourists|voters|members|shares|doses|tonnes|tons|barrels|litres|acres|hectares|vehicles|cars|tickets|copies|views)\b"
@@ -115,7 +126,7 @@ def read(text: str, low: str, start: int, *, money: bool = False) -> Read | None
 
 def _figures(text: str, low: str, start: int, *, money: bool) -> Read | None:
     match = _FIGURES.match(low, start)
-    if match is None or _is_group(text, start):
+    if match is None or (_is_group(text, start) and not _is_of_things(text, match.end())):
         return None
     if low.startswith(_IN, match.end()) and (share := _SHARE_IN_FIGURES.match(low, start)):
         return _part(start, share)
@@ -139,11 +150,18 @@ def _is_group(text: str, start: int) -> bool:
     return grouped_so and _APART.search(before) is None
 
 
+def _is_of_things(text: str, tail: int) -> bool:
+    """Say whether a number is with its unit what things are called by, and no group: "for 36 100 kilowatt transmitters"."""
+    unit, end = measure_at(text, tail)
+    word = text[tail + 1 : end]
+    return unit not in _MONEY_CODES and len(word) > _SYMBOL and word.isalpha() and not word.endswith(_MANY)
+
+
 def _metres(low: str, start: int, said: str, tail: int) -> Read | None:
     """Return what "1.88m tall" and "1m 88cm" are in metres; None where the m that ends at a place may be millions."""
     parts = compound(low, tail - 1)
     value = _value(said, None)
-    if value is None or not (parts or _LENGTH.match(low, tail)):
+    if value is None or not (parts or _LENGTH.match(low, tail) or _HEIGHT.search(low, max(0, start - _FAR), start)):
         return None
     more, end = (parts[0], parts[2]) if parts else (0.0, tail)
     return Read(start, start, start, tail - 1, None, said, None, round(value + more, 6), "m", end)

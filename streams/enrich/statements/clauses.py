@@ -26,6 +26,7 @@ class Words:
 
 
 _QUOTED = verbs.QUOTING | verbs.UTTERING
+_TAKES_ANY = verbs.BARE | verbs.TELLING
 _STATED = verbs.STATING | verbs.PROMISING | _QUOTED
 _DENIED = re.compile(verbs.DENIED)
 _LEAD = re.compile(rf"{verbs.ADVERBIALS}{{0,4}}")
@@ -34,15 +35,17 @@ _LEADS = frozenset("abdefilnotvyADFJMNOSTW")
 _HEARD = re.compile(rf"{verbs.LISTENER}")
 _PASSIVE = (" to have ", " to be ")
 """Behind "said" they tell that others say it of him: "the man said to have fled"."""
-_THAT = re.compile(r",? that (?=\S)")
+_IS = r"(?:is|was|isn['’]t|wasn['’]t|will|would|could|may|might|has|does|did|must|(?:had|should)(?= (?:not|never|be|been|have|[a-z]+ed)\b))"
+"""Behind "that" they tell that it is what is spoken of: "says that is untrue"."""
+_THAT = re.compile(rf",? that (?!{_IS} )(?=\S)")
 _ADVERB_THAT = re.compile(
     r" (?:[a-z]+ly|in|at|on|during|by|after|from|through|late|early|earlier|when)(?: [^\s,.;:“”]+){0,10}? that (?=\S)"
 )
 _SUBJECT = re.compile(r" (?:he|she|they|it|we|I|there) [a-z]")
 _NOUN = re.compile(r" (?:have|has|had|was|were|are|is|of|said|say|says|from|by|in|on|about|against|for)\b")
 _TO_THAT = re.compile(r"(?: [\w’'.-]+){1,8}? that ")
-_QUOTE_NEXT = re.compile(r"(?:,? that)?[:,]? ?(?:–|—|-)? ?“")
-_QUOTE_LEAD = len(", that: – “")
+_QUOTE_NEXT = re.compile(r"(?:,? that| only| simply)?[:,]? ?(?:–|—|-)? ?“")
+_QUOTE_LEAD = len(" simply: – “")
 """Code points from a verb to the mark of what it says."""
 _EARLY = re.compile(rf"(?: (?!who\b|which\b|that\b)[\w’'$€£%.-]+){{1,8}}? {verbs.FINITE}\b")
 _DID = r" [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3} (?:[a-z]{2,}ed|stole|fell|rose|left|lost|took|gave|made|went|knew|hit|ran|shot|sold|bought|won|paid)\b"
@@ -63,13 +66,14 @@ _GOES_ON = rf"(?:but (?:(?:\w+ly |also )?(?:{_MORE})\b|{_DOES})|and (?:(?:\w+ly 
 _CUT = re.compile(
     rf"[;, ](?:(?<= ){_GOES_ON}|(?<=;) |(?<=,) (?:(?:{_SPEAKING_ON})\b|but (?!that\b|not\b|only\b|would\b|could\b|will\b|also\b)|{_GOES_ON}"
     rf"|(?:while|whereas|although|though) (?=[^.]{{0,200}}\b(?:(?:{_SAYS})\b|(?:{_MORE})\b[^.]{{0,60}}“))"
-    rf"|(?:an?|the) (?:charge|claim|allegation|accusation|suggestion|assertion|figure|estimate|version) (?:that )?(?:[\w’'-]+ ){{1,6}}?(?:{_MORE})\b))"
+    rf"|which (?:[\w’'.-]+ ){{1,6}}?(?:denied|denies|deny|disputed|disputes|dispute|rejected|rejects)\b"
+    rf"|(?:an?|the) (?:charge|claim|allegation|accusation|suggestion|assertion|figure|estimate|version|report|account) (?:that )?(?:[\w’'.-]+ ){{1,6}}?(?:{_MORE})\b))"
 )
 """Where the words of a statement end within its sentence. It begins with one of three letters, so that C skips the others."""
 _VERB_AFTER = re.compile(
-    rf"(?:{verbs.LISTENER})?(?: (?:on|in|at|outside|during) [^,“”]{{1,60}})?, (?={verbs.FINITE}\b)"
+    rf"(?:{verbs.LISTENER})?(?: (?:on|in|at|outside|during) [^,“”]{{1,60}})?, (?={verbs.FINITE}\b|but not\b)"
 )
-_RESUMED = re.compile(r", (?:who|which|whose|an?|the|\d|[a-z]+ing\b)[^“”.;!?\n]{0,160}, “")
+_RESUMED = re.compile(r"(?:, (?:who|which|whose|an?|the|\d|[a-z]+ing\b)[^“”.;!?\n]{0,160}| [^“”.,;!?\n]{1,100}), “")
 _ONLY_WHEN = re.compile(
     r"(?: (?:in|on|at|from|during|after|before|via|through|by|late|early|earlier|last|this|yesterday|today)(?: (?!that\b)[^\s,;:“”]+){0,12})?[.!?”\s]*"
 )
@@ -171,7 +175,7 @@ def _is_over(text: str, place: int, limit: int) -> bool:
 def _clause_start(text: str, at: int, limit: int, cue: str) -> int | None:
     if text.startswith((" that ", ", that "), at) and cue not in _QUOTED and (that := _THAT.match(text, at, limit)):
         return that.end()
-    if cue in verbs.BARE and (adverb_that := _ADVERB_THAT.match(text, at, limit)):
+    if cue in _TAKES_ANY and (adverb_that := _ADVERB_THAT.match(text, at, limit)):
         return adverb_that.end()
     if cue in verbs.ASSURING and (warned := _TO_THAT.match(text, at, min(limit, at + 60))):
         return warned.end()
@@ -262,7 +266,7 @@ def trailing(text: str, hidden: Masked, start: int, end: int, *, comma: bool = T
         start += 1
     found = _inside(hidden, start, end)
     if found and found[0].start == start and found[-1].end == end and len(found) == 1:
-        whole = " ".join([text[first:last].strip() for first, last in found[0].parts])
+        whole = "\n\n".join([text[first:last].strip() for first, last in found[0].parts])
         return Words(start, end, quoted(text, found), None, whole)
     if text.count(" ", start, end) < 2 or _INTRODUCES.match(hidden.text, start):  # noqa: PLR2004 - three words
         return None
@@ -284,14 +288,17 @@ def around(text: str, hidden: Masked, start: int, speaker: int, place: int, limi
         return None
     end = place + len(hidden.text[place:limit].rstrip(" .!?,;"))
     fragments = _fragments(text, _inside(hidden, match.end(), end))
-    return Words(start, end, fragments, f"{first[:-1]} {text[match.end() : end]}")
+    joined = ", " if text.startswith("but", match.end()) else " "
+    return Words(start, end, fragments, f"{first[:-1]}{joined}{text[match.end() : end]}")
 
 
 def resumed(text: str, hidden: Masked, place: int, limit: int) -> Words | None:
     """Read the second part of a quotation behind what tells who its speaker is: "…, said Ana Ruiz, a nurse, “…”"."""
     match = _RESUMED.match(hidden.text, place, limit)
     quote = hidden.quotes.get(match.end() - 1) if match else None
-    return Words(quote.start, quote.end, quoted(text, [quote])) if quote else None
+    if quote is None or _is_title(text, quote, bare=True):
+        return None
+    return Words(quote.start, quote.end, quoted(text, [quote]))
 
 
 def only_when(text: str, place: int, limit: int) -> bool:

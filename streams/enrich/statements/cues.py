@@ -9,6 +9,13 @@ from itertools import groupby
 
 from streams.text.words import words
 
+
+def one_of(several: Iterable[str]) -> str:
+    """Return a pattern of words, those with one first letter together: most places of a text fail at that letter."""
+    grouped = groupby(sorted(several, reverse=True), key=lambda word: word[0])
+    return "|".join(f"{letter}(?:{'|'.join(word[1:] for word in same)})" for letter, same in grouped)
+
+
 BARE = words("said says say")
 """Take a clause without "that"; may stand before their subject ("said the mayor")."""
 TELLING = words("told tells tell")
@@ -24,7 +31,7 @@ STATING = words(
     "argue insist claim believe believes believed forecast forecasts projected projects hinted hints signalled signaled "
     "radioed recounted affirmed affirms proclaimed confessed divulged protested reasoned theorised speculated reckoned reckons "
     "swore opined surmised clarified clarifies specified allege predict contend maintain acknowledge admit concede "
-    "complain assert"
+    "complain assert confirm stress"
 )
 """Take a clause with "that", or one whose verb shows early."""
 FINDING = words("found finds determined calculated learned held showed shows show guessed")
@@ -49,11 +56,15 @@ UTTERING = words(
     "disagreed disagrees retorted rejoined pleaded begged volunteered interjected continued reflected marvelled marveled "
     "objected enthused gushed fumed raged scoffed deadpanned chuckled chanted sang prayed texted e-mailed emailed wondered "
     "inquired enquired queried gloated crowed bemoaned bewailed decried decries deplored chided scolded taunted teased mocked "
-    "likened portrayed summarised summarized"
+    "likened portrayed summarised summarized exclaimed exclaims beamed grinned shrugged bellowed hissed groaned moaned gasped "
+    "blurted jokes laughs sighs shrugs smiles grins whispers muses quips"
 )
 """The same, of verbs that mostly mean something else: they are looked at only beside quotation marks."""
-JOINING = words("saying adding warning noting insisting arguing claiming stressing announcing explaining declaring")
-"""Go on for the speaker of the sentence: "…, adding that"."""
+JOINING = words(
+    "saying adding warning noting insisting arguing claiming stressing announcing explaining declaring telling admitting "
+    "conceding acknowledging predicting alleging complaining asserting contending confirming calling describing branding dismissing"
+)
+"""Go on for the speaker of the sentence: "…, adding that", "…, telling reporters that"."""
 ASSURING = words(
     "assured assures informed informs reminded reminds notified notifies advised advises briefed warned warns"
 )
@@ -80,14 +91,18 @@ _WHEN = (
     rf" (?:(?:late|early|earlier) )?(?:(?:on|last|this|next|by) )?(?:{_DAY}{_PART}|{_MONTH} \d{{1,2}})(?!\w)"
     r"| (?:last|this|earlier this|earlier in the|late last) (?:week|month|year|night|morning)\b"
 )
-MEANS = (
-    r"statements?|interviews?|conference|briefing|speech|letter|post|posts|message|report|hearing|meeting|rally|website|e-?mail|tweet|video|note"
-    r"|broadcast|address|filing|programme|program|phone|telephone|telegram|summit|session|ceremony|media|television|radio|testimony|article"
-    r"|column|memo|petition|complaint|debate|forum|blog|account|channel|page|release|call|document|affidavit"
+MEANS = one_of(
+    words(
+        "statements? interviews? conference briefing speech letter post posts message report hearing meeting rally website "
+        "e-?mail tweet video note broadcast address filing programme program phone telephone telegram summit session ceremony "
+        "media television radio testimony article ruling judgment verdict notice bulletin paper study book memoir autobiography "
+        "newsletter lawsuit indictment column memo petition complaint debate forum blog account channel page release call "
+        "document affidavit"
+    )
 )
 _WHERE = (
     r" (?:in|at|during|on|through|via|by) (?:(?:an?|the|his|her|its|their|social|state|one|another) )?(?:[\w’'-]+ ){0,3}?"
-    rf"(?:{MEANS})\b(?: (?:to|with|from|about) (?:(?:the|a|an|its|his|her|state) )?"
+    rf"(?:{MEANS})\b(?: (?:published|released|issued|posted|filed)(?: late)?(?: on)?(?: {_DAY}\b)?)?(?: (?:to|with|from|about) (?:(?:the|a|an|its|his|her|state) )?"
     r"(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}|[a-z]+s\b|[a-z]+(?= (?:the|an?|that|it|he|she|they|there)\b)|[a-z]+ (?:agency|newspaper|television|radio)))?"
     r"| on (?:Twitter|X|Facebook|Telegram|Instagram|Truth Social|LinkedIn|Weibo)\b"
     r"| (?:in|from) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?=,| on | that |:|\.?$)"
@@ -107,13 +122,9 @@ _GATHERING = (
     r"|police|gathering|ceremony|congress|commission|tribunal|service|network|website|outlet|session|nation|public|press|board|BBC|AP|CNN"
 )
 LISTENER = (
-    rf" (?:(?:{_LISTENERS})\b|(?:the|an?|his|her|its|their|state|local) (?:[\w’'-]+ ){{0,3}}?(?:{_GATHERING})\b"
+    r" (?:(?:his|her|its|their|our|my) (?:own |former )?(?!he\b|she\b|they\b|you\b|the\b|that\b)[a-z]{3,}"
+    r"(?=[,:]| [“\"]| (?:that|he|she|it|they|there|we|you|on|in|at|after|during|late|last)\b)"
+    rf"|(?:{_LISTENERS}|(?:[a-z]+ing )?crowds)\b|(?:the|an?|his|her|its|their|state|local) (?:[\w’'-]+ ){{0,3}}?(?:{_GATHERING})\b"
     r"|(?:the )?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}(?:['’]s? [A-Z][\w’']+(?: [A-Z][\w’']+)?)?)"
 )
 """Who was told, where no "that" shows where the words begin."""
-
-
-def one_of(several: Iterable[str]) -> str:
-    """Return a pattern of words, those with one first letter together: most places of a text fail at that letter."""
-    grouped = groupby(sorted(several, reverse=True), key=lambda word: word[0])
-    return "|".join(f"{letter}(?:{'|'.join(word[1:] for word in same)})" for letter, same in grouped)

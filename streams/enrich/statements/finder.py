@@ -12,7 +12,7 @@ from streams.enrich.statements.sentences import Masked, masked, paragraphs, sent
 from streams.enrich.statements.subjects import Phrase
 from streams.enrich.statements.triggers import Cue, may_speak, triggers
 
-_TAIL = re.compile(r"[ ,][^.!?“”\n]{1,120}\. ")
+_TAIL = re.compile(r"[ ,][^.!?“”\n]{1,120}\.(?: |\n+)")
 """The rest of the sentence in which someone was quoted: " in a radio interview. "."""
 _LONGEST = 3_000
 """Code points on either side of a verb in which its words are looked for: what has no full stop costs no more."""

@@ -2,6 +2,7 @@
 
 import re
 
+from streams.enrich.entities.lists import given, key
 from streams.text.words import words
 
 TITLES = words(
@@ -31,6 +32,12 @@ _NOT_PERSONS = words(
 PREPOSITION = re.compile(r" (?:of|for|in|from|at|with|who|on|to|near|whose)\b")
 _NAME = r"[^\W\d_a-z][\w’'.-]*"
 _RUN = re.compile(rf"{_NAME}(?: (?:{_NAME}|de|da|di|del|van|von|der|den|bin|al|el|la|le|ten))*(?: {_NAME})?$")
+_HONOURS = words("KC QC OBE MBE CBE KBE DBE GBE MP MSP MEP PhD")
+_KIN = re.compile(
+    r"^(?:his|her|their|my|our) (?:[a-z-]+ )?(?:son|daughter|wife|husband|brother|sister|mother|father|widow|widower|grandson"
+    r"|granddaughter|nephew|niece|uncle|aunt|cousin|partner|girlfriend|boyfriend)(?:-in-law)? $",
+    re.IGNORECASE,
+)
 _PARTICLES = words("de da di del van von der den bin al el la le ten")
 
 
@@ -45,9 +52,15 @@ def named(phrase: str) -> str:
     if run is None:
         return phrase
     whole = run[0].split()
+    if len(whole) > 1 and whole[-1] in _HONOURS:
+        whole = whole[:-1]
     own = _untitled(whole)
-    if own and len(own) < len(whole):
+    if own and own[0].endswith(("'s", "’s")) and _are_names(own[1:]) and key(own[1]) in given():  # "NASA's Jim Free"
+        own = own[1:]
+    if own and len(own) < run[0].count(" ") + 1:
         return " ".join(own)
+    if len(own) == 1 and _KIN.search(head, 0, run.start()):  # "her son Mark"
+        return own[0]
     if not own or not _are_names(own):
         return phrase
     leads = head[: run.start()].rstrip()

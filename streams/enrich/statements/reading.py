@@ -17,7 +17,7 @@ from streams.enrich.statements.clauses import (
 from streams.enrich.statements.naming import named
 from streams.enrich.statements.people import People
 from streams.enrich.statements.sentences import Masked
-from streams.enrich.statements.speakers import behind, relative, source, subject
+from streams.enrich.statements.speakers import behind, introduced, relative, source, subject
 from streams.enrich.statements.subjects import Phrase, before
 from streams.enrich.statements.triggers import ACCORDING, Cue
 from streams.text.words import words
@@ -27,9 +27,16 @@ _NO_SOURCE = re.compile(
     r"^(?:(?:the|an?|his|her|its|their|each) )?(?:\w+ )?(?:age|size|rank|needs?|ability|income|weight|height|type|taste|season|circumstances|merit|plans?|value)$"
 )
 """What things go by: "paid according to his age"."""
-_RELATIVE = re.compile(r", (?:which|who|whose) ")
-_FIRST_NAME = re.compile(r"(?:[A-Z][\w’'.-]*)(?: [A-Z][\w’'.-]*){0,4}(?= [a-z])")
-_STARTERS = words("the a an in on at after before when while but and as for with from this that these those if since")
+_RELATIVE = re.compile(
+    r", (?:which|who|whose|seen|obtained|reviewed|released|published|issued|filed|signed|dated|leaked) "
+)
+_FIRST_NAME = re.compile(r"(?:[A-Z][\w’'.&-]*)(?: [A-Z][\w’'.&-]*){0,4}(?= [a-z])")
+_STARTERS = words(
+    "the a an in on at after before when while but and as for with from this that these those if since many most some several both"
+)
+_STATES = re.compile(rf"\b(?:{verbs.FINITE}|[a-z]{{2,}}(?:ed|s))\b")
+"""The verb that words before "admitted" have, if he admitted them: not "Walsh, of Elm Road, admitted two counts"."""
+_RELATIVE_ENDS = re.compile(rf", (?={verbs.FINITE}\b|[a-z]+ed\b)")
 _COORDINATE = re.compile(r"(?:^|\W)(?:and|but)(?: \w+ly| also| later)?$")
 _QUOTED_AS = re.compile(r" (?:was|is|were|has been) (?:quoted|cited) as $")
 _QUOTED_BY_OTHERS = re.compile(r" (?:quoted|quotes|cited|cites|quoting|citing) ([^.,;:“”]{2,100}?) as $")
@@ -38,6 +45,10 @@ _SAID_BY_ANOTHER = re.compile(
     rf"(?<! been )(?:said|says|told{verbs.LISTENER})(?: (?:on|in|at|late) [^,;:“”]{{2,40}})?[.]?\s*$"
 )
 """The end of a sentence that someone else says: "Ruiz denied the charge, her lawyer, Jan Novak, told reporters."."""
+_JOINED_AS = {
+    "saying": "said", "telling": "told", "calling": "called", "describing": "described", "branding": "branded", "dismissing": "dismissed",
+}  # fmt: skip
+"""The verbs that take more than others that join."""
 _JOINED = re.compile(r"(?:,|,? and)$")
 _QUOTED = verbs.QUOTING | verbs.UTTERING
 _STATING_NOTHING = _QUOTED | verbs.DENYING
@@ -105,6 +116,9 @@ class Reading:
         _, end, verb = cue
         begin = phrase.start
         text, hidden = self.text, self.hidden
+        if text.startswith(", who ", phrase.end):  # "Ann Ek, who said it was late, left"
+            ends = _RELATIVE_ENDS.search(hidden.text, end, limit)
+            limit = ends.start() if ends else limit
         went_before: Words | None = None
         if begin > start:  # most stand first in their sentence
             if hidden.text[max(start, begin - 5) : begin].lower() == "what ":
@@ -135,7 +149,7 @@ class Reading:
         if words.reported and not words.quote and _needs_more(verb, rest):
             return None
         end = max(end, phrase.end)
-        if words.direct and not (rest and rest.start >= 0):
+        if words.direct and not (rest and rest.direct):
             rest = resumed(self.text, self.hidden, end, limit) or rest
         if rest and rest.start >= 0 and rest.direct and words.direct:
             words = replace(words, quote=f"{words.quote_whole} {rest.quote}")
@@ -152,8 +166,16 @@ class Reading:
         lead = text[max(start, at - 30) : at].rstrip()
         if verb in _INVERTED and lead.endswith((",", "”")):
             words = trailing(self.text, self.hidden, start, at)
-            phrase = behind(text, end, limit) if words else None
-            if words and phrase and (words.direct or verb not in _QUOTED):
+            phrase = behind(text, end, limit) if words or verb in verbs.BARE else None
+            if phrase and (parted := around(self.text, self.hidden, start, at, phrase.end, limit)):
+                return Said(phrase, cue, parted.start, parted.end, parted)
+            if (
+                words
+                and phrase
+                and (
+                    words.direct or verb in verbs.BARE or (verb not in _QUOTED and _STATES.search(words.reported or ""))
+                )
+            ):
                 rest = clause(self.text, self.hidden, phrase.end, limit, "")
                 return self._tail(phrase, cue, words, rest or Words(-1, phrase.end), limit)
         if said and _COORDINATE.search(lead):
@@ -199,7 +221,7 @@ class Reading:
             return self._with_subject(*speaker, start, limit)
         if not _JOINED.search(text[max(0, at - 6) : at].rstrip()):
             return None
-        words = clause(self.text, self.hidden, end, limit, "confirmed" if verb != "saying" else "said")
+        words = clause(self.text, self.hidden, end, limit, _JOINED_AS.get(verb, "confirmed"))
         if words is None or words.start < 0:
             return None
         if said:
@@ -225,9 +247,11 @@ class Reading:
         at = cue[0]
         match = _FIRST_NAME.match(self.text, start)
         name = named(match[0]) if match else ""
-        if match is None or name.split()[0].lower() in _STARTERS:
-            phrase = subject(self.hidden.text, start, at)
+        if match is None or name.split()[0].lower() in _STARTERS or name.endswith(("'s", "’s")):
+            phrase = introduced(self.hidden.text, start, at) or subject(self.hidden.text, start, at)
             return Said(phrase, cue, phrase.start, words.end, words) if phrase else None
+        if " " not in name and name not in self.people.full and (phrase := subject(self.hidden.text, start, at)):
+            return Said(phrase, cue, phrase.start, words.end, words)
         if not (" " in name or name in self.people.full or at - match.end() < 80):  # noqa: PLR2004 - one clause
             return None
         if name.lower() in _STARTERS or name.split()[0].lower() in _STARTERS:

@@ -68,10 +68,19 @@ def subject(text: str, start: int, limit: int) -> Phrase | None:
     return Phrase(match.start(1), match.end(1), named(match[1])) if match else None
 
 
+def introduced(text: str, start: int, limit: int) -> Phrase | None:
+    """Return whom a sentence begins with by what he is: "The family's attorney, Ana Ruiz, disputed …"."""
+    match = _INTRODUCED.match(text, start, limit)
+    name = named(match[1]) if match else ""
+    return Phrase(match.start(), match.end(1), name) if match and is_person(name) else None
+
+
+_INTRODUCED = re.compile(r"(?:[A-Z][\w’'.-]* ){1,5}?[a-z][^,.;:“”\n]{1,80}, ([A-Z][^,.;:“”\n]{2,40}), ")
 _APPOSED = re.compile(r", ((?:the |an? |his |her |its |their )?[^,.;:“”\n]{3,60}[^\W\d_]{2})(?=[,.;:“”\n])")
 _SOURCE = re.compile(r" ?((?:an? |the |its |his |her |their |new |official |latest )?[A-Za-z][^,.;:“”\n—–()]{2,120})")
 _SUBJECT = re.compile(
     r"((?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|Both|Two|Three|Many|Most|Some|Several) (?:[\w’'-]+ ){0,5}?[\w’'-]+|[Hh]e|[Ss]he|[Tt]hey"
+    r"|[A-Z][\w’'-]* (?!has\b|was\b|is\b|does\b)[a-z]+s(?: (?:in|at|of|for|from) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})?"
     r"|[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,4})"
     r"(?: (?:has|have|had|was|were|is|are|will|would|also|later|[a-z]+ly)){0,3} "
     r"(?:[a-z]{3,}ed|fell|rose|left|quit|won|lost|cut|kept|held|took|gave|made|went|put|pulled|sent|set|shut|met|struck|began|brought|sold"

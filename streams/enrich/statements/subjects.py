@@ -32,6 +32,10 @@ _LEADING = re.compile(
 """When, where and by what something was said, no comma before who says it: "On Monday Ana Ruiz said", "On Twitter he said"."""
 _LEGAL = ("Inc", "Ltd", "LLC", "LLP", "Corp", "Plc", "PLC", "Limited")
 """Legal forms that a comma parts from the name of a company."""
+_NAME_ENDS = re.compile(
+    r"(?<!\bof )(?<!\bin )(?<!\bat )(?<!\bfor )(?<!\bfrom )(?<!\bnear )(?<![A-Z’'] )(?<!\w)([A-Z][\w’'-]*(?: (?:[A-Z][\w’'.-]*|de|van|von|al|bin|der|la))+)$"
+)
+"""A name at the end, not behind a preposition: "the mayor of San Diego, who said"."""
 _AGE = re.compile(r"\d{1,3}")
 LONGEST = 260
 """Code points before a verb in which its subject is looked for."""
@@ -94,16 +98,25 @@ def _before(text: str, limit: int, cue: int) -> Phrase | None:
     end = _without_auxiliaries(text, limit, cue)
     if end is None or end <= limit:
         return None
-    if text[end - 1] in ")>":
+    if text[end - 1] in ")>-–—":
         end = _without_bracket(text, limit, end)
     if text[end - 1] == ",":
         return _with_apposition(text, limit, end - 1)
     if text.endswith(" who", limit, end):  # "a witness who said"
         end -= len(" who")
-        if end <= limit or text[end - 1] == ",":
+        if end <= limit:
             return None
+        if text[end - 1] == ",":
+            return _of_relative(text, limit, end - 1)
     start = _scan(text, limit, end)
     return None if start is None else Phrase(start, end, named(text[start:end]))
+
+
+def _of_relative(text: str, limit: int, end: int) -> Phrase | None:
+    """Read the person whom a relative clause follows: "confirmed by his agent, Ann Ek, who said"."""
+    match = _NAME_ENDS.search(text, max(limit, end - _SHORT), end)
+    name = named(match[1]) if match else ""
+    return Phrase(match.start(1), end, name) if match and is_person(name) else None
 
 
 def _without_bracket(text: str, limit: int, end: int) -> int:
@@ -111,6 +124,8 @@ def _without_bracket(text: str, limit: int, end: int) -> int:
         return bracket
     if text[end - 1] == ">" and (ticker := text.rfind(" <", limit, end)) > limit:
         return ticker
+    if text[end - 2 : end - 1] == " " and (dash := text.rfind(f" {text[end - 1]} ", limit, end - 1)) > limit:
+        return dash
     return end
 
 
