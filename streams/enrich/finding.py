@@ -1,23 +1,26 @@
 """What an enricher is, and what it gives back."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
 
 from schemas.article import Article
 from schemas.vocab import EnricherStatus
 
+_NOTHING: Mapping[str, object] = MappingProxyType({})
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+
+class Finding(NamedTuple):
     """What one enricher found: properties to set on the article, on its `copydesk` and on its annotations.
 
     Names are those of the models, values are whole properties, valid as they are: nobody checks them again.
     """
 
     status: EnricherStatus = "ok"
-    article: Mapping[str, object] = field(default_factory=dict)
-    facts: Mapping[str, object] = field(default_factory=dict)
-    annotations: Mapping[str, object] = field(default_factory=dict)
+    article: Mapping[str, object] = _NOTHING
+    facts: Mapping[str, object] = _NOTHING
+    annotations: Mapping[str, object] = _NOTHING
     warnings: tuple[str, ...] = ()
 
 

@@ -118,6 +118,8 @@ BEGINNINGS = frozenset(word for word, (opens, _) in _KNOWN.items() if opens)
 
 _OPENS = tuple(_mask(rule.opens) for rule in RULES)
 _NEEDS = tuple(tuple(_mask(either.split("|")) for either in rule.needs) for rule in RULES)
+_RARE = reduce(or_, (first for first, *_ in _NEEDS))
+"""What all rules need first, the rarest of their cues: no look at the rules is due before one of these has come."""
 
 
 @lru_cache(maxsize=4096)
@@ -134,21 +136,22 @@ def places(scan: Scan) -> Iterator[tuple[int, tuple[Rule, ...]]]:
     """Yield the places of a text where an expression may begin, with the rules that may fit, in their order."""
     found: list[tuple[int, tuple[Rule, ...]]] = []
     said = last = 0  # the cues of the run, and where its last word begins
-    for word, start in zip(reversed(scan.words), reversed(scan.starts), strict=True):
-        masks = _KNOWN.get(word)
+    backwards = scan.words[::-1]
+    for word, start, masks in zip(backwards, reversed(scan.starts), map(_KNOWN.get, backwards), strict=True):
         if masks is None:
             if word.isalpha():
                 said = 0
                 continue
-            masks = _figures(scan.low, word, start)
-        opens, cues = masks
+            opens, cues = _figures(scan.low, word, start)
+        else:
+            opens, cues = masks
         last = last if said else start
         said |= cues
-        rules = _rules(opens, said) if opens and said else ()
-        if rules and last - start > WINDOW:  # one number after the other: those far behind do not count
-            rules = _rules(opens, _near(scan, start))
-        if rules:
-            found.append((start, rules))
+        if opens and said & _RARE and (rules := _rules(opens, said)):
+            if last - start > WINDOW:  # one number after the other: those far behind do not count
+                rules = _rules(opens, _near(scan, start))
+            if rules:
+                found.append((start, rules))
         if cues & _APOSTROPHE and (rules := _rules(_APOSTROPHE, said)):
             found.append((start - 1, rules))
     return reversed(found)

@@ -81,7 +81,7 @@ class Rule:
     opens: tuple[str, ...]
     """With what it begins: words, kinds of words and numbers by their digits (`cues.KINDS`)."""
     needs: tuple[str, ...]
-    """Kinds of words (`cues.KINDS`) and numbers that all stand in it or right behind it; "a|b" is one of both."""
+    """Kinds of words (`cues.KINDS`) and numbers that all stand in it or right behind it, the rarest first; "a|b" is one of both."""
     pattern: re.Pattern[str]
     """Of text in lower case, with straight apostrophes."""
 
@@ -162,7 +162,7 @@ RULES: tuple[Rule, ...] = (
     _rule("rel_unit", "stage the these last past previous preceding this next coming following upcoming that same current", "unit rel|that|same|current", rf"{_STAGED}(?:the |these )?(?P<rel>{_DEICTIC}) (?P<unit>week|weekend|month|quarter|year|decade|century|day|hour|minute|fortnight|(?:fiscal |calendar )year)(?:'s)?(?: (?P<part>{_PART}))?(?![a-z-])"),
     _rule("rel_part", "stage this last that yesterday tomorrow the", "part", rf"{_STAGED}(?P<rel>this|last|that|yesterday|tomorrow|the same) (?P<part>{_PART})(?![a-z])"),
     _rule("vague_span", "the recent past coming last next these early first", "units", rf"(?:the )?(?:recent|past|coming|last|next|these|early|first) (?P<unit>{_UNIT}s)(?![a-z])"),
-    _rule("set", "once twice three four five several each every per a an", "apiece unit|weekday|part", rf"(?:(?P<times>once|twice|(?:three|four|five|several) times) )?(?P<each>each|every|per|an?) (?:(?P<count>{_COUNT}|other|few) )?(?:(?P<unit>{_UNITS})|(?P<weekday>{_WEEKDAY})|(?P<part>{_PART}))(?![a-z])"),
+    _rule("set", "once twice three four five several each every per a an", "unit|weekday|part apiece", rf"(?:(?P<times>once|twice|(?:three|four|five|several) times) )?(?P<each>each|every|per|an?) (?:(?P<count>{_COUNT}|other|few) )?(?:(?P<unit>{_UNITS})|(?P<weekday>{_WEEKDAY})|(?P<part>{_PART}))(?![a-z])"),
     _rule("set_word", "often", "often", r"(?P<word>daily|weekly|monthly|yearly|annually|annual|hourly|nightly)\b"),
     _rule("weekdays", "weekday", "weekday", rf"(?P<weekday>{_WEEKDAY})s\b"),
     # Six to eight weeks (ago): each end is one
