@@ -24,7 +24,7 @@ AGENCIES = frozenset(
         "dpa", "dpa-afx", "pa", "pa media", "ansa", "efe", "kyodo", "kyodo news", "tass", "itar-tass", "interfax", "ats",
         "keystone-ats", "apa", "belga", "anp", "ntb", "tt", "stt", "cp", "the canadian press", "aap", "xinhua", "upi",
         "bloomberg", "cnn", "opta", "gracenote", "field level media", "business wire", "globe newswire", "lusa", "pap",
-        "ritzau", "mti", "ctk", "čtk", "hina", "tanjug", "yonhap", "pti", "ani", "bernama", "antara", "anadolu",
+        "ritzau", "mti", "ctk", "čtk", "hina", "tanjug", "yonhap", "pti", "ani", "bernama", "antara", "anadolu", "ots",
     }
 )  # fmt: skip
 
@@ -64,7 +64,7 @@ def read_dateline(text: str, *, mixed: bool = False) -> Found | None:
     """Find the dateline at the start of a paragraph, or None. `mixed`: a place in mixed case is enough with a date."""
     bracket = text.find("(", 0, _BRACKET_WITHIN)
     agency = _AGENCY.match(text, bracket) if bracket >= 0 else None
-    if agency and (found := _with_agency(text, text[:bracket].strip(), agency)):
+    if agency and (found := _with_agency(text, text[:bracket].strip(), agency, mixed=mixed)):
         return found
     return _without_agency(text, mixed=mixed)  # a bracket that is no agency may stand in the text
 
@@ -98,13 +98,15 @@ def _split_agency(text: str) -> tuple[str, str | None]:
     return (head, last) if head and last.lower() in AGENCIES and last.isupper() else (text, None)
 
 
-def _with_agency(text: str, before: str, agency: re.Match[str]) -> Found | None:
+def _with_agency(text: str, before: str, agency: re.Match[str], *, mixed: bool) -> Found | None:
     source = agency[1].strip()
     dash = _DASH.match(text, agency.end())
     end = dash.end() if dash else agency.end()
     if not dash and not (agency_of(source) and _rest_is_a_start(text[end:])):
         return None
-    line = _signed(text[:end].strip(), before, source)
+    line = _signed(text[:end].strip(), before, source) or (
+        _dated(text[:end].strip(), before, source) if mixed else None
+    )
     return Found(line, text[end:].strip()) if line else None
 
 
@@ -120,6 +122,16 @@ def _signed(text: str, before: str, source: str) -> Dateline | None:
     if not known and not cities and not date:  # "(Adds details) - …" is no dateline
         return None
     if not all(map(_is_place, cities)):
+        return None
+    return made(Dateline, text=text, places=tuple(map(proper, cities)), region=region, source=source, date=date)
+
+
+def _dated(text: str, before: str, source: str) -> Dateline | None:
+    """Return the dateline of a source that is not known, which has a place in mixed case and a date."""
+    cities, region, date = _places(before)
+    if not source[0].isupper() or not cities or date is None:
+        return None
+    if not all(map(_is_place, cities)) or any(map(_NO_PLACE.match, cities)):
         return None
     return made(Dateline, text=text, places=tuple(map(proper, cities)), region=region, source=source, date=date)
 

@@ -29,6 +29,7 @@ from streams.parse.notes import add_note_to_editors
 from streams.parse.please_read import OPENINGS, may_correct, take_correction
 from streams.parse.reader_letters import name_letter_writer
 from streams.parse.releases import is_end_mark
+from streams.parse.reporters import take_reporters
 from streams.parse.signatures import is_signature
 from streams.text.openings import by_letter
 
@@ -60,6 +61,7 @@ def read_story(draft: Draft) -> None:
     """Take byline, dateline, notes and sign-off out of the body, and mark its crossheads."""
     _read_head(draft)
     _read_tail(draft)
+    take_reporters(draft)
     _drop_signature(draft)
     if draft.by is None:
         name_letter_writer(draft)
@@ -130,7 +132,7 @@ def _take_bare_dateline(draft: Draft, index: int) -> None:
     if found is None or any(guess_dateline(block.text) for block in more):
         return
     draft.dateline = found.dateline
-    lacks = "nothing but date and place" if found.dateline.date else "neither date nor agency"
+    lacks = "no agency that is known" if found.dateline.date else "neither date nor agency"
     draft.warn(f"the dateline has {lacks}; read as one: {found.dateline.text!r}")
     draft.blocks[index] = first.part(found.rest)
 

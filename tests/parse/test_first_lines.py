@@ -147,3 +147,39 @@ def test_a_line_alone_is_a_headline(line: str) -> None:
 def test_no_regional_dateline(text: str) -> None:
     """Short sentences, titles, words that only sound like places, and texts of another language have none."""
     assert regional_dateline(text) is None
+
+
+@pytest.mark.parametrize(
+    ("dateline", "place", "source"),
+    [
+        ("Haven, 3 May 2026 (Business Wire) -- ", "Haven", "Business Wire"),
+        ("Haven, 3 May 2026 /PRNewswire/ -- ", "Haven", "PRNewswire"),
+        ("Haven, Norland, May 3, 2026 (Haven Newswire) - ", "Haven", "Haven Newswire"),
+        ("Haven, 3. Mai 2026 (ots) - ", "Haven", "ots"),
+        ("Haven, Norland – May 3, 2026 – ", "Haven", None),
+    ],
+)
+def test_datelines_of_releases(dateline: str, place: str, source: str | None) -> None:
+    """A place in mixed case with a day is a dateline above a release, whoever sends it."""
+    item = read(f"Haven Lines buys ships\n\n{dateline}Haven Lines buys two ships, it said.\n\nThey sail in June.\n")
+    found = item.copydesk.dateline
+    assert found is not None
+    assert (item.located, found.source, item.text[:11]) == (place, source, "Haven Lines")
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "Updated March 2 - ",
+        "Monday, March 2 (Haven Post) - ",
+        "As of March 2 - ",
+        "Published 3 May 2026 - ",
+        "Haven (pop. 900) - ",
+        "Results, May 3 (unaudited): ",
+        "“Haven, May 3” - ",
+    ],
+)
+def test_no_dateline_of_a_release(start: str) -> None:
+    """Labels, days of the week and what stands in quotes are none."""
+    item = read(f"Haven Lines buys ships\n\n{start}Haven Lines buys two ships, it said.\n\nThey sail in June.\n")
+    assert item.text.startswith(start.strip())

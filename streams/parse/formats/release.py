@@ -13,7 +13,7 @@ from schemas.ninjs import Genre, InfoSource, Text
 from streams.errors import ParseError
 from streams.parse.charset import decode
 from streams.parse.contact_lines import take_contacts
-from streams.parse.datelines import read_dateline
+from streams.parse.datelines import read_dateline, stated_dateline
 from streams.parse.draft import Block, Draft, Hints
 from streams.parse.embargo import is_headline_under_embargo, set_embargo, take_embargo
 from streams.parse.embargo_lines import embargo_lines
@@ -138,10 +138,12 @@ def _read_dateline(found: re.Match[str], draft: Draft) -> None:
     wire = squeeze(found["slashed"] or found["bracketed"])
     draft.provider = wire
     draft.genres.append(Genre(name="press release"))
-    line = read_dateline(f"{squeeze(found['place'])} ({re.sub(r'[^A-Za-z -]', '', wire)}) - x")
-    if line:
+    said = f"{squeeze(found['place'])} ({re.sub(r'[^A-Za-z -]', '', wire)})"
+    line = read_dateline(f"{said} - x")
+    stated = line.dateline if line else stated_dateline(said)  # in mixed case the mark of the wire is proof enough
+    if stated:
         update = {"text": squeeze(found[0]), "source": wire}
-        draft.dateline = line.dateline.model_copy(update=update)
+        draft.dateline = stated.model_copy(update=update)
     draft.info_sources.append(InfoSource(name=wire))
 
 
