@@ -22,7 +22,7 @@ def story_of(memory: Memory, case: Case, found: Finding) -> Story | None:
         return _told(memory, case, chain[-1].story)
     if found.kind not in ("new", "update", "correction", "refile", "repeat", "release", "hold", "reprint"):
         return None
-    match = memory.stories.find(unpacked(packed(case.traits.terms)), sent_at(case.item))
+    match = memory.stories.find(unpacked(packed(case.traits.terms)), sent_at(case.item), case.item.text)
     if match is None:
         return made(Story, id=story_id(case.item.copydesk.revision))
     return _told(memory, case, match.story, round(match.likeness, 3))

@@ -10,7 +10,7 @@ from array import array
 from binascii import a2b_base64, b2a_base64
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from string import ascii_letters, ascii_uppercase
 from typing import Final, NamedTuple
@@ -19,6 +19,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
+from streams.dedupe.slots import DATE_WORDS
 from streams.text.words import MANY, beyond_ascii
 
 MOST: Final = 48
@@ -35,6 +36,11 @@ _LEAST: Final = 4
 
 LEAD: Final = 400
 """Characters that count twice: the first two paragraphs."""
+
+_BEFORE: Final = 4
+_OPENING: Final = " \n\t\"'“„«‘([-–—"
+_STOPS: Final = ".!?:…。"
+"""What stands before a word that begins a sentence, apart from spaces and quotes."""
 
 _WORD: Final = re.compile(r"[^\W\d_]{4,}|[A-Z]{2,3}\b")
 """A word: four letters or more, or two or three capitals."""
@@ -73,6 +79,29 @@ def words_of(text: str) -> dict[int, str]:
     """Return every word of a text that can be a term, by its term, in lower case."""
     words = [word.replace(_MARK, "") for word in dict.fromkeys(_words(text)) if len(word) >= _LEAST]
     return {crc32(word.encode("utf-8", "replace")): word for word in words}
+
+
+def names_of(text: str) -> frozenset[int]:
+    """Return the terms of a text that have a capital within a sentence: names, and in German any noun. Days and months are none.
+
+    In capitals alone, and in scripts that have none, there are no names.
+    """
+    text = text[:LOOK]
+    if text.isupper():
+        return frozenset()
+    found = (found[0] for found in _WORD.finditer(text) if found[0][0].isupper() and not _begins(text, found.start()))
+    return frozenset(crc32(word.lower().encode("utf-8", "replace")) for word in found) - _dates()
+
+
+def _begins(text: str, place: int) -> bool:
+    """Say whether a word begins a sentence."""
+    before = text[max(0, place - _BEFORE) : place].rstrip(_OPENING)
+    return not before or before[-1] in _STOPS
+
+
+@cache
+def _dates() -> frozenset[int]:
+    return frozenset(words_of(DATE_WORDS))
 
 
 def _heaviest(weights: Counter[str]) -> list[str]:

@@ -122,3 +122,49 @@ def test_restored_memory_tells_the_same_stories() -> None:
     assert list(restored.memory.stories) == list(desk.memory.stories)
     probe = article(told[3], slice(1, 4), 900, 30)
     assert restored.decide(probe, Place(0, 900)).verdict == desk.decide(probe, Place(0, 900)).verdict
+
+
+SOUGHT = (
+    "Suspect named",
+    "Police have named a suspect in the killing of a taxi driver in Lillehamn. They look for a man of 28.",
+)
+GIRL = (
+    (
+        "Missing girl sought in Norwick",
+        "Police look for a girl of nine in Norwick. Emma Lund did not come home from school on Monday.",
+    ),
+    (
+        "Girl found safe",
+        "Police said that the missing girl Emma Lund of Norwick was found safe at the home of a friend on Tuesday.",
+    ),
+)
+HURT = (
+    (
+        "Three hurt in crash at Tranby",
+        "Three people were hurt in a crash on the coast road at Tranby on Tuesday morning, police said.",
+    ),
+    (
+        "Two hurt in crash at Selby",
+        "Two people were hurt in a crash on the coast road at Selby on Tuesday evening, police said.",
+    ),
+)
+
+
+def briefs(*told: tuple[str, str]) -> list[str]:
+    """Return the stories of briefs, each by a feed of its own."""
+    items = [
+        parsed(f"urn:test:{n}", offset=n, created=n, received=n, agency=f"Feed{n}", headline=headline, body=body)
+        for n, (headline, body) in enumerate(told)
+    ]
+    return [verdict.story.id for verdict in judged(*items) if verdict.story]
+
+
+def test_small_words_make_no_story_of_briefs() -> None:
+    """Briefs that share police, people and days are stories of their own, from the first items of a stream on."""
+    assert len(set(briefs(GIRL[0], SOUGHT, *HURT))) == 2 + len(HURT)
+
+
+def test_names_make_a_story_of_briefs() -> None:
+    """What has the names of a brief goes on with its story, with other such briefs between them."""
+    first, *_, second = briefs(GIRL[0], SOUGHT, *HURT, GIRL[1])
+    assert second == first

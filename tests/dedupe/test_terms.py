@@ -5,11 +5,12 @@ from collections import Counter
 from hashlib import blake2b
 from zlib import crc32
 
+import pytest
 from dedupe.items import parsed
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.dedupe.terms import LEAD, LOOK, MOST, terms_of
+from streams.dedupe.terms import LEAD, LOOK, MOST, names_of, terms_of, words_of
 from streams.dedupe.traits import traits_of
 
 _WORD = re.compile(r"[^\W\d_]{4,}|[A-Z]{2,3}\b")
@@ -41,3 +42,21 @@ def test_a_digest_is_of_the_words_with_one_space_between_them(text: str) -> None
     wanted = blake2b(words, digest_size=8).hexdigest() if words else None
     item = parsed("urn:test:1", offset=0, created=0, received=0, headline="", body=text)
     assert traits_of(item).content == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Police in Norwick said on Monday that Emma Lund was safe.", "norwick emma lund"),
+        ("Mayor Berg quit. Police said TSV Altdorf won.", "berg altdorf"),
+        ("\u201eNorwick\u201c is calm, said \u201cBergby Post\u201d.", "bergby post"),
+        ("POLICE IN NORWICK SAID SO.", ""),
+        ("警方称 诺威克 平静", ""),
+        ("", ""),
+    ],
+)
+def test_names_have_a_capital_within_a_sentence(text: str, names: str) -> None:
+    """What begins a sentence, a day, and what has no capitals is no name."""
+    assert names_of(text) >= set(words_of(names))
+    assert bool(names_of(text)) == bool(names)
+    assert not names_of(text) & set(words_of("police mayor monday said"))
