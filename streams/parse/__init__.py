@@ -81,7 +81,7 @@ def _read(frame: Frame, media_type: MediaType, feed: Feed, hints: Hints) -> tupl
 
 def _finish(draft: Draft, raw: RawItem, feed: Feed, *, number: int, form: str) -> ParsedItem:
     if not feed.known:
-        draft.warn(unknown_feed(feed))
+        draft.warn(unknown_feed(feed.id))
     dialect = dialect_of(draft, feed.dialect, known=feed.id in KNOWN)
     take_private(draft)
     hold_for_notes(draft)  # before a dialect tells of a version what its notes say

@@ -100,7 +100,7 @@ def _facts(
         length=draft.length,
         dateline=draft.dateline,
         credits=tuple(draft.credits),
-        paragraphs=made_all(Paragraph, [{"role": block.role, "text": block.text} for block in draft.blocks]),
+        paragraphs=made_all(Paragraph, [{"role": role, "text": text} for role, text, _ in draft.blocks]),
         embargo_text=draft.embargo_text,
         change=made(Change, kind=draft.kind, number=draft.number, note=draft.note, replaces=draft.replaces),
         traceparent=raw.traceparent,
@@ -133,7 +133,7 @@ def _bodies(blocks: list[Block], texts: list[str], plain: str, data: bytes) -> t
 
 def _html(blocks: list[Block], texts: list[str], data: bytes) -> str:
     """Return the body as HTML; many texts are paragraphs without anything to mark or to escape."""
-    if b"&" in data or b"<" in data or b">" in data or [1 for block in blocks if block.role != "body" or block.marks]:
+    if b"&" in data or b"<" in data or b">" in data or [1 for role, _, marks in blocks if role != "body" or marks]:
         return "\n".join([to_html(*block) for block in blocks])
     return "<p>" + "</p>\n<p>".join(texts) + "</p>"
 

@@ -47,9 +47,11 @@ def embargo_in_line(text: str) -> str | None:
 
     That there is none is said by such a line, too.
     """
+    if len(text) > LIMIT:
+        return None
     if says_embargo(text) or says_no_embargo(text):
         return text
-    return embargo_in_note(text) if text[:1] in _FIRST_LETTERS and len(text) <= LIMIT and is_addressed(text) else None
+    return embargo_in_note(text) if is_addressed(text) else None
 
 
 def embargo_in_note(text: str) -> str | None:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from schemas.feeds import Feed
 
@@ -41,10 +42,11 @@ def feed_for(feed_id: str, feeds: Mapping[str, Feed]) -> Feed:
     return feeds.get(feed_id) or KNOWN.get(feed_id) or Feed(id=feed_id, known=False)
 
 
-def unknown_feed(feed: Feed) -> str:
+@lru_cache(maxsize=256)
+def unknown_feed(feed_id: str) -> str:
     """Return the warning that an item of a feed without an entry carries."""
-    table = feed.id if _BARE.fullmatch(feed.id) else json.dumps(feed.id)
+    table = feed_id if _BARE.fullmatch(feed_id) else json.dumps(feed_id)
     return (
-        f"feed '{feed.id}' is not in the feeds file; defaults are used: declare it there, as [feeds.{table}] in the TOML file that "
+        f"feed '{feed_id}' is not in the feeds file; defaults are used: declare it there, as [feeds.{table}] in the TOML file that "
         "COPYDESK_FEEDS names"
     )

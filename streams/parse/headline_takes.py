@@ -31,6 +31,7 @@ _AT_START = re.compile(
 )
 _WITHIN = 60  # characters from the end, however long the headline
 _LAST = frozenset("0123456789)]eE")
+_DIGIT = re.compile(r"\d")
 _FIRST = frozenset("0123456789T")
 
 
@@ -58,8 +59,9 @@ def take_of(headline: str) -> Part | None:
 
 
 def _found(headline: str) -> re.Match[str] | None:
-    if headline[-1:] in _LAST:  # of 100 headlines 15
+    start = max(0, len(headline) - _WITHIN)
+    if headline[-1:] in _LAST and _DIGIT.search(headline, start):  # of 100 headlines 15 end so
         for matcher in _AT_END:
-            if found := matcher.search(headline, max(0, len(headline) - _WITHIN)):
+            if found := matcher.search(headline, start):
                 return found
     return _AT_START.match(headline) if headline[:1] in _FIRST else None

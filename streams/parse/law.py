@@ -132,11 +132,13 @@ def _headline_below(draft: Draft) -> str | None:
 
 def find_withdrawal(draft: Draft) -> None:
     """Make a finding for a person of a note about another item, and warn of what only may be one."""
+    body = [block.text for block in draft.blocks]
     private = _notes(draft, PRIVATE)  # "Please do not print it.", on a line of its own
-    texts = [*_notes(draft, "editors"), *(block.text for block in draft.blocks[:6]), *private]
-    length = sum(len(block.text) for block in draft.blocks)
+    texts = [*_notes(draft, "editors"), *body[:6], *private]
     headline = draft.headline or ""
-    found = read_withdrawal(draft.title or headline, [headline, *texts], length=length, placed=_is_placed(draft))
+    found = read_withdrawal(
+        draft.title or headline, [headline, *texts], length=sum(map(len, body)), placed=_is_placed(draft)
+    )
     if found is None:
         return
     if not found.sure:

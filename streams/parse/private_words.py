@@ -95,6 +95,7 @@ _OPENINGS = by_letter((
     "vertrouw", "da non", "nota ", "riservat", "no ", "não ", "por favo", "ej ", "inte ", "ikke ", "notis ", "merknad ", "melding", "till red", "til red",
 ))  # fmt: skip
 """How a label may begin, in small letters: a glance that settles nearly all."""
+_BEGINNINGS = frozenset(each[:3] for openings in _OPENINGS.values() for each in openings)
 _OPENING = max(len(each) for openings in _OPENINGS.values() for each in openings)
 _HEAD = 160  # characters of a label
 _BRACKETS = frozenset("[({<")
@@ -112,30 +113,41 @@ def may_be_private(line: str) -> bool:
 
 def take_private(draft: Draft) -> None:
     """Make private notes of what says of itself that it is not for readers."""
+    blocks = draft.blocks
+    last = len(blocks) - 1
     kept: list[Block] = []
     taken: list[str] = []
-    last = len(draft.blocks) - 1
-    for place, block in enumerate(draft.blocks):
-        text = block.text
-        if block.role == "table":
-            kept.append(block)
-        elif _is_like(text) and (kind := _kind(text)) is not None and not says_embargo(text):
-            if last - _TAIL < place < last and _FROM_HERE.match(text):
-                kept += draft.blocks[place:]
-                draft.warn(f"what stands below this line is not for publication, and private notes: {text:.60}")
-                break
-            is_private = kind == "sure" or (place == last and bool(kept) and not _SPEAKER.match(kept[-1].text))
-            if is_private:
-                taken.append(text)
-            else:
-                kept.append(block)
-                draft.warn("a paragraph begins as a note of a desk does; it is published")
-        else:
+    end = 0  # of what has been looked at
+    for place in _places(blocks):
+        block, text = blocks[place], blocks[place].text
+        kept += blocks[end:place]
+        end = place + 1
+        kind = _kind(text) if _is_like(text) else None
+        if kind is None or says_embargo(text):
             kept.append(_without_inner(block, taken) if ":" in text else block)
+        elif last - _TAIL < place < last and _FROM_HERE.match(text):
+            end = place
+            draft.warn(f"what stands below this line is not for publication, and private notes: {text:.60}")
+            break
+        elif kind == "sure" or (place == last and kept and not _SPEAKER.match(kept[-1].text)):
+            taken.append(text)
+        else:
+            kept.append(block)
+            draft.warn("a paragraph begins as a note of a desk does; it is published")
     if taken:
-        draft.blocks = kept
+        draft.blocks = [*kept, *blocks[end:]]
         draft.notes += [Note(role=PRIVATE, text=text, public=False) for text in taken]
         draft.warn(f"what is not for publication was left out, {len(taken)} times, as private notes: {taken[0]:.60}")
+
+
+def _places(blocks: list[Block]) -> list[int]:
+    """Return the places of the paragraphs that may hold such words: one look at all of them, for most stories have one, the sign-off."""
+    return [
+        place
+        for place, (role, text, _) in enumerate(blocks)
+        if (":" in text or text[:3].lower() in _BEGINNINGS or text[0] in _MAY_LEAD or text.endswith((")", ").")))
+        and role != "table"
+    ]
 
 
 def _is_like(text: str) -> bool:

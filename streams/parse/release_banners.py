@@ -6,6 +6,8 @@ They stand above the headline or below it, with a date and whom to ask beside th
 import re
 from collections.abc import Sequence
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
 from schemas.article import Note
 from schemas.ninjs import Genre, Text
 from streams.parse.datelines import read_dateline
@@ -29,6 +31,9 @@ _STAMP = re.compile(rf"{_DATE}$", re.IGNORECASE)
 _LABEL = re.compile(
     r"[\W_]*(?:(?:PRESS|NEWS|MEDIA) RELEASE|(?:Press|News|Media) Release|FOR IMMEDIATE RELEASE|(?:PRESSE|MEDIEN)MITTEILUNG)\s*[:–—-]+\s*(?=\S+\s+\S+\s+\S)"
 )
+_PARTS = ("elease", "ress", "edien", "rensa", "tampa", "ersber", "tiedote")
+_WORDS = AhoCorasick([*_PARTS, *map(str.upper, _PARTS)], implementation=Implementation.DFA)
+"""A part of each word of a banner, small or in capitals: one pass for all of them."""
 _LIMIT = 160  # characters of a banner with a contact beside it
 _TOP = 8
 """Paragraphs in which banners stand."""
@@ -38,12 +43,7 @@ _GENRE = "press release"
 
 def may_have_banner(text: str) -> bool:
     """Whether the top of a text has a word that banners have: a glance that settles nearly all."""
-    top = text[:_LOOK]
-    if "elease" in top or "ress" in top or "edien" in top or "ELEASE" in top or "RESS" in top or "EDIEN" in top:
-        return True
-    if "rensa" in top or "tampa" in top or "ersber" in top or "tiedote" in top:
-        return True
-    return "RENSA" in top or "TAMPA" in top or "ERSBER" in top or "TIEDOTE" in top
+    return bool(_WORDS.find_matches_as_indexes(text[:_LOOK]))
 
 
 def is_banner(line: str) -> bool:

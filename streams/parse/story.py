@@ -156,14 +156,14 @@ def _rest_of_byline(before: str, text: str) -> str | None:
 def _read_tail(draft: Draft) -> None:
     """Take sign-offs and what is not for publication from below the text."""
     take_foot(draft)
-    start = max(0, len(draft.blocks) - _TAIL)
+    start = _first_of_tail(draft.blocks)
     tail = draft.blocks[start:]
     draft.blocks = kept = draft.blocks[:start]
     private = False
     for block in tail:
         text = block.text
         length = len(text)
-        if not private and length > EMBARGO and _is_only_text(text):  # nearly all
+        if not private and length > EMBARGO and _is_only_text(text):
             kept.append(block)
             continue
         if length <= _NOTE and block.role == "body" and _takes_line(draft, text, alone=not kept and len(tail) == 1):
@@ -177,12 +177,22 @@ def _read_tail(draft: Draft) -> None:
         take_foot(draft)  # again: it may have stood above the sign-off
 
 
+def _first_of_tail(blocks: list[Block]) -> int:
+    """Return the number of the first of the last paragraphs that may be more than text: most are told by a look at their ends."""
+    for place in range(max(0, len(blocks) - _TAIL), len(blocks)):
+        text = blocks[place].text
+        if len(text) <= EMBARGO or text.endswith(ENDS) or text.startswith(_MAY_BE_MORE.get(text[0], ())):
+            return place
+    return len(blocks)
+
+
 def _takes_line(draft: Draft, text: str, *, alone: bool) -> bool:
     """Read a line below the text that is none of it: an embargo, again or only there, the end, a note to editors."""
-    if len(text) <= EMBARGO and (embargo := embargo_in_line(text)) is not None and not may_be_of_a_product(text):
-        set_embargo(draft, embargo)
-        return True
-    warn_of_doubt(draft, text)
+    if len(text) <= EMBARGO:
+        if (embargo := embargo_in_line(text)) is not None and not may_be_of_a_product(text):
+            set_embargo(draft, embargo)
+            return True
+        warn_of_doubt(draft, text)
     if is_to_editors(text):
         add_note_to_editors(draft, text)
         return True

@@ -190,7 +190,7 @@ def dialect_of(draft: Draft, declared: str | None, *, known: bool) -> str | None
     if declared is not None or known:
         return declared
     sender, guid = (draft.provider or "").lower(), draft.guid or ""
-    if sender in _SENDERS or guid.startswith(_GUIDS):
+    if sender in _SENDERS or (guid and guid.startswith(_GUIDS)):
         for name, dialect in DIALECTS.items():
             if sender in dialect.senders or guid.startswith(dialect.guids):
                 return name

@@ -56,7 +56,7 @@ _BULLET = re.compile(r"[*•·▪◦‣-]\s+(?=\S)")
 _KEYWORDS = re.compile(r"Keywords:\s+([A-Z0-9][A-Z0-9 .&'/(),-]{2,80})$")
 _STANDARDS = re.compile(r"Our\s+Standards:?\s+The\s+Thomson\s+Reuters\s+Trust\s+Principles\b.{0,40}$", re.IGNORECASE)
 """What Reuters' pages print under every story."""
-_OUR = ("Our", "OUR", "our")
+_OUR = frozenset({"Our", "OUR", "our"})
 
 _HEAD = 10  # paragraphs in which trashlines and bullets stand
 _ALERT_LIMIT = 160  # characters; the handbook wants under 80, customers' systems add a prefix
@@ -89,7 +89,7 @@ def _take_slug(draft: Draft) -> None:
 
 def _take_pictures(draft: Draft) -> None:
     """Turn picture tags into associations, mended where they lost their punctuation."""
-    if not [1 for block in draft.blocks if "_" in block.text]:  # each tag has one, and few texts
+    if not [1 for _, text, _ in draft.blocks if "_" in text]:  # each tag has one, and few texts
         return
     kept: list[Block] = []
     for block in draft.blocks:
@@ -122,8 +122,8 @@ def _take_trashlines(draft: Draft) -> None:
     tail = len(draft.blocks) - _HEAD
     found = {
         index: kind
-        for index, block in enumerate(draft.blocks)
-        if block.text.startswith("(") and (index < _HEAD or index >= tail) and (kind := _announced(block.text))
+        for index, (_, text, _) in enumerate(draft.blocks)
+        if text[:1] == "(" and (index < _HEAD or index >= tail) and (kind := _announced(text))
     }
     if not found:
         return
@@ -160,7 +160,7 @@ def _take_bullets(draft: Draft) -> None:
 
 
 def _drop_standards(draft: Draft) -> None:
-    if [1 for block in draft.blocks if block.text.startswith(_OUR)]:
+    if [1 for _, text, _ in draft.blocks if text[:3] in _OUR]:
         draft.blocks = [block for block in draft.blocks if not _STANDARDS.match(block.text)]
 
 
