@@ -25,6 +25,12 @@ _HEAD = re.compile(r"(?:^|[.!?\n][\"”’]? ?)In (?:the )?$")
 """Before an area at the head of a sentence, of which the name behind a comma speaks: "In Australia, Perth was dry"."""
 _CAPITAL_OF = re.compile(rf"\b{_NOUN} (?:of|in) (?:the )?$")
 """Before an area: "the capital of Western Australia, Perth"."""
+_POLICE = re.compile(
+    rf"(?:['’]s)? {_WORDS}(?:troopers?|police|policem[ae]n|(?:police )?officers?|deputies|sheriff|firefighters|rangers)(?: (?!said\b|says?\b|told\b|warned\b|believe)[a-z]+){{0,3}} (?:in|near|outside) "
+)
+"""Between a state and a town: who keeps order keeps it at home, "Texas troopers in Paris"."""
+_IN = (" in ", " near ", " outside ")
+_ELSEWHERE = ("washington", "new york")
 _LONGEST = 48
 """Code points between an area and the name of which it tells."""
 
@@ -61,6 +67,9 @@ def _tells(text: str, between: str, previous: Candidate, found: Candidate) -> bo
         return bool(_HEAD.search(head) or _CAPITAL_OF.search(head)) and not _alone(found)
     if between in _OWN:
         return not previous.name.people and not _alone(found)
+    if between.endswith(_IN):
+        state = previous.name.surely
+        return bool(state and state.division and found.name.key not in _ELSEWHERE and _POLICE.fullmatch(between))
     if between.removesuffix("of ").rstrip(" ,").rpartition(" ")[2] not in _NOUNS:  # most
         return False
     return _BEFORE.fullmatch(between) is not None and not (between.endswith(", ") and _alone(found))

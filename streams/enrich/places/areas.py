@@ -17,6 +17,7 @@ class Area:
     """A stretch of the world; a continent has no country, a country no division, a part of the world no number either.
 
     Coordinates in degrees; `population` counts the inhabitants of a country, or those of the towns of a division.
+    An island that is no division has a country or none, and no number.
     """
 
     name: str
@@ -62,6 +63,8 @@ def _tables() -> tuple[dict[str, tuple[Area, ...]], dict[str, Area], dict[str, A
     for name, *point in _hand("world_regions.tsv"):
         latitude, longitude = map(float, point) if point else (None, None)
         names[fold(name)] = (Area(name, latitude=latitude, longitude=longitude),)
+    for name, latitude, longitude, code in _hand("islands.tsv"):
+        names[fold(name)] = (Area(name, country=code, latitude=float(latitude), longitude=float(longitude)),)
     peoples = {fold(people): whole[code] for people, code in _hand("demonyms.tsv")}
     return names, {key + plural: area for key, area in peoples.items() for plural in ("", "s")}, whole
 

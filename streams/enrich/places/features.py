@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from streams.enrich.places.words import Words
 from streams.text.words import words
 
-HEADS = words("lake mount mt")
+HEADS = words("lake mount mt river")
 """Before a name."""
 
 TAILS = words(
@@ -16,6 +16,7 @@ TAILS = words(
 )
 """Behind a name."""
 
+_THE = (" the ", " The ")
 SHORES = words("island islands beach bay")
 INVENTED = words("love fantasy treasure river coney")
 """Before "Island" they are a programme, a book, a shop and a dish."""
@@ -45,11 +46,21 @@ def features(listed: Words, leading: frozenset[str]) -> Iterator[tuple[int, int]
             first > free and index - first < LONGEST and listed.joined[first] and listed.keys[first - 1] not in leading
         ):
             first -= 1
-        headed = listed.joined[index + 1] and (listed.keys[index + 1] in COUNTIES if key == "county" else key in HEADS)
+        headed = listed.joined[index + 1] and (
+            listed.keys[index + 1] in COUNTIES if key == "county" else _heads(listed, index)
+        )
         last = index + 1 if first == index and headed else index
         if last > index or (first < index and key in TAILS and not _is_called(listed, index)):
             yield first, last
             free = last + 1
+
+
+def _heads(listed: Words, index: int) -> bool:
+    """Say whether a word heads what follows: "Lake Victoria"; a river only behind an article, for River Phoenix was a man."""
+    key = listed.keys[index]
+    return key in HEADS and (
+        key != "river" or (index > 0 and f" {listed.texts[index - 1]}{listed.gaps[index - 1]}".endswith(_THE))
+    )
 
 
 def _is_called(listed: Words, index: int) -> bool:

@@ -12,6 +12,7 @@ from streams.enrich.places.candidates import Candidate, candidates
 from streams.enrich.places.divisions import follows, told_division
 from streams.enrich.places.features import features
 from streams.enrich.places.guards import Setting, Taken, Trust, lone, surnames, trust
+from streams.enrich.places.matches import plays
 from streams.enrich.places.meanings import Sense, county, sense_of, unlinked
 from streams.enrich.places.namesakes import Seen, chosen
 from streams.enrich.places.qualifiers import Qualifier, apart, behind, holding, inside, qualified, states
@@ -95,6 +96,8 @@ def _listed(named: list[Candidate], setting: Setting, following: dict[int, Candi
         if believed is Trust.NONE:
             continue
         start, end, _, _, meant = each
+        if not meant.wide and plays(text, start, end):
+            continue
         told = None if meant.people else behind(text, end, following) or inside(text, each, following)
         division = told_division(text, start, end, meant.division, shared=meant.shared) if meant.division else None
         if told or division or (not meant.division and follows(text, end)):

@@ -13,7 +13,7 @@ THINGS = {
     "dover": words("sole"), "dutch": words("oven ovens courage auction uncle elm"), "english": words("muffin muffins breakfast breakfasts ivy mustard setter horn"),
     "french": words("fries toast door doors windows horn kiss press dressing bulldog bulldogs braid polish"),
     "german": words("shepherd shepherds measles"), "guinea": words("pig pigs fowl worm"), "havana": words("syndrome cigar cigars"), "indian": words("summer ink"),
-    "irish": words("coffee stew setter setters wolfhound"), "jerusalem": words("artichoke artichokes syndrome"), "jersey": words("cow cows cattle dress dresses barrier barriers number"),
+    "irish": words("coffee stew setter setters wolfhound"), "java": words("code script developer developers programmer programmers programming language software applet applets runtime platform"), "jerusalem": words("artichoke artichokes syndrome"), "jersey": words("cow cows cattle dress dresses barrier barriers number"),
     "lima": words("bean beans syndrome"), "london": words("broil"), "manila": words("envelope envelopes folder folders"), "mexican": words("wave standoff"),
     "moroccan": words("leather"), "panama": words("hat hats"), "persian": words("cat cats rug rugs"), "philadelphia": words("cream cheesesteak"),
     "portuguese": words("man-of-war"), "rhodes": words("scholar scholars scholarship scholarships"), "roman": words("numeral numerals candle candles nose"),
