@@ -19,12 +19,20 @@ from streams.dedupe.kinds import kind_of, status_of
 from streams.dedupe.memory import Memory
 from streams.dedupe.other_news import Differing, differing, in_a_word, other_news, says_otherwise
 from streams.dedupe.reprints import Look, Match
-from streams.dedupe.signature import to_text
+from streams.dedupe.signature import letters_of, to_text
 from streams.dedupe.subject import another_subject
-from streams.dedupe.thresholds import COVERED, REPRESENTATIVES, ROUND_UP, VERSION_AGREES, VERSION_CLEAN, VERSION_KEPT
+from streams.dedupe.thresholds import (
+    COVERED,
+    LINE,
+    REPRESENTATIVES,
+    ROUND_UP,
+    VERSION_AGREES,
+    VERSION_CLEAN,
+    VERSION_KEPT,
+)
 from streams.dedupe.uris import claim
 
-_DOUBT = "nearly the words of another article of its agency: see by hand whether it is another story (`copydesk why` names that one)"
+_DOUBT = "nearly the words of another article of its source: see by hand whether it is another story (`copydesk why` names that one)"
 """It does not name it: of several that fit alike the receipts decide, and they differ from one run to another."""
 
 _TOLD = 3
@@ -41,7 +49,11 @@ def reprint(memory: Memory, case: Case) -> Finding | None:
     match = _chosen(item, case.look(memory))
     if match is None:
         return None
-    return _by_its_agency(memory, case, match) if _own(item, match) else _copy(memory, case, match)
+    if _own(item, match):
+        return _by_its_agency(memory, case, match)
+    if (differ := _by_nobody(memory, case, match)) is not None:
+        return _apart(memory, case, match, differ)
+    return _copy(memory, case, match)
 
 
 def _by_its_agency(memory: Memory, case: Case, match: Match) -> Finding:
@@ -55,6 +67,19 @@ def _by_its_agency(memory: Memory, case: Case, match: Match) -> Finding:
     if case.item.copydesk.guid is None and (version or (otherwise and in_a_word(match, differ))):
         return joined(memory, case, match.known.uri, f"its text, {words}")
     return _copy(memory, case, match, words, "update" if otherwise else "new")
+
+
+def _by_nobody(memory: Memory, case: Case, match: Match) -> Differing | None:
+    """Return in which words two lines that came by no feed differ, None where nothing was written otherwise.
+
+    One line with another firm, town or count in it is as likely news as a copy, and nobody knows who sent either.
+    """
+    if not case.item.copydesk.agency == match.known.agency == NOBODY or case.signature is None:
+        return None
+    if max(case.signature.letters, letters_of(match.known.packed)) > LINE:
+        return None
+    differ = differing(memory, case, match)
+    return differ if differ and says_otherwise(match, differ) else None
 
 
 def _copy(memory: Memory, case: Case, match: Match, words: str | None = None, kind: Kind = "new") -> Finding:
@@ -96,7 +121,7 @@ def sign(memory: Memory, case: Case, found: Finding) -> str | None:
 def told(evidence: Evidence) -> str:
     """Say in words what two texts share."""
     if evidence.word_for_word:
-        return "word for word the same"
+        return "word for word the same" + (", as far as a sample of it shows" if evidence.sampled else "")
     shares = (
         (evidence.here, f"{evidence.here:.0%} of it is found there"),
         (evidence.there, f"{evidence.there:.0%} of that is found here"),
@@ -132,7 +157,8 @@ def _own(item: ParsedItem, match: Match) -> bool:
 def _apart(memory: Memory, case: Case, match: Match, differ: Differing) -> Finding:
     """Return the finding on an item that tells other news in its agency's words; a person looks where hardly a word says so."""
     claimed = claim(memory, case.item)
-    near = f"nearly the words of {match.known.of}, which its agency sent as well"
+    source = "came by no feed, too" if match.known.agency == NOBODY else "its agency sent as well"
+    near = f"nearly the words of {match.known.of}, which {source}"
     doubt = _DOUBT if min(len(differ.own), len(differ.gone)) <= 1 else None
     reason = f"first seen; {near}, but of something else"
     warnings = tuple(filter(None, (claimed.warning, doubt)))

@@ -113,6 +113,8 @@ class Evidence:
     """Shingles that the slots which differ have broken."""
     other_day: bool
     """Whether the datelines of both name a day, and not the same."""
+    sampled: bool
+    """Whether not all shingles were compared: a short text keeps all, a long one a share."""
 
     @property
     def similarity(self) -> float:
@@ -121,7 +123,7 @@ class Evidence:
 
     @property
     def word_for_word(self) -> bool:
-        """Whether nothing at all differs."""
+        """Whether nothing at all differs, as far as is compared (`sampled`)."""
         return self.here == self.there == 1.0 and self.same_length and not any(self.changed)
 
     @property
@@ -232,6 +234,7 @@ def compare(new: Signature, packed: bytes) -> Evidence | None:
         same_length=new.letters == letters_of(packed),
         breaks=sum(changed) * _BROKEN / (1 << level),
         other_day=new.day != (day := day_of(packed)) and bool(new.day and day),
+        sampled=level > 0,
     )
 
 

@@ -111,6 +111,9 @@ Reprints never stand for one: with up to three of them (open stream, seed 12) re
 stories were merged, by paragraphs of theirs that a reprint had at its end.
 """
 
+LINE: Final = 150
+"""Letters of a line of news: 30 words. Two lines that came by no feed are one where no word was written otherwise."""
+
 VERSION_KEPT: Final = 0.5
 VERSION_CLEAN: Final = 0.9
 """Share of the known text that is still there, and of its shingles unbroken, from which a text of the same agency without

@@ -199,3 +199,40 @@ def test_the_reason_names_the_words() -> None:
         told(text, "Crash", offset=n, agency="Wire", guid=f"tag:wire.example,2025:{n}") for n, text in enumerate(texts)
     ]
     assert judged(*stream)[1].reason.endswith("only it says three")
+
+
+LINES = {
+    "figure": ("Shares of Acme fell {} percent on Monday after the firm cut its outlook for the year.", "five", "nine"),
+    "town": ("{}. The council meets at 7 p.m. on Monday in the town hall.", "Norwick", "Selby"),
+    "firm": ("{} Q1 NET PROFIT 120 MLN EUROS VS 98 MLN A YEAR AGO", "ACME", "NORDSEE"),
+}
+
+
+@pytest.mark.parametrize("what", LINES)
+def test_lines_that_came_by_no_feed_are_two_where_a_word_differs(what: str) -> None:
+    """Of one line nobody knows who sent it: with another firm, town or count it is news; the same again, or misread, is a reprint."""
+    form, one, other = LINES[what]
+    stream = [
+        told(form.format(word), "In brief", offset=n, agency="unknown", guid=f"tag:nobody.example,2025:{n}")
+        for n, word in enumerate((one, other, one))
+    ]
+    assert [verdict.kind for verdict in judged(*stream)] == ["new", "new", "reprint"]
+
+
+def test_a_misread_line_that_came_by_no_feed_is_a_reprint() -> None:
+    """A letter that a scanner misread makes no news of a line."""
+    form, one, _ = LINES["figure"]
+    lines = form.format(one), form.format(one).replace("outlook", "outlaok")
+    stream = [
+        told(text, "In brief", offset=n, agency="unknown", guid=f"tag:nobody.example,2025:{n}")
+        for n, text in enumerate(lines)
+    ]
+    assert judged(*stream)[1].kind == "reprint"
+
+
+@pytest.mark.parametrize(("times", "sure"), [(1, True), (9, False)])
+def test_word_for_word_is_claimed_of_what_was_compared(times: int, sure: bool) -> None:
+    """Of a short text all is compared; of a long one a sample, and the reason says so."""
+    text = "\n\n".join(CLIMBER.format(f"alive near hut {n * 37}") for n in range(times))
+    copy = judged(told(text[:95] if sure else text), told(text[:95] if sure else text, offset=1))[1]
+    assert copy.reason.endswith("word for word the same" if sure else "as far as a sample of it shows")
