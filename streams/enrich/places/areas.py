@@ -63,8 +63,8 @@ def _tables() -> tuple[dict[str, tuple[Area, ...]], dict[str, Area], dict[str, A
     for name, *point in _hand("world_regions.tsv"):
         latitude, longitude = map(float, point) if point else (None, None)
         names[fold(name)] = (Area(name, latitude=latitude, longitude=longitude),)
-    for name, latitude, longitude, code in _hand("islands.tsv"):
-        names[fold(name)] = (Area(name, country=code, latitude=float(latitude), longitude=float(longitude)),)
+    for name, north, east, code in _hand("islands.tsv"):
+        names[fold(name)] = (Area(name, country=code, latitude=float(north), longitude=float(east)),)
     peoples = {fold(people): whole[code] for people, code in _hand("demonyms.tsv")}
     return names, {key + plural: area for key, area in peoples.items() for plural in ("", "s")}, whole
 
