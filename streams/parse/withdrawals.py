@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from schemas.vocab import Kind
 from streams.text.desk_notes import glance, read_note
 from streams.text.plain_news import is_plain_news
+from streams.text.words import words
 
 Asked = Literal["hold", "kill", "keep", "replace", "correct"]
 """What notes ask for: to hold a story, not to use it, to use it after all, this one in its place, to read it otherwise."""
@@ -59,6 +60,17 @@ _ASKED: tuple[tuple[Asked, str], ...] = (
     ),
     ("replace", r"annule\s+et\s+remplace\b|annulla\s+e\s+sostituisce\b|anula\s+y\s+sustituye\b|vervangt\s+(?:en\s+annuleert)\b"),
 )  # fmt: skip
+
+_ALONE = words(
+    "KILL KILLED CANCEL CANCELLED CANCELED CANCELLATION VOID RETRACTED RETRACTION WITHDRAWN WITHDRAWAL STORNO STORNIERT ZURÜCKGEZOGEN GELÖSCHT ANNULLIERT "
+    "ANNULATION ANNULÉ ANNULÉE ANNULE ANULADO ANULADA ANULACIÓN CANCELADO CANCELADA ANULAÇÃO ANNULLATO ANNULLATA ANNULLAMENTO INGETROKKEN GEANNULEERD "
+    "MAKULERAD MAKULERAT INDRAGEN ANNULLERET TILBAGEKALDT ANNULLERT TRUKKET PERUTTU ANULOWANE ANULOWANO WYCOFANE ZRUŠENO STAŽENO ZRUŠENÉ TÖRÖLVE VISSZAVONVA "
+    "ANULAT RETRAS POVUČENO PREKLICANO İPTAL IPTAL ΑΚΥΡΟ ΑΚΥΡΩΣΗ ОТМЕНА ОТМЕНЕНО АННУЛИРОВАНО АННУЛИРОВАНИЕ ОТОЗВАНО СНЯТО СКАСОВАНО АНУЛЬОВАНО DIBATALKAN "
+    "取消 取消し 取り消し 撤回 撤稿 作废 作廢 취소 إلغاء ملغى ביטול"
+)
+"""Words that, alone in an item or shouted above one line, say that another item is no more: nobody sends such news."""
+_LONGEST_WORD = 24  # characters, with what stands around it
+_ONE_LINE = 150  # characters of a headline below such a word, which says which item
 
 _SHOUTS = tuple((asked, re.compile(pattern)) for asked, pattern in _SHOUTED)
 _ASKS = tuple((asked, re.compile(_TO_EDITORS + rf"(?:{pattern})", re.IGNORECASE)) for asked, pattern in _ASKED)
@@ -112,10 +124,12 @@ def read_withdrawal(
     The whole text has `length` characters; `placed` says that it has a dateline or byline, as news has.
     """
     below = paragraphs[1:] if headline in paragraphs[:1] else paragraphs
-    words = glance(headline, below, length)
-    if words is None:  # most news
+    if len(headline) <= _LONGEST_WORD and not placed and _is_notice(headline, below):
+        return Withdrawal("kill", below[0] if below else None)
+    said = glance(headline, below, length)
+    if said is None:  # most news
         return None
-    note = read_note(words, placed=placed)
+    note = read_note(said, placed=placed)
     start = [text[:_WITHIN] for text in (headline, *below[: 1 if below is not paragraphs else 2])]
     found: tuple[Asked, bool] | None = note
     if note is None or note.asks != "keep":
@@ -126,6 +140,17 @@ def read_withdrawal(
     if found is None:
         return None
     return Withdrawal(found[0], named_item("\n".join((headline, *paragraphs[:4]))), found[1])
+
+
+def _is_notice(headline: str, below: list[str]) -> bool:
+    """Whether an item is one word that takes another back, alone or in capitals above one line that is no sentence."""
+    word = headline.strip(" \t*+-–—=!.:【】[]()").upper()
+    if word not in _ALONE:
+        return False
+    if not below:
+        return True
+    is_line = len(below) == 1 and len(below[0]) <= _ONE_LINE and not below[0].endswith((".", "。", "!", "?", "”", '"'))
+    return is_line and headline == headline.upper()
 
 
 def named_item(text: str) -> str | None:

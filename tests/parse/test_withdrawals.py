@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from schemas.article import ParsedItem
-from schemas.vocab import Kind
+from schemas.vocab import FOR_A_PERSON, Kind
 from streams.parse import feed_for, file_item, parse
 from streams.parse.withdrawals import named_item, read_withdrawal
 
@@ -190,3 +190,41 @@ def test_a_correction_in_brackets_above_the_headline(text: str, headline: str, k
     """A line in brackets that says what was corrected leaves the headline to the line below."""
     read = item(text + PLAIN)
     assert (read.headline, read.copydesk.change.kind) == (headline, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "İPTAL", "iptal", "取消", "【取消】", "取り消し", "作废", "취소", "إلغاء", "ANNULATION", "ANNULATION !", "ANULOWANE", "ОТМЕНА",
+        "ZRUŠENO", "TÖRÖLVE", "ΑΚΥΡΩΣΗ", "Cancelled", "CANCELED.", "*** VOID ***", "İPTAL\n\nFeribotlar limanda kaldı", "取消\n\nフェリー欠航",
+        "ANNULLERET\n\nFærger bliver i havn",
+    ],
+)  # fmt: skip
+def test_one_word_that_takes_another_item_back(text: str) -> None:
+    """Alone, or shouted above one line, it is a notice of a desk: an advisory that kills nothing and needs a person."""
+    raw = file_item("x", text.encode(), feed="desk", received_at=datetime(2026, 3, 16, tzinfo=UTC))
+    (item,) = parse(raw, feed_for("desk", {}))
+    assert isinstance(item, ParsedItem)
+    assert (item.copydesk.change.kind, item.pub_status) == ("advisory", "usable")
+    assert any(FOR_A_PERSON in each for each in item.copydesk.warnings)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "STOP", "GOAL", "STORM", "Cancelled flights", "Void of meaning", "取消费", "İptal edilen maçlar", "ANNULATIONS EN SÉRIE", "Ungültig",
+        "Cancelled\n\nThe concert will be given next year, the board of the hall said on Monday.",
+        "CANCELLED\n\nHAVEN (AP) - The concert on the quay will be given next year, the board said.\n\nTickets stay valid.",
+        "VOID\n\nA film about the sea.",
+        "Cancelled\n\nFerries stay in port",
+        "ОТМЕНА\n\nКонцерт перенесён на май.\n\nБилеты действительны.",
+        "İPTAL\n\nKonser mayıs ayına ertelendi.",
+        "取消\n\n大会は台風のため中止となった。",
+    ],
+)  # fmt: skip
+def test_one_word_over_news(text: str) -> None:
+    """Another word, or such a word over sentences, is news: no notice takes it."""
+    raw = file_item("x", text.encode(), feed="desk", received_at=datetime(2026, 3, 16, tzinfo=UTC))
+    (item,) = parse(raw, feed_for("desk", {}))
+    assert isinstance(item, ParsedItem)
+    assert item.copydesk.change.kind == "new"
