@@ -111,7 +111,7 @@ RULES: tuple[Rule, ...] = (
         rf"{_STAGED}(?P<weekday>{_ANY_WEEKDAY}),? (?:the )?(?P<month>{MONTH}) (?P<day>{_DAY}){_DATE_TAIL}(?: (?P<part>{_PART}))?",
     ),
     _rule("weekday_date", "stage weekday", "weekday month 0", rf"{_STAGED}(?P<weekday>{_ANY_WEEKDAY}),? (?:the )?(?P<day>{_DAY}) (?:of )?(?P<month>{MONTH})\b{_DATE_TAIL}"),
-    _rule("date", "stage the month", "month 0", rf"{_STAGED}(?:the )?(?P<month>{MONTH}) (?:the )?(?P<day>{_DAY})(?! {MONTH}){_DATE_TAIL}(?: (?P<part>{_PART}))?"),
+    _rule("date", "stage month", "month 0", rf"{_STAGED}(?P<month>{MONTH}) (?:the )?(?P<day>{_DAY})(?! {MONTH}){_DATE_TAIL}(?: (?P<part>{_PART}))?"),
     _rule("date", "stage the 00", "month 0", rf"{_STAGED}(?:the )?(?P<day>{_DAY}) (?:of )?(?P<month>{MONTH})\b{_DATE_TAIL}"),
     _rule("month", "stage month", "month 0000|spoken|thousand|year", rf"{_STAGED}(?P<month>{MONTH})(?:,? (?:of )?(?P<year>{_YEAR}|{_SPOKEN_YEAR})|,? (?:of )?(?P<rel>this|last|next|the same) year)"),
     # The last week of June, the third Thursday of May
@@ -143,7 +143,7 @@ RULES: tuple[Rule, ...] = (
     _rule("season", "stage the last this next past coming", "season rel", rf"{_STAGED}(?:the )?(?P<rel>last|this|next|past|this past|coming) (?P<season>{_SEASON})\b"),
     _rule("decade", "stage the 0000", "0s", rf"{_STAGED}(?:the )?(?:(?P<stage2>early|late|mid)[ -])?(?P<decade>(?:1[5-9]|20)\d0)'?s\b"),
     _rule("decade", "stage the '", "' 0s", rf"{_STAGED}(?:the )?(?:(?P<stage2>early|late|mid)[ -])?'(?P<short>[2-9]0)s\b"),
-    _rule("century", "stage the 00 ordinal", "century", rf"{_STAGED}(?:the )?(?:(?P<stage2>early|late|mid)[ -])?(?P<century>(?:[1-9]|1\d|2[01])(?:st|nd|rd|th)|(?:seven|eigh|nine|six|fif|four|thir)teenth|eighth|ninth|tenth|eleventh|twelfth|twentieth|twenty-first)[ -]century\b"),
+    _rule("century", "stage the 00 ordinal", "century", rf"{_STAGED}(?:the (?![a-z\d]+-century))?(?:(?P<stage2>early|late|mid)[ -])?(?P<century>(?:[1-9]|1\d|2[01])(?:st|nd|rd|th)|(?:seven|eigh|nine|six|fif|four|thir)teenth|eighth|ninth|tenth|eleventh|twelfth|twentieth|twenty-first)[ -]century\b"),
     # Three weeks ago, two days earlier
     _rule(
         "ago",
@@ -161,7 +161,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule("rel_unit", "stage the these last past previous preceding this next coming following upcoming that same current", "unit rel|that|same|current", rf"{_STAGED}(?:the |these )?(?P<rel>{_DEICTIC}) (?P<unit>week|weekend|month|quarter|year|decade|century|day|hour|minute|fortnight|(?:fiscal |calendar )year)(?:'s)?(?: (?P<part>{_PART}))?(?![a-z-])"),
     _rule("rel_part", "stage this last that yesterday tomorrow the", "part", rf"{_STAGED}(?P<rel>this|last|that|yesterday|tomorrow|the same) (?P<part>{_PART})(?![a-z])"),
-    _rule("vague_span", "the recent past coming last next these early first", "units", rf"(?:the )?(?:recent|past|coming|last|next|these|early|first) (?P<unit>{_UNIT}s)(?![a-z])"),
+    _rule("vague_span", "the recent past coming last next these early first", "units", rf"(?:the )?(?!early hours\b)(?:recent|past|coming|last|next|these|early|first) (?P<unit>{_UNIT}s)(?![a-z])"),
     _rule("set", "once twice three four five several each every per a an", "unit|weekday|part apiece", rf"(?:(?P<times>once|twice|(?:three|four|five|several) times) )?(?P<each>each|every|per|an?) (?:(?P<count>{_COUNT}|other|few) )?(?:(?P<unit>{_UNITS})|(?P<weekday>{_WEEKDAY})|(?P<part>{_PART}))(?![a-z])"),
     _rule("set_word", "often", "often", r"(?P<word>daily|weekly|monthly|yearly|annually|annual|hourly|nightly)\b"),
     _rule("weekdays", "weekday", "weekday", rf"(?P<weekday>{_WEEKDAY})s\b"),
