@@ -36,6 +36,7 @@ _DOUBT = "nearly the words of another article of its source: see by hand whether
 """It does not name it: of several that fit alike the receipts decide, and they differ from one run to another."""
 
 _TOLD = 3
+"""Words that a reason names of those that a text has of its own."""
 
 NOBODY = "unknown"
 """The agency of items that come by no feed: it has no articles of its own to go on with."""
@@ -60,7 +61,7 @@ def _by_its_agency(memory: Memory, case: Case, match: Match) -> Finding:
     """Return the finding on an item that repeats a text of its own agency: other news, a version of it, or the same once more."""
     version, differ = _goes_on(match.evidence), differing(memory, case, match)
     otherwise = says_otherwise(match, differ)
-    if differ and (other_news(case, match, differ, version=version) or (otherwise and match.evidence.headline < 0)):
+    if differ and other_news(case, match, differ, version=version):
         return _apart(memory, case, match, differ)
     only = list(differ.own.values())[:_TOLD] if otherwise and differ else ()
     words = told(match.evidence) + (f"; only it says {', '.join(only)}" if only else "")

@@ -14,9 +14,10 @@ _NUMBERS: Final = 255
 
 @lru_cache(maxsize=256)
 def day_number(date: str | None) -> int:
-    """Return the number of a day as it is written in a dateline, 1 to 255, and 0 where it is none: one of "12. März", "March 12", "MAR. 12".
+    """Return the number of a day as a dateline writes it, 1 to 255, and 0 where it is none: one of "12. März", "March 12", "MAR. 12".
 
-    Three letters of the last word name a month in each language; a day of the week stands before it. Two days have the same number once in 255 times: then nothing is known of them.
+    Three letters of the last word name a month in each language; a day of the week stands before it. Two days have the same
+    number once in 255 times: then nothing is known of them.
     """
     days = _DAYS.findall(date or "")
     if not days:

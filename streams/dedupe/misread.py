@@ -23,26 +23,10 @@ _LEAST: Final = 4
 _LONG: Final = 6
 """Letters of a word that is hardly another one by any letter: of shorter ones only letters of one shape are taken for each other."""
 
-_SHAPES: Final = (
-    "rn m",
-    "e c",
-    "l i",
-    "h b",
-    "u ii",
-    "t f",
-    "a o",
-    "cl d",
-    "in m",
-    "u n",
-    "v y",
-    "g q",
-    "o c",
-    "ri n",
-    "y i",
-)
+_SHAPES: Final = "rn-m e-c l-i h-b u-ii t-f a-o cl-d in-m u-n v-y g-q o-c ri-n y-i"
 """Letters of one shape."""
 
-_READ_AS: Final = [pair for shape in _SHAPES for pair in (shape.split(), shape.split()[::-1])]
+_READ_AS: Final = [pair for shape in _SHAPES.split() for pair in (shape.split("-"), shape.split("-")[::-1])]
 
 
 def misread(text: str, own: dict[int, str], known: set[int]) -> tuple[set[int], set[int]]:

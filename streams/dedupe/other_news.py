@@ -21,8 +21,7 @@ from streams.dedupe.memory import Memory
 from streams.dedupe.misread import misread
 from streams.dedupe.reprints import Match
 from streams.dedupe.signature import letters_of, title_of, title_words
-from streams.dedupe.slots import DATE_WORDS
-from streams.dedupe.terms import MOST, packed, terms_of, unpacked, words_of
+from streams.dedupe.terms import MOST, dates, packed, terms_of, unpacked, words_of
 from streams.dedupe.thresholds import GRAM, LONG_GAP, VERSION_CLEAN, VERSION_KEPT
 
 _ADDED: Final = 3
@@ -80,11 +79,12 @@ def other_news(case: Case, match: Match, differ: Differing, *, version: bool) ->
         return True
     if differ.spoiled:
         return False
-    if not version and (any(match.evidence.changed) or _headline_has_one_of(_ENDS, case, match)):
+    apart = not version and (any(match.evidence.changed) or _headline_has_one_of(_ENDS, case, match))
+    if apart or _written_on(case, match, differ):
+        return apart
+    if match.evidence.headline < 0 and says_otherwise(match, differ):
         return True
-    if not differ.own or not differ.gone or len(differ.own) > _ADDED * len(differ.gone):
-        return False
-    return not _written_on(case, match, differ) and _elsewhere(differ, case, match.evidence)
+    return 0 < len(differ.own) <= _ADDED * len(differ.gone) and _elsewhere(differ, case, match.evidence)
 
 
 def says_otherwise(match: Match, differ: Differing | None) -> bool:
@@ -114,9 +114,9 @@ def _elsewhere(differing: Differing, case: Case, evidence: Evidence) -> bool:
     after = (case.signature.letters if case.signature else 0) - evidence.end - GRAM
     if evidence.alignment.long or max(evidence.start, after) >= LONG_GAP:
         return False
-    if own.keys() & _dates() and differing.gone & _dates():
+    if own.keys() & dates() and differing.gone & dates():
         return True
-    return any(_is_name(word, text) for term, word in own.items() if term not in _dates())
+    return any(_is_name(word, text) for term, word in own.items() if term not in dates())
 
 
 def _written_on(case: Case, match: Match, differ: Differing) -> bool:
@@ -159,11 +159,6 @@ def _is_name(word: str, text: str) -> bool:
     """Say whether a word has a capital wherever it stands within a sentence: a name, and in German any noun."""
     found = re.findall(rf"(?<![.!?:]\s)(?<=\s)\(?{re.escape(word)}\b", text, re.IGNORECASE)
     return bool(found) and not any(each.lstrip("(")[0].islower() for each in found)
-
-
-@cache
-def _dates() -> frozenset[int]:
-    return frozenset(words_of(DATE_WORDS))
 
 
 @cache

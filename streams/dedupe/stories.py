@@ -49,7 +49,8 @@ falls by .02 there.
 """
 
 NAMED: Final = 0.34
-"""Share of the weight of its names of which that must be so: the noun of a German brief weighs nothing once it is known to be common. With .25 B³ P of those briefs is .93, with .2 .90."""
+"""Share of the weight of its names of which that must be so: a noun of a German brief weighs nothing once it is known to be
+common. With .25 B³ P of those briefs is .93, with .2 .90."""
 
 RARE_IN: Final = 20
 """A term is rare that stands in so many items, or in one of 200 items where that is more, but never in more than 200."""

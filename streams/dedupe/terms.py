@@ -89,8 +89,10 @@ def names_of(text: str) -> frozenset[int]:
     text = text[:LOOK]
     if text.isupper():
         return frozenset()
-    found = (found[0] for found in _WORD.finditer(text) if found[0][0].isupper() and not _begins(text, found.start()))
-    return frozenset(crc32(word.lower().encode("utf-8", "replace")) for word in found) - _dates()
+    words = [
+        each[0].lower() for each in _WORD.finditer(text) if each[0][0].isupper() and not _begins(text, each.start())
+    ]
+    return frozenset(crc32(word.encode("utf-8", "replace")) for word in words) - dates()
 
 
 def _begins(text: str, place: int) -> bool:
@@ -100,7 +102,8 @@ def _begins(text: str, place: int) -> bool:
 
 
 @cache
-def _dates() -> frozenset[int]:
+def dates() -> frozenset[int]:
+    """Return the terms of days and months."""
     return frozenset(words_of(DATE_WORDS))
 
 
