@@ -71,7 +71,9 @@ def _read(frame: Frame, media_type: MediaType, feed: Feed, hints: Hints) -> tupl
     form, doubts = format_of(Look(frame.data), media_type, feed.format)
     if feed.charset and hints.charset is None and FORMATS[form].family == "text":  # other families say theirs
         hints = hints._replace(charset=feed.charset)
-    drafts = [*open_enclosed(FORMATS[form].parse(frame.data, hints), hints)]
+    drafts = FORMATS[form].parse(frame.data, hints)
+    if form == "mail":
+        drafts = [*open_enclosed(drafts, hints)]
     for draft in drafts:
         if not isinstance(draft, ParseError):
             draft.warnings[:0] = (*frame.warnings, *doubts)

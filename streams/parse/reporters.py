@@ -36,15 +36,19 @@ _NO_NAME = words("police officials witnesses residents reporters journalists med
 
 def take_reporters(draft: Draft) -> None:
     """Take such a paragraph from below the text, with the rule above it; a text is never emptied."""
-    for place in range(len(draft.blocks) - 1, max(0, len(draft.blocks) - 1 - _LAST), -1):
-        text = draft.blocks[place].text
-        if len(text) > _LONGEST or (" reported from " not in text and " contributed" not in text):  # nearly all
-            continue
-        is_ruled = place > 1 and _RULE.fullmatch(draft.blocks[place - 1].text) is not None
-        if found := read_reporters(text, names(draft.by or ""), ruled=is_ruled):
-            draft.credits += found
-            del draft.blocks[place - is_ruled : place + 1]
+    for block in draft.blocks[-_LAST:]:
+        if " reported from " in block.text or " contributed" in block.text:  # in nearly none
+            _take(draft, draft.blocks.index(block))
+
+
+def _take(draft: Draft, place: int) -> None:
+    text = draft.blocks[place].text
+    if place == 0 or len(text) > _LONGEST:
         return
+    is_ruled = place > 1 and _RULE.fullmatch(draft.blocks[place - 1].text) is not None
+    if found := read_reporters(text, names(draft.by or ""), ruled=is_ruled):
+        draft.credits += found
+        del draft.blocks[place - is_ruled : place + 1]
 
 
 def read_reporters(text: str, writers: tuple[str, ...] = (), *, ruled: bool = False) -> tuple[Credit, ...]:

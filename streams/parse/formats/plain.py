@@ -93,7 +93,7 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
 
 def _blocks(draft: Draft, text: str, begins: Callable[[str], bool], *, ordinary: bool, is_headed: bool) -> list[Block]:
     """Return the paragraphs of a text, an embargo on top of it parted from them; of Markdown, its headlines are taken."""
-    text = apart(text) if is_headed else part_headline(draft, _apart_below(text))
+    text = apart(text) if is_headed else _apart_below(draft, text)
     if not may_be_markdown(text.partition("\n\n")[2].lstrip() if is_headed else text):
         return split_paragraphs(text, begins, ordinary=ordinary)
     return read_markdown(draft, split_paragraphs(apart_heads(text), begins, ordinary=ordinary))
@@ -114,14 +114,17 @@ def _take_headline(draft: Draft, blocks: list[Block], *, is_headed: bool) -> Non
         draft.warn("no headline was found")
 
 
-def _apart_below(text: str) -> str:
-    """Return a text with an embargo on the line below its first one parted from it: wrapped, it would go on the headline."""
+def _apart_below(draft: Draft, text: str) -> str:
+    """Return a text with what stands on the line below its headline parted from it: wrapped, it would go on that.
+
+    An embargo, or the text itself.
+    """
     below = text.find("\n") + 1
     if text[below : below + 1] == "\n":  # nearly all
         return text
     first, _, rest = text.partition("\n")
-    if not may_say_embargo(rest) or not says_embargo(rest.partition("\n")[0].strip()):  # nearly all
-        return text
+    if not may_say_embargo(rest) or not says_embargo(rest.partition("\n")[0].strip()):
+        return part_headline(draft, text)
     return f"{first}\n\n{apart(rest)}"
 
 
