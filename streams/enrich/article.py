@@ -35,7 +35,7 @@ def publishable(judged: JudgedItem) -> Article:
         "alt_ids": _alt_ids(item),
         "copydesk": _facts(judged),
     }
-    return made(Article, **_set(properties))
+    return made(Article, **properties)
 
 
 def warned(*groups: Iterable[str]) -> tuple[str, ...]:
@@ -52,7 +52,7 @@ def _facts(judged: JudgedItem) -> ArticleFacts:
         "story": verdict.story,
         "warnings": warned(_open_questions(judged), verdict.warnings),
     }
-    return made(ArticleFacts, **_set(public))
+    return made(ArticleFacts, **public)
 
 
 def _open_questions(judged: JudgedItem) -> tuple[str, ...]:
@@ -70,13 +70,8 @@ def _open_questions(judged: JudgedItem) -> tuple[str, ...]:
 
 
 def _values(model: ParsedItem | ParsedFacts, names: frozenset[str]) -> dict[str, Any]:
-    """Return the fields of those names, in the order of the model."""
-    return {name: value for name, value in model.__dict__.items() if name in names}
-
-
-def _set(values: dict[str, Any]) -> dict[str, Any]:
-    """Leave out what is None, so that it takes its default."""
-    return {name: value for name, value in values.items() if value is not None}
+    """Return the fields of those names that have a value; the others take their defaults."""
+    return {name: value for name, value in model.__dict__.items() if value is not None and name in names}
 
 
 def _ed_note(item: ParsedItem) -> str | None:

@@ -7,13 +7,14 @@ title and lead highest. 100 at the first letter of the body, 20 at its end, fall
 TOP, BOTTOM = 100, 20
 HALF = 600
 """Code points after which half of the way down is done: three paragraphs of a wire story."""
+_FALL = (TOP - BOTTOM) * HALF
 
 
 def relevance(start: int, length: int) -> int:
     """Return 0 to 100 for a mention that begins at `start` of a text of so many code points."""
     if length <= 0:
         return TOP
-    return round(BOTTOM + (TOP - BOTTOM) * HALF / (HALF + max(start, 0)))
+    return round(BOTTOM + _FALL / (HALF + start))
 
 
 def stands(start: int, end: int, text: str, method: str) -> dict[str, object]:
