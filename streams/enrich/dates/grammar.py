@@ -101,7 +101,7 @@ RULES: tuple[Rule, ...] = (
         "clock",
         "00 0000 noon midnight midday",
         "noon|zone|0:",
-        rf"(?P<clock>{_CLOCK}|{_NOON})(?:,? (?:on )?(?:(?P<weekday>{_WEEKDAY})|(?P<near>today|yesterday|tomorrow)|(?:this|in the|last) (?P<part>{_PART})))?",
+        rf"(?P<clock>{_CLOCK}|{_NOON})(?:,? (?:on )?(?:(?P<weekday>{_WEEKDAY})|(?P<near>today|yesterday|tomorrow|tonight)|(?:this|in the|last) (?P<part>{_PART})))?",
     ),
     _rule("clock", "00", "zone", rf"(?P<clock>{_HALF_CLOCK})(?= ?(?:to|until|till|-|–|and) ?(?P<until>{_HALF_CLOCK} ?(?:[ap]\.m\.|[ap]m\b)))"),
     _rule(
@@ -183,7 +183,7 @@ RULES: tuple[Rule, ...] = (
     _rule("year", "stage the 0000", "0000", rf"{_STAGED}(?:the year |of )?(?P<year>{_YEAR})(?P<to>[-–/](?:\d\d\d\d|\d\d)\b(?![-/]))?(?![-/]\d)"),
     _rule("year", "stage the spoken two", "spoken|thousand", rf"{_STAGED}(?:the year )?(?P<year>{_SPOKEN_YEAR})"),
     _rule("year_end", "year", "year end", rf"(?<!fiscal )(?<!their )(?<!its )(?P<what>year-end)(?: (?P<year>{_YEAR}))?(?!-|'s|ed|ing)"),
-    _rule("the_unit", "the that", "unit", r"(?:the|that) (?P<unit>weekend|week|month|quarter|year|day|decade)(?![a-z'-]| (?:of|that|when|after|before|ended|ending|in which)\b)"),
+    _rule("the_unit", "stage the that", "unit", rf"{_STAGED}(?:the|that) (?P<unit>weekend|week|month|quarter|year|day|decade)(?![a-z'-]| (?:of|that|when|after|before|ended|ending|in which)\b)"),
     _rule("short_year", "'", "'", r"'(?P<short>[0-9]\d)(?![\d'’a-z])"),
     _rule("reference", "now nowadays currently at the present recently lately previously formerly in recent right", "now", r"(?P<word>now|nowadays|currently|at present|the present|present-day|recently|lately|previously|formerly|the past|the future|in the future|the near future|recent|at the moment|at this point|right now)(?![a-z-])"),
 )  # fmt: skip
