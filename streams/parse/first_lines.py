@@ -15,13 +15,14 @@ from collections.abc import Sequence
 from streams.parse.bare_datelines import guess_dateline
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Draft
+from streams.parse.names import byline
 from streams.text.sentences import sentences
 from streams.text.stopwords import FUNCTION_WORDS
 from streams.text.words import words
 
 _MOST = 3
 """Lines of a headline."""
-_WRAPPED = 100  # columns; of a text with longer lines each is a paragraph (`streams.text.paragraphs`)
+_WRAPPED_FROM, _WRAPPED = 40, 100  # columns; of a text with others each line is a paragraph (`streams.text.paragraphs`)
 _LONGEST = 135  # characters of a headline; of 7,958 Reuters headlines of 1987
 _TWO_SENTENCES = 80  # characters; shorter ones are headlines, too: "Strike off. Trains run."
 _ENDS = (".", ".”", '."', ".“", ".»", ".’", ".)", "。", "!”", '!"', '?"', "?”")
@@ -64,12 +65,12 @@ def part_headline(draft: Draft, text: str) -> str:
 def _lines_of_headline(lines: Sequence[str]) -> int:
     """Return how many of these lines are a headline, by what stands below it; 0 where nothing tells."""
     width = max(map(len, lines), default=0)
-    if width > _WRAPPED:
+    if not _WRAPPED_FROM <= width <= _WRAPPED:
         return 0
     for count in range(1, min(len(lines), _MOST + 1)):
         above, below = lines[count - 1], lines[count]
         is_over = above.endswith(_ENDS) or len(" ".join(lines[:count])) > _LONGEST
-        if is_over or read_dateline(below) is not None:  # which stands alone without our help
+        if is_over or read_dateline(below) or byline(below):  # which stand alone without our help
             return 0
         if guess_dateline(below) or _is_below_capitals(lines[:count], below) or _is_new_sentence(above, below):
             return count

@@ -11,7 +11,7 @@ from schemas.base import made
 from schemas.ninjs import InfoSource
 from streams.parse.bare_datelines import guess_dateline
 from streams.parse.credits import ENDS, MAY_BEGIN, may_end_with_credits, read_credits, split_credits
-from streams.parse.datelines import read_dateline
+from streams.parse.datelines import Found, read_dateline
 from streams.parse.draft import Block, Draft
 from streams.parse.embargo import LIMIT as EMBARGO
 from streams.parse.embargo import (
@@ -129,12 +129,19 @@ def _take_bare_dateline(draft: Draft, index: int) -> None:
     """Take what only here is a dateline from the first paragraph, with a warning; in a list every line begins so."""
     first, *more = draft.blocks[index : index + 2]
     found = guess_dateline(first.text)
-    if found is None or any(guess_dateline(block.text) for block in more):
+    if found is None or any(guess_dateline(block.text) for block in more) or _is_acronym(draft, found):
         return
     draft.dateline = found.dateline
     lacks = "no agency that is known" if found.dateline.date else "neither date nor agency"
     draft.warn(f"the dateline has {lacks}; read as one: {found.dateline.text!r}")
     draft.blocks[index] = first.part(found.rest)
+
+
+def _is_acronym(draft: Draft, found: Found) -> bool:
+    """Whether what stands in capitals before a dash does so again where nothing else is in capitals: "NATO - The alliance"."""
+    place = found.dateline.text.rstrip(" -–—").partition(",")[0]
+    headline = "" if (draft.headline or "").isupper() else draft.headline or ""
+    return place.isupper() and re.search(rf"\b{re.escape(place)}\b", f"{headline} {found.rest}") is not None
 
 
 def _completed(printed: Dateline, stated: Dateline | None) -> Dateline:

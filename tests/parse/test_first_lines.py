@@ -183,3 +183,21 @@ def test_no_dateline_of_a_release(start: str) -> None:
     """Labels, days of the week and what stands in quotes are none."""
     item = read(f"Haven Lines buys ships\n\n{start}Haven Lines buys two ships, it said.\n\nThey sail in June.\n")
     assert item.text.startswith(start.strip())
+
+
+@pytest.mark.parametrize(
+    ("headline", "text"),
+    [
+        ("Ministers of NATO meet", "NATO - The alliance meets on Tuesday, officials said."),
+        ("Alliance meets", "NATO — The alliance meets on Tuesday. For NATO it is the third time."),
+        ("What next?", "Q - What is next for the bridge?"),
+        ("The week", "WEATHER - Snow falls on Tuesday."),
+        ("The week", "MONDAY - The bridge opens again."),
+        ("The week", "Haven - The bridge opens again."),
+    ],
+)
+def test_no_bare_dateline_below_a_headline(headline: str, text: str) -> None:
+    """What stands in capitals elsewhere is an acronym; labels, days and mixed case are no datelines."""
+    item = read(f"{headline}\n\n{text}\n\nMore on Tuesday.\n")
+    assert item.copydesk.dateline is None
+    assert item.text.startswith(text)
