@@ -15,7 +15,7 @@ from streams.enrich.dates.orders import left_open, order_in, order_of, warning
 from streams.enrich.dates.reading import DayOrder
 from streams.enrich.finding import Finding, ended, unread
 from streams.enrich.prominence import stands
-from streams.text.kept import kept
+from streams.text.kept import kept_by_word
 
 METHOD = "dates/1"
 
@@ -52,7 +52,7 @@ def _row(found: Found, text: str) -> dict[str, object]:
     }
 
 
-@kept(4096)
+@kept_by_word(4096)
 def _iso(value: str) -> IsoRange | None:
     days = iso_range(value)
     return made(IsoRange, from_=days[0], to=days[1]) if days else None

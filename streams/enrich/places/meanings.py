@@ -7,7 +7,7 @@ from typing import NamedTuple
 from streams.enrich.gazetteer import City, Region, cities, known, regions
 from streams.enrich.names import fold
 from streams.enrich.places.areas import Area, area_of, areas, demonyms
-from streams.text.kept import kept
+from streams.text.kept import kept_by_word
 
 SHORTEST = 4
 """Letters from which a name is looked up as it is; shorter ones are cities only ("Ufa") or initials in capitals (UAE)."""
@@ -172,7 +172,7 @@ def sense_of(place: Area | City) -> Sense:
     return Sense(place.name, place.uri, place.country or None, place.latitude, place.longitude)
 
 
-@kept(4096)
+@kept_by_word(4096)
 def meant(surface: str) -> Name | None:
     """Return what a name as it is written may mean, or None where it is no place."""
     key = fold(surface)
