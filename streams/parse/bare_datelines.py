@@ -44,7 +44,10 @@ def _dated(text: str) -> Found | None:
 
 def bare_dateline(text: str) -> Found | None:
     """Find such a dateline at the start of a paragraph of text, or None."""
-    dash = _DASH.search(text, 0, _WITHIN)
+    start = text[:_WITHIN]
+    if "—" not in start and " –" not in start and " -" not in start:  # as most begin
+        return None
+    dash = _DASH.search(start)
     rest = text[dash.end() :] if dash else ""
     if dash is None or (not rest[:1].strip("\"“‘'„«").isupper() and not rest[1:2].isupper()):
         return None

@@ -2,6 +2,7 @@
 
 import re
 
+from streams.parse.bare_datelines import guess_dateline
 from streams.parse.draft import Draft
 from streams.parse.embargo import heads_embargo
 from streams.text.sentences import sentences
@@ -29,6 +30,8 @@ def headline_from_sentence(draft: Draft, text: str) -> None:
 
     Also because its first words may say what the item is: "CORRECTED-…", "… (embargoed until Friday 6 a.m. GMT)".
     """
+    dateline = guess_dateline(text)
+    text = dateline.rest if dateline else text
     ends = (end for _, end in sentences(text) if end >= _FEWEST and not _INITIAL.search(text, 0, end))
     end = next(ends, len(text))
     if end <= LIMIT and not heads_embargo(text[:end]):

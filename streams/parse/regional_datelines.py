@@ -1,4 +1,4 @@
-"""Datelines of German regional papers: "Boxberg. ", "Bad Mergentheim (fn). ", "IGERSHEIM/ASSAMSTADT. ".
+"""Datelines of German regional papers: "Boxberg. ", "Bad Mergentheim (fn). ", "IGERSHEIM/ASSAMSTADT. ", "Boxberg (fn) - ".
 
 A place, the letters of who wrote it, and a full stop: a sentence of one word looks the same ("Endlich. "). So German has to
 follow, and the letters, or a name that is made as the names of German places are or stands again as that of a place, have to
@@ -19,7 +19,9 @@ _NAME = r"[A-ZÄÖÜ][a-zäöüßA-ZÄÖÜ’-]{2,30}"
 _PLACE = rf"(?:(?:Bad|BAD|St\.|Sankt|SANKT)\s)?{_NAME}(?:{_RIVER}{_NAME})?"
 _BETWEEN = r"\s?/\s?|\sund\s|,\s"
 _WRITER = r"\s\((?P<writer>[a-zäöü]{2,4}(?:[/-][a-zäöü]{2,4}){0,2})\)"
-_LINE = re.compile(rf"(?P<places>{_PLACE}(?:(?:{_BETWEEN}){_PLACE}){{0,2}})(?:{_WRITER})?\.\s+(?=[\"„“»]?[A-ZÄÖÜ])")
+_LINE = re.compile(
+    rf"(?P<places>{_PLACE}(?:(?:{_BETWEEN}){_PLACE}){{0,2}})(?:{_WRITER})?(?:\.|\s[-–—])\s+(?=[\"„“»]?[A-ZÄÖÜ])"
+)
 _MADE = re.compile(
     r"(?:bad|st\.|sankt)\s.+|.+\s(?:am|an\sder|ob\sder|in\sder|bei)\s.+"
     r"|.{2,}(?:berg|burg|heim|hausen|ingen|dorf|stadt|bach|feld|furt|brück|brücken|kirchen|haven|hagen|hofen|weiler|münster|stetten|büttel|beuren|zell)",
@@ -40,15 +42,18 @@ _NO_PLACE = words(
 _GERMAN = re.compile(
     r"\b(?:der|die|das|dem|den|des|eine?[nmr]?|und|ist|sind|war|waren|hat|haben|wird|werden|wurden?|bei|am|im|mit|vo[nm]|zu[mr]|für|auf|nach|aus|sich)\b"
 )
+_SCORE = re.compile(r"\b\d{1,2}:\d{1,2}\b")
+"""What stands behind a game of two towns: "Amselburg - Finkenheim 2:1"."""
 _LOOK = 400  # characters of text that are looked at
 _MARKS = 3  # words of German at least; English has "am", "war" and "die"
 
 
 def regional_dateline(text: str) -> Found | None:
     """Find such a dateline at the start of a paragraph of text, or None."""
-    stop = text.find(". ", 2, _WITHIN)
-    found = _LINE.match(text) if stop > 0 else None  # nearly no text has a stop so early
-    if found is None:
+    start = text[2:_WITHIN]
+    may_be = ". " in start or " - " in start or " – " in start or " — " in start  # nearly no text has one so early
+    found = _LINE.match(text) if may_be else None
+    if found is None or _SCORE.search(text, found.end(), found.end() + _WITHIN):
         return None
     places = re.split(_BETWEEN, found["places"])
     below = text[found.end() : found.end() + _LOOK]
@@ -65,4 +70,4 @@ def _is_place(name: str, below: str) -> bool:
     if low in _NO_PLACE:
         return False
     is_made_so = low in _KNOWN or _MADE.fullmatch(low) is not None
-    return is_made_so or re.search(rf"\b(?:in|bei|aus|nach)\s{re.escape(name)}\b", below) is not None
+    return is_made_so or re.search(rf"\b(?:in|bei|aus|nach)\s(?i:{re.escape(name)})\b", below) is not None

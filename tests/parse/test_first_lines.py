@@ -29,6 +29,8 @@ def read(text: str) -> ParsedItem:
         ("Zwei Verletzte nach Unfall", "Bad Amsel (fn). ", GERMAN, "Bad Amsel"),
         ("Zwei Verletzte nach Unfall", "AMSELHEIM/FINKENBACH. ", GERMAN, "Amselheim"),
         ("Zwei Verletzte nach Unfall", "Walldorn (jd/red). ", GERMAN, "Walldorn"),
+        ("Zwei Verletzte nach Unfall", "Walldorn (jd) - ", GERMAN, "Walldorn"),
+        ("Zwei Verletzte nach Unfall", "Amselberg – ", GERMAN, "Amselberg"),
         ("Two hurt on the old bridge", "OSLO - ", ENGLISH, "Oslo"),
         ("Two hurt on the old bridge", "Oslo, March 16 - ", ENGLISH, "Oslo"),
         ("Two hurt on the old\nbridge near Oslo", "OSLO -- ", ENGLISH, "Oslo"),
@@ -94,6 +96,15 @@ def test_text_without_a_headline(text: str) -> None:
     assert any("no headline" in each for each in item.copydesk.warnings)
 
 
+def test_the_first_sentence_has_no_dateline() -> None:
+    """The headline of a text without one begins behind its dateline."""
+    item = read(
+        "Amselberg. Bei einem Unfall sind am Montag zwei Menschen auf der Straße verletzt worden. Die Polizei sucht Zeugen."
+    )
+    assert item.headlines[0].value == "Bei einem Unfall sind am Montag zwei Menschen auf der Straße verletzt worden."
+    assert (item.located, item.text.startswith("Bei einem Unfall")) == ("Amselberg", True)
+
+
 def test_the_first_sentence_says_what_an_item_is() -> None:
     """Tags and embargoes in the words of a text without a headline are read as those of a headline are."""
     rest = "Ferries stayed in port (embargoed until 20 March 2026, 0600 GMT) on Tuesday, the line said. More will be cancelled."
@@ -139,6 +150,9 @@ def test_a_line_alone_is_a_headline(line: str) -> None:
         "Foto: Amselberg. Die Bahn fährt wieder, und das ist für die Pendler gut.",
         "Amselberg. nach dem Unfall ist die Bahn wieder da, und das ist für die Pendler gut.",
         "Freiheit (das). Ein Wort.",
+        "Amselburg - Finkenheim 2:1. Das Spiel war am Montag, und die Leute sind mit der Mannschaft zufrieden.",
+        "Hinweis - Die Straße ist am Montag zu, und das wird für die Pendler auf der Strecke nicht gut.",
+        "Kommentar – Die Straße ist am Montag zu, und das wird für die Pendler auf der Strecke nicht gut.",
         "Amselberg.",
         "Amselberg. ",
         "",
