@@ -1,5 +1,6 @@
 """Which format a frame is in: what the feed declares, then a signature in the bytes, then the media type."""
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -29,6 +30,9 @@ def read_media_type(header: str | None) -> MediaType:
 
 _TEXTS = {name: row for name, row in FORMATS.items() if row.family in ("text", "mail")}
 """What can be in bytes that are neither JSON nor markup."""
+_WORD_FIRST = re.compile(rb"(?!From )[A-Z][a-z]+ ")
+_BEHIND_A_WORD = {name: FORMATS[name] for name in ("anpa", "release", "ticker", "plain")}
+"""What may begin with a word and its space, as most headlines do: the others begin with a code, or the name of a field."""
 
 
 def format_of(look: Look, media_type: MediaType, hint: str | None) -> tuple[str, tuple[str, ...]]:
@@ -40,7 +44,7 @@ def format_of(look: Look, media_type: MediaType, hint: str | None) -> tuple[str,
     refuse_no_wire(look)
     by_type = _by_media_type(media_type.name)
     is_text = look.head[:1].isalnum() or not (look.is_json or look.root is not None)
-    by_bytes = _by_signature(look, _TEXTS if is_text else FORMATS)
+    by_bytes = _by_signature(look, _BEHIND_A_WORD if _WORD_FIRST.match(look.head) else _TEXTS if is_text else FORMATS)
     if by_bytes is None:
         if by_type is None:
             raise ParseError(f"no format is known for these bytes ({_seen(look)})", reason="unsupported")

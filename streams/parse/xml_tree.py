@@ -132,12 +132,10 @@ _MANY = 1_000  # children: fewer are looked at here, of more lxml makes those al
 
 def find_all(element: Element, path: str) -> list[Element]:
     """Return the elements at a path of local names (`hedline/hl1`), in their order; lxml's own takes five times as long."""
-    found = [element]
-    for name in path.split("/"):
-        parents, found = found, []
-        for each in parents:
-            found += [child for child in each[:] if child.tag == name] if len(each) < _MANY else each.iterchildren(name)
-    return found
+    name, _, below = path.partition("/")
+    children = element[:] if len(element) < _MANY else element.iterchildren(name)
+    found = [child for child in children if child.tag == name]
+    return [each for child in found for each in find_all(child, below)] if below else found
 
 
 def find_first(element: Element, path: str) -> Element | None:
@@ -164,7 +162,10 @@ def find_text(element: Element | None, path: str) -> str | None:
     """Return the text of the first element at a path (`find_all`) that has any."""
     if element is None:
         return None
-    return next((text for each in find_all(element, path) if (text := text_of(each))), None)
+    for each in find_all(element, path):
+        if text := text_of(each):
+            return text
+    return None
 
 
 def find_texts(element: Element | None, path: str) -> Iterator[str]:
