@@ -236,14 +236,16 @@ def _footers(crowded: Mask, sought: U32, places: Places) -> list[tuple[int, int]
     Known texts have few of the fine shingles that a short text is asked for by, so between two crowded ones of its footer
     there are some that nobody has. Looked at are therefore the coarser ones alone as well.
     """
-    found = [(at, at + 1) for at in places[crowded].tolist()]
+    numbers = crowded.nonzero()[0]
+    found = [(at, at + 1) for at in places[numbers].tolist()]
     finest = int(sought.max()).bit_length()
-    for bits in range(finest, finest - FOOTER_LEVELS, -1):
-        some = sought < 1 << bits
-        numbers = crowded[some].nonzero()[0].tolist()
+    for bits in range(finest - 1, finest - 1 - FOOTER_LEVELS, -1):
         if len(numbers) < FOOTER_RUN:  # and fewer among the coarser ones: most texts share only phrases of the trade
             break
-        found += _runs(numbers, places[some])
+        found += _runs(numbers.tolist(), places)
+        coarse = sought < 1 << bits
+        sought, places, crowded = sought[coarse], places[coarse], crowded[coarse]
+        numbers = crowded.nonzero()[0]
     return _joined(found)
 
 

@@ -24,7 +24,7 @@ from streams.dedupe.cleaning import clean, mended
 from streams.dedupe.days import day_number
 from streams.dedupe.details import Sides, Triple, sides
 from streams.dedupe.letters import U32, U64, Letters, Places
-from streams.dedupe.sketch import limit, sketch
+from streams.dedupe.sketch import Sketched, limit, sketch
 from streams.dedupe.slots import NONE, Kinds, Slots, slots
 from streams.dedupe.thresholds import GRAM, LEAST_LETTERS, TITLE
 from streams.dedupe.whole import Whole
@@ -39,7 +39,7 @@ _WORD: Final = re.compile(r"\w{3,}")
 
 
 _NO_PLACES: Final = np.zeros(0, np.int64)
-_NOTHING: Final = Whole(np.zeros(0, np.uint64), np.zeros(0, np.uint32), _NO_PLACES, 0)
+_NOTHING: Final = Whole(np.zeros(0, np.uint64), Sketched(np.zeros(0, np.uint32), _NO_PLACES, 0))
 
 
 @dataclass(frozen=True)
@@ -77,15 +77,13 @@ class Signature:
 
     def without(self, footers: list[tuple[int, int]]) -> "Signature":
         """Return the signature with the shingles of footers marked and their slots left out; places in letters."""
-        if not footers:
-            return self
-        figures, dates, names = self.slots
         whole = self.whole.without(footers)
-        kept, at, level = whole.sketch
-        details = np.array([*figures.places, *dates.places, *names.places], np.int64)
-        inside = ~whole.outside(np.concatenate((at, details)))
-        marked = kept | inside[: len(at)]  # FOOTER is the lowest bit
-        found = _without(self.slots, inside[len(at) :].tolist())
+        inside = whole.inside
+        if inside is None:
+            return self
+        kept, at, level, _ = whole.sketch
+        marked = kept | inside[at]  # FOOTER is the lowest bit
+        found = _without(self.slots, inside.tobytes())
         return Signature(level, self.letters, marked, found, self.title, self.stands, at, whole, self.day)
 
     def packed(self) -> bytes:
@@ -114,9 +112,9 @@ def signatures_of(items: Sequence[ParsedItem]) -> list[Signature | None]:
 
 
 def _signature(letters: int, hashes: U64, found: Kinds, title: frozenset[int], day: int) -> Signature:
-    kept, places, level = sketch(hashes)
-    whole = Whole(hashes, kept, places, level)
-    return Signature(level, letters, kept, found, title, places=places, whole=whole, day=day)
+    sketched = sketch(hashes)
+    kept, places, level, _ = sketched
+    return Signature(level, letters, kept, found, title, places=places, whole=Whole(hashes, sketched), day=day)
 
 
 def shingles_of(packed: bytes) -> "array[int]":
@@ -192,16 +190,17 @@ def anchors_of_all(rows: bytes | bytearray, places: U32) -> tuple[Places, U32]:
     return owners[below], kept[below]
 
 
-def _without(found: tuple[Slots, Slots, Slots], gone: list[bool]) -> tuple[Slots, Slots, Slots]:
-    """Return the slots but for those that are said to be gone: first of the figures, then of the dates, then of the names."""
-    if True not in gone:
-        return found
-    goes = iter(gone)
-    figures, dates, names = (
-        Slots(*(tuple(column) for column in zip(*rows, strict=True))) if rows else NONE
-        for rows in ([row for row in zip(*kind, strict=True) if not next(goes)] for kind in found)
-    )
+def _without(found: Kinds, inside: bytes) -> Kinds:
+    """Return the slots but for those that begin inside of footers, which is told for every letter."""
+    figures, dates, names = (_outside(kind, inside) for kind in found)
     return figures, dates, names
+
+
+def _outside(kind: Slots, inside: bytes) -> Slots:
+    if not any(map(inside.__getitem__, kind.places)):
+        return kind
+    rows = [row for row in zip(*kind, strict=True) if not inside[row[-1]]]
+    return Slots(*zip(*rows, strict=True)) if rows else NONE
 
 
 def title_words(headline: str, most: int | None = TITLE) -> dict[int, str]:

@@ -7,7 +7,7 @@ have, whatever their lengths. A MinHash signature loses that, and order too. The
 it marks what belongs to a footer.
 """
 
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -26,16 +26,28 @@ def limit(level: int) -> int:
     return 1 << (_BITS - level + 1)
 
 
-def sketch(hashes: U64) -> tuple[U32, Places, int]:
-    """Return the kept shingles in the order of the text, the letter at which each begins, and the level."""
+class Sketched(NamedTuple):
+    """The kept shingles in the order of the text, the letter at which each begins, and the level.
+
+    `finer` has the letters at which the shingles of the level below begin, where they were looked at.
+    """
+
+    kept: U32
+    places: Places
+    level: int
+    finer: Places | None = None
+
+
+def sketch(hashes: U64) -> Sketched:
+    """Return the sketch of a text."""
     level = max(0, (len(hashes) // SKETCH).bit_length() - 1)
     places = (hashes < below(level)).nonzero()[0] if level else np.arange(len(hashes))
-    kept = hashes[places]
+    kept, finer = hashes[places], None
     while len(places) > SKETCH:
         level += 1
-        low = kept < below(level)
+        low, finer = kept < below(level), places
         places, kept = places[low], kept[low]
-    return *firsts(shingles(kept), places), level
+    return Sketched(*firsts(shingles(kept), places), level, finer)
 
 
 def firsts(found: U32, places: Places) -> tuple[U32, Places]:

@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from streams.dedupe.letters import U32, U64, Mask, Places
-from streams.dedupe.sketch import FOOTER, below, firsts, limit, shingles
-from streams.dedupe.thresholds import SKETCH, SKETCH_AND_FOOTERS
+from streams.dedupe.sketch import FOOTER, Sketched, below, firsts, limit, shingles
+from streams.dedupe.thresholds import GRAM, SKETCH, SKETCH_AND_FOOTERS
 
 _ABOUT: Final = 1.25
 """How far from twice as many it may be."""
@@ -40,39 +40,37 @@ class Level(NamedTuple):
 class Whole:
     """The shingles of a text, and its sketch. Most are compared with none: what a comparison needs is made when it is asked for."""
 
-    def __init__(
-        self, hashes: U64, kept: U32, places: Places, level: int, footers: Sequence[tuple[int, int]] = ()
-    ) -> None:
+    def __init__(self, hashes: U64, sketched: Sketched, footers: Sequence[tuple[int, int]] = ()) -> None:
         self._hashes = hashes
-        self._sketch = kept, places, level
-        self._footers = footers
+        self._sketch = sketched
+        self.inside: Final = _inside(len(hashes) + GRAM, footers)
         self._levels: dict[int, Level] = {}
 
     def without(self, footers: Sequence[tuple[int, int]]) -> "Whole":
         """Return the same with the shingles that begin in some stretches as those of footers, and a sketch that they don't fill."""
-        whole = Whole(self._hashes, *self._sketch, footers)
+        whole = Whole(self._hashes, self._sketch, footers)
         whole._sketch = whole.filled()
         return whole
 
-    def filled(self) -> tuple[U32, Places, int]:
+    def filled(self) -> Sketched:
         """Return the sketch of the least level at which there is room for the text's own shingles: as `sketch`.
 
         A level below has about twice as many: the text is read again only where a footer left that much room.
         """
-        kept, places, level = self._sketch
-        if 2 * (len(places) - sum([end - start for start, end in self._footers])) > SKETCH * _ABOUT:
-            return (
-                self._sketch
-            )  # a shingle begins at each letter at most: so it is with most, whose footers are single shingles
-        while level and 2 * np.count_nonzero(self.outside(places)) <= SKETCH * _ABOUT:
+        kept, places, level, finer = self._sketch
+        while level and 2 * self._own(places) <= SKETCH * _ABOUT:
             more, at = self._of(level - 1)
-            if len(more) > SKETCH_AND_FOOTERS or np.count_nonzero(self.outside(at)) > SKETCH:
+            if len(more) > SKETCH_AND_FOOTERS or self._own(at) > SKETCH:
                 break
-            kept, places, level = more, at, level - 1
-        return kept, places, level
+            kept, places, level, finer = more, at, level - 1, None
+        return Sketched(kept, places, level, finer)
+
+    def _own(self, places: Places) -> int:
+        """Count the places that are in no footer."""
+        return len(places) if self.inside is None else len(places) - int(np.count_nonzero(self.inside[places]))
 
     @property
-    def sketch(self) -> tuple[U32, Places, int]:
+    def sketch(self) -> Sketched:
         """The kept shingles, where they begin, and the level."""
         return self._sketch
 
@@ -100,17 +98,26 @@ class Whole:
 
     def _of(self, level: int) -> tuple[U32, Places]:
         """Return the shingles of a level and where they first begin. Of its own level and above they stand in the sketch."""
-        kept, places, own = self._sketch
+        kept, places, own, finer = self._sketch
         if level >= own:
             low = kept < limit(level) if level > own else slice(None)
             return kept[low], places[low]
-        places = (self._hashes < below(level)).nonzero()[0] if level else np.arange(len(self._hashes))
+        if level == own - 1 and finer is not None:
+            places = finer
+        else:
+            places = (self._hashes < below(level)).nonzero()[0] if level else np.arange(len(self._hashes))
         return firsts(shingles(self._hashes[places]), places)
 
     def outside(self, places: Places) -> Mask:
         """Say which places, in letters, are in no footer."""
-        if not self._footers:
-            return np.ones(len(places), np.bool_)
-        bounds = np.array(self._footers).ravel().searchsorted(places, "right")
-        outside: Mask = bounds & 1 == 0  # between a start and an end stands an odd number of them
-        return outside
+        return np.ones(len(places), np.bool_) if self.inside is None else ~self.inside[places]
+
+
+def _inside(letters: int, footers: Sequence[tuple[int, int]]) -> Mask | None:
+    """Say which letters are in footers; None where there are none."""
+    if not footers:
+        return None
+    inside = np.zeros(letters, np.bool_)
+    for start, end in footers:
+        inside[start:end] = True
+    return inside

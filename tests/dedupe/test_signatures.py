@@ -49,11 +49,12 @@ def test_a_stretch_is_known_by_its_letters_alone(before: str, text: str, after: 
 def test_a_sketch_is_a_sample_in_order(text: str) -> None:
     """A sketch has at most so many shingles, in the order of the text, all below its limit; it is a part of any lower level's."""
     hashes = Letters(text).grams(GRAM)
-    values, places, level = sketch(hashes)
+    values, places, level, finer = sketch(hashes)
     assert len(values) <= SKETCH
     assert places.tolist() == sorted(places.tolist())
     assert all(value < limit(level) and not value & 1 for value in values)
     assert [int(hashes[place] >> np.uint64(33)) << 1 for place in places] == values.tolist()
+    assert finer is None or finer.tolist() == [at for at, each in enumerate(hashes.tolist()) if each < 1 << 65 - level]
 
 
 @given(wordy, st.text(max_size=80))
