@@ -19,6 +19,10 @@ _MASK: Final = _PLACES - 1
 _Counts = np.ndarray[tuple[int], np.dtype[np.uint16 | np.uint32]]
 
 
+_BEFORE: Final = 1_000
+"""Items that are taken to have been there before the first, and to have had other words: else in the first hundred each word
+is common that comes for the third time. Without them half of the events that several newsrooms tell stay in pieces."""
+
 _FIRST: Final = np.uint16
 _ROOM: Final = 1 << 16
 """Items from which a count may not fit into 16 bits; up to then a table takes half."""
@@ -77,7 +81,7 @@ class Commonness:
 
         A term that was never seen weighs as one seen once: nothing can share it yet. None weighs less than nothing.
         """
-        most = log(self.items + 1)
+        most = log(_BEFORE + self.items + 1)
         logs = map(_LOGS.__getitem__ if max(counts, default=0) < len(_LOGS) else _log, counts)
         return [rarity * rarity if (rarity := most - each) > 0 else 0.0 for each in logs]
 

@@ -1,7 +1,8 @@
 """The terms of an item: the words that say what it is about, hashed, the weightiest first, small enough for the log.
 
-They find kin of an item, not copies of it: other versions, other articles about the event. No list of stop words stands
-here, for there are too many languages; who compares terms knows from the stream how common each is.
+They find kin of an item, not copies of it: other versions, other articles about the event. Names come first, for other
+newsrooms tell an event in other words, but of the same people and places; what stands in any English text comes last. How
+common all other words are, of all other languages too, who compares terms knows from the stream.
 """
 
 import re
@@ -20,6 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from streams.dedupe.slots import DATE_WORDS
+from streams.text.stopwords import STOPWORDS
 from streams.text.words import MANY, beyond_ascii
 
 MOST: Final = 48
@@ -36,6 +38,15 @@ _LEAST: Final = 4
 
 LEAD: Final = 400
 """Characters that count twice: the first two paragraphs."""
+
+NAME: Final = 3
+"""How much more a name counts than another word. With 2 the B³ F1 of events as several newsrooms tell them is .01 lower."""
+
+_NAME: Final = re.compile(r"[A-ZÀ-ÞΑ-ΩА-Я](?<=[^\W_] .|[,;)] .)[^\W\d_]{3,}")
+"""A word with a capital that follows another within a sentence: a name, in German any noun. See `names_of` for all of them.
+
+What stands before is looked at behind the capital: in a quarter of the time.
+"""
 
 _BEFORE: Final = 4
 _OPENING: Final = " \n\t\"'“„«‘([-–—"
@@ -68,6 +79,11 @@ Terms = Sequence[int]
 def terms_of(headline: str, text: str) -> Terms:
     """Return the terms of an item."""
     weights = Counter(_words(text[:LOOK]) + _words(text[:LEAD]) + 2 * _words(headline))
+    for name in set(_NAME.findall(text, 0, LOOK)):
+        if (word := name.lower()) in weights:
+            weights[word] *= NAME
+    for word in STOPWORDS.intersection(weights):
+        weights[word] = 0
     heaviest = _heaviest(weights)
     if not heaviest:
         return ()
@@ -111,9 +127,10 @@ def _heaviest(weights: Counter[str]) -> list[str]:
     """Return the weightiest words; of equals what is said first stays first. Most have weight 1: those need no sorting."""
     heavy = [word for word, weight in weights.items() if weight > 1 and len(word) >= _LEAST]
     heavy.sort(key=weights.__getitem__, reverse=True)
-    if len(heavy) < MOST:
-        light = (word for word, weight in weights.items() if weight == 1 and len(word) >= _LEAST)
-        heavy += islice(light, MOST - len(heavy))
+    for light in (1, 0):
+        if len(heavy) < MOST:
+            rest = (word for word, weight in weights.items() if weight == light and len(word) >= _LEAST)
+            heavy += islice(rest, MOST - len(heavy))
     return heavy[:MOST]
 
 
@@ -191,6 +208,10 @@ def together(items: Sequence[bytes]) -> Many:
     terms = np.frombuffer(b"".join(items), np.uint32)
     begins = (counts.cumsum() - counts).repeat(counts)
     return Many(len(items), terms, np.arange(len(items)).repeat(counts), np.arange(len(terms)) - begins)
+
+
+STOP_TERMS: Final = frozenset(crc32(word.encode()) for word in STOPWORDS)
+"""The terms of words that stand in any English text."""
 
 
 def overlap(mine: frozenset[int], theirs: frozenset[int]) -> float:
