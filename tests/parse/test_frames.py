@@ -83,6 +83,16 @@ def test_frames_that_are_too_long(name: str, draw: st.DataObject) -> None:
     assert all(len(frame.data) <= 1_000 for frame in frames)
 
 
+@pytest.mark.parametrize("size", [1, 13, 700, 5_000])
+def test_noise_that_is_too_long_ends_before_a_message(size: int) -> None:
+    """A message behind it is whole, also where all bytes came at once."""
+    framer = WireFramer(limit=1_000)
+    data = b"x" * 2_700 + WIRE
+    frames = framed(framer, [data[at : at + size] for at in range(0, len(data), size)])
+    assert [len(frame.data) for frame in frames[:3]] == [1_000, 1_000, 700]
+    assert frames[3:] == framed(WireFramer(), [WIRE])
+
+
 @pytest.mark.parametrize("name", FRAMERS)
 def test_nothing_is_dropped_in_silence(name: str) -> None:
     """Bytes that are no fill are in a frame, or a warning tells them."""

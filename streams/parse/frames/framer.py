@@ -73,6 +73,10 @@ class Framer(ABC):
         if segment.strip():
             yield self._frame(segment, "the last one is not finished" if unfinished else None)
 
+    def _goes_on(self, at: int) -> bool:
+        """Say whether the held bytes before `at` go on with a frame of which pieces are out, or would be if they had come one by one."""
+        return self._in_pieces or at > self._limit + _AHEAD
+
     def _cut(self, size: int, *, unfinished: bool = False) -> Iterator[Frame]:
         segment = self._taken(size, whole=True)
         if self._in_pieces or size > self._limit:

@@ -63,7 +63,7 @@ class WireFramer(Framer):
     def _start_of_next(self, soh: int, *, final: bool) -> int | None:
         """Return where a message without an end stops, as another begins at this SOH; else as `_end_of`."""
         held = self._held
-        if not (self._in_pieces or SOH in held[:soh] or STX in held[:soh]):
+        if not (self._goes_on(soh) or SOH in held[:soh] or STX in held[:soh]):
             return 0
         if _NUMBERED.match(held, soh) is None:
             return None if len(held) < soh + _NUMBERED_MAX and not final else 0
