@@ -57,10 +57,9 @@ class Decision:
         return JudgedItem(latest=self.latest, verdict=self.verdict, item=self.item)
 
 
-TOGETHER: Final = 7
-"""Items that are read at once before each is judged, and so wait for each other: as many as keep 99 of 100 within 20 ms of CPU
-(goal) on a slow and busy machine. With 100,000 remembered seven had 15 to 19 ms there, five 12 to 14; seven take .97 of the
-time of five."""
+TOGETHER: Final = 5
+"""Items that are read at once before each is judged, and so wait for each other: eight would keep 99 of 100 waiting for up to
+27 ms of CPU on a busy machine (goal: 20), and save little: of the time of one at a time six took .84, eight .83, ten .79."""
 
 _RESTORED: Final = 512
 """Verdicts that a restore reads and remembers at once: with 1,024 each takes 5 in 100 less, and the process 6 MB more (64 bytes for
