@@ -127,7 +127,7 @@ def take_private(draft: Draft) -> None:
             kept.append(_without_inner(block, taken) if ":" in text else block)
         elif last - _TAIL < place < last and _FROM_HERE.match(text):
             end = place
-            draft.warn(f"what stands below this line is not for publication, and private notes: {text:.60}")
+            draft.warn("below the text stands what is not for publication; it is a private note")
             break
         elif kind == "sure" or (place == last and kept and not _SPEAKER.match(kept[-1].text)):
             taken.append(text)
@@ -137,7 +137,7 @@ def take_private(draft: Draft) -> None:
     if taken:
         draft.blocks = [*kept, *blocks[end:]]
         draft.notes += [Note(role=PRIVATE, text=text, public=False) for text in taken]
-        draft.warn(f"what is not for publication was left out, {len(taken)} times, as private notes: {taken[0]:.60}")
+        draft.warn(f"what is not for publication was left out, {len(taken)} times, as private notes")
 
 
 def _places(blocks: list[Block]) -> list[int]:

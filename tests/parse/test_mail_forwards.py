@@ -125,3 +125,44 @@ def test_news_in_an_attachment(words: str, *, is_cover: bool) -> None:
     (item,) = items_of(mail("Ferries stay in port", f"{text}{attached}--B--", "multipart/mixed; boundary=B"))
     assert any("release.pdf" in warning for warning in item.copydesk.warnings)
     assert any(body.value for body in item.bodies) is not is_cover
+
+
+def test_forwarded_in_quotes() -> None:
+    """Where each line of what was forwarded has a ">", header and all, the story is read without them."""
+    quoted = "\n".join(f"> {line}".strip() for line in f"{header(LABELS[0])}\n\n{NEWS}".split("\n"))
+    (item,) = items_of(mail("FW: Ferries stay in port", f"{COVER}\n\nAda\n\n{quoted}"))
+    assert NEWS in shown(item)
+    assert ">" not in shown(item)
+    assert COVER in hidden(item)
+
+
+@pytest.mark.parametrize("rule", ["--", "-----", "_" * 24])
+def test_a_rule_between_text_and_text(rule: str) -> None:
+    """What stands below a rule is text, where it is sentences and no footer says what it is."""
+    more = "Divers will look at the hull on Friday, the owner of the yard said."
+    (item,) = items_of(mail("Ferries stay in port", f"{NEWS}\n\n{rule}\n\n{more}"))
+    assert NEWS in shown(item)
+    assert more in shown(item)
+
+
+@pytest.mark.parametrize("rule", ["--", "-----", "_" * 24])
+def test_a_rule_above_contacts_or_a_footer(rule: str) -> None:
+    """Contacts below a rule are a signature, and a footer is one that says so, in sentences."""
+    for below in (
+        "Ada Holm\nHaven Press Office",
+        "You received this message because you are on the list of the desk of Haven.\nLeave it at any time.",
+    ):
+        (item,) = items_of(mail("Ferries stay in port", f"{NEWS}\n\n{rule}\n{below}"))
+        assert NEWS in shown(item)
+        assert below.split("\n")[-1] not in shown(item)
+
+
+def test_a_greeting_above_a_rule() -> None:
+    """The words that go with a story, down to a rule, are a private note; without a greeting they are text."""
+    words = "here is the ferry piece. Text me on 07700 900321."
+    (item,) = items_of(mail("Ferries stay in port", f"Hi Bob, {words}\n\nAda\n\n-----\n\n{NEWS}\n\n{NEWS}"))
+    assert NEWS in shown(item)
+    assert "07700" not in shown(item)
+    assert words in hidden(item)
+    (item,) = items_of(mail("Ferries stay in port", f"{NEWS}\n\n-----\n\n{NEWS}"))
+    assert shown(item).count(NEWS) == 2

@@ -44,6 +44,7 @@ _RULE = re.compile(r"[-_=]{5,}$")
 _ANSWERED = re.compile(r"\s*(?:re|aw|antw?|sv|vs|r|odp)\s*(?:\[\d{1,2}\])?\s*:", re.IGNORECASE)
 _LETTERS = frozenset("abcdefiklorstvwäàåBCDFGIKLMORSTVWÄÀÅA*_|>-–—= ")
 _LONGEST = 400  # characters of a line of a header: one with many addresses
+_QUOTE = ">"  # RFC 3676 §4.5
 _CHAIN = 8
 """Messages in one another that are looked for."""
 
@@ -95,8 +96,14 @@ def _leave_news(draft: Draft, start: int, end: int) -> bool:
     if above:
         draft.notes.append(Note(role="covering", text=_joined(above), public=False))
         draft.warn("the words above the message that was forwarded were left out; they are a private note")
-    draft.blocks = below
+    draft.blocks = _unquoted(below) if header[0].text.startswith(_QUOTE) else below
     return True
+
+
+def _unquoted(blocks: list[Block]) -> list[Block]:
+    """Return the paragraphs of a message that was forwarded with a ">" before each line, as answers have it."""
+    bare = [block.part(block.text.lstrip(_QUOTE).strip()) for block in blocks]
+    return [block for block in bare if block.text]
 
 
 def _is_forwarded(draft: Draft, above: list[Block], header: list[Block], below: list[Block]) -> bool:

@@ -5,12 +5,14 @@ import re
 from schemas.article import Note
 from streams.parse.draft import Draft
 
-_SALUTATION = re.compile(
+_GREETS = (
     r"(?:dear|hi|hello|hey|good\s+(?:morning|afternoon|evening|day)|greetings|to\s+whom\s+it|sehr\s+geehrte[nrs]?|liebe[rs]?|guten\s+(?:tag|morgen)|hallo|moin"
     r"|bonjour|madame|monsieur|chère?s?|estimad[oa]s?|hola|buenos\s+días|gentil[ei]|egregi[oa]?|spett|geachte|beste|hej|hei|kære|kjære|bästa|prezad[oa]s?)\b"
-    r"[^.!?]{0,70}[,!:–-]$",
-    re.IGNORECASE,
 )
+_SALUTATION = re.compile(rf"{_GREETS}[^.!?]{{0,70}}[,!:–-]$", re.IGNORECASE)
+_GREETING = re.compile(rf"{_GREETS}[^.!?,\n]{{0,40}}[,!:–-](?:\s|$)", re.IGNORECASE)
+"""How the words begin that go with a story, on one line with what they say: "Hi Bob, here is the piece. Text me"."""
+_RULE = re.compile(r"[-_=*–—]{2,}\s*$")
 _COURTESY = re.compile(
     r"(?:(?:please\s+(?:find|see)|(?:you\s+)?(?:will\s+)?find\s+(?:attached|below|enclosed)|(?:attached|enclosed|below)\s+(?:is|are|you|please|find)|i\s+hope|hope\s+(?:you|this)"
     r"|i(?:\s+am|['’]m)\s+(?:writing|sending|pleased)|we\s+are\s+(?:pleased|happy|delighted)\s+to\s+(?:send|share)|thank\s+you\s+for|anbei|nachstehend|im\s+anhang|hiermit"
@@ -34,6 +36,7 @@ _COVERING = 80  # words; more may be the news
 _FEW = 8  # words of "FYI", "for tomorrow's paper please"
 _CLOSES = re.compile(rf"\W{{0,3}}{CLOSING}|-- ?$|(?i:sent\s+from\s+my\s)")
 _COVER = 200  # characters of a paragraph below a salutation
+_ABOVE_RULE = 6  # paragraphs of words that go with a story, and the rule below them
 
 
 def take_salutation(draft: Draft) -> None:
@@ -44,6 +47,20 @@ def take_salutation(draft: Draft) -> None:
     while len(draft.blocks) > 1 and len(taken) <= _MOST and _COURTESY.match(draft.blocks[0].text):
         taken.append(draft.blocks.pop(0).text)
     draft.notes.append(Note(role="salutation", text="\n".join(taken), public=False))
+
+
+def take_above_rule(draft: Draft) -> None:
+    """Make a private note of a greeting and what follows it down to a rule, where that is short and the story stands below."""
+    blocks = draft.blocks
+    if not blocks or _GREETING.match(blocks[0].text) is None:
+        return
+    rule = next((place for place, block in enumerate(blocks[:_ABOVE_RULE]) if _RULE.match(block.text)), 0)
+    said, below = _words(draft, 0, rule), _words(draft, rule + 1, len(blocks))
+    if rule and said <= min(_COVERING, below):
+        text = "\n".join(block.text for block in blocks[:rule])
+        draft.notes.append(Note(role="covering", text=text, public=False))
+        draft.warn("the words above a rule, which go with the story, were left out; they are a private note")
+        draft.blocks = blocks[rule + 1 :]
 
 
 def take_cover(draft: Draft) -> None:
@@ -75,6 +92,10 @@ def take_covering(draft: Draft) -> None:
 def says_nothing(draft: Draft) -> bool:
     """Whether a message has no text, or no more than "FYI" and who sends it."""
     return len(_above_closing(draft).split()) <= _FEW
+
+
+def _words(draft: Draft, start: int, end: int) -> int:
+    return sum(len(block.text.split()) for block in draft.blocks[start:end])
 
 
 def _above_closing(draft: Draft) -> str:

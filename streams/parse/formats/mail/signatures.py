@@ -5,7 +5,7 @@ import re
 from schemas.article import Note
 from streams.parse.contact_lines import take_contacts
 from streams.parse.draft import Block, Draft
-from streams.parse.formats.mail.letters import CLOSING, take_cover, take_salutation
+from streams.parse.formats.mail.letters import CLOSING, take_above_rule, take_cover, take_salutation
 from streams.parse.headline_tags import read_tags
 
 _WITHIN = 12
@@ -27,6 +27,9 @@ _ENDS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _MATCHERS = tuple((role, re.compile(rf"\W{{0,3}}(?:{pattern})", re.IGNORECASE)) for role, pattern in _ENDS)
 _LAST_WORD = 600  # characters; more is text
+_RULE = re.compile(r"[-_]{2,}\s*$")
+_SENTENCE = re.compile(r"\S+(?:\s+\S+){7,}[.!?][\"”’)]?$")
+"""Eight words and a full stop: below a rule, where no footer says what it is, they are text."""
 _QUOTE = ">"  # RFC 3676 §4.5
 _WROTE = re.compile(
     r"(?:on|am|le|el|il|op|den)\s.{4,200}\b(?:wrote|schrieb\b.{0,80}|a\s+écrit|escribió|ha\s+scritto|schreef\b.{0,80}|skrev\b.{0,80})\s*:$"
@@ -39,6 +42,7 @@ _WROTE = re.compile(
 def take_surroundings(draft: Draft) -> None:
     """Take what is no part of the story out of the text of a message; a message is never emptied."""
     _drop_subject(draft)
+    take_above_rule(draft)
     take_salutation(draft)
     _take_quoted(draft)
     take_signature(draft)
@@ -84,8 +88,17 @@ def take_signature(draft: Draft) -> None:
     for index in range(start, len(draft.blocks)):
         role = next((role for role, matcher in _MATCHERS if matcher.match(draft.blocks[index].text)), None)
         below = "\n".join(block.text for block in draft.blocks[index:]).strip("-_ \n")
-        if role is not None and len(below) <= _LAST_WORD:
+        if role is not None and len(below) <= _LAST_WORD and not _parts_text(draft.blocks[index:]):
             draft.blocks = draft.blocks[:index]
             if below:
                 draft.notes.append(Note(role=role, text=below, public=False))
             return
+
+
+def _parts_text(blocks: list[Block]) -> bool:
+    """Whether a rule with nothing beside it parts text from text: below it stands a sentence, and nothing of a footer."""
+    rule, *below = [block.text for block in blocks]
+    if not _RULE.match(rule):
+        return False
+    is_footer = any(matcher.match(text) for text in below for _, matcher in _MATCHERS)
+    return not is_footer and any(map(_SENTENCE.match, below))

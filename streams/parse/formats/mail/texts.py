@@ -66,7 +66,7 @@ def _shown(markup: str, draft: Draft) -> list[Block]:
     if not said or not blocks:
         return read_paragraphs(markup)
     draft.notes.append(Note(role="hidden", text=said, public=False))
-    draft.warn(f"text that the message hides from its readers was left out; it is a private note: {said:.60}")
+    draft.warn("text that the message hides from its readers was left out; it is a private note")
     return blocks
 
 
