@@ -35,7 +35,7 @@ _STARTS = (
     rf"(?:(?:strictly\s+)?not|no|do\s+not)\s+(?:to\s+be\s+|for\s+)?{_USES}\s+(?:before|until|prior\s+to)\b",
     rf"hold\s+for\s+release\b|for\s+release\s+(?:until|at|after|on|not\s+before|\d|{_WEEKDAY})",
     r"(?:vorab\s+)?(?:mit\s+)?sperr-?frist\b|gesperrt\s+bis\b|frei\s+ab\b|nicht\s+(?:zur\s+veröffentlichung\s+)?vor\b",
-    r"sous\s+embargo\b|bloquée?\s+jusqu|ne\s+pas\s+(?:publier|diffuser|utiliser)\s+avant\b",
+    r"sous\s+embargo\b|bloquée?\s+jusqu|(?:[àa]\s+)?ne\s+pas\s+(?:publier|diffuser|utiliser)\s+avant\b|(?:diffusion|publication)\s+interdite\s+avant\b",
     r"(?:bajo\s+embargo|embargad[oa])\b|no\s+(?:publicar|difundir|utilizar)\s+(?:antes|hasta)\b|não\s+publicar\s+antes\b",
     r"sotto\s+embargo\b|(?:da\s+)?non\s+pubblicare\s+prima\b",
     r"onder\s+embargo\b|niet\s+(?:publiceren|gebruiken)\s+(?:vóór|voor)\b",
@@ -47,10 +47,11 @@ _OVER = re.compile(
     r"|\b(?:embargo|sperrfrist)\W+(?:\w+\W+){0,3}?(?:(?<!\bbe\s)lifted|off|over|expired|aufgehoben|beendet|levé|levantado|none|keine)\b",
     re.IGNORECASE,
 )
-_FIRST_WORD = re.compile(r"[\W_]*(?:(?:the|this)\s(?=embargo))?([^\W_]+)", re.IGNORECASE)
+_FIRST_WORD = re.compile(r"[\W_]*(?:(?:the|this)\s(?=embargo)|[àa]\s(?=ne\s))?([^\W_]+)", re.IGNORECASE)
 _FIRST_WORDS = words(
     "strictly strict under hard media news press check embargo embargoed not no do hold for vorab mit sperrfrist sperr gesperrt frei nicht sous bloqué "
-    "bloquée ne bajo embargado embargada não sotto da non onder niet sperret klausulert klausuleret får julkaisuvapaa"
+    "bloquée ne bajo embargado embargada não sotto da non onder niet sperret klausulert klausuleret får julkaisuvapaa "
+    "diffusion publication"
 )
 # "Embargo on oil": trade, not news.
 _TRADE = re.compile(r"[\W_]*embargo\s+(?:on|against|sur|contre|contra|gegen)\b(?!\s+\w+day\b)", re.IGNORECASE)

@@ -111,6 +111,15 @@ def may_be_private(line: str) -> bool:
     return _is_like(line) and _kind(line) is not None
 
 
+def take_private_above(draft: Draft, blocks: list[Block]) -> None:
+    """Make a private note of the first paragraph, which would be the headline, where it says that it is not for readers."""
+    text = blocks[0].text
+    if len(blocks) > 1 and _is_like(text) and _kind(text) == "sure" and not says_embargo(text):
+        draft.notes.append(Note(role=PRIVATE, text=text, public=False))
+        draft.warn("what stands above the headline is not for publication; it is a private note")
+        del blocks[0]
+
+
 def take_private(draft: Draft) -> None:
     """Make private notes of what says of itself that it is not for readers."""
     blocks = draft.blocks

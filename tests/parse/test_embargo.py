@@ -584,3 +584,19 @@ def test_a_note_above_the_headline_holds(head: str) -> None:
     (item,) = parse(file_item("x", text.encode(), feed="x", received_at=NEAR), feed_for("x", {}))
     assert isinstance(item, ParsedItem)
     assert (item.headline, item.embargoed_until) == ("Tides rise", datetime(2026, 3, 6, 0, 1, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A NE PAS DIFFUSER AVANT LE 28 NOVEMBRE A 6H",
+        "À ne pas publier avant le 28 novembre à 6 heures",
+        "Diffusion interdite avant le 28 novembre 2026, 6 heures",
+    ],
+)
+def test_french_above_a_headline(line: str) -> None:
+    """With and without the accent, which capitals often lack."""
+    text = f"{line}\n\nLe port rouvre\n\nLe port de Haven rouvre vendredi.\n"
+    (item,) = parse(file_item("x", text.encode(), feed="x", received_at=NEAR), feed_for("x", {}))
+    assert isinstance(item, ParsedItem)
+    assert (item.headline, item.copydesk.embargo_text) == ("Le port rouvre", line)

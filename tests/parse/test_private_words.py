@@ -182,6 +182,24 @@ def test_contacts_above_the_headline(banner: str) -> None:
     assert "555-0142" in hidden(item)
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "NOT FOR PUBLICATION: the name was checked with police, 07700 900321",
+        "Note to desk - not for publication: 07700 900321 says it may run",
+        "Interne Notiz, nicht zur Veröffentlichung: 07700 900321 fragen",
+    ],
+)
+def test_a_note_above_the_headline(note: str) -> None:
+    """It is no headline, and no warning quotes it; a headline of the same words above its text stays."""
+    (item,) = items_of(f"{note}\n\nFerries stay in port\n\n{NEWS}\n\n{MORE}\n".encode())
+    assert item.headline == "Ferries stay in port"
+    assert note in hidden(item)
+    assert not any("07700" in text for text in (shown(item), *item.copydesk.warnings))
+    (item,) = items_of(f"Not for publication: the diaries of Ada Holm\n\n{NEWS}\n\n{MORE}\n".encode())
+    assert item.headline == "Not for publication: the diaries of Ada Holm"
+
+
 def test_a_headline_that_begins_like_a_contact() -> None:
     """Without a way to reach somebody it is a headline."""
     (item,) = items_of(f"Contact: a film of the harbour opens\n\n{NEWS}\n\n{MORE}\n".encode())

@@ -34,7 +34,7 @@ from streams.parse.lost_frame import lost_frame
 from streams.parse.markdown_heads import apart_heads, may_be_markdown, read_markdown
 from streams.parse.names import byline
 from streams.parse.please_read import corrects, may_correct
-from streams.parse.private_words import may_be_private
+from streams.parse.private_words import may_be_private, take_private_above
 from streams.parse.release_banners import is_banner, may_have_banner, read_as_release, take_banners
 from streams.text.paragraphs import split_paragraphs
 from streams.text.spaces import controls, is_ordinary, visible
@@ -101,6 +101,8 @@ def _blocks(draft: Draft, text: str, begins: Callable[[str], bool], *, ordinary:
 
 def _take_headline(draft: Draft, blocks: list[Block], *, is_headed: bool) -> None:
     """Take the headline from the paragraphs, unless the head named it."""
+    if len(blocks) > 1 and not blocks[1].text.endswith(".") and _is_headline(blocks[1]):  # else it may be one itself
+        take_private_above(draft, blocks)
     first = _first_of_story(blocks) if is_headed else 0
     if draft.headline:
         if blocks[first].text == draft.headline and len(blocks) > 1:
