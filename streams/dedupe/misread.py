@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from string import ascii_lowercase
 from typing import Final
-from zlib import crc32
 
-from streams.dedupe.terms import words_of
+from streams.dedupe.terms import term_of, words_of
 
 _TOKEN: Final = re.compile(r"\S+")
 _JUNK: Final = re.compile(r"[\W_]")
@@ -38,14 +37,10 @@ def misread(text: str, own: dict[int, str], known: set[int]) -> tuple[set[int], 
         mine = words_of(token).keys() & own.keys()
         if not mine and not _MIXED.search(token):
             continue
-        met = known.intersection(map(_term, (*_mended(token), _JUNK.sub("", token + behind))))
+        met = known.intersection(map(term_of, (*_mended(token), _JUNK.sub("", token + behind))))
         were |= met
         spoiled |= mine if met else set()
     return spoiled, were
-
-
-def _term(word: str) -> int:
-    return crc32(word.encode("utf-8", "replace"))
 
 
 def _mended(token: str) -> Iterator[str]:

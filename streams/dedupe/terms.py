@@ -91,10 +91,15 @@ def terms_of(headline: str, text: str) -> Terms:
     return tuple(dict.fromkeys(map(crc32, told.split(b"\n"))))
 
 
+def term_of(word: str) -> int:
+    """Return the term of a word in lower case."""
+    return crc32(word.encode("utf-8", "replace"))
+
+
 def words_of(text: str) -> dict[int, str]:
     """Return every word of a text that can be a term, by its term, in lower case."""
     words = [word.replace(_MARK, "") for word in dict.fromkeys(_words(text)) if len(word) >= _LEAST]
-    return {crc32(word.encode("utf-8", "replace")): word for word in words}
+    return {term_of(word): word for word in words}
 
 
 def names_of(text: str) -> frozenset[int]:
@@ -108,7 +113,7 @@ def names_of(text: str) -> frozenset[int]:
     words = [
         each[0].lower() for each in _WORD.finditer(text) if each[0][0].isupper() and not _begins(text, each.start())
     ]
-    return frozenset(crc32(word.encode("utf-8", "replace")) for word in words) - dates()
+    return frozenset(map(term_of, words)) - dates()
 
 
 def _begins(text: str, place: int) -> bool:
@@ -210,7 +215,7 @@ def together(items: Sequence[bytes]) -> Many:
     return Many(len(items), terms, np.arange(len(items)).repeat(counts), np.arange(len(terms)) - begins)
 
 
-STOP_TERMS: Final = frozenset(crc32(word.encode()) for word in STOPWORDS)
+STOP_TERMS: Final = frozenset(map(term_of, STOPWORDS))
 """The terms of words that stand in any English text."""
 
 
