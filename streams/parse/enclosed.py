@@ -16,6 +16,7 @@ from streams.parse.look import Look
 from streams.parse.notes import hold_for_notes
 from streams.parse.sniff import format_of, read_media_type
 from streams.text.markup import read_paragraphs
+from streams.text.paragraphs import text_of, words_in
 
 _FEWEST = 15
 """Words of a story; mailers attach footers of their own, too."""
@@ -53,7 +54,7 @@ def _read(letter: Draft, each: Enclosed, hints: Hints) -> list[Draft]:
     except DataError as error:
         letter.warn(f"an attachment was not read, and may have the text: {each.name or media_type.name} ({error})")
         return []
-    stories = [draft for draft in drafts if isinstance(draft, Draft) and _words(draft) >= _FEWEST]
+    stories = [draft for draft in drafts if isinstance(draft, Draft) and words_in(draft.blocks) >= _FEWEST]
     if not stories:
         letter.warn(f"an attachment was not read, and may have the text: {each.name or media_type.name}")
     return stories
@@ -66,10 +67,6 @@ def _page(each: Enclosed, hints: Hints) -> list[Draft | ParseError]:
     except ParseError:
         shown = read_paragraphs(decode(each.data, hints.charset).text)
         return FORMATS["plain"].parse("\n\n".join(block.text for block in shown).encode(), hints._replace(charset=None))
-
-
-def _words(draft: Draft) -> int:
-    return sum(len(block.text.split()) for block in draft.blocks)
 
 
 def _carried(letter: Draft, story: Draft, each: Enclosed, number: int) -> Draft:
@@ -87,7 +84,7 @@ def _carried(letter: Draft, story: Draft, each: Enclosed, number: int) -> Draft:
     story.provider = story.provider or letter.provider
     story.language = story.language or letter.language
     story.info_sources = story.info_sources or [*letter.info_sources]
-    said = "\n".join(block.text for block in letter.blocks)
+    said = text_of(letter.blocks)
     covering = [Note(role="covering", text=said, public=False)] if said else []
     story.notes = [*letter.notes, *covering, *story.notes]
     story.associations = [*story.associations, *letter.associations]

@@ -108,13 +108,13 @@ _SPEAKER = re.compile(r"[^\W\d_][\w .'-]{0,30}:\s")
 
 def may_be_private(line: str) -> bool:
     """Whether a line begins with a label that says that it is not for readers."""
-    return _is_like(line) and _kind(line) is not None
+    return _kind(line) is not None
 
 
 def take_private_above(draft: Draft, blocks: list[Block]) -> None:
     """Make a private note of the first paragraph, which would be the headline, where it says that it is not for readers."""
     text = blocks[0].text
-    if len(blocks) > 1 and _is_like(text) and _kind(text) == "sure" and not says_embargo(text):
+    if len(blocks) > 1 and _kind(text) == "sure" and not says_embargo(text):
         draft.notes.append(Note(role=PRIVATE, text=text, public=False))
         draft.warn("what stands above the headline is not for publication; it is a private note")
         del blocks[0]
@@ -131,7 +131,7 @@ def take_private(draft: Draft) -> None:
         block, text = blocks[place], blocks[place].text
         kept += blocks[end:place]
         end = place + 1
-        kind = _kind(text) if _is_like(text) else None
+        kind = _kind(text)
         if kind is None or says_embargo(text):
             kept.append(_without_inner(block, taken) if ":" in text else block)
         elif last - _TAIL < place < last and _FROM_HERE.match(text):
@@ -170,6 +170,8 @@ def _is_like(text: str) -> bool:
 
 def _kind(text: str) -> str | None:
     """Return "sure" for what is not for readers, "below" for what is none where it stands below a text, None for text."""
+    if not _is_like(text):
+        return None
     if _MARKED.match(text) or _ASKS.match(text) or (len(text) <= _SHORT and text[-1] in ")." and _BEHIND.search(text)):
         return "sure"
     found = _LABEL.match(text, 0, _HEAD)

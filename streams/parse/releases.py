@@ -10,6 +10,7 @@ from schemas.article import Note
 from schemas.ninjs import Association, InfoSource, Organisation, Rendition, Symbol
 from streams.parse.draft import Block, Draft
 from streams.parse.identity import is_uri
+from streams.text.paragraphs import text_of
 
 _END = re.compile(
     r"[\s*#~–—-]*(?:#\s*#\s*#|[-–—]\s*(?:30|0)\s*[-–—]|[-–—]+\s*(?:ENDS?|[Ee]nds?)\s*[-–—]+|[/(\[<]\s*(?:ENDS?|[Ee]nds?|FIN|Fin|ENDE|Ende)\s*[)\]/>]"
@@ -138,7 +139,7 @@ def without_contacts(blocks: Sequence[Block], draft: Draft) -> list[Block]:
     while index < len(blocks):
         size = _contact_size(blocks, index)
         if size:
-            text = "\n".join(block.text for block in blocks[index : index + size])
+            text = text_of(blocks[index : index + size])
             draft.notes.append(Note(role="contact", text=text, public=False))
         else:
             kept.append(blocks[index])

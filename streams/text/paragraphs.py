@@ -59,6 +59,16 @@ def bodies(texts: Iterable[str]) -> list[Paragraph]:
     return [*map(tuple.__new__, repeat(Paragraph), zip(repeat("body"), texts, repeat(())))]  # its __new__ is a lambda
 
 
+def text_of(paragraphs: Iterable[Paragraph]) -> str:
+    """Return what paragraphs say, each on a line."""
+    return "\n".join(each.text for each in paragraphs)
+
+
+def words_in(paragraphs: Iterable[Paragraph]) -> int:
+    """Count the words of paragraphs: what spaces part."""
+    return sum(len(each.text.split()) for each in paragraphs)
+
+
 def split_paragraphs(
     text: str, stands_alone: Callable[[str], bool] = lambda _: False, *, ordinary: bool | None = None
 ) -> list[Paragraph]:

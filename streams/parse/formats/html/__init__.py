@@ -21,6 +21,7 @@ from streams.parse.formats.html.text import NOWHERE, read_text
 from streams.parse.formats.schemaorg.article import read_article
 from streams.parse.formats.schemaorg.graph import Graph, types_of
 from streams.parse.look import Look
+from streams.text.paragraphs import text_of
 from streams.text.spaces import squeeze
 from streams.text.words import words
 
@@ -110,8 +111,8 @@ def _read_body(tree: HtmlElement, meta: Meta, draft: Draft) -> None:
     shown = read_text(tree, base)
     shown = without_furniture(shown, said_by(draft, meta.titles, captions(tree)))
     shown = [_without_nowhere(block) for block in shown]
-    told_text = "\n".join(block.text for block in told)
-    shown_text = "\n".join(block.text for block in shown)
+    told_text = text_of(told)
+    shown_text = text_of(shown)
     if told and (not shown or (share(told_text, shown_text) < _AGREES and len(told_text) > len(shown_text) / 2)):
         draft.warn("the page shows little of its text; the text that it gives search engines is taken")
         return

@@ -8,7 +8,7 @@ from schemas.ninjs import Genre, Subject, Text
 from streams.errors import ParseError
 from streams.parse.draft import Draft
 from streams.parse.strict_json import read_json
-from streams.text.paragraphs import split_paragraphs
+from streams.text.paragraphs import split_paragraphs, text_of
 from streams.text.spaces import squeeze
 
 _LIMIT = 200_000
@@ -39,7 +39,7 @@ def _dateline(said: str) -> Dateline:
 
 def read_form(draft: Draft) -> bool:
     """Read the form that the text of a message is; False when it is none. The other fields stay in the header."""
-    text = "\n".join(block.text for block in draft.blocks) if draft.blocks else ""
+    text = text_of(draft.blocks)
     if not text.startswith('{"') or len(text) > _LIMIT:
         return False
     try:

@@ -15,6 +15,7 @@ import re
 
 from schemas.article import Note
 from streams.parse.draft import Block, Draft
+from streams.text.paragraphs import text_of, words_in
 
 _LABELS: dict[str, str] = {
     "from": "from|von|de|da|van|från|fra|lähettäjä|od",
@@ -44,7 +45,7 @@ _RULE = re.compile(r"[-_=]{5,}$")
 _ANSWERED = re.compile(r"\s*(?:re|aw|antw?|sv|vs|r|odp)\s*(?:\[\d{1,2}\])?\s*:", re.IGNORECASE)
 _LETTERS = frozenset("abcdefiklorstvwäàåBCDFGIKLMORSTVWÄÀÅA*_|>-–—= ")
 _LONGEST = 400  # characters of a line of a header: one with many addresses
-_QUOTE = ">"  # RFC 3676 §4.5
+QUOTE = ">"  # RFC 3676 §4.5
 _CHAIN = 8
 """Messages in one another that are looked for."""
 
@@ -88,21 +89,21 @@ def _leave_news(draft: Draft, start: int, end: int) -> bool:
     above, header, below = draft.blocks[:start], draft.blocks[start:end], draft.blocks[end:]
     is_answer = bool(above) and (not below or not _is_forwarded(draft, above, header, below))
     if is_answer:
-        draft.notes.append(Note(role="quoted", text=_joined([*header, *below]), public=False))
+        draft.notes.append(Note(role="quoted", text=text_of([*header, *below]), public=False))
         draft.warn("the message that is quoted below the text was left out")
         draft.blocks = above
         return False
-    draft.notes.append(Note(role="forwarded", text=_joined(header), public=False))
+    draft.notes.append(Note(role="forwarded", text=text_of(header), public=False))
     if above:
-        draft.notes.append(Note(role="covering", text=_joined(above), public=False))
+        draft.notes.append(Note(role="covering", text=text_of(above), public=False))
         draft.warn("the words above the message that was forwarded were left out; they are a private note")
-    draft.blocks = _unquoted(below) if header[0].text.startswith(_QUOTE) else below
+    draft.blocks = _unquoted(below) if header[0].text.startswith(QUOTE) else below
     return True
 
 
 def _unquoted(blocks: list[Block]) -> list[Block]:
     """Return the paragraphs of a message that was forwarded with a ">" before each line, as answers have it."""
-    bare = [block.part(block.text.lstrip(_QUOTE).strip()) for block in blocks]
+    bare = [block.part(block.text.lstrip(QUOTE).strip()) for block in blocks]
     return [block for block in bare if block.text]
 
 
@@ -111,12 +112,4 @@ def _is_forwarded(draft: Draft, above: list[Block], header: list[Block], below: 
         return True
     if _ANSWERED.match(draft.header.get("subject", "")):
         return False
-    return _words(below) >= _words(above)
-
-
-def _words(blocks: list[Block]) -> int:
-    return sum(len(block.text.split()) for block in blocks)
-
-
-def _joined(blocks: list[Block]) -> str:
-    return "\n".join(block.text for block in blocks)
+    return words_in(below) >= words_in(above)

@@ -4,6 +4,7 @@ import re
 
 from schemas.article import Note
 from streams.parse.draft import Draft
+from streams.text.paragraphs import text_of, words_in
 
 _GREETS = (
     r"(?:dear|hi|hello|hey|good\s+(?:morning|afternoon|evening|day)|greetings|to\s+whom\s+it|sehr\s+geehrte[nrs]?|liebe[rs]?|guten\s+(?:tag|morgen)|hallo|moin"
@@ -55,10 +56,9 @@ def take_above_rule(draft: Draft) -> None:
     if not blocks or _GREETING.match(blocks[0].text) is None:
         return
     rule = next((place for place, block in enumerate(blocks[:_ABOVE_RULE]) if _RULE.match(block.text)), 0)
-    said, below = _words(draft, 0, rule), _words(draft, rule + 1, len(blocks))
+    said, below = words_in(blocks[:rule]), words_in(blocks[rule + 1 :])
     if rule and said <= min(_COVERING, below):
-        text = "\n".join(block.text for block in blocks[:rule])
-        draft.notes.append(Note(role="covering", text=text, public=False))
+        draft.notes.append(Note(role="covering", text=text_of(blocks[:rule]), public=False))
         draft.warn("the words above a rule, which go with the story, were left out; they are a private note")
         draft.blocks = blocks[rule + 1 :]
 
@@ -83,8 +83,7 @@ def take_covering(draft: Draft) -> None:
         and _ENCLOSED.search("\n".join((*above, said)))
         and draft.headline
     ):
-        text = "\n".join(block.text for block in draft.blocks)
-        draft.notes.append(Note(role="covering", text=text, public=False))
+        draft.notes.append(Note(role="covering", text=text_of(draft.blocks), public=False))
         draft.warn("the message only goes with what is attached; its words were left out, they are a private note")
         draft.blocks = []
 
@@ -94,10 +93,6 @@ def says_nothing(draft: Draft) -> bool:
     return len(_above_closing(draft).split()) <= _FEW
 
 
-def _words(draft: Draft, start: int, end: int) -> int:
-    return sum(len(block.text.split()) for block in draft.blocks[start:end])
-
-
 def _above_closing(draft: Draft) -> str:
     end = next((n for n, block in enumerate(draft.blocks) if _CLOSES.match(block.text)), len(draft.blocks))
-    return "\n".join(block.text for block in draft.blocks[:end])
+    return text_of(draft.blocks[:end])

@@ -5,8 +5,10 @@ import re
 from schemas.article import Note
 from streams.parse.contact_lines import take_contacts
 from streams.parse.draft import Block, Draft
+from streams.parse.formats.mail.forwards import QUOTE
 from streams.parse.formats.mail.letters import CLOSING, take_above_rule, take_cover, take_salutation
 from streams.parse.headline_tags import read_tags
+from streams.text.paragraphs import text_of
 
 _WITHIN = 12
 """Paragraphs from the end."""
@@ -30,7 +32,6 @@ _LAST_WORD = 600  # characters; more is text
 _RULE = re.compile(r"[-_]{2,}\s*$")
 _SENTENCE = re.compile(r"\S+(?:\s+\S+){7,}[.!?][\"”’)]?$")
 """Eight words and a full stop: below a rule, where no footer says what it is, they are text."""
-_QUOTE = ">"  # RFC 3676 §4.5
 _WROTE = re.compile(
     r"(?:on|am|le|el|il|op|den)\s.{4,200}\b(?:wrote|schrieb\b.{0,80}|a\s+écrit|escribió|ha\s+scritto|schreef\b.{0,80}|skrev\b.{0,80})\s*:$"
     r"|-{3,}\s*original\s+message\s*-{3,}$",
@@ -66,20 +67,16 @@ def _folded(line: str) -> str:
 def _take_quoted(draft: Draft) -> None:
     """Make a private note of the message that is quoted below the text, and of the line that says whose it is."""
     end = len(draft.blocks)
-    while end > 1 and draft.blocks[end - 1].text.startswith(_QUOTE):
+    while end > 1 and draft.blocks[end - 1].text.startswith(QUOTE):
         end -= 1
     quoted = draft.blocks[end:]
     if not quoted:
         return
     if end > 1 and _WROTE.match(draft.blocks[end - 1].text):
         end -= 1
-    draft.notes.append(Note(role="quoted", text=_joined(draft.blocks[end:]), public=False))
+    draft.notes.append(Note(role="quoted", text=text_of(draft.blocks[end:]), public=False))
     draft.warn("the message that is quoted below the text was left out")
     del draft.blocks[end:]
-
-
-def _joined(blocks: list[Block]) -> str:
-    return "\n".join(block.text for block in blocks)
 
 
 def take_signature(draft: Draft) -> None:
@@ -87,7 +84,7 @@ def take_signature(draft: Draft) -> None:
     start = max(1, len(draft.blocks) - _WITHIN)
     for index in range(start, len(draft.blocks)):
         role = next((role for role, matcher in _MATCHERS if matcher.match(draft.blocks[index].text)), None)
-        below = "\n".join(block.text for block in draft.blocks[index:]).strip("-_ \n")
+        below = text_of(draft.blocks[index:]).strip("-_ \n")
         if role is not None and len(below) <= _LAST_WORD and not _parts_text(draft.blocks[index:]):
             draft.blocks = draft.blocks[:index]
             if below:

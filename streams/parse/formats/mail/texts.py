@@ -15,7 +15,7 @@ from streams.parse.head_labels import take_labels
 from streams.parse.names import byline
 from streams.parse.private_words import may_be_private
 from streams.text.markup import read_paragraphs
-from streams.text.paragraphs import split_paragraphs
+from streams.text.paragraphs import split_paragraphs, text_of, words_in
 from streams.text.spaces import visible
 
 _FULLER = 2  # times the words: then the HTML is only a hint at the text
@@ -27,14 +27,10 @@ def read_text(forms: Sequence[Message], draft: Draft, hints: Hints) -> list[Bloc
     if len(read) == 1:
         return read[0]
     html, plain = read
-    if _words(html) * _FULLER < _words(plain):
+    if words_in(html) * _FULLER < words_in(plain):
         draft.warn("the HTML form of the text has less than half of the words; the plain form is taken")
         return plain
     return html
-
-
-def _words(blocks: Sequence[Block]) -> int:
-    return sum(len(block.text.split()) for block in blocks)
 
 
 def _blocks(part: Message, draft: Draft, hints: Hints, *, has_head: bool) -> list[Block]:
@@ -62,7 +58,7 @@ def _shown(markup: str, draft: Draft) -> list[Block]:
     if "display" not in markup.lower():
         return read_paragraphs(markup)
     shown, hidden = without_hidden(markup)
-    blocks, said = read_paragraphs(shown), "\n".join(block.text for block in read_paragraphs(hidden))
+    blocks, said = read_paragraphs(shown), text_of(read_paragraphs(hidden))
     if not said or not blocks:
         return read_paragraphs(markup)
     draft.notes.append(Note(role="hidden", text=said, public=False))

@@ -14,6 +14,7 @@ from streams.parse.formats.newsml1.management import read_management
 from streams.parse.formats.newsml1.media import read_media, renditions_of, type_of
 from streams.parse.formats.newsml1.metadata import language_of, read_metadata, topic_names
 from streams.parse.xml_tree import Element, attribute, find_first, lang_of
+from streams.text.paragraphs import text_of
 
 MAX_STORIES = 100
 """Stories of one NewsItem; a release in all languages of a PR wire has about thirty."""
@@ -141,7 +142,7 @@ def _read_texts(main: list[Part], rest: list[Part], draft: Draft) -> None:
     """Read the body, and the texts whose role says what else they are."""
     for part in best_of([part for part in rest if part.medium is None and part.kind not in ("file", "style")]):
         blocks = read_text(part, draft)
-        text = "\n".join(block.text for block in blocks)
+        text = text_of(blocks)
         if not text:
             continue
         if part.kind == "headline":
