@@ -12,6 +12,7 @@ from streams.parse.formats.newsml1.lines import lines_of
 from streams.parse.formats.newsml1.names import formal_name, properties
 from streams.parse.identity import is_uri, uri_of
 from streams.parse.xml_tree import Element, attribute, find_first, find_text
+from streams.text.paragraphs import text_of
 
 MAX_MEDIA = 500
 
@@ -68,11 +69,7 @@ def _medium_said(item: Element) -> str:
 
 def captions_of(parts: Sequence[Part], draft: Draft) -> list[str]:
     """Return the texts that a medium has beside its title, one a caption."""
-    texts = (
-        "\n".join(block.text for block in read_text(part, draft))
-        for part in parts
-        if part.kind in ("caption", "main", "abstract")
-    )
+    texts = (text_of(read_text(part, draft)) for part in parts if part.kind in ("caption", "main", "abstract"))
     return [text for text in texts if text]
 
 
