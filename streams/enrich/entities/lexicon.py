@@ -53,7 +53,16 @@ ROLES = words(
     "physicist biologist astronomer economist postman builder bricklayer shopkeeper landlord tenant neighbour neighbor passenger "
     "motorist hiker climber midwife carer cleaner porter electrician joiner roofer beekeeper ranger lifeguard choreographer "
     "conductor composer violinist cellist pianist guitarist drummer bassist soprano tenor ballerina curator archaeologist "
-    "geologist meteorologist seismologist oceanographer epidemiologist virologist psychologist psychiatrist cardiologist"
+    "geologist meteorologist seismologist oceanographer epidemiologist virologist psychologist psychiatrist cardiologist "
+    "forecaster campaigner organiser organizer commuter onlooker bystander eyewitness survivor shopper tourist holidaymaker pensioner "
+    "grandmother grandfather grandson granddaughter cousin nephew niece uncle aunt fiancee fiance girlfriend boyfriend barrister advocate "
+    "juror pathologist criminologist sociologist anthropologist ecologist botanist zoologist geneticist neurologist paediatrician "
+    "pediatrician oncologist climatologist hydrologist glaciologist volcanologist entomologist palaeontologist paleontologist "
+    "mathematician statistician demographer linguist philosopher theologian playwright screenwriter dramatist illustrator photographer "
+    "cartoonist comedian magician rapper songwriter presenter podcaster promoter referee umpire decathlete rower wrestler gymnast skier "
+    "snowboarder biathlete fencer hurdler playmaker linebacker restaurateur hotelier publican bartender rancher trawlerman fishmonger "
+    "courier caretaker janitor technician programmer entrepreneur philanthropist lobbyist pollster whistleblower defector refugee hostage "
+    "detainee inmate prisoner gunman attacker hijacker soldier paratrooper serviceman"
 )
 """Common nouns for people that stand right before a name ("spokeswoman Ana Ruiz") or begin an apposition."""
 
@@ -61,7 +70,7 @@ ADDRESS = words("mr mrs ms miss messrs mme dr")
 """Forms of address: they make a person and say no office."""
 
 SURNAME_OFFICES = words(
-    "king prince pope bishop major judge marshal lord count duke baron miss chance cardinal dean day pastor warden"
+    "king prince pope bishop major judge marshal lord count duke baron miss chance cardinal dean day pastor warden sheikh sultan constable"
 )
 """Offices that are surnames as often: after a given name and before nothing they are."""
 

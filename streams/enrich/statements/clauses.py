@@ -30,7 +30,7 @@ _TAKES_ANY = verbs.BARE | verbs.TELLING
 _STATED = verbs.STATING | verbs.PROMISING | _QUOTED
 _DENIED = re.compile(verbs.DENIED)
 _LEAD = re.compile(rf"{verbs.ADVERBIALS}{{0,4}}")
-_LEADS = frozenset("abdefilnotvyADFJMNOSTW")
+_LEADS = frozenset("abdefilnotvwyADFJMNOSTW")
 """The letters that the words of `_LEAD` begin with."""
 _HEARD = re.compile(rf"{verbs.LISTENER}")
 _PASSIVE = (" to have ", " to be ")
@@ -41,7 +41,16 @@ _THAT = re.compile(rf",? that (?!{_IS} )(?=\S)")
 _ADVERB_THAT = re.compile(
     r" (?:[a-z]+ly|in|at|on|during|by|after|from|through|late|early|earlier|when)(?: [^\s,.;:“”]+){0,10}? that (?=\S)"
 )
+_PLACE_THAT = re.compile(
+    rf" (?:in|on|at|during|by|after|from|through)(?: [^\s,.;:“”]+){{1,6}}? that (?!{verbs.FINITE}\b|[a-z]+ed\b)(?=(?:the|an?|his|her|its|their|he|she|it"
+    r"|they|we|I|there|no|most|many|some|all|[A-Z][\w’'-]*|[a-z]+s) )"
+)
+"""When and where something was claimed, then "that" with a subject: "argued in the Times that the reform"."""
 _SUBJECT = re.compile(r" (?:he|she|they|it|we|I|there) [a-z]")
+_ACTS = re.compile(
+    r"(?: (?!who\b|which\b|that\b|to\b)[\w’'$€£%.-]+){2,8}? (?:[a-z]{3,}ed|fell|rose|left|lost|took|gave|made|went|hit|shot|won) "
+)
+"""Behind "believe", which has no object of many words: "believe a valve failed in flight"."""
 _NOUN = re.compile(r" (?:have|has|had|was|were|are|is|of|said|say|says|from|by|in|on|about|against|for)\b")
 _TO_THAT = re.compile(r"(?: [\w’'.-]+){1,8}? that ")
 _QUOTE_NEXT = re.compile(r"(?:,? that| only| simply)?[:,]? ?(?:–|—|-)? ?“")
@@ -55,19 +64,22 @@ _NEAR_QUOTE = re.compile(
     r"(?: (?:is|was|are|were|be|been|could be|would be|will be|had been|has been|as))?(?: (?:an?|the|his|her|their|its))?(?: [\w-]+)? ?“"
 )
 _SPEAKING_ON = r"adding|saying|citing|noting|warning|calling|describing|referring|insisting|stressing|accusing|blaming|urging|without|according to|quoting"
-_NOUNS = words("forecast forecasts project projects projected hopes fears report reports estimate estimates notes")
+_NOUNS = words(
+    "caution forecast forecasts project projects projected hopes fears report reports estimate estimates notes"
+)
 """Verbs that take a noun as often: "and forecast savings" says nothing new."""
 _MORE = verbs.one_of(
     (verbs.CUES - verbs.FINDING - verbs.UTTERING - _NOUNS) | {"declined", "refused", "gave", "offered"}
 )
 _SAYS = verbs.one_of((verbs.BARE | verbs.TELLING | verbs.STATING | verbs.DENYING | {"blamed", "called"}) - _NOUNS)
+_DISPUTED = "denied|denies|deny|disputed|disputes|dispute|rejected|rejects|reject"
 _DOES = r"(?:\w+ly )?[a-z]+ed (?:the|an?|his|her|its|their) "
 _GOES_ON = rf"(?:but (?:(?:\w+ly |also )?(?:{_MORE})\b|{_DOES})|and (?:(?:\w+ly |also |later )?(?:{_MORE}) (?!by\b|in\b)|{_DOES}))"
 _CUT = re.compile(
-    rf"[;, ](?:(?<= ){_GOES_ON}|(?<=;) |(?<=,) (?:(?:{_SPEAKING_ON})\b|but (?!that\b|not\b|only\b|would\b|could\b|will\b|also\b)|{_GOES_ON}"
+    rf"[;, ](?:(?<= )(?:{_GOES_ON}|(?:before|while) (?:{_SPEAKING_ON})\b)|(?<=;) |(?<=,) (?:(?:before |while )?(?:{_SPEAKING_ON})\b|but (?!that\b|not\b|only\b|would\b|could\b|will\b|also\b)|{_GOES_ON}"
     rf"|(?:while|whereas|although|though) (?=[^.]{{0,200}}\b(?:(?:{_SAYS})\b|(?:{_MORE})\b[^.]{{0,60}}“))"
-    rf"|which (?:[\w’'.-]+ ){{1,6}}?(?:denied|denies|deny|disputed|disputes|dispute|rejected|rejects)\b"
-    rf"|(?:an?|the) (?:charge|claim|allegation|accusation|suggestion|assertion|figure|estimate|version|report|account) (?:that )?(?:[\w’'.-]+ ){{1,6}}?(?:{_MORE})\b))"
+    rf"|which (?:[\w’'.-]+ ){{1,6}}?(?:{_DISPUTED})\b"
+    rf"|(?:an?|the) (?:charge|claim|allegation|accusation|suggestion|assertion|figure|estimate|version|report|account) (?:that )?(?:[\w’'.-]+ ){{1,6}}?(?:{_MORE}|{_DISPUTED})\b))"
 )
 """Where the words of a statement end within its sentence. It begins with one of three letters, so that C skips the others."""
 _VERB_AFTER = re.compile(
@@ -75,7 +87,7 @@ _VERB_AFTER = re.compile(
 )
 _RESUMED = re.compile(r"(?:, (?:who|which|whose|an?|the|\d|[a-z]+ing\b)[^“”.;!?\n]{0,160}| [^“”.,;!?\n]{1,100}), “")
 _ONLY_WHEN = re.compile(
-    r"(?: (?:in|on|at|from|during|after|before|via|through|by|late|early|earlier|last|this|yesterday|today)(?: (?!that\b)[^\s,;:“”]+){0,12})?[.!?”\s]*"
+    r"(?: (?:in|on|at|from|during|after|before|via|through|by|behind|outside|inside|as|when|while|late|early|earlier|last|this|yesterday|today)(?: (?!that\b)[^\s,;:“”]+){0,12})?[.!?”\s]*"
 )
 _TITLE_WORDS = words("of the a an and in on for to de la")
 _START = re.compile(r"(?:But|And|Yet|However,|Meanwhile,) ")
@@ -177,6 +189,8 @@ def _clause_start(text: str, at: int, limit: int, cue: str) -> int | None:
         return that.end()
     if cue in _TAKES_ANY and (adverb_that := _ADVERB_THAT.match(text, at, limit)):
         return adverb_that.end()
+    if cue in verbs.STATING and (adverb_that := _PLACE_THAT.match(text, at, limit)):
+        return adverb_that.end()
     if cue in verbs.ASSURING and (warned := _TO_THAT.match(text, at, min(limit, at + 60))):
         return warned.end()
     return at + 1 if text[at : at + 1] == " " and _takes(text, at + 1, limit, cue) else None
@@ -192,6 +206,8 @@ def _takes(text: str, start: int, limit: int, cue: str) -> bool:
         return True
     if cue in verbs.STATING and _CLAUSE.match(text, start - 1, limit):
         return not (cue.endswith("s") and _NOUN.match(text, start - 1, limit))
+    if cue in verbs.BELIEVING and _ACTS.match(text, start - 1, limit):
+        return True
     return cue in _STATED and _quotes_soon(text, start, limit)
 
 

@@ -31,24 +31,33 @@ STATING = words(
     "argue insist claim believe believes believed forecast forecasts projected projects hinted hints signalled signaled "
     "radioed recounted affirmed affirms proclaimed confessed divulged protested reasoned theorised speculated reckoned reckons "
     "swore opined surmised clarified clarifies specified allege predict contend maintain acknowledge admit concede "
-    "complain assert confirm stress"
+    "complain assert confirm stress write conclude caution disclose remark reiterate emphasise emphasize reckon"
 )
 """Take a clause with "that", or one whose verb shows early."""
-FINDING = words("found finds determined calculated learned held showed shows show guessed")
+FINDING = words("note found finds determined calculated learned held showed shows show guessed")
 """Take a clause with "that" only: "found the body" is another verb."""
+BELIEVING = words("believe believes believed reckon reckons reckoned")
+"""Of those that state, the ones whose clause may have any verb."""
 PROMISING = words("vowed vows promised promises pledged pledges threatened threatens")
 """Take "to" and a verb as well."""
 DENYING = words("denied denies deny")
 """Take a clause, a verb in -ing, or what is denied."""
+OFFENCES = words(
+    "murder manslaughter homicide arson rape assault battery robbery burglary theft fraud forgery bribery corruption collusion "
+    "perjury treason espionage terrorism conspiracy doping cheating plagiarism negligence harassment misconduct trespass blackmail "
+    "embezzlement extortion smuggling trafficking libel defamation racism bullying cruelty discrimination complicity"
+)
+"""What one may be accused of."""
 DENIED = (
-    r"(?:(?:any|all|the|these|those|such|his|her|its|their|having|doing|being) )?(?:[\w-]+ ){0,2}?"
-    r"(?:wrongdoing|involvement|responsibility|charges|allegations?|accusations?|claims?|reports|knowledge|links|guilt|blame)\b"
+    r"(?:(?:any|all|the|these|those|such|his|her|its|their|having|doing|being|an?) )?(?:[\w-]+ ){0,2}?"
+    r"(?:wrongdoing|involvement|responsibility|charges|allegations?|accusations?|claims?|reports|knowledge|links|guilt|blame"
+    rf"|{one_of(OFFENCES)})\b"
 )
 """What is denied where no verb tells it; "denied bail" is another verb."""
 QUOTING = words(
     "called calls described describes dismissed dismisses denounced denounces condemned condemns hailed hails praised "
     "praises accused accuses blamed blames branded brands urged urges demanded demands criticised criticized slammed "
-    "blasted posted posts shouted shouts asked asks answered answers labelled labeled dubbed dubs cried screamed yelled"
+    "blasted apologised apologises apologized apologizes posted posts shouted shouts asked asks answered answers labelled labeled dubbed dubs cried screamed yelled"
 )
 """State something only where the words that follow, or went before, are quoted."""
 UTTERING = words(
@@ -74,7 +83,8 @@ CUES = BARE | TELLING | ASSURING | FINDING | UTTERING | STATING | PROMISING | DE
 ASKING_NOTHING = words("nothing so little much yes no goodbye hello sorry mass prayers grace something anything thanks")
 """Objects of "said" that are no clause, when they stand alone or first."""
 AUXILIARIES = words(
-    "has have had also first later repeatedly again then once earlier previously now still often both all"
+    "has have had also first later repeatedly again then once earlier previously now still often both all always already long even "
+    "just soon twice sometimes well"
 )
 """What may stand between a speaker and the verb."""
 REFUSED = words(
@@ -107,6 +117,8 @@ _WHERE = (
     r"| on (?:Twitter|X|Facebook|Telegram|Instagram|Truth Social|LinkedIn|Weibo)\b"
     r"| (?:in|from) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?(?=,| on | that |:|\.?$)"
     r"| by (?:phone|telephone|e-?mail)\b| on condition of anonymity\b| on the sidelines\b"
+    r"| without (?:elaborating|(?:giving|naming|specifying|explaining|providing|offering|citing|identifying|mentioning|disclosing)"
+    r"(?: (?!that\b)[^\s,.;:“”]+){1,6}?(?= that |[,.;:]|$))"
 )
 ADVERBIALS = rf"(?:{_WHEN}|{_WHERE}| (?:also|again|later|earlier|too)\b)"
 """When, where and by what means something was said. No adverbs in -ly: "said only 40 came" would lose its "only"."""
@@ -121,10 +133,15 @@ _GATHERING = (
     r"|hearing|summit|forum|senate|assembly|house|panel|inquiry|channel|programme|program|radio|television|website|daily|weekly|jury|judge"
     r"|police|gathering|ceremony|congress|commission|tribunal|service|network|website|outlet|session|nation|public|press|board|BBC|AP|CNN"
 )
+_ENDS_LISTENER = r"(?=[,:.]| [“\"]| (?:that|he|she|it|they|there|we|you|on|in|at|after|during|late|last)\b)"
+_PRESS = "newspaper|paper|daily|weekly|tabloid|magazine|broadcaster|channel|station|network|agency|website|outlet|site|radio|podcast"
 LISTENER = (
     r" (?:(?:his|her|its|their|our|my) (?:own |former )?(?!he\b|she\b|they\b|you\b|the\b|that\b)[a-z]{3,}"
     r"(?=[,:]| [“\"]| (?:that|he|she|it|they|there|we|you|on|in|at|after|during|late|last)\b)"
-    rf"|(?:{_LISTENERS}|(?:[a-z]+ing )?crowds)\b|(?:the|an?|his|her|its|their|state|local) (?:[\w’'-]+ ){{0,3}}?(?:{_GATHERING})\b"
-    r"|(?:the )?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}(?:['’]s? [A-Z][\w’']+(?: [A-Z][\w’']+)?)?)"
+    rf"|(?:(?:the|an?|its|[A-Z][\w-]+) )?(?:[a-z-]+ )?(?:{_PRESS}) [A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,3}}{_ENDS_LISTENER}"
+    rf"|(?:{_LISTENERS}|(?:[a-z]+ing )?crowds)\b"
+    rf"|(?:the|an?|his|her|its|their|state|local) (?:[\w’'-]+ ){{0,3}}?(?:{_GATHERING})\b(?!['’]s )"
+    rf"|(?!(?:this|his|its|us|has|was|always|perhaps)\b)[a-z]{{3,}}s{_ENDS_LISTENER}"
+    r"|(?:the )?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}(?:['’]s? [A-Z][\w’']+(?: [A-Z][\w’']+)?)?(?<![a-z]{2}\.))"
 )
 """Who was told, where no "that" shows where the words begin."""

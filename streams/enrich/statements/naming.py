@@ -2,6 +2,8 @@
 
 import re
 
+from streams.enrich.entities.houses import HOUSES
+from streams.enrich.entities.lexicon import ROLES
 from streams.enrich.entities.lists import given, key
 from streams.text.words import words
 
@@ -29,9 +31,13 @@ _NOT_PERSONS = words(
     "League Hospital School College Church Street Islands Republic Kingdom Center Centre Foundation Authority World "
     "International Central European American Federal Supreme State Red White Security Foreign Islamic Democratic"
 )
-PREPOSITION = re.compile(r" (?:of|for|in|from|at|with|who|on|to|near|whose)\b")
+PREPOSITION = re.compile(
+    r" (?:of|for|in|from|at|with|who|on|to|near|whose|including|(?:led|headed|joined|backed|accompanied|represented|followed) by)\b"
+)
 _NAME = r"[^\W\d_a-z][\w’'.-]*"
 _RUN = re.compile(rf"{_NAME}(?: (?:{_NAME}|de|da|di|del|van|von|der|den|bin|al|el|la|le|ten))*(?: {_NAME})?$")
+_ARTICLES = words("the The a A an An")
+_HOUSES = HOUSES - ROLES
 _HONOURS = words("KC QC OBE MBE CBE KBE DBE GBE MP MSP MEP PhD")
 _KIN = re.compile(
     r"^(?:his|her|their|my|our) (?:[a-z-]+ )?(?:son|daughter|wife|husband|brother|sister|mother|father|widow|widower|grandson"
@@ -64,7 +70,18 @@ def named(phrase: str) -> str:
     if not own or not _are_names(own):
         return phrase
     leads = head[: run.start()].rstrip()
-    return run[0] if not leads or leads[-1].islower() else phrase
+    may_lead = leads not in _ARTICLES and leads[-1:].islower()  # "the US Geological Survey" is no person
+    return run[0] if not leads or may_lead else phrase
+
+
+def calls_a_house(phrase: str, name: str) -> bool:
+    """Whether a noun phrase is of a house, and what follows it is that one's name: "The company, Corvex Minerals,"."""
+    return phrase.rsplit(" ", 1)[-1].lower() in _HOUSES and key(name.split(" ", 1)[0]) not in given()
+
+
+def is_kin(phrase: str, name: str) -> bool:
+    """Whether a given name follows whose kin someone is: "His mother, Ruth,"."""
+    return key(name) in given() and _KIN.fullmatch(f"{phrase} ") is not None
 
 
 def _may_end_a_name(head: str) -> bool:

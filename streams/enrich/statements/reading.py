@@ -17,7 +17,7 @@ from streams.enrich.statements.clauses import (
 from streams.enrich.statements.naming import named
 from streams.enrich.statements.people import People
 from streams.enrich.statements.sentences import Masked
-from streams.enrich.statements.speakers import behind, introduced, relative, source, subject
+from streams.enrich.statements.speakers import DID, acting, behind, introduced, relative, source, subject
 from streams.enrich.statements.subjects import Phrase, before
 from streams.enrich.statements.triggers import ACCORDING, Cue
 from streams.text.words import words
@@ -36,10 +36,14 @@ _STARTERS = words(
 )
 _STATES = re.compile(rf"\b(?:{verbs.FINITE}|[a-z]{{2,}}(?:ed|s))\b")
 """The verb that words before "admitted" have, if he admitted them: not "Walsh, of Elm Road, admitted two counts"."""
-_RELATIVE_ENDS = re.compile(rf", (?={verbs.FINITE}\b|[a-z]+ed\b)")
+_RELATIVE_ENDS = re.compile(rf", (?=(?:{verbs.FINITE}|[a-z]+ed|{verbs.one_of(verbs.BARE | verbs.TELLING)}|{DID})\b)")
+_SEVERAL = re.compile(r"(?:[^\W_]s|[Tt]hey|[Ww]e)$")
+"""Who notes: a note is not "the teenager's suicide note"."""
 _COORDINATE = re.compile(r"(?:^|\W)(?:and|but)(?: \w+ly| also| later)?$")
-_QUOTED_AS = re.compile(r" (?:was|is|were|has been) (?:quoted|cited) as $")
-_QUOTED_BY_OTHERS = re.compile(r" (?:quoted|quotes|cited|cites|quoting|citing) ([^.,;:“”]{2,100}?) as $")
+_QUOTED_AS = re.compile(r" (?:was|is|were|has been) (?:quoted|cited)(?: (?:by|on|in|late) [^,.;:“”]{2,60}?)? as $")
+_QUOTED_BY_OTHERS = re.compile(
+    r" (?:quoted|quotes|cited|cites|quoting|citing) (?!(?:by|on|in|late) )([^.,;:“”]{2,100}?) as $"
+)
 _SAID_BY_ANOTHER = re.compile(
     r", (?!but |and |adding |saying |while |who |which |though |although )(?:[^\s,;:“”]+ ){0,4}?(?:[^\s,;:“”]+, (?:[^\s,;:“”]+ ){0,5}?[^\s,;:“”]+, )?"
     rf"(?<! been )(?:said|says|told{verbs.LISTENER})(?: (?:on|in|at|late) [^,;:“”]{{2,40}})?[.]?\s*$"
@@ -49,7 +53,7 @@ _JOINED_AS = {
     "saying": "said", "telling": "told", "calling": "called", "describing": "described", "branding": "branded", "dismissing": "dismissed",
 }  # fmt: skip
 """The verbs that take more than others that join."""
-_JOINED = re.compile(r"(?:,|,? and)$")
+_JOINED = re.compile(r"(?:,|,? (?:and|before|while))$")
 _QUOTED = verbs.QUOTING | verbs.UTTERING
 _STATING_NOTHING = _QUOTED | verbs.DENYING
 _INVERTED = verbs.BARE | verbs.STATING | _QUOTED
@@ -106,6 +110,8 @@ class Reading:
             phrase = relative(self.hidden.text, start, at)
         if phrase is None:
             return self._without_subject(cue, start, limit, said)
+        if verb == "note" and not _SEVERAL.search(phrase.name):
+            return None
         return self._with_subject(phrase, cue, start, limit)
 
     def _may_quote(self, cue: Cue, start: int, limit: int) -> bool:
@@ -130,8 +136,13 @@ class Reading:
         rest = clause(text, hidden, end, limit, _takes_as(verb))
         if went_before is None:
             return self._behind(phrase, cue, rest, limit)
-        if rest and not rest.quote and only_when(hidden.text, end, limit):
-            rest = None
+        if rest and not rest.quote:
+            if only_when(hidden.text, end, limit):
+                rest = None
+            elif verb in verbs.TELLING and only_when(
+                hidden.text, rest.start - 1, limit
+            ):  # "told a panel behind closed doors"
+                rest = Words(-1, end)
         if went_before.direct or rest is None or rest.start < 0:
             return self._tail(phrase, cue, went_before, rest, limit)
         return self._behind(phrase, cue, rest, limit)
@@ -178,7 +189,7 @@ class Reading:
             ):
                 rest = clause(self.text, self.hidden, phrase.end, limit, "")
                 return self._tail(phrase, cue, words, rest or Words(-1, phrase.end), limit)
-        if said and _COORDINATE.search(lead):
+        if said and (_COORDINATE.search(lead) or self._is_main(said, lead)):
             words = clause(self.text, self.hidden, end, limit, verb)
             if words and words.start >= 0:
                 return Said(None, cue, at, words.end, words)
@@ -186,12 +197,17 @@ class Reading:
             return self._second_verb(cue, start, limit)
         return None
 
+    def _is_main(self, said: Said, lead: str) -> bool:
+        """Whether a verb behind a comma is that of the sentence, what was said before it being told by a relative clause."""
+        phrase = said.phrase
+        return phrase is not None and lead.endswith(",") and self.hidden.text.startswith(", who ", phrase.end)
+
     def _second_verb(self, cue: Cue, start: int, limit: int) -> Said | None:
         """Read a verb that shares its subject with the one before it: "the senator smiled and said"."""
         text = self.hidden.text
         at, end, verb = cue
         comma = text.rfind(", ", start, at)
-        phrase = subject(text, comma + 2 if comma >= 0 else start, at)
+        phrase = subject(text, comma + 2 if comma >= 0 else start, at) or acting(text, start, at)
         words = clause(self.text, self.hidden, end, limit, verb) if phrase else None
         return Said(phrase, cue, phrase.start, words.end, words) if phrase and words and words.start >= 0 else None
 
@@ -219,7 +235,7 @@ class Reading:
         at, end, verb = cue
         if verb == "saying" and (speaker := self._quoted_as(cue, start)):
             return self._with_subject(*speaker, start, limit)
-        if not _JOINED.search(text[max(0, at - 6) : at].rstrip()):
+        if not _JOINED.search(text[max(0, at - 9) : at].rstrip()):
             return None
         words = clause(self.text, self.hidden, end, limit, _JOINED_AS.get(verb, "confirmed"))
         if words is None or words.start < 0:
@@ -238,7 +254,7 @@ class Reading:
         if by_others := _QUOTED_BY_OTHERS.search(text[start:at]):
             first, last = (start + place for place in by_others.span(1))
             return Phrase(first, last, named(text[first:last])), quoted_as
-        if passive := _QUOTED_AS.search(text[max(0, at - 24) : at]):
+        if passive := _QUOTED_AS.search(text[max(start, at - 90) : at]):
             phrase = before(text, start, at - len(passive[0]))
             return (phrase, quoted_as) if phrase else None
         return None

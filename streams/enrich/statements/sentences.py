@@ -28,7 +28,9 @@ _MAY_BE_SHORT = frozenset(short[-2:] for short in _SHORT)
 """The last two letters of abbreviations: of the words before a stop one in eight ends so."""
 
 _ATTRIBUTED = re.compile(
-    r" [^.!?“”\n]{1,120}? (?:said|says|asked|told|added|shouted|wrote|replied|answered|cried|explained)(?=[.,:;\n]| on | in | at | after | to |$)"
+    r" [^.!?“”\n]{1,120}? (?:(?:said|says|asked|told|added|shouted|wrote|replied|answered|cried|explained|yelled|screamed|exclaimed|joked"
+    r"|quipped|pleaded|tweeted|posted|demanded|recalled)(?=[.,:;\n]| (?:on|in|at|after|to|from|as|when|with|through|during|before|while|over"
+    r"|across|by|into) |$)|told(?: [^\s.,;:“”]+){1,3}(?=[.,\n]|$))"
 )
 
 

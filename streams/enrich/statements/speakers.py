@@ -33,6 +33,8 @@ def behind(text: str, start: int, limit: int) -> Phrase | None:
 
 def _introduced(text: str, phrase: Phrase, limit: int) -> Phrase:
     """Take the name that follows a function: "said his daughter, the cellist Ines Castel"."""
+    if given := _GAVE_NAME.match(text, phrase.end, limit):
+        return Phrase(phrase.start, given.end(), given[1])
     parts = text[phrase.start : phrase.end].split()
     if is_person(phrase.name) or not (parts[-1].islower() or parts[0] in DETERMINERS or TITLES.intersection(parts)):
         return phrase
@@ -56,6 +58,11 @@ def relative(text: str, start: int, cue: int) -> Phrase | None:
     return Phrase(match.start(1), match.end(1), named(match[1])) if match else None
 
 
+_GAVE_NAME = re.compile(
+    r",? who (?:gave (?:his|her|their) (?:first |full |last )?name (?:only )?as|(?:asked|wanted) to be (?:identified|named) (?:only )?as"
+    r"|identified (?:him|her|them)sel(?:f|ves) (?:only )?as) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+)
+"""Who is known by the name that he gave: "said one man, who gave his name as Curtis"."""
 _OF_OWN = re.compile(r" of (?:his|her|their|its|the) ")
 _RELATIVE_SUBJECT = re.compile(
     r"(?:which|that|whom) ([^,.;:“”]{2,60}?)(?: has| have| had)?(?: once| later| [a-z]+ly)? $"
@@ -75,16 +82,28 @@ def introduced(text: str, start: int, limit: int) -> Phrase | None:
     return Phrase(match.start(), match.end(1), name) if match and is_person(name) else None
 
 
+def acting(text: str, start: int, limit: int) -> Phrase | None:
+    """Return whom a sentence begins with by what he is, where his first verb follows: "The mayor, Ana Ruiz, appealed …"."""
+    phrase = introduced(text, start, limit)
+    return phrase if phrase and _ACTS.match(text, phrase.end + 1, limit) else None
+
+
 _INTRODUCED = re.compile(r"(?:[A-Z][\w’'.-]* ){1,5}?[a-z][^,.;:“”\n]{1,80}, ([A-Z][^,.;:“”\n]{2,40}), ")
 _APPOSED = re.compile(r", ((?:the |an? |his |her |its |their )?[^,.;:“”\n]{3,60}[^\W\d_]{2})(?=[,.;:“”\n])")
 _SOURCE = re.compile(r" ?((?:an? |the |its |his |her |their |new |official |latest )?[A-Za-z][^,.;:“”\n—–()]{2,120})")
+DID = (
+    "fell|rose|left|quit|won|lost|cut|kept|held|took|gave|made|went|put|pulled|sent|set|shut|met|struck|began|brought|sold|bought|drew"
+    "|stood|shook|sat|got|grew|stopped|ran|spoke|threw|withdrew|broke|chose|became|hit|paid|raised|closed"
+)
+"""Verbs of the past that do not end in -ed."""
+_ACTS = re.compile(
+    rf"(?: (?:has|have|had|was|were|is|are|will|would|also|later|[a-z]+ly)){{0,3}} (?:[a-z]{{3,}}ed|{DID})\b"
+)
+"""What someone did before he said something."""
 _SUBJECT = re.compile(
     r"((?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|Both|Two|Three|Many|Most|Some|Several) (?:[\w’'-]+ ){0,5}?[\w’'-]+|[Hh]e|[Ss]he|[Tt]hey"
     r"|[A-Z][\w’'-]* (?!has\b|was\b|is\b|does\b)[a-z]+s(?: (?:in|at|of|for|from) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})?"
-    r"|[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,4})"
-    r"(?: (?:has|have|had|was|were|is|are|will|would|also|later|[a-z]+ly)){0,3} "
-    r"(?:[a-z]{3,}ed|fell|rose|left|quit|won|lost|cut|kept|held|took|gave|made|went|put|pulled|sent|set|shut|met|struck|began|brought|sold"
-    r"|bought|drew|stood|shook|sat|got|grew|stopped|ran|spoke|threw|withdrew|broke|chose|became|hit|paid|raised|closed)\b"
+    rf"|[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){{0,4}}){_ACTS.pattern}"
 )
 
 

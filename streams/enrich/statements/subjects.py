@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from streams.enrich.statements.cues import AUXILIARIES, MEANS, REFUSED
-from streams.enrich.statements.naming import DETERMINERS, is_person, named
+from streams.enrich.statements.naming import DETERMINERS, calls_a_house, is_kin, is_person, named
 from streams.text.words import words
 
 PRONOUNS = words("he she they it we i you")
@@ -37,6 +37,11 @@ _NAME_ENDS = re.compile(
 )
 """A name at the end, not behind a preposition: "the mayor of San Diego, who said"."""
 _AGE = re.compile(r"\d{1,3}")
+_OBJECT = re.compile(
+    r"an? (?:charge|claim|allegation|accusation|suggestion|assertion|figure|estimate|version|report|account|move|decision|plan|step|idea"
+    r"|proposal|deal|demand|remark|result|ruling|verdict) (?:that |which )?(?=(?:the|his|her|its|their) |[A-Z]|(?:[a-z-]+ ){0,2}(?:[a-z]+s|police) ?$)"
+)
+"""What is spoken of, right before who speaks of it: "…, a claim lawyers called fanciful", not "a report seen in Rome"."""
 LONGEST = 260
 """Code points before a verb in which its subject is looked for."""
 _SHORT = 60
@@ -50,6 +55,8 @@ _FEW_WORDS = 5
 _COLLECTIVE = words(
     "police media people personnel staff troops who leader official spokesman spokeswoman television radio"
 )
+_HERE = words("there here nearby locally")
+"""Behind those who speak: "residents there said"."""
 _UNFINISHED = words(
     "of in on at for from with by to the a an other latest newly first new two three several many more who"
 )
@@ -109,12 +116,18 @@ def _before(text: str, limit: int, cue: int) -> Phrase | None:
         if text[end - 1] == ",":
             return _of_relative(text, limit, end - 1)
     start = _scan(text, limit, end)
-    return None if start is None else Phrase(start, end, named(text[start:end]))
+    if start is None:
+        return None
+    if text[start] == "a" and (object_ := _OBJECT.match(text, start, end)):
+        start = object_.end()
+    return Phrase(start, end, named(text[start:end]))
 
 
 def _of_relative(text: str, limit: int, end: int) -> Phrase | None:
     """Read the person whom a relative clause follows: "confirmed by his agent, Ann Ek, who said"."""
     match = _NAME_ENDS.search(text, max(limit, end - _SHORT), end)
+    if match is None and text[limit:end].isalpha() and text[limit].isupper():  # "Ek, who denied theft"
+        return Phrase(limit, end, text[limit:end])
     name = named(match[1]) if match else ""
     return Phrase(match.start(1), end, name) if match and is_person(name) else None
 
@@ -213,12 +226,15 @@ def _is_nobody(first: str, rest: str) -> bool:
 
 
 def _is_bare_subject(phrase: str, first: str, last: str) -> bool:
-    """Whether words without article or capital can speak: "police", "pro-government media"."""
+    """Whether words without article or capital can speak: "police", "pro-government media", "residents there"."""
+    if last in _HERE and " " in phrase:
+        last = phrase.rsplit(maxsplit=2)[-2]
     return (
         phrase.count(" ") < _FEW_WORDS
         and (last[-1] == "s" or last in _COLLECTIVE or last[0].isupper() or " " not in phrase)
         and first[0].isalpha()
         and first != "been"
+        and not (phrase == first and first.endswith("ing"))  # "beating estimates"
         and not first.endswith("ed")
     )
 
@@ -240,7 +256,10 @@ def _with_apposition(text: str, limit: int, end: int) -> Phrase | None:
         and last[0].isupper()
         and subjects[0] is not None
         and not is_person(text[subjects[0] : commas[1]])
+        and not calls_a_house(text[subjects[0] : commas[1]], last)
     ):
+        return Phrase(subjects[0], end, last)
+    if subjects[0] is not None and is_kin(text[subjects[0] : commas[1]], last):
         return Phrase(subjects[0], end, last)
     for comma, start in zip(commas[1:], subjects, strict=True):
         if start is not None and is_person(named(text[start:comma])):
