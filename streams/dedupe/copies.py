@@ -18,6 +18,7 @@ from streams.dedupe.kills import reach
 from streams.dedupe.kinds import kind_of, status_of
 from streams.dedupe.memory import Memory
 from streams.dedupe.other_news import Differing, differing, in_a_word, other_news, says_otherwise
+from streams.dedupe.refilled import filled_again
 from streams.dedupe.reprints import Look, Match
 from streams.dedupe.signature import letters_of, to_text
 from streams.dedupe.subject import another_subject
@@ -47,9 +48,9 @@ def reprint(memory: Memory, case: Case) -> Finding | None:
     item = case.item
     if item.copydesk.change.kind == "advisory" or status_of(item) != "usable":
         return None
-    match = _chosen(item, case.look(memory))
+    match, form = _chosen(memory, case)
     if match is None:
-        return None
+        return _apart(memory, case, form) if form else None
     if _own(item, match):
         return _by_its_agency(memory, case, match)
     if (differ := _by_nobody(memory, case, match)) is not None:
@@ -141,13 +142,23 @@ def told(evidence: Evidence) -> str:
     return "; ".join(parts)
 
 
-def _chosen(item: ParsedItem, look: Look | None) -> Match | None:
-    """Return the best match; a round-up of several stories, which has a headline of its own, has none."""
-    best = next((match for match in look.matches if not another_subject(item, match)), None) if look else None
-    if look is None or best is None:
-        return None
-    evidence = best.evidence
-    return None if look.parts >= ROUND_UP and evidence.here < 1 / 2 and evidence.headline <= 0 else best
+def _chosen(memory: Memory, case: Case) -> tuple[Match | None, Match | None]:
+    """Return the best match, and a better one that has only the form of the item; a round-up of several stories has none."""
+    look, form = case.look(memory), None
+    if look is None:
+        return None, None
+    for match in look.matches:
+        if another_subject(case.item, match):
+            continue
+        if not filled_again(memory, case, match):
+            return None if _rounds_up(look, match.evidence) else match, form
+        form = form or match
+    return None, form
+
+
+def _rounds_up(look: Look, evidence: Evidence) -> bool:
+    """Say whether a text with a headline of its own has parts of several stories."""
+    return look.parts >= ROUND_UP and evidence.here < 1 / 2 and evidence.headline <= 0
 
 
 def _own(item: ParsedItem, match: Match) -> bool:
@@ -155,15 +166,21 @@ def _own(item: ParsedItem, match: Match) -> bool:
     return item.copydesk.agency == match.known.agency != NOBODY
 
 
-def _apart(memory: Memory, case: Case, match: Match, differ: Differing) -> Finding:
-    """Return the finding on an item that tells other news in its agency's words; a person looks where hardly a word says so."""
+def _apart(memory: Memory, case: Case, match: Match, differ: Differing | None = None) -> Finding:
+    """Return the finding on an item that tells other news in the words of another; a person looks where hardly a word says so."""
     claimed = claim(memory, case.item)
-    source = "came by no feed, too" if match.known.agency == NOBODY else "its agency sent as well"
-    near = f"nearly the words of {match.known.of}, which {source}"
-    doubt = _DOUBT if min(len(differ.own), len(differ.gone)) <= 1 else None
+    near = f"nearly the words of {match.known.of}, which {_source(case.item, match)}"
+    doubt = _DOUBT if differ and min(len(differ.own), len(differ.gone)) <= 1 else None
     reason = f"first seen; {near}, but of something else"
     warnings = tuple(filter(None, (claimed.warning, doubt)))
     return Finding("new", claimed.uri, reason, status_of(case.item), warnings=warnings)
+
+
+def _source(item: ParsedItem, match: Match) -> str:
+    """Say who sent the text that an item is nearly like."""
+    if match.known.agency == NOBODY:
+        return "came by no feed" + (", too" if item.copydesk.agency == NOBODY else "")
+    return "its agency sent as well" if _own(item, match) else f"{match.known.agency} sent"
 
 
 def _goes_on(evidence: Evidence) -> bool:

@@ -32,15 +32,26 @@ def misread(text: str, own: dict[int, str], known: set[int]) -> tuple[set[int], 
     """Return which of a text's own words are spoiled ones of a known text, and which of the words of that those were."""
     spoiled: set[int] = set()
     were: set[int] = set()
+    for mine, met in _misread(text, own, known):
+        were |= met
+        spoiled |= mine
+    return spoiled, were
+
+
+def has_misread(text: str, own: dict[int, str], known: set[int]) -> bool:
+    """Say whether any of a text's own words is a spoiled one of a known text."""
+    return next(_misread(text, own, known), None) is not None
+
+
+def _misread(text: str, own: dict[int, str], known: set[int]) -> Iterator[tuple[set[int], set[int]]]:
+    """Yield the words of each place that was misread, and those of the known text that stood there."""
     tokens = _TOKEN.findall(text.casefold())
     for token, behind in pairwise([*tokens, ""]):
         mine = words_of(token).keys() & own.keys()
         if not mine and not _MIXED.search(token):
             continue
-        met = known.intersection(map(term_of, (*_mended(token), _JUNK.sub("", token + behind))))
-        were |= met
-        spoiled |= mine if met else set()
-    return spoiled, were
+        if met := known.intersection(map(term_of, (*_mended(token), _JUNK.sub("", token + behind)))):
+            yield mine, met
 
 
 def _mended(token: str) -> Iterator[str]:
