@@ -55,8 +55,18 @@ def made(model: Callable[P, M], /, *_: P.args, **values: P.kwargs) -> M:
     return item
 
 
+def made_whole(model: Callable[P, M], /, *_: P.args, **values: P.kwargs) -> M:
+    """Return what `made` does, of all fields of the model, in their order: what has no gap is not laid over defaults."""
+    item: M = _new(model)
+    _set_values(item, values)
+    _set_given(item, _shape(model)[1])
+    _set_extra(item, {})
+    _set_private(item, None)
+    return item
+
+
 def made_all(model: type[M], rows: Iterable[dict[str, Any]]) -> tuple[M, ...]:
-    """Return what `made` makes of each row, in half of the time; a row has all fields of the model, in their order."""
+    """Return what `made_whole` makes of each row, in half of the time of `made`."""
     given = _shape(model)[1]
     items = []
     for row in rows:

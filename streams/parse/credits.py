@@ -107,8 +107,7 @@ def _plain_clauses(text: str) -> list[tuple[str, tuple[str, ...]]]:
     for part in text.split(";"):
         role, _, people = part.strip().partition(" by ")
         name = _ROLES.get(role.lower())
-        words = people.lower().split()
-        if name is None or not "".join(words).isalpha() or not _FIRST_WORDS.isdisjoint(words):
+        if name is None or not people.replace(" ", "").isalpha() or not _FIRST_WORDS.isdisjoint(people.lower().split()):
             return []
         found.append((name, names(people)))
     return found

@@ -53,6 +53,8 @@ class Draft:
     charset: str | None = None
     warnings: list[str] = field(default_factory=list)
     hints: Hints = field(default_factory=Hints)
+    is_ordinary: bool = False
+    """Whether the text had no white space but spaces and ends of lines (`spaces.is_ordinary`); all parts of it are so, then."""
 
     # What only a dialect understands
     provider: str | None = None

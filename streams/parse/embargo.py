@@ -209,7 +209,8 @@ def take_embargo(draft: Draft, headline: str) -> str | None:
 
 def take_embargo_within(draft: Draft, headline: str) -> str | None:
     """Hold a draft for an embargo in brackets or at the end of its headline, and return the rest; None where none stands there."""
-    if not _NAMED.search(headline):  # nearly all
+    low = headline.lower()
+    if ("mbarg" not in low and "perr" not in low) or not _NAMED.search(headline):  # nearly all have neither
         return None
     places = [(found, says_embargo(found[1].strip())) for found in _IN_BRACKETS.finditer(headline)]
     places += [(found, heads_embargo(found[1])) for found in _AT_END.finditer(headline)]

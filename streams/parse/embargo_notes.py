@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from streams.parse.draft import Draft
-from streams.parse.embargo import LIMIT, is_over, says_embargo
+from streams.parse.embargo import LIMIT, is_over, may_say_embargo, says_embargo
 from streams.parse.embargo_alone import says_no_embargo
 from streams.parse.embargo_things import is_of_another_thing
 
@@ -49,7 +49,7 @@ def embargo_in_line(text: str) -> str | None:
     """
     if len(text) > LIMIT:
         return None
-    if says_embargo(text) or says_no_embargo(text):
+    if may_say_embargo(text) and (says_embargo(text) or says_no_embargo(text)):  # that there is none begins so, too
         return text
     return embargo_in_note(text) if is_addressed(text) else None
 

@@ -8,7 +8,14 @@ from schemas.ninjs import Genre
 from schemas.vocab import FOR_A_PERSON, Kind
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Draft
-from streams.parse.embargo import heads_embargo, is_mail_under_embargo, take_embargo, take_embargo_within, warn_of_doubt
+from streams.parse.embargo import (
+    heads_embargo,
+    is_mail_under_embargo,
+    may_say_embargo,
+    take_embargo,
+    take_embargo_within,
+    warn_of_doubt,
+)
 from streams.parse.forwarded import behind_forwarding
 from streams.parse.headline_tags import Tagged, is_correction_in_brackets, read_tags
 from streams.parse.names import byline
@@ -40,19 +47,24 @@ def read_law(draft: Draft) -> None:
         draft.title, draft.headline = draft.title or draft.headline, rest
     if draft.headline and draft.headline.startswith("(") and is_correction_in_brackets(draft.headline):
         _take_correction(draft, draft.headline)
-    if draft.headline and (
-        heads_embargo(draft.headline) or ("subject" in draft.header and is_mail_under_embargo(draft.headline))
-    ):
-        _take_embargo(draft, draft.headline)
-    elif draft.headline and (rest := take_embargo_within(draft, draft.headline)):
-        draft.title, draft.headline = draft.title or draft.headline, rest
     if draft.headline:
-        warn_of_doubt(draft, draft.headline)
+        _read_embargo(draft, draft.headline)
         take_tags(draft, draft.headline)
         if draft.title and heads_embargo(draft.headline):  # behind the tags: "UPDATE 1-EMBARGOED until …"
             _take_embargo(draft, draft.headline)
     if draft.pub_status == "usable" and draft.kind in SAID_IN_WORDS:
         find_withdrawal(draft)
+
+
+def _read_embargo(draft: Draft, headline: str) -> None:
+    """Take an embargo from the headline; warn of what may be one, or news."""
+    may_be = may_say_embargo(headline)  # nearly none; of two who ask below neither has to
+    if may_be and (heads_embargo(headline) or ("subject" in draft.header and is_mail_under_embargo(headline))):
+        _take_embargo(draft, headline)
+    elif rest := take_embargo_within(draft, headline):
+        draft.title, draft.headline = draft.title or headline, rest
+    if draft.headline and (may_be or draft.headline != headline):
+        warn_of_doubt(draft, draft.headline)
 
 
 def _take_correction(draft: Draft, line: str) -> None:

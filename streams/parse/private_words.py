@@ -65,12 +65,14 @@ _BRACKETED = frozenset(("legal", "lawyer", "lawyers", "background"))
 _FILL = r"(?:please|pls|bitte|merci\s+de|prière\s+de|veuillez|s['’]il\s+vous\s+plaît|por\s+favor|strictly|bestimmt|only|and|und|et|en|y|e|or)"
 _FORBID, _ADDRESS, _WORD = ("|".join(table) for table in (_FORBIDS, _ADDRESSES, _ALONE))
 _APART = r"[\s,;()/&–—-]"
-_LEAD = r"[\s*_#\[({</!•–—-]{0,8}"
+_LEAD = r"[\s*_#\[({</!•–—-]{0,8}+"
 _LABEL = re.compile(
     rf"(?P<lead>{_LEAD})(?:{_FILL}\s+)*(?P<said>(?P<forbids>{_FORBID})|(?P<addresses>{_ADDRESS})|(?P<alone>{_WORD}))\b"
     rf"(?:{_APART}{{1,4}}(?:{_FORBID}|{_ADDRESS}|{_FILL}))*[\s)\]*_]{{0,4}}(?P<end>:|[*_]{{2,3}}(?=\s)|\s[–—-]+\s|\.(?=\s|$)|$)",
     re.IGNORECASE,
 )
+_LABEL_IN_SMALL = re.compile(_LABEL.pattern)
+"""The same for small letters of ASCII, as a glance: a pattern that minds the case is tried in a fourth of the time."""
 _ALSO_FORBIDS = re.compile(rf"\b(?:{_FORBID})\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"(?:please|pls|bitte|merci\s+de|por\s+favor)\s+(?:do\s+not|don['’]?t|nicht|ne\s+pas|no)\s+(?:publish|print|broadcast|quote|veröffentlichen|drucken|publier|citer|publicar)\b",
@@ -95,6 +97,7 @@ _OPENINGS = by_letter((
     "vertrouw", "da non", "nota ", "riservat", "no ", "não ", "por favo", "ej ", "inte ", "ikke ", "notis ", "merknad ", "melding", "till red", "til red",
 ))  # fmt: skip
 """How a label may begin, in small letters: a glance that settles nearly all."""
+_SIGN_OFFS = ("(Reporting by ", "(Writing by ", "(Editing by ", "(Additional reporting by ", "(Compiled by ")
 _BEGINNINGS = frozenset(each[:3] for openings in _OPENINGS.values() for each in openings)
 _OPENING = max(len(each) for openings in _OPENINGS.values() for each in openings)
 _HEAD = 160  # characters of a label
@@ -168,13 +171,21 @@ def _is_like(text: str) -> bool:
     return text[:1] in _MAY_LEAD or (len(text) <= _SHORT and text.endswith((")", ").")))
 
 
+def _is_sign_off(text: str) -> bool:
+    """Whether a paragraph is one bracket that begins as most sign-offs do: as no label does, and no comma parts a ban from it."""
+    return text.startswith(_SIGN_OFFS) and "(" not in text[1:] and "," not in text
+
+
 def _kind(text: str) -> str | None:
     """Return "sure" for what is not for readers, "below" for what is none where it stands below a text, None for text."""
-    if not _is_like(text):
+    if not _is_like(text) or _is_sign_off(text):
         return None
     if _MARKED.match(text) or _ASKS.match(text) or (len(text) <= _SHORT and text[-1] in ")." and _BEHIND.search(text)):
         return "sure"
-    found = _LABEL.match(text, 0, _HEAD)
+    head = text[:_HEAD]
+    if head.isascii() and _LABEL_IN_SMALL.match(head.lower()) is None:  # of nearly all sign-offs
+        return None
+    found = _LABEL.match(head)
     if found is None:
         return None
     if found["alone"] and not _ALSO_FORBIDS.search(found[0]):

@@ -6,7 +6,7 @@ They stand above the headline or below it, with a date and whom to ask beside th
 import re
 from collections.abc import Sequence
 
-from ahocorasick_rs import AhoCorasick, Implementation
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from schemas.article import Note
 from schemas.ninjs import Genre, Text
@@ -32,7 +32,9 @@ _LABEL = re.compile(
     r"[\W_]*(?:(?:PRESS|NEWS|MEDIA) RELEASE|(?:Press|News|Media) Release|FOR IMMEDIATE RELEASE|(?:PRESSE|MEDIEN)MITTEILUNG)\s*[:–—-]+\s*(?=\S+\s+\S+\s+\S)"
 )
 _PARTS = ("elease", "ress", "edien", "rensa", "tampa", "ersber", "tiedote")
-_WORDS = AhoCorasick([*_PARTS, *map(str.upper, _PARTS)], implementation=Implementation.DFA)
+_WORDS = BytesAhoCorasick(
+    [part.encode() for each in _PARTS for part in (each, each.upper())], implementation=Implementation.DFA
+)
 """A part of each word of a banner, small or in capitals: one pass for all of them."""
 _LIMIT = 160  # characters of a banner with a contact beside it
 _TOP = 8
@@ -43,7 +45,7 @@ _GENRE = "press release"
 
 def may_have_banner(text: str) -> bool:
     """Whether the top of a text has a word that banners have: a glance that settles nearly all."""
-    return bool(_WORDS.find_matches_as_indexes(text[:_LOOK]))
+    return bool(_WORDS.find_matches_as_indexes(text[:_LOOK].encode("utf-8", "surrogatepass")))
 
 
 def is_banner(line: str) -> bool:

@@ -17,11 +17,12 @@ from streams.parse.embargo import LIMIT as EMBARGO
 from streams.parse.embargo import (
     is_headline_under_embargo,
     may_be_of_a_product,
+    may_say_embargo,
     set_embargo,
     take_embargo,
     warn_of_doubt,
 )
-from streams.parse.embargo_notes import NOTES, embargo_in_line, is_to_editors
+from streams.parse.embargo_notes import NOTES, embargo_in_line, is_addressed, is_to_editors
 from streams.parse.foot_lines import take_foot
 from streams.parse.head_labels import BELOW, take_label_below
 from streams.parse.names import byline, is_house
@@ -31,6 +32,7 @@ from streams.parse.reader_letters import name_letter_writer
 from streams.parse.releases import is_end_mark
 from streams.parse.reporters import take_reporters
 from streams.parse.signatures import is_signature
+from streams.text.kept import kept
 from streams.text.openings import by_letter
 
 _HEAD = 12  # paragraphs before the text at most: notes, bylines, dateline
@@ -77,14 +79,14 @@ def _read_head(draft: Draft) -> None:
     for index, block in enumerate(blocks[:_HEAD]):
         if block.role != "body":
             kept.append(block)
+        elif (writer := byline(block.text)) is not None:  # no embargo begins with "By"
+            draft.by = draft.by or writer
         elif (embargo := embargo_in_line(block.text)) is not None:
             if is_headline_under_embargo(block.text) and (rest := take_embargo(draft, block.text)):  # a label on a text
                 draft.blocks = [*kept, block.part(rest), *blocks[index + 1 :]]
                 _read_head(draft)
                 return
             set_embargo(draft, embargo)
-        elif (writer := byline(block.text)) is not None:
-            draft.by = draft.by or writer
         elif _is_beside_byline(draft, blocks[index - 1].text if index else "", block.text):
             continue
         elif not in_text and (found := read_dateline(block.text)):
@@ -195,7 +197,7 @@ def _first_of_tail(blocks: list[Block]) -> int:
 
 def _takes_line(draft: Draft, text: str, *, alone: bool) -> bool:
     """Read a line below the text that is none of it: an embargo, again or only there, the end, a note to editors."""
-    if len(text) <= EMBARGO:
+    if len(text) <= EMBARGO and (may_say_embargo(text) or is_addressed(text)):  # as hardly a line does
         if (embargo := embargo_in_line(text)) is not None and not may_be_of_a_product(text):
             set_embargo(draft, embargo)
             return True
@@ -286,5 +288,10 @@ def _is_crosshead(block: Block) -> bool:
 
 def _name_source(draft: Draft) -> None:
     source = draft.dateline.source if draft.dateline else None
-    if source and all(source != given.name for given in draft.info_sources):
-        draft.info_sources.append(made(InfoSource, name=source))
+    if source and not [1 for given in draft.info_sources if given.name == source]:
+        draft.info_sources.append(_info_source(source))
+
+
+@kept(1024)  # agencies are few, and each signs many datelines
+def _info_source(name: str) -> InfoSource:
+    return made(InfoSource, name=name)

@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from streams.text.desk_rows import NAME, ROW_PATTERNS, ROWS, RowPatterns
 from streams.text.desk_words import MENDINGS, TONGUES, Mending, Tongue
@@ -79,7 +79,7 @@ MENDING: Final = tuple(map(_mending, MENDINGS))
 _STEMS_OF: Final = (*(one.stems for one in TONGUES), *(one.stems for one in MENDINGS), *(one.stems for one in ROWS))
 _ROWS_FROM: Final = len(TONGUES) + len(MENDINGS)
 _STEMS: Final = [(stem, tongue) for tongue, stems in enumerate(_STEMS_OF) for stem in sorted(stems)]
-_GATE: Final = AhoCorasick([stem for stem, _ in _STEMS], implementation=Implementation.DFA)
+_GATE: Final = BytesAhoCorasick([stem.encode() for stem, _ in _STEMS], implementation=Implementation.DFA)
 
 
 class Readers(NamedTuple):
@@ -92,7 +92,7 @@ class Readers(NamedTuple):
 
 def readers_of(text: str) -> Readers | None:
     """Return the patterns of the languages whose stems a text in small letters has; None for most news."""
-    found = _GATE.find_matches_as_indexes(text, overlapping=True)
+    found = _GATE.find_matches_as_indexes(text.encode("utf-8", "surrogatepass"), overlapping=True)
     if not found:
         return None
     tongues = sorted({_STEMS[stem][1] for stem, _, _ in found})

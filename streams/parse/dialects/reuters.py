@@ -52,6 +52,7 @@ _TRASHLINE = re.compile(
     re.IGNORECASE,
 )
 _SLUG = re.compile(r"(?P<slug>[A-Z0-9][A-Z0-9.&'-]*/[A-Z0-9.&'/-]*)(?:\s+\((?P<words>[^()]{1,120})\))?$")
+_BULLETS = frozenset("*•·▪◦‣-")
 _BULLET = re.compile(r"[*•·▪◦‣-]\s+(?=\S)")
 _KEYWORDS = re.compile(r"Keywords:\s+([A-Z0-9][A-Z0-9 .&'/(),-]{2,80})$")
 _STANDARDS = re.compile(r"Our\s+Standards:?\s+The\s+Thomson\s+Reuters\s+Trust\s+Principles\b.{0,40}$", re.IGNORECASE)
@@ -146,7 +147,7 @@ def _take_bullets(draft: Draft) -> None:
     bullets: list[str] = []
     kept: list[Block] = []
     for block in draft.blocks[:_HEAD]:
-        if _BULLET.match(block.text):
+        if block.text[:1] in _BULLETS and _BULLET.match(block.text):
             bullets.append(block.text)
         elif byline(block.text) is not None:
             kept.append(block)

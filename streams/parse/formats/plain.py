@@ -59,6 +59,7 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     draft = Draft(charset=decoded.charset, warnings=list(decoded.warnings), hints=hints)
     as_sent = decoded.charset == "utf-8" and not decoded.warnings  # then the bytes are the text in UTF-8
     ordinary = is_ordinary(decoded.text, data if as_sent else None)
+    draft.is_ordinary = ordinary
     text = decoded.text if ordinary else without_controls(decoded.text, draft)
     if doubt := lost_frame(text):
         draft.warn(doubt)
