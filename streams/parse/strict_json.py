@@ -27,7 +27,7 @@ MENDED = "the JSON had raw line ends or tabs in strings, or escaped what needs n
 _KEY_END = re.compile(r'"\s*:')
 """Where every key ends, and what a string may hold too."""
 
-_STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
+_STRING = re.compile(r'"[^"\\]*+(?>(?:\\.[^"\\]*+)*)"', re.DOTALL)
 _NEEDLESS = re.compile(r'\\(?:(["\\/bfnrtu])|([^\w\s]))')
 _RAW = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _RAW_TABLE = str.maketrans(_RAW)

@@ -16,7 +16,7 @@ from streams.sources.entries_xml import KINDS, cut_xml
 
 # Atomic (Python 3.11), because a head of `<??><??>…` would else be tried in every way there is.
 ROOT = re.compile(
-    rb"(?>[\s\xef\xbb\xbf\xff\xfe]|<\?.*?\?>|<!--.*?-->|<!doctype(?!\s+html)[^>]*>)*+<(?:[\w.-]+:)?(!doctype\s+html|[\w.-]+)",
+    rb"(?>(?:[\s\xef\xbb\xbf\xff\xfe]|<\?.*?\?>|<!--.*?-->|<!doctype(?!\s+html)[^>]*>)*)<(?:[\w.-]+:)?(!doctype\s+html|[\w.-]+)",
     re.IGNORECASE | re.DOTALL,
 )
 HEAD = 4096

@@ -3,7 +3,7 @@
 import re
 
 # What has a table in it is no picture. A figure ends at the next one, so that none is looked at twice.
-_FIGURE = re.compile(r"<figure\b[^<>]*+>(?:[^<]++|<(?!/?figure\b|table\b))*+</figure>", re.IGNORECASE)
+_FIGURE = re.compile(r"<figure\b[^<>]*+>[^<]*+(?>(?:<(?!/?figure\b|table\b)[^<]*+)*)</figure>", re.IGNORECASE)
 
 
 def without_figures(html: str) -> str:

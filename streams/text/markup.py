@@ -31,8 +31,8 @@ SILENT = words("script style head title template iframe object embed noscript sv
 _RAW = words("script style title textarea iframe")
 """Those whose content is no markup (HTML, "Restrictions on the contents of raw text elements")."""
 
-# Possessive quantifiers (3.11) keep a tag without an end from being tried twice.
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*+)((?:[^<>\"']|\"[^\"]*+\"|'[^']*+')*+)>")
+# Possessive quantifiers and the atomic group (3.11) keep a tag without an end from being tried twice.
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*+)([^<>\"']*+(?>(?:(?:\"[^\"]*+\"|'[^']*+')[^<>\"']*+)*))>")
 _PLAIN = re.compile(r"<p>([^<]*+)</p>")
 """A paragraph without any markup in it, as most are; the general way takes three times as long for one."""
 _ADDRESS = re.compile(r"""(?:^|\s)href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)

@@ -79,6 +79,6 @@ def _pattern(wide: str, *, prefixed: bool) -> re.Pattern[str]:
     first, begins = f"[A-Z{wide}]", _BEGINS.format(".")
     after = r"(?= ([a-z]++)(?![\w.&'’-])|)"
     if not prefixed:
-        return re.compile(f"({first}{begins}{REST}(?: {first}{REST})*+){after}")
+        return re.compile(f"({first}{begins}{REST}(?: {first}{REST})*){after}")
     prefixes = "|".join(rf"{each}(?!s\b)" if each[-1] in "'’" else each for each in PREFIXES)
     return re.compile(rf"({_BEGINS.format('')}(?:{first}|(?:{prefixes})(?=[^\W_])){REST}){after}")

@@ -12,7 +12,7 @@ ABBREVIATED = words(
 )
 """Words whose dot belongs to them, besides initials ("J.", "U.S.")."""
 
-REST = r"[^\W_]*+(?:(?:[-.&]|['’](?!s\b))[^\W_]++)*+"
+REST = r"[^\W_]*+(?:(?:[-.&]|['’](?!s\b))[^\W_]++)*"
 """A word behind its first letter."""
 WORD = rf"[^\W_]{REST}"
 TOKEN = re.compile(rf"({WORD}|['’]s\b|\n|[^\w\s])")

@@ -46,7 +46,7 @@ _HTML = frozenset(
 )
 # Atomic: else a prolog of seventeen comments, as WordPress writes them, without a root behind it is tried in all ways.
 _ROOT = re.compile(
-    rb"\s*+(?>(?:<\?[^>]{0,400}\?>|<!--.{0,2000}?-->|<!DOCTYPE[^>\[]{0,400}>)\s*+)*+<([A-Za-z_][^\s/>]{0,80})",
+    rb"\s*+(?>(?:(?:<\?[^>]{0,400}\?>|<!--.{0,2000}?-->|<!DOCTYPE[^>\[]{0,400}>)\s*+)*)<([A-Za-z_][^\s/>]{0,80})",
     re.DOTALL,
 )
 _PROLOG = b"<?xml"

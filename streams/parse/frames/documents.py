@@ -141,7 +141,7 @@ class DocumentFramer(Framer):
         yield self._frame(document, "the document does not end with its root" if cut_short else None)
 
 
-_MISC = re.compile(rb"(?:\s+|<!--.*?-->|<\?(?!xml\s).*?\?>)*+", re.DOTALL)
+_MISC = re.compile(rb"(?>(?:\s+|<!--.*?-->|<\?(?!xml\s).*?\?>)*)", re.DOTALL)
 
 
 def _only_misc(document: bytes) -> bool:

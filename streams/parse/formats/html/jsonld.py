@@ -21,7 +21,7 @@ _MAX_BRACKETS = 50_000
 
 # A string, a comment, a comma before a closing bracket; all else is copied. Each begins with another character.
 _PIECES = re.compile(
-    r'"(?:[^"\\]|\\.)*+"|/\*.*?(?:\*/|\Z)|//[^\n]*+|<!\[CDATA\[|\]\]>|<!--|-->|,(?=\s*+[}\]])', re.DOTALL
+    r'"[^"\\]*+(?>(?:\\.[^"\\]*+)*)"|/\*.*?(?:\*/|\Z)|//[^\n]*+|<!\[CDATA\[|\]\]>|<!--|-->|,(?=\s*+[}\]])', re.DOTALL
 )
 _BAD_ESCAPE = re.compile(r'\\(?:(["\\/bfnrt]|u[0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(.)|)', re.DOTALL)
 
