@@ -19,6 +19,7 @@ from streams.errors import DataError, ParseError
 from streams.parse.article import to_item
 from streams.parse.compression import unpacked
 from streams.parse.contract import file_item, raw_item
+from streams.parse.desk_lines import take_desk_lines
 from streams.parse.dialects import apply_dialect, dialect_of
 from streams.parse.draft import Draft, Hints
 from streams.parse.enclosed import open_enclosed
@@ -85,6 +86,7 @@ def _finish(draft: Draft, raw: RawItem, feed: Feed, *, number: int, form: str) -
     if not feed.known:
         draft.warn(unknown_feed(feed.id))
     dialect = dialect_of(draft, feed.dialect, known=feed.id in KNOWN)
+    take_desk_lines(draft)
     take_private(draft)
     hold_for_notes(draft)  # before a dialect tells of a version what its notes say
     apply_dialect(draft, dialect)

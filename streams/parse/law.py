@@ -7,6 +7,7 @@ from schemas.article import Take
 from schemas.ninjs import Genre
 from schemas.vocab import FOR_A_PERSON, Kind
 from streams.parse.datelines import read_dateline
+from streams.parse.desk_lines import asks_to_hold
 from streams.parse.draft import Draft
 from streams.parse.embargo import (
     heads_embargo,
@@ -20,7 +21,7 @@ from streams.parse.forwarded import behind_forwarding
 from streams.parse.headline_tags import Tagged, is_correction_in_brackets, read_tags
 from streams.parse.names import byline
 from streams.parse.private_words import PRIVATE
-from streams.parse.withdrawals import Asked, read_withdrawal
+from streams.parse.withdrawals import Asked, Withdrawal, named_item, read_withdrawal
 from streams.text.plain_news import is_news_of_tests, is_plain_news
 
 _HEADLINE_LIMIT = 200
@@ -151,6 +152,8 @@ def find_withdrawal(draft: Draft) -> None:
     found = read_withdrawal(
         draft.title or headline, [headline, *texts], length=sum(map(len, body)), placed=_is_placed(draft)
     )
+    if (found is None or not found.sure) and (asked := next(filter(asks_to_hold, private), None)):
+        found = Withdrawal("hold", named_item(asked))
     if found is None:
         return
     if not found.sure:

@@ -13,6 +13,7 @@ A paragraph that says when it may be published is an embargo (`streams.parse.emb
 import re
 
 from schemas.article import Note
+from streams.parse.desk_lines import is_desk_line
 from streams.parse.draft import Block, Draft
 from streams.parse.embargo import says_embargo
 from streams.parse.embargo_notes import is_to_editors
@@ -110,8 +111,8 @@ _SPEAKER = re.compile(r"[^\W\d_][\w .'-]{0,30}:\s")
 
 
 def may_be_private(line: str) -> bool:
-    """Whether a line begins with a label that says that it is not for readers."""
-    return _kind(line) is not None
+    """Whether a line begins with a label that says that it is not for readers, or is one to a colleague."""
+    return _kind(line) is not None or is_desk_line(line)
 
 
 def take_private_above(draft: Draft, blocks: list[Block]) -> None:

@@ -13,6 +13,7 @@ from streams.parse.charset import decode
 from streams.parse.comments import take_comments
 from streams.parse.contact_lines import may_have_contacts, take_contacts
 from streams.parse.datelines import read_dateline
+from streams.parse.desk_lines import take_desk_above
 from streams.parse.draft import Block, Draft, Hints
 from streams.parse.embargo import (
     headline_behind_embargo,
@@ -102,6 +103,7 @@ def _blocks(draft: Draft, text: str, begins: Callable[[str], bool], *, ordinary:
 
 def _take_headline(draft: Draft, blocks: list[Block], *, is_headed: bool) -> None:
     """Take the headline from the paragraphs, unless the head named it."""
+    take_desk_above(draft, blocks)
     if len(blocks) > 1 and not blocks[1].text.endswith(".") and _is_headline(blocks[1]):  # else it may be one itself
         take_private_above(draft, blocks)
     first = _first_of_story(blocks) if is_headed else 0
