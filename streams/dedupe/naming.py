@@ -8,7 +8,7 @@ from streams.dedupe.kills import reach
 from streams.dedupe.kinds import sent_at
 from streams.dedupe.lookup import headline_name, keys_of, number_name, slug_name
 from streams.dedupe.memory import Memory
-from streams.dedupe.prose_kills import Named, named
+from streams.dedupe.prose_kills import Named, named, quoted
 from streams.dedupe.uris import feed_uri
 from streams.dedupe.versions import Version
 
@@ -32,6 +32,12 @@ def meant(memory: Memory, case: Case) -> tuple[str, ...]:
     ):
         fits = (fits & found) or fits or found
     return tuple(sorted(fits or _begun(memory, case, said.beginnings)))
+
+
+def in_quotes(memory: Memory, case: Case) -> tuple[str, ...]:
+    """Return the uris of the living articles of the agency whose headline an item has in quotation marks."""
+    agency = case.item.copydesk.agency
+    return tuple(sorted(_living(memory, case, [headline_name(agency, key) for key in quoted(case.item)])))
 
 
 def _begun(memory: Memory, case: Case, beginnings: Iterable[str]) -> set[str]:

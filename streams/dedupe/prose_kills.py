@@ -123,11 +123,21 @@ def named(item: ParsedItem) -> Named:
     texts = [item.title or "", item.headline, *_paragraphs(item)]
     whole = "\n".join(texts)[:_LOOK]
     called = _CALLED.findall(whole)
-    pieces = [*_QUOTED.findall(whole), *(piece for pair in _PAIRS for piece in pair.findall(whole)), *called, *texts]
+    pieces = [*_in_marks(whole), *called, *texts]
     pieces += [part for text in texts for part in _PARTS.split(text)]
     headlines = (headline_key(piece) for piece in pieces if read_label(piece) is None)  # "Correction" stands over many
     slugs = (slug_key(piece) for piece in (item.slugline or "", *_SLUG.findall(whole), *called))
     return Named(_first(_numbers(whole)), _first(headlines), _first(slugs), _first(_beginnings(called)))
+
+
+def quoted(item: ParsedItem) -> tuple[str, ...]:
+    """Return the keys of what the text of an item has in quotation marks, where it has enough words for a headline."""
+    keys = map(headline_key, _in_marks(item.text[:_LOOK]))
+    return _first(key for key in keys if len(key.split()) > _FEWEST)
+
+
+def _in_marks(text: str) -> list[str]:
+    return [*_QUOTED.findall(text), *(piece for pair in _PAIRS for piece in pair.findall(text))]
 
 
 def _beginnings(called: Sequence[str]) -> Iterator[str]:

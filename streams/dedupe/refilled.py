@@ -5,8 +5,8 @@ them apart, several words beside each other, leaves few slots of which a side is
 about the other has nowhere: names in the midst of the common words, and words among its weightiest. So has a copy that was
 scanned; of that some words are known ones misread.
 
-Of 3,541 accepted pairs of one story (seeds 11 and 12 of the open stream) none is such a pair, and of Reuters' own stories of
-1987, sent without identifiers, one that was a reprint: two firms that sell debentures in the same words.
+Of the accepted pairs of one story (seeds 11 and 12 of the open stream) none is such a pair. Of 7,317 stories of Reuters of 1987, sent
+without identifiers, four that were reprints or updates are new by this: three of other firms (loans, a price), one of the same loan, told anew.
 """
 
 from bisect import bisect_right

@@ -56,3 +56,42 @@ def test_a_notice_without_its_story_has_a_warning() -> None:
     _, notice = decided(story(), note(NAMING[0], "Correction", kind="correction", agency="Other"))
     assert (notice.verdict.kind, notice.verdict.warnings) == ("correction", (notice.verdict.reason,))
     assert "see by hand" in notice.verdict.reason
+
+
+QUOTING = {
+    "Corrections": "An article on Sunday, “Ferries wait in Oslo again”, gave the wrong number of ferries. There were two.",
+    "Number of ferries": 'An earlier version of "Ferries wait in Oslo again" said that three ferries waited. There were two.',
+    "Harbour": 'CORRECTION: In "Ferries wait in Oslo again" the number of ferries should read two.',
+    "Apology": "We published a story headlined “Ferries wait in Oslo again”. We accept that its figures were not right.",
+    "In eigener Sache": "In „Ferries wait in Oslo again“ haben wir eine falsche Zahl genannt. Es waren zwei Fähren.",
+    "Précision": "Nous avons écrit dans « Ferries wait in Oslo again » que trois ferries attendaient. Il y en avait deux.",
+}
+SPEAKING = (
+    "The owner of the ferries said that “Ferries wait in Oslo again” was read aloud on board, and that nobody laughed.",
+    "Papers led with the harbour: “Ferries wait in Oslo again” in one, and the weather in the other.",
+    "An earlier version of “Ferries wait” said that three waited. There were two.",
+)
+
+
+@pytest.mark.parametrize("head", QUOTING)
+def test_a_notice_that_quotes_the_headline_corrects_it(head: str) -> None:
+    """Without a label: a short text that quotes a headline and owns up to an error is the correction of that article."""
+    first, notice = decided(story(headline="Ferries wait in Oslo again"), note(QUOTING[head], head, kind="new"))
+    assert (notice.verdict.kind, notice.verdict.uri) == ("correction", first.verdict.uri), notice.verdict.reason
+    assert any("a notice about the article" in warning for warning in notice.verdict.warnings)
+
+
+@pytest.mark.parametrize("text", SPEAKING)
+def test_who_speaks_of_a_headline_corrects_nothing(text: str) -> None:
+    """What others say of a report is news, and words in marks that are no headline name nothing."""
+    _, other = decided(story(headline="Ferries wait in Oslo again"), note(text, "Harbour", kind="new"))
+    assert other.verdict.kind == "new", other.verdict.reason
+
+
+def test_of_two_articles_under_the_quoted_headline_none_is_corrected() -> None:
+    """Where a headline stands over two articles, a text that quotes it is of its own."""
+    stories = [
+        story(headline="Ferries wait in Oslo again", guid="tag:nb.example,2025:1"),
+        story(headline="Ferries wait in Oslo again", guid="tag:nb.example,2025:2", offset=1, body=BUDGET),
+    ]
+    assert decided(*stories, note(QUOTING["Apology"], "Apology", kind="new"))[-1].verdict.kind == "new"
