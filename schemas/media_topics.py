@@ -70,13 +70,13 @@ def anpa_name(letter: str) -> str:
     return topic.label if topic else _ANPA_REGIONS.get(low, letter)
 
 
-_MAPPED = ("medtop:", "subj:", "iptccat:", "anpa:")
+MAPPED = ("medtop:", "subj:", "iptccat:", "anpa:")
 """The schemes that `topic_of` reads, as codes begin with them."""
 
 
 def topic_of(literal: str) -> MediaTopic | None:
     """Return the topic that a code with its scheme means (`subj:15054000`, `medtop:…`, `anpa:s`, `iptccat:spo`), or None."""
-    if not literal.startswith(_MAPPED):  # as most codes, of which some items have a hundred
+    if not literal.startswith(MAPPED):  # as most codes, of which some items have a hundred
         return None
     scheme, _, code = literal.partition(":")
     match scheme:

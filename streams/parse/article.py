@@ -7,7 +7,7 @@ of 434 µs for 3 kB of plain text that took 50.
 from schemas.article import Change, Paragraph, ParsedFacts, ParsedItem
 from schemas.base import changed, in_utc, made, made_all, made_whole
 from schemas.feeds import Feed
-from schemas.media_topics import topic_of
+from schemas.media_topics import MAPPED, topic_of
 from schemas.ninjs import AltId, Body, Subject, Text, Thing
 from schemas.raw import RawItem
 from schemas.vocab import Kind
@@ -173,10 +173,10 @@ def _name_authors(draft: Draft) -> None:
 
 def _add_topics(draft: Draft) -> None:
     """Add the Media Topics that the sender's codes mean, beside the codes themselves; `creator` says that we did."""
-    literals = [subject.literal for subject in draft.subjects]
+    literals = [literal for subject in draft.subjects if (literal := subject.literal) and literal.startswith(MAPPED)]
     said = set(literals)
     for literal in literals:
-        topic = topic_of(literal) if literal else None
+        topic = topic_of(literal)
         if topic and topic.qcode not in said:
             said.add(topic.qcode)
             draft.subjects.append(

@@ -10,7 +10,7 @@ from typing import Any
 
 from streams.parse.dates import has_zone, read_time
 from streams.parse.identity import is_uri
-from streams.text.kept import kept
+from streams.text.kept import kept_by_word
 from streams.text.markup import is_markup, read_paragraphs
 from streams.text.spaces import squeeze
 
@@ -28,9 +28,8 @@ class Properties:
 
     def get(self, *names: str) -> Any:
         """Return the first of the properties that is there and not null."""
-        values = self._values
         for name in names:
-            if (value := values.get(_fold(name))) is not None:
+            if (value := self._values.get(_fold(name))) is not None:
                 return value
         return None
 
@@ -121,6 +120,6 @@ def plain_line(text: str) -> str:
     return squeeze(text)
 
 
-@kept(4096)
+@kept_by_word(4096)
 def _fold(name: str) -> str:
     return name.lower().replace("_", "").replace("-", "")

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from streams.errors import TooLargeError
 from streams.parse.xml_tree import Element, all_text, markup_of
 from streams.text.markup import BREAKS, HEADINGS, INLINE, MAX_TAGS, SILENT, read_paragraphs
-from streams.text.paragraphs import Paragraph
-from streams.text.spaces import squeeze_visible
+from streams.text.paragraphs import Paragraph, Role
+from streams.text.spaces import squeeze_all
 from streams.text.words import words
 
 _CONTAINERS = words("block div section article blockquote body html ul ol center main")
@@ -18,18 +18,27 @@ _LINES = words("p li") | HEADINGS
 _BLOCKS = _LINES | _CONTAINERS | {"table"}
 _NOTHING = words("br hr removed")
 _new = tuple.__new__  # a fifth of what the call of a NamedTuple takes; a story has dozens
+_Line = tuple[Role, str]
+"""A paragraph that stands in one element, its text as it is written there."""
 _SPECIAL = BREAKS | HEADINGS | INLINE.keys() | SILENT | {"table", "tr", "td", "th"}
 """Elements that mean something inside a paragraph."""
 
 
 def paragraphs_of(element: Element) -> list[Paragraph]:
     """Return the paragraphs inside an element; TooLargeError for more tags than any text has."""
-    if 2 * sum(1 for _ in element.iter()) > MAX_TAGS:
+    elements = list(element.iter())  # kept to the end, for lxml makes an element anew for each who asks
+    if 2 * len(elements) > MAX_TAGS:
         raise TooLargeError(f"more than {MAX_TAGS} tags in one text")
-    return list(_inside(element))
+    found = list(_inside(element))
+    texts = iter(squeeze_all([each[1] for each in found if not isinstance(each, Paragraph)]))
+    return [
+        each if isinstance(each, Paragraph) else _new(Paragraph, (each[0], text, ()))
+        for each in found
+        if (text := each[1] if isinstance(each, Paragraph) else next(texts))
+    ]
 
 
-def _inside(container: Element) -> Iterator[Paragraph]:
+def _inside(container: Element) -> Iterator[Paragraph | _Line]:
     """Yield the paragraphs of a container; one that has words of its own, or parts of a line, is read as markup."""
     blocks = _blocks(container)
     if blocks is None:
@@ -45,8 +54,8 @@ def _inside(container: Element) -> Iterator[Paragraph]:
             yield from _read(written)
         if not is_line:
             yield from _inside(child)
-        elif text := squeeze_visible(all_text(child)):
-            yield _new(Paragraph, ("crosshead" if name in HEADINGS else "body", text, ()))
+        else:
+            yield "crosshead" if name in HEADINGS else "body", all_text(child)
     yield from _read(written)
 
 

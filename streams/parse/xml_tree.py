@@ -13,7 +13,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from streams.errors import ParseError, TooLargeError
-from streams.parse.xml_text import Root, read_document
+from streams.parse.xml_text import Document, Root, read_document
 from streams.text.spaces import squeeze
 
 Element = etree._Element  # noqa: SLF001 - the only name that lxml has for the type of its elements
@@ -36,14 +36,21 @@ class Xml(NamedTuple):
 
 def read_xml(data: bytes, charset: str | None) -> Xml:
     """Read a document; ParseError with line and column when it is not well-formed, TooLargeError beyond reason."""
-    document = read_document(data, charset)
+    try:
+        return _read(read_document(data, charset, parsed=True))
+    except etree.XMLSyntaxError:  # perhaps for a character that no XML may have
+        document = read_document(data, charset)
+    try:
+        return _read(document)
+    except etree.XMLSyntaxError as error:
+        raise ParseError(f"not well-formed XML: {error.msg}") from None  # its words end with line and column
+
+
+def _read(document: Document) -> Xml:
     xml, namespaces = _without_default_namespaces(document.data)
     if len(xml) > MAX_MARKS and xml.count(b"<") > MAX_MARKS:
         raise TooLargeError(f"more than {MAX_MARKS} tags in one document")
-    try:
-        tree = etree.fromstring(xml, _shared_parser() if len(xml) <= _SMALL else _parser())
-    except etree.XMLSyntaxError as error:
-        raise ParseError(f"not well-formed XML: {error.msg}") from None  # its words end with line and column
+    tree = etree.fromstring(xml, _shared_parser() if len(xml) <= _SMALL else _parser())
     if namespaces:
         _drop_namespaces(tree)
     return Xml(tree, document.root, document.charset, document.warnings)
@@ -71,7 +78,8 @@ _shared_parser = cache(_parser)  # a new one costs 8 of the 84 microseconds that
 
 # What may be of a namespace, but for `xml:lang`.
 _NAMESPACED = re.compile(rb"""xml(?:(ns)(\s{0,9}=\s{0,9}(?:"[^"<]*"|'[^'<]*'))?|:(?!lang))""")
-_BLANK = bytes(byte if byte == ord("\n") else ord(" ") for byte in range(256))  # so that errors name their places
+_BLANK = bytes(byte if byte < ord(" ") and byte not in b"\t\r" else ord(" ") for byte in range(256))
+"""Leaves ends of lines, so that errors name their places, and control characters, which `_read` must see refused."""
 _MOST_DEFAULTS = 100
 
 
@@ -132,7 +140,7 @@ _MANY = 1_000  # children: fewer are looked at here, of more lxml makes those al
 
 def find_all(element: Element, path: str) -> list[Element]:
     """Return the elements at a path of local names (`hedline/hl1`), in their order; lxml's own takes five times as long."""
-    name, _, below = path.partition("/")
+    name, _, below = path.partition("/") if "/" in path else (path, "", "")
     children = element[:] if len(element) < _MANY else element.iterchildren(name)
     found = [child for child in children if child.tag == name]
     return [each for child in found for each in find_all(child, below)] if below else found

@@ -66,3 +66,22 @@ def test_the_text_of_an_element_is_all_that_stands_in_it() -> None:
     """References are resolved, CDATA is text, comments are none, and what follows the element is not its own."""
     tree = read_xml(b"<a><b>x &lt;<i>y</i><!-- no --><![CDATA[ & z]]></b> tail</a>", None).tree
     assert all_text(tree[0]) == "x <y & z" == "".join(tree[0].itertext())
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        "<a><b>x%s</b></a>",
+        "<a><b>%sx</b><![CDATA[%s]]></a>",
+        '<a xmlns="urn:one%s"><b>x</b></a>',
+        '<!-- %s --><a t="%s"><b>x</b><!-- xmlns="%s" --></a>',
+        "<a><b>x</b></a>\n%s",
+        "<a><b>x&am%sp;</b></a>",
+    ],
+)
+@pytest.mark.parametrize("character", ["\x00", "\x01", "\x1f", "\ufffe", "\uffff"])
+def test_what_no_xml_may_have_is_taken_out(document: str, character: str) -> None:
+    """A control character is taken out wherever it stands, and told, though libxml2 would refuse the document for it."""
+    found = read_xml(document.replace("%s", character).encode(), None)
+    assert find_text(found.tree, "b") in ("x", "x&")
+    assert any("control characters were removed" in each for each in found.warnings)

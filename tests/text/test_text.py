@@ -1,14 +1,14 @@
 """Letters and words: spaces, capitals, paragraphs of plain text and of HTML."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from streams.errors import TooLargeError
 from streams.text.capitals import proper
 from streams.text.markup import MAX_TAGS, is_markup, read_paragraphs
 from streams.text.paragraphs import MAX_LINES, split_paragraphs
-from streams.text.spaces import squeeze, visible
+from streams.text.spaces import squeeze, squeeze_all, squeeze_visible, visible
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,14 @@ def test_squeeze_twice_is_once(text: str) -> None:
     once = squeeze(text)
     assert squeeze(once) == once
     assert not [letter for letter in once if letter.isspace() and letter != " "]
+
+
+@given(st.lists(st.text()))
+@example(["a  b", " c\n", "d\r\ne"])
+@example([" a ", "b\u00a0c"])
+def test_squeezed_together_or_alone(texts: list[str]) -> None:
+    """Texts that are squeezed together are squeezed as each by itself."""
+    assert squeeze_all(texts) == [squeeze_visible(text) for text in texts]
 
 
 def test_visible_keeps_the_spacing() -> None:

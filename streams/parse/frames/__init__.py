@@ -8,6 +8,7 @@ ZCZC, a document with another one in CDATA, an HTML fragment and a text with a s
 """
 
 import re
+from collections.abc import Callable
 from itertools import islice
 
 import orjson
@@ -54,18 +55,21 @@ _PROLOG = b"<?xml"
 
 def cut(data: bytes) -> list[Frame]:
     """Cut one record into its frames; one that shows no framing for certain is one frame."""
-    if not _is_bare(data):
-        for attempt in (_by_length, _at_nul, _on_a_line, _zczc, _lines, _documents):
-            frames = attempt(data)
-            if frames:
-                return frames
+    for attempt in _attempts(data):
+        frames = attempt(data)
+        if frames:
+            return frames
     return [Frame(data)]
 
 
-def _is_bare(data: bytes) -> bool:
-    """Whether a glance tells that no framing is there to be seen, as in most texts: six attempts would find none."""
-    marked = b"<" in data or b"\x01" in data or b"\0" in data
-    return not marked and data[:1].isalpha() and b"ZCZC" not in data[:200].upper()
+def _attempts(data: bytes) -> tuple[Callable[[bytes], list[Frame]], ...]:
+    """Return what may find frames: at a glance most texts have no framing, and of documents nothing but other documents."""
+    if b"\x01" not in data and b"\0" not in data:
+        if data[:1] == b"<":
+            return (_documents,)
+        if b"<" not in data and data[:1].isalpha() and b"ZCZC" not in data[:200].upper():
+            return ()
+    return _by_length, _at_nul, _on_a_line, _zczc, _lines, _documents
 
 
 def _framed(framer: Framer, data: bytes) -> list[Frame]:

@@ -87,11 +87,12 @@ def _nitf_text(draft: Draft, nitf: Element) -> list[Block]:
 
 def _paragraphs(draft: Draft, body: Element) -> list[Paragraph]:
     """Return the paragraphs of a body; those that were laid out for a screen keep their lines and columns."""
-    tags = {str(each.tag) for each in body.iter()}
+    elements = list(body.iter())  # kept to the end, for lxml makes an element anew for each who asks
+    tags = {str(each.tag) for each in elements}
     for each in list(body.iter(*_NO_TEXT)) if not tags.isdisjoint(_NO_TEXT) else ():
         if each is not body:
             remove(each)
-    if any(is_embed(tag) for tag in tags):
+    if any(map(is_embed, tags)):
         take_embeds(body, draft)
     parts = [each for each in body[:] if each.tag != "removed"]
     inner = parts[0] if len(parts) == 1 and parts[0].tag in ("block", "div", "section") else body

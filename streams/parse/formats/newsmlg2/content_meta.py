@@ -39,13 +39,12 @@ def _read_texts(item: Item) -> None:
     draft.slugline = content.text("slugline")
     by = ", ".join(dict.fromkeys(content.texts("by")))
     draft.by = byline(by) or by or None
-    lines = (stated_dateline(said) for said in content.texts("dateline"))
+    lines = map(stated_dateline, content.texts("dateline"))
     draft.dateline = next((line for line in lines if line and (line.places or line.source)), None)  # not a time alone
     draft.keywords = list(content.texts("keyword"))
     draft.descriptions = [
         Text(role=local(item.schemes.code_of(each, "role")), value=text)
-        for each in content.in_language("description", draft.language)
-        if (text := text_of(each))
+        for each, text in content.in_language("description", draft.language)
     ]
     draft.descriptions += _parts(item)
     said = content.text("urgency")
@@ -61,12 +60,9 @@ def _read_texts(item: Item) -> None:
 
 def _parts(item: Item) -> list[Text]:
     """Return what is said of single parts of the content, such as the shots of a film (`partMeta`)."""
-    said = (
-        text
-        for part in item.parts.all("partMeta")
-        for name in ("headline", "title", "description")
-        if (text := find_text(part, name))
-    )
+    if not (parts := item.parts.all("partMeta")):  # as mostly
+        return []
+    said = (text for part in parts for name in ("headline", "title", "description") if (text := find_text(part, name)))
     return [Text(role="part", value=text) for text in islice(dict.fromkeys(said), _MAX_PARTS)]
 
 
@@ -75,12 +71,12 @@ def _read_headlines(item: Item) -> None:
     draft = item.draft
     given = item.content.in_language("headline", draft.language)
     if len(given) == 1:  # as mostly
-        draft.headline = text_of(given[0])
+        draft.headline = given[0][1]
         draft.title = None if draft.title == draft.headline else draft.title
         return
-    roles = [local(item.schemes.code_of(each, "role")) for each in given]
-    order = sorted(range(len(given)), key=lambda n: (roles[n] not in _MAIN, _rank(given[n]), n))
-    texts = [(roles[n], text_of(given[n]) or "") for n in order]
+    roles = [local(item.schemes.code_of(each, "role")) for each, _ in given]
+    order = sorted(range(len(given)), key=lambda n: (roles[n] not in _MAIN, _rank(given[n][0]), n))
+    texts = [(roles[n], given[n][1]) for n in order]
     draft.headline = texts[0][1] if texts else draft.title
     draft.other_headlines = [Text(role=role, value=text) for role, text in texts[1:]]
     if draft.title == draft.headline:
@@ -203,5 +199,5 @@ def _read_rights(item: Item) -> None:
 
 
 def _statement(item: Item, rights: Section, name: str) -> str | None:
-    texts = (text_of(each) for each in rights.in_language(name, item.draft.language))
-    return "\n".join(dict.fromkeys(text for text in texts if text)) or None
+    found = rights.in_language(name, item.draft.language)
+    return "\n".join(dict.fromkeys([text for _, text in found])) or None

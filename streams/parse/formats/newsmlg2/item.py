@@ -23,15 +23,13 @@ class Item:
     content: Section = field(init=False)
     schemes: Schemes = field(init=False)
     concepts: Concepts = field(init=False)
+    language: str | None = field(init=False)
+    """The language of the content, else that of the item's own words."""
 
     def __post_init__(self) -> None:
         self.parts = Section(self.element)
         self.meta = Section(self.parts.first("itemMeta"))
         self.content = Section(self.parts.first("contentMeta"))
+        self.language = attribute(self.content.first("language"), "tag") or lang_of(self.element)
         self.schemes = Schemes(self.parts.all("catalog"))
         self.concepts = Concepts(self.schemes, self.parts.all("assert"), self.language)
-
-    @property
-    def language(self) -> str | None:
-        """The language of the content, else that of the item's own words."""
-        return attribute(self.content.first("language"), "tag") or lang_of(self.element)

@@ -14,7 +14,11 @@ class Section:
     def __init__(self, element: Element | None) -> None:
         self._children: dict[str, list[Element]] = {}
         for child in () if element is None else element[:]:
-            self._children.setdefault(str(child.tag).lower(), []).append(child)
+            name = str(child.tag).lower()
+            if name in self._children:
+                self._children[name].append(child)
+            else:
+                self._children[name] = [child]
 
     def __bool__(self) -> bool:
         return bool(self._children)
@@ -22,9 +26,7 @@ class Section:
     def all(self, name: str) -> list[Element]:
         """Return the children of that name, in their order."""
         found = self._children.get(name.lower())
-        if found is None:
-            return []
-        return found if len(found) <= MAX_ITEMS else found[:MAX_ITEMS]
+        return found[:MAX_ITEMS] if found else []
 
     def first(self, name: str) -> Element | None:
         """Return the first child of that name."""
@@ -44,20 +46,19 @@ class Section:
             if text := text_of(child):
                 yield text
 
-    def in_language(self, name: str, language: str | None) -> list[Element]:
-        """Return the children of that name in one language, in all where none is."""
-        given = self.all(name)
-        if not given:  # as mostly
-            return given
-        found = [child for child in given if text_of(child)]
+    def in_language(self, name: str, language: str | None) -> list[tuple[Element, str]]:
+        """Return the children of that name that have a text, and that: those in one language, all where none is."""
+        found = [(child, text) for child in self.all(name) if (text := text_of(child))]
         if len(found) < 2 or not language:  # noqa: PLR2004 - there is no choice
             return found
         wanted = primary(language)
-        return [child for child in found if primary(lang_of(child) or language) == wanted] or found
+        return [told for told in found if primary(lang_of(told[0]) or language) == wanted] or found
 
     def too_many(self) -> str | None:
         """Return the name of a property that stands more often than is read."""
-        return next((name for name, found in self._children.items() if len(found) > MAX_ITEMS), None)
+        if max(map(len, self._children.values()), default=0) <= MAX_ITEMS:  # as nearly always
+            return None
+        return next(name for name, found in self._children.items() if len(found) > MAX_ITEMS)
 
 
 def primary(language: str) -> str:

@@ -26,9 +26,9 @@ _TOPICS = frozenset({"", "abstract"})
 _FILED = frozenset({"memberOf", "service", "audience"})
 """What an item is filed under: a subject of that rel, whatever nature it has."""
 
-_COMPOUND = frozenset({"mainConcept", "facetConcept", "bag"})
 _ABOVE = frozenset({"broader"})
 _ABOVE_TOPICS = frozenset({"broader", "sameAs"})
+_COMPOUND = frozenset({"mainConcept", "facetConcept", "bag"})
 _JUDGED = frozenset({"creator", "relevance", "confidence"})
 _PERCENT = 100
 
@@ -44,11 +44,11 @@ _Named = tuple[Element, str | None, Facts | None]
 
 
 class _Read(NamedTuple):
-    """What an element says: the facts, the nature of the thing, nature and key; of what is remembered, the subject made."""
+    """What an element says: the facts, the nature of the thing, what tells it from others; of what is remembered, the subject made."""
 
     facts: Facts
     nature: str
-    thing: tuple[str, str] | None
+    thing: str | None
     subject: Subject | None = None
 
 
@@ -60,15 +60,10 @@ _SHORT = 400  # characters of one that is remembered, names of attributes among 
 
 def read_subjects(item: Item) -> None:
     """Read all subjects, each thing once: first what the item names itself, then what is above it and equal to it."""
-    seen: set[tuple[str, str]] = set()
+    seen: set[str] = set()
     following = _named(item)
     while following:
-        level, following = following, []
-        for named in level:
-            if len(seen) >= MAX_SUBJECTS:
-                item.draft.warn(f"more than {MAX_SUBJECTS} subjects; the others are not kept")
-                return
-            following += _take(item, named, seen)
+        following = _take(item, following, seen)
 
 
 def _named(item: Item) -> list[_Named]:
@@ -96,34 +91,39 @@ def _simple(subject: Element) -> Iterator[_Named]:
             yield child, "facet" if child.tag == "facetConcept" else None, None
 
 
-def _take(item: Item, named: _Named, seen: set[tuple[str, str]]) -> list[_Named]:
-    """Take one subject into the draft, unless it was seen; return what it brings along."""
-    element, rel, above = named
-    said = tuple(element.items())
-    names, others = _parted(element)
-    if rel is None and above is None and item.concepts.is_plain and len(names) == 1 and not len(names[0]):
-        text = names[0].text
-        facts, nature, thing, subject = _familiar.get((said, text)) or _remember(said, text)
-    else:
-        place = rel, above, str(element.tag)
-        facts, nature, thing, subject = _read(item.concepts, dict(said), item.concepts.name_of(names), place)
-    if thing and thing not in seen:
-        seen.add(thing)
-        if nature in _LISTS:
-            _LISTS[nature](item, element, Concept(*facts), rel)
+def _take(item: Item, level: list[_Named], seen: set[str]) -> list[_Named]:
+    """Take subjects into the draft, each thing once; return what they bring along. One loop, for an item has dozens."""
+    is_plain, subjects = item.concepts.is_plain, item.draft.subjects
+    following: list[_Named] = []
+    for element, rel, above in level:
+        if len(seen) >= MAX_SUBJECTS:
+            item.draft.warn(f"more than {MAX_SUBJECTS} subjects; the others are not kept")
+            return []
+        said = tuple(element.items())
+        names, others = _parted(element[:])
+        if is_plain and rel is None and above is None and len(names) == 1 and not len(names[0]):
+            text = names[0].text
+            facts, nature, thing, subject = _familiar.get((said, text)) or _remember(said, text)
         else:
-            item.draft.subjects.append(subject or _subject(dict(said), facts, nature, rel))
-    if not others:
-        return []
-    above_it = _ABOVE_TOPICS if nature in _TOPICS else _ABOVE
-    return [(each, _rel_of(each, nature), facts) for each in others if each.tag in above_it]
+            place = rel, above, str(element.tag)
+            facts, nature, thing, subject = _read(item.concepts, dict(said), item.concepts.name_of(names), place)
+        if thing and thing not in seen:
+            seen.add(thing)
+            if nature in _LISTS:
+                _LISTS[nature](item, element, Concept(*facts), rel)
+            else:
+                subjects.append(subject or _subject(dict(said), facts, nature, rel))
+        if others:
+            above_it = _ABOVE_TOPICS if nature in _TOPICS else _ABOVE
+            following += [(each, _rel_of(each, nature), facts) for each in others if each.tag in above_it]
+    return following
 
 
-def _parted(element: Element) -> tuple[list[Element], list[Element]]:
+def _parted(children: list[Element]) -> tuple[list[Element], list[Element]]:
     """Return the names of a subject, and what else it is said to be or to belong to."""
     names: list[Element] = []
     others: list[Element] = []
-    for child in element[:]:
+    for child in children:
         if (tag := child.tag) == "name":
             names.append(child)
         elif tag in _ABOVE_TOPICS:
@@ -153,7 +153,7 @@ def _read(concepts: Concepts, said: Mapping[str, str], name: str | None, place: 
     name, literal, uri, kind = facts
     nature = rel if rel in _FILED else _nature(kind)
     key = literal or uri or name
-    return _Read(facts, nature, (nature, key) if key else None)
+    return _Read(facts, nature, f"{nature}\0{key}" if key else None)  # a text knows its hash
 
 
 def _completed(facts: Facts, above: Facts, tag: str) -> Facts:
