@@ -26,6 +26,10 @@ _LABELS = words(
     "photo photos podcast poll profile quiz ranked recap recipe refile repeat report review roundup schedule score scores special "
     "sponsored sport sports summary test timeline update updated urgent video warning watch weather withdrawn answer question "
     "yes no who what when where why how winner winners loser losers pros cons today tonight tomorrow yesterday first second third "
+    "rectificatif rectification correctif correctifs annulation annulé annulée retrait actualisation actualisé urgent alerte répétition suppression "
+    "korrektur berichtigung annullierung rückzug zurückgezogen löschung eilmeldung wiederholung zusammenfassung "
+    "corrección rectificación anulación anulado anulada repetición ampliación rettifica correzione annullamento annullato ripetizione aggiornamento "
+    "correctie rectificatie intrekking ingetrokken rättelse rettelse korrigering makuleras makulerad "
     "published posted dated filed issued sent printed released as of since until week month year born died effective starting beginning"
 )
 """What stands in capitals before a dash and is no place, in any combination."""

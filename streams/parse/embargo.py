@@ -55,6 +55,11 @@ _FIRST_WORDS = words(
 )
 # "Embargo on oil": trade, not news.
 _TRADE = re.compile(r"[\W_]*embargo\s+(?:on|against|sur|contre|contra|gegen)\b(?!\s+\w+day\b)", re.IGNORECASE)
+# "Embargo until now had cost 40 million": it is over, and was one of trade.
+_SO_FAR = re.compile(
+    r"[\W_]*embargo\s+(?:(?:until|till?|up\s+to)\s+(?:now|then|recently|lately|today['’]s)\b|jusqu['’](?:ici|alors|à\s+(?:présent|maintenant))|bis\s+(?:jetzt|heute\s+hat)|hasta\s+ahora|fino\s+(?:ad?\s+)?(?:ora|adesso))",
+    re.IGNORECASE,
+)
 # "Sperrfrist für Gartenabfälle endet am Freitag": of a law.
 _OF_LAW = re.compile(r"[\W_]*sperr-?frist\s+(?:für|bei|von|gilt|endet|beginnt)\s[^:]*$", re.IGNORECASE)
 # "Embargo: Turkey halts trade", "Hold for release: inmates wait": an embargo or news.
@@ -117,7 +122,8 @@ def says_embargo(text: str) -> bool:
 
 
 def _begins_like_one(text: str) -> bool:
-    return _EMBARGO.match(text) is not None and _TRADE.match(text) is None and _OF_LAW.match(text) is None
+    is_news = _TRADE.match(text) or _SO_FAR.match(text) or _OF_LAW.match(text)
+    return not is_news and _EMBARGO.match(text) is not None
 
 
 def may_be_news(text: str) -> bool:
@@ -133,10 +139,12 @@ def may_be_news(text: str) -> bool:
 
 
 def is_mail_under_embargo(subject: str) -> bool:
-    """Whether a subject says that its mail is under embargo, without a moment: who writes "Embargoed: …" to editors means it."""
-    if not may_say_embargo(subject) or not _is_bare(subject) or is_over(subject):
+    """Whether a subject says that its mail is under embargo, with a day or without: who writes "Embargoed: …" to editors means it."""
+    if not may_say_embargo(subject) or is_over(subject):
         return False
     labelled = split_label(subject)
+    if not _is_bare(subject):
+        return says_only_embargo(labelled.label if labelled else subject) and says_embargo(subject)
     return labelled is not None and _SAYS_IT_IS.fullmatch(labelled.label) is not None
 
 

@@ -15,7 +15,7 @@ from streams.text.words import words
 _COURTESY = words(
     "please kindly note attention important all editors dear colleagues friends this the story item article text piece report copy release statement notice "
     "movement feature material information content attached below above is are it its must may should can appear run go live out appears "
-    "thereafter after later earlier than immediate only then prior date time adv advance web newspapers papers respect thanks thank you hold sharp onwards "
+    "wraps keep kept thereafter after later earlier than immediate only then prior date time adv advance web newspapers papers respect thanks thank you hold sharp onwards "
     "england scotland wales ireland usa canada australia "
     "bitte achtung hinweis wichtig liebe kolleginnen kollegen redaktion redaktionen diese dieser dieses die der das den text meldung mitteilung beitrag artikel ist "
     "erst nicht vor nach veröffentlichen veröffentlichung veröffentlicht verwenden verwendung verwendet werden darf zur zu gesperrt frei freigegeben freigabe und "
@@ -42,7 +42,7 @@ _AHEAD = words(
 _DAYS = frozenset(MONTHS) | frozenset(WEEKDAYS) | _AHEAD
 _KNOWN = TELL_NO_NEWS | _COURTESY | _ENDS | _DAYS | ZONES
 _FIRST = words(
-    "please kindly note attention important this movement dear bitte achtung hinweis wichtig erst frühestens merci por эмбарго не nie просим proszę "
+    "please kindly note attention important this movement keep kept dear bitte achtung hinweis wichtig erst frühestens merci por эмбарго не nie просим proszę "
     "for ab sofort embargoed ohne kein keine without sans sin geen ingen zur adv freigegeben freigabe graag à prière si not "
     "release publication date to story text fin fine levée ambargo embargó ембарго εμπάργκο zákaz حظر einde"
 )
@@ -61,12 +61,12 @@ _HOLDS = re.compile(
     r"|\b(?:not|no|never)\b.{0,60}\b(?:before|until|till|prior\s+to|earlier\s+than)\b|\bnicht\b.{0,60}\bvor\b"
     r"|\b(?:erst|frühestens)\s+(?:ab|am|um|nach|zur)\b|\bne\s+pas\b.{0,60}\bavant\b|\bn(?:o|ão)\b.{0,60}\b(?:antes|hasta)\b|\bnon\b.{0,60}\bprima\b"
     r"|\bniet\b.{0,60}\bv[oó][oó]r\b|\bnie\b.{0,60}\bprzed\b|\bне\b.{0,60}\b(?:до|раньше|ранее)\b"
-    r"|\bhold\b.{0,40}\buntil\b|\bzur\s+veröffentlichung\s+ab\b|\b(?:freigegeben|freigabe)\s+(?:erst\s+)?(?:ab|am|um)\b"
+    r"|\bunder\s+wraps\b.{0,20}\b(?:until|till|til|before)\b|\bhold\b.{0,40}\buntil\b|\bzur\s+veröffentlichung\s+ab\b|\b(?:freigegeben|freigabe)\s+(?:erst\s+)?(?:ab|am|um)\b"
     r"|\bfor\s+(?:release|publication|use|broadcast)\b(?!\s+in\b)|\bfor\s+immediate\s+(?:release|publication|use)\W+(?:after|from|not|at|until)\b",
     re.IGNORECASE,
 )
 _USES = re.compile(
-    r"embarg|ambargo|εμπάργκο|النشر|frist|эмбарго|ембарго|gesperrt|freig|\bhold\b|releas|publi|\buse|broadcast|transmi|appear|\brun\b|\blive\b|\bout\b|veröffentlich|verwend|send|nutz"
+    r"embarg|ambargo|\bwraps\b|εμπάργκο|النشر|frist|эмбарго|ембарго|gesperrt|freig|\bhold\b|releas|publi|\buse|broadcast|transmi|appear|\brun\b|\blive\b|\bout\b|veröffentlich|verwend|send|nutz"
     r"|diffus|utili|difundi|pubbli|gebruik|публик|zveřej",
     re.IGNORECASE,
 )
