@@ -96,9 +96,9 @@ def _corrected(chain: Chain) -> int | None:
 def _same_words(memory: Memory, case: Case, chain: Chain, place: int) -> Version | None:
     """Return the version from before a correction that has word for word the same text, unless a later one has it, too."""
     said = case.traits.content
-    if said is None or any(_says(memory, known) == said for known in chain[place:]):
+    if said is None or any(says(memory, known) == said for known in chain[place:]):
         return None
-    return next((known for known in reversed(chain[:place]) if _says(memory, known) == said), None)
+    return next((known for known in reversed(chain[:place]) if says(memory, known) == said), None)
 
 
 def _accepted(found: Erratum, right: bytes, later: list[bytes]) -> bool:
@@ -106,7 +106,7 @@ def _accepted(found: Erratum, right: bytes, later: list[bytes]) -> bool:
     return any((other := erratum(text, right)) is not None and found.shares(other) for text in later)
 
 
-def _says(memory: Memory, version: Version) -> str | None:
+def says(memory: Memory, version: Version) -> str | None:
     """Return the digest of the words of a version, None where its verdict is not at hand any more."""
     verdict = _verdict(memory, version)
     return verdict.traits.content if verdict and verdict.traits else None

@@ -6,7 +6,7 @@ from schemas.article import ParsedItem
 from schemas.verdict import Kill
 from schemas.vocab import CANCELS, Kind
 from streams.dedupe.case import Case
-from streams.dedupe.corrected import error_again, from_before_its_correction, late_for_its_correction
+from streams.dedupe.corrected import error_again, from_before_its_correction, late_for_its_correction, says
 from streams.dedupe.finding import Finding
 from streams.dedupe.kills import reach
 from streams.dedupe.kinds import kind_of, order_of, status_of
@@ -22,7 +22,9 @@ def follow(memory: Memory, case: Case, uri: str, notes: Sequence[str] = (), why:
     chain, kill = memory.versions.of(uri), memory.kills.of(uri)
     status, order, dead_until = status_of(item), order_of(item), reach(kill)
     kind = kind_of(item, chain, dead_until)
-    warnings = [*notes, *_of_number(item, chain)]
+    if kind == "update" and _is_sent_again(memory, case, chain):
+        kind = "repeat"
+    warnings = [*notes, *(_of_number(item, chain) if kind != "repeat" else ())]
     reason = _reason(kind, chain, order) + (f": {why}" if why else "")
     if (late := late_for_its_correction(chain, order, kind)) is not None:
         warnings.append(late)
@@ -36,6 +38,22 @@ def follow(memory: Memory, case: Case, uri: str, notes: Sequence[str] = (), why:
     root = chain[-1].cluster if chain else cluster_id(kill.revision) if kill else None
     follows = chain[-1].receipt if chain else None
     return Finding(kind, uri, reason, status, uri, follows, root, tuple(warnings))
+
+
+def _is_sent_again(memory: Memory, case: Case, chain: Chain) -> bool:
+    """Say whether an item without a mark is the newest version once more, with a later time: the same name, the same words."""
+    item = case.item
+    if not chain or item.copydesk.change.kind != "new" or order_of(item) <= chain[-1].order:
+        return False
+    newest, revision = chain[-1], item.copydesk.revision
+    if _given(item.version, revision) != _given(newest.version, newest.revision):
+        return False
+    return case.traits.content is not None and says(memory, newest) == case.traits.content
+
+
+def _given(version: str | None, revision: str) -> str | None:
+    """Return the agency's name of a version; one without is called after its revision."""
+    return None if version and revision.startswith(version) else version
 
 
 def _of_kill(chain: Chain, kill: Kill | None) -> list[str]:

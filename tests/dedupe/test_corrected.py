@@ -72,15 +72,15 @@ def test_what_says_something_goes_on_with_a_warning(facts: dict[str, Any]) -> No
 
 
 def test_the_corrected_words_again() -> None:
-    """What has the corrected words is a version as any other."""
+    """What has the corrected words is a version as any other: the same again."""
     *_, later = decided(version(0, GUID), version(1, GUID, kind="correction", body=RIGHT), version(2, GUID, body=RIGHT))
-    assert (later.verdict.kind, later.latest, later.verdict.warnings) == ("update", True, ())
+    assert (later.verdict.kind, later.latest, later.verdict.warnings) == ("repeat", True, ())
 
 
 def test_a_correction_without_another_word() -> None:
     """Where the correction has the same words, so has the item after it: nothing old came back."""
     *_, later = decided(version(0, GUID), version(1, GUID, kind="correction"), version(2, GUID))
-    assert (later.verdict.kind, later.latest) == ("update", True)
+    assert (later.verdict.kind, later.latest) == ("repeat", True)
 
 
 def test_other_words_of_another_day_begin_again() -> None:

@@ -78,6 +78,23 @@ def test_a_repeat_of_the_same_text_is_no_duplicate() -> None:
     assert repeat.kind == "repeat"
 
 
+@pytest.mark.parametrize("version", ["4", None])
+def test_the_same_version_sent_again_later_is_a_repeat(version: str | None) -> None:
+    """Under the same name, or without one, with the same words and a later time: the same again, without a warning."""
+    first, second = (parsed(offset=n, version=version, created=n, headline="Harbour closed") for n in (0, 1))
+    verdict = judged(first, second)[1]
+    assert (verdict.kind, verdict.warnings) == ("repeat", ())
+
+
+def test_the_same_words_as_another_version_are_an_update() -> None:
+    """An agency that gives them a new version, or sends an older one again, says more than that."""
+    words = [parsed(offset=n, version=str(n), created=n, headline="Harbour closed") for n in (0, 1)]
+    other = parsed(offset=1, version="1", created=1, headline="Harbour closed", body="It was opened on Monday.")
+    back = parsed(offset=2, version="0", created=2, headline="Harbour closed")
+    assert judged(*words)[1].kind == "update"
+    assert judged(words[0], other, back)[2].kind == "update"
+
+
 def test_same_version_with_another_body_is_another_revision() -> None:
     """The same guid and version with another body is an update, with a warning that names the first."""
     first, second = judged(
