@@ -8,6 +8,7 @@ from streams.dedupe.case import Case
 from streams.dedupe.corrected import from_before_its_correction
 from streams.dedupe.finding import Finding
 from streams.dedupe.following import follow
+from streams.dedupe.killed import killed
 from streams.dedupe.kinds import sent_at, status_of
 from streams.dedupe.kinship import SAME_WORDS, Pair, Sign, comes_bare, contradict, pair_of, sign_of
 from streams.dedupe.lookup import keys_of
@@ -99,7 +100,8 @@ def again(memory: Memory, case: Case, known: Nameless) -> Finding:
     was, now = known.priority, case.traits.priority
     if was == now:
         reason = f"the same words were received before, as {receipt}"
-        return Finding("duplicate", known.uri, reason, status_of(case.item), known.uri, receipt, cluster)
+        warnings = tuple(filter(None, [killed(memory, known.uri)]))
+        return Finding("duplicate", known.uri, reason, status_of(case.item), known.uri, receipt, cluster, warnings)
     found = follow(
         memory, case, known.uri, why=f"the same words at priority {now or 'none'}, before at {was or 'none'}"
     )

@@ -7,13 +7,13 @@ swallowed. So does a version of the agency's own article that has no identifier,
 from dataclasses import replace
 
 from schemas.article import ParsedItem
-from schemas.events import rfc3339
 from schemas.vocab import CANCELS, ENDS_AT_DEDUPE, Kind
 from streams.dedupe.case import Case
 from streams.dedupe.chains import joined
 from streams.dedupe.corrected import error_again
 from streams.dedupe.evidence import Evidence
 from streams.dedupe.finding import Finding
+from streams.dedupe.killed import killed
 from streams.dedupe.kills import reach
 from streams.dedupe.kinds import kind_of, status_of
 from streams.dedupe.memory import Memory
@@ -90,7 +90,7 @@ def _copy(memory: Memory, case: Case, match: Match, words: str | None = None, ki
     said = kind_of(case.item, (), reach())
     kind = kind if said == "new" else said
     back = error_again(memory, case, match.known.of)
-    notes = [note for note in (claimed.warning, _of_kill(memory, match), back and back.warning) if note]
+    notes = [note for note in (claimed.warning, killed(memory, match.known.of), back and back.warning) if note]
     return Finding(
         "reprint" if kind == "new" else kind,
         claimed.uri,
@@ -193,13 +193,6 @@ def _goes_on(evidence: Evidence) -> bool:
     if any(others) or VERSION_AGREES * figures >= sum(evidence.agree):
         return False
     return evidence.there >= VERSION_KEPT and evidence.clean >= VERSION_CLEAN
-
-
-def _of_kill(memory: Memory, match: Match) -> str | None:
-    kill = memory.kills.of(match.known.of)
-    if kill is None:
-        return None
-    return f"the article that this repeats was killed at {rfc3339(kill.at)} ({kill.receipt}): see by hand whether it may stand"
 
 
 def _stands(memory: Memory, look: Look, found: Finding) -> bool:

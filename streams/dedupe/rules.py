@@ -14,6 +14,7 @@ from streams.dedupe.copies import reprint
 from streams.dedupe.corrected import correction_after
 from streams.dedupe.finding import Finding, Rule
 from streams.dedupe.following import follow
+from streams.dedupe.killed import killed
 from streams.dedupe.kills import reach
 from streams.dedupe.kinds import CORRECTS, kind_of, sent_at, status_of
 from streams.dedupe.memory import Memory
@@ -51,9 +52,9 @@ def same_revision(memory: Memory, case: Case) -> Finding | None:
         return None
     reason = f"the same item was received before, as {known.receipt}"
     since = correction_after(memory.versions.of(known.uri), known.order)
-    warnings = (f"{since.receipt} corrected it since, and stays",) if since else ()
+    warnings = (f"{since.receipt} corrected it since, and stays" if since else None, killed(memory, known.uri))
     of = known.uri, known.receipt, known.cluster
-    return Finding("duplicate", known.uri, reason, status_of(item), *of, warnings)
+    return Finding("duplicate", known.uri, reason, status_of(item), *of, tuple(filter(None, warnings)))
 
 
 def version(memory: Memory, case: Case) -> Finding | None:

@@ -228,3 +228,22 @@ def test_forwarded_kill(said: str, kind: str) -> None:
     first, second = decided(story(), forwarded)
     assert second.verdict.kind == kind
     assert (second.verdict.uri == first.verdict.uri) == (kind == "kill")
+
+
+def test_what_repeats_a_story_that_its_kill_overtook_says_so() -> None:
+    """A copy of a story that was canceled when it came has the warning that one of a killed story has."""
+    _, late, copy = decided(
+        note(NAMING[0]),
+        story(created=30, received=70, offset=1),
+        story(agency="Other", created=80, received=80, offset=2),
+    )
+    assert late.verdict.pub_status == "canceled"
+    assert copy.verdict.kind == "reprint"
+    assert any("that this repeats was" in warning for warning in copy.verdict.warnings), copy.verdict.warnings
+
+
+def test_the_words_of_a_killed_story_again_say_so() -> None:
+    """They end at dedupe as a duplicate, and whoever looks at the verdict reads of the kill."""
+    *_, again = decided(story(), note(NAMING[0]), story(created=90, received=90, offset=2))
+    assert again.verdict.kind == "duplicate"
+    assert "was killed at" in again.verdict.warnings[-1]
