@@ -14,3 +14,8 @@ NEVER = 2**63 - 1
 def moment(time: datetime) -> int:
     """Return a UTC time in microseconds since the epoch; negative before 1970."""
     return (time - _EPOCH) // _TICK
+
+
+def time_of(moment: int) -> datetime:
+    """Return the UTC time of a moment."""
+    return _EPOCH + moment * _TICK

@@ -11,6 +11,7 @@ from schemas.vocab import CANCELS, ENDS_AT_DEDUPE, Kind
 from streams.dedupe.case import Case
 from streams.dedupe.copies import sign
 from streams.dedupe.early_kills import early_kill
+from streams.dedupe.early_release import early_release
 from streams.dedupe.finding import Finding
 from streams.dedupe.memory import Memory
 from streams.dedupe.reprints import ALGORITHM as REPRINTS
@@ -20,7 +21,7 @@ from streams.dedupe.telling import story_of
 from streams.dedupe.traits import own_headline
 from streams.dedupe.versions import cluster_id
 
-ALGORITHM: Final = f"versions/7 {REPRINTS} {STORIES}"
+ALGORITHM: Final = f"versions/9 {REPRINTS} {STORIES}"
 """Says which rules gave a verdict; raised when the same memory and item would be judged differently."""
 
 
@@ -46,7 +47,10 @@ def judge(memory: Memory, item: ParsedItem, place: Place) -> Verdict:
 def judge_anew(memory: Memory, case: Case, place: Place) -> Verdict:
     """Return what the first rule that finds something says of an item whose receipt has no verdict."""
     found = next(finding for rule in RULES if (finding := rule(memory, case)) is not None)
-    return _verdict(memory, case, place, _struck(memory, case, found))
+    found = _struck(memory, case, found)
+    if not embargo(case.item, found.kind).holds and (early := early_release(memory, case, found)) is not None:
+        found = replace(found, warnings=(*found.warnings, early))
+    return _verdict(memory, case, place, found)
 
 
 def _struck(memory: Memory, case: Case, found: Finding) -> Finding:

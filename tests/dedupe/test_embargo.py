@@ -195,3 +195,28 @@ def test_a_late_version_knows_that_a_released_one_is_newer() -> None:
     stage.held["wire.raw.v1/0/0#0"] = None
     stage.crash(1)
     assert not stage.desk.decide(stage.stream[1], Place(0, 1)).latest
+
+
+def test_a_version_that_names_no_embargo_goes_out_with_a_warning() -> None:
+    """It takes the place of the one that waits, and says so; what waits too, comes late or comes after the end does not."""
+    held, later, third = decided(
+        Desk(), parsed(created=0, embargoed=60), parsed(offset=1, created=1), parsed(offset=2, created=2)
+    )
+    assert (later.route, later.latest, later.drops) == ("on", True, (held.verdict.receipt,))
+    assert [warning.split(": ")[-1] for warning in later.verdict.warnings] == ["see by hand whether it may"]
+    assert f"({held.verdict.receipt}) came under an embargo until 2025-03-16T13:00:00Z" in later.verdict.warnings[0]
+    assert third.verdict.warnings == ()
+    for quiet in (
+        parsed(offset=1, created=1, embargoed=90),
+        parsed(offset=1, created=-1),
+        parsed(offset=1, created=61, received=61),
+        parsed(offset=1, created=1, status="canceled"),
+        parsed(offset=1, created=0, embargoed=60),
+    ):
+        assert decided(Desk(), parsed(created=0, embargoed=60), quiet)[1].verdict.warnings == (), quiet
+
+
+def test_a_version_after_an_unreadable_embargo_warns_too() -> None:
+    """Nobody knows when that ends."""
+    _, later = decided(Desk(), parsed(created=0, embargo_text="Until the vote"), parsed(offset=1, created=1))
+    assert "an embargo that nobody could read" in later.verdict.warnings[0]
