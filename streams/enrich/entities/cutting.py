@@ -5,23 +5,27 @@
 
 from collections.abc import Container
 
-from streams.enrich.entities.houses import PARTNERS
+from streams.enrich.entities.houses import PAIRED, PARTNERS
 from streams.enrich.entities.lexicon import PARTICLES, SUBJECTS
 from streams.enrich.entities.lists import is_place, organisations
 from streams.enrich.entities.offices import by_offices
 from streams.enrich.entities.pieces import JOINING, Piece
 from streams.enrich.entities.signs import (
+    COMMON,
     DEMONYM,
     DEPARTMENT,
+    FAMILY,
     GIVEN,
     HEAD,
     JOINS,
+    MAN,
     OFFICE,
     PLACE_WORD,
     SMALL,
     SPELT,
     TAIL,
     WHEN,
+    WOMAN,
 )
 from streams.enrich.entities.starts import without_start
 from streams.enrich.entities.tokens import is_name_like
@@ -55,16 +59,40 @@ def _ends_name(run: Wording, begin: int, index: int) -> bool:
     """Say whether a word is no part of the name before it, capital or not: a day, a small common word."""
     if run.signs[index] & WHEN:
         return not _is_named_after_time(run, index)
-    return index > begin and run.signs[index] & SMALL != 0 and run.words[index - 1] not in ("&", "and")
+    small = index > begin and run.signs[index] & SMALL != 0 and run.words[index - 1] not in ("&", "and")
+    return small and not (run.words[index + 1 : index + 2] == ["and"] and _is_paired(run, index + 1))
 
 
 def _is_named_after_time(run: Wording, index: int) -> bool:
     """Say whether "Jan" is a man's name or "Sunday" a paper's: "Jan Novak", "Sunday Mirror"; months have "Jan."."""
+    if _is_born_name(run, index):
+        return True
     if index + 1 == len(run.words):
         return False
     if run.signs[index + 1] & TAIL and run.keys[index].endswith("day"):
         return True
     return run.words[index] == "Jan" and run.keys[index + 1][:1].isalpha() and not run.signs[index + 1] & WHEN
+
+
+def _is_born_name(run: Wording, index: int) -> bool:
+    """Say whether a month is of a person's name: "Theresa May", "April Jones" not behind what leads to a month."""
+    word, last = run.words[index], len(run.words)
+    if word in BORN_LAST and index + 1 == last and index:
+        before = run.signs[index - 1]
+        return bool(before & (MAN | WOMAN)) and not before & (SPELT | WHEN) and not is_place(run.words[index - 1])
+    if word not in BORN_FIRST or index + 2 != last or index:
+        return False
+    after = run.signs[index + 1]
+    return (
+        bool(after & FAMILY)
+        and not after & (COMMON | TAIL | HEAD | OFFICE | WHEN)
+        and not is_place(run.words[index + 1])
+    )
+
+
+BORN_LAST = frozenset({"May", "March", "August"})
+BORN_FIRST = frozenset({"April", "June", "August"})
+"""Months that are family names, and those that are given names."""
 
 
 def _joins(run: Wording, begin: int, index: int) -> bool:
@@ -81,8 +109,13 @@ def _joins(run: Wording, begin: int, index: int) -> bool:
         aims = word == "of" and not before & TAIL and _has_aim(run, begin, index)
         return bool(of_state or before & HEAD or aims) or run.keys[index - 1] in PARTICLES
     if word == "the":
-        return run.words[index - 1] in ("of", "for") and index - 1 > begin
+        return (run.words[index - 1] in ("of", "for") and index - 1 > begin) or _is_known_with_the(run, index)
     return _is_and(run, begin, index)
+
+
+def _is_known_with_the(run: Wording, index: int) -> bool:
+    """Say whether a well-known house has "the" between the words beside: "Save the Children"."""
+    return " ".join(run.keys[index - 1 : index + 2]) in organisations()
 
 
 def _has_aim(run: Wording, begin: int, index: int) -> bool:
@@ -93,7 +126,7 @@ def _has_aim(run: Wording, begin: int, index: int) -> bool:
 
 def _is_and(run: Wording, begin: int, index: int) -> bool:
     """Say whether an "and" stands inside one name."""
-    if _are_partners(run, index) or _is_known(run, begin, index):
+    if _are_partners(run, index) or _is_known(run, begin, index) or _is_paired(run, index):
         return True
     if not is_name_like(run.words[index + 1]) or run.signs[index + 1] & (HEAD | GIVEN):  # "and the": another thing
         return False
@@ -120,6 +153,11 @@ def _cares_for_two(run: Wording, begin: int, index: int) -> bool:
     if not 0 < len(left) <= MOST_SUBJECTS or len(right) < 2 or not run.signs[right[-1]] & TAIL:  # noqa: PLR2004
         return False
     return all(_is_subject(run, each) for each in (*left, right[0]))
+
+
+def _is_paired(run: Wording, index: int) -> bool:
+    """Say whether an "and" stands between two things that one service cares for."""
+    return (run.keys[index - 1], run.keys[index + 1]) in PAIRED
 
 
 MOST_SUBJECTS = 2

@@ -53,3 +53,15 @@ PARTNERS = words("sons co company bros brothers partners associates daughters")
 
 LANDSCAPE = words("rain rainforest forest jungle river basin delta tribe tribes")
 """What stands behind the name of a river."""
+
+SERVING = frozenset({
+    ("fire", "rescue"), ("search", "rescue"), ("revenue", "customs"), ("immigration", "customs"), ("fish", "wildlife"),
+    ("oceans", "fisheries"), ("fisheries", "oceans"),
+})  # fmt: skip
+"""What a service cares for that is called by nothing else: "Kent Fire and Rescue"."""
+
+PAIRED = SERVING | {
+    ("health", "safety"), ("food", "drug"), ("securities", "exchange"), ("parks", "wildlife"), ("water", "sanitation"),
+    ("medicines", "healthcare"), ("work", "pensions"),
+}  # fmt: skip
+"""What houses care for together, wherever they are: "West Yorkshire Fire and Rescue Service", "U.S. Food and Drug Administration"."""

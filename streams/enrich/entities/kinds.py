@@ -5,8 +5,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from streams.enrich.entities.called import is_called_a_house, is_other_than_house, is_well_known
-from streams.enrich.entities.houses import HOUSES, HOUSES_BEHIND
-from streams.enrich.entities.lexicon import FAMILY_ENDINGS, PARTICLES, PERSONAL, ROLES, SPEECH
+from streams.enrich.entities.houses import HOUSES, HOUSES_BEHIND, SERVING
+from streams.enrich.entities.lexicon import CROWNED, FAMILY_ENDINGS, PARTICLES, PERSONAL, ROLES, SPEECH
 from streams.enrich.entities.lists import is_place, is_somewhere, is_town, organisations
 from streams.enrich.entities.naming import ARTICLES, AT, INSIDE, Kind, Name
 from streams.enrich.entities.signs import (
@@ -52,6 +52,9 @@ PEOPLE = ROLES - HOUSES
 
 GROUNDS = words("park hall square street tower bridge palace gardens")
 """What is called after people, and what families are called too: a place behind "in", or behind a state."""
+
+LANES = words("way lane drive close crescent terrace row grove walk")
+"""The same of streets: behind a given and a family name they are no second family name."""
 
 GROUNDS_AFTER = INSIDE | {"at"}
 
@@ -191,7 +194,11 @@ def _is_feature(name: Name) -> bool:
     """Say whether the last word, or "County" in front, makes a place of what could be a person: "Charles River"."""
     if _is_introduced(name):
         return False
-    if name.keys[-1] in GROUNDS and (name.before in GROUNDS_AFTER or _is_only_place(name.words[0])):
+    if name.keys[-1] in GROUNDS and (
+        name.before in GROUNDS_AFTER or name.keys[0] in CROWNED or _is_only_place(name.words[0])
+    ):
+        return True
+    if name.keys[-1] in LANES and (len(name.words) > 2 or not name.signs[-1] & FAMILY):  # noqa: PLR2004 - "Matt Busby Way"
         return True
     if name.signs[-1] & FEATURE:
         return not name.any & TAIL  # "Kansai International Airport" is a house
@@ -276,6 +283,7 @@ SEVERAL_WORDS: tuple[Rule, ...] = (
     Rule(TAIL, _is_family_name_of_house, "person"),
     Rule(TAIL, _has_tail, "organisation"),
     Rule(JOINS, lambda name: "&" in name.words, "organisation"),
+    Rule(JOINS, lambda name: len(name.keys) > 3 and (name.keys[-3], name.keys[-1]) in SERVING, "organisation"),  # noqa: PLR2004
     Rule(0, lambda name: "'s" in name.keys, None),
     Rule(0, _is_called_after_people, None),
     Rule(0, is_called_a_house, "organisation"),

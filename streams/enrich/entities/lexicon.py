@@ -74,6 +74,9 @@ SURNAME_OFFICES = words(
 )
 """Offices that are surnames as often: after a given name and before nothing they are."""
 
+CROWNED = words("king queen prince princess pope saint")
+"""After whom houses and streets are called: "Queen Mary University", "Prince Albert Road"."""
+
 TAILS = words(
     "corp corporation inc incorporated ltd limited plc co cos company companies llc llp lp ag gmbh sa spa nv bv ab asa oyj "
     "se kgaa pty bhd group holdings holding industries international bank banks bancorp bankers university college school "
@@ -153,7 +156,7 @@ ORGANISATIONS = frozenset(
     for line in """
     nato; un; u.n; united nations; eu; european union; european commission; european parliament; european central bank; ecb;
     opec; imf; international monetary fund; world bank; wto; who; world health organization; unicef; unesco; unhcr; iaea;
-    osce; asean; oecd; efta; nafta; ecowas; african union; arab league; commonwealth; red cross; red crescent; icrc;
+    save the children; help the aged; doctors without borders; reporters without borders; friends of the earth; osce; asean; oecd; efta; nafta; ecowas; african union; arab league; commonwealth; red cross; red crescent; icrc;
     interpol; europol; fbi; cia; nsa; kgb; fsb; gru; mi5; mi6; mossad; nasa; fda; epa; sec; fcc; ftc; faa; fifa; uefa; ioc;
     nba; nfl; nhl; mlb; atp; wta; fia; iaaf; icc; hamas; hezbollah; hizbollah; taliban; al qaeda; al-qaeda; islamic state;
     fatah; plo; pkk; ira; eta; ltte; farc; boko haram; al shabaab; kremlin; white house; pentagon; downing street; state

@@ -1,8 +1,8 @@
 """Offices in a run of capitalised words: what stands before them, what they are, and who bears them."""
 
-from streams.enrich.entities.lexicon import ADDRESS, SURNAME_OFFICES
+from streams.enrich.entities.lexicon import ADDRESS, CROWNED, SURNAME_OFFICES
 from streams.enrich.entities.pieces import JOINING, POSSESSIVE, Piece
-from streams.enrich.entities.signs import BEARS, DEPARTMENT, GIVEN, TAIL
+from streams.enrich.entities.signs import BEARS, DEPARTMENT, FEATURE, GIVEN, PLACE_WORD, TAIL
 from streams.enrich.entities.wording import Wording
 
 GENERAL = frozenset(
@@ -38,16 +38,21 @@ def _is_surname(run: Wording, name: int, index: int, end: int) -> bool:
     word = run.keys[index]
     if (index > name and run.words[index - 1] in JOINING) or _is_crown(run, index, end):  # "Department of Justice"
         return True
-    if index + 1 < end:
-        if run.words[index + 1] in POSSESSIVE:  # "King's Cross"
-            return True
-        if word in ("general", "director") and run.keys[index + 1] in GENERAL:
-            return True
-        if run.signs[index + 1] & TAIL and word not in ADDRESS:
-            return True
+    if index + 1 < end and (run.words[index + 1] in POSSESSIVE or _is_of_house(run, index, end)):  # "King's Cross"
+        return True
     if word not in SURNAME_OFFICES:
         return False
     return run.signs[index - 1] & GIVEN != 0 if index > name else index + 1 == end
+
+
+def _is_of_house(run: Wording, index: int, end: int) -> bool:
+    """Say whether what follows an office makes a house or a place of both: "General Motors", "King Edward Hospital"."""
+    word = run.keys[index]
+    if word in ("general", "director") and run.keys[index + 1] in GENERAL:
+        return True
+    if index + 2 < end and word in CROWNED and run.signs[end - 1] & (TAIL | FEATURE | PLACE_WORD):
+        return True
+    return run.signs[index + 1] & TAIL != 0 and word not in ADDRESS
 
 
 def _is_crown(run: Wording, index: int, end: int) -> bool:

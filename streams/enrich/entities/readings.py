@@ -5,7 +5,7 @@ Names come again: of the runs of 1,300 stories of a wire 64 of 100 had stood bef
 
 from typing import NamedTuple
 
-from streams.enrich.entities.cutting import pieces
+from streams.enrich.entities.cutting import BORN_FIRST, pieces
 from streams.enrich.entities.houses import FIRMS, HOUSES, LANDSCAPE, OF_HOUSES
 from streams.enrich.entities.kinds import MADE, kind_of
 from streams.enrich.entities.lexicon import MADE_BY, OF_STATE, PERSONAL, ROLES, SPEECH
@@ -15,11 +15,17 @@ from streams.enrich.entities.signs import DEMONYM, GIVEN, HEAD, TAIL, WHEN
 from streams.enrich.entities.starts import without_start
 from streams.enrich.entities.wording import Wording, wording
 from streams.text.kept import kept, kept_by_word
+from streams.text.words import words as several
 
 BEFORE_PLACES = frozenset({"in", "at", "from", "to", "near", "of", "outside", "around", "the"})
 """Words after which a name of a town and of a person is the town."""
 
-BEFORE = ROLES | ARTICLES | INSIDE | AT | BEFORE_PLACES | MADE_BY | HOUSES | {MADE, "told"}
+LEADS_TO_MONTH = several(
+    "in since until till by last this next early late mid from to of during before after through between every each on"
+)
+"""What stands before a month, and before nobody: "since April Jones has led"."""
+
+BEFORE = LEADS_TO_MONTH | ROLES | ARTICLES | INSIDE | AT | BEFORE_PLACES | MADE_BY | HOUSES | {MADE, "told"}
 BEHIND = SPEECH | PERSONAL | OF_HOUSES | LANDSCAPE
 """Words in small letters that tell something of the name beside them; any other is as good as none."""
 
@@ -79,7 +85,7 @@ def _reading(run: Wording, piece: Piece, before: str, behind: str) -> Reading:
     if precedes == "by" and (run.words[first - 2].lower() if first > 1 else before) in MADE_BY:
         precedes = MADE
     name = named(run, first, last, precedes, follows, office=office is not None, starts=starts)
-    kind = kind_of(name)
+    kind = kind_of(name) if precedes not in LEADS_TO_MONTH or run.words[first] not in BORN_FIRST else None
     if not office and precedes in HOUSES and (longer := _end_of_house(run, first, last, precedes)) > last:
         kind, last = "organisation", longer
     return Reading(

@@ -43,7 +43,7 @@ def without_start(run: Wording, small: Container[str]) -> int:
         return 0
     first = 0
     while first < last and (_tells_whom(run, first) or _only_starts(run, first, small)):
-        if not first and _is_known(run, first):  # "White House", "Real Madrid"
+        if run.words[first][0].isupper() and _is_known(run, first):  # "White House", "Staff of Save the Children"
             break
         first += 1
         if first == 1 and run.words[0] in ("The", "A", "An") and (_names_house(run) or _is_known(run, first)):

@@ -60,7 +60,10 @@ ORGANISATION_AFTER = words(
 )
 """After a place they make it part of another name; a country before them stays one ("U.S. Steel" does not)."""
 
-FIRMS = words("post times corp inc ltd co steel airlines airways")
+STREETS = words("street road avenue lane boulevard terrace crescent")
+"""Capitalised after a name they make a street of it, wherever that is: "Jordan Street"."""
+
+FIRMS = STREETS | words("post times corp inc ltd co steel airlines airways")
 """Those of them that make another name of a country too."""
 
 ORGANISATION_OF = words(

@@ -55,7 +55,7 @@ _JOINED_AS = {
 """The verbs that take more than others that join."""
 _JOINED = re.compile(r"(?:,|,? (?:and|before|while))$")
 _QUOTED = verbs.QUOTING | verbs.UTTERING
-_STATING_NOTHING = _QUOTED | verbs.DENYING
+_STATING_NOTHING = _QUOTED | verbs.DENYING | (verbs.ASSURING - verbs.STATING)
 _INVERTED = verbs.BARE | verbs.STATING | _QUOTED
 
 
