@@ -160,7 +160,7 @@ def _name_authors(draft: Draft) -> None:
     known = [person.name for person in draft.people if person.rel in _NAMED]
     sources = [(source.name or "").lower() for source in draft.info_sources]
     writers = [
-        made(Thing, name=name, rel="author")
+        made_whole(Thing, name=name, rel="author", uri=None, literal=None)
         for place, name in enumerate(names(draft.by))
         if name not in known
         and not (place and names_house(name))

@@ -80,16 +80,16 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     if data.startswith(_ANY_MARK):
         mark, name = next(row for row in _MARKS if data.startswith(row[0]))
         return _with_mark(data[len(mark) :], name, len(mark))
+    codec = _codec(declared) if declared else None  # as of most files
     if declared and declared.lower() in SEVEN_BIT and data.isascii():
         return Decoded(from_iso646_de(data.decode("ascii")), "din_66003")
-    codec = _codec(declared)
     if codec in _LOOKS_LIKE_ASCII and (b"\x00" in data or b"\x1b" in data):
         return _as_declared(data, codec, declared or codec)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return _not_utf8(data, declared, codec, error)
-    doubts = _doubts(data, declared, codec)
+    doubts = _doubts(data, declared, codec) if declared is not None else ()
     if b"\xc3" in data and _TWICE.search(data):
         text, told = _once(text)
         doubts += told
@@ -119,8 +119,8 @@ def _as_declared(data: bytes, codec: str, declared: str) -> Decoded:
         raise ParseError(f"not {declared}, as declared", offset=error.start) from None
 
 
-def _doubts(data: bytes, declared: str | None, codec: str | None) -> tuple[str, ...]:
-    if declared is None or codec == "utf-8" or (data.isascii() and codec is not None):
+def _doubts(data: bytes, declared: str, codec: str | None) -> tuple[str, ...]:
+    if codec == "utf-8" or (data.isascii() and codec is not None):
         return ()
     if codec is None and declared.lower() not in SEVEN_BIT:
         return (f"the declared character set '{_shown(declared)}' is unknown; the bytes are UTF-8",)

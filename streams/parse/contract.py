@@ -3,7 +3,7 @@
 import hashlib
 from datetime import UTC, datetime, timedelta
 
-from schemas.base import in_utc, made
+from schemas.base import in_utc, made, made_whole
 from schemas.raw import RawItem, RawPointer, from_millis
 from schemas.topics import ITEM_LIMIT
 from streams.errors import DataError, TooLargeError
@@ -28,19 +28,20 @@ def raw_item(record: Record) -> RawItem:
     warnings = [f"the record has no {name} header" for name in _EXPECTED if record.header(name) is None]
     feed = _feed(record.key, warnings)
     digest = _digest(body, _text(record, "sha256"), warnings)
-    return made(
+    return made_whole(
         RawItem,
         feed=feed,
         body=body,
         content_type=_text(record, "content-type"),
         received_at=in_utc(received_at(record, warnings)),
         traceparent=_text(record, "traceparent"),
-        pointer=made(
+        pointer=made_whole(
             RawPointer,
             source=_text(record, "source-uri"),
             topic=record.topic,
             partition=record.partition,
             offset=record.offset,
+            item=0,
             sha256=digest,
             size=len(body),
         ),
@@ -51,9 +52,15 @@ def raw_item(record: Record) -> RawItem:
 def file_item(path: str, data: bytes, *, feed: str, received_at: datetime, content_type: str | None = None) -> RawItem:
     """Make a raw item of a file's bytes; `path` as it was given. Errors as for `raw_item`."""
     body = _checked(data)
-    pointer = made(RawPointer, source=path, sha256=hashlib.sha256(body).hexdigest(), size=len(body))
-    return made(
-        RawItem, feed=feed, body=body, content_type=content_type, received_at=in_utc(received_at), pointer=pointer
+    return made_whole(
+        RawItem,
+        feed=feed,
+        body=body,
+        content_type=content_type,
+        received_at=in_utc(received_at),
+        traceparent=None,
+        pointer=made(RawPointer, source=path, sha256=hashlib.sha256(body).hexdigest(), size=len(body)),
+        warnings=(),
     )
 
 

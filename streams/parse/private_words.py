@@ -11,6 +11,7 @@ A paragraph that says when it may be published is an embargo (`streams.parse.emb
 """
 
 import re
+from itertools import product
 
 from schemas.article import Note
 from streams.parse.desk_lines import is_desk_line
@@ -99,7 +100,13 @@ _OPENINGS = by_letter((
 ))  # fmt: skip
 """How a label may begin, in small letters: a glance that settles nearly all."""
 _SIGN_OFFS = ("(Reporting by ", "(Writing by ", "(Editing by ", "(Additional reporting by ", "(Compiled by ")
-_BEGINNINGS = frozenset(each[:3] for openings in _OPENINGS.values() for each in openings)
+_BEGINNINGS = frozenset(
+    "".join(cased)
+    for openings in _OPENINGS.values()
+    for each in openings
+    for cased in product(*((letter.lower(), letter.upper()) for letter in each[:3]))
+)
+"""Their first three characters, in small letters and capitals."""
 _OPENING = max(len(each) for openings in _OPENINGS.values() for each in openings)
 _HEAD = 160  # characters of a label
 _BRACKETS = frozenset("[({<")
@@ -158,7 +165,7 @@ def _places(blocks: list[Block]) -> list[int]:
     return [
         place
         for place, (role, text, _) in enumerate(blocks)
-        if (":" in text or text[:3].lower() in _BEGINNINGS or text[0] in _MAY_LEAD or text.endswith((")", ").")))
+        if (":" in text or text[:3] in _BEGINNINGS or text[0] in _MAY_LEAD or text.endswith((")", ").")))
         and role != "table"
     ]
 

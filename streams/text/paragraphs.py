@@ -78,14 +78,29 @@ def split_paragraphs(
     text, where the caller has asked.
     """
     ordinary = is_ordinary(text) if ordinary is None else ordinary
-    raw = text.splitlines()
-    if len(raw) > MAX_LINES:
-        raise TooLargeError(f"{len(raw)} lines; a text may have {MAX_LINES}")
+    if len(text) > MAX_LINES and (count := len(text.splitlines())) > MAX_LINES:
+        raise TooLargeError(f"{count} lines; a text may have {MAX_LINES}")
     if ordinary and "|" not in text and "  " not in text:  # no table, and each line is squeezed but for its ends
-        lines = [*filter(None, map(str.strip, raw))]
+        lines = _bare_lines(text)
         if max(map(len, lines), default=0) > _UNWRAPPED:
             return bodies(lines)
-    return _by_section([*map(str.rstrip, raw)], stands_alone, squeeze_ordinary if ordinary else squeeze)
+    return _by_section([*map(str.rstrip, text.splitlines())], stands_alone, squeeze_ordinary if ordinary else squeeze)
+
+
+def _bare_lines(text: str) -> Lines:
+    """Return what the lines of an ordinary text say, without the blank ones."""
+    if _is_parted(text) and "\r" not in text:
+        lines = [*filter(None, map(str.strip, text.split("\n\n")))]
+        if "\n" not in "".join(lines):  # half as many pieces to be cut as lines
+            return lines
+    return [*filter(None, map(str.strip, text.splitlines()))]
+
+
+def _is_parted(text: str) -> bool:
+    """Whether a blank line stands below the first line and below the second: so most systems keep texts."""
+    first = text.find("\n")
+    second = text.find("\n", first + 2)
+    return text[first + 1 : first + 2] == "\n" and text[second + 1 : second + 2] == "\n"
 
 
 def _by_section(lines: Lines, stands_alone: Callable[[str], bool], squeezed: Callable[[str], str]) -> list[Paragraph]:
