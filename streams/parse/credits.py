@@ -55,6 +55,8 @@ MAY_BEGIN = ("(", "[", *_OPEN_WORDS)
 ENDS = (")", ").")
 """How a paragraph begins or ends that may be, or end with, a sign-off."""
 
+_SIGN_OFFS = ("(Reporting by ", "(Writing by ", "(Editing by ", "(Additional reporting by ", "(Compiled by ")
+
 _REPORTED_FROM = re.compile(r"^([^;.]{3,200}?)\s+reported\s+from\s", re.IGNORECASE)
 _NEWSROOM = re.compile(r"[A-Z][\w .'’-]{2,40}\s(?:newsroom|bureau|desk)", re.IGNORECASE)
 _PLACES = ("room", "ROOM", "bureau", "BUREAU", "Bureau", "desk", "DESK", "Desk")
@@ -72,6 +74,11 @@ class Clause(NamedTuple):
 def may_end_with_credits(text: str) -> bool:
     """Whether a paragraph can be, or end with, a sign-off: a look at both ends, which settles nearly all."""
     return text.startswith(MAY_BEGIN) or text.endswith(ENDS)
+
+
+def begins_as_sign_off(text: str) -> bool:
+    """Whether a paragraph has no bracket but the first, and begins as most sign-offs do, and as nothing else below a text."""
+    return text.startswith(_SIGN_OFFS) and "(" not in text[1:]
 
 
 def read_credits(text: str) -> tuple[Credit, ...]:

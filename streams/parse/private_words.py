@@ -14,6 +14,7 @@ import re
 from itertools import product
 
 from schemas.article import Note
+from streams.parse.credits import begins_as_sign_off
 from streams.parse.desk_lines import is_desk_line
 from streams.parse.draft import Block, Draft
 from streams.parse.embargo import says_embargo
@@ -99,7 +100,6 @@ _OPENINGS = by_letter((
     "vertrouw", "da non", "nota ", "riservat", "no ", "não ", "por favo", "ej ", "inte ", "ikke ", "notis ", "merknad ", "melding", "till red", "til red",
 ))  # fmt: skip
 """How a label may begin, in small letters: a glance that settles nearly all."""
-_SIGN_OFFS = ("(Reporting by ", "(Writing by ", "(Editing by ", "(Additional reporting by ", "(Compiled by ")
 _BEGINNINGS = frozenset(
     "".join(cased)
     for openings in _OPENINGS.values()
@@ -179,14 +179,9 @@ def _is_like(text: str) -> bool:
     return text[:1] in _MAY_LEAD or (len(text) <= _SHORT and text.endswith((")", ").")))
 
 
-def _is_sign_off(text: str) -> bool:
-    """Whether a paragraph is one bracket that begins as most sign-offs do: as no label does, and no comma parts a ban from it."""
-    return text.startswith(_SIGN_OFFS) and "(" not in text[1:] and "," not in text
-
-
 def _kind(text: str) -> str | None:
     """Return "sure" for what is not for readers, "below" for what is none where it stands below a text, None for text."""
-    if not _is_like(text) or _is_sign_off(text):
+    if not _is_like(text) or (begins_as_sign_off(text) and "," not in text):  # behind a comma a ban may stand
         return None
     if _MARKED.match(text) or _ASKS.match(text) or (len(text) <= _SHORT and text[-1] in ")." and _BEHIND.search(text)):
         return "sure"

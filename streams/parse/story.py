@@ -10,7 +10,7 @@ from schemas.article import Dateline, Note
 from schemas.base import made
 from schemas.ninjs import InfoSource
 from streams.parse.bare_datelines import guess_dateline
-from streams.parse.credits import ENDS, MAY_BEGIN, may_end_with_credits, read_credits, split_credits
+from streams.parse.credits import ENDS, MAY_BEGIN, begins_as_sign_off, may_end_with_credits, read_credits, split_credits
 from streams.parse.datelines import Found, read_dateline
 from streams.parse.draft import Block, Draft
 from streams.parse.embargo import LIMIT as EMBARGO
@@ -172,6 +172,9 @@ def _read_tail(draft: Draft) -> None:
     for block in tail:
         text = block.text
         length = len(text)
+        if not private and block.role == "body" and begins_as_sign_off(text) and (found := read_credits(text)):
+            draft.credits += found
+            continue
         if not private and length > EMBARGO and _is_only_text(text):
             kept.append(block)
             continue

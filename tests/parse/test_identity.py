@@ -96,3 +96,20 @@ def test_items_of_one_record_are_numbered() -> None:
     data = b'[{"uri": "a:1"}, {"uri": "a:2"}]'
     found = parse(file_item("x", data, feed="ap", received_at=AT), feed_for("ap", {}))
     assert [each.copydesk.receipt[-2:] for each in found if isinstance(each, ParsedItem)] == ["#0", "#1"]
+
+
+def test_fields_stand_in_their_order() -> None:
+    """What is made without a look at defaults has all fields, in the order of its model: so they are written."""
+    found = item()
+    for model in (found, found.copydesk, found.copydesk.raw, *found.headlines, *found.bodies):
+        assert [*vars(model)] == [*type(model).model_fields]
+
+
+@pytest.mark.parametrize(
+    "text", ["The ferry runs", "The  ferry runs", "The\u00a0ferry runs", "“The ferry” runs", "The\tferry runs"]
+)
+def test_words_are_counted_as_white_space_parts_them(text: str) -> None:
+    """Whether one space or other white space stands between them."""
+    story = f"Ferry back in service\n\n{text} {'each Monday ' * 12}again.\n\nMore – later.\n"
+    body = item(story.encode()).bodies[0]
+    assert body.word_count == len(body.value.split())

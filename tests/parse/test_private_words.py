@@ -228,3 +228,13 @@ def test_a_kill_that_is_private_is_a_kill() -> None:
     """What a desk asks of another item counts also where its words are kept from readers."""
     (item,) = items_of(b"Note to editors\n\nThe story on the ferry is wrong.\n\nPlease do not print it.\n")
     assert item.copydesk.change.kind == "advisory"
+
+
+@pytest.mark.parametrize(
+    "ban", ["(Reporting by Bo Reed, not for publication)", "(Editing by Bo Reed) (not for publication)"]
+)
+def test_a_ban_behind_a_sign_off_holds(ban: str) -> None:
+    """What begins as a sign-off may end with words that are not for readers."""
+    (item,) = items_of(f"Ferries stay in port\n\nHAVEN, March 16 (Wire) - Ferries stayed in port.\n\n{ban}\n".encode())
+    assert "publication" not in shown(item)
+    assert "not for publication" in hidden(item)
