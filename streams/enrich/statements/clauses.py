@@ -33,6 +33,8 @@ _LEAD = re.compile(rf"{verbs.ADVERBIALS}{{0,4}}")
 _LEADS = frozenset("abdefilnotvwyADFJMNOSTW")
 """The letters that the words of `_LEAD` begin with."""
 _HEARD = re.compile(rf"{verbs.LISTENER}")
+_ASIDE = re.compile(r", (?:however|meanwhile|though|too),(?= that )")
+"""Stands between a verb and its "that": "warned, however, that"."""
 _PASSIVE = (" to have ", " to be ")
 """Behind "said" they tell that others say it of him: "the man said to have fled"."""
 _IS = r"(?:is|was|isn['’]t|wasn['’]t|will|would|could|may|might|has|does|did|must|(?:had|should)(?= (?:not|never|be|been|have|[a-z]+ed)\b))"
@@ -127,6 +129,8 @@ def _inside(hidden: Masked, start: int, end: int) -> list[Quote]:
 
 def clause(text: str, hidden: Masked, place: int, limit: int, cue: str) -> Words | None:
     """Read the words behind a verb; none where it takes no such words; start -1 where nothing follows it but when and where."""
+    if hidden.text[place : place + 1] == "," and (aside := _ASIDE.match(hidden.text, place, limit)):
+        place = aside.end()
     if hidden.text[place : place + 1] in _ENDS and place < limit:  # "…, he said."
         return Words(-1, place) if cue not in verbs.TELLING else None
     if cue in verbs.BARE and hidden.text.startswith(_PASSIVE, place):

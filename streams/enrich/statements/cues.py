@@ -74,9 +74,7 @@ JOINING = words(
     "conceding acknowledging predicting alleging complaining asserting contending confirming calling describing branding dismissing"
 )
 """Go on for the speaker of the sentence: "…, adding that", "…, telling reporters that"."""
-ASSURING = words(
-    "assured assures informed informs reminded reminds notified notifies advised advises briefed warned warns"
-)
+ASSURING = words("assured assures informed informs reminded reminds notified notifies advised advises warned warns")
 """Name who was told, then take "that" and a clause."""
 CUES = BARE | TELLING | ASSURING | FINDING | UTTERING | STATING | PROMISING | DENYING | QUOTING | JOINING
 
