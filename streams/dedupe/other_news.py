@@ -33,6 +33,11 @@ _LONGER: Final = 1.25
 _FEW: Final = 2
 """Words of its own up to which an agency's short text is a version of the one that it repeats: the count of the injured, a "not"."""
 
+_HEAD: Final = 0.4
+_LISTED: Final = 6
+"""Share of either text below which the other may have no more than its head, and names of its own and words that are gone from which it
+has: a list of results, of winners, of courts."""
+
 _SPOILED: Final = 2
 """Words of its own for each that is surely misread, up to which they may all be: two misread letters in one word are not known."""
 
@@ -77,14 +82,21 @@ def other_news(case: Case, match: Match, differ: Differing, *, version: bool) ->
         return False
     if _headline_has_one_of(_DENIALS, case, match):
         return True
-    if differ.spoiled:
-        return False
+    if differ.spoiled or _has_the_head_alone(case, match.evidence, differ):
+        return not differ.spoiled
     apart = not version and (any(match.evidence.changed) or _headline_has_one_of(_ENDS, case, match))
     if apart or _written_on(case, match, differ):
         return apart
     if match.evidence.headline < 0 and says_otherwise(match, differ):
         return True
     return 0 < len(differ.own) <= _ADDED * len(differ.gone) and _elsewhere(differ, case, match.evidence)
+
+
+def _has_the_head_alone(case: Case, evidence: Evidence, differ: Differing) -> bool:
+    """Say whether two texts share hardly more than what stands above them: results of other teams under one headline."""
+    if max(evidence.here, evidence.there) >= _HEAD or evidence.agree[NAMES] > 1 or len(differ.gone) < _LISTED:
+        return False
+    return sum(_is_name(word, case.item.text) for word in differ.own.values()) >= _LISTED
 
 
 def says_otherwise(match: Match, differ: Differing | None) -> bool:

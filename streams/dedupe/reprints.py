@@ -38,7 +38,7 @@ from streams.dedupe.thresholds import (
 from streams.dedupe.weights import log_odds
 from streams.moments import DAY, moment
 
-ALGORITHM: Final = "reprints/8"
+ALGORITHM: Final = "reprints/9"
 """Raised when the same memory and item would be judged differently; signatures have a `LAYOUT` of their own."""
 
 _HOUR: Final = DAY // 24

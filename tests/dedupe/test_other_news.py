@@ -236,3 +236,26 @@ def test_word_for_word_is_claimed_of_what_was_compared(times: int, sure: bool) -
     text = "\n\n".join(CLIMBER.format(f"alive near hut {n * 37}") for n in range(times))
     copy = judged(told(text[:95] if sure else text), told(text[:95] if sure else text, offset=1))[1]
     assert copy.reason.endswith("word for word the same" if sure else "as far as a sample of it shows")
+
+
+TEAMS = (
+    "Thornby 2 Kestrel 1\nSelby 0 Norwick 0\nWesterham 3 Ashdown 1\nLindau 1 Orb 1",
+    "Castle 2 Hilltop 1\nBridge 0 Docklands 0\nQuayside 3 Marsh 1\nFellgate 1 Grove 1",
+)
+
+
+@pytest.mark.parametrize("guid", [None, "tag:wire.example,2025:"], ids=["without", "with"])
+@pytest.mark.parametrize("back", [False, True], ids=["first", "last"])
+def test_results_of_other_teams_are_other_news(guid: str | None, back: bool) -> None:
+    """Two lists that share no more than what stands above them are both new; with one result more it is an update."""
+    lists = [f"Northern League results on Saturday:\n{teams}" for teams in TEAMS][:: -1 if back else 1]
+    longer = f"{lists[1]}\nColeford 4 Wardby 0"
+    stream = [
+        told(text, "Football results", offset=n, agency="Wire", guid=guid and f"{guid}{n}", received=30 * n)
+        for n, text in enumerate((*lists, longer))
+    ]
+    one, two, three = judged(*stream)
+    assert (one.kind, two.kind, three.kind) == ("new", "new", "update" if guid is None else three.kind), two.reason
+    assert [each.cluster and each.cluster.id for each in (two, three)] == [two.cluster and two.cluster.id] * 2, (
+        three.reason
+    )
