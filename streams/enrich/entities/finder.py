@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from streams.enrich.entities.acronyms import acronym as in_brackets
 from streams.enrich.entities.acronyms import spelt_out
-from streams.enrich.entities.around import OPENING, after, ahead, before, starts_sentence, word_before
+from streams.enrich.entities.around import FAR, OPENING, after, ahead, before, starts_sentence, word_before
 from streams.enrich.entities.going_on import goes_on
 from streams.enrich.entities.kinds import MADE
 from streams.enrich.entities.lexicon import MADE_BY
@@ -35,6 +35,9 @@ ENDS = frozenset(",.?!")
 _SHARING = re.compile(r" shares (?:the|an?|his|her|its|their|our|my|with|this|that|first|second|power|credit)\b")
 """Who shares something is no house with shares."""
 
+_LOOKS = 8
+"""Places where the letters of a word stand that are looked at before all of the text is read: "a" stands in every third word."""
+
 NONE: frozenset[str] = frozenset()
 
 
@@ -54,13 +57,24 @@ _Candidate = tuple[int, Reading, str | None, Ticker | None]
 
 
 class _Small:
-    """The words as a text writes them; it becomes tokens only where a word stands in it at all, which is seldom asked."""
+    """The words as a text writes them. Few are asked for, and their letters stand at few places: tokens of those alone are made."""
 
     def __init__(self, text: str) -> None:
         self.text = text
 
     def __contains__(self, word: object) -> bool:
-        return str(word) in self.text and word in self._words
+        word, text, end = str(word), self.text, 0
+        for _ in range(_LOOKS):
+            start = text.find(word, end)
+            if start < 0:
+                return False
+            begin = max(end, text.rfind(" ", end, start) + 1, text.rfind("\n", end, start) + 1)
+            end = start + len(text[start : start + FAR + 1].replace("\n", " ").partition(" ")[0])
+            if end - begin > FAR:
+                break
+            if word in tokens(text[begin:end]).texts:
+                return True
+        return word in self._words
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -173,8 +187,10 @@ def _told(text: str, begin: int, read: Reading, follows: str, listed: dict[int, 
 def _announced(text: str, begin: int, read: Reading, follows: str, listed: dict[int, Ticker]) -> _Candidate | None:
     """Return the house that a ticker or an acronym behind a name makes of it."""
     whole, end = begin + (read.start if read.people is None else read.people), begin + read.end
-    words = tuple(tokens(text[whole:end]).texts)
     ticker = listed.get(end)
+    if ticker is None and follows != "(":  # most names of a text with tickers
+        return None
+    words = tuple(tokens(text[whole:end]).texts)
     short = in_brackets(text, end, words) if follows == "(" else None
     if follows == "(" and not (ticker or short) and (longer := spelt_out(text, end)):
         whole, short = longer
