@@ -55,10 +55,11 @@ class Postings:
                 start = rows[term] = len(owners)
                 owners.extend(_NOBODY)
                 slices.extend(_NOBODY)
-            known = owners[start : start + CROWD].tolist()
-            end = start + (known.index(owner) if owner in known else CROWD - 1)
-            owners[start + 1 : end + 1] = owners[start:end]
-            slices[start + 1 : end + 1] = slices[start:end]
+            else:
+                known = owners[start : start + CROWD]
+                end = start + (known.index(owner) if owner in known else CROWD - 1)
+                owners[start + 1 : end + 1] = owners[start:end]
+                slices[start + 1 : end + 1] = slices[start:end]
             owners[start], slices[start] = owner, number & _SLICES
 
     def add_all(self, number: int, given: Keys, many: Many) -> None:

@@ -21,7 +21,7 @@ from streams.dedupe.letters import U32, Mask, Places
 from streams.dedupe.logged import Told
 from streams.dedupe.rows import Answer, Closed, Open, ask, ask_each
 from streams.dedupe.signature import Signature, from_text, stands
-from streams.dedupe.sketch import FOOTER
+from streams.dedupe.sketch import FOOTER, limit
 from streams.dedupe.table import Table, key_of_digest
 from streams.dedupe.thresholds import (
     CANDIDATES,
@@ -119,13 +119,16 @@ class Reprints:
             return signature, []
         sought, places = signature.sought()
         tables = _tables(blocks)
-        found, crowded = _asked(tables, _halves(sought), ahead)
+        answer = _asked(tables, _halves(sought), ahead)
+        found, crowded, _ = answer
         if crowded.any():
-            footers = _footers(crowded, sought, places)
+            footers, finest = _footers(crowded, sought, places), limit(max(signature.level, 1))
             signature = signature.without(footers)
             if any(end - start > GRAM for start, end in footers):  # what is not known of it yet shares with strangers
+                found = answer.among(signature.whole.outside(places))
                 own = signature.sought()[0]
-                found, _ = ask(tables, _halves(own[own & np.uint32(FOOTER) == 0]))
+                more = own[(own >= finest) & (own & np.uint32(FOOTER) == 0)]  # where the footer left room
+                found = np.concatenate((found, ask(tables, _halves(more)).items)) if len(more) else found
         found.sort()
         last = found[LEAST_SHARED - 1 :]
         often = Counter(last[last == found[: 1 - LEAST_SHARED]].tolist())
@@ -222,7 +225,8 @@ def _asked(tables: list[Open | Closed], halves: Places, ahead: Ahead | None) -> 
         return ask(tables, halves)
     known, last, number = ahead.answer, tables[-1], np.uint32(len(ahead.tables) << OFFSETS)
     newest = last.ask(halves) if isinstance(last, Open) else ask([last], halves)
-    return Answer(np.concatenate((known.items, newest.items | number)), known.crowded | newest.crowded)
+    items, counts = np.concatenate((known.items, newest.items | number)), known.counts + newest.counts
+    return Answer(items, known.crowded | newest.crowded, counts)
 
 
 def _halves(shingles: U32) -> Places:
@@ -238,7 +242,7 @@ def _footers(crowded: Mask, sought: U32, places: Places) -> list[tuple[int, int]
     """
     numbers = crowded.nonzero()[0]
     found = [(at, at + 1) for at in places[numbers].tolist()]
-    finest = int(sought.max()).bit_length()
+    finest = int(sought.max()).bit_length() if len(numbers) >= FOOTER_RUN else 0
     for bits in range(finest - 1, finest - 1 - FOOTER_LEVELS, -1):
         if len(numbers) < FOOTER_RUN:  # and fewer among the coarser ones: most texts share only phrases of the trade
             break

@@ -55,11 +55,18 @@ class Entries(NamedTuple):
 class Answer(NamedTuple):
     """The items that have any of the shingles asked for, once for each, and which shingles are crowded in any table.
 
-    An item stands below the number of its table, which is shifted by `ITEM_BITS`.
+    An item stands below the number of its table, which is shifted by `ITEM_BITS`. `counts` says, some tables after the others,
+    how many of the items each table has for each shingle.
     """
 
     items: U32
     crowded: Mask
+    counts: tuple[U32, ...]
+
+    def among(self, asked: Mask) -> U32:
+        """Return the items that have some of the shingles: as to ask for those alone, in a fifth of the time."""
+        own = [np.broadcast_to(asked, counts.shape).ravel().repeat(counts.ravel()) for counts in self.counts]
+        return self.items[np.concatenate(own)]
 
 
 class Closed:
@@ -112,7 +119,8 @@ class Open:
         """Return what this table alone answers, numbered as if it were the first: in a quarter of the time of `ask`."""
         rows = halves & self.mask
         counts = self._counts.take(rows)
-        return Answer(self._table.take(rows, axis=0)[_TAKEN.take(counts, axis=0)].astype(np.uint32), counts > CROWD)
+        items = self._table.take(rows, axis=0)[_TAKEN.take(counts, axis=0)].astype(np.uint32)
+        return Answer(items, counts > CROWD, (_SHOWN.take(counts),))
 
     def add(self, entries: Entries) -> bool:
         """Add entries, and say whether they had room; nothing is added where they have none."""
@@ -150,22 +158,22 @@ def ask_each(tables: Sequence[Open | Closed], questions: Sequence[Places]) -> li
     begins &= _START
     ends &= _START
     asked = [0, *accumulate(map(len, questions))]
-    items, cuts = _items(tables, begins, ends, asked)
+    counts = ends - begins
+    items, cuts = _items(tables, counts, ends, asked)
     if len(questions) == 1:
-        return [Answer(items, crowded)]
+        return [Answer(items, crowded, (counts,))]
     parts = zip(*[[items[start:end] for start, end in pairwise(cut)] for cut in cuts], strict=True)
-    told = [crowded[start:end] for start, end in pairwise(asked)]
-    return [Answer(np.concatenate(own), crowds) for own, crowds in zip(parts, told, strict=True)]
+    told = [(crowded[start:end], (counts[:, start:end],)) for start, end in pairwise(asked)]
+    return [Answer(np.concatenate(own), *more) for own, more in zip(parts, told, strict=True)]
 
 
 def _items(
-    tables: Sequence[Open | Closed], begins: U32, ends: U32, asked: Sequence[int]
+    tables: Sequence[Open | Closed], counts: U32, ends: U32, asked: Sequence[int]
 ) -> tuple[U32, list[list[int]]]:
     """Return the items of rows, table by table, and for each table where those of each question begin, and end.
 
     `asked` has the shingle at which each question begins, and the end.
     """
-    counts = ends - begins
     reached = counts.cumsum(dtype=np.uint32)
     places = (ends.ravel() - reached).repeat(counts.ravel())  # modulo 2^32, as the sum with what follows is
     places += np.arange(len(places), dtype=np.uint32)

@@ -17,7 +17,8 @@ from streams.dedupe.thresholds import SKETCH
 FOOTER: Final = 1
 """The bit that marks a shingle of a footer."""
 
-_SHIFT: Final = np.uint64(33)
+SHIFT: Final = np.uint64(33)
+"""What of a hash of 64 bits is no part of a shingle."""
 _BITS: Final = 31
 
 
@@ -61,7 +62,7 @@ def firsts(found: U32, places: Places) -> tuple[U32, Places]:
 
 def shingles(hashes: U64) -> U32:
     """Return hashes of 64 bits as a sketch has them: 31 bits, and the mark."""
-    return (hashes >> _SHIFT).astype(np.uint32) << np.uint32(1)
+    return (hashes >> SHIFT).astype(np.uint32) << np.uint32(1)
 
 
 def below(level: int) -> np.uint64:

@@ -10,7 +10,7 @@ import struct
 from array import array
 from binascii import a2b_base64, b2a_base64
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import islice
 from string import ascii_letters, ascii_uppercase
@@ -82,8 +82,6 @@ def terms_of(headline: str, text: str) -> Terms:
     for name in set(_NAME.findall(text, 0, LOOK)):
         if (word := name.lower()) in weights:
             weights[word] *= NAME
-    for word in STOPWORDS.intersection(weights):
-        weights[word] = 0
     heaviest = _heaviest(weights)
     if not heaviest:
         return ()
@@ -129,14 +127,20 @@ def dates() -> frozenset[int]:
 
 
 def _heaviest(weights: Counter[str]) -> list[str]:
-    """Return the weightiest words; of equals what is said first stays first. Most have weight 1: those need no sorting."""
-    heavy = [word for word, weight in weights.items() if weight > 1 and len(word) >= _LEAST]
+    """Return the weightiest words; of equals what is said first stays first, and what stands in any text comes last.
+
+    Most have weight 1: those need no sorting, and where there is no room for them they are not looked at.
+    """
+    heavy = [word for word, weight in weights.items() if weight > 1 and len(word) >= _LEAST and word not in STOPWORDS]
     heavy.sort(key=weights.__getitem__, reverse=True)
-    for light in (1, 0):
-        if len(heavy) < MOST:
-            rest = (word for word, weight in weights.items() if weight == light and len(word) >= _LEAST)
-            heavy += islice(rest, MOST - len(heavy))
+    light = (word for word, weight in weights.items() if weight == 1 and len(word) >= _LEAST and word not in STOPWORDS)
+    heavy += islice(light, max(0, MOST - len(heavy)))
+    heavy += islice(filter(STOPWORDS.__contains__, filter(_is_long, weights)), max(0, MOST - len(heavy)))
     return heavy[:MOST]
+
+
+def _is_long(word: str) -> bool:
+    return len(word) >= _LEAST
 
 
 def _words(text: str) -> list[str]:
@@ -195,7 +199,12 @@ def packed(text: str | None) -> bytes:
 
 def unpacked(data: bytes) -> Terms:
     """Return the terms of those bytes."""
-    return struct.unpack(f"<{len(data) // _TERM}I", data)
+    return _unpacked(len(data))(data)
+
+
+@cache
+def _unpacked(size: int) -> Callable[[bytes], tuple[int, ...]]:
+    return struct.Struct(f"<{size // _TERM}I").unpack
 
 
 class Many(NamedTuple):

@@ -63,7 +63,9 @@ def _one_spaced(text: str) -> bytes:
     """Return a text with each run of white space as one space, and none at the ends; in a third of the time of splitting it."""
     for sign in () if text.isascii() else filter(str.isspace, beyond_ascii(text)):
         text = text.replace(sign, " ")
-    data = text.encode("utf-8", "replace").translate(_SPACES)
+    data = (
+        text.encode("utf-8", "replace").replace(b"\n\n", b"\n").translate(_SPACES)
+    )  # most runs: few ends of lines are soon found
     while b"  " in data:
         data = data.replace(b"  ", b" ")
     return data.strip(b" ")

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from streams.dedupe.letters import U32, U64, Mask, Places
-from streams.dedupe.sketch import FOOTER, Sketched, below, firsts, limit, shingles
+from streams.dedupe.sketch import FOOTER, SHIFT, Sketched, below, firsts, limit, shingles
 from streams.dedupe.thresholds import GRAM, SKETCH, SKETCH_AND_FOOTERS
 
 _ABOUT: Final = 1.25
@@ -59,11 +59,18 @@ class Whole:
         """
         kept, places, level, finer = self._sketch
         while level and 2 * self._own(places) <= SKETCH * _ABOUT:
+            if finer is not None and self._overflows(finer):
+                break
             more, at = self._of(level - 1)
             if len(more) > SKETCH_AND_FOOTERS or self._own(at) > SKETCH:
                 break
             kept, places, level, finer = more, at, level - 1, None
         return Sketched(kept, places, level, finer)
+
+    def _overflows(self, finer: Places) -> bool:
+        """Say whether the shingles of the level below are too many, whichever of them stand in footers: so it is with most."""
+        different = len(set((self._hashes[finer] >> SHIFT).tolist()))
+        return self._own(finer) - (len(finer) - different) > SKETCH
 
     def _own(self, places: Places) -> int:
         """Count the places that are in no footer."""

@@ -115,9 +115,9 @@ def test_the_index_does_not_depend_on_order(stories: list[str], chance: "object"
         other.add(*item)
         if number % asked == 0:
             ask([other.table()], question)
-    found, crowded = ask([first.table()], question)
+    found, crowded, _ = ask([first.table()], question)
     for block, newest in ((other, True), (other, False), (first, False)):
-        again, crowds = ask([block.table(newest=newest)], question)
+        again, crowds, _ = ask([block.table(newest=newest)], question)
         assert sorted(found.tolist()) == sorted(again.tolist())
         assert crowded.tolist() == crowds.tolist()
 
@@ -129,13 +129,13 @@ def test_tables_asked_at_once_answer_as_each_alone() -> None:
     nothing = Entries(np.zeros(0, np.uint16), np.zeros(0, np.uint32))
     tables = [closed(few), closed(nothing), closed(crowd), Open(few), Open(crowd)]
     question = np.array([7, 6, 9, 5])
-    items, crowded = ask(tables, question)
+    items, crowded, _ = ask(tables, question)
     alone = [ask([table], question) for table in tables]
     expected = [number << ITEM_BITS | item for number, answer in enumerate(alone) for item in answer.items.tolist()]
     assert items.tolist() == expected == [1, 2, 0, 3 << ITEM_BITS | 1, 3 << ITEM_BITS | 2, 3 << ITEM_BITS]
     assert crowded.tolist() == [False, True, False, False]
     assert [answer.crowded.any() for answer in alone] == [False, False, True, False, True]
-    assert [len(column) for column in ask(tables, question[:0])] == [0, 0]
+    assert [len(column) for column in ask(tables, question[:0])[:2]] == [0, 0]
 
 
 def test_questions_asked_at_once_are_answered_as_each_alone() -> None:
@@ -154,6 +154,17 @@ def test_questions_asked_at_once_are_answered_as_each_alone() -> None:
         assert by_itself.crowded.tolist() == among_others.crowded.tolist()
 
 
+def test_an_answer_tells_of_some_of_its_shingles() -> None:
+    """The items among an answer that have some of the shingles are those that an answer on these alone has."""
+    entries = Entries(np.arange(9, dtype=np.uint16), np.array([5, 7, 7, 6, 6, 8, 9, 9, 9], np.uint32))
+    tables = [closed(entries), Open(entries)]
+    questions = [np.array([7, 6, 9, 4]), np.array([5, 8])]
+    for question, answer in zip(questions, ask_each(tables, questions), strict=True):
+        for asked in (question > 6, question > 0, question > 9):
+            assert answer.among(asked).tolist() == ask(tables, question[asked]).items.tolist()
+    assert sorted(tables[1].ask(questions[0]).among(questions[0] < 7).tolist()) == [3, 4]
+
+
 def test_a_crowded_shingle_proposes_nothing() -> None:
     """What more stories share than there is room for proposes none of them."""
     verdict = judge(Memory(), told(STORY), Place(0, 0))
@@ -162,7 +173,7 @@ def test_a_crowded_shingle_proposes_nothing() -> None:
     block = Block()
     for number in range(CROWD + 1):
         block.add(number, known_of(verdict, packed))
-        found, crowded = ask([block.table()], halves(packed))
+        found, crowded, _ = ask([block.table()], halves(packed))
         assert crowded.all() == (number >= CROWD)
         assert (len(found) == 0) == (number >= CROWD)
 
