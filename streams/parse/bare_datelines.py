@@ -30,6 +30,7 @@ _LABELS = words(
     "korrektur berichtigung annullierung rückzug zurückgezogen löschung eilmeldung wiederholung zusammenfassung "
     "corrección rectificación anulación anulado anulada repetición ampliación rettifica correzione annullamento annullato ripetizione aggiornamento "
     "correctie rectificatie intrekking ingetrokken rättelse rettelse korrigering makuleras makulerad "
+    "sir sirs madam editor "
     "published posted dated filed issued sent printed released as of since until week month year born died effective starting beginning"
 )
 """What stands in capitals before a dash and is no place, in any combination."""

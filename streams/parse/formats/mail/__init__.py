@@ -14,6 +14,7 @@ from streams.errors import ParseError, TooLargeError
 from streams.parse.draft import Draft, Hints
 from streams.parse.embargo_cover import hold_for_cover
 from streams.parse.formats.mail.attachments import attach, enclosed, has_document, warn_of_unread
+from streams.parse.formats.mail.automatic import refuse_automatic
 from streams.parse.formats.mail.bounds import check, skip_to_header
 from streams.parse.formats.mail.form import read_form
 from streams.parse.formats.mail.forwards import take_forwarded
@@ -107,6 +108,7 @@ def _draft(message: EmailMessage, parts: Parts, hints: Hints) -> Draft:
         raise ParseError("an encrypted message", reason="unsupported")
     for part in parts.texts:
         draft.blocks += read_text(part, draft, hints)
+    refuse_automatic(message, draft)
     attach([*parts.attached, *parts.messages], draft)
     if not draft.blocks and not draft.headline and not draft.associations:
         raise ParseError("a message without subject, text or attachment", reason="empty")

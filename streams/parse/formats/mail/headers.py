@@ -23,7 +23,7 @@ MAX_VALUE = 4_000
 _MAX_HEADERS = 2_000
 _KEPT = (
     "from", "sender", "reply-to", "to", "subject", "date", "message-id", "in-reply-to", "references", "list-id", "importance",
-    "x-priority", "keywords", "content-language", "supersedes", "expires",
+    "x-priority", "keywords", "content-language", "supersedes", "expires", "auto-submitted",
 )  # fmt: skip
 _LIST = re.compile(r"\[[^\[\]]{1,40}\]\s+(?=\S)")
 _MESSAGE_ID = re.compile(r"<?\s*([^<>\s]{1,250})\s*>?")

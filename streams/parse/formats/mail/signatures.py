@@ -5,6 +5,7 @@ import re
 from schemas.article import Note
 from streams.parse.contact_lines import take_contacts
 from streams.parse.draft import Block, Draft
+from streams.parse.formats.mail.covers import take_covers
 from streams.parse.formats.mail.forwards import QUOTE
 from streams.parse.formats.mail.letters import CLOSING, take_above_rule, take_cover, take_salutation
 from streams.parse.headline_tags import read_tags
@@ -48,6 +49,8 @@ def take_surroundings(draft: Draft) -> None:
     _take_quoted(draft)
     take_signature(draft)
     take_cover(draft)
+    if take_covers(draft):
+        _drop_subject(draft)
     take_contacts(draft)
 
 
