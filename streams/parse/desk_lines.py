@@ -72,7 +72,9 @@ def take_desk_above(draft: Draft, blocks: list[Block]) -> None:
 def take_desk_lines(draft: Draft) -> None:
     """Make private notes of the lines on top and at the foot of a text; a text is never emptied."""
     blocks = draft.blocks
-    near = [text for _, text, _ in blocks[:_TOP] + blocks[-_FOOT:] if len(text) <= _LIMIT and text[0] not in _NO_LINE]
+    near = [
+        text for _, text, _ in blocks[:_TOP] + blocks[-_FOOT:] if 0 < len(text) <= _LIMIT and text[0] not in _NO_LINE
+    ]
     if not near or not any(map(_may_be, near)):  # nearly all
         return
     take_desk_above(draft, blocks)
@@ -83,7 +85,7 @@ def take_desk_lines(draft: Draft) -> None:
 
 def _may_be(text: str) -> bool:
     """Whether a line may be one: a glance that settles nearly all; "By" is a byline, and a bracket a sign-off."""
-    if text[0] in _NO_LINE or text[:3] == "By ":
+    if text[:1] in _NO_LINE or text[:3] == "By ":
         return False
     start = text[:_WHOM]
     has_end = "," in start or ":" in start or "-" in start or "–" in start or "!" in start or "—" in start
