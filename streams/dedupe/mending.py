@@ -7,6 +7,7 @@ Readers' notices have no label that says so: one that quotes the headline and ow
 import re
 from typing import Final
 
+from schemas.base import changed
 from schemas.vocab import Kind
 from streams.dedupe.case import Case
 from streams.dedupe.finding import Finding
@@ -73,8 +74,8 @@ def _as_correction(case: Case) -> Case:
     wire = case.item.copydesk
     if wire.change.kind in CORRECTS:
         return case
-    change = wire.change.model_copy(update={"kind": "correction"})
-    return Case(case.item.model_copy(update={"copydesk": wire.model_copy(update={"change": change})}))
+    change = changed(wire.change, kind="correction")
+    return Case(changed(case.item, copydesk=changed(wire, change=change)))
 
 
 def _unmet(memory: Memory, case: Case, kind: Kind, fits: tuple[str, ...]) -> Finding:

@@ -82,9 +82,11 @@ def other_news(case: Case, match: Match, differ: Differing, *, version: bool) ->
         return False
     if _headline_has_one_of(_DENIALS, case, match):
         return True
-    if differ.spoiled or _has_the_head_alone(case, match.evidence, differ):
-        return not differ.spoiled
-    apart = not version and (any(match.evidence.changed) or _headline_has_one_of(_ENDS, case, match))
+    if differ.spoiled:
+        return False
+    apart = _has_the_head_alone(case, match.evidence, differ) or (
+        not version and (any(match.evidence.changed) or _headline_has_one_of(_ENDS, case, match))
+    )
     if apart or _written_on(case, match, differ):
         return apart
     if match.evidence.headline < 0 and says_otherwise(match, differ):

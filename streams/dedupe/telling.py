@@ -1,7 +1,5 @@
 """Which running story an item belongs to, and who had it first."""
 
-from datetime import UTC, datetime, timedelta
-
 from schemas.article import Story
 from schemas.base import made
 from streams.dedupe.case import Case
@@ -10,8 +8,8 @@ from streams.dedupe.kinds import sent_at
 from streams.dedupe.memory import Memory
 from streams.dedupe.terms import packed, unpacked
 from streams.dedupe.versions import Chain, story_id
+from streams.moments import time_of
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SECOND = 1_000_000
 
 
@@ -42,7 +40,7 @@ def _told(memory: Memory, case: Case, story: str, similarity: float | None = Non
         id=story,
         first_uri=first.uri,
         first_feed=first.feed,
-        first_at=_EPOCH + timedelta(microseconds=first.at),
+        first_at=time_of(first.at),
         seconds_later=(at - first.at) / _SECOND,
         similarity=similarity,
     )
