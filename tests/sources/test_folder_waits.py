@@ -74,15 +74,21 @@ async def test_it_waits_while_the_disk_is_full(desk: Desk, step: str, monkeypatc
     assert set(desk.sent) == {b"a"}
 
 
-async def test_a_stop_while_no_ack_comes(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is in flight gets a moment; then it ends all the same, and the next start sends it."""
-    monkeypatch.setattr("streams.sources.folder_delivery.GRACE", 0.05)
+async def stopped_in_flight(desk: Desk) -> "asyncio.Task[None]":
+    """Stop a watcher while the ack of its one file is outstanding; return its run."""
     desk.put("a.txt", b"a")
     desk.publisher.broker.acking.clear()
     watcher = desk.watcher()
     running = asyncio.create_task(watcher.run())
     await asyncio.wait_for(desk.publisher.broker.until(1), PATIENCE)
     watcher.stop()
+    return running
+
+
+async def test_a_stop_while_no_ack_comes(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is in flight gets a moment; then it ends all the same, and the next start sends it."""
+    monkeypatch.setattr("streams.sources.folder_delivery.GRACE", 0.05)
+    running = await stopped_in_flight(desk)
     await asyncio.wait_for(running, PATIENCE)
     assert (desk.acks, desk.files("done")) == ([], {})
     desk.publisher.broker.acking.set()
@@ -92,12 +98,7 @@ async def test_a_stop_while_no_ack_comes(desk: Desk, monkeypatch: pytest.MonkeyP
 
 async def test_a_stop_lets_what_is_in_flight_end(desk: Desk) -> None:
     """The ack that comes in time is told, and its file is put away."""
-    desk.put("a.txt", b"a")
-    desk.publisher.broker.acking.clear()
-    watcher = desk.watcher()
-    running = asyncio.create_task(watcher.run())
-    await asyncio.wait_for(desk.publisher.broker.until(1), PATIENCE)
-    watcher.stop()
+    running = await stopped_in_flight(desk)
     desk.publisher.broker.acking.set()
     await asyncio.wait_for(running, PATIENCE)
     assert len(desk.acks) == 1
