@@ -17,6 +17,7 @@ from streams.parse.embargo import (
     take_embargo_within,
     warn_of_doubt,
 )
+from streams.parse.embargo_news import is_news_beside
 from streams.parse.forwarded import behind_forwarding
 from streams.parse.headline_tags import Tagged, is_correction_in_brackets, read_tags
 from streams.parse.names import byline
@@ -60,12 +61,19 @@ def read_law(draft: Draft) -> None:
 def _read_embargo(draft: Draft, headline: str) -> None:
     """Take an embargo from the headline; warn of what may be one, or news."""
     may_be = may_say_embargo(headline)  # nearly none; of two who ask below neither has to
-    if may_be and (heads_embargo(headline) or ("subject" in draft.header and is_mail_under_embargo(headline))):
+    if may_be and (heads_embargo(headline) or _is_held_by_subject(draft, headline)):
         _take_embargo(draft, headline)
     elif rest := take_embargo_within(draft, headline):
         draft.title, draft.headline = draft.title or headline, rest
     if draft.headline and (may_be or draft.headline != headline):
         warn_of_doubt(draft, draft.headline)
+
+
+def _is_held_by_subject(draft: Draft, headline: str) -> bool:
+    """Whether the subject of a mail is an embargo on it, and no news of one."""
+    if "subject" not in draft.header or not is_mail_under_embargo(headline):
+        return False
+    return not is_news_beside(draft, headline, draft.blocks)
 
 
 def _take_correction(draft: Draft, line: str) -> None:

@@ -22,6 +22,7 @@ from streams.parse.embargo import (
     take_embargo,
     warn_of_doubt,
 )
+from streams.parse.embargo_news import is_news_beside
 from streams.parse.embargo_notes import NOTES, embargo_in_line, is_addressed, is_to_editors
 from streams.parse.foot_lines import take_foot
 from streams.parse.head_labels import BELOW, take_label_below
@@ -81,7 +82,7 @@ def _read_head(draft: Draft) -> None:
             kept.append(block)
         elif (writer := byline(block.text)) is not None:  # no embargo begins with "By"
             draft.by = draft.by or writer
-        elif (embargo := embargo_in_line(block.text)) is not None:
+        elif (embargo := embargo_in_line(block.text)) is not None and not is_news_beside(draft, block.text, blocks):
             if is_headline_under_embargo(block.text) and (rest := take_embargo(draft, block.text)):  # a label on a text
                 draft.blocks = [*kept, block.part(rest), *blocks[index + 1 :]]
                 _read_head(draft)
@@ -165,9 +166,10 @@ def _rest_of_byline(before: str, text: str) -> str | None:
 def _read_tail(draft: Draft) -> None:
     """Take sign-offs and what is not for publication from below the text."""
     take_foot(draft)
-    start = _first_of_tail(draft.blocks)
-    tail = draft.blocks[start:]
-    draft.blocks = kept = draft.blocks[:start]
+    story = draft.blocks
+    start = _first_of_tail(story)
+    tail = story[start:]
+    draft.blocks = kept = story[:start]
     private = False
     for block in tail:
         text = block.text
@@ -178,7 +180,11 @@ def _read_tail(draft: Draft) -> None:
         if not private and length > EMBARGO and _is_only_text(text):
             kept.append(block)
             continue
-        if length <= _NOTE and block.role == "body" and _takes_line(draft, text, alone=not kept and len(tail) == 1):
+        if (
+            length <= _NOTE
+            and block.role == "body"
+            and _takes_line(draft, text, story, alone=not kept and len(tail) == 1)
+        ):
             continue
         if not private and length > _LINE and _is_only_text(text):
             kept.append(block)
@@ -198,10 +204,11 @@ def _first_of_tail(blocks: list[Block]) -> int:
     return len(blocks)
 
 
-def _takes_line(draft: Draft, text: str, *, alone: bool) -> bool:
+def _takes_line(draft: Draft, text: str, story: list[Block], *, alone: bool) -> bool:
     """Read a line below the text that is none of it: an embargo, again or only there, the end, a note to editors."""
     if len(text) <= EMBARGO and (may_say_embargo(text) or is_addressed(text)):  # as hardly a line does
-        if (embargo := embargo_in_line(text)) is not None and not may_be_of_a_product(text):
+        embargo = embargo_in_line(text)
+        if embargo is not None and not may_be_of_a_product(text) and not is_news_beside(draft, text, story):
             set_embargo(draft, embargo)
             return True
         warn_of_doubt(draft, text)

@@ -24,6 +24,7 @@ from streams.parse.embargo import (
 )
 from streams.parse.embargo_label import split_label
 from streams.parse.embargo_lines import apart, embargo_lines
+from streams.parse.embargo_news import is_news_of_one
 from streams.parse.embargo_notes import embargo_in_line, is_addressed, is_to_editors
 from streams.parse.first_lines import is_text, part_headline
 from streams.parse.head_contacts import take_head_contacts
@@ -68,7 +69,7 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
         text = take_comments(draft, text)
     text = take_head_lines(draft, take_head_contacts(draft, take_labels(draft, text)))
     banners = may_have_banner(text)
-    is_headed = _may_be_headed(text)  # on top of nearly no text
+    is_headed = _may_be_headed(text) and not _is_news(draft, text)  # on top of nearly no text
     text = _take_labels_below(draft, text) if is_headed else text
     blocks = _blocks(
         draft,
@@ -157,6 +158,12 @@ def _take_labels_below(draft: Draft, text: str) -> str:
 def _may_be_headed(text: str) -> bool:
     """Whether an embargo or a note to editors may stand on top of a text, as on nearly none."""
     return may_say_embargo(text) or is_addressed(text) or may_correct(text)
+
+
+def _is_news(draft: Draft, text: str) -> bool:
+    """Whether a text begins with news of an embargo, with a warning."""
+    first, _, story = text.lstrip().partition("\n")
+    return is_news_of_one(draft, first.strip(), story)
 
 
 def _is_above_story(text: str) -> bool:

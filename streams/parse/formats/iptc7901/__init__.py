@@ -48,7 +48,7 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     body, trailer = _split_trailer(text[header.end :])
     _read_header(draft)
     head, lines = split_head(without_controls(body).split("\n"))
-    read_head(draft, head)
+    read_head(draft, head, lines)
     draft.blocks = read_lines(lines, is_signature, within=SIGNATURE)
     draft.provider = _sender(draft)
     draft.version_created = read_trailer(trailer, draft)

@@ -13,6 +13,7 @@ from schemas.ninjs import Text
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Draft
 from streams.parse.embargo import headline_behind_embargo, says_embargo, set_embargo
+from streams.parse.embargo_news import is_news_of_one
 from streams.parse.leads import claim_lead, read_lead
 from streams.parse.names import byline
 from streams.text.spaces import squeeze
@@ -43,10 +44,13 @@ def split_head(lines: Sequence[str]) -> tuple[list[str], list[str]]:
     return list(rest[:end]), list(rest[end:])
 
 
-def read_head(draft: Draft, lines: Sequence[str]) -> None:
-    """Read labels, headline and byline of a head into a draft; what stands behind the headline is byline or label, too."""
+def read_head(draft: Draft, lines: Sequence[str], story: Sequence[str] = ()) -> None:
+    """Read labels, headline and byline of a head into a draft; what stands behind the headline is byline or label, too.
+
+    The lines of the story below tell whether an embargo is one on it.
+    """
     first, *more = _groups(lines)
-    first = _without_byline(draft, _without_embargo(draft, first))
+    first = _without_byline(draft, _without_embargo(draft, first, story))
     first = _one_line(_without_keywords(draft, first))
     labels = _labels(first)
     *above, headline = _unwrapped(first[len(labels) :]) or [""]
@@ -60,11 +64,11 @@ def read_head(draft: Draft, lines: Sequence[str]) -> None:
     _read_labels(draft, labels)
 
 
-def _without_embargo(draft: Draft, lines: list[str]) -> list[str]:
+def _without_embargo(draft: Draft, lines: list[str], story: Sequence[str]) -> list[str]:
     """Take the lines that say when the story may be used; of one that has the headline behind it, the headline stays."""
     left: list[str] = []
     for line in lines:
-        if not says_embargo(line) or len(lines) == 1:
+        if not says_embargo(line) or len(lines) == 1 or is_news_of_one(draft, line, "\n".join(story)):
             left.append(line)
         elif headline := headline_behind_embargo(draft, line):
             left.append(headline)
