@@ -104,6 +104,8 @@ _ROWS = {
     for word in " ".join(tag.begins for tag in _TAGS).split()
 }
 """The rows that may fit a headline by its first word."""
+CORRECTIONS = tuple(word for tag in _TAGS if tag.kind == "correction" for word in tag.begins.split())
+"""The first words of labels of a correction, in capitals."""
 
 _NUMBER = re.compile(r"\d+")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -163,6 +165,12 @@ def is_correction_in_brackets(line: str) -> bool:
         return False
     hit = _next_tag(line[1:-1])
     return hit is not None and _TAGS[hit[0]].kind == "correction" and hit[2] < len(line) - 2
+
+
+def end_of_correction(text: str) -> int:
+    """Return where the label of a correction ends that a text begins with, what parts it from the rest included; 0 for none."""
+    hit = _next_tag(text)
+    return hit[2] if hit is not None and _TAGS[hit[0]].kind == "correction" else 0
 
 
 def _next_tag(text: str) -> tuple[int, int, int] | None:

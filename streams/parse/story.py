@@ -10,6 +10,7 @@ from schemas.article import Dateline, Note
 from schemas.base import made
 from schemas.ninjs import InfoSource
 from streams.parse.bare_datelines import guess_dateline
+from streams.parse.correction_labels import behind_label, may_be_labelled
 from streams.parse.credits import ENDS, MAY_BEGIN, begins_as_sign_off, may_end_with_credits, read_credits, split_credits
 from streams.parse.datelines import Found, read_dateline
 from streams.parse.draft import Block, Draft
@@ -82,12 +83,11 @@ def _read_head(draft: Draft) -> None:
             kept.append(block)
         elif (writer := byline(block.text)) is not None:  # no embargo begins with "By"
             draft.by = draft.by or writer
-        elif (embargo := embargo_in_line(block.text)) is not None and not is_news_beside(draft, block.text, blocks):
-            if is_headline_under_embargo(block.text) and (rest := take_embargo(draft, block.text)):  # a label on a text
+        elif (rest := _behind_labels(draft, block.text, blocks, index)) is not None:
+            if rest:
                 draft.blocks = [*kept, block.part(rest), *blocks[index + 1 :]]
                 _read_head(draft)
                 return
-            set_embargo(draft, embargo)
         elif _is_beside_byline(draft, blocks[index - 1].text if index else "", block.text):
             continue
         elif not in_text and (found := read_dateline(block.text)):
@@ -102,6 +102,18 @@ def _read_head(draft: Draft) -> None:
                 _take_bare_dateline(draft, len(kept))
             return
     draft.blocks = [*kept, *blocks[_HEAD:]]
+
+
+def _behind_labels(draft: Draft, text: str, blocks: list[Block], index: int) -> str | None:
+    """Read an embargo or a label of a correction; return the text behind it, which may be none; None where there is neither."""
+    if (embargo := embargo_in_line(text)) is not None and not is_news_beside(draft, text, blocks):
+        if is_headline_under_embargo(text) and (rest := take_embargo(draft, text)):
+            return rest
+        set_embargo(draft, embargo)
+        return ""
+    if may_be_labelled(text) and (rest := behind_label(draft, text, blocks[index + 1 :])) != text:
+        return rest
+    return None
 
 
 def _is_beside_byline(draft: Draft, above: str, text: str) -> bool:
