@@ -104,8 +104,11 @@ _ROWS = {
     for word in " ".join(tag.begins for tag in _TAGS).split()
 }
 """The rows that may fit a headline by its first word."""
+_OF_WITHDRAWALS = tuple(tag for tag in _TAGS if _WITHDRAWN.search(tag.begins))
 CORRECTIONS = tuple(word for tag in _TAGS if tag.kind == "correction" for word in tag.begins.split())
 """The first words of labels of a correction, in capitals."""
+WITHDRAWALS = tuple(word for tag in _OF_WITHDRAWALS for word in tag.begins.split())
+"""Those of labels that take a story back."""
 
 _NUMBER = re.compile(r"\d+")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -167,10 +170,13 @@ def is_correction_in_brackets(line: str) -> bool:
     return hit is not None and _TAGS[hit[0]].kind == "correction" and hit[2] < len(line) - 2
 
 
-def end_of_correction(text: str) -> int:
-    """Return where the label of a correction ends that a text begins with, what parts it from the rest included; 0 for none."""
+def end_of_label(text: str) -> tuple[int, bool]:
+    """Return where a label ends that a text begins with, and whether it takes a story back or corrects one; 0 for any other."""
     hit = _next_tag(text)
-    return hit[2] if hit is not None and _TAGS[hit[0]].kind == "correction" else 0
+    tag = _TAGS[hit[0]] if hit is not None else None
+    if hit is None or tag is None or (tag.kind != "correction" and tag not in _OF_WITHDRAWALS):
+        return 0, False
+    return hit[2], tag in _OF_WITHDRAWALS
 
 
 def _next_tag(text: str) -> tuple[int, int, int] | None:

@@ -10,7 +10,6 @@ from schemas.article import Dateline, Note
 from schemas.base import made
 from schemas.ninjs import InfoSource
 from streams.parse.bare_datelines import guess_dateline
-from streams.parse.correction_labels import behind_label, may_be_labelled
 from streams.parse.credits import ENDS, MAY_BEGIN, begins_as_sign_off, may_end_with_credits, read_credits, split_credits
 from streams.parse.datelines import Found, read_dateline
 from streams.parse.draft import Block, Draft
@@ -34,6 +33,7 @@ from streams.parse.reader_letters import name_letter_writer
 from streams.parse.releases import is_end_mark
 from streams.parse.reporters import take_reporters
 from streams.parse.signatures import is_signature
+from streams.parse.version_labels import behind_label, may_be_labelled
 from streams.text.kept import kept
 from streams.text.openings import by_letter
 

@@ -176,7 +176,7 @@ def _weighed(words: Glance, said: list[str], around: int) -> Note | None:
     if kept and kept + under >= DOUBT:
         return Note("keep", sure=kept + under >= SURE)
     killed = max((_points_killed(one, orders, named=named) for one in said), default=0)
-    announced = _announced(words.label, said, around)
+    announced = _announced(words.label, said, around, orders)
     if (killed and killed + under >= DOUBT) or announced >= DOUBT:
         certain = killed + under if killed and not _is_of_a_detail(words, said, orders) else 0
         if announced >= SURE > certain and is_plain_news(words.begins.split("\n")[1:], placed=around <= _PLACED):
@@ -276,6 +276,11 @@ def _points_kept(said: str, orders: tuple[Patterns, ...], *, named: bool) -> int
     """Return the points of a sentence that may take a kill back."""
     if not orders or _NEWS.search(said):
         return 0
+    label, behind, _ = split_label(said)
+    if (
+        label is not None and label.kind == "kill"
+    ):  # "ANNULATION - dépêche diffusée par erreur": the story was, not its kill
+        said = behind
     return max((_kept(one, reads, named=named) for _, one in _clauses(said) for reads in orders), default=0)
 
 
@@ -286,14 +291,23 @@ def _kept(said: str, reads: Patterns, *, named: bool) -> int:
     return _ASKED + (of or (_ITEM if named else _NO_ITEM)) + (_TRADE if reads.trade.search(said) else 0)
 
 
-def _announced(label: Label | None, said: list[str], around: int) -> int:
-    """Return the points of a label that says that something is killed, whatever the text says."""
+def _announced(label: Label | None, said: list[str], around: int, orders: tuple[Patterns, ...]) -> int:
+    """Return the points of a label that says that something is killed, whatever the text says; that an item was an error is a sign."""
     if label is not None:
         return max(_LABEL + around, DOUBT) if label.kind == "kill" else 0
     before, _, _ = split_label(said[0]) if said else (None, "", False)
     if before is None or before.kind != "kill":
         return 0
-    return max(_LABEL + around, DOUBT) if before.words > 1 else _WORD + around
+    if before.words > 1:
+        return max(_LABEL + around, DOUBT)
+    return _WORD + around + (_TOLD if any(_erred(one, reads) for one in said for reads in orders) else 0)
+
+
+def _erred(said: str, reads: Patterns) -> bool:
+    """Whether a sentence says that an item was an error: by a word of desks, or by another and by name."""
+    if reads.error.search(said) is None:
+        return False
+    return reads.item.search(said) is not None or (NAME in said and reads.thing.search(said) is not None)
 
 
 def _mended(words: Glance, whole: str) -> Note | None:

@@ -24,6 +24,8 @@ class Patterns(NamedTuple):
     uses: re.Pattern[str]
     item: re.Pattern[str]
     thing: re.Pattern[str]
+    error: re.Pattern[str]
+    """What is said of an item that should not have been sent."""
     frame: re.Pattern[str]
     """Who is asked, or of what: without one of these there is nothing to be read."""
 
@@ -49,12 +51,13 @@ def _patterns(tongue: Tongue) -> Patterns:
         ),
         keeps=re.compile(
             rf"{request}(?=.*\b{noun}(?!\w))(?:[\w’']+\W+){{0,{t.gap}}}?{t.keep}(?!\w)|{request}(?!{t.kill}\b){orders}\W+(?:\w+\W+){{0,3}}?{t.kill}\b"
-            rf"|.*\b{t.kill}\b.*\b{t.error}(?!\w)|.*\b{noun}(?!\w).*\b(?:{passive}\s+{t.error}|{t.error}\s+{passive}|{t.error}\W+{t.gone}|{t.back})(?!\w)"
+            rf"|.*\b{t.kill}\b.*\b{t.error}(?!\w)|.*\b{noun}(?!\w).*\b(?:{passive}\s+{t.error}|{t.error}\W+{t.gone}|{t.back})(?!\w)"
         ),
         trade=re.compile(rf"\b(?:{t.trade}|{t.done}|{t.we})(?!\w)"),
         uses=re.compile(rf"\b(?:{t.avoid}|{t.banned})(?!\w)"),
         item=re.compile(rf"\b{t.item}(?!\w)"),
         thing=re.compile(rf"\b{t.thing}(?!\w)"),
+        error=re.compile(rf"\b(?:{t.error})(?!\w)"),
         frame=re.compile(rf"\b(?:{t.please}|{t.receivers}|{noun})(?!\w)"),
     )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from parse.test_private_words import items_of
 
 from schemas.article import ParsedItem
 from schemas.vocab import FOR_A_PERSON, Kind
@@ -228,3 +229,53 @@ def test_one_word_over_news(text: str) -> None:
     (item,) = parse(raw, feed_for("desk", {}))
     assert isinstance(item, ParsedItem)
     assert item.copydesk.change.kind == "new"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le port\n\nANNULATION - dépêche « Le port se prépare » diffusée par erreur",
+        "Annulation - Dépêche diffusée par erreur\n\nLa dépêche « Le port se prépare » a été diffusée par erreur.",
+        "ANNULATION\n\nLa dépêche « Le port se prépare » diffusée par erreur est annulée.",
+        "LÖSCHUNG - Meldung irrtümlich gesendet\n\nDie Meldung „Hafen wartet“ wurde irrtümlich gesendet.",
+        "Anulación - Despacho enviado por error\n\nLa noticia «El puerto se prepara» fue enviada por error.",
+        "Annullamento - Notizia inviata per errore\n\nLa notizia «Il porto si prepara» è partita per errore.",
+        "INTREKKING - bericht ten onrechte verzonden\n\nHet bericht “Haven wacht” is per vergissing verstuurd.",
+        "Withdrawal - story sent in error\n\nThe story “Port prepares” was sent in error.",
+        "Note to editors\n\nThe story “Port prepares” sent in error is withdrawn.",
+    ],
+)
+def test_a_story_sent_in_error_is_killed(text: str) -> None:
+    """The story was the error, not its kill: the warning does not say that a kill is taken back."""
+    (item,) = items_of(text.encode())
+    assert item.copydesk.change.kind == "advisory"
+    assert [said for said in item.copydesk.warnings if "takes the kill" in said] == []
+    assert any("a story is withdrawn" in said for said in item.copydesk.warnings)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Avis aux rédactions\n\nL'annulation de la dépêche « Le port se prépare » a été diffusée par erreur.",
+        "Achtung Redaktionen\n\nLÖSCHUNG - die Löschung der Meldung „Hafen wartet“ war ein Irrtum.",
+        "Note to editors\n\nThe kill of the story “Port prepares” was sent in error.",
+        "Avviso alle redazioni\n\nLa notizia «Il porto si prepara» è stata annullata per errore.",
+    ],
+)
+def test_a_kill_that_was_an_error_is_taken_back(text: str) -> None:
+    """As it is said of the kill, or of what was killed."""
+    (item,) = items_of(text.encode())
+    assert any("takes the kill" in said for said in item.copydesk.warnings)
+
+
+@pytest.mark.parametrize(
+    "label", ["ANNULATION", "ANULACIÓN", "ANNULLAMENTO", "ZURÜCKGEZOGEN", "INGETROKKEN", "KILL", "WITHDRAWN"]
+)
+def test_a_label_before_the_dateline_of_a_story(label: str) -> None:
+    """It is no place; the story is read as one, and a person is told."""
+    (item,) = items_of(
+        f"Le port\n\n{label} - HAVEN, 16 mars (AFP) - Le port se prépare à rester fermé.\n\nIl fait froid.".encode()
+    )
+    assert item.copydesk.dateline is not None
+    assert item.copydesk.dateline.places == ("Haven",)
+    assert any("a label that takes a story back" in said for said in item.copydesk.warnings)
