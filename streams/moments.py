@@ -2,7 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+"""Where Unix begins to count. Kafka knows no time before."""
+
 _TICK = timedelta(microseconds=1)
 
 DAY = timedelta(days=1) // _TICK
@@ -13,9 +15,9 @@ NEVER = 2**63 - 1
 
 def moment(time: datetime) -> int:
     """Return a UTC time in microseconds since the epoch; negative before 1970."""
-    return (time - _EPOCH) // _TICK
+    return (time - EPOCH) // _TICK
 
 
 def time_of(moment: int) -> datetime:
     """Return the UTC time of a moment."""
-    return _EPOCH + moment * _TICK
+    return EPOCH + moment * _TICK

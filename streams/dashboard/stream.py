@@ -7,7 +7,7 @@ One who is slower than the ring is cut off and loses nothing: his browser comes 
 
 import asyncio
 from contextlib import aclosing, suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 import orjson
@@ -20,6 +20,7 @@ from streams.dashboard.hub import Hub
 from streams.dashboard.replay import lost, replay
 from streams.dashboard.ring import Cursor, ending
 from streams.errors import TransientError
+from streams.moments import EPOCH
 
 HEADERS = {
     "Content-Type": "text/event-stream; charset=utf-8",
@@ -43,9 +44,6 @@ TURN = 30.0
 
 PAUSE = 1.0
 """Seconds between two tries to read the log while Kafka is away."""
-
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-"""Kafka knows no time before."""
 
 PARAMETERS = ("since", "feed", "language")
 

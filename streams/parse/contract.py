@@ -1,19 +1,19 @@
 """The record contract: from a record of `wire.raw.v1`, or a file, to a raw item. Whatever is missing is said."""
 
 import hashlib
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from schemas.base import in_utc, made, made_whole
 from schemas.raw import RawItem, RawPointer, from_millis
 from schemas.topics import ITEM_LIMIT
 from streams.errors import DataError, TooLargeError
 from streams.messages import Record
+from streams.moments import EPOCH
 from streams.parse.dates import has_zone, read_time
 
 UNNAMED = "unnamed"
 """The feed id of a record without a key."""
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 FAST_CLOCK = timedelta(hours=1)
 """How much later than its record an item may say it was received. The memory of dedupe ages by these times: one publisher

@@ -3,13 +3,13 @@
 import re
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from schemas import topics
 from schemas.codec import decode
 from schemas.verdict import Verdict
-from streams.moments import moment
+from streams.moments import moment, time_of
 from streams.sinks import sql, sql_counts
 from streams.sinks.newest import NewestFirst
 from streams.sinks.queries import (
@@ -27,7 +27,6 @@ from streams.sinks.queries import (
 )
 from streams.sinks.tables import unpack
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 PLACE = re.compile(r"(?P<topic>.+)/(?P<partition>\d{1,9})/(?P<offset>\d{1,18})")
 PAGE = 100
 TEXT_BYTES = 4 * 1024 * 1024
@@ -85,16 +84,16 @@ class SqlReading(NewestFirst):
         """Yield how many items were received since then, by feed and minute, in this order."""
         async with aclosing(self._select((sql_counts.ARRIVALS, (moment(since),)))) as found:
             async for feed, minute, items in found:
-                yield Arrival(feed, _time(minute * MINUTE), items)
+                yield Arrival(feed, time_of(minute * MINUTE), items)
 
     async def last_arrivals(self) -> dict[str, datetime]:
         """Return when the newest item of every feed was received."""
-        return {feed: _time(at) async for feed, at in self._select((sql_counts.LAST_ARRIVALS, ()))}
+        return {feed: time_of(at) async for feed, at in self._select((sql_counts.LAST_ARRIVALS, ()))}
 
     async def deliveries(self, key: ArticleKey) -> list[Delivery]:
         """Return where a version lay on `news.articles.v1`; more than one place after a crash."""
         found = self._select((sql.DELIVERIES, tuple(key)))
-        return [Delivery(topic, partition, offset, _time(at)) async for topic, partition, offset, at in found]
+        return [Delivery(topic, partition, offset, time_of(at)) async for topic, partition, offset, at in found]
 
     async def receipts(self, name: str, limit: int = 50) -> list[str]:
         """Return the receipts (or places of raw records) that a name means.
@@ -162,19 +161,28 @@ def _judgement(row: tuple[Any, ...]) -> Judgement:
 def _article(row: tuple[Any, ...], text: bytes) -> StoredArticle:
     uri, revision, receipt, feed, kind, status, version, *standing, language, created, received = row
     living, latest, held = map(bool, standing)
-    made = None if created is None else _time(created)
+    made = None if created is None else time_of(created)
     return StoredArticle(
-        uri, revision, receipt, feed, kind, status, version, living, latest, held, language, made, _time(received), text
+        uri,
+        revision,
+        receipt,
+        feed,
+        kind,
+        status,
+        version,
+        living,
+        latest,
+        held,
+        language,
+        made,
+        time_of(received),
+        text,
     )
 
 
 def _dead(row: tuple[Any, ...]) -> StoredDead:
     said = dict(zip(sql.DEAD_COLUMNS, row, strict=True))
     said["item"] = None if said["item"] < 0 else said["item"]
-    said["dead_at"] = _time(said["dead_at"])
+    said["dead_at"] = time_of(said["dead_at"])
     said["headers"] = unpack(said["headers"] or NO_HEADERS)
     return StoredDead(**said)
-
-
-def _time(microseconds: int) -> datetime:
-    return EPOCH + timedelta(microseconds=microseconds)
