@@ -29,6 +29,8 @@ _BY = re.compile(
     r"(?:(?:story|text|report|words|reporting|written|reported|news)\s+by|from|words|text|von|por|par|av|av\s)\s*:?\s+(?=[A-ZÀ-Þ])",
     re.IGNORECASE,
 )
+_BY_SOMEBODY = re.compile(r"(?:door|di|da|af)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
+"""What names somebody only before a given name that we know: "Door Jan de Vries", and "Door To Door"."""
 _OFFICES = words(
     "correspondent correspondents reporter reporters writer writers editor editors columnist critic analyst staff press agency wire "
     "service news newsroom bureau network times post tribune herald reuters ap afp dpa upi pa"
@@ -65,6 +67,8 @@ def _byline(text: str, below: Sequence[Block]) -> str | None:
     """Return who wrote it, as `byline` does, where a line or what is below it proves that it names writers."""
     if by := _BY.match(text):
         return byline(f"By {text[by.end() :]}") if not read_credits(text) else None
+    if (by := _BY_SOMEBODY.match(text)) and text[by.end() :].split(maxsplit=1)[0].casefold() in GIVEN_NAMES:
+        return byline(f"By {text[by.end() :]}")
     found = _LINE.match(text)
     if found is None or not _is_name(found["name"]):
         return None

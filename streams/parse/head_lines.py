@@ -1,5 +1,7 @@
 """Lines on top of a plain text that are no headline: the slug of a text system, the day it was sent, a word of urgency.
 
+    PAGE 3                             where it is to stand in the paper; a head that names its fields may follow
+    (Adds quotes)                      what this version changed
     Politics-vote-Italy,2ndlead        a slug, with what version this is
     16 March 2026                      a day
     URGENT                             a word that says how urgent it is, or which version this is
@@ -15,9 +17,11 @@ from collections.abc import Sequence
 
 from schemas.article import Note
 from streams.parse.bare_bylines import is_bare_byline
+from streams.parse.change_notes import is_change, take_change
 from streams.parse.datelines import read_dateline
 from streams.parse.draft import Draft
 from streams.parse.foot_lines import is_time, moment_of
+from streams.parse.head_labels import take_labels
 from streams.parse.leads import claim_lead, read_lead
 from streams.parse.months import MONTHS, WEEKDAYS
 from streams.parse.names import byline, is_house
@@ -26,6 +30,8 @@ from streams.text.words import words
 _LONGEST = 60  # characters of such a line
 _TOP = 6
 """Lines that are looked at."""
+_ENDS = (".", "!", "?", '."', ".”", ".“", ".»")
+_DIGITS_OR_BRACKET = frozenset("(0123456789")
 _SLUG = re.compile(
     r"(?P<slug>[^\W\d_][\w'.&]*(?:-[\w'.&]+){2,8}|[^\W\d_][\w'.&]*(?:-[\w'.&]+){0,8}(?=,)|[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*/(?:[A-Z0-9]+(?:-[A-Z0-9]+)*)?)"
     r"(?P<behind>(?:,\s?(?:\d{1,2}(?:st|nd|rd|th)?)?\s?[A-Za-z-]{2,20}){0,4})$"
@@ -33,6 +39,11 @@ _SLUG = re.compile(
 _DAY_WORDS = frozenset(MONTHS) | frozenset(WEEKDAYS) | words("st nd rd th of the de den der")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"[^\W\d_]+")
+_PAGE = re.compile(
+    r"(?:[A-Z][\w-]{1,14}\s){0,2}(?:page|pg\.?|pp?\.?|seite|s\.|pág(?:ina|\.)|pagina|pag\.|side|sida|strona|sivu)\s?[:#-]?\s?"
+    r"(?:\d{1,3}[a-z]?|one|two|three|four|five|eins)(?:\s?(?:of|von|de|di|van|/|-)\s?\d{1,3})?(?:[\s,-]{1,3}(?:lead|splash|top|main|nib|second|third|aufmacher))?[\s:.-]*$",
+    re.IGNORECASE,
+)
 _URGENT = words("urgent flash bulletin alert breaking newsalert snap")
 
 
@@ -50,11 +61,15 @@ def _without_first(draft: Draft, text: str) -> str | None:
     """Return a text without its first line, read into the draft, where that is one of these; None for nearly all."""
     end = text.find("\n", 1)
     if not 0 < end <= _LONGEST:  # most headlines are longer
-        return None
+        return _without_change(draft, text, end) if text[:1] == "(" else None
     line = text[:end].strip()
     if not line or (" " in line and not _may_be_other(line)):
         return None
     rest = text[end:].lstrip()
+    if rest and line[0] == "(" and take_change(draft, line):
+        return rest
+    if _takes_page(draft, line, rest):
+        return take_labels(draft, rest)
     is_read = _has_headline(rest) and (
         _takes_slug(draft, line) or _takes_day(draft, line) or _takes_urgency(draft, line)
     )
@@ -63,7 +78,7 @@ def _without_first(draft: Draft, text: str) -> str | None:
 
 def _may_be_other(line: str) -> bool:
     """Whether a line of several words may be a day, or a slug with its version."""
-    return "," in line or line[0].isdigit() or line[-1].isdigit() or line[-3:].isupper()
+    return "," in line or line[0] in _DIGITS_OR_BRACKET or line[-1].isdigit() or line[-3:].isupper()
 
 
 def _has_headline(rest: str) -> bool:
@@ -71,6 +86,24 @@ def _has_headline(rest: str) -> bool:
     line, _, below = rest.partition("\n")
     is_text = len(line) > 2 * _LONGEST or byline(line) is not None or read_dateline(line) is not None
     return bool(line.strip()) and bool(below.strip()) and not is_text
+
+
+def _without_change(draft: Draft, text: str, end: int) -> str | None:
+    """Return a text without a longer line on top that says what was changed."""
+    rest = text[end:].lstrip() if end > 0 else ""
+    return rest if rest and take_change(draft, text[:end].strip()) else None
+
+
+def _takes_page(draft: Draft, line: str, rest: str) -> bool:
+    """Read the page of a paper, above whatever is no text: "Page 3" over a text may be its headline."""
+    if _PAGE.match(line) is None:
+        return False
+    below, _, more = rest.partition("\n")
+    is_wrapped = len(below) > _LONGEST and not line.isupper() and bool(more.partition("\n")[0].strip())
+    if not more.strip() or below.rstrip().endswith(_ENDS) or is_wrapped:
+        return False
+    draft.notes.append(Note(role="page", text=line, public=False))
+    return True
 
 
 def _takes_slug(draft: Draft, line: str) -> bool:
@@ -122,6 +155,9 @@ def _alone(lines: Sequence[str]) -> set[int]:
     for number, line in enumerate(map(str.strip, lines[1:-1]), 1):
         below = lines[number + 1].strip()
         if not line:
+            in_headline = False
+        elif is_change(line):
+            marks.add(number)
             in_headline = False
         elif _names_writer(line, below) or (above and is_house(line)):
             marks.add(number)

@@ -10,6 +10,8 @@ from schemas.article import Dateline, Note
 from schemas.base import made
 from schemas.ninjs import InfoSource
 from streams.parse.bare_datelines import guess_dateline
+from streams.parse.change_notes import OPENINGS as CHANGES
+from streams.parse.change_notes import take_change
 from streams.parse.credits import ENDS, MAY_BEGIN, begins_as_sign_off, may_end_with_credits, read_credits, split_credits
 from streams.parse.datelines import Found, read_dateline
 from streams.parse.draft import Block, Draft
@@ -52,7 +54,7 @@ _MAY_BE_MORE = by_letter((*_NO_TEXT, *_BEFORE_NOT))
 """How what is no text may begin, by its first letter: half of all paragraphs begin with "The"."""
 _NOTE = 600  # characters of a note to editors
 _LABELS = tuple(spelled for name in BELOW for spelled in (name.upper() + ":", name.capitalize() + ":"))
-_ABOVE = by_letter((*NOTES, *MAY_BEGIN, *OPENINGS, *_LABELS))
+_ABOVE = by_letter((*NOTES, *MAY_BEGIN, *OPENINGS, *_LABELS, *CHANGES))
 """How what stands above a text and is none of it may begin."""
 _LINE = 90  # characters; signatures and marks are shorter
 _END_LIMIT = 24  # characters of "- 30 -", "### ENDS ###"
@@ -132,7 +134,7 @@ def _takes_note(draft: Draft, text: str) -> bool:
     if is_to_editors(text):
         add_note_to_editors(draft, text)
         return True
-    if take_label_below(draft, text):
+    if take_label_below(draft, text) or take_change(draft, text):
         return True
     if credits_above := read_credits(text):
         draft.credits += credits_above

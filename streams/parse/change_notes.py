@@ -1,0 +1,50 @@
+"""Lines in brackets that say what a version changed, whoever sends it: "(Adds quotes)", "(Ergänzt um Zitate)", "(Ajoute citations)".
+
+Reuters' own are read by its dialect, with all the forms of its handbook. Here stand the verbs that no other bracket begins with.
+"""
+
+import re
+
+from schemas.vocab import Kind
+from streams.parse.draft import Draft
+
+_LONGEST = 300  # characters
+_CHANGES: tuple[tuple[str, Kind], ...] = (
+    (
+        r"Corrects|Clarifies|Korrigiert|Berichtigt|Corrige|Rectifie|Rectifica|Corregge|Rettifica|Corrigeert|Rectificeert|Rättar|Retter|Korrigerer|Korjaa",
+        "correction",
+    ),
+    (r"Refiles", "refile"),
+    (r"Repeats|Wiederholt|Répète|Repite|Repete|Ripete|Herhaalt|Upprepar|Gjentar|Gentager", "repeat"),
+    (
+        (
+            r"Adds|Updates|Recasts|Releads|Rewrites|Inserts|Writes\s+through|New\s+throughout|Ergänzt|Aktualisiert(?=:|\s+(?:mit|um)\b)|Ajoute|Actualise|Complète"
+            r"|Añade|Agrega|Actualiza|Amplía|Aggiunge|Aggiorna|Acrescenta|Adiciona|Atualiza|Voegt|Actualiseert|Vult|Lägger\s+till|Uppdaterar|Kompletterar"
+            r"|Legger\s+til|Oppdaterer|Tilføjer|Opdaterer|Lisää"
+        ),
+        "update",
+    ),
+)
+_NOTE = re.compile(
+    r"\((?:" + "|".join(f"(?P<k{row}>{words})" for row, (words, _) in enumerate(_CHANGES)) + r")\b"
+    r"[^()]*(?:\([^()]*\)[^()]*)*\)\.?$"
+)
+OPENINGS = tuple(f"({word}" for words, _ in _CHANGES for word in dict.fromkeys(re.findall(r"(?:^|\|)(\w+)", words)))
+"""How these lines begin."""
+
+
+def is_change(text: str) -> bool:
+    """Whether a line says what this version changed, and nothing else."""
+    return text[:1] == "(" and len(text) <= _LONGEST and _NOTE.match(text) is not None
+
+
+def take_change(draft: Draft, text: str) -> bool:
+    """Take such a line as the note of this version; False for any other line."""
+    found = _NOTE.match(text) if text[:1] == "(" and len(text) <= _LONGEST else None
+    if found is None:
+        return False
+    said = text.rstrip(".")[1:-1].strip()
+    draft.note = f"{draft.note}; {said}" if draft.note else said
+    if draft.pub_status == "usable" and draft.kind in ("new", "update"):
+        draft.kind = _CHANGES[int((found.lastgroup or "k0")[1:])][1]
+    return True
