@@ -1,14 +1,16 @@
 """Letters to the editor: who wrote one stands below it, without "By": "Yours faithfully, Jane Doe, Haven".
 
 A letter is known by what it is called ("Leserbrief: …") or whom it addresses ("To the Editor:", "Sir, — …"); "Dear editor" is
-not enough, since press releases begin so. A writer who asks not to be named is not.
+not enough, since press releases begin so. A writer who asks not to be named is not. Where writers live is private in all of them.
 """
 
 import re
 from collections.abc import Sequence
 
 from streams.parse.draft import Block, Draft
+from streams.parse.letter_addresses import has_address, take_addresses
 from streams.parse.names import byline
+from streams.parse.salutations import ROLE, was_greeted
 
 _CALLED = re.compile(
     r"\W{0,3}(?:(?:a\s+)?letters?\s+(?:to|for)\s+(?:the\s+)?editors?\b|readers?['’]?s?\s+letters?\b|lese(?:r|rinnen)(?:brief|zuschrift|post)|courrier\s+des\s+lecteurs"
@@ -27,6 +29,10 @@ _CLOSING = re.compile(
 _NAME = re.compile(
     r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Rev)\.?\s)?[A-ZÀ-Þ][\w.'’-]*(?:\s(?:(?:de|del|der|den|di|da|van|von|al|bin|la|le|ten|zu)\s)*[A-ZÀ-Þ][\w.'’-]*){1,3}(?=,|\n|$|\s[(\d])"
 )
+_SIGNED = re.compile(
+    rf"(?:{_CLOSING.pattern})?(?:(?:Dr|Prof|Mr|Mrs|Ms|Rev)\.?\s)?[A-ZÀ-ÞĄ-Ż][\w.'’-]*\s(?:(?:de|del|der|den|di|da|van|von|al|bin|la|le|ten|zu)\s)*[A-ZÀ-ÞĄ-Ż]|(?:{_CLOSING.pattern})$"
+)
+"""A paragraph that begins with a name, or is a closing: what stands behind it is of who signs."""
 _WITHHELD = re.compile(
     r"\b(?:name(?:\s+and\s+address)?\s+(?:withheld|supplied|der\s+redaktion\s+bekannt)|withhold\s+my\s+name|anonym\w*|(?:not|don['’]?t|never)\s+(?:print|publish|use|name)\s+(?:my\s+name|me\b))",
     re.IGNORECASE,
@@ -35,15 +41,22 @@ _LINE = 60  # characters of a name with its place
 _FOOT = 4  # paragraphs below a letter
 
 
-def name_letter_writer(draft: Draft) -> None:
+def read_letter(draft: Draft) -> None:
+    """Keep the address below a letter to the editor private, and name who wrote it."""
+    if has_address(draft.blocks) and (_is_letter(draft) or was_greeted(draft)):
+        take_addresses(draft, _SIGNED)
+    if not draft.by and _is_letter(draft):
+        _name_writer(draft)
+
+
+def _name_writer(draft: Draft) -> None:
     """Name who wrote a letter to the editor from below it, with a warning."""
-    if draft.by or not _is_letter(draft):
-        return
     if any(_WITHHELD.search(note.text) for note in draft.notes) or any(map(_WITHHELD.search, _foot(draft))):
         draft.warn("who wrote the letter asks not to be named")
         return
-    signed = [note.text for note in draft.notes if note.role == "signature"]
-    writer = next(filter(None, map(_writer, (*signed, *_foot(draft)))), None)
+    signed = _said(draft, "signature")
+    reached = _said(draft, "contact")  # with the name above them
+    writer = next(filter(None, map(_writer, (*signed, *_foot(draft), *reached))), None)
     if writer and not any(map(_writer, _lines(draft.blocks[1:-_FOOT]))):  # of several letters none is of the one
         draft.by = writer
         draft.warn(f"the name below the letter is read as its writer's: {writer:.60}")
@@ -52,8 +65,12 @@ def name_letter_writer(draft: Draft) -> None:
 def _is_letter(draft: Draft) -> bool:
     if any(_CALLED.match(line) for line in (draft.headline, draft.title) if line):
         return True
-    tops = [block.text for block in draft.blocks[:2]]
+    tops = _said(draft, ROLE) + [block.text for block in draft.blocks[:2]]
     return any(text.startswith(_ADDRESSES) and _ADDRESSED.match(text) for text in tops)
+
+
+def _said(draft: Draft, role: str) -> list[str]:
+    return [note.text for note in draft.notes if note.role == role]
 
 
 def _foot(draft: Draft) -> list[str]:

@@ -31,7 +31,7 @@ from streams.parse.head_labels import BELOW, take_label_below
 from streams.parse.names import byline, is_house
 from streams.parse.notes import add_note_to_editors
 from streams.parse.please_read import OPENINGS, may_correct, take_correction
-from streams.parse.reader_letters import name_letter_writer
+from streams.parse.reader_letters import read_letter
 from streams.parse.releases import is_end_mark
 from streams.parse.reporters import take_reporters
 from streams.parse.signatures import is_signature
@@ -69,8 +69,7 @@ def read_story(draft: Draft) -> None:
     _read_tail(draft)
     take_reporters(draft)
     _drop_signature(draft)
-    if draft.by is None:
-        name_letter_writer(draft)
+    read_letter(draft)
     draft.blocks = _mark_crossheads(draft.blocks)
     _name_source(draft)
 

@@ -38,6 +38,8 @@ from streams.parse.names import byline
 from streams.parse.please_read import corrects, may_correct
 from streams.parse.private_words import may_be_private, take_private_above
 from streams.parse.release_banners import is_banner, may_have_banner, read_as_release, take_banners
+from streams.parse.salutations import ROLE as GREETING
+from streams.parse.salutations import take_greeting
 from streams.text.paragraphs import split_paragraphs
 from streams.text.spaces import controls, is_ordinary, visible
 
@@ -68,6 +70,7 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     if "<!--" in text:
         text = take_comments(draft, text)
     text = take_head_lines(draft, take_head_contacts(draft, take_labels(draft, text)))
+    text = take_greeting(draft, text)
     banners = may_have_banner(text)
     is_headed = _may_be_headed(text) and not _is_news(draft, text)  # on top of nearly no text
     text = _take_labels_below(draft, text) if is_headed else text
@@ -111,6 +114,8 @@ def _take_headline(draft: Draft, blocks: list[Block], *, is_headed: bool) -> Non
     if draft.headline:
         if blocks[first].text == draft.headline and len(blocks) > 1:
             del blocks[first]
+    elif draft.notes and draft.notes[-1].role == GREETING:  # below "Dear Editor," stands the letter
+        headline_from_sentence(draft, blocks[first].text)
     elif _is_headline(blocks[first]):
         line = blocks.pop(first).text
         draft.headline = (headline_behind_embargo(draft, line) if is_headed else None) or line
