@@ -42,7 +42,7 @@ def without_start(run: Wording, small: Container[str]) -> int:
     if last == 1 and (run.words[0].lower() not in FUNCTION or _is_acronym(run)):  # may be a family name: Brown, Hill
         return 0
     first = 0
-    while first < last and (_tells_whom(run, first) or _only_starts(run, first, small)):
+    while first < last and (_tells_whom(run, first) or _is_what_he_is(run, first) or _only_starts(run, first, small)):
         if run.words[first][0].isupper() and _is_known(run, first):  # "White House", "Staff of Save the Children"
             break
         first += 1
@@ -87,6 +87,18 @@ def _only_starts(run: Wording, first: int, small: Container[str]) -> bool:
     if sign & (DEPARTMENT | TAIL | HEAD):
         return False
     return bool(sign & COMMON) or run.words[first] in JOINING or (not sign & OFFICE and word in small)
+
+
+def _is_what_he_is(run: Wording, first: int) -> bool:
+    """Say whether a noun for people that is nobody's name stands before two words like names: "Quarterback Dak Willis"."""
+    word = run.words[first].lower()
+    if first + 2 >= len(run.words) or run.signs[first] & (OFFICE | GIVEN):
+        return False
+    noun = signs(word.rpartition("-")[2]) if "-" in word else run.signs[first]
+    return bool(noun & ROLE and noun & ENGLISH) and not any(
+        each & NOUN or not is_name_like(next_word)
+        for each, next_word in zip(run.signs[first + 1 :], run.words[first + 1 :], strict=False)
+    )
 
 
 def _tells_whom(run: Wording, first: int) -> bool:

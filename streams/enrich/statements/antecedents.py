@@ -2,6 +2,9 @@
 
 import re
 
+from streams.enrich.entities.lexicon import ROLES
+from streams.enrich.entities.lists import families, given, key
+from streams.enrich.statements.cues import DID, FINITE
 from streams.enrich.statements.genders import MEN, WOMEN, head
 from streams.enrich.statements.naming import TITLES
 from streams.text.words import words
@@ -37,6 +40,18 @@ _NEWCOMER = {
     for pronoun, others in (("he", MEN | {"man", "boy"}), ("she", WOMEN | {"woman", "girl"}))
 }
 """Who is nobody yet, at the head of a sentence."""
+_MALE, _FEMALE = words("man boy gaffer policeman fireman fisherman"), words("woman girl policewoman housewife")
+_ANYBODY = _PERSONS | _MALE | _FEMALE | (ROLES - words("opposition head champions seed"))
+_SENTENCE = 260
+_LAST = re.compile(r"(?:^|[.!?”]\s+|\n)([A-Z][^.!?“”\n]{4,240}[.!?])\s+$")
+"""The sentence right before, which quotes nothing."""
+_ACTOR = re.compile(
+    r"(?:(?:Asked|When|As|After|Before|In|On|At|With|Speaking)\b[^,]{3,120}, |(?:But|And|Then) )?"
+    r"(?:((?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|(?:[Tt]he [a-z-]+|[A-Z][\w-]*)['’]s?) (?:[a-z-]+ ){0,3}?([a-z-]+))|([A-Z][a-z]+))"
+    rf" (?:(?:also|then|has|had|[a-z]+ly) )?(?!of\b|for\b|in\b|from\b|and\b)(?:{FINITE}|{DID}|[a-z]{{2,}}(?:ed|s))\b"
+)
+"""Who acts in it: a noun phrase with its noun, or a name of one word, and the verb."""
+_WORD = re.compile(r"[a-z-]+")
 _OWN = re.compile(r"(?:['’]s|(?<=s)['’])((?: [a-z-]+){1,3})")
 """Whose someone is: "'s former lawyer"."""
 
@@ -68,6 +83,26 @@ def may_be_of(pronoun: str, text: str, end: int) -> bool:
 def is_another(pronoun: str, stretch: str) -> bool:
     """Whether a sentence between a name and a pronoun begins with someone else: "A woman was hurt. “I fell,” she said"."""
     return _NEWCOMER[pronoun].search(stretch) is not None
+
+
+def acting_before(pronoun: str, hidden: str, place: int) -> str | None:
+    """Return who does something in the sentence before, where nobody is named: "The minister shrugged. “No,” he said"."""
+    stretch = _LAST.search(hidden, max(0, place - _SENTENCE), place)
+    match = _ACTOR.match(stretch[1]) if stretch else None
+    if match is None:
+        return None
+    who, noun = match[1] or match[3], match[2]
+    if noun is None:
+        return who if key(who) in given() or key(who) in families() else None
+    rest = stretch[1][match.end(2) :] if stretch else ""
+    if not _is_person(pronoun, noun) or any(_is_person(pronoun, word) for word in _WORD.findall(rest)):
+        return None
+    return who
+
+
+def _is_person(pronoun: str, noun: str) -> bool:
+    others = (MEN | _MALE) if pronoun == "she" else (WOMEN | _FEMALE)
+    return noun in _ANYBODY and noun not in others
 
 
 def is_of(stretch: str) -> bool:

@@ -40,8 +40,10 @@ _PASSIVE = (" to have ", " to be ")
 _IS = r"(?:is|was|isn['’]t|wasn['’]t|will|would|could|may|might|has|does|did|must|(?:had|should)(?= (?:not|never|be|been|have|[a-z]+ed)\b))"
 """Behind "that" they tell that it is what is spoken of: "says that is untrue"."""
 _THAT = re.compile(rf",? that (?!{_IS} )(?=\S)")
+_THAT_DID = re.compile(rf" that (?:{verbs.FINITE}|{verbs.DID}|[a-z]{{2,}}ed)\b")
+"""Behind a noun, what it did: "the sales report that came late"."""
 _ADVERB_THAT = re.compile(
-    r" (?:[a-z]+ly|in|at|on|during|by|after|from|through|late|early|earlier|when)(?: [^\s,.;:“”]+){0,10}? that (?=\S)"
+    r" (?:[a-z]+ly|in|at|on|during|by|after|before|from|through|outside|inside|following|via|late|early|earlier|when)(?: [^\s,.;:“”]+){0,10}? that (?=\S)"
 )
 _PLACE_THAT = re.compile(
     rf" (?:in|on|at|during|by|after|from|through)(?: [^\s,.;:“”]+){{1,6}}? that (?!{verbs.FINITE}\b|[a-z]+ed\b)(?=(?:the|an?|his|her|its|their|he|she|it"
@@ -49,23 +51,35 @@ _PLACE_THAT = re.compile(
 )
 """When and where something was claimed, then "that" with a subject: "argued in the Times that the reform"."""
 _SUBJECT = re.compile(r" (?:he|she|they|it|we|I|there) [a-z]")
-_ACTS = re.compile(
-    r"(?: (?!who\b|which\b|that\b|to\b)[\w’'$€£%.-]+){2,8}? (?:[a-z]{3,}ed|fell|rose|left|lost|took|gave|made|went|hit|shot|won) "
-)
+_ACTS = re.compile(rf"(?: (?!who\b|which\b|that\b|to\b)[\w’'$€£%.-]+){{2,8}}? (?:[a-z]{{3,}}ed|{verbs.DID}) ")
 """Behind "believe", which has no object of many words: "believe a valve failed in flight"."""
 _NOUN = re.compile(r" (?:have|has|had|was|were|are|is|of|said|say|says|from|by|in|on|about|against|for)\b")
+_WARNED = re.compile(rf"{verbs.LISTENER}(?= (?:he|she|it|they|we|there) )")
+"""Whom someone warned or assured: "warned London it was"."""
 _TO_THAT = re.compile(r"(?: [\w’'.-]+){1,8}? that ")
+_TOLD_THAT = re.compile(rf"(?: (?!(?:he|she|they|it|we|I|who|which|{verbs.FINITE})\b)[\w’'-]+){{1,5}}?(?= that )")
+"""Whoever was told: "told the civic body that"."""
+_SOME = words("nothing something anything much little")
+_DONE = re.compile(rf" (?:else |more )?{verbs.FINITE}\b")
 _QUOTE_NEXT = re.compile(r"(?:,? that| only| simply)?[:,]? ?(?:–|—|-)? ?“")
-_QUOTE_LEAD = len(" simply: – “")
-"""Code points from a verb to the mark of what it says."""
+_COLON = re.compile(
+    r" (?:after|before|in|on|at|during|of|from|as|when|outside|inside|following|through|about|via|to|with|later) [^,:;!?“”\n]{1,90}: ?“"
+)
+"""When and where before a colon: "said after the match: “…”"."""
+_QUOTE_LEAD = 100
+"""Code points from a verb to the mark of what it says, with when and where between them."""
 _EARLY = re.compile(rf"(?: (?!who\b|which\b|that\b)[\w’'$€£%.-]+){{1,8}}? {verbs.FINITE}\b")
-_DID = r" [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3} (?:[a-z]{2,}ed|stole|fell|rose|left|lost|took|gave|made|went|knew|hit|ran|shot|sold|bought|won|paid)\b"
+_DID = rf" [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){{0,3}} (?:[a-z]{{2,}}ed|{verbs.DID})\b"
 """A name and what it did: "Ruiz lied", behind a verb of saying without "that"."""
-_CLAUSE = re.compile(rf"{_SUBJECT.pattern}|{_EARLY.pattern}|{_DID}")
+_ONLY_PAST = rf"(?: (?!who\b|which\b|that\b)[\w’'$€£%.-]+){{1,6}}? (?:{verbs.ONLY_PAST})\b"
+_CLAUSE = re.compile(rf"{_SUBJECT.pattern}|{_EARLY.pattern}|{_DID}|{_ONLY_PAST}")
 _NEAR_QUOTE = re.compile(
     r"(?: (?:is|was|are|were|be|been|could be|would be|will be|had been|has been|as))?(?: (?:an?|the|his|her|their|its))?(?: [\w-]+)? ?“"
 )
-_SPEAKING_ON = r"adding|saying|citing|noting|warning|calling|describing|referring|insisting|stressing|accusing|blaming|urging|without|according to|quoting"
+_SPEAKING_ON = (
+    "adding|saying|citing|noting|warning|calling|describing|referring|insisting|stressing|accusing|blaming|urging|without|according to"
+    "|quoting|predicting|branding|dismissing|promising|vowing|pledging|arguing|likening|hailing|praising|denouncing|condemning"
+)
 _NOUNS = words(
     "caution forecast forecasts project projects projected hopes fears report reports estimate estimates notes"
 )
@@ -78,7 +92,7 @@ _DISPUTED = "denied|denies|deny|disputed|disputes|dispute|rejected|rejects|rejec
 _DOES = r"(?:\w+ly )?[a-z]+ed (?:the|an?|his|her|its|their) "
 _GOES_ON = rf"(?:but (?:(?:\w+ly |also )?(?:{_MORE})\b|{_DOES})|and (?:(?:\w+ly |also |later )?(?:{_MORE}) (?!by\b|in\b)|{_DOES}))"
 _CUT = re.compile(
-    rf"[;, ](?:(?<= )(?:{_GOES_ON}|(?:before|while) (?:{_SPEAKING_ON})\b)|(?<=;) |(?<=,) (?:(?:before |while )?(?:{_SPEAKING_ON})\b|but (?!that\b|not\b|only\b|would\b|could\b|will\b|also\b)|{_GOES_ON}"
+    rf"[;, ](?:(?<= )(?:{_GOES_ON}|(?:before|while) (?:{_SPEAKING_ON})\b)|(?<=;) |(?:(?<=,) |(?<=,” ))(?:(?:before |while )?(?:{_SPEAKING_ON})\b|but (?!that\b|not\b|only\b|would\b|could\b|will\b|also\b)|{_GOES_ON}"
     rf"|(?:while|whereas|although|though) (?=[^.]{{0,200}}\b(?:(?:{_SAYS})\b|(?:{_MORE})\b[^.]{{0,60}}“))"
     rf"|which (?:[\w’'.-]+ ){{1,6}}?(?:{_DISPUTED})\b"
     rf"|(?:an?|the) (?:charge|claim|allegation|accusation|suggestion|assertion|figure|estimate|version|report|account) (?:that )?(?:[\w’'.-]+ ){{1,6}}?(?:{_MORE}|{_DISPUTED})\b))"
@@ -149,7 +163,10 @@ def clause(text: str, hidden: Masked, place: int, limit: int, cue: str) -> Words
 
 def _after_listener(text: str, place: int, limit: int) -> int | None:
     heard = _HEARD.match(text, place, limit)
-    return heard.end() if heard else place if _TO_THAT.match(text, place, limit) else None
+    if heard:
+        return heard.end()
+    that = _TOLD_THAT.match(text, place, limit)
+    return that.end() if that else place if _TO_THAT.match(text, place, limit) else None
 
 
 def _skipped(text: str, place: int, limit: int) -> int:
@@ -162,14 +179,14 @@ def _direct(text: str, hidden: Masked, place: int, limit: int) -> Words | None:
     """Read what is quoted right behind the verb, where the quotation is all that follows."""
     if hidden.text.find("“", place, place + _QUOTE_LEAD) < 0:
         return None
-    match = _QUOTE_NEXT.match(hidden.text, place, limit)
+    match = _QUOTE_NEXT.match(hidden.text, place, limit) or _COLON.match(hidden.text, place, limit)
     quote = hidden.quotes.get(match.end() - 1) if match else None
     if quote is None or _is_title(text, quote, bare=hidden.text[place : place + 2] == " “"):
         return None
     rest = hidden.text[quote.end : limit].strip()
     if rest and rest[0] not in ".,;!?”" and not rest.startswith(("–", "—")):
         return None
-    return Words(quote.start, quote.end, quoted(text, [quote]))
+    return spoken(text, quote)
 
 
 def _is_title(text: str, quote: Quote, *, bare: bool) -> bool:
@@ -189,12 +206,15 @@ def _is_over(text: str, place: int, limit: int) -> bool:
 
 
 def _clause_start(text: str, at: int, limit: int, cue: str) -> int | None:
+    if cue in verbs.NOUNS and _THAT_DID.match(text, at, limit):
+        return None
     if text.startswith((" that ", ", that "), at) and cue not in _QUOTED and (that := _THAT.match(text, at, limit)):
         return that.end()
-    if cue in _TAKES_ANY and (adverb_that := _ADVERB_THAT.match(text, at, limit)):
+    adverbs = _ADVERB_THAT if cue in _TAKES_ANY else _PLACE_THAT if cue in verbs.STATING else None
+    if adverbs and (adverb_that := adverbs.match(text, at, limit)):
         return adverb_that.end()
-    if cue in verbs.STATING and (adverb_that := _PLACE_THAT.match(text, at, limit)):
-        return adverb_that.end()
+    if cue in verbs.ASSURING and (heard := _WARNED.match(text, at, limit)):
+        return heard.end() + 1
     if cue in verbs.ASSURING and (warned := _TO_THAT.match(text, at, min(limit, at + 60))):
         return warned.end()
     return at + 1 if text[at : at + 1] == " " and _takes(text, at + 1, limit, cue) else None
@@ -206,10 +226,10 @@ def _takes(text: str, start: int, limit: int, cue: str) -> bool:
         return _says_something(text, start, limit) and not (cue in verbs.TELLING and text.startswith("to ", start))
     if cue in verbs.DENYING:
         return _is_denied(text, start, limit)
-    if cue in verbs.PROMISING and text.startswith("to ", start):
+    if cue in verbs.PROMISING and text.startswith(("to ", "never to ", "not to "), start):
         return True
     if cue in verbs.STATING and _CLAUSE.match(text, start - 1, limit):
-        return not (cue.endswith("s") and _NOUN.match(text, start - 1, limit))
+        return not ((cue.endswith("s") or cue in verbs.NOUNS) and _NOUN.match(text, start - 1, limit))
     if cue in verbs.BELIEVING and _ACTS.match(text, start - 1, limit):
         return True
     return cue in _STATED and _quotes_soon(text, start, limit)
@@ -226,6 +246,8 @@ def _says_something(text: str, start: int, limit: int) -> bool:
     first = text[start:space]
     if first == "no":
         return text.find(" ", space + 1, limit) >= 0 and not text[space + 1 : limit].startswith("to ")
+    if first in _SOME and _DONE.match(text, space, limit):
+        return True
     return first.strip(".,") not in verbs.ASKING_NOTHING and first[:1] not in ("", "/") and first != "by"
 
 
@@ -266,11 +288,16 @@ def _is_clause(text: str, start: int, limit: int, cue: str) -> bool:
     )
 
 
+def spoken(text: str, quote: Quote) -> Words:
+    """Return the words of one quotation."""
+    return Words(quote.start, quote.end, quoted(text, [quote]))
+
+
 def ahead(text: str, hidden: Masked, place: int, limit: int) -> Words | None:
     """Read the words of "what he says is a “bloodbath”": the quotation next to the verb."""
     match = _NEAR_QUOTE.match(hidden.text, place, limit)
     quote = hidden.quotes.get(match.end() - 1) if match else None
-    return Words(quote.start, quote.end, quoted(text, [quote])) if quote else None
+    return spoken(text, quote) if quote else None
 
 
 def trailing(text: str, hidden: Masked, start: int, end: int, *, comma: bool = True) -> Words | None:
@@ -318,7 +345,7 @@ def resumed(text: str, hidden: Masked, place: int, limit: int) -> Words | None:
     quote = hidden.quotes.get(match.end() - 1) if match else None
     if quote is None or _is_title(text, quote, bare=True):
         return None
-    return Words(quote.start, quote.end, quoted(text, [quote]))
+    return spoken(text, quote)
 
 
 def only_when(text: str, place: int, limit: int) -> bool:

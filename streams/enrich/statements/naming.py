@@ -17,7 +17,15 @@ TITLES = words(
     "Marshal Superintendent Supt. Insp. Det Det. Const Const. Cpl Cpl. Cst. Pvt. Spc. Trooper elect Elect Pastor Consul "
     "Spokesman Spokeswoman Spokesperson Lawyer Prosecutor Activist Historian Scientist Researcher Author Writer Actor Actress "
     "Singer Farmer Fisherman Teacher Driver Pilot Witness Resident Rescuer Doctor Nurse Engineer Strategist Trader Lawmaker "
-    "Striker Midfielder Defender Goalkeeper Skipper Forward Opposition Leader Lawmaker Politician Journalist Reporter Student"
+    "Striker Midfielder Defender Goalkeeper Skipper Forward Opposition Leader Lawmaker Politician Journalist Reporter Student "
+    "Baron Baroness Count Countess Duke Duchess Viscount Cllr Cllr. Councilor Councilman Councilwoman Alderman Assemblyman "
+    "Assemblywoman Brigadier Brig Brig. Corporal Ayatollah Undersecretary Ombudsman Headteacher Headmaster Headmistress "
+    "Principal Rector Provost Vicar Coroner Magistrate Recorder Barrister Solicitor Paramedic Firefighter Novelist Poet "
+    "Playwright Filmmaker Musician Comedian Presenter Broadcaster Columnist Critic Editor Biologist Physicist Astronomer "
+    "Geologist Ecologist Epidemiologist Virologist Psychologist Meteorologist Seismologist Forecaster Campaigner Entrepreneur "
+    "Businessman Businesswoman Billionaire Survivor Eyewitness Neighbour Neighbor Shopkeeper Pensioner Commuter Villager "
+    "Winger Fullback Batsman Bowler Opener Playmaker Quarterback Pitcher Sprinter Swimmer Boxer Cyclist Jockey Trainer Owner "
+    "Maitre Maître Monsieur Madame Herr Frau Señor Señora Ch Insp Supt Const Cpl Pvt DCI PC WPC Short-seller Founder Co-founder Chairperson Curator Archaeologist Conservationist Referee Umpire"
 )
 DETERMINERS = words(
     "the a an his her its their our my this that these those some many most several both all one two three four five six "
@@ -40,7 +48,7 @@ _ARTICLES = words("the The a A an An")
 _HOUSES = HOUSES - ROLES
 _HONOURS = words("KC QC OBE MBE CBE KBE DBE GBE MP MSP MEP PhD")
 _KIN = re.compile(
-    r"^(?:his|her|their|my|our) (?:[a-z-]+ )?(?:son|daughter|wife|husband|brother|sister|mother|father|widow|widower|grandson"
+    r"^(?:his|her|their|my|our|(?:(?-i:[A-Z])[\w’'.-]* ){0,3}(?-i:[A-Z])[\w-]*[’']s?|the (?:[a-z-]+ ){0,2}[a-z-]+[’']s?) (?:[a-z-]+ )?(?:son|daughter|wife|husband|brother|sister|mother|father|widow|widower|grandson"
     r"|granddaughter|nephew|niece|uncle|aunt|cousin|partner|girlfriend|boyfriend)(?:-in-law)? $",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from schemas.annotations import PersonMention
-from streams.enrich.statements.antecedents import is_another, is_new, is_of, lead, may_be, may_be_of
+from streams.enrich.statements.antecedents import acting_before, is_another, is_new, is_of, lead, may_be, may_be_of
 from streams.enrich.statements.genders import Genders, Pronoun
 from streams.enrich.statements.naming import PREPOSITION, TITLES, is_person, named
 from streams.enrich.statements.sentences import HIDDEN
@@ -127,6 +127,8 @@ class People:
         lead = self.text[phrase.start : each.start].rstrip()
         if lead and lead == each.role and self.text[end : end + 1] not in ("'", "’"):
             return True  # "Bank of Ghana Governor Ann Ek, …": the preposition belongs to the office
+        if lead.endswith(("'s", "’s")) and lead[0].isupper() and end == phrase.end and " " not in lead:
+            return True  # "Canada's Trudel"
         return surface.rstrip(".") == phrase.name.rstrip(".") or (
             bool(self.known)
             and end == phrase.end
@@ -163,6 +165,8 @@ class People:
             else:
                 nearest.add("" if may_be_of(pronoun, self.text, each.end) else each.name)
             last = start
+        if not nearest:
+            return acting_before(pronoun, self.hidden, place)
         if len(nearest) != 1 or is_another(pronoun, self.hidden[last:place]):
             return None
         return nearest.pop() or None

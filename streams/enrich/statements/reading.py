@@ -12,12 +12,15 @@ from streams.enrich.statements.clauses import (
     goes_on_with_verb,
     only_when,
     resumed,
+    spoken,
     trailing,
 )
+from streams.enrich.statements.cues import DID
 from streams.enrich.statements.naming import named
+from streams.enrich.statements.passives import by_whom
 from streams.enrich.statements.people import People
 from streams.enrich.statements.sentences import Masked
-from streams.enrich.statements.speakers import DID, acting, behind, introduced, relative, source, subject
+from streams.enrich.statements.speakers import acting, behind, introduced, relative, source, subject
 from streams.enrich.statements.subjects import Phrase, before
 from streams.enrich.statements.triggers import ACCORDING, Cue
 from streams.text.words import words
@@ -37,8 +40,17 @@ _STARTERS = words(
 _STATES = re.compile(rf"\b(?:{verbs.FINITE}|[a-z]{{2,}}(?:ed|s))\b")
 """The verb that words before "admitted" have, if he admitted them: not "Walsh, of Elm Road, admitted two counts"."""
 _RELATIVE_ENDS = re.compile(rf", (?=(?:{verbs.FINITE}|[a-z]+ed|{verbs.one_of(verbs.BARE | verbs.TELLING)}|{DID})\b)")
-_SEVERAL = re.compile(r"(?:[^\W_]s|[Tt]hey|[Ww]e)$")
-"""Who notes: a note is not "the teenager's suicide note"."""
+_SEVERAL = re.compile(r"(?!an? )(?:.*[^\W_’']s|[Tt]hey|[Ww]e)$")
+"""Who notes: a note is not "the teenager's suicide note", a report no "sales report"."""
+_AS = re.compile(r"[^.,;:“”]{2,90} as (?:an? |the |being |mere )?(?:[\w-]+ )?“")
+_OF = re.compile(r" of (?:an? |the |his |her |its |their )?(?:[\w-]+ )?“")
+_LEADS = dict.fromkeys(verbs.QUOTING_AS, _AS) | dict.fromkeys(verbs.QUOTING_OF, _OF)
+"""What leads to the quotation behind verbs that quote in no other way."""
+_EVIDENCE = re.compile(
+    r"\b(?:finds?|findings?|evidence|results?|images?|footage|signs?|fact|experience|history|patterns?|it|this|that|which|polls?)$",
+    re.IGNORECASE,
+)
+"""What suggests and shows something without saying it."""
 _COORDINATE = re.compile(r"(?:^|\W)(?:and|but)(?: \w+ly| also| later)?$")
 _QUOTED_AS = re.compile(r" (?:was|is|were|has been) (?:quoted|cited)(?: (?:by|on|in|late) [^,.;:“”]{2,60}?)? as $")
 _QUOTED_BY_OTHERS = re.compile(
@@ -46,7 +58,7 @@ _QUOTED_BY_OTHERS = re.compile(
 )
 _SAID_BY_ANOTHER = re.compile(
     r", (?!but |and |adding |saying |while |who |which |though |although )(?:[^\s,;:“”]+ ){0,4}?(?:[^\s,;:“”]+, (?:[^\s,;:“”]+ ){0,5}?[^\s,;:“”]+, )?"
-    rf"(?<! been )(?:said|says|told{verbs.LISTENER})(?: (?:on|in|at|late) [^,;:“”]{{2,40}})?[.]?\s*$"
+    rf"(?<! been )(?:said|says|claims|claimed|alleges|alleged|reported|told{verbs.LISTENER})(?: (?:on|in|at|late) [^,;:“”]{{2,40}})?[.]?\s*$"
 )
 """The end of a sentence that someone else says: "Ruiz denied the charge, her lawyer, Jan Novak, told reporters."."""
 _JOINED_AS = {
@@ -90,6 +102,13 @@ def _is_said_by_another(text: str, start: int, limit: int) -> bool:
     return place < limit and _SAID_BY_ANOTHER.search(text, place, limit) is not None
 
 
+def _may_say(name: str, verb: str) -> bool:
+    """Whether who stands before a verb says something with it: a note notes nothing, and evidence suggests without words."""
+    if verb in verbs.NOUNS:
+        return _SEVERAL.match(name) is not None
+    return verb not in verbs.FINDING_OUT or not _EVIDENCE.search(name)
+
+
 class Reading:
     """Reads what is said with one verb after the other, in the stretches that it is given."""
 
@@ -105,17 +124,24 @@ class Reading:
             return self._joined(cue, start, limit, said)
         if verb in _QUOTED and not self._may_quote(cue, start, limit):
             return None
-        phrase = before(self.hidden.text, start, at)
-        if phrase is None and verb in verbs.QUOTING:
-            phrase = relative(self.hidden.text, start, at)
-        if phrase is None:
-            return self._without_subject(cue, start, limit, said)
-        if verb == "note" and not _SEVERAL.search(phrase.name):
-            return None
-        return self._with_subject(phrase, cue, start, limit)
+        if phrase := before(self.hidden.text, start, at):
+            return self._with_subject(phrase, cue, start, limit) if _may_say(phrase.name, verb) else None
+        return (verb in verbs.QUOTING and self._quoted_of(cue, start, limit)) or self._without_subject(
+            cue, start, limit, said
+        )
+
+    def _quoted_of(self, cue: Cue, start: int, limit: int) -> Said | None:
+        """Read what something was called: "was called “mad” by critics", "a plan that critics called “mad”"."""
+        at, end, verb = cue
+        if told := by_whom(self.hidden, at, end, limit, verb):
+            return Said(told.phrase, cue, at, told.end, spoken(self.text, told.quote))
+        phrase = relative(self.hidden.text, start, at)
+        return self._with_subject(phrase, cue, start, limit) if phrase else None
 
     def _may_quote(self, cue: Cue, start: int, limit: int) -> bool:
         """Whether a verb that states only what is quoted may state something: mostly no mark stands near "asked" or "calls"."""
+        if leads := _LEADS.get(cue[2]):
+            return leads.match(self.hidden.text, cue[1], limit) is not None
         return self.hidden.text.find("“", start, limit) >= 0 or goes_on_with_verb(self.hidden.text, cue[1], limit)
 
     def _with_subject(self, phrase: Phrase, cue: Cue, start: int, limit: int) -> Said | None:

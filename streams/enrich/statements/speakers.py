@@ -2,13 +2,14 @@
 
 import re
 
-from streams.enrich.statements.naming import DETERMINERS, TITLES, is_person, named
+from streams.enrich.statements.cues import DID, MEANS
+from streams.enrich.statements.naming import DETERMINERS, TITLES, is_kin, is_person, named
 from streams.enrich.statements.subjects import LONGEST, Phrase, is_subject
 
 _BEHIND_END = re.compile(
-    r"[,.;:!?—–“”\n]| (?:who|which|when|as|after|while|during|before|because|adding|referring|speaking|whose|in (?:an?|the|his|her|its) [a-z]+"
+    r"[,.;:!?—–“”\n]| (?:who|which|when|as|after|while|during|before|because|adding|referring|speaking|whose|(?:in|through|over|amid|into) (?:an?|the|his|her|its) [a-z]+"
     r"|on (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|state|social|Twitter|X|Facebook)"
-    r"|(?:late |early )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|at an?|to reporters|last|this)\b"
+    rf"|(?:late |early )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|at an?(?= (?:[\w-]+ ){{0,4}}?(?:{MEANS}|rally|event|forum|gala|lunch|dinner|function|market|checkpoint|vigil|protest|parade)\b)|to reporters|last|this)\b"
 )
 
 
@@ -40,7 +41,8 @@ def _introduced(text: str, phrase: Phrase, limit: int) -> Phrase:
         return phrase
     follows = _APPOSED.match(text, phrase.end, limit)
     name = named(follows[1]) if follows else ""
-    return Phrase(phrase.start, follows.end(), name) if follows and is_person(name) else phrase
+    is_his = is_person(name) or is_kin(phrase.name, name)
+    return Phrase(phrase.start, follows.end(), name) if follows and is_his else phrase
 
 
 def source(text: str, start: int, limit: int) -> Phrase | None:
@@ -89,13 +91,11 @@ def acting(text: str, start: int, limit: int) -> Phrase | None:
 
 
 _INTRODUCED = re.compile(r"(?:[A-Z][\w’'.-]* ){1,5}?[a-z][^,.;:“”\n]{1,80}, ([A-Z][^,.;:“”\n]{2,40}), ")
-_APPOSED = re.compile(r", ((?:the |an? |his |her |its |their )?[^,.;:“”\n]{3,60}[^\W\d_]{2})(?=[,.;:“”\n])")
-_SOURCE = re.compile(r" ?((?:an? |the |its |his |her |their |new |official |latest )?[A-Za-z][^,.;:“”\n—–()]{2,120})")
-DID = (
-    "fell|rose|left|quit|won|lost|cut|kept|held|took|gave|made|went|put|pulled|sent|set|shut|met|struck|began|brought|sold|bought|drew"
-    "|stood|shook|sat|got|grew|stopped|ran|spoke|threw|withdrew|broke|chose|became|hit|paid|raised|closed"
+_APPOSED = re.compile(
+    r", ((?:the |an? |his |her |its |their )?(?:[^,.;:“”\n]|(?<=\b(?:Dr|Mr|Ms|St))\.(?= )|(?<=\b(?:Mrs|Gen|Col|Sgt|Sen|Rep|Gov|Rev))\.(?= )){1,60}"
+    r"[^\W\d_]{2})(?=[,.;:“”\n])"
 )
-"""Verbs of the past that do not end in -ed."""
+_SOURCE = re.compile(r" ?((?:an? |the |its |his |her |their |new |official |latest )?[A-Za-z][^,.;:“”\n—–()]{2,120})")
 _ACTS = re.compile(
     rf"(?: (?:has|have|had|was|were|is|are|will|would|also|later|[a-z]+ly)){{0,3}} (?:[a-z]{{3,}}ed|{DID})\b"
 )
@@ -103,7 +103,7 @@ _ACTS = re.compile(
 _SUBJECT = re.compile(
     r"((?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|Both|Two|Three|Many|Most|Some|Several) (?:[\w’'-]+ ){0,5}?[\w’'-]+|[Hh]e|[Ss]he|[Tt]hey"
     r"|[A-Z][\w’'-]* (?!has\b|was\b|is\b|does\b)[a-z]+s(?: (?:in|at|of|for|from) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})?"
-    rf"|[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){{0,4}}){_ACTS.pattern}"
+    rf"|[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){{0,4}})(?:, [^,.;:“”\n]{{2,60}},)?{_ACTS.pattern}"
 )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from streams.enrich.statements.cues import AUXILIARIES, MEANS, REFUSED
-from streams.enrich.statements.naming import DETERMINERS, calls_a_house, is_kin, is_person, named
+from streams.enrich.statements.naming import DETERMINERS, TITLES, calls_a_house, is_kin, is_person, named
 from streams.text.words import words
 
 PRONOUNS = words("he she they it we i you")
@@ -54,6 +54,10 @@ _FEW_WORDS = 5
 
 _COLLECTIVE = words(
     "police media people personnel staff troops who leader official spokesman spokeswoman television radio"
+)
+_SEVERAL = re.compile(
+    r"(?:^|[,”]\s+)(?:(?:[Tt]he|[Bb]oth|[Tt]wo|[Ss]ome|[Mm]any|[Mm]ost|[Ll]ocal|[Ss]enior) )?(?:(?!he\b|she\b|it\b|[a-z]+s\b)[a-z-]+ )?"
+    r"(?:[A-Z]?[a-z-]{2,}s|[Pp]olice) $"
 )
 _HERE = words("there here nearby locally")
 """Behind those who speak: "residents there said"."""
@@ -170,7 +174,11 @@ def _scan(text: str, limit: int, end: int) -> int | None:
         if not word.isalpha():
             if _parts(text, word, start, end):
                 break
-        elif (low := word.lower()) in _STOPS and not _joins_names(text, word, begin, start, end):
+        elif (low := word.lower()) in _STOPS and not (
+            word == "and"
+            and start < end
+            and (_joins_names(text, begin, start) or _joins_several(text, limit, begin, start, end))
+        ):
             if low == "nor" or (low in _RELATIVE and low != "what"):
                 return None
             break
@@ -192,13 +200,19 @@ def _parts(text: str, word: str, start: int, end: int) -> bool:
     return last == "." and len(word) > _LONGEST_ABBREVIATION and "." not in word[:-1] and start < end
 
 
-def _joins_names(text: str, word: str, begin: int, start: int, end: int) -> bool:
-    """Whether "and" stands between two names: "Brazil and Peru"."""
+def _joins_names(text: str, begin: int, start: int) -> bool:
+    """Whether "and" stands between two names, or a name and his people: "Brazil and Peru", "Ek and her team"."""
     before_it = text[max(0, begin - 30) : begin].split()
-    return (
-        word == "and" and start < end and text[start].isupper() and bool(before_it)
-        and before_it[-1][0].isupper() and before_it[-1][-1] != ","
-    )  # fmt: skip
+    if not before_it or not before_it[-1][0].isupper() or before_it[-1][-1] == ",":
+        return False
+    return text[start].isupper() or text.startswith(("his ", "her ", "their "), start)
+
+
+def _joins_several(text: str, limit: int, begin: int, start: int, end: int) -> bool:
+    """Whether "and" stands between several and several where a sentence or its end begins: "Doctors and nurses said"."""
+    if text[start:end].count(" ") >= _FEW_WORDS - 2 or text[end - 1] not in "se":
+        return False
+    return _SEVERAL.search(text, max(limit, begin - _SHORT), begin) is not None
 
 
 def is_subject(phrase: str) -> bool:
@@ -221,7 +235,9 @@ def is_subject(phrase: str) -> bool:
 
 
 def _is_nobody(first: str, rest: str) -> bool:
-    """Whether a noun phrase is nobody or a year: "Neither side", "No one", "1992"; No 10 speaks."""
+    """Whether a noun phrase is nobody or a year: "Neither side", "No one", "1992", "who police"; No 10 speaks."""
+    if first == "who":
+        return bool(rest)
     return first in _NOBODY or (first in ("No", "no") and rest[:1].islower()) or (not rest and first.isdecimal())
 
 
@@ -244,15 +260,18 @@ def _with_apposition(text: str, limit: int, end: int) -> Phrase | None:
     commas = [end]
     while len(commas) < 6 and (comma := text.rfind(", ", limit, commas[-1])) >= 0:  # noqa: PLR2004 - few have more
         commas.append(comma)
+    name_end = end
     if len(commas) > 2 and _AGE.fullmatch(text, commas[2] + 2, commas[1]):  # noqa: PLR2004 - "Tom Reed, 45, who left, said"
         del commas[1]
+    elif len(commas) > 2 and _AGE.fullmatch(text, commas[1] + 2, end):  # noqa: PLR2004 - "the fan, Lee Carver, 26, said"
+        name_end = commas.pop(1)
     if len(commas) == 1:
         return None  # "…, said the mayor": an apposition stands between two commas
-    last = text[commas[1] + 2 : end]
-    last = named(last) if last[:1].isupper() else last
+    whole = text[commas[1] + 2 : name_end]
+    last = named(whole) if whole[:1].isupper() else whole
     subjects = [_scan(text, limit, comma) for comma in commas[1:]]
     if (
-        is_person(last)
+        (is_person(last) or (last != whole and whole.split(" ", 1)[0] in TITLES))
         and last[0].isupper()
         and subjects[0] is not None
         and not is_person(text[subjects[0] : commas[1]])
