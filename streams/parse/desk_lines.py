@@ -11,12 +11,16 @@ foot are asked: in the middle of a story people talk to one another.
 """
 
 import re
+from collections.abc import Sequence
 
 from schemas.article import Note
-from streams.parse.desk_orders import ALONE, BETWEEN, FIRST_WORDS, HOLDS, TO_ONE
+from streams.parse.bare_datelines import guess_dateline
+from streams.parse.datelines import read_dateline
+from streams.parse.desk_orders import ALONE, BETWEEN, FIRST_WORDS, HOLDS, TALK, TO_ONE
 from streams.parse.draft import Block, Draft
 from streams.parse.embargo import says_embargo
 from streams.parse.given_names import GIVEN_NAMES
+from streams.parse.names import byline
 
 ROLE = "private"
 """The role of these notes."""
@@ -24,6 +28,15 @@ _LIMIT = 240  # characters of a line
 _ALONE_LIMIT = 120  # of one that names nobody
 _TOP, _FOOT = 2, 4  # paragraphs that are asked
 _WHOM = 45  # characters of whom it is said to
+_TITLE = 4
+"""Words of a title behind "Desk:"."""
+_OF_DESKS = re.compile(
+    r"\b(?:desks?|newsrooms?|redaktion\w*|schreibtisch\w*|rédactions?|bureaux?|redacci(?:ón|ones)|escritorios?|redazion[ei]|scrivani[ae]|redacties?|redaksjon\w*)\b",
+    re.IGNORECASE,
+)
+_HEADLINE = 150  # characters of a headline below the subject of a mail
+_ENDS = (".", "!", "?", ",", ":", '."', ".”", ".“")
+_WORD = re.compile(r"[^\W_]+")
 _NO_LINE = frozenset("\"“”„«»‘'*•([")
 
 _GREETS = r"(?:(?i:hi|hey|hello|dear|morning|liebe[rs]?|hallo|moin|bonjour|salut|hola|ciao|hej|hei|hoi)\s+)?"
@@ -56,6 +69,39 @@ def is_desk_line(text: str) -> bool:
         return TO_ONE.search(said) is not None or BETWEEN.search(said) is not None
     is_said = ":" not in found["end"] or said[0].islower()  # "Minister: Keep it off the net" is a headline
     return is_said and found["name"][0].isupper() and TO_ONE.search(said) is not None
+
+
+def may_be_title(text: str, story: Sequence[Block]) -> bool:
+    """Whether a line that addresses a desk may be the title of its story: "Desk: a short history of the newsroom".
+
+    Behind a colon, of several words, of which none is one of those that colleagues talk with; and the story tells of desks.
+    Where another headline stands below, it is a line to the desk all the same.
+    """
+    if not ("esk" in text[:_WHOM] or "ESK" in text[:_WHOM]):  # nearly all
+        return False
+    found = _TO.match(text)
+    if found is None or not found["desk"] or ":" not in found["end"]:
+        return False
+    said = text[found.end() :]
+    if TO_ONE.search(said) or BETWEEN.search(said) or text.endswith("."):
+        return False
+    spoken = _WORD.findall(said.lower())
+    is_talk = len(spoken) < _TITLE or not TALK.isdisjoint(spoken)
+    return not is_talk and any(_OF_DESKS.search(block.text) for block in story)
+
+
+def is_for_a_subject(text: str, story: Sequence[Block]) -> bool:
+    """Whether the subject of a mail is one of these. "Web only: …" may head a text, so what addresses nobody needs a headline below it."""
+    if not is_desk_line(text) or says_embargo(text):
+        return False
+    return is_headline_below(story[0].text) or (ALONE.match(text) is None and not may_be_title(text, story))
+
+
+def is_headline_below(line: str) -> bool:
+    """Whether the first line of a text may be its headline: short, no sentence, and no byline, dateline or line to a colleague."""
+    if not 0 < len(line) <= _HEADLINE or line.endswith(_ENDS) or is_desk_line(line):
+        return False
+    return byline(line) is None and read_dateline(line) is None and guess_dateline(line) is None
 
 
 def asks_to_hold(text: str) -> bool:

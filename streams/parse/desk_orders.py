@@ -79,3 +79,14 @@ FIRST_WORDS = words(
 ALONE = re.compile(rf"(?:{_PLEASE}[,\s]+)?(?:{_ORDERS})", re.IGNORECASE)
 TO_ONE = re.compile(rf"\b(?:{_ORDERS})|(?:{'|'.join(_TOLD)})", re.IGNORECASE)
 BETWEEN = re.compile("|".join(_BETWEEN), re.IGNORECASE)
+TALK = words(
+    "i me my we us our you your u he him his she her they them their it its this that these there here "
+    "is are was were be been am isn aren has have had hasn haven do does did don doesn can could will would should must may might shall ll ve re "
+    "not no yes ok okay please pls plz thanks thx sorry asap now later today tomorrow tonight soon yet still below above attached enclosed following follows coming "
+    "stories copy piece pieces item article text draft intro headline hed standfirst quote quotes name names byline pic pics pix photo photos picture pictures caption "
+    "graphic words word lines line pars par para paras page pages web online print legal lawyer lawyers embargo hold holds run file filed filing sub subs cut trim check checked "
+    "call calls ring text mail ask asks send sent statement update correction lead slug source sources figures numbers version take "
+    "ich wir sie er es uns euch ihr mir ist sind war hat haben bitte danke nicht kein keine noch schon heute morgen anwalt seite zeilen bild bilder foto fotos "
+    "je tu il elle nous vous est sont pas merci photo avocat"
+)
+"""Words that colleagues talk with: a title behind "Desk:" has none of them."""

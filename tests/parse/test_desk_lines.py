@@ -125,3 +125,85 @@ def test_news_that_sounds_alike(line: str) -> None:
     assert [each.value for each in item.headlines] == [line]
     (item,) = items_of(f"{HEADLINE}\n\n{line}\n\n{NEWS}\n\n{MORE}\n\n{line}\n".encode())
     assert shown(item).count(line) == 2
+
+
+def mailed(subject: str, text: str) -> bytes:
+    """Return a mail."""
+    head = "From: Ada <ada@haven.example>\nTo: desk@haven.example\nMessage-ID: <1@haven.example>\n"
+    return f"{head}Subject: {subject}\n\n{text}\n".encode()
+
+
+@pytest.mark.parametrize("line", ASKED + HELD)
+@pytest.mark.parametrize("prefix", ["", "Fwd: "])
+def test_a_subject_to_a_colleague(line: str, prefix: str) -> None:
+    """It is private, wherever the subject stays; the headline stands below, or the first sentence stands for it."""
+    (item,) = items_of(mailed(prefix + line, f"{HEADLINE}\n\n{NEWS}\n\n{MORE}"))
+    assert [each.value for each in item.headlines] == [HEADLINE]
+    assert shown(item) == f"{HEADLINE}\n{NEWS}\n\n{MORE}\n"
+    assert line in hidden(item)
+    assert line not in item.model_dump_json(exclude={"copydesk"})
+    assert item.copydesk.change.kind == ("hold" if line in HELD else "new")
+
+
+@pytest.mark.parametrize(
+    "line", ["Bob - keep it off the web", "Desk: Danny says ok", "Karin, bitte nicht online stellen"]
+)
+def test_a_subject_to_a_colleague_without_a_headline(line: str) -> None:
+    """The first sentence stands for the headline, and stays in the text."""
+    (item,) = items_of(mailed(line, f"{NEWS}\n\n{MORE}"))
+    assert [each.value for each in item.headlines] == [NEWS.partition(". ")[0].rstrip(".") + "."]
+    assert item.text == f"{NEWS}\n\n{MORE}"
+    assert line in hidden(item)
+
+
+OF_DESKS = "A newsroom of 1911 had three people and one telephone, the archivist of Haven says."
+TITLES = [
+    "Desk: a short history of the newsroom",
+    "Desk: why newspapers keep theirs round",
+    "The Desk: four centuries of a piece",
+    "Desk: eine kurze Geschichte der Redaktion",
+    "Desk: une brève histoire de la rédaction",
+    "News desk: the rise and fall of a table",
+    "City desk: from Fleet Street to a bedroom",
+]
+
+
+@pytest.mark.parametrize(
+    "line", [*TITLES, "Web only: tickets go on sale in Haven", "Minister: keep children off the internet"]
+)
+def test_a_subject_of_news(line: str) -> None:
+    """Without a headline below it, what has no word of colleagues is the headline."""
+    (item,) = items_of(mailed(line, f"{OF_DESKS}\n\n{MORE}"))
+    assert [each.value for each in item.headlines] == [line]
+    assert item.text == f"{OF_DESKS}\n\n{MORE}"
+
+
+@pytest.mark.parametrize("line", TITLES)
+@pytest.mark.parametrize("below", ["", "By Jane Doe\n\n", "HAVEN, March 16 (AFP) - "])
+def test_a_title_that_begins_with_a_desk(line: str, below: str) -> None:
+    """Over a byline, a dateline or the text it is the headline."""
+    (item,) = items_of(f"{line}\n\n{below}{OF_DESKS}\n\n{MORE}\n".encode())
+    assert [each.value for each in item.headlines] == [line]
+    assert item.text == f"{OF_DESKS}\n\n{MORE}"
+
+
+@pytest.mark.parametrize("line", [each for each in TITLES if each.startswith(("Desk", "News", "City"))])
+def test_over_a_headline_it_is_a_line_to_a_desk(line: str) -> None:
+    """Then another headline stands below it."""
+    (item,) = items_of(f"{line}\n\n{HEADLINE}\n\n{OF_DESKS}\n\n{MORE}\n".encode())
+    assert [each.value for each in item.headlines] == [HEADLINE]
+    assert line in hidden(item)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Desk: Danny says ok", "Desk: the mother of the boy rang twice", "Desk: a new colleague of ours in Haven", "Desk: more from Bo in an hour, he is at court", "Desk: 400 words", "Desk: pics attached from Haven",
+        "News desk, figures are from the council and not checked", "Desk: der Anwalt hat noch nicht gelesen", "Desk - a short note of mine",
+    ],
+)  # fmt: skip
+def test_what_is_said_to_a_desk_is_no_headline(line: str) -> None:
+    """Also where none stands below; in doubt it is private."""
+    (item,) = items_of(f"{line}\n\nHAVEN, March 16 (AFP) - {NEWS}\n\n{MORE}\n".encode())
+    assert line in hidden(item)
+    assert line not in shown(item)

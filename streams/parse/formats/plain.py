@@ -13,7 +13,7 @@ from streams.parse.charset import decode
 from streams.parse.comments import take_comments
 from streams.parse.contact_lines import may_have_contacts, take_contacts
 from streams.parse.datelines import read_dateline
-from streams.parse.desk_lines import take_desk_above
+from streams.parse.desk_lines import may_be_title, take_desk_above
 from streams.parse.draft import Block, Draft, Hints
 from streams.parse.embargo import (
     headline_behind_embargo,
@@ -107,7 +107,8 @@ def _blocks(draft: Draft, text: str, begins: Callable[[str], bool], *, ordinary:
 
 def _take_headline(draft: Draft, blocks: list[Block], *, is_headed: bool) -> None:
     """Take the headline from the paragraphs, unless the head named it."""
-    take_desk_above(draft, blocks)
+    if not (may_be_title(blocks[0].text, blocks[1:]) and _is_title(blocks)):
+        take_desk_above(draft, blocks)
     if len(blocks) > 1 and not blocks[1].text.endswith(".") and _is_headline(blocks[1]):  # else it may be one itself
         take_private_above(draft, blocks)
     first = _first_of_story(blocks) if is_headed else 0
@@ -123,6 +124,11 @@ def _take_headline(draft: Draft, blocks: list[Block], *, is_headed: bool) -> Non
         headline_from_sentence(draft, blocks[first].text)
     else:
         draft.warn("no headline was found")
+
+
+def _is_title(blocks: list[Block]) -> bool:
+    """Whether no other headline stands below the first paragraph."""
+    return len(blocks) > 1 and (blocks[1].text.endswith(".") or not _is_headline(blocks[1]))
 
 
 def _apart_below(draft: Draft, text: str) -> str:

@@ -16,6 +16,7 @@ from streams.parse.embargo_cover import hold_for_cover
 from streams.parse.formats.mail.attachments import attach, enclosed, has_document, warn_of_unread
 from streams.parse.formats.mail.automatic import refuse_automatic
 from streams.parse.formats.mail.bounds import check, skip_to_header
+from streams.parse.formats.mail.desk_subjects import take_desk_subject
 from streams.parse.formats.mail.form import read_form
 from streams.parse.formats.mail.forwards import take_forwarded
 from streams.parse.formats.mail.headers import read_headers
@@ -140,5 +141,6 @@ def _read_text(draft: Draft) -> None:
         draft.blocks = take_banners(draft, draft.blocks)
         headline_below_banner(draft)
     take_surroundings(draft)
+    take_desk_subject(draft)
     if banners:
         read_as_release(draft)
