@@ -54,6 +54,7 @@ _TORN = re.compile(
 
 # What was encoded twice has one of Â to ß and â, and behind it no ASCII.
 _TWICE = re.compile(rb"\xc3[\x82-\x9f\xa2][\x80-\xff]")
+_TWICE_BEGINS = 0xC3  # a number is looked for at once, while a byte fails to be one first
 
 # ü, ä and ö of DOS (CP437, CP850) between two letters: in cp1252 they are nothing, „ and ”, which no word has inside.
 _DOS = re.compile(rb"[A-Za-z][\x81\x84\x94][a-z]")
@@ -90,7 +91,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     except UnicodeDecodeError as error:
         return _not_utf8(data, declared, codec, error)
     doubts = _doubts(data, declared, codec) if declared is not None else ()
-    if b"\xc3" in data and _TWICE.search(data):
+    if _TWICE_BEGINS in data and _TWICE.search(data):
         text, told = _once(text)
         doubts += told
     return Decoded(text, "utf-8", doubts)

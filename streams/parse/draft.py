@@ -21,6 +21,7 @@ from schemas.ninjs import (
 )
 from schemas.vocab import Kind, PubStatus
 from streams.text.paragraphs import Paragraph
+from streams.text.sent import Sent
 
 Block = Paragraph
 """One paragraph of the body, what it is, and what is marked in it (links, stress)."""
@@ -55,6 +56,8 @@ class Draft:
     hints: Hints = field(default_factory=Hints)
     is_ordinary: bool = False
     """Whether the text had no white space but spaces and ends of lines (`spaces.is_ordinary`); all parts of it are so, then."""
+    sent: Sent | None = None
+    """The text beside its bytes, where it is ordinary and came in UTF-8."""
 
     # What only a dialect understands
     provider: str | None = None

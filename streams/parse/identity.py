@@ -38,26 +38,35 @@ def revision_of(draft: Draft, agency: str, body: bytes) -> str:
 
     `body` is the plain text in UTF-8.
     """
+    held = draft.embargoed_until.isoformat() if draft.embargoed_until else draft.embargo_text
     parts = (
-        agency,
-        draft.guid or "",
-        draft.version or "",
-        draft.version_created.isoformat() if draft.version_created else "",
-        draft.pub_status,
-        draft.kind,
-        str(draft.number or ""),
-        draft.embargoed_until.isoformat() if draft.embargoed_until else draft.embargo_text or "",
-        draft.headline or "",
+        _told_word(agency),
+        _told(draft.guid),
+        _told(draft.version),
+        _told(draft.version_created.isoformat() if draft.version_created else None),
+        _told_word(draft.pub_status),
+        _told_word(draft.kind),
+        _told(str(draft.number) if draft.number else None),
+        _told(held),
+        _told(draft.headline),
+        _size(body),
+        body,
     )
-    told = [_told(part.encode()) if part else _NOTHING for part in parts]
-    return hashlib.sha256(b"".join((*told, _told(body)))).hexdigest()[:_REVISION_DIGITS]
+    return hashlib.sha256(b"".join(parts)).hexdigest()[:_REVISION_DIGITS]
 
 
-def _told(data: bytes) -> bytes:
-    return len(data).to_bytes(8, "big") + data
+def _size(data: bytes) -> bytes:
+    return len(data).to_bytes(8, "big")
 
 
-_NOTHING = _told(b"")  # half of the parts of most items
+_NOTHING = _size(b"")  # half of the parts of most items
+
+
+def _told(part: str | None) -> bytes:
+    return _size(data := part.encode()) + data if part else _NOTHING
+
+
+_told_word = lru_cache(maxsize=1024)(_told)  # agencies, states and kinds are few
 
 
 def uri_of(guid: str | None, feed: str, revision: str) -> str:

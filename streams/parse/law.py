@@ -176,4 +176,4 @@ def find_withdrawal(draft: Draft) -> None:
 
 
 def _notes(draft: Draft, role: str) -> list[str]:
-    return [note.text for note in draft.notes if note.role == role]
+    return [note.text for note in draft.notes if note.role == role] if draft.notes else []

@@ -71,7 +71,12 @@ def is_house(text: str) -> bool:
 
 def byline(text: str) -> str | None:
     """Return who wrote it when the whole paragraph is a byline ("By A, B and C"), else None."""
-    if text[:2] not in _BY or len(text) > _LIMIT or not (text[2:3] == ":" or text[2:3].isspace()):
+    if not text or text[0] not in "Bb":  # nearly all
+        return None
+    if text[:2] not in _BY or len(text) > _LIMIT:
+        return None
+    behind = text[2:3]
+    if behind != ":" and not behind.isspace():
         return None
     return _writers(text[3:])
 

@@ -107,6 +107,8 @@ _BEGINNINGS = frozenset(
     for cased in product(*((letter.lower(), letter.upper()) for letter in each[:3]))
 )
 """Their first three characters, in small letters and capitals."""
+_SECOND = frozenset(each[1] for each in _BEGINNINGS)
+"""Their second characters, which settle as much at less cost: half of all paragraphs begin with "The"."""
 _OPENING = max(len(each) for openings in _OPENINGS.values() for each in openings)
 _HEAD = 160  # characters of a label
 _BRACKETS = frozenset("[({<")
@@ -165,18 +167,25 @@ def _places(blocks: list[Block]) -> list[int]:
     return [
         place
         for place, (role, text, _) in enumerate(blocks)
-        if (":" in text or text[:3] in _BEGINNINGS or text[0] in _MAY_LEAD or text.endswith((")", ").")))
+        if (
+            ":" in text
+            or text[0] in _MAY_LEAD
+            or text[-1] == ")"
+            or (len(text) > 1 and (text[-2] == ")" or (text[1] in _SECOND and text[:3] in _BEGINNINGS)))
+        )
         and role != "table"
     ]
 
 
 def _is_like(text: str) -> bool:
     """Whether a paragraph may begin with a label or end with a bracket that forbids: a glance that settles nearly all."""
+    if text[:1] in _MAY_LEAD:
+        return True
     start = text[:_OPENING].lower()
     openings = _OPENINGS.get(start[:1])
     if openings is not None and start.startswith(openings):
         return True
-    return text[:1] in _MAY_LEAD or (len(text) <= _SHORT and text.endswith((")", ").")))
+    return len(text) <= _SHORT and text.endswith((")", ")."))
 
 
 def _kind(text: str) -> str | None:

@@ -210,9 +210,11 @@ def _read_tail(draft: Draft) -> None:
 
 def _first_of_tail(blocks: list[Block]) -> int:
     """Return the number of the first of the last paragraphs that may be more than text: most are told by a look at their ends."""
-    for place in range(max(0, len(blocks) - _TAIL), len(blocks)):
-        text = blocks[place].text
-        if len(text) <= EMBARGO or text.endswith(ENDS) or text.startswith(_MAY_BE_MORE.get(text[0], ())):
+    for place, (_, text, _) in enumerate(blocks[-_TAIL:], max(0, len(blocks) - _TAIL)):
+        if len(text) <= EMBARGO or text[-1] == ")" or (text[-1] == "." and text[-2] == ")"):
+            return place
+        starts = _MAY_BE_MORE.get(text[0])
+        if starts is not None and text.startswith(starts):
             return place
     return len(blocks)
 

@@ -114,7 +114,7 @@ def glance(headline: str, paragraphs: Sequence[str], length: int | None = None) 
         begins = _begins((headline, *paragraphs[:_PARAGRAPHS]), _LOOK)
     else:
         begins = _begins((headline, *paragraphs[:_FIRST]), _GLANCE)
-    readers = readers_of(begins.lower())
+    readers = readers_of(begins)
     return Glance(begins, label, readers or _NOBODY, short) if readers or label else None
 
 

@@ -7,6 +7,7 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from streams.text.desk_rows import NAME, ROW_PATTERNS, ROWS, RowPatterns
 from streams.text.desk_words import MENDINGS, TONGUES, Mending, Tongue
+from streams.text.lower import lower_utf8
 
 
 class Patterns(NamedTuple):
@@ -94,8 +95,8 @@ class Readers(NamedTuple):
 
 
 def readers_of(text: str) -> Readers | None:
-    """Return the patterns of the languages whose stems a text in small letters has; None for most news."""
-    found = _GATE.find_matches_as_indexes(text.encode("utf-8", "surrogatepass"), overlapping=True)
+    """Return the patterns of the languages whose stems a text has, in small letters; None for most news."""
+    found = _GATE.find_matches_as_indexes(lower_utf8(text), overlapping=True)
     if not found:
         return None
     tongues = sorted({_STEMS[stem][1] for stem, _, _ in found})

@@ -70,17 +70,23 @@ def words_in(paragraphs: Iterable[Paragraph]) -> int:
 
 
 def split_paragraphs(
-    text: str, stands_alone: Callable[[str], bool] = lambda _: False, *, ordinary: bool | None = None
+    text: str,
+    stands_alone: Callable[[str], bool] = lambda _: False,
+    *,
+    ordinary: bool | None = None,
+    gaps: bool | None = None,
 ) -> list[Paragraph]:
     """Return the paragraphs of a plain text; TooLargeError for more lines than any text has.
 
     `stands_alone` knows lines that are never joined to the line before; `ordinary` is what `is_ordinary` says of the
-    text, where the caller has asked.
+    text, `gaps` whether two spaces stand side by side in it, where the caller has asked.
     """
     ordinary = is_ordinary(text) if ordinary is None else ordinary
     if len(text) > MAX_LINES and (count := len(text.splitlines())) > MAX_LINES:
         raise TooLargeError(f"{count} lines; a text may have {MAX_LINES}")
-    if ordinary and "|" not in text and "  " not in text:  # no table, and each line is squeezed but for its ends
+    if (
+        ordinary and "|" not in text and not ("  " in text if gaps is None else gaps)
+    ):  # no table, and each line is squeezed but for its ends
         lines = _bare_lines(text)
         if max(map(len, lines), default=0) > _UNWRAPPED:
             return bodies(lines)

@@ -1,7 +1,7 @@
 """The dialects: what one agency does and others do not. One file each, one row here."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from streams.parse.dialects.aap import read_aap
@@ -177,6 +177,8 @@ _LOOKS = tuple(
     (_ORDER[marks[0]], rare, re.compile("|".join(map(re.escape, marks)))) for rare, marks in _SHOWN_BY.items()
 )
 """For each look the place of its first mark, what is rare, and the marks; places rise, so that a search may end early."""
+_AT_START = frozenset(rare for rare, marks in _SHOWN_BY.items() if all(mark.startswith(rare) for mark in marks))
+"""What is rare and begins its marks: a mark can stand nowhere else."""
 
 
 def dialect_of(draft: Draft, declared: str | None, *, known: bool) -> str | None:
@@ -204,9 +206,21 @@ def _by_mark(text: str) -> str | None:
     for place, rare, marks in _LOOKS:
         if shown and _ORDER[shown[0]] < place:
             break
-        if rare in text:
-            shown = sorted({*shown, *marks.findall(text)}, key=_ORDER.__getitem__)
+        if (at := text.find(rare)) >= 0:
+            shown = sorted({*shown, *_marks_in(text, at, rare, marks)}, key=_ORDER.__getitem__)
     return _NAMES[shown[0]] if shown else None
+
+
+def _marks_in(text: str, at: int, rare: str, marks: re.Pattern[str]) -> Iterator[str]:
+    """Yield the marks in a text which first has `rare` at a place: where they begin with it, they are tried there alone."""
+    if rare not in _AT_START:
+        yield from marks.findall(text)
+        return
+    while at >= 0:
+        found = marks.match(text, at)
+        if found:
+            yield found[0]
+        at = text.find(rare, found.end() if found else at + 1)
 
 
 def apply_dialect(draft: Draft, name: str | None) -> None:

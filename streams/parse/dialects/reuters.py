@@ -68,9 +68,13 @@ def read_reuters(draft: Draft) -> None:
     read_structure(draft)
     _take_slug(draft)
     _take_pictures(draft)
-    _take_trashlines(draft)
-    _take_bullets(draft)
-    _drop_standards(draft)
+    begins = {text[0] for _, text, _ in draft.blocks if text}  # none of the three makes a paragraph begin otherwise
+    if "(" in begins:
+        _take_trashlines(draft)
+    if not begins.isdisjoint(_BULLETS):
+        _take_bullets(draft)
+    if "O" in begins or "o" in begins:
+        _drop_standards(draft)
     _take_keywords(draft)
     if draft.headline:
         take_tags(draft, draft.headline, over=SAID_IN_WORDS)  # they say more than letters of a message and trashlines

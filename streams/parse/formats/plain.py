@@ -41,6 +41,7 @@ from streams.parse.release_banners import is_banner, may_have_banner, read_as_re
 from streams.parse.salutations import ROLE as GREETING
 from streams.parse.salutations import take_greeting
 from streams.text.paragraphs import split_paragraphs
+from streams.text.sent import Sent
 from streams.text.spaces import controls, is_ordinary, visible
 
 _HEADLINE_LIMIT = 300  # characters; the longest of 7,958 Reuters headlines of 1987 has 135
@@ -64,6 +65,7 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     as_sent = decoded.charset == "utf-8" and not decoded.warnings  # then the bytes are the text in UTF-8
     ordinary = is_ordinary(decoded.text, data if as_sent else None)
     draft.is_ordinary = ordinary
+    draft.sent = Sent(decoded.text, data, "  " in decoded.text) if as_sent and ordinary else None
     text = decoded.text if ordinary else without_controls(decoded.text, draft)
     if doubt := lost_frame(text):
         draft.warn(doubt)
@@ -101,7 +103,8 @@ def _blocks(draft: Draft, text: str, begins: Callable[[str], bool], *, ordinary:
     """Return the paragraphs of a text, an embargo on top of it parted from them; of Markdown, its headlines are taken."""
     text = apart(text) if is_headed else _apart_below(draft, text)
     if not may_be_markdown(text.partition("\n\n")[2].lstrip() if is_headed else text):
-        return split_paragraphs(text, begins, ordinary=ordinary)
+        gaps = draft.sent.has_gaps if draft.sent and draft.sent.text is text else None
+        return split_paragraphs(text, begins, ordinary=ordinary, gaps=gaps)
     return read_markdown(draft, split_paragraphs(apart_heads(text), begins, ordinary=ordinary))
 
 

@@ -39,6 +39,8 @@ MAX_FRAMES = 20_000
 MAX_MARKS = 200_000
 """Tags of a record that is looked through for the ends of documents; no reader takes as many of one document."""
 
+_NUL, _SOH, _LESS = b"\0\x01<"
+"""As numbers, which are looked for at once: what is no number fails to be one first, which takes longer than the look."""
 _MARKS = (b"\xff\xfe", b"\xfe\xff")  # of UTF-16 and UTF-32, whose every second byte is NUL
 _BEGINNINGS = (b"<", b"{", b"[", b"ZCZC", b"\xef\xbb\xbf")
 _MESSAGE = re.compile(rb"(?:^|[\n\r\x00\x04\x0c\x16\x7f])\x01[\t\n\x0c\r\x11-\x14\x1e-\x7e]{3,600}\x02")
@@ -64,10 +66,10 @@ def cut(data: bytes) -> list[Frame]:
 
 def _attempts(data: bytes) -> tuple[Callable[[bytes], list[Frame]], ...]:
     """Return what may find frames: at a glance most texts have no framing, and of documents nothing but other documents."""
-    if b"\x01" not in data and b"\0" not in data:
+    if _SOH not in data and _NUL not in data:
         if data[:1] == b"<":
             return (_documents,)
-        if b"<" not in data and data[:1].isalpha() and b"ZCZC" not in data[:200].upper():
+        if _LESS not in data and data[:1].isalpha() and b"ZCZC" not in data[:200].upper():
             return ()
     return _by_length, _at_nul, _on_a_line, _zczc, _lines, _documents
 

@@ -34,6 +34,7 @@ _VERSION = re.compile(
 )
 _LINES = 10  # of the top in which the keyword line stands; Reuters sends a line of service codes first
 
+_SOH = 0x01  # a number is looked for at once, while a byte fails to be one first
 _SNIFF_ENVELOPE = re.compile(rb"\x01[^\x02\x03\n]{0,60}\x1f")
 _SNIFF_LINE = re.compile(rb"\n[a-z]{1,2} [A-Za-z]")  # a literal first: a class of two is looked for a seventh as fast
 _SNIFF_KEYWORDS = re.compile(rb"[a-z]{1,2} [A-Za-z][\x11-\x14]* ?\S[^\n]{1,60}\s\d\d-\d\d(?:[ \t]+\d{1,5})?[ \t\r]*$")
@@ -55,7 +56,7 @@ class Header(NamedTuple):
 def seems_header(head: bytes) -> bool:
     """Whether bytes begin with a header of this standard."""
     top = head[:HEAD]
-    if b"\x01" in top and _SNIFF_ENVELOPE.search(top):
+    if _SOH in top and _SNIFF_ENVELOPE.search(top):
         return True
     lines = b"\n" + top.replace(b"\x02", b"\n")
     if _SNIFF_LINE.search(lines):  # of nearly no text
