@@ -121,14 +121,20 @@ def embedded() -> Iterator[str]:
 
 
 @pytest.fixture
-def own_kafka(tmp_path: Path) -> Iterator[OwnKafka]:
-    """Yield a running Apache Kafka that the test may stop and kill."""
+def cold_kafka(tmp_path: Path) -> Iterator[OwnKafka]:
+    """Yield an Apache Kafka that the test may start, stop and kill."""
     if not (shutil.which("java") and shutil.which("mvn")):
         pytest.skip("a broker that a test may stop and start again needs Java 17 and Maven")
     broker = OwnKafka(free_port(), tmp_path / "kafka")
-    broker.start()
     yield broker
     broker.stop()
+
+
+@pytest.fixture
+def own_kafka(cold_kafka: OwnKafka) -> OwnKafka:
+    """Return a running Apache Kafka that the test may stop and kill."""
+    cold_kafka.start()
+    return cold_kafka
 
 
 def _embedded() -> Iterator[str]:

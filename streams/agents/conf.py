@@ -23,6 +23,7 @@ SETTINGS: dict[str, Any] = {
     "stream_buffer_maxsize": 65536,  # never reached: SafeConsumer pauses fetching far below, by records and bytes
     "consumer_auto_offset_reset": "earliest",
     "consumer_max_fetch_size": 18 * MIB,  # the largest topic takes 17
+    "consumer_metadata_max_age_ms": 30_000,  # so soon it hears of partitions that were added; 300,000 by default
     "broker_max_poll_records": 500,
     "broker_commit_interval": 1.0,
     "broker_commit_every": None,

@@ -4,6 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Collection
+from functools import partial
 from typing import TYPE_CHECKING
 
 from schemas.vocab import STAGES, Stage
@@ -24,6 +25,7 @@ def main(arguments: list[str]) -> int:
 
 def run(stage: Stage) -> int:
     """Wire the stage, report to the worker, and run it."""
+    from streams.agents.arrival import until_topics
     from streams.agents.running import run_stage
     from streams.agents.stages import READS, STARTS_FOLDER, group_of
     from streams.app import create_stage
@@ -42,17 +44,18 @@ def run(stage: Stage) -> int:
         log_fact(fact)
 
     made = create_stage(settings, stage, tell, metrics, os.environ.get(STARTS_FOLDER))
-    topics = [settings.prefix + topic for topic in READS[stage]]
+    client, topics, waiting = settings.kafka_client(), READS[stage], made.deps.waiting
     lookout = Lookout(
-        settings.kafka_client(),
+        client,
         group_of(settings, stage),
-        topics,
+        [settings.prefix + topic for topic in topics],
         lambda: assignment(made.app),
-        lambda: made.deps.waiting.reasons,
+        lambda: waiting.reasons,
     )
+    arrival = partial(until_topics, client, settings.prefix, topics, waiting, create=not settings.production)
     reporter = start_reporter(os.environ, stage, metrics, lambda: lookout.health)
     try:
-        return run_stage(made.app, made.watchdog, beside=lookout.run)
+        return run_stage(made.app, made.watchdog, first=arrival, beside=lookout.run)
     finally:
         if reporter:
             reporter.stop()

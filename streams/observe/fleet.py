@@ -134,6 +134,6 @@ def _not_ready(known: _Known) -> str:
     health = known.report.health
     if not health.broker:
         return "no broker answers"
-    if not health.joined:
-        return "the consumer group has not given it partitions yet"
-    return f"it waits: {', '.join(health.waiting)}" if health.waiting else ""
+    if health.waiting:
+        return f"it waits: {', '.join(health.waiting)}"
+    return "" if health.joined else "the consumer group has not given it partitions yet"

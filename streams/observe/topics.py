@@ -19,7 +19,8 @@ from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import IncompatibleBrokerVersion, KafkaError, TopicAlreadyExistsError, for_code
 
 from schemas.topics import TOPICS, Topic
-from streams.errors import ConfigError, TransientError
+from streams.errors import ConfigError
+from streams.observe.away import broker_away
 
 MISSING, PARTITIONS, REPLICATION = "missing", "partitions", "replication"
 
@@ -96,11 +97,22 @@ async def create_missing(
 ) -> list[str]:
     """Create the topics that are missing, touch no other, and return their full names; errors as for `apply`."""
     async with _admin(connection) as admin:
-        table = _named(topics, prefix)
-        there = {told["topic"] for told in await admin.describe_topics()}
-        missing = {name: topic for name, topic in table.items() if name not in there}
-        await _create(admin, missing, replication)
-    return list(missing)
+        absent = await _absent(admin, _named(topics, prefix))
+        await _create(admin, absent, replication)
+    return list(absent)
+
+
+async def missing(
+    connection: Mapping[str, Any], prefix: str = "", *, topics: Mapping[str, Topic] = TOPICS
+) -> list[str]:
+    """Return the full names of the topics that are missing; errors as for `apply`."""
+    async with _admin(connection) as admin:
+        return list(await _absent(admin, _named(topics, prefix)))
+
+
+async def _absent(admin: AIOKafkaAdminClient, table: Mapping[str, Topic]) -> dict[str, Topic]:
+    there = {told["topic"] for told in await admin.describe_topics()}
+    return {name: topic for name, topic in table.items() if name not in there}
 
 
 def _named(topics: Mapping[str, Topic], prefix: str) -> dict[str, Topic]:
@@ -114,8 +126,9 @@ async def _admin(connection: Mapping[str, Any]) -> AsyncIterator[AIOKafkaAdminCl
         await admin.start()
         yield admin
     except KafkaError as error:
-        away = f"{connection.get('bootstrap_servers')}: {error}"
-        raise (TransientError if error.retriable else ConfigError)(away) from error
+        if error.retriable:
+            raise broker_away(connection, error) from error
+        raise ConfigError(f"{connection.get('bootstrap_servers')}: {error}") from error
     finally:
         await admin.close()
 

@@ -1,6 +1,7 @@
 """The world goes away and comes back: the broker, workers, the store. Nothing is lost, and nothing is called dead."""
 
 import asyncio
+import json
 import sqlite3
 import time
 from pathlib import Path
@@ -9,6 +10,8 @@ import pytest
 from fixtures_kafka import OwnKafka
 from newsroom import Newsroom, wire
 from promptness import PATIENCE, quickest
+
+from schemas.vocab import STAGES
 
 pytestmark = [pytest.mark.kafka, pytest.mark.faults, pytest.mark.timeout(1500)]
 
@@ -30,6 +33,32 @@ async def test_broker_goes_away(own_kafka: OwnKafka, tmp_path: Path, long: bool)
     assert audit["missing"] == []
     assert audit["dead"] == []
     assert room.stored() == items + 200
+
+
+async def test_worker_comes_before_its_broker(cold_kafka: OwnKafka, tmp_path: Path) -> None:
+    """A worker that was there first waits, makes the topics that a new broker lacks, and works: nobody restarts it."""
+    room = Newsroom(cold_kafka.address, tmp_path)
+    room.open()
+    while _waiting(tmp_path) < set(STAGES):  # noqa: ASYNC110  the log is a file
+        await asyncio.sleep(0.2)
+    await asyncio.to_thread(cold_kafka.start)
+    while room.run("topics", "diff", check=False).returncode:  # noqa: ASYNC110  the broker is another process
+        await asyncio.sleep(0.5)
+    await room.publish([wire(n) for n in range(20)])
+    audit = await asyncio.to_thread(room.settle, timeout=PATIENCE)
+    assert room.close() == [0]
+    assert (audit["missing"], audit["dead"], room.stored()) == ([], [], 20)
+    assert "starts again" not in _log(tmp_path)
+
+
+def _log(folder: Path) -> str:
+    return (folder / "worker-0.log").read_text()
+
+
+def _waiting(folder: Path) -> set[str]:
+    """Return the stages that have said that they wait."""
+    said = [json.loads(line) for line in _log(folder).splitlines() if line.startswith("{") and line.endswith("}")]
+    return {each["stage"] for each in said if each["message"].startswith("the stage waits: no broker answers")}
 
 
 async def test_workers_come_and_go(newsroom: Newsroom, long: bool) -> None:
