@@ -4,7 +4,8 @@ Most of a story are paragraphs without any element inside that means something. 
 stand; whatever is more than that is written out and read as markup, so that both ways always agree.
 """
 
-from collections.abc import Iterator
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from streams.errors import TooLargeError
 from streams.parse.xml_tree import Element, all_text, markup_of
@@ -14,56 +15,80 @@ from streams.text.spaces import squeeze_all
 from streams.text.words import words
 
 _CONTAINERS = words("block div section article blockquote body html ul ol center main")
-_LINES = words("p li") | HEADINGS
-_BLOCKS = _LINES | _CONTAINERS | {"table"}
+_ROLES: dict[str, Role] = {"p": "body", "li": "body", **dict.fromkeys(HEADINGS, "crosshead")}
+"""Blocks that are a line, and what each is."""
+_BLOCKS = _ROLES.keys() | _CONTAINERS | {"table"}
 _NOTHING = words("br hr removed")
 _new = tuple.__new__  # a fifth of what the call of a NamedTuple takes; a story has dozens
-_Line = tuple[Role, str]
-"""A paragraph that stands in one element, its text as it is written there."""
+_Line = tuple[Role, str, None]
+"""A paragraph that stands in one element, its text as it is written there; it has no marks."""
 _SPECIAL = BREAKS | HEADINGS | INLINE.keys() | SILENT | {"table", "tr", "td", "th"}
 """Elements that mean something inside a paragraph."""
+_NONE: dict[Element, str] = {}
 
 
-def paragraphs_of(element: Element) -> list[Paragraph]:
-    """Return the paragraphs inside an element; TooLargeError for more tags than any text has."""
+class Paragraphs(NamedTuple):
+    """The paragraphs inside an element, and whether all their texts are known to be ordinary (`Draft.is_ordinary`)."""
+
+    blocks: list[Paragraph]
+    are_ordinary: bool
+
+
+def paragraphs_of(element: Element, texts: Mapping[Element, str] = _NONE) -> Paragraphs:
+    """Return the paragraphs inside an element; TooLargeError for more tags than any text has.
+
+    `texts` are those of lines that were read before: lxml decodes a text for each who asks.
+    """
     elements = list(element.iter())  # kept to the end, for lxml makes an element anew for each who asks
     if 2 * len(elements) > MAX_TAGS:
         raise TooLargeError(f"more than {MAX_TAGS} tags in one text")
-    found = list(_inside(element))
-    texts = iter(squeeze_all([each[1] for each in found if not isinstance(each, Paragraph)]))
-    return [
-        each if isinstance(each, Paragraph) else _new(Paragraph, (each[0], text, ()))
-        for each in found
-        if (text := each[1] if isinstance(each, Paragraph) else next(texts))
-    ]
+    found = _inside(element, texts)
+    lines = [text for _, text, marks in found if marks is None]
+    squeezed = squeeze_all(lines)
+    if len(lines) < len(found):
+        following = iter(squeezed)
+        return Paragraphs(
+            [
+                _new(Paragraph, (role, text, marks or ()))
+                for role, said, marks in found
+                if (text := next(following) if marks is None else said)
+            ],
+            are_ordinary=False,
+        )
+    blocks = [_new(Paragraph, (role, text, ())) for (role, _, _), text in zip(found, squeezed, strict=True) if text]
+    return Paragraphs(blocks, are_ordinary=True)  # for they were squeezed
 
 
-def _inside(container: Element) -> Iterator[Paragraph | _Line]:
-    """Yield the paragraphs of a container; one that has words of its own, or parts of a line, is read as markup."""
+def _inside(container: Element, texts: Mapping[Element, str]) -> list[Paragraph | _Line]:
+    """Return the paragraphs of a container; one that has words of its own, or parts of a line, is read as markup."""
     blocks = _blocks(container)
     if blocks is None:
-        yield from read_paragraphs(markup_of(container))
-        return
+        return [*read_paragraphs(markup_of(container))]
+    found: list[Paragraph | _Line] = []
     written: list[str] = []
     for name, child in blocks:
-        is_line = name in _LINES and _is_one_line(child)
-        if not is_line and name not in _CONTAINERS:
+        role = _ROLES.get(name)
+        if role is not None and len(child) and not _is_one_line(child):
+            role = None
+        if role is None and name not in _CONTAINERS:
             written.append(f"<{name}>{markup_of(child)}</{name}>")
             continue
         if written:
-            yield from _read(written)
-        if not is_line:
-            yield from _inside(child)
+            found += _read(written)
+        if role is None:
+            found += _inside(child, texts)
         else:
-            yield "crosshead" if name in HEADINGS else "body", all_text(child)
-    yield from _read(written)
-
-
-def _read(written: list[str]) -> Iterator[Paragraph]:
-    """Yield the paragraphs of what was written out, and forget it."""
+            found.append((role, texts.get(child) or all_text(child), None))
     if written:
-        yield from read_paragraphs("".join(written))
-        written.clear()
+        found += _read(written)
+    return found
+
+
+def _read(written: list[str]) -> list[Paragraph]:
+    """Return the paragraphs of what was written out, and forget it."""
+    found = read_paragraphs("".join(written))
+    written.clear()
+    return found
 
 
 def _blocks(container: Element) -> list[tuple[str, Element]] | None:
@@ -74,7 +99,7 @@ def _blocks(container: Element) -> list[tuple[str, Element]] | None:
     for child in container[:]:
         if (tail := child.tail) and not tail.isspace():
             return None
-        name = str(child.tag).lower()
+        name = tag if (tag := child.tag) in _BLOCKS else str(tag).lower()
         if name in _BLOCKS:
             found.append((name, child))
         elif name not in _NOTHING or len(child) or child.text:  # else a break between blocks, or emptied
@@ -84,4 +109,4 @@ def _blocks(container: Element) -> list[tuple[str, Element]] | None:
 
 def _is_one_line(line: Element) -> bool:
     """Whether nothing inside ends a line or is marked."""
-    return len(line) == 0 or not any(str(each.tag).lower() in _SPECIAL for each in line.iterdescendants())
+    return not any(str(each.tag).lower() in _SPECIAL for each in line.iterdescendants())

@@ -21,7 +21,7 @@ _WITHOUT_MARK = {b"<\x00?\x00": "utf-16-le", b"\x00<\x00?": "utf-16-be"}  # XML 
 _ROOT = re.compile(r"<(?:([A-Za-z_][\w.-]{0,60}):)?([A-Za-z_][\w.-]{0,60})(?=[\s/>])")
 _ATTRIBUTES = 4_000  # characters after the root's name in which its namespaces stand
 _PLAIN_ROOT = re.compile(
-    rb"\s*+(?:<\?xml[^>?]*+\?>\s*+)?<(?:([A-Za-z_][\w.-]{0,60}):)?([A-Za-z_][\w.-]{0,60})(?=[\s/>])([^>]{0,4000})"
+    rb"(\s*+(?:<\?xml[^>?]*+\?>\s*+)?)<(?:([A-Za-z_][\w.-]{0,60}):)?([A-Za-z_][\w.-]{0,60})(?=[\s/>])([^>]{0,4000})"
 )
 """A root behind nothing but a declaration, as most have it: one match in place of a walk through the prolog."""
 
@@ -69,8 +69,7 @@ def root_of(data: bytes) -> Root | None:
     """Return the root of bytes that look like XML, from their first 64 KiB; None when they don't."""
     start = data[:PROLOG]
     if plain := _PLAIN_ROOT.match(start):
-        prefix, name, attributes = plain.groups()
-        return Root(name.decode(), prefix.decode() if prefix else None, attributes.decode("latin-1"))
+        return _plain_root(plain)
     for mark, name in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), *_WITHOUT_MARK.items()):
         if start.startswith(mark):
             text = start.decode(name, "ignore")
@@ -78,6 +77,11 @@ def root_of(data: bytes) -> Root | None:
     else:
         text = start.decode("latin-1")
     return _root(text, _prolog_end(text)[0]) if "<" in text else None
+
+
+def _plain_root(found: re.Match[bytes]) -> Root:
+    _, prefix, name, attributes = found.groups()
+    return Root(name.decode(), prefix.decode() if prefix else None, attributes.decode("latin-1"))
 
 
 def read_document(data: bytes, charset: str | None, *, parsed: bool = False) -> Document:
@@ -90,6 +94,33 @@ def read_document(data: bytes, charset: str | None, *, parsed: bool = False) -> 
     named = declared[1].decode().lower() if declared else None
     decoded = decode(data, charset or _WITHOUT_MARK.get(data[:4]) or named)
     warnings = list(decoded.warnings)
+    xml, root, declaration, entities = _begun_plainly(data, decoded) or _begun(data, decoded, warnings)
+    if not parsed or b"\0" in xml or b"\xef" in xml:
+        xml = _legal(xml, warnings)
+    xml = _resolve(xml, entities, warnings, elsewhere=bool(declaration and _ELSEWHERE.search(declaration)))
+    return Document(xml, root, declaration, decoded.charset, tuple(warnings))
+
+
+_Begun = tuple[bytes, Root, str, dict[str, str]]
+"""A document from its root on, what root that is, the document type as written, and the letters that this declares."""
+
+
+def _begun_plainly(data: bytes, decoded: Decoded) -> _Begun | None:
+    """Return a document of UTF-8 that begins with its declaration and its root, as most do, by its bytes alone.
+
+    That saves a tenth of the instructions of `read_document`.
+    """
+    if decoded.charset != "utf-8" or decoded.warnings or data[:1] != b"<":
+        return None
+    found = _PLAIN_ROOT.match(data)
+    if found is None or not found[0].isascii():
+        return None
+    prolog = found[1]
+    blank = b"\n" * prolog.count(b"\n") + b" " * (len(prolog) - prolog.rfind(b"\n") - 1)
+    return blank + data[len(prolog) :], _plain_root(found), "", {}
+
+
+def _begun(data: bytes, decoded: Decoded, warnings: list[str]) -> _Begun:
     start, doctype = _prolog_end(decoded.text)
     root = _root(decoded.text, start)
     if root is None:
@@ -97,12 +128,7 @@ def read_document(data: bytes, charset: str | None, *, parsed: bool = False) -> 
     entities = _entities(decoded.text, doctype) if doctype[1] else {}
     if decoded.text[: decoded.text.find("<")].strip(" \t\r\n\ufeff"):
         warnings.append("text before the document was skipped")
-    declaration = decoded.text[doctype[0] : doctype[1]]
-    xml = _from_root(data, decoded, start)
-    if not parsed or b"\0" in xml or b"\xef" in xml:
-        xml = _legal(xml, warnings)
-    xml = _resolve(xml, entities, warnings, elsewhere=bool(declaration and _ELSEWHERE.search(declaration)))
-    return Document(xml, root, declaration, decoded.charset, tuple(warnings))
+    return _from_root(data, decoded, start), root, decoded.text[doctype[0] : doctype[1]], entities
 
 
 def _from_root(data: bytes, decoded: Decoded, start: int) -> bytes:

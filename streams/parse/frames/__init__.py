@@ -53,6 +53,7 @@ _ROOT = re.compile(
     re.DOTALL,
 )
 _PROLOG = b"<?xml"
+_FEW = 20  # question marks
 
 
 def cut(data: bytes) -> list[Frame]:
@@ -161,7 +162,19 @@ def _lines(data: bytes) -> list[Frame]:
 
 def _is_one(data: bytes, root: bytes) -> bool:
     """Whether a glance tells that a document is one: its root closes once, and last, and no other prolog is in it."""
-    return data.find(b"</" + root) == data.rfind(b"</") and data.find(_PROLOG, len(_PROLOG) + 3) < 0
+    return data.find(b"</" + root) == data.rfind(b"</") and not _has_prolog(data, len(_PROLOG) + 3)
+
+
+def _has_prolog(data: bytes, start: int) -> bool:
+    """Whether a prolog begins behind a place: looked for by its question mark, which few documents have, as long as it is rare."""
+    for _ in range(_FEW):
+        mark = data.find(b"?", start + 1)
+        if mark < 0:
+            return False
+        if data.startswith(_PROLOG, mark - 1):
+            return True
+        start = mark
+    return data.find(_PROLOG, start) >= 0
 
 
 def _is_another(first: bytes, data: bytes) -> bool:

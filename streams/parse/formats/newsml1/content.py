@@ -43,7 +43,7 @@ def read_text(part: Part, draft: Draft) -> list[Block]:
     if nitf is not None:
         return _read_nitf(nitf, draft)
     if len(data):
-        return paragraphs_of(data)
+        return paragraphs_of(data).blocks
     return _read_words(_decoded(data, draft), draft)
 
 

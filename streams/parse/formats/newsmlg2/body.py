@@ -8,7 +8,7 @@ from streams.parse.draft import Block, Draft
 from streams.parse.formats.newsmlg2.codes import local
 from streams.parse.formats.newsmlg2.embeds import is_embed, take_embeds
 from streams.parse.formats.newsmlg2.item import Item
-from streams.parse.formats.newsmlg2.laid_out import join_wrapped, laid_out_text, read_laid_out
+from streams.parse.formats.newsmlg2.laid_out import join_wrapped, laid_out_text, one_line, read_laid_out
 from streams.parse.formats.newsmlg2.renditions import read_renditions
 from streams.parse.formats.newsmlg2.section import Section
 from streams.parse.formats.nitf.body import read_body
@@ -96,11 +96,14 @@ def _paragraphs(draft: Draft, body: Element) -> list[Paragraph]:
         take_embeds(body, draft)
     parts = [each for each in body[:] if each.tag != "removed"]
     inner = parts[0] if len(parts) == 1 and parts[0].tag in ("block", "div", "section") else body
-    laid_out = {each: text for each in inner[:] if (text := laid_out_text(each)) is not None}
+    texts = {each: text for each in inner[:] if (text := one_line(each))}
+    laid_out = {each: text for each in inner[:] if each not in texts and (text := laid_out_text(each)) is not None}
     if "br" in tags:
         join_wrapped(body)
     if not laid_out:
-        return paragraphs_of(body)
+        blocks, are_ordinary = paragraphs_of(body, texts)
+        draft.is_ordinary = are_ordinary and bool(blocks)
+        return blocks
     found = read_paragraphs(escape(inner.text or ""))
     for each in inner:
         text = laid_out.get(each)

@@ -21,6 +21,11 @@ _ROWS = 0.6  # of the lines of a table have columns
 _SENTENCE_ENDS = ".?!:;)\"'”’»"
 
 
+def one_line(element: Element) -> str | None:
+    """Return the text of a paragraph that stands on one line without anything inside, as most do; None for others."""
+    return text if element.tag == "p" and not len(element) and (text := element.text) and "\n" not in text else None
+
+
 def laid_out_text(element: Element) -> str | None:
     """Return the lines of a paragraph that was laid out; None where its white space means nothing."""
     if element.tag == "pre":

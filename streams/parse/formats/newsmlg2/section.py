@@ -13,12 +13,13 @@ class Section:
 
     def __init__(self, element: Element | None) -> None:
         self._children: dict[str, list[Element]] = {}
+        as_written: dict[str, list[Element]] = {}  # most stand many times: to lower each name is a third of the work
         for child in () if element is None else element[:]:
-            name = str(child.tag).lower()
-            if name in self._children:
-                self._children[name].append(child)
-            else:
-                self._children[name] = [child]
+            tag = str(child.tag)
+            found = as_written.get(tag)
+            if found is None:
+                found = as_written[tag] = self._children.setdefault(tag.lower(), [])
+            found.append(child)
 
     def __bool__(self) -> bool:
         return bool(self._children)

@@ -28,7 +28,7 @@ def read_content(content: Element, draft: Draft) -> list[Block]:
 def _blocks(content: Element) -> Iterator[Block]:
     """Yield the paragraphs; what is preformatted is read line by line, all else as markup."""
     if next(content.iter("pre"), None) is None:
-        yield from paragraphs_of(content)
+        yield from paragraphs_of(content).blocks
         return
     yield from _around_preformatted(content)
 
@@ -46,7 +46,7 @@ def _around_preformatted(content: Element) -> Iterator[Block]:
         else:
             wrapper = child.makeelement("div")
             wrapper.append(child)
-            yield from paragraphs_of(wrapper)
+            yield from paragraphs_of(wrapper).blocks
         if tail and tail.strip():
             yield from read_paragraphs(_escaped(tail))
 
