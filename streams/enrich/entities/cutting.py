@@ -51,8 +51,22 @@ def pieces(run: Wording, small: Container[str], *, starts: bool) -> list[Piece]:
         elif not _joins(run, begin, index) if run.words[index] in JOINING else _ends_name(run, begin, index):
             by_offices(run, begin, index, starts and begin == first, found)
             begin = index + 1
+            if (behind := _behind_office(run, index)) > begin:
+                found.append(Piece(begin, behind, None, False))
+                begin = behind
     by_offices(run, begin, len(run.words), starts and begin == first, found)
     return found
+
+
+def _behind_office(run: Wording, index: int) -> int:
+    """Return where a full name begins behind an office and its place: "Mayor of London Sadiq Khan"; else the next word."""
+    start = index + 1
+    if index == 0 or run.words[index] not in ("of", "for") or not run.signs[index - 1] & (OFFICE | DEPARTMENT):
+        return start
+    for end in range(start + 1, min(start + 3, len(run.words) - 1)):
+        if run.signs[end] & GIVEN and is_place(" ".join(run.words[start:end])):
+            return end
+    return start
 
 
 def _ends_name(run: Wording, begin: int, index: int) -> bool:

@@ -15,7 +15,7 @@ OFFICES = words(
     "detective constable leader ceo cfo coo monsignor msgr fr amb brig supt det crown vice executive undersecretary ombudsman "
     "legislator lawmaker chairperson president-elect taoiseach manager mufti monsieur madame don dona señor senor mp mep msp officer "
     "sheriff undersheriff councillor councilor councilman councilwoman alderman comptroller coroner magistrate trooper solicitor "
-    "rector vicar pastor warden cllr baroness viscount countess brigadier ayatollah headteacher headmaster headmistress provost maitre maître herr frau insp dci ch cpl pvt"
+    "rector vicar pastor warden cllr baroness viscount countess brigadier ayatollah headteacher headmaster headmistress provost maitre maître herr frau insp dci pc wpc ch cpl pvt"
 )
 """Words that, with a capital and before a name, are an office or a form of address."""
 

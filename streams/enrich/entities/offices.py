@@ -27,7 +27,7 @@ def by_offices(run: Wording, begin: int, end: int, starts: bool, found: list[Pie
                 office = None
             office = (office[0] if office else left, index + 1)
             name = index + 1
-            while name + 1 < end and run.words[name] == "of" and run.signs[name + 1] & DEPARTMENT:
+            while name + 1 < end and run.words[name] in ("of", "for") and run.signs[name + 1] & DEPARTMENT:
                 office, name = (office[0], name + 2), name + 2
     if name < end:
         found.append(Piece(name, end, office, starts and name == begin))

@@ -15,7 +15,7 @@ _LENGTHS = {
     "mi": "mile", "ft": "foot feet ft", "in": "inch inches", "yd": "yard",
 }  # fmt: skip
 _OTHERS: dict[str, str] = {
-    "nmi": "nautical_mile", "ha": "hectare", "acre": "acre", "l": "litre liter", "ml": "millilitre milliliter", "gal": "gallon",
+    "nmi": "nautical_mile", "ha": "hectare", "acre": "acre", "l": "litre liter", "ml": "millilitre milliliter", "gal": "gallon", "pt": "pint",
     "bbl": "barrel bbl", "bu": "bushel", "kg": "kilogram kilogramme kilo kg", "g": "gram gramme", "mg": "milligram mg", "ug": "microgram mcg",
     "t": "tonne metric_ton metric_tonne", "ton": "ton short_ton", "lb": "lb", "oz": "ounce oz", "ct": "carat", "hp": "horsepower hp", "kt": "kiloton kilotonne", "Mt": "megaton megatonne",
     "MW": "megawatt MW", "GW": "gigawatt GW", "kW": "kilowatt kW", "W": "watt", "kWh": "kilowatt-hour kilowatt_hour kWh",

@@ -69,6 +69,7 @@ _COLON = re.compile(
 _QUOTE_LEAD = 100
 """Code points from a verb to the mark of what it says, with when and where between them."""
 _EARLY = re.compile(rf"(?: (?!who\b|which\b|that\b)[\w’'$€£%.-]+){{1,8}}? {verbs.FINITE}\b")
+_FINITE = re.compile(rf" {verbs.FINITE} (?!“)")
 _DID = rf" [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){{0,3}} (?:[a-z]{{2,}}ed|{verbs.DID})\b"
 """A name and what it did: "Ruiz lied", behind a verb of saying without "that"."""
 _ONLY_PAST = rf"(?: (?!who\b|which\b|that\b)[\w’'$€£%.-]+){{1,6}}? (?:{verbs.ONLY_PAST})\b"
@@ -269,7 +270,7 @@ def _cut(text: str, hidden: Masked, start: int, limit: int, cue: str) -> Words |
     found = _inside(hidden, start, end)
     if not found:
         return None if cue in _QUOTED else Words(start, end, None, text[start:end])
-    if cue in _STATED and not _is_clause(hidden.text, start, limit, cue):
+    if cue in _STATED and not _is_clause(hidden.text, start, found[0].start, limit, cue):
         if _is_title(text, found[0], bare=True):
             return None
         return Words(found[0].start, found[0].end, quoted(text, found[:1]))
@@ -278,13 +279,13 @@ def _cut(text: str, hidden: Masked, start: int, limit: int, cue: str) -> Words |
     return Words(start, max(end, found[-1].end), _fragments(text, found), text[start:end])
 
 
-def _is_clause(text: str, start: int, limit: int, cue: str) -> bool:
+def _is_clause(text: str, start: int, quote: int, limit: int, cue: str) -> bool:
     if cue in _QUOTED:
         return False
     return (
         text[start - 5 : start] == "that "
         or text.startswith("to ", start)
-        or bool(_EARLY.match(text, start - 1, limit))
+        or bool(_EARLY.match(text, start - 1, limit) or _FINITE.search(text, start, quote))
     )
 
 

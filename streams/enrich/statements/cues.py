@@ -110,7 +110,8 @@ ONLY_PAST = (
 """Irregular verbs of the past that are no participle too: where one stands, something was done."""
 DID = (
     f"{ONLY_PAST}|left|quit|won|lost|cut|kept|held|made|put|sent|set|shut|met|struck|brought|sold|bought|stood|sat|got|hit|paid"
-    "|shot|led|felt|fled|built|caught|fought|spent|slept|taught|wept|thought|told|spread|hurt|meant|lay"
+    "|shot|led|felt|fled|built|caught|fought|spent|slept|taught|wept|thought|told|spread|hurt|meant|lay|beat|bet|bound|clung|cost|crept|dealt|dug|fed|flung|heard|hung|knelt|leapt|lit|overcame|overtook"
+    "|read|sought|slid|sped|spun|split|strode|stuck|swept|swung|understood|upset"
 )
 """Verbs of the past that do not end in -ed."""
 

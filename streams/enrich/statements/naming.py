@@ -82,6 +82,16 @@ def named(phrase: str) -> str:
     return run[0] if not leads or may_lead else phrase
 
 
+def is_office_of(lead: str) -> bool:
+    """Whether what stands before a name is an office and of what: "Mayor of London", "Vice Minister of Natural Resources"."""
+    office, _, what = lead.partition(" of ") if " of " in lead else lead.partition(" for ")
+    return (
+        bool(what)
+        and office.rsplit(" ", 1)[-1] in TITLES
+        and all(word[0].isupper() or word in ("and", "of", "for", "the") for word in what.split())
+    )
+
+
 def calls_a_house(phrase: str, name: str) -> bool:
     """Whether a noun phrase is of a house, and what follows it is that one's name: "The company, Corvex Minerals,"."""
     return phrase.rsplit(" ", 1)[-1].lower() in _HOUSES and key(name.split(" ", 1)[0]) not in given()

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from schemas.annotations import PersonMention
 from streams.enrich.statements.antecedents import acting_before, is_another, is_new, is_of, lead, may_be, may_be_of
 from streams.enrich.statements.genders import Genders, Pronoun
-from streams.enrich.statements.naming import PREPOSITION, TITLES, is_person, named
+from streams.enrich.statements.naming import PREPOSITION, TITLES, is_office_of, is_person, named
 from streams.enrich.statements.sentences import HIDDEN
 from streams.enrich.statements.subjects import PRONOUNS, Phrase
 from streams.text.words import words
@@ -133,7 +133,7 @@ class People:
             bool(self.known)
             and end == phrase.end
             and " " in surface
-            and not PREPOSITION.search(self.text[phrase.start : end])
+            and (not PREPOSITION.search(self.text[phrase.start : end]) or is_office_of(lead))
         )
 
     def _meant(self, pronoun: Pronoun, place: int) -> str | None:

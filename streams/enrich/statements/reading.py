@@ -20,7 +20,7 @@ from streams.enrich.statements.naming import named
 from streams.enrich.statements.passives import by_whom
 from streams.enrich.statements.people import People
 from streams.enrich.statements.sentences import Masked
-from streams.enrich.statements.speakers import acting, behind, introduced, relative, source, subject
+from streams.enrich.statements.speakers import acting, behind, introduced, relative, source, subject, tells_what
 from streams.enrich.statements.subjects import Phrase, before
 from streams.enrich.statements.triggers import ACCORDING, Cue
 from streams.text.words import words
@@ -46,6 +46,8 @@ _AS = re.compile(r"[^.,;:“”]{2,90} as (?:an? |the |being |mere )?(?:[\w-]+ )
 _OF = re.compile(r" of (?:an? |the |his |her |its |their )?(?:[\w-]+ )?“")
 _LEADS = dict.fromkeys(verbs.QUOTING_AS, _AS) | dict.fromkeys(verbs.QUOTING_OF, _OF)
 """What leads to the quotation behind verbs that quote in no other way."""
+_COUNTED = words("reported confirmed alleged projected estimated claimed suggested admitted")
+"""What is said of things that are counted: "over 400 reported cases"."""
 _EVIDENCE = re.compile(
     r"\b(?:finds?|findings?|evidence|results?|images?|footage|signs?|fact|experience|history|patterns?|it|this|that|which|polls?)$",
     re.IGNORECASE,
@@ -104,6 +106,8 @@ def _is_said_by_another(text: str, start: int, limit: int) -> bool:
 
 def _may_say(name: str, verb: str) -> bool:
     """Whether who stands before a verb says something with it: a note notes nothing, and evidence suggests without words."""
+    if verb in _COUNTED and name[-1:].isdigit():
+        return False
     if verb in verbs.NOUNS:
         return _SEVERAL.match(name) is not None
     return verb not in verbs.FINDING_OUT or not _EVIDENCE.search(name)
@@ -246,7 +250,7 @@ class Reading:
             return None
         if at == start or self.text[start:at].strip() in ("But", "And", "Yet"):
             comma = self.hidden.text.find(", ", phrase.end, limit)
-            if _RELATIVE.match(self.hidden.text, comma):
+            if _RELATIVE.match(self.hidden.text, comma) or tells_what(self.hidden.text, phrase.name, comma, limit):
                 comma = self.hidden.text.find(", ", comma + 1, limit)
             words = clause(self.text, self.hidden, comma + 1, limit, "said") if comma >= 0 else None
             return Said(phrase, cue, at, words.end, words) if words else None

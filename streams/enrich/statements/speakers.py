@@ -2,7 +2,7 @@
 
 import re
 
-from streams.enrich.statements.cues import DID, MEANS
+from streams.enrich.statements.cues import DID, FINITE, MEANS
 from streams.enrich.statements.naming import DETERMINERS, TITLES, is_kin, is_person, named
 from streams.enrich.statements.subjects import LONGEST, Phrase, is_subject
 
@@ -54,6 +54,11 @@ def source(text: str, start: int, limit: int) -> Phrase | None:
     return Phrase(match.start(1), match.end(1), named(match[1])) if match else found
 
 
+def tells_what(text: str, name: str, comma: int, limit: int) -> bool:
+    """Whether what follows a person's name and a comma tells what he is: "according to Ann Ek, a geologist at the institute,"."""
+    return is_person(name) and _WHAT.match(text, comma, limit) is not None
+
+
 def relative(text: str, start: int, cue: int) -> Phrase | None:
     """Return the subject of a relative clause: "which critics called"."""
     match = _RELATIVE_SUBJECT.search(text, max(start, cue - LONGEST), cue)
@@ -65,6 +70,9 @@ _GAVE_NAME = re.compile(
     r"|identified (?:him|her|them)sel(?:f|ves) (?:only )?as) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
 )
 """Who is known by the name that he gave: "said one man, who gave his name as Curtis"."""
+_WHAT = re.compile(
+    rf", (?:(?:an?|its|his|her) (?:[\w’'-]+ ){{1,6}}?|(?:[a-z-]+ ){{1,3}}?)(?:of|at|for|with|in|from|on) (?!(?:[\w’'-]+ )*{FINITE} )[^,“”;]{{2,90}}, "
+)
 _OF_OWN = re.compile(r" of (?:his|her|their|its|the) ")
 _RELATIVE_SUBJECT = re.compile(
     r"(?:which|that|whom) ([^,.;:“”]{2,60}?)(?: has| have| had)?(?: once| later| [a-z]+ly)? $"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from streams.enrich.statements.cues import AUXILIARIES, MEANS, REFUSED
-from streams.enrich.statements.naming import DETERMINERS, TITLES, calls_a_house, is_kin, is_person, named
+from streams.enrich.statements.naming import DETERMINERS, PREPOSITION, TITLES, calls_a_house, is_kin, is_person, named
 from streams.text.words import words
 
 PRONOUNS = words("he she they it we i you")
@@ -245,6 +245,9 @@ def _is_bare_subject(phrase: str, first: str, last: str) -> bool:
     """Whether words without article or capital can speak: "police", "pro-government media", "residents there"."""
     if last in _HERE and " " in phrase:
         last = phrase.rsplit(maxsplit=2)[-2]
+    if cut := PREPOSITION.search(phrase):  # "glaciologist Freya Holm of the University of Bergen"
+        name = phrase[: cut.start()].rsplit(" ", 1)[-1]
+        phrase, last = (phrase[: cut.start()], name) if name[:1].isupper() else (phrase, last)
     return (
         phrase.count(" ") < _FEW_WORDS
         and (last[-1] == "s" or last in _COLLECTIVE or last[0].isupper() or " " not in phrase)
