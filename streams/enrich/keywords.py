@@ -44,9 +44,9 @@ def find_keywords(article: Article, _feed_language: str | None, budget: int) -> 
 def keywords(headline: str, text: str) -> tuple[str, ...]:
     """Return the keywords of an English story, the weightiest first; no two of them share a word."""
     pieces = parted(text)
-    low = list(map(str.lower, pieces))
+    low = _lower(pieces)
     counts = _counted(low)
-    for candidate in _counted(list(map(str.lower, parted(headline)))):
+    for candidate in _counted(_lower(parted(headline))):
         if candidate in counts:  # what only the headline says is its style
             counts[candidate] += HEADLINE
     spelt = frozenset(pieces)  # a word that is ever written small is so here: a capital may be that of a sentence
@@ -54,6 +54,11 @@ def keywords(headline: str, text: str) -> tuple[str, ...]:
         " ".join([word if word in spelt else pieces[low.index(word)] for word in candidate.split(" ")])
         for candidate in _chosen(counts)
     )
+
+
+def _lower(pieces: list[str]) -> list[str]:
+    """Return the pieces in lower case, all at once: none of them has a space, and no letter becomes one."""
+    return " ".join(pieces).lower().split(" ") if pieces else []
 
 
 def _counted(pieces: list[str]) -> dict[str, int]:

@@ -31,7 +31,10 @@ BEGINS = words(
 )
 """Words that, with a capital, begin a sentence after a word of SELDOM_LAST."""
 
-_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)|[。！？]++[”」』）]*+|\n++")
+_END = re.compile(
+    r"[.!?…。！？\n](?:(?<=[.!?…])(?<![.!?…]{2})[.!?…]*+[\"'”’»)\]]*+(?=\s)|(?<=[。！？])[。！？]*+[”」』）]*+|(?<=\n)\n*+)"
+)
+"""It begins with one of a few signs, so that C skips all others; what the sign is of is asked behind it."""
 _LAST_WORD = re.compile(r"[\w.’'-]{1,12}$")
 _NEXT_WORD = re.compile(r"[\"'“‘«(\[]*([\w’'-]{1,20})")
 _BEFORE = 14

@@ -3,11 +3,11 @@
 An expression is made of the words of its pattern alone, so it lies within a run of such words, and it has one of few
 first words and a month, a unit, a digit … in it. Most places where one could begin ("the", "a", "some") begin none, and
 the rest of their run tells so at once. That changes nothing in what is found: in a news article of 334 words 21 patterns
-are tried at 11 places, and 8 fit; by their first words alone 809 would be. Runs are read from their end, all in one pass.
+are tried at 11 places, and 8 fit; by their first words alone 809 would be. Runs are read from their end, and of all runs
+only those with a word that is rare enough: a number, a month, a unit.
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache, reduce
 from operator import or_
@@ -120,6 +120,8 @@ _OPENS = tuple(_mask(rule.opens) for rule in RULES)
 _NEEDS = tuple(tuple(_mask(either.split("|")) for either in rule.needs) for rule in RULES)
 _RARE = reduce(or_, (first for first, *_ in _NEEDS))
 """What all rules need first, the rarest of their cues: no look at the rules is due before one of these has come."""
+_RARE_WORDS = frozenset(word for word, (_, cues) in _KNOWN.items() if cues & _RARE)
+"""The words that are one; what has a digit may be one too."""
 
 
 @lru_cache(maxsize=4096)
@@ -135,16 +137,33 @@ def _rules(opens: int, cues: int) -> tuple[Rule, ...]:
 def places(scan: Scan) -> Iterator[tuple[int, tuple[Rule, ...]]]:
     """Yield the places of a text where an expression may begin, with the rules that may fit, in their order."""
     found: list[tuple[int, tuple[Rule, ...]]] = []
+    begin = len(scan.words)
+    for index, start in sorted([*scan.known(_RARE_WORDS), *scan.figures], reverse=True):
+        if index < begin:  # else it stands in the run that was read last
+            begin = _read_run(scan, *_run_end(scan.words, index, start), found)
+    return reversed(found)
+
+
+def _run_end(words: list[str], index: int, place: int) -> tuple[int, int]:
+    """Return the word behind the run that a word stands in, and where it starts."""
+    while index < len(words) and ((word := words[index]) in _KNOWN or not word.isalpha()):
+        index += 1
+        place += len(word) + 1
+    return index, place
+
+
+def _read_run(scan: Scan, index: int, start: int, found: list[tuple[int, tuple[Rule, ...]]]) -> int:
+    """Add the places of the run that ends before a word, the last one first; return where in the words it begins."""
+    words, low = scan.words, scan.low
     said = last = 0  # the cues of the run, and where its last word begins
-    backwards = scan.words[::-1]
-    for word, start, masks in zip(backwards, reversed(scan.starts), map(_KNOWN.get, backwards), strict=True):
-        if masks is None:
-            if word.isalpha():
-                said = 0
-                continue
-            opens, cues = _figures(scan.low, word, start)
-        else:
-            opens, cues = masks
+    while index:
+        word = words[index - 1]
+        masks = _KNOWN.get(word)
+        if masks is None and word.isalpha():
+            break
+        index -= 1
+        start -= len(word) + 1
+        opens, cues = masks or _figures(low, word, start)
         last = last if said else start
         said |= cues
         if opens and said & _RARE and (rules := _rules(opens, said)):
@@ -154,7 +173,7 @@ def places(scan: Scan) -> Iterator[tuple[int, tuple[Rule, ...]]]:
                 found.append((start, rules))
         if cues & _APOSTROPHE and (rules := _rules(_APOSTROPHE, said)):
             found.append((start - 1, rules))
-    return reversed(found)
+    return index
 
 
 def _figures(low: str, word: str, start: int) -> Masks:
@@ -180,8 +199,7 @@ def _mixed(word: str) -> Masks:
 
 def _near(scan: Scan, start: int) -> int:
     """Return the cues of the words that begin within the window of a place."""
-    first, last = bisect_left(scan.starts, start), bisect_right(scan.starts, start + WINDOW)
     near = 0
-    for word, place in zip(scan.words[first:last], scan.starts[first:last], strict=True):
+    for word, place in scan.between(start, start + WINDOW + 1):
         near |= (_KNOWN.get(word) or _figures(scan.low, word, place))[1] if not word.isalpha() or word in _KNOWN else 0
     return near

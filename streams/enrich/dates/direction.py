@@ -6,7 +6,6 @@ than by the words before alone, 38 of them better by eye.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from streams.enrich.dates import verbs
@@ -47,6 +46,8 @@ _LEADS = re.compile(
 """What stands behind a day that belongs to the subject of what will be: "said the vote on Sunday will decide"."""
 _PLANNED = words("planned scheduled set due expected")
 _HAVING = words("was were has have had been")
+_SOON = len(" have been have been")
+"""Code points within which the first of four words that is none of these begins."""
 _CALLED_OFF = words("cancelled canceled postponed called put delayed scrapped abandoned moved shelved brought pushed")
 """What becomes of a plan before its day comes."""
 _OTHER_END = re.compile(r"(?<![\w.,:])\d{1,2}(?:st|nd|rd|th)?(?: ?[-–] ?| (?:to|and) )(?:the )?$")
@@ -107,8 +108,7 @@ def _sentence(low: str, start: int, reach: int) -> int:
 
 def _words(scan: Scan, begin: int, end: int) -> Iterator[tuple[str, int]]:
     """Yield the words of a stretch of text with their places in it."""
-    first, last = bisect_left(scan.starts, begin), bisect_left(scan.starts, end)
-    return zip(scan.words[first:last], (place - begin for place in scan.starts[first:last]), strict=True)
+    return ((word, place - begin) for word, place in scan.between(begin, end))
 
 
 def _goes_on(low: str, end: int) -> bool:
@@ -121,8 +121,7 @@ def _was_planned(scan: Scan, last: Verb, end: int) -> bool:
     """Whether what was planned for a day has had its day: "talks planned for Monday failed", not "… were called off"."""
     if last.word not in _PLANNED:
         return False
-    first = bisect_left(scan.starts, end)
-    behind = [word for word in scan.words[first : first + 4] if word not in _HAVING]
+    behind = [word for word, _ in scan.between(end, end + _SOON)[:4] if word not in _HAVING]
     return bool(behind) and scan.low[end : end + 1] == " " and verbs.is_past(behind[0]) and behind[0] not in _CALLED_OFF
 
 

@@ -48,13 +48,11 @@ _MINUS_WORD_ENDS = "inus "
 
 def beginnings(text: str, scan: Scan, told: Sequence[Span] = ()) -> Iterator[int]:
     """Yield the places of a text where a quantity may begin, without those in the spans that are told already."""
-    shapes, low = _SHAPES, scan.low
+    low, words = scan.low, scan.words
     places = [
-        start
-        for word, start in zip(scan.words, scan.starts, strict=True)
-        if (word in shapes and _fits(text, low, word, start))
-        or (not word.isalpha() and word and _begins(text, low, word, start))
-    ]
+        start for index, start in scan.known(_SHAPES) if _fits(text, low, words[index], start)
+    ]  # none has a digit
+    places += [start for index, start in scan.figures if _begins(text, low, words[index], start)]
     places += scan.signs
     places.sort()
     for start in _apart(places, told) if told else places:
