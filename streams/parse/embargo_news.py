@@ -18,7 +18,14 @@ from streams.parse.embargo_label import news_words, split_label
 
 _NOUNS = r"(?:embarg|sperr-?frist|эмбарго|ембарго|ambargo|εμπάργκο)"
 _NOUN = re.compile(rf"[\W_]*(?:(?:the|this|le|das|die|el|il|het|o|l['’])\s*)?{_NOUNS}(?!oed|ad[oa])", re.IGNORECASE)
-_TELLS = re.compile(rf"(?<!\w){_NOUNS}", re.IGNORECASE)
+_TELLS = re.compile(_NOUNS, re.IGNORECASE)  # also in "Getreideembargo"
+_TRADE = re.compile(
+    rf"\w{{3,}}{_NOUNS}|\b(?:grain|oil|arms|weapons?|trade|food|fuel|gas|wheat|fish|export|import|economic|military|us|u\.s\.|eu|un)\s+embargo"
+    r"|embargo\w*\s+(?:on|against|sur|contre|sobre|contra|gegen|auf|für|su|sul|sulla|op|tegen|mot|på|na|против)\s+"
+    r"(?!(?:(?:the|this|our|all|any|diesen?|den|die|das|unseren?|les?|la|el|este|il|het)\s+)?(?:stor|releas|report|stud|paper|news|text|artic|artik|interview|announce|statement|meldung|bericht|étude|rapport|inform|estudio|not[ai]|it\b))",
+    re.IGNORECASE,
+)
+"""What no text is under; who tells of it may tell the press."""
 _FORBIDS = re.compile(
     r"\b(?:bans?|banned|sanction\w*|boycott\w*|blockad\w+|moratori\w+|sanktion\w*|boykott\w*|\w*(?:einfuhr|ausfuhr|handels|import|export)verbot\w*|blocus"
     r"|interdictions?|prohibici\w+|proibi\w+|boicot\w*|bloqueo|sanzion\w+|divieto|verbod|sancties|санкци\w+|запрет\w*)\b",
@@ -39,7 +46,7 @@ _OF_DESKS = re.compile(
 )
 """What speaks of a text, and not of trade."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n{2,}")
-_FEWEST = 6
+_FEWEST = 4
 """Words of news that a sentence has."""
 
 
@@ -90,4 +97,4 @@ def _tells(said: str, *, is_long: bool) -> bool:
     """Whether a sentence tells of an embargo, and of no text that is under one."""
     if not (_TELLS.search(said) or (is_long and _FORBIDS.search(said))):
         return False
-    return news_words(said) >= _FEWEST and _OF_DESKS.search(said) is None
+    return news_words(said) >= _FEWEST and (_TRADE.search(said) is not None or _OF_DESKS.search(said) is None)

@@ -8,7 +8,6 @@ Only behind a closing or a name, and where what follows is no sentence: a letter
 """
 
 import re
-from collections.abc import Sequence
 
 from schemas.article import Note
 from streams.parse.draft import Block, Draft
@@ -39,7 +38,6 @@ _REACHES = (
     r"(?<![\w.])(?:\+\d|\(?0\d)[\d ()./–-]{5,}\d", r"\b\d{3}[-. ]\d{3}[-. ]\d{4}\b", r"(?i:e-?mail|courriel|correo)?[\s:]*[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,60}",
 )  # fmt: skip
 _WHERE = re.compile(rf"[(]?(?:{'|'.join((*_STREETS, *_CODES, *_REACHES))})")
-_MAY_BE = re.compile(r"[\d@]")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 300  # characters of a signature with its address
 _SENTENCE = 60  # characters from which what ends in a full stop is text
@@ -65,11 +63,6 @@ def take_addresses(draft: Draft, is_signed: re.Pattern[str]) -> None:
         draft.blocks = kept
         draft.notes.append(Note(role="address", text="\n".join(taken), public=False))
         draft.warn("where the writer of a letter lives or is reached was left out; it is a private note")
-
-
-def has_address(blocks: Sequence[Block]) -> bool:
-    """Whether a paragraph below the first is short and has a figure or an address of mail: a glance."""
-    return any(len(text) <= _LONGEST and _MAY_BE.search(text) for _, text, _ in blocks[1:])
 
 
 def _goes_on(block: Block, is_signed: re.Pattern[str], *, signed: bool) -> bool:

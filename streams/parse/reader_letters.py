@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from streams.parse.draft import Block, Draft
-from streams.parse.letter_addresses import has_address, take_addresses
+from streams.parse.letter_addresses import take_addresses
 from streams.parse.names import byline
 from streams.parse.salutations import ROLE, was_greeted
 
@@ -43,9 +43,11 @@ _FOOT = 4  # paragraphs below a letter
 
 def read_letter(draft: Draft) -> None:
     """Keep the address below a letter to the editor private, and name who wrote it."""
-    if has_address(draft.blocks) and (_is_letter(draft) or was_greeted(draft)):
-        take_addresses(draft, _SIGNED)
-    if not draft.by and _is_letter(draft):
+    is_letter = _is_letter(draft)
+    if not is_letter and not was_greeted(draft):  # nearly all
+        return
+    take_addresses(draft, _SIGNED)
+    if is_letter and not draft.by:
         _name_writer(draft)
 
 
@@ -65,7 +67,9 @@ def _name_writer(draft: Draft) -> None:
 def _is_letter(draft: Draft) -> bool:
     if any(_CALLED.match(line) for line in (draft.headline, draft.title) if line):
         return True
-    tops = _said(draft, ROLE) + [block.text for block in draft.blocks[:2]]
+    tops = [block.text for block in draft.blocks[:2]]
+    if draft.notes:
+        tops += _said(draft, ROLE)
     return any(text.startswith(_ADDRESSES) and _ADDRESSED.match(text) for text in tops)
 
 

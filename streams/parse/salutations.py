@@ -29,7 +29,9 @@ def greets_editor(line: str) -> bool:
     openings = _BY_LETTER.get(line[:1])
     if openings is None or not line.startswith(openings):  # nearly all
         return False
-    return len(line) <= _LONGEST and _GREETS.match(line) is not None
+    if len(line) > _LONGEST or _GREETS.match(line) is None:
+        return False
+    return " " in line or line.endswith((",", ":", "!", "-", "–", "—"))  # "Sir" may be a horse
 
 
 def take_greeting(draft: Draft, text: str) -> str:
@@ -46,8 +48,6 @@ def take_greeting(draft: Draft, text: str) -> str:
 
 def was_greeted(draft: Draft) -> bool:
     """Whether a greeting of an editor was taken from the top of a text, or stands there."""
-    tops = (
-        *(note.text.partition("\n")[0] for note in draft.notes if note.role == ROLE),
-        *(block.text for block in draft.blocks[:2]),
-    )
-    return any(map(greets_editor, tops))
+    if draft.notes and any(note.role == ROLE and greets_editor(note.text.partition("\n")[0]) for note in draft.notes):
+        return True
+    return any(greets_editor(text) for _, text, _ in draft.blocks[:2])

@@ -57,7 +57,7 @@ def _behind_withdrawal(draft: Draft, label: str, rest: str) -> str | None:
     """Warn of a label that takes a story back in front of a dateline; return the text behind it, None where none stands there."""
     if read_dateline(rest) is None:
         return None
-    _note(draft, label.strip(), "")
+    add_note(draft, "withdrawal", label.strip())
     draft.warn(f"the text begins with a label that takes a story back; {FOR_A_PERSON}: {label.strip():.40}")
     return rest
 

@@ -35,7 +35,17 @@ TIDES = (
     "HAVEN, March 16 (AFP) - Tides rise twice as fast as a year ago, divers said on Sunday.\n\nThe sea is warm.",
 )
 
+PRESS = (
+    "Quays stay empty",
+    "HAVEN, March 16 (AFP) - The grain embargo was published on Friday and lasts, the minister told the press on Sunday.\n\nThe port has 14 berths.",
+)
+WAFFEN = (
+    "Leere Kais",
+    "HAVEN (dpa) - Das Waffenembargo bleibt noch lange in Kraft, sagte der Minister am Sonntag vor der Presse in Haven.\n\nDer Hafen ist leer.",
+)
 NEWS = [
+    ("Embargo until 30 June: port prepares for empty quays", PRESS),
+    ("Embargo bis 30. Juni: Häfen stellen sich um", WAFFEN),
     ("Embargo: until 2030", GRAIN),
     ("Embargo until 2030: port prepares for empty quays", GRAIN),
     ("Embargo until 30 June: port prepares for empty quays", GRAIN),
@@ -97,6 +107,7 @@ def test_a_subject_of_trade(line: str, story: tuple[str, str]) -> None:
         ("Embargo bis 30. Juni: Gezeiten steigen doppelt so schnell", TIDES),
         ("Embargo: until 2030", TIDES),
         ("Embargo until 30 June: grain waits in port", (TIDES[0], f"{TIDES[1]}\n\nThis report is under embargo until it is released to the press on 30 June.")),
+        ("Embargo until 30 June: grain waits in port", (TIDES[0], f"{TIDES[1]}\n\nWe ask journalists to respect the embargo on the study until 30 June.")),
         ("EMBARGO until 30 June: Grain waits in port", GRAIN),
         ("Embargoed until 30 June: grain waits in port", GRAIN),
     ],

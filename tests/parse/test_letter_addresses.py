@@ -101,6 +101,24 @@ def test_what_a_letter_is_about_stays(text: str) -> None:
     assert any(word in (item.text or "") for word in ("14 Harbour Street", "116 123"))
 
 
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Sir",
+        "Madam",
+        "Dear Sir Bo Reed",
+        "Dear oil, cheap oil",
+        "Sir, with love",
+        "To the editor of Haven with love",
+        "Dear Editor: The musical",
+    ],
+)
+def test_headlines(headline: str) -> None:
+    """What only begins as a greeting is a headline."""
+    item = item_of(f"{headline}\n\nHAVEN, March 16 (AFP) - {LETTER}\n")
+    assert (item.headline, item.text) == (headline, LETTER)
+
+
 def test_a_mail() -> None:
     """What stands below the letter in a mail is private already; a greeting within it makes the address so."""
     (item,) = items_of(mail("Late ferries", f"Dear Editor,\n\n{LETTER}\n\nJane Doe\n14 Harbour Street\nHaven HV1 2AB"))

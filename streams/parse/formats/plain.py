@@ -74,7 +74,9 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     text = take_head_lines(draft, take_head_contacts(draft, take_labels(draft, text)))
     text = take_greeting(draft, text)
     banners = may_have_banner(text)
-    is_headed = _may_be_headed(text) and not _is_news(draft, text)  # on top of nearly no text
+    is_headed = _may_be_headed(text)  # on top of nearly no text
+    is_news = is_headed and _is_news(draft, text)
+    is_headed = is_headed and not is_news
     text = _take_labels_below(draft, text) if is_headed else text
     blocks = _blocks(
         draft,
@@ -87,7 +89,9 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
         blocks = take_banners(draft, blocks)
     draft.blocks = blocks
     if blocks:
-        _take_headline(draft, blocks, is_headed=_may_be_headed(blocks[0].text) if banners else is_headed)
+        if banners and not is_news:
+            is_headed = _may_be_headed(blocks[0].text)
+        _take_headline(draft, blocks, is_headed=is_headed)
         if blocks and blocks[0].text[:3] != "By ":  # as most begin
             take_bare_byline(draft, blocks)
         if may_have_contacts(blocks):
