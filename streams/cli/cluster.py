@@ -30,13 +30,14 @@ def show(
     if not found:
         say(f"{told_store(load_settings())} has no cluster of {name!r}; `copydesk why` tells the cluster of an item")
         raise typer.Exit(FINDING)
-    for way in found:
-        sys.stdout.buffer.write(ndjson(orjson.dumps(_facts(way))) if json else _told(way).encode())
+    for way, killed in found:
+        told = ndjson(orjson.dumps(_facts(way))) if json else _told(way, killed=killed).encode()
+        sys.stdout.buffer.write(told)
     sys.stdout.flush()
 
 
-async def _members(name: str) -> list[Way]:
-    """Return the ways of the items of a cluster, which one of them may name; a killed headline is not told."""
+async def _members(name: str) -> list[tuple[Way, bool]]:
+    """Return the ways of the items of a cluster, which one of them may name, and whether its headline is one of a kill."""
     from streams.sinks.existing import existing
     from streams.sinks.killed import shown
     from streams.sinks.why import ways
@@ -49,7 +50,8 @@ async def _members(name: str) -> list[Way]:
             return []
         cluster = clusters.pop()
         members = named if name == cluster else await ways(store, cluster, _MOST)
-        return [await shown(store, way) for way in members if way.judged and way.judged.cluster == cluster]
+        members = [way for way in members if way.judged and way.judged.cluster == cluster]
+        return [(told := await shown(store, way), told.headline != way.headline) for way in members]
 
 
 def _facts(way: Way) -> dict[str, object]:
@@ -70,13 +72,15 @@ def _facts(way: Way) -> dict[str, object]:
     }
 
 
-def _told(way: Way) -> str:
+def _told(way: Way, *, killed: bool) -> str:
     """Tell one item in two or three lines."""
     facts = _facts(way)
     alike = f" {facts['similarity']:.2f}" if facts["similarity"] is not None else ""
+    headline = "(killed)" if killed else way.headline or "(no headline)"
+    other = facts["of"] if facts["of"] != facts["uri"] and str(facts["of"]) not in str(facts["reason"]) else None
     lines = [
-        f"{facts['kind']}{alike}  {facts['receivedAt']}  {facts['feed']}  {way.headline or '(no headline)'}",
+        f"{facts['kind']}{alike}  {facts['receivedAt']}  {facts['feed']}  {headline}",
         f"  {facts['receipt']}  {facts['uri']}",
-        f"  {facts['reason']}" + (f", of {facts['of']}" if facts["of"] not in (None, facts["uri"]) else ""),
+        f"  {facts['reason']}" + (f", of {other}" if other else ""),
     ]
     return "\n".join(map(visible, lines)) + "\n"

@@ -2,7 +2,8 @@
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from typing import Annotated, Any
 
 import orjson
@@ -48,9 +49,10 @@ def show_dead(place: Annotated[str, typer.Argument(help="topic/partition/offset,
     bare = place.removeprefix(load_settings().prefix)
 
     async def run() -> DeadLetter | None:
-        async for letter in _letters({}):
-            if _is_at(letter, bare):
-                return letter
+        async with aclosing(_letters({})) as letters:  # found in the middle of the topic: the reader ends here, too
+            async for letter in letters:
+                if _is_at(letter, bare):
+                    return letter
         return None
 
     letter = asyncio.run(run())
@@ -117,19 +119,20 @@ async def _redrive(wanted: dict[str, str], place: str | None, *, dry_run: bool, 
     return len(done), unreadable
 
 
-async def _letters(wanted: dict[str, str]) -> AsyncIterator[DeadLetter]:
+async def _letters(wanted: dict[str, str]) -> AsyncGenerator[DeadLetter, None]:
     from streams.sinks.letters import letter_of
     from streams.sources.log import read_log
 
     settings = load_settings()
-    async for record in read_log(settings.kafka_client(), settings.prefix, DEAD):
-        try:
-            letter = letter_of(record)
-        except (KeyError, ValueError) as error:
-            say(f"{record.place}: not a dead letter of copydesk: {brief(error)}")
-            continue
-        if _is_wanted(letter, wanted):
-            yield letter
+    async with aclosing(read_log(settings.kafka_client(), settings.prefix, DEAD)) as records:
+        async for record in records:
+            try:
+                letter = letter_of(record)
+            except (KeyError, ValueError) as error:
+                say(f"{record.place}: not a dead letter of copydesk: {brief(error)}")
+                continue
+            if _is_wanted(letter, wanted):
+                yield letter
 
 
 def _is_at(letter: DeadLetter, name: str) -> bool:

@@ -45,7 +45,7 @@ def search(
     )  # fmt: skip
     if not asyncio.run(_print(query, _whole if json else _line(looked_for))):
         say(
-            f"nothing in {told_store(load_settings())} has {question}; `copydesk status` tells what is still on its way"
+            f"nothing in {told_store(load_settings())} has {question}, killed and withheld articles aside: `copydesk why` tells of those, `status` what is on its way"
         )
         raise typer.Exit(FINDING)
 

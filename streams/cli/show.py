@@ -76,6 +76,8 @@ def _parts(article: Article) -> "Iterator[Text]":
 
     yield Text(_plain(article.headline) or "(no headline)", style="bold underline")
     yield Text(_plain(_about(article)), style="dim")
+    for label, words in _said(article):
+        yield Text(_plain(f"{label}: {words}"), style="dim")
     yield Text()
     noted = article.copydesk.annotations or Annotations(status={})
     yield highlighted(article.text, noted)
@@ -114,6 +116,18 @@ def _about(article: Article) -> str:
     by = f"By {article.by}" if article.by else None
     facts = (by, line, rfc3339(sent), wire.feed, article.language, wire.change.kind, article.uri)
     return "  ".join(fact for fact in facts if fact)
+
+
+def _said(article: Article) -> Iterator[tuple[str, str]]:
+    """Yield what editors say of this version: the part that it is, what it changes, what readers are to know, doubts of ours."""
+    wire = article.copydesk
+    if wire.take and wire.take.number:
+        yield "take", f"{wire.take.number} of {wire.take.of}" if wire.take.of else str(wire.take.number)
+    if wire.change.note:
+        yield "change", wire.change.note
+    if article.ed_note and article.ed_note != wire.change.note:
+        yield "to editors", article.ed_note
+    yield from (("warning", warning) for warning in wire.warnings)
 
 
 def _names(mentions: tuple[Mention, ...]) -> list[str]:

@@ -43,13 +43,21 @@ def test_in_words(tmp_path: Path) -> None:
     assert f"the same text, cut after the second paragraph, of {ONE.uri}" in told
 
 
+def test_other_article_is_named_once(tmp_path: Path) -> None:
+    """A reason that names it already is left as it is."""
+    verdict = TWO.verdict(**REPRINT | {"reason": f"a reprint of {ONE.uri} by coast"})
+    url = shelve(tmp_path, ONE.verdict(cluster=CLUSTER), ONE.article(), verdict, TWO.article())
+    told = copydesk("cluster", "show", "c-bridge", folder=tmp_path, COPYDESK_STORE=url).stdout.decode()
+    assert f"\n  a reprint of {ONE.uri} by coast\n" in told
+
+
 def test_killed_headline_is_not_told(tmp_path: Path) -> None:
-    """As `copydesk why`."""
+    """As `copydesk why`: that there was a kill, and not of what."""
     kill = Item(9, kind="kill", status="canceled", version=2, created=50)
     url = shelve(tmp_path, ONE.verdict(cluster=CLUSTER), ONE.article(), kill.verdict(cluster=CLUSTER), kill.article())
-    assert (
-        ONE.headline.encode() not in copydesk("cluster", "show", "c-bridge", folder=tmp_path, COPYDESK_STORE=url).stdout
-    )
+    told = copydesk("cluster", "show", "c-bridge", folder=tmp_path, COPYDESK_STORE=url).stdout.decode()
+    assert ONE.headline not in told
+    assert "tauber-post  (killed)\n" in told
 
 
 def test_unknown_cluster(tmp_path: Path) -> None:

@@ -33,7 +33,9 @@ async def test_list_and_show(room: Newsroom) -> None:
     line = room.run("dead", "list", "--where", "feed=torn").stdout
     assert line.startswith(f"{letter['place']}  {place}  parse  malformed  ")
     for name in (letter["place"], place, f"{room.prefix}{place}"):
-        shown = room.run("dead", "show", name).stdout
+        done = room.run("dead", "show", name)
+        shown = done.stdout
+        assert done.stderr == ""
         assert "reason: malformed" in shown
         assert "header x-sender: me" in shown
         assert shown.rstrip().endswith('{"uri": "urn:x:torn"')

@@ -50,6 +50,21 @@ def test_article_in_plain_words(tmp_path: Path) -> None:
     assert "\x1b" not in told
 
 
+def test_what_editors_say(tmp_path: Path) -> None:
+    """The take, what was changed, the note to editors, and our own doubts stand above the text."""
+    record = story(1).article(edNote="Editors: photo to follow.")
+    document = orjson.loads(record.value or b"")
+    document["copydesk"] |= {
+        "take": {"number": 2, "of": 3},
+        "change": {"kind": "correction", "note": "corrects the day in paragraph 1"},
+        "warnings": ["the time has no zone"],
+    }
+    url = shelve(tmp_path, replace(record, value=orjson.dumps(document)))
+    told = copydesk("show", story(1).uri, folder=tmp_path, COPYDESK_STORE=url).stdout.decode()
+    assert told.index("take: 2 of 3\nchange: corrects the day in paragraph 1\nto editors: Editors: photo to follow.\n")
+    assert told.index("warning: the time has no zone\n") < told.index(TEXT)
+
+
 def test_newest_version(tmp_path: Path) -> None:
     """Of several versions the newest is shown."""
     newer = story(2, kind="update", headline="Bridge closed again")
