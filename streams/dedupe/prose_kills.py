@@ -36,6 +36,12 @@ _SHOUTED: Final = re.compile(
 )
 """In capitals, as desks write it: no news story begins so."""
 
+_LABELLED: Final = re.compile(
+    rf"\W*(?:story\s+)?(?:kill(?:ed)?|{_WITHDRAW}|annullierung|intrekking|makulera(?:s|d|t)|makulering|trekkes|anulad[oa]|annullat[oa]|anulação)(?:\s*[:–—)\]]|\s+-)",
+    re.IGNORECASE,
+)
+"""In any case, where the parser has taken it for a label: then the item is an advisory."""
+
 _CAPITALS: Final = ("KILL", *(word.rstrip("?").removesuffix("E") for word in _WITHDRAW.split("|")))
 
 _SAID: Final = re.compile(
@@ -91,7 +97,8 @@ def kill_in_prose(item: ParsedItem) -> Kind | None:
     if not shouted and not advisory:
         return None
     asks = note_of(item)
-    if asks == "keep" or not (shouted or asks == "kill" or any(map(_SAID.search, texts))):
+    is_labelled = _LABELLED.match(item.title or "") is not None
+    if asks == "keep" or not (shouted or is_labelled or asks == "kill" or any(map(_SAID.search, texts))):
         return None
     return "withdrawal" if any(map(_WITHDRAWS.search, texts)) else "kill"
 

@@ -22,6 +22,7 @@ from streams.parse.forwarded import behind_forwarding
 from streams.parse.headline_tags import Tagged, is_correction_in_brackets, read_tags
 from streams.parse.names import byline
 from streams.parse.private_words import PRIVATE
+from streams.parse.quiet_kills import Quiet, read_quiet_label
 from streams.parse.withdrawals import Asked, Withdrawal, named_item, read_withdrawal
 from streams.text.plain_news import is_news_of_tests, is_plain_news
 
@@ -56,6 +57,10 @@ def read_law(draft: Draft) -> None:
             _take_embargo(draft, draft.headline)
     if draft.pub_status == "usable" and draft.kind in SAID_IN_WORDS:
         find_withdrawal(draft)
+    if (
+        draft.headline and _quiet(draft, draft.headline) is not None
+    ):  # it stands there still: the text did not bear it out
+        _tell(draft, _DOUBTS["kill"])
 
 
 def _read_embargo(draft: Draft, headline: str) -> None:
@@ -96,7 +101,7 @@ def _take_embargo(draft: Draft, headline: str) -> None:
 
 def take_tags(draft: Draft, headline: str, over: frozenset[Kind] = frozenset({"new"})) -> None:
     """Take the tags from a headline; they give the kind of an item whose kind is one of `over`."""
-    tagged = read_tags(headline)
+    tagged = read_tags(_with_loud_label(draft, headline))
     if tagged.take and (draft.take is None or draft.take.number is None):
         draft.take = Take(number=tagged.take, of=tagged.of, key=tagged.take_key)
     if (tagged.kind is None and tagged.headline == headline) or _is_of_the_headline(draft, tagged):
@@ -108,6 +113,17 @@ def take_tags(draft: Draft, headline: str, over: frozenset[Kind] = frozenset({"n
         draft.genres.append(Genre(name="brief"))
     if tagged.withdrawn:
         _tell(draft, _WORDS["kill"])
+
+
+def _quiet(draft: Draft, headline: str) -> Quiet | None:
+    texts = (block.text for block in draft.blocks)
+    return read_quiet_label(headline, [*_notes(draft, "editors"), *texts, *_notes(draft, PRIVATE)])
+
+
+def _with_loud_label(draft: Draft, headline: str) -> str:
+    """Return a headline with its label of a withdrawal in capitals, where the text bears it out."""
+    quiet = _quiet(draft, headline)
+    return quiet.headline if quiet is not None and quiet.reading == "label" else headline
 
 
 def _is_of_the_headline(draft: Draft, tagged: Tagged) -> bool:
@@ -169,6 +185,8 @@ def find_withdrawal(draft: Draft) -> None:
         return
     draft.target = draft.target or found.target
     if found.asked == "correct":
+        if _WORDS["kill"] in draft.warnings:  # its label says more: "ANNULATION - … notre dépêche est erronée"
+            return
         draft.kind = draft.kind if draft.kind == "refile" else "correction"
         return
     draft.kind = found.kind

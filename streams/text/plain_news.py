@@ -25,6 +25,12 @@ _OF_ITEMS: Final = re.compile(
     r"|\b(?:slug(?:ged|line)?|disregard\w*|libel\w*|defam\w*|erroneous\w*|incorrect\w*|(?:in|by)\s+(?:error|mistake)|(?:is|are|was|were)\s+(?:wrong|untrue|false))\b"
     r"|\b(?:do|must|should)\s+not\s+(?:be\s+)?(?:use|run|publish|print)"
 )
+_UNTRUE: Final = re.compile(
+    rf"\b(?:{'|'.join(one.item for one in TONGUES)})(?!\w)(?:[^.!?]|\.(?=\d)){{0,80}}?\b(?:(?:is|was)\s+(?:wrong|untrue|false|not\s+true)|(?:ist|war)\s+(?:falsch|unwahr|nicht\s+wahr)"
+    r"|(?:est|était)\s+(?:fausse?|erronée?|inexacte?)|n['’]est\s+pas\s+(?:vraie?|exacte?)|(?:no\s+(?:es|era)\s+(?:ciert|verdader)|es\s+(?:fals|erróne))[oa]|(?:non\s+è\s+ver|è\s+(?:fals|errat))[oa]"
+    r"|(?:is|was)\s+(?:onjuist|onwaar|niet\s+waar)|(?:não\s+é\s+verdadeir|é\s+fals)[oa]|(?:är|er)\s+(?:fel|feil|forkert|falsk))(?!\w)"
+)
+"""What is said of an item that is wrong."""
 _OF_TESTS: Final = re.compile(
     r"\b(?:this\s+is\s+(?:only\s+)?an?\s+(?:\w+\s+)?test|tests?\s+(?:message|item|story|only|of\s+(?:the|our|a)\s+(?:\w+\s+)?(?:line|wire|system|feed|service|link|connection|delivery|transmission|circuit))"
     r"|test(?:ing)?\W+test(?:ing)?|(?:please|pls)\s+(?:ignore|disregard|discard|delete)|(?:ignore|disregard)\s+(?:this|it)|not\s+for\s+(?:publication|use)|do\s+not\s+(?:use|publish)"
@@ -47,6 +53,16 @@ def is_news_of_tests(paragraphs: Sequence[str], *, placed: bool) -> bool:
     """Whether the paragraphs under the label TEST are news, of cricket or of a school, and do not say that they are a test."""
     least = _PLACED_SENTENCE if placed else _SENTENCE
     return _has_sentence(paragraphs, least) and _says_nothing(_OF_TESTS, paragraphs)
+
+
+def says_of_items(paragraphs: Sequence[str]) -> bool:
+    """Whether the paragraphs speak of items, or of those who receive them, as notes do."""
+    return not _says_nothing(_OF_ITEMS, paragraphs)
+
+
+def says_untrue(text: str) -> bool:
+    """Whether a paragraph says of an item, by a word that desks use of theirs, that it is wrong."""
+    return _UNTRUE.search(text[:_LOOK].lower()) is not None
 
 
 def _has_sentence(paragraphs: Sequence[str], least: int) -> bool:

@@ -247,3 +247,16 @@ def test_the_words_of_a_killed_story_again_say_so() -> None:
     *_, again = decided(story(), note(NAMING[0]), story(created=90, received=90, offset=2))
     assert again.verdict.kind == "duplicate"
     assert "was killed at" in again.verdict.warnings[-1]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["(Anulación) Ferries wait in Oslo", "Annulation: Ferries wait in Oslo", "(ANULACIÓN) Ferries wait in Oslo"],
+)
+def test_a_label_that_parse_took_for_a_kill(title: str) -> None:
+    """In brackets or small letters, too, it kills what it stands over, whatever is said below; over what is no advisory it is news."""
+    below = "La noticia no es cierta."
+    _, kill = decided(story(), note(below, headline="Ferries wait in Oslo").model_copy(update={"title": title}))
+    assert kill.verdict.kind in ("kill", "withdrawal")
+    _, news = decided(story(), note(below, headline=title, kind="new"))
+    assert news.verdict.kind == "new"
