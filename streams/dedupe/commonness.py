@@ -9,6 +9,7 @@ from math import log
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from streams.dedupe.terms import Many
 
@@ -17,6 +18,8 @@ _PLACES: Final = 1 << _BITS
 _MASK: Final = _PLACES - 1
 
 _Counts = np.ndarray[tuple[int], np.dtype[np.uint16 | np.uint32]]
+Counted = npt.NDArray[np.int64 | np.uint16 | np.uint32]
+Weights = npt.NDArray[np.float64]
 
 
 _BEFORE: Final = 1_000
@@ -69,21 +72,21 @@ class Commonness:
             self._total = (self._total - counts).astype(self._total.dtype)
             self.items -= items
 
-    def of(self, terms: Sequence[int]) -> list[int]:
+    def of(self, terms: Sequence[int]) -> Counted:
         """Return in how many items each term stands, or one that shares its place."""
-        if not self.items or not terms:
-            return [0] * len(terms)
-        found: list[int] = self._total[_places(terms)].tolist()
-        return found
+        if not self.items:
+            return np.zeros(len(terms), np.int64)
+        return self._total.take(_places(terms))
 
-    def weights(self, counts: Sequence[int]) -> list[float]:
+    def weights(self, counts: Counted) -> Weights:
         """Return the inverse document frequency of terms of these counts, squared: what few others share counts most.
 
         A term that was never seen weighs as one seen once: nothing can share it yet. None weighs less than nothing.
         """
-        most = log(_BEFORE + self.items + 1)
-        logs = map(_LOGS.__getitem__ if max(counts, default=0) < len(_LOGS) else _log, counts)
-        return [rarity * rarity if (rarity := most - each) > 0 else 0.0 for each in logs]
+        rarities = log(_BEFORE + self.items + 1) - _logs(counts)
+        np.maximum(rarities, 0.0, out=rarities)
+        rarities *= rarities
+        return rarities
 
     def __iter__(self) -> Iterator[tuple[int, int, bytes]]:
         for number in sorted(self._slices):
@@ -91,11 +94,18 @@ class Commonness:
             yield number, items, counts.tobytes()
 
 
+def _logs(counts: Counted) -> Weights:
+    """Return the logarithms as `math` has them: numpy rounds otherwise on some processors, and verdicts must not."""
+    if counts.max(initial=0) < len(_LOGS):
+        return _LOGS.take(counts)
+    return np.array([_log(count) for count in counts.tolist()])
+
+
 def _log(count: int) -> float:
     return log(max(count, 1) + 0.5)
 
 
-_LOGS: Final = tuple(map(_log, range(4096)))
+_LOGS: Final[Weights] = np.array([_log(count) for count in range(4096)])
 """Of most counts; an item has 48."""
 
 

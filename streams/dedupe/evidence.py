@@ -6,10 +6,8 @@ the noise is the text itself says: it breaks shingles where both texts run along
 is likelier in a copy as noisy as this than in another story (a log-likelihood ratio).
 """
 
-from dataclasses import dataclass
-from itertools import pairwise
 from math import log
-from operator import add
+from operator import add, sub
 from typing import Final, NamedTuple
 
 from streams.dedupe.details import Counts, compared
@@ -86,8 +84,7 @@ class Alignment(NamedTuple):
     held: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What two texts share: `here` of the new one is found in the known one, `there` the other way round.
 
     `late_here` is the share of the new text before its first common shingle; `start` and `end` are the letters of the new
@@ -189,18 +186,18 @@ class Evidence:
             "other_headline": float(self.headline < 0),
             "headline_clean": self.headline * clean,
             "headline_less": self.headline * less,
-            "figures": self._slots(0),
-            "dates": self._slots(1),
+            "figures": self._slots(0, clean),
+            "dates": self._slots(1, clean),
             "changed_figures": float(min(self.changed[0], _MOST_CHANGED)),
             "changed_kinds": float(sum(map(bool, self.changed))),
             "changed_share": changed / (changed + sum(self.agree) + 1) * clean**2,
             "changed_clean": min(changed, _MOST_CHANGED) * clean**4,
         }
 
-    def _slots(self, kind: int) -> float:
+    def _slots(self, kind: int, clean: float) -> float:
         """Return how much likelier what stands in the slots is in a copy than in another story, as log-odds."""
         detail = DETAILS[kind]
-        kept = min(max(self.clean ** (detail.letters / GRAM), _WORST), _BEST)
+        kept = min(max(clean ** (detail.letters / GRAM), _WORST), _BEST)
         found = self.agree[kind] * log(kept / detail.chance)
         found += self.unlike[kind] * log((1 - kept) / (1 - detail.chance))
         found += self.changed[kind] * log(_MENDED / (1 - detail.chance))
@@ -243,18 +240,19 @@ def _aligned(here: list[int], there: list[int], far: int) -> Alignment:
     replaced = gaps = long = jumps = 0
     best = value = 1.0
     held = count = 1
-    for (was_here, now_here), (was_there, now_there) in zip(pairwise(here), pairwise(there), strict=True):
-        both = min(now_here - was_here, now_there - was_there) - 1
-        if both < 0:
-            jumps += 1
-            value -= JUMP_COSTS
-        elif both:
-            gaps += 1
-            replaced += both
-            long += both if both > far else 0
-            value -= both * LOST_COSTS
-        if value <= 0:
-            value, count = 0.0, 0
+    for further, beyond in zip(map(sub, here[1:], here), map(sub, there[1:], there), strict=True):
+        if not further == beyond == 1:
+            both = min(beyond, further) - 1
+            if both < 0:
+                jumps += 1
+                value -= JUMP_COSTS
+            elif both:
+                gaps += 1
+                replaced += both
+                long += both if both > far else 0
+                value -= both * LOST_COSTS
+            if value <= 0:
+                value, count = 0.0, 0
         value, count = value + 1, count + 1
         if value > best:
             best, held = value, count

@@ -88,6 +88,15 @@ def first(row: bytes) -> First:
     return First(at, uri, read(row, place)[0])
 
 
+def named(row: bytes) -> str:
+    """Return the id of a packed story."""
+    place = _behind_terms(row)
+    for _ in range(2):  # behind the first item's uri and feed
+        _, place = read(row, place)
+    own, place = read(row, place)
+    return own + read(row, place)[0]
+
+
 def unpack(row: bytes) -> Running:
     """Return a story that was packed."""
     last, counts, terms = gist(row)

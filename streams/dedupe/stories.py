@@ -10,17 +10,18 @@ from collections.abc import Iterable, Iterator
 from functools import reduce
 from itertools import accumulate, pairwise
 from math import sqrt
-from operator import add, mul
+from operator import add
 from typing import Final, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from schemas.vocab import CANCELS, ENDS_AT_DEDUPE
-from streams.dedupe.commonness import Commonness
+from streams.dedupe.commonness import Commonness, Weights
 from streams.dedupe.logged import Told
 from streams.dedupe.postings import Postings
 from streams.dedupe.ring import Ring
-from streams.dedupe.running import First, Gist, Member, Running, first, gist, pack, story_key, unpack
+from streams.dedupe.running import First, Gist, Member, Running, first, gist, named, pack, story_key, unpack
 from streams.dedupe.table import Keys, Mask, Table, key_of_digest
 from streams.dedupe.terms import MOST, STOP_TERMS, Terms, names_of, packed, together, unpacked
 from streams.dedupe.versions import cluster_id
@@ -66,8 +67,8 @@ SLICES: Final = 13
 
 WINDOW: Final = SLICE * (SLICES - 1)
 
-_HEIGHTS: Final = tuple(1 + HEAD * HALF / (HALF + rank) for rank in range(MOST))
-_TALL: Final = tuple(map(sqrt, accumulate(_HEIGHTS, initial=0.0)))
+_HEIGHTS: Final = np.array([1 + HEAD * HALF / (HALF + rank) for rank in range(MOST)])
+_TALL: Final = tuple(map(sqrt, accumulate(_HEIGHTS.tolist(), initial=0.0)))
 """The square root of what so many terms weigh that are equally rare."""
 
 MEMBERS: Final = 8
@@ -126,21 +127,22 @@ class Stories:
         if found and len(terms) < SHORT and (names := sorted(names_of(text).intersection(words.weights))):
             found = [(likeness, row) for likeness, row in found if _names_shared(names, words, gist(row)) >= NAMED]
         best = max([likeness for likeness, _ in found], default=0.0)
-        return max((Match(best, unpack(row).story) for likeness, row in found if likeness == best), default=None)
+        return max((Match(best, named(row)) for likeness, row in found if likeness == best), default=None)
 
     def _words(self, terms: Terms) -> Words | None:
         """Weigh the terms of an item by how few others have them, and by how high they stand in it; None with few rare ones."""
         counts = self.common.of(terms)
-        heights = [0.0 if term in STOP_TERMS else height for term, height in zip(terms, _HEIGHTS, strict=False)]
-        weights = list(map(mul, heights, self.common.weights(counts)))
-        limit = min(max(RARE_IN, self.common.items / 200), 200)
-        told = list(zip(weights, terms, counts, strict=True))
-        rare = frozenset([term for weight, term, count in told if count <= limit and weight])
+        weights = self.common.weights(counts)
+        weights *= _HEIGHTS[: len(terms)]
+        if not STOP_TERMS.isdisjoint(terms):
+            weights[[term in STOP_TERMS for term in terms]] = 0.0
+        own, counted = np.fromiter(terms, np.int64, len(terms)), weights > 0.0
+        rare = own[counted & (counts <= min(max(RARE_IN, self.common.items / 200), 200))].tolist()
         if len(rare) < RARE:
             return None
-        known = sorted([(-weight, term) for weight, term, count in told if count and weight])
-        total = _sum(weights) / _TALL[len(terms)]
-        return Words(dict(zip(terms, weights, strict=True)), rare, total, known[:PROBED])
+        total = float(weights.cumsum()[-1]) / _TALL[len(terms)]  # as `_sum` adds
+        told = dict(zip(terms, weights.tolist(), strict=True))
+        return Words(told, frozenset(rare), total, _sought(own, weights, counted & (counts > 0)))
 
     def _candidates(self, words: Words) -> list[int]:
         """Return the stories that share most by the terms that they are found by."""
@@ -227,6 +229,13 @@ class Stories:
             yield number, story, unpack(row)
 
 
+def _sought(own: npt.NDArray[np.int64], weights: Weights, known: Mask) -> list[tuple[float, int]]:
+    """Return the heaviest of the known terms, each with its weight below zero; of equals the least."""
+    own, lightest = own[known], -weights[known]
+    order = np.lexsort((own, lightest))[:PROBED]
+    return list(zip(lightest[order].tolist(), own[order].tolist(), strict=True))
+
+
 def _likeness(story: Gist, words: Words, at: int) -> float:
     """Return the share of an item's weight that the members of a story have on average; 0 where too little of it is rare."""
     apart, count = abs(at - story.last), len(story.counts)
@@ -235,12 +244,11 @@ def _likeness(story: Gist, words: Words, at: int) -> float:
     terms = unpacked(story.terms)
     if len(words.rare.intersection(terms)) < RARE:  # so it is with most, and then no member can have as many
         return 0.0
-    weights = words.weights
-    members = [terms[start:end] for start, end in pairwise(accumulate(story.counts, initial=0))]
-    own = [[term for term in member if term in weights] for member in members]
-    if sum(term in words.rare for member in own for term in member) / count < RARE:
+    if sum(map(words.rare.__contains__, terms)) / count < RARE:
         return 0.0
-    shared = _sum(_sum(map(weights.__getitem__, member)) for member in own) / count
+    weight, has = words.weights.__getitem__, words.weights.__contains__
+    members = (terms[start:end] for start, end in pairwise(accumulate(story.counts, initial=0)))
+    shared = _sum([_sum(map(weight, filter(has, member))) for member in members]) / count
     size = _TALL[len(terms) // count] * _MANY[count]
     return shared / (words.total * size) * (1 - FADING * apart / WINDOW)
 

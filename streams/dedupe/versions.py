@@ -71,12 +71,13 @@ Chain = tuple[Version, ...]
 class Versions:
     """Chains by uri and versions by revision, as bytes: of a revision whose version is in a chain only where that is."""
 
-    __slots__ = ("_chains", "_read", "_revisions")
+    __slots__ = ("_chains", "_met", "_read", "_revisions")
 
     def __init__(self) -> None:
         self._chains = Ring(DAYS)
         self._revisions = Ring(DAYS)
         self._read: tuple[int, Chain] = (0, ())  # the chain read last: judging one item asks for it several times
+        self._met: tuple[str | None, Version | None] = (None, None)  # the revision asked for last, likewise
 
     def of(self, uri: str) -> Chain:
         """Return the known versions of an article, oldest first."""
@@ -84,6 +85,11 @@ class Versions:
 
     def first(self, revision: str) -> Version | None:
         """Return the version that first brought a revision, or None."""
+        if self._met[0] != revision:
+            self._met = (revision, self._first(revision))
+        return self._met[1]
+
+    def _first(self, revision: str) -> Version | None:
         found = self._revisions.get(key_of_digest(revision))
         if found is None:
             return None
@@ -95,6 +101,7 @@ class Versions:
         told = [verdict for verdict in verdicts if verdict.kind not in ENDS_AT_DEDUPE]
         if not told:
             return
+        self._met = (None, None)
         day = moment(told[0].judged_at) // DAY
         uris = keys_of(verdict.uri for verdict in told)
         revisions = np.array([key_of_digest(verdict.revision) for verdict in told], np.uint64)
@@ -110,6 +117,7 @@ class Versions:
         """Keep what a verdict says about a version; a duplicate or a test says nothing."""
         if verdict.kind in ENDS_AT_DEDUPE:
             return
+        self._met = (None, None)
         day = moment(verdict.judged_at) // DAY
         version = version_of(verdict)
         chain = self.of(version.uri)
