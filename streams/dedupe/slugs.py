@@ -9,6 +9,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from streams.text.urgent_flags import read_flag
+
 _LEAST: Final = 3
 """Characters of a key: less names nothing."""
 
@@ -60,6 +62,8 @@ def headline_key(headline: str | None) -> str:
     text = (headline or "").strip()
     while (tag := _TAG.match(text)) is not None:
         text = text[tag.end() :]
+    if (flag := read_flag(text)) is not None:
+        text = flag.headline
     return _key(_IN_HEADLINE.sub(" ", text) if _MAYBE.search(text) and _has_part(text) else text)
 
 

@@ -3,6 +3,8 @@
 Words decide only where neither the format nor the dialect did: a structured kill, hold or correction stays what it is.
 """
 
+import re
+
 from schemas.article import Take
 from schemas.ninjs import Genre
 from schemas.vocab import FOR_A_PERSON, Kind
@@ -25,6 +27,7 @@ from streams.parse.private_words import PRIVATE
 from streams.parse.quiet_kills import Quiet, read_quiet_label
 from streams.parse.withdrawals import Asked, Withdrawal, named_item, read_withdrawal
 from streams.text.plain_news import is_news_of_tests, is_plain_news
+from streams.text.urgent_flags import read_flag
 
 _HEADLINE_LIMIT = 200
 
@@ -51,8 +54,10 @@ def read_law(draft: Draft) -> None:
     if draft.headline and draft.headline.startswith("(") and is_correction_in_brackets(draft.headline):
         _take_correction(draft, draft.headline)
     if draft.headline:
+        _take_flag(draft, draft.headline)
         _read_embargo(draft, draft.headline)
         take_tags(draft, draft.headline)
+        _take_flag(draft, draft.headline)  # "ANNULATION - URGENT Le pape est mort"
         if draft.title and heads_embargo(draft.headline):  # behind the tags: "UPDATE 1-EMBARGOED until …"
             _take_embargo(draft, draft.headline)
     if draft.pub_status == "usable" and draft.kind in SAID_IN_WORDS:
@@ -61,6 +66,18 @@ def read_law(draft: Draft) -> None:
         draft.headline and _quiet(draft, draft.headline) is not None
     ):  # it stands there still: the text did not bear it out
         _tell(draft, _DOUBTS["kill"])
+
+
+def _take_flag(draft: Draft, headline: str) -> None:
+    """Take a word of urgency from the headline; a name that the text has, too, is none: "EIL Profit Rises"."""
+    flag = read_flag(headline)
+    if flag is None:  # nearly all
+        return
+    top = "\n".join(block.text for block in draft.blocks[:3])
+    if not flag.parted and re.search(rf"\b{flag.word.upper()}\b", top):
+        return
+    draft.title, draft.headline = draft.title or headline, flag.headline
+    draft.priority = draft.priority or flag.word
 
 
 def _read_embargo(draft: Draft, headline: str) -> None:
