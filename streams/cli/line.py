@@ -76,6 +76,10 @@ def read_line(data: bytes) -> Line:
         raise DataError(
             "invalid", f'{_NAMES[type(given)]} instead of an object: write {{"id": …, "time": …, "text": …}}'
         )
+    if "copydesk" in given and "id" not in given:
+        raise DataError(
+            "invalid", "a parsed item or an article: `copydesk process` judges and enriches the files themselves"
+        )
     for name in given:
         if name not in _READ:
             _tell(name, f"the property {name!r:.60} is passed over, in all lines: {_KNOWN} are read")

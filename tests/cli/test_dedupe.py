@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from cli.copydesk import copydesk, objects, said
 
 KEYS = ["id", "uri", "cluster", "story", "kind", "of", "similarity", "reason"]
@@ -105,6 +106,17 @@ def test_wire_commands_name_who_reads_lines(tmp_path: Path) -> None:
     done = copydesk("process", "in.ndjson", folder=tmp_path)
     assert done.returncode == 1
     assert "`copydesk dedupe` and `copydesk enrich` read them" in said(done)[0]
+
+
+@pytest.mark.parametrize("command", ["dedupe", "enrich"])
+def test_lines_name_who_reads_wire_files(tmp_path: Path, command: str) -> None:
+    """What `copydesk parse` writes is no line with an id: one word says what does the whole way, not one for each property."""
+    (tmp_path / "story.txt").write_text("Ice holds\n\nOSLO (Reuters) - The ice holds.\n")
+    parsed = copydesk("parse", "story.txt", folder=tmp_path).stdout
+    done = copydesk(command, "-", folder=tmp_path, stdin=parsed)
+    (told,) = objects(done)
+    assert (done.returncode, said(done)) == (1, [])
+    assert "`copydesk process`" in told["error"]["message"]
 
 
 def test_what_may_be_absent(tmp_path: Path) -> None:
