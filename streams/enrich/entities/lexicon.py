@@ -15,7 +15,7 @@ OFFICES = words(
     "detective constable leader ceo cfo coo monsignor msgr fr amb brig supt det crown vice executive undersecretary ombudsman "
     "legislator lawmaker chairperson president-elect taoiseach manager mufti monsieur madame don dona señor senor mp mep msp officer "
     "sheriff undersheriff councillor councilor councilman councilwoman alderman comptroller coroner magistrate trooper solicitor "
-    "rector vicar pastor warden cllr baroness viscount countess brigadier ayatollah headteacher headmaster headmistress provost maitre maître herr frau insp dci pc wpc ch cpl pvt"
+    "rector vicar pastor warden cllr baroness viscount countess brigadier ayatollah headteacher headmaster headmistress provost maitre maître herr frau insp dci pc wpc ch cpl pvt republican democrat"
 )
 """Words that, with a capital and before a name, are an office or a form of address."""
 
@@ -62,7 +62,7 @@ ROLES = words(
     "cartoonist comedian magician rapper songwriter presenter podcaster promoter referee umpire decathlete rower wrestler gymnast skier "
     "snowboarder biathlete fencer hurdler playmaker linebacker restaurateur hotelier publican bartender rancher trawlerman fishmonger "
     "courier caretaker janitor technician programmer entrepreneur philanthropist lobbyist pollster whistleblower defector refugee hostage "
-    "realtor zookeeper astrologer trainer instructor surveyor librarian archivist auctioneer birdwatcher stallholder stockbroker auditor "
+    "mum dad gran realtor zookeeper astrologer trainer instructor surveyor librarian archivist auctioneer birdwatcher stallholder stockbroker auditor "
     "accountant defenseman goaltender cornerback shortstop outfielder anaesthetist radiologist dermatologist microbiologist immunologist "
     "toxicologist biochemist neuroscientist counsellor counselor vlogger influencer developer dancer protester demonstrator "
     "detainee inmate prisoner gunman attacker hijacker soldier paratrooper serviceman"

@@ -94,7 +94,11 @@ def _is_what_he_is(run: Wording, first: int) -> bool:
     word = run.words[first].lower()
     if first + 2 >= len(run.words) or run.signs[first] & (OFFICE | GIVEN):
         return False
-    noun = signs(word.rpartition("-")[2]) if "-" in word else run.signs[first]
+    noun = (
+        signs(word.partition("-")[0] if "-of-" in word else word.rpartition("-")[2])
+        if "-" in word
+        else run.signs[first]
+    )
     return bool(noun & ROLE and noun & ENGLISH) and not any(
         each & NOUN or not is_name_like(next_word)
         for each, next_word in zip(run.signs[first + 1 :], run.words[first + 1 :], strict=False)

@@ -48,7 +48,7 @@ _LAST = re.compile(r"(?:^|[.!?”]\s+|\n)([A-Z][^.!?“”\n]{4,240}[.!?])\s+$")
 _ACTOR = re.compile(
     r"(?:(?:Asked|When|As|After|Before|In|On|At|With|Speaking)\b[^,]{3,120}, |(?:But|And|Then) )?"
     r"(?:((?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|(?:[Tt]he [a-z-]+|[A-Z][\w-]*)['’]s?) (?:[a-z-]+ ){0,3}?([a-z-]+))|([A-Z][a-z]+))"
-    rf" (?:(?:also|then|has|had|[a-z]+ly) )?(?!of\b|for\b|in\b|from\b|and\b)(?:{FINITE}|{DID}|[a-z]{{2,}}(?:ed|s))\b"
+    rf" (?:(?:also|then|has|had|[a-z]+ly) )?(?!of\b|for\b|in\b|from\b|and\b)(?:{FINITE}|{DID}|said|[a-z]{{2,}}(?:ed|s))\b"
 )
 """Who acts in it: a noun phrase with its noun, or a name of one word, and the verb."""
 _WORD = re.compile(r"[a-z-]+")

@@ -43,7 +43,7 @@ _THAT = re.compile(rf",? that (?!{_IS} )(?=\S)")
 _THAT_DID = re.compile(rf" that (?:{verbs.FINITE}|{verbs.DID}|[a-z]{{2,}}ed)\b")
 """Behind a noun, what it did: "the sales report that came late"."""
 _ADVERB_THAT = re.compile(
-    r" (?:[a-z]+ly|in|at|on|during|by|after|before|from|through|outside|inside|following|via|late|early|earlier|when)(?: [^\s,.;:“”]+){0,10}? that (?=\S)"
+    r" (?:[a-z]+ly|in|at|on|during|by|after|before|from|through|outside|inside|following|via|late|early|earlier|later|afterwards|again|when)(?: [^\s,.;:“”]+){0,10}? that (?=\S)"
 )
 _PLACE_THAT = re.compile(
     rf" (?:in|on|at|during|by|after|from|through)(?: [^\s,.;:“”]+){{1,6}}? that (?!{verbs.FINITE}\b|[a-z]+ed\b)(?=(?:the|an?|his|her|its|their|he|she|it"
@@ -57,6 +57,8 @@ _NOUN = re.compile(r" (?:have|has|had|was|were|are|is|of|said|say|says|from|by|i
 _WARNED = re.compile(rf"{verbs.LISTENER}(?= (?:he|she|it|they|we|there) )")
 """Whom someone warned or assured: "warned London it was"."""
 _TO_THAT = re.compile(r"(?: [\w’'.-]+){1,8}? that ")
+_TO_SITE = re.compile(r" [^\s,;:“”]+(?=: ?“)")
+"""Whoever was told before a colon: "told liverpoolfc.com: “"."""
 _TOLD_THAT = re.compile(rf"(?: (?!(?:he|she|they|it|we|I|who|which|{verbs.FINITE})\b)[\w’'-]+){{1,5}}?(?= that )")
 """Whoever was told: "told the civic body that"."""
 _SOME = words("nothing something anything much little")
@@ -164,7 +166,7 @@ def clause(text: str, hidden: Masked, place: int, limit: int, cue: str) -> Words
 
 def _after_listener(text: str, place: int, limit: int) -> int | None:
     heard = _HEARD.match(text, place, limit)
-    if heard:
+    if heard or (heard := _TO_SITE.match(text, place, limit)):
         return heard.end()
     that = _TOLD_THAT.match(text, place, limit)
     return that.end() if that else place if _TO_THAT.match(text, place, limit) else None
@@ -224,7 +226,9 @@ def _clause_start(text: str, at: int, limit: int, cue: str) -> int | None:
 def _takes(text: str, start: int, limit: int, cue: str) -> bool:
     """Whether the verb says what stands at `start`, no "that" before it."""
     if cue in verbs.BARE or cue in verbs.TELLING:
-        return _says_something(text, start, limit) and not (cue in verbs.TELLING and text.startswith("to ", start))
+        return _says_something(text, start, limit) and not (
+            cue in verbs.TELLING and text.startswith(("to ", "not to ", "never to "), start)
+        )
     if cue in verbs.DENYING:
         return _is_denied(text, start, limit)
     if cue in verbs.PROMISING and text.startswith(("to ", "never to ", "not to "), start):

@@ -64,7 +64,7 @@ DENIED = (
 QUOTING = words(
     "called calls described describes dismissed dismisses denounced denounces condemned condemns hailed hails praised "
     "praises accused accuses blamed blames branded brands urged urges demanded demands criticised criticized slammed "
-    "blasted rejected rejects defended defends attacked derided ridiculed lauded lambasted savaged apologised apologises apologized apologizes posted posts shouted shouts asked asks answered answers labelled labeled dubbed dubs cried screamed yelled"
+    "blasted rejected rejects defended defends attacked derided ridiculed lauded lambasted savaged apologised apologises apologized apologizes posted posts shouted shouts asked asks answered answers termed labelled labeled dubbed dubs cried screamed yelled"
 )
 """State something only where the words that follow, or went before, are quoted."""
 QUOTING_AS = words("rejected rejects defended defends attacked")
@@ -82,7 +82,7 @@ UTTERING = words(
 """The same, of verbs that mostly mean something else: they are looked at only beside quotation marks."""
 JOINING = words(
     "saying adding warning noting insisting arguing claiming stressing announcing explaining declaring telling admitting "
-    "conceding acknowledging predicting alleging complaining asserting contending confirming calling describing branding dismissing"
+    "conceding acknowledging predicting alleging complaining asserting contending confirming calling describing branding dismissing writing"
 )
 """Go on for the speaker of the sentence: "…, adding that", "…, telling reporters that"."""
 ASSURING = words("assured assures informed informs reminded reminds notified notifies advised advises warned warns")
@@ -93,7 +93,7 @@ ASKING_NOTHING = words("nothing so little much yes no goodbye hello sorry mass p
 """Objects of "said" that are no clause, when they stand alone or first."""
 AUXILIARIES = words(
     "has have had also first later repeatedly again then once earlier previously now still often both all always already long even "
-    "just soon twice sometimes well"
+    "just soon twice sometimes well himself herself itself themselves"
 )
 """What may stand between a speaker and the verb."""
 REFUSED = words(

@@ -3,8 +3,9 @@
 import re
 
 from streams.enrich.entities.houses import HOUSES
-from streams.enrich.entities.lexicon import ROLES
+from streams.enrich.entities.lexicon import ROLES, TAILS
 from streams.enrich.entities.lists import given, key
+from streams.enrich.entities.offices import GENERAL
 from streams.text.words import words
 
 TITLES = words(
@@ -72,7 +73,7 @@ def named(phrase: str) -> str:
     if own and own[0].endswith(("'s", "’s")) and _are_names(own[1:]) and key(own[1]) in given():  # "NASA's Jim Free"
         own = own[1:]
     if own and len(own) < run[0].count(" ") + 1:
-        return " ".join(own)
+        return phrase if _is_house(own) else " ".join(own)
     if len(own) == 1 and _KIN.search(head, 0, run.start()):  # "her son Mark"
         return own[0]
     if not own or not _are_names(own):
@@ -80,6 +81,14 @@ def named(phrase: str) -> str:
     leads = head[: run.start()].rstrip()
     may_lead = leads not in _ARTICLES and leads[-1:].islower()  # "the US Geological Survey" is no person
     return run[0] if not leads or may_lead else phrase
+
+
+def _is_house(parts: list[str]) -> bool:
+    """Whether what stands behind a title makes a house of both: "General Motors", "Duke University"."""
+    return key(parts[0]) not in given() and any(
+        part in _NOT_PERSONS or part in ("Ltd", "Inc", "plc") or key(part) in TAILS or key(part) in GENERAL
+        for part in parts
+    )
 
 
 def is_office_of(lead: str) -> bool:

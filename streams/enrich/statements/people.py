@@ -131,7 +131,7 @@ class People:
             return True  # "Canada's Trudel"
         return surface.rstrip(".") == phrase.name.rstrip(".") or (
             bool(self.known)
-            and end == phrase.end
+            and end in (phrase.end, phrase.start + len(phrase.name))
             and " " in surface
             and (not PREPOSITION.search(self.text[phrase.start : end]) or is_office_of(lead))
         )

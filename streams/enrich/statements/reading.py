@@ -49,7 +49,8 @@ _LEADS = dict.fromkeys(verbs.QUOTING_AS, _AS) | dict.fromkeys(verbs.QUOTING_OF, 
 _COUNTED = words("reported confirmed alleged projected estimated claimed suggested admitted")
 """What is said of things that are counted: "over 400 reported cases"."""
 _EVIDENCE = re.compile(
-    r"\b(?:finds?|findings?|evidence|results?|images?|footage|signs?|fact|experience|history|patterns?|it|this|that|which|polls?)$",
+    r"\b(?:finds?|findings?|evidence|results?|images?|footage|signs?|fact|experience|history|patterns?|it|this|that|which|polls?|fossils?"
+    r"|bones|remains|scans?|samples|measurements|simulations|tests?)(?: (?:of|in|from|on|by|found|taken|collected|published)\b.*)?$",
     re.IGNORECASE,
 )
 """What suggests and shows something without saying it."""

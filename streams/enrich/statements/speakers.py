@@ -111,6 +111,7 @@ _ACTS = re.compile(
 _SUBJECT = re.compile(
     r"((?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|Both|Two|Three|Many|Most|Some|Several) (?:[\w’'-]+ ){0,5}?[\w’'-]+|[Hh]e|[Ss]he|[Tt]hey"
     r"|[A-Z][\w’'-]* (?!has\b|was\b|is\b|does\b)[a-z]+s(?: (?:in|at|of|for|from) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})?"
+    r"|[A-Z][\w-]*(?: [A-Z][\w-]*){0,2}['’]s? (?:[a-z-]+ ){0,4}?(?:[a-z-]+|[A-Z][\w-]*(?: [A-Z][\w-]*){1,2})"
     rf"|[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){{0,4}})(?:, [^,.;:“”\n]{{2,60}},)?{_ACTS.pattern}"
 )
 
