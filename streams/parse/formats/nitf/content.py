@@ -22,15 +22,12 @@ def read_content(content: Element, draft: Draft) -> list[Block]:
     for each in content.iter(*_DROPPED, *_AS_HTML, "frac"):
         _mend(each)
     join_wrapped(content)
-    return list(_blocks(content))
-
-
-def _blocks(content: Element) -> Iterator[Block]:
-    """Yield the paragraphs; what is preformatted is read line by line, all else as markup."""
-    if next(content.iter("pre"), None) is None:
-        yield from paragraphs_of(content).blocks
-        return
-    yield from _around_preformatted(content)
+    if next(content.iter("pre"), None) is not None:  # what is preformatted is read line by line, all else as markup
+        draft.is_ordinary = False
+        return [*_around_preformatted(content)]
+    blocks, are_ordinary = paragraphs_of(content)
+    draft.is_ordinary = are_ordinary and bool(blocks) and (draft.is_ordinary or not draft.blocks)
+    return blocks
 
 
 def _around_preformatted(content: Element) -> Iterator[Block]:
