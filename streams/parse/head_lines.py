@@ -31,8 +31,6 @@ _LONGEST = 60  # characters of such a line
 _TOP = 6
 """Lines that are looked at."""
 _ENDS = (".", "!", "?", '."', ".”", ".“", ".»")
-_MOST = 12
-"""Lines that are taken."""
 _DIGITS_OR_BRACKET = frozenset("(0123456789")
 _SLUG = re.compile(
     r"(?P<slug>[^\W\d_][\w'.&]*(?:-[\w'.&]+){2,8}|[^\W\d_][\w'.&]*(?:-[\w'.&]+){0,8}(?=,)|[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*/(?:[A-Z0-9]+(?:-[A-Z0-9]+)*)?)"
@@ -51,10 +49,7 @@ _URGENT = words("urgent flash bulletin alert breaking newsalert snap")
 
 def take_head_lines(draft: Draft, text: str) -> str:
     """Take such lines from the top of a text, part the byline from the headline, and return the rest."""
-    for _ in range(_MOST):  # each copies the text
-        below = _without_first(draft, text)
-        if below is None:
-            break
+    while (below := _without_first(draft, text)) is not None:
         text = below
     first = text.find("\n")
     second = text.find("\n", first + 2)

@@ -39,7 +39,6 @@ _REACHES = (
 )  # fmt: skip
 _WHERE = re.compile(rf"[(]?(?:{'|'.join((*_STREETS, *_CODES, *_REACHES))})")
 _WORD = re.compile(r"[^\W\d_]+")
-_WITHIN = 400  # paragraphs from the end; a page of letters has some dozens
 _LONGEST = 300  # characters of a signature with its address
 _SENTENCE = 60  # characters from which what ends in a full stop is text
 _MOST_SMALL = 5
@@ -48,11 +47,10 @@ _MOST_SMALL = 5
 
 def take_addresses(draft: Draft, is_signed: re.Pattern[str]) -> None:
     """Make a private note of the addresses below what `is_signed` matches; the first paragraph always stays."""
-    start = max(1, len(draft.blocks) - _WITHIN)
-    kept: list[Block] = draft.blocks[:start]
+    kept: list[Block] = draft.blocks[:1]
     taken: list[str] = []
     signed = False
-    for block in draft.blocks[start:]:
+    for block in draft.blocks[1:]:
         signed = _goes_on(block, is_signed, signed=signed)
         cut = _begin(block.text) if signed else None
         if cut is None:

@@ -16,6 +16,8 @@ _AGENCY = re.compile(
 )
 _FIRST_WORD = re.compile(r"=*\(?([A-Za-z-]+)")
 _FIRST_WORDS = frozenset(name.split()[0] for name in AGENCIES)
+_FIRST_LETTERS = frozenset(word[:2] for word in _FIRST_WORDS)
+_MARKS = ("=", "(")
 _DESK = re.compile(r"\(?(?:[A-Z]{2,4}\\?/)?[a-z]{2,4}(?:[-/][a-z]{2,4})*\\?/[a-z]{2,4}(?:/[a-z]{2,4})*\)?$")
 _BRACKETED = re.compile(r"\([A-Z]{2,4}(?:\\?/\s?[a-z]{2,4}){1,4}\)$")
 
@@ -26,7 +28,9 @@ def is_signature(text: str) -> bool:
         return False
     if "/" in text and (_BRACKETED.match(text) or _DESK.match(text)):
         return True
-    first = _FIRST_WORD.match(text)  # a glance: most short lines are the last of a paragraph
+    if text[:2].lower() not in _FIRST_LETTERS and not text.startswith(_MARKS):  # most short lines end a paragraph
+        return False
+    first = _FIRST_WORD.match(text)
     if first is None or first[1].lower() not in _FIRST_WORDS:
         return False
     found = _AGENCY.match(text)

@@ -16,11 +16,10 @@ from textwrap import dedent
 
 from streams.errors import TooLargeError
 from streams.parse.draft import Block
-from streams.text.paragraphs import MAX_LINES
+from streams.text.paragraphs import MAX_LINES, bodies
 from streams.text.spaces import is_ordinary, squeeze, squeeze_ordinary, visible
 from streams.text.wrapping import rejoin
 
-_INDENT = re.compile(r"\t|[ \u00a0]{2,}|[ \u00a0]\t")
 _RULE = re.compile(r"[-_=*+#~. ]*$")  # a line that parts sections: "___", "* * * *"
 _ROW = re.compile(r"\S(?:\.{3,}|\t|[ \u00a0]{3,})(?=\S)")  # leaders, or a gap wider than any between two sentences
 _INSIDE = frozenset(" \t\u00a0")
@@ -65,35 +64,49 @@ def without_controls(text: str, keep: str = "") -> str:
 
 
 def read_lines(
-    lines: Sequence[str], stands_alone: Stands = lambda _: False, *, within: int = sys.maxsize
+    lines: Sequence[str], stands_alone: Stands = lambda _: False, *, within: int = sys.maxsize, ordinary: bool = False
 ) -> list[Block]:
     """Return the paragraphs of lines without control characters; TooLargeError for more than any text has.
 
     `stands_alone` is not asked of lines of more than `within` characters that begin with a small letter, but for b ("by").
+    `ordinary`: the caller knows that the text is (`is_ordinary`), but for tabs.
     """
     if len(lines) > MAX_LINES:
         raise TooLargeError(f"{len(lines)} lines; a text may have {MAX_LINES}")
-    layout = _layout(lines, stands_alone, within)
+    layout = _layout(lines, stands_alone, within, ordinary=ordinary)
     blocks: list[Block] = []
-    for is_section, group in groupby(map(str.rstrip, lines), bool):
-        if is_section:
-            section = [*group]
-            blocks += _blocks(section, layout) if len(section) > 1 else _paragraphs(section, layout)
+    for section in _sections([*map(str.rstrip, lines)]):
+        blocks += _blocks(section, layout) if len(section) > 1 else _paragraphs(section, layout)
     return blocks
 
 
-def _layout(lines: Sequence[str], stands_alone: Stands, within: int) -> _Layout:
+def has_no_table(blocks: Sequence[Block]) -> bool:
+    """Whether no tabs are left in paragraphs: they part the cells of tables, and stand nowhere else."""
+    return not [1 for block in blocks if block.role == "table"]
+
+
+def _sections(lines: list[str]) -> list[list[str]]:
+    """Return what stands between blank lines."""
+    while lines and not lines[-1]:
+        lines.pop()
+    if lines and "" not in lines:  # most of the indented texts
+        return [lines]
+    return [[*group] for is_section, group in groupby(lines, bool) if is_section]
+
+
+def _layout(lines: Sequence[str], stands_alone: Stands, within: int, *, ordinary: bool) -> _Layout:
     """Look once at the whole text for what would be asked of each line."""
     told = "\n".join(map(str.strip, lines))
-    has_gaps = "  " in told
-    may_have_rows = "\t" in told or (has_gaps and "   " in told) or "..." in told
-    squeezed = squeeze if not is_ordinary(told) else squeeze_ordinary if has_gaps else str.strip
+    has_gaps, has_tabs = "  " in told, "\t" in told
+    may_have_rows = has_tabs or (has_gaps and "   " in told) or "..." in told
+    ordinary = not has_tabs and (ordinary or is_ordinary(told))
+    squeezed = squeeze if not ordinary else squeeze_ordinary if has_gaps else str.strip
     return _Layout(lines, stands_alone, within, may_have_rows, "-\n" in told, squeezed)
 
 
 def _paragraphs(lines: Sequence[str], layout: _Layout) -> list[Block]:
     texts = map(layout.squeezed, lines)
-    return [Block("body", text) for text in texts if text and (text[0].isalnum() or not _is_rule(text))]
+    return bodies([text for text in texts if text and (text[0].isalnum() or not _is_rule(text))])
 
 
 def _blocks(section: list[str], layout: _Layout) -> list[Block]:
@@ -136,22 +149,32 @@ def _begins_list(line: str) -> bool:
 
 def _indented(section: Sequence[str], layout: _Layout) -> list[int]:
     """Return where paragraphs begin: what stands at the left edge goes on, but not a row, nor what stands alone."""
-    within, may_have_rows = layout.within, layout.may_have_rows
+    within, stands_alone, has_closed = layout.within, layout.stands_alone, layout.may_have_rows
     begins: list[int] = []
-    open_ended = False
     for index, line in enumerate(section):
         first = line[0]
-        if open_ended and ((first in _SMALL and len(line) > within) or _continues(line, layout)):  # most lines
+        if first in _SMALL and len(line) > within and index:  # most lines
+            continue
+        if first.isspace():
+            has_closed = has_closed or (first == " " and _is_own(line))
+        elif index and (first.isalnum() or not _begins_list(line)) and not stands_alone(line):
             continue
         begins.append(index)
-        own = first == " " and not _INDENT.match(line)
-        open_ended = not own and not (may_have_rows and _is_row(line))
-    return begins
+    return _closed(begins, section) if has_closed else begins
 
 
-def _continues(line: str, layout: _Layout) -> bool:
-    first = line[0]
-    return not first.isspace() and (first.isalnum() or not _begins_list(line)) and not layout.stands_alone(line)
+def _closed(begins: list[int], section: Sequence[str]) -> list[int]:
+    """Return where paragraphs begin, when nothing goes on with a row, nor with a line that is indented by one space."""
+    starts = set(begins)
+    for index, line in enumerate(section[:-1]):
+        if index in starts and (_is_own(line) or _is_row(line)):
+            starts.add(index + 1)
+    return sorted(starts)
+
+
+def _is_own(line: str) -> bool:
+    """Whether a line, which is more than spaces, is indented by one space."""
+    return line[0] == " " and line[1] not in _INSIDE
 
 
 def _wrapped(section: Sequence[str], layout: _Layout) -> list[int]:

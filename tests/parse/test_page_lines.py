@@ -94,9 +94,3 @@ def test_news(head: str, text: str) -> None:
     item = item_of(f"{head}\n\n{text}\n\n{MORE}\n\n{LEAD}\n")
     assert (item.headline, item.text) == (head, f"{text}\n\n{MORE}\n\n{LEAD}")
     assert item.copydesk.change.kind == "new"
-
-
-def test_only_so_many_lines_are_taken() -> None:
-    """Each costs a copy of the text: a file of nothing else ends soon."""
-    item = item_of("PAGE 3\n" * 20 + f"Ferries stay in port\n\n{LEAD}\n\n{MORE}\n")
-    assert [note.role for note in item.copydesk.notes] == ["page"] * 12

@@ -26,9 +26,9 @@ from streams.parse.look import Look
 from streams.parse.names import byline
 from streams.parse.signatures import LIMIT as SIGNATURE
 from streams.parse.signatures import is_signature
-from streams.parse.wire_lines import read_lines, without_controls
+from streams.parse.wire_lines import has_no_table, read_lines, without_controls
 from streams.parse.wire_times import header_day, read_trailer
-from streams.text.spaces import visible
+from streams.text.spaces import is_ordinary_with_tabs, visible
 
 _STX, _ETX = "\x02", "\x03"
 _PRIORITIES = {"f": 1, "b": 2, "u": 3, "r": 4, "d": 5, "a": 6, "s": 6, "w": 6, "h": 6}
@@ -142,7 +142,10 @@ def _read_version(draft: Draft, key: str, version: str) -> None:
 
 
 def _read_text(draft: Draft, text: str) -> None:
-    units = read_units(with_carets(typographic(without_controls(text, keep=ROW + _CODES))))
+    draft.is_ordinary = is_ordinary_with_tabs(text)  # but for the tabs, which paragraphs lose
+    if not draft.is_ordinary:
+        text = without_controls(text, keep=ROW + _CODES)
+    units = read_units(text, typeset=True) if "^" in text else read_units(with_carets(typographic(text)))
     if units and units[0].kind == "marked":
         units = Head(draft, units).rest
     elif units and units[0].kind == "lines":
@@ -153,6 +156,7 @@ def _read_text(draft: Draft, text: str) -> None:
             units[0] = Unit("lines", tuple(left))
     for kind, group in groupby(units, lambda unit: unit.kind):
         draft.blocks += _blocks(draft, kind, list(group))
+    draft.is_ordinary = draft.is_ordinary and has_no_table(draft.blocks)
     _take_head_of_text(draft)
     if draft.headline is None and draft.blocks and draft.blocks[0].role == "body":
         draft.warn("no headline; the first paragraph stands for it")
@@ -168,7 +172,16 @@ def _blocks(draft: Draft, kind: str, units: list[Unit]) -> list[Block]:
             for unit in units
             if not (take_note(draft, unit.text) or take_reference(draft, unit.text)) and (block := body_blocks(unit))
         ]
-    return [block for unit in units for block in read_lines(_untabulated(unit.lines), _begins, within=SIGNATURE)]
+    return [
+        block
+        for unit in units
+        for block in read_lines(
+            unit.lines if draft.is_ordinary else _untabulated(unit.lines),
+            _begins,
+            within=SIGNATURE,
+            ordinary=draft.is_ordinary,
+        )
+    ]
 
 
 def _untabulated(lines: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from schemas.ninjs import Association
 from streams.parse.draft import Block, Draft
 from streams.parse.embargo import headline_behind_embargo, says_embargo, set_embargo
 from streams.parse.formats.anpa.header import CYCLE
-from streams.parse.formats.anpa.marks import Unit
+from streams.parse.formats.anpa.marks import End, Unit
 from streams.parse.names import byline, names_house
 from streams.parse.notes import add_note
 
@@ -34,7 +34,6 @@ _MEDIA = {"photo": "picture", "graphic": "graphic", "video": "video", "audio": "
 HEADLINE_LIMIT = 300  # characters
 _LINES_OF_TEXT = 3  # marked lines that a head may hold beside its own ("All Times EDT")
 _NOTE_STARTS = ("ed", "no")
-_REFERENCE_WORDS = ("Photo", "Graphic", "Video", "Audio", "Interactive")
 _REFERENCE_WITHIN = 30  # characters in which the word stands
 _REFERENCE_LIMIT = 2_000  # characters
 MAX_REFERENCES = 200
@@ -64,7 +63,7 @@ class Head:
             return True
         if take_note(draft, text) or take_reference(draft, text) or take_embargo(draft, text):
             return True
-        if (writer := _writer(unit)) is not None and not draft.by:
+        if (writer := _writer(text, unit.end)) is not None and not draft.by:
             draft.by = writer
             self._after_byline = True
             return True
@@ -74,10 +73,9 @@ class Head:
         return False
 
 
-def _writer(unit: Unit) -> str | None:
+def _writer(text: str, end: End) -> str | None:
     """Return who wrote it: a centred line "By …" is a byline whoever it names ("By The Associated Press=")."""
-    text = unit.text
-    if unit.end == "=" and text[:3].lower() == "by ":
+    if end == "=" and text[:3].lower() == "by ":
         return byline(text) or text[3:].strip()
     return byline(text)
 
@@ -100,9 +98,16 @@ def read_keyword_line(draft: Draft, text: str) -> bool:
 
 def _repeats_slug(draft: Draft, text: str) -> bool:
     keyword = draft.header.get("keyword", "")
-    if len(keyword) <= 3 or _differ(text[:1], keyword[:1]):  # noqa: PLR2004 - a slug, not one letter
+    if len(keyword) <= 3 or _begin_otherwise(text, keyword):  # noqa: PLR2004 - a slug, not one letter
         return False
     return _letters(text).startswith(_letters(keyword))
+
+
+def _begin_otherwise(text: str, other: str) -> bool:
+    """Whether a glance at two letters tells that two texts do not begin alike, as "By" and "bc-"."""
+    if _differ(text[:1], other[:1]):
+        return True
+    return text[:1].isalpha() and other[:1].isalpha() and _differ(text[1:2], other[1:2])
 
 
 def _differ(first: str, other: str) -> bool:
@@ -127,8 +132,7 @@ def take_note(draft: Draft, text: str) -> bool:
 
 def take_reference(draft: Draft, text: str) -> bool:
     """Take the numbers of pictures and graphics that go with the story as associations."""
-    start = text[:_REFERENCE_WITHIN]
-    if len(text) > _REFERENCE_LIMIT or not any(word in start for word in _REFERENCE_WORDS):
+    if len(text) > _REFERENCE_LIMIT or not _may_be_reference(text[:_REFERENCE_WITHIN]):
         return False
     found = _REFERENCE.match(text)
     if found is None and _WITH.match(text):
@@ -144,6 +148,10 @@ def take_reference(draft: Draft, text: str) -> bool:
         name = f"{kind}{1 + sum(known.type == kind for known in draft.associations)}"
         draft.associations.append(Association(name=name, type=kind, title=number, uri=f"urn:copydesk:wire:{number}"))
     return True
+
+
+def _may_be_reference(start: str) -> bool:
+    return "Photo" in start or "Graphic" in start or "Video" in start or "Audio" in start or "Interactive" in start
 
 
 def take_embargo(draft: Draft, text: str) -> bool:

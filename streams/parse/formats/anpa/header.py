@@ -11,7 +11,7 @@ Some leave half of it: a header without date and count, or no header, and only t
 import re
 from typing import NamedTuple
 
-from streams.text.spaces import squeeze, visible
+from streams.text.spaces import squeeze_visible
 
 HEAD = 400
 """Characters in which a header stands; the longest of 8,000 Reuters headers of 1987 has 83."""
@@ -76,20 +76,16 @@ def read_header(text: str) -> Header | None:
     """Read the header of a message; None when it has no keyword line."""
     place = 0
     envelope: dict[str, str] = {}
-    for line in _lines(text[:HEAD])[:_LINES]:
+    for line in text[:HEAD].split("\n", _LINES)[:_LINES]:  # str.splitlines would cut at US and RS, too
         bare = line.lstrip("\x02").rstrip("\r\n")
         if bare[:1].islower() and (found := _KEYWORD_LINE.match(bare) or _HALF_LINE.match(bare)):
             stx = line.find("\x02", 1)
-            lost = "" if "date" in found.groupdict() else "date and word count"
-            return Header(envelope | _keywords(found), place + (stx if stx > 0 else len(line)), lost)
+            lost = "" if found.re is _KEYWORD_LINE else "date and word count"
+            return Header(envelope | _keywords(found), place + (stx if stx > 0 else len(line) + 1), lost)
         if found := _ENVELOPE.match(line.strip(" \t\r\n\x00\x05\x16\x7f")):
             envelope = {name: value for name in ("service", "sequence", "sender", "selector") if (value := found[name])}
-        place += len(line)
+        place += len(line) + 1
     return None
-
-
-def _lines(text: str) -> list[str]:
-    return [line + "\n" for line in text.split("\n")]  # str.splitlines would cut at US and RS, too
 
 
 def _keywords(found: re.Match[str]) -> dict[str, str]:
@@ -97,7 +93,7 @@ def _keywords(found: re.Match[str]) -> dict[str, str]:
     fields = {name: value for name in ("priority", "category", "date", "words") if (value := said.get(name))}
     if mode := {"\x11": "text", "\x12": "tabular"}.get(found["mode"].strip()[-1:]):
         fields["mode"] = mode
-    keyword, *version = _VERSION.split(squeeze(visible(found["keyword"])).rstrip(","), maxsplit=1)
+    keyword, *version = _VERSION.split(squeeze_visible(found["keyword"]).rstrip(","), maxsplit=1)
     fields["keyword"] = keyword
     if version:
         fields["version"] = version[0].strip()

@@ -36,16 +36,20 @@ class Unit(NamedTuple):
         return squeeze(" ".join(self.lines))
 
 
-def read_units(text: str) -> list[Unit]:
-    """Cut a text at its marks; what was marked off and wrapped is one unit."""
+def read_units(text: str, *, typeset: bool = False) -> list[Unit]:
+    """Cut a text at its marks; what was marked off and wrapped is one unit. `typeset`: it is not `typographic` yet."""
     if len(text) > MAX_LINES and (text.count("^") > MAX_LINES or text.count("\n") > MAX_LINES):
         raise TooLargeError(f"more than {MAX_LINES} lines in one text")
     if "^" not in text and ROW not in text:
         return [Unit("lines", tuple(text.split("\n")))] if text.strip() else []
     cutter = _Cutter()
     marked = text[: 1 + max(map(text.rfind, _MARKS))]  # up to the last mark; in most messages only the head has any
-    lines = _split(marked)
     behind = text[len(marked) :].split("\n")
+    if typeset:
+        quoted = "`" in text and "``" in text
+        marked = typographic(marked, quoted=quoted)
+        behind = _typographic_lines(behind, quoted=quoted) if quoted or "_" in text else behind
+    lines = _split(marked)
     lines[-1] += behind[0]
     for line in lines:
         if cutter.marked or "^" in line or ROW in line or "<" in line or "=" in line:
@@ -135,10 +139,27 @@ def _cell(cell: str) -> str:
     return "–" if text in ("_", "—") else _HALF.sub("½", text)
 
 
-def typographic(text: str) -> str:
-    """Return a text with the quotes and dashes that two accents, two apostrophes and an underscore stand for."""
-    if "`" in text and "``" in text:
+def typographic(text: str, *, quoted: bool | None = None) -> str:
+    """Return a text with the quotes and dashes that two accents, two apostrophes and an underscore stand for.
+
+    `quoted`: whether there are two accents, in all of the text that this is a part of.
+    """
+    if quoted or (quoted is None and "`" in text and "``" in text):
         text = text.replace("``", "“").replace("''", "”")
     if "_" in text and " _" in text:  # at the ends of lines first: a dash makes each letter twice as wide
         text = text.replace(" _\n", " —\n").replace(" _ ", " — ")
     return text
+
+
+def _typographic_lines(lines: list[str], *, quoted: bool) -> list[str]:
+    """Return the lines of a text as `typographic` does: most stay in ASCII, of which all is faster."""
+    *ended, last = lines
+    printed = [
+        typographic(f"{line}\n", quoted=quoted)[:-1] if "_" in line or (quoted and _has_quotes(line)) else line
+        for line in ended
+    ]
+    return [*printed, typographic(last, quoted=quoted)]
+
+
+def _has_quotes(line: str) -> bool:
+    return "``" in line or "''" in line

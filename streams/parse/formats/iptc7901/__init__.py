@@ -19,8 +19,9 @@ from streams.parse.look import Look
 from streams.parse.months import MONTHS
 from streams.parse.signatures import LIMIT as SIGNATURE
 from streams.parse.signatures import is_signature
-from streams.parse.wire_lines import read_lines, without_controls
+from streams.parse.wire_lines import has_no_table, read_lines, without_controls
 from streams.parse.wire_times import read_trailer
+from streams.text.spaces import is_ordinary_with_tabs
 
 _ETX = "\x03"
 _FILL = "\x00\x04\x05\x07\x0c\x16\x7f \n\t"
@@ -47,9 +48,11 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     draft.header = header.fields
     body, trailer = _split_trailer(text[header.end :])
     _read_header(draft)
-    head, lines = split_head(without_controls(body).split("\n"))
+    is_plain = is_ordinary_with_tabs(body)
+    head, lines = split_head((body if is_plain else without_controls(body)).split("\n"))
     read_head(draft, head, lines)
-    draft.blocks = read_lines(lines, is_signature, within=SIGNATURE)
+    draft.blocks = read_lines(lines, is_signature, within=SIGNATURE, ordinary=is_plain)
+    draft.is_ordinary = is_plain and has_no_table(draft.blocks)
     draft.provider = _sender(draft)
     draft.version_created = read_trailer(trailer, draft)
     if draft.headline is None and draft.blocks:
