@@ -146,7 +146,7 @@ ADVERBIALS = rf"(?:{_WHEN}|{_WHERE}| (?:also|again|later|earlier|too)\b)"
 
 _LISTENERS = (
     r"reporters|journalists|parliament|lawmakers|legislators|investors|shareholders|analysts|staff|supporters|officials|deputies|delegates"
-    r"|troops|police|investigators|police officers|viewers|listeners|me|us|him|her|them|you|it|state television|state radio|state media"
+    r"|troops|police(?: officers| chiefs| leaders| forces)?|investigators|viewers|listeners|me|us|him|her|them|you|it|state television|state radio|state media"
     r"|local media|people|MPs|senators|diplomats|ministers|workers|members|fans|voters|prosecutors|detectives"
 )
 _GATHERING = (

@@ -48,13 +48,16 @@ _LEADS = dict.fromkeys(verbs.QUOTING_AS, _AS) | dict.fromkeys(verbs.QUOTING_OF, 
 """What leads to the quotation behind verbs that quote in no other way."""
 _COUNTED = words("reported confirmed alleged projected estimated claimed suggested admitted")
 """What is said of things that are counted: "over 400 reported cases"."""
+_OBJECTS = words("forecast forecasts estimate estimates claim claims report reports projects promises pledges")
+_HAS_OBJECT = re.compile(rf" (?:[a-z]+ed|{DID}) (?:its|their|his|her|an?|the) ")
+"""What is done to a forecast: "Sony raised its profit forecast"."""
 _EVIDENCE = re.compile(
     r"\b(?:finds?|findings?|evidence|results?|images?|footage|signs?|fact|experience|history|patterns?|it|this|that|which|polls?|fossils?"
     r"|bones|remains|scans?|samples|measurements|simulations|tests?)(?: (?:of|in|from|on|by|found|taken|collected|published)\b.*)?$",
     re.IGNORECASE,
 )
 """What suggests and shows something without saying it."""
-_COORDINATE = re.compile(r"(?:^|\W)(?:and|but)(?: \w+ly| also| later)?$")
+_COORDINATE = re.compile(r"(?:^|\W)(?:and|but)(?: have| has)?(?: \w+ly| also| later)?$")
 _QUOTED_AS = re.compile(r" (?:was|is|were|has been) (?:quoted|cited)(?: (?:by|on|in|late) [^,.;:“”]{2,60}?)? as $")
 _QUOTED_BY_OTHERS = re.compile(
     r" (?:quoted|quotes|cited|cites|quoting|citing) (?!(?:by|on|in|late) )([^.,;:“”]{2,100}?) as $"
@@ -108,6 +111,8 @@ def _is_said_by_another(text: str, start: int, limit: int) -> bool:
 def _may_say(name: str, verb: str) -> bool:
     """Whether who stands before a verb says something with it: a note notes nothing, and evidence suggests without words."""
     if verb in _COUNTED and name[-1:].isdigit():
+        return False
+    if verb in _OBJECTS and _HAS_OBJECT.search(name):
         return False
     if verb in verbs.NOUNS:
         return _SEVERAL.match(name) is not None
