@@ -116,6 +116,10 @@ _NUMBER = re.compile(r"\d+")
 _WORDS = re.compile(r"[^\W\d_]+")
 _BRACKETS = re.compile(r"\(([^()]{3,40})\)\s*[-–—:]?\s*|.*?\s*(?P<end>\(([^()]{3,40})\))$")
 
+_EXPLAINED = re.compile(
+    r"(?P<before>\([^()]{8,200}\))\s*[-–—:]?\s*(?P<rest>[^\s()].{6,})$|(?P<head>[^\n(].{6,}?)\s+(?P<behind>\([^()]{8,200}\))$"
+)
+
 
 class Tagged(NamedTuple):
     """A headline without its tags, and what they said."""
@@ -170,6 +174,17 @@ def is_correction_in_brackets(line: str) -> bool:
         return False
     hit = _next_tag(line[1:-1])
     return hit is not None and _TAGS[hit[0]].kind == "correction" and hit[2] < len(line) - 2
+
+
+def split_correction(headline: str) -> tuple[str, str] | None:
+    """Part a headline from a correction in brackets before or behind it, whose label says more: "(Berichtigung: Tag) Minister geht"."""
+    if headline[:1] != "(" and headline[-1:] != ")":  # nearly all
+        return None
+    found = _EXPLAINED.match(headline)
+    if found is None:
+        return None
+    note, rest = (found["before"], found["rest"]) if found["before"] else (found["behind"], found["head"])
+    return (rest.strip(), note) if is_correction_in_brackets(note) else None
 
 
 def end_of_label(text: str) -> tuple[int, bool]:

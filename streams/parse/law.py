@@ -21,10 +21,11 @@ from streams.parse.embargo import (
 )
 from streams.parse.embargo_news import is_news_beside
 from streams.parse.forwarded import behind_forwarding
-from streams.parse.headline_tags import Tagged, is_correction_in_brackets, read_tags
+from streams.parse.headline_tags import Tagged, is_correction_in_brackets, read_tags, split_correction
 from streams.parse.names import byline
 from streams.parse.private_words import PRIVATE
 from streams.parse.quiet_kills import Quiet, read_quiet_label
+from streams.parse.story import read_head
 from streams.parse.withdrawals import Asked, Withdrawal, named_item, read_withdrawal
 from streams.text.plain_news import is_news_of_tests, is_plain_news
 from streams.text.urgent_flags import read_flag
@@ -53,6 +54,8 @@ def read_law(draft: Draft) -> None:
         draft.title, draft.headline = draft.title or draft.headline, rest
     if draft.headline and draft.headline.startswith("(") and is_correction_in_brackets(draft.headline):
         _take_correction(draft, draft.headline)
+    elif draft.headline:
+        _take_explained(draft, draft.headline)
     if draft.headline:
         _take_flag(draft, draft.headline)
         _read_embargo(draft, draft.headline)
@@ -106,6 +109,14 @@ def _take_correction(draft: Draft, line: str) -> None:
     draft.title, draft.headline, draft.note = draft.title or line, below, draft.note or line
     if draft.pub_status == "usable" and draft.kind in ("new", "update"):
         draft.kind = "correction"
+
+
+def _take_explained(draft: Draft, headline: str) -> None:
+    """Take what was corrected, or changed, from brackets beside the headline; as sent it stays the title."""
+    if (parted := split_correction(headline)) is not None:
+        draft.title, draft.headline, draft.note = draft.title or headline, parted[0], draft.note or parted[1]
+        if draft.pub_status == "usable" and draft.kind in ("new", "update"):
+            draft.kind = "correction"
 
 
 def _take_embargo(draft: Draft, headline: str) -> None:
@@ -181,7 +192,10 @@ def _headline_below(draft: Draft) -> str | None:
     is_text = len(text) > _HEADLINE_LIMIT or text.endswith(".") or byline(text) or read_dateline(text)
     if not text or is_text or len(draft.blocks) == 1:
         return None
-    return draft.blocks.pop(0).text
+    draft.blocks.pop(0)
+    if draft.dateline is None:  # what stands below was no head while the headline stood there
+        read_head(draft)
+    return text
 
 
 def find_withdrawal(draft: Draft) -> None:

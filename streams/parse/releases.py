@@ -16,7 +16,10 @@ _END = re.compile(
     r"[\s*#~–—-]*(?:#\s*#\s*#|[-–—]\s*(?:30|0)\s*[-–—]|[-–—]+\s*(?:ENDS?|[Ee]nds?)\s*[-–—]+|[/(\[<]\s*(?:ENDS?|[Ee]nds?|FIN|Fin|ENDE|Ende)\s*[)\]/>]"
     r"|(?:ENDS?|[Ee]nds?|[Ee]nd\s?item|END\s?ITEM|ENDE|FIN)\s?[/.]?|[Ee]nd\s+of\s+(?:text|story|release|item|message)|XXX)[\s*#~–—-]*$"
 )
-_MORE = ("(MORE)", "(more)", "-more-", "-MORE-", "- more -", "MORE FOLLOWS", "(more follows)")
+_MORE = (
+    "(MORE)", "(more)", "-more-", "-MORE-", "- more -", "- MORE -", "MORE", "MORE FOLLOWS", "(more follows)", "(MORE FOLLOWS)", "MORE TO FOLLOW", "MORE TO COME",
+    "(SEGUE)", "(Segue)", "(segue)", "(SIGUE)", "(sigue)", "(à suivre)", "(A SUIVRE)", "(À SUIVRE)", "(Fortsetzung folgt)", "(Forts. folgt)",
+)  # fmt: skip
 _SOURCE = re.compile(r"SOURCE:?\s+(?P<name>\S.{0,150})$")
 _ABOUT = re.compile(
     r"(?:About|À propos d[eu']|Über|Acerca de|Sobre|Informazioni su|Over)\s+(?:the\s+)?[A-Z“\"'].{0,70}(?<![.!?:])$"

@@ -74,6 +74,12 @@ def read_story(draft: Draft) -> None:
     _name_source(draft)
 
 
+def read_head(draft: Draft) -> None:
+    """Take byline, dateline and notes from above the text alone, where a line above them has gone."""
+    _read_head(draft)
+    _name_source(draft)
+
+
 def _read_head(draft: Draft) -> None:
     """Read on until a paragraph is text; a byline may stand before or after a dateline."""
     kept: list[Block] = []
