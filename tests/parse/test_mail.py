@@ -252,3 +252,19 @@ def test_hostile_mail_ends_soon(name: str) -> None:
     """A mail of the largest size that is made to be slow takes less than two seconds of work."""
     mail = HOSTILE[name]()[:ITEM_LIMIT]
     assert seconds_of(lambda: read(mail)) < LIMIT
+
+
+@pytest.mark.parametrize("count", [1, 2])
+@pytest.mark.parametrize("line", ["From here on, ferries leave from the new quay.", ">From what she heard, so it is."])
+def test_what_a_mailbox_escapes(count: int, line: str) -> None:
+    """A line that begins with "From " stands in it behind a ">": it is read as it was written, at the end of a text, too."""
+    letter = (
+        "From desk@haven.example Thu Nov 26 18:00:00 2026\nFrom: Haven <desk@haven.example>\nTo: b@haven.example\nSubject: Ferries move\n"
+        f"Date: Thu, 26 Nov 2026 18:00:00 +0100\n\nFerries move to the new quay in January, the harbour said.\n\n>{line}\n\n"
+    )
+    raw = file_item("x", (letter * count).encode(), feed="haven", received_at=datetime(2026, 11, 26, tzinfo=UTC))
+    items = [item for item in parse(raw, feed_for("haven", {})) if isinstance(item, ParsedItem)]
+    assert len(items) == count
+    for item in items:
+        notes = [note.text for note in item.copydesk.notes if note.role == "quoted"]
+        assert (item.text.endswith(line), notes) == (True, []) if line[0] != ">" else notes == [line]

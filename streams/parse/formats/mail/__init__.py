@@ -39,6 +39,8 @@ _THREE = 3
 _MAILBOX = re.compile(
     rb"(?:\A\s*|\r?\n\r?\n)From \S{1,250} [^\r\n]{10,60}\d{4}[^\r\n]{0,10}\r?\n(?=[A-Za-z][\w-]{0,60}:)"
 )
+_ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
+"""How a mailbox writes a line of a message that begins with "From " (mboxrd, mboxo); of one in mail it is no quotation."""
 
 MAX_LETTERS = 1_000
 """Messages of one mailbox."""
@@ -66,18 +68,19 @@ def sniff(look: Look) -> bool:
 def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     """Read a message; of a mailbox (RFC 4155), a digest and a message that only carries others, each message in it."""
     check(data)
-    letters = _MAILBOX.split(data) if data.lstrip().startswith(b"From ") else []
+    is_mailbox = data.lstrip().startswith(b"From ")
+    letters = _MAILBOX.split(data) if is_mailbox else []
     if len(letters) > MAX_LETTERS:
         raise TooLargeError(f"a mailbox of more than {MAX_LETTERS} messages; send them one by one")
     if len(letters) > 2:  # noqa: PLR2004 - what stands before the first, and one
         return [outcome for letter in letters[1:] for outcome in _each(letter, hints)]
-    return _read(skip_to_header(data), hints)
+    return _read(skip_to_header(_ESCAPED.sub(rb"\1", data) if is_mailbox else data), hints)
 
 
 def _each(letter: bytes, hints: Hints) -> list[Draft | ParseError]:
     """Read one message of a mailbox; a bad one leaves its neighbours."""
     try:
-        return _read(skip_to_header(letter), hints)
+        return _read(_ESCAPED.sub(rb"\1", skip_to_header(letter)), hints)
     except ParseError as error:
         return [error]
 
