@@ -107,7 +107,7 @@ def _facts(
         length=draft.length,
         dateline=draft.dateline,
         credits=tuple(draft.credits),
-        paragraphs=made_all(Paragraph, [{"role": role, "text": text} for role, text, _ in draft.blocks]),
+        paragraphs=made_all(Paragraph, [{"role": block.role, "text": block.text} for block in draft.blocks]),
         embargo_text=draft.embargo_text,
         change=_change(draft.kind, draft.number, draft.note, draft.replaces),
         traceparent=raw.traceparent,

@@ -54,8 +54,8 @@ _LABELLED = re.compile(
 
 def may_have_contacts(blocks: Sequence[Block]) -> bool:
     """Whether a text ends with paragraphs that begin as contacts do: a glance that settles most."""
-    for _, text, _ in blocks if len(blocks) <= _WITHIN else blocks[-_WITHIN:]:
-        if len(text) <= _LINE and _may_reach(text):
+    for block in blocks if len(blocks) <= _WITHIN else blocks[-_WITHIN:]:
+        if len(block.text) <= _LINE and _may_reach(block.text):
             return True
     return False
 

@@ -119,7 +119,9 @@ def take_desk_lines(draft: Draft) -> None:
     """Make private notes of the lines on top and at the foot of a text; a text is never emptied."""
     blocks = draft.blocks
     near = [
-        text for _, text, _ in blocks[:_TOP] + blocks[-_FOOT:] if 0 < len(text) <= _LIMIT and text[0] not in _NO_LINE
+        text
+        for block in blocks[:_TOP] + blocks[-_FOOT:]
+        if 0 < len(text := block.text) <= _LIMIT and text[0] not in _NO_LINE
     ]
     if not near or not any(map(_may_be, near)):  # nearly all
         return

@@ -3,7 +3,7 @@
 import re
 
 from streams.text.capitals import proper
-from streams.text.kept import kept
+from streams.text.kept import kept_by_word
 from streams.text.spaces import squeeze
 from streams.text.words import words
 
@@ -81,7 +81,7 @@ def byline(text: str) -> str | None:
     return _writers(text[3:])
 
 
-@kept(1024)  # three who read an item ask for its byline, and of 321 bylines of 1987 45 in 100 came again
+@kept_by_word(1024)  # three who read an item ask for its byline, and of 321 bylines of 1987 45 in 100 came again
 def _writers(text: str) -> str | None:
     """Return the names behind "By", as they are spelled usually; None for what is no list of names."""
     if not (said := squeeze(text)):
@@ -119,7 +119,7 @@ def names(text: str) -> tuple[str, ...]:
     return _listed(text) if len(text) <= _MOST else ()
 
 
-@kept(1024)
+@kept_by_word(1024)
 def _listed(text: str) -> tuple[str, ...]:
     text = squeeze(text)
     if text.istitle() and text.replace(" ", "").isalpha():  # one name and nothing else, as most lists are

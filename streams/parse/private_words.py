@@ -166,14 +166,14 @@ def _places(blocks: list[Block]) -> list[int]:
     """Return the places of the paragraphs that may hold such words: one look at all of them, for most stories have one, the sign-off."""
     return [
         place
-        for place, (role, text, _) in enumerate(blocks)
+        for place, text in enumerate([block.text for block in blocks])
         if (
             ":" in text
             or text[0] in _MAY_LEAD
             or text[-1] == ")"
             or (len(text) > 1 and (text[-2] == ")" or (text[1] in _SECOND and text[:3] in _BEGINNINGS)))
         )
-        and role != "table"
+        and blocks[place].role != "table"
     ]
 
 

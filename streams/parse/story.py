@@ -37,7 +37,7 @@ from streams.parse.reporters import take_reporters
 from streams.parse.signatures import is_signature
 from streams.parse.version_labels import behind_label, may_be_labelled
 from streams.text.kept import kept
-from streams.text.openings import by_letter
+from streams.text.openings import by_letter, by_two_letters
 
 _HEAD = 12  # paragraphs before the text at most: notes, bylines, dateline
 _TAIL = 12  # paragraphs after it: several sign-offs, contacts, notes, picture tags
@@ -50,7 +50,7 @@ _PRIVATE_FROM_HERE = re.compile(
 # How what is not for publication may begin.
 _BEFORE_NOT = (*"\"'“”„*([-_–— ", "Not ", "NOT ", "not ", "The f", "The F", "THE F", "the f")
 _NO_TEXT = (*MAY_BEGIN, *NOTES)
-_MAY_BE_MORE = by_letter((*_NO_TEXT, *_BEFORE_NOT))
+_MAY_BE_MORE = by_two_letters((*_NO_TEXT, *_BEFORE_NOT))
 """How what is no text may begin, by its first letter: half of all paragraphs begin with "The"."""
 _NOTE = 600  # characters of a note to editors
 _LABELS = tuple(spelled for name in BELOW for spelled in (name.upper() + ":", name.capitalize() + ":"))
@@ -216,12 +216,13 @@ def _read_tail(draft: Draft) -> None:
 
 def _first_of_tail(blocks: list[Block]) -> int:
     """Return the number of the first of the last paragraphs that may be more than text: most are told by a look at their ends."""
-    for place, (_, text, _) in enumerate(blocks[-_TAIL:], max(0, len(blocks) - _TAIL)):
+    for place, text in enumerate([block.text for block in blocks[-_TAIL:]], max(0, len(blocks) - _TAIL)):
         if len(text) <= EMBARGO or text[-1] == ")" or (text[-1] == "." and text[-2] == ")"):
             return place
-        starts = _MAY_BE_MORE.get(text[0])
-        if starts is not None and text.startswith(starts):
-            return place
+        if (first := text[0]) in _MAY_BE_MORE:
+            at, letters, starts = _MAY_BE_MORE[first]
+            if text[at] in letters and text.startswith(starts):
+                return place
     return len(blocks)
 
 
@@ -259,8 +260,8 @@ def _is_only_text(text: str) -> bool:
     """Whether a paragraph can hold neither sign-off nor contact nor note: a glance that settles nearly all."""
     if text.endswith(ENDS):
         return False
-    starts = _MAY_BE_MORE.get(text[0])
-    if starts is None or not text.startswith(starts):
+    openings = _MAY_BE_MORE.get(text[0])
+    if openings is None or not text.startswith(openings.starts):
         return True
     return not text.startswith(_NO_TEXT) and _PRIVATE_FROM_HERE.match(text) is None
 

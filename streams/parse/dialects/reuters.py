@@ -68,7 +68,9 @@ def read_reuters(draft: Draft) -> None:
     read_structure(draft)
     _take_slug(draft)
     _take_pictures(draft)
-    begins = {text[0] for _, text, _ in draft.blocks if text}  # none of the three makes a paragraph begin otherwise
+    begins = {
+        text[0] for block in draft.blocks if (text := block.text)
+    }  # none of the three makes a paragraph begin otherwise
     if "(" in begins:
         _take_trashlines(draft)
     if not begins.isdisjoint(_BULLETS):
@@ -94,7 +96,7 @@ def _take_slug(draft: Draft) -> None:
 
 def _take_pictures(draft: Draft) -> None:
     """Turn picture tags into associations, mended where they lost their punctuation."""
-    if not [1 for _, text, _ in draft.blocks if "_" in text]:  # each tag has one, and few texts
+    if not [1 for block in draft.blocks if "_" in block.text]:  # each tag has one, and few texts
         return
     kept: list[Block] = []
     for block in draft.blocks:
@@ -127,7 +129,7 @@ def _take_trashlines(draft: Draft) -> None:
     tail = len(draft.blocks) - _HEAD
     found = {
         index: kind
-        for index, (_, text, _) in enumerate(draft.blocks)
+        for index, text in enumerate([block.text for block in draft.blocks])
         if text[:1] == "(" and (index < _HEAD or index >= tail) and (kind := _announced(text))
     }
     if not found:
@@ -165,7 +167,7 @@ def _take_bullets(draft: Draft) -> None:
 
 
 def _drop_standards(draft: Draft) -> None:
-    if [1 for _, text, _ in draft.blocks if text[:3] in _OUR]:
+    if [1 for block in draft.blocks if block.text[:3] in _OUR]:
         draft.blocks = [block for block in draft.blocks if not _STANDARDS.match(block.text)]
 
 
