@@ -24,6 +24,8 @@ def count_words(data: bytes) -> int:
 
 def beyond_ascii(text: str) -> set[str]:
     """Return the different characters of a text that ASCII does not have."""
+    if text.isascii():  # a string knows that of itself
+        return set()
     return set(text.encode(errors="surrogatepass").translate(None, _ASCII).decode(errors="surrogatepass"))
 
 
