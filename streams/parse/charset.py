@@ -4,7 +4,8 @@
 
 This order decodes all but two of 3,113 sample files of sixteen wire formats, the two being broken on purpose; obeying the
 declaration first garbles seven of them, which are UTF-8 and declare ISO-8859-1. A text that shows real UTF-8 and is
-broken somewhere is refused, not read as cp1252: that would be mojibake from the first to the last letter.
+broken somewhere is never read as cp1252: that would be mojibake from the first to the last letter. It is refused, but for
+the small damage that `damaged_utf8` reads with a warning.
 """
 
 import codecs
@@ -14,6 +15,7 @@ from typing import NamedTuple
 
 from schemas.feeds import SEVEN_BIT
 from streams.errors import ParseError
+from streams.parse.damaged_utf8 import read_damaged
 from streams.parse.iso646 import from_iso646_de
 from streams.parse.latin2 import latin2_of
 from streams.text.mojibake import mend_twice_encoded, seems_twice_encoded
@@ -135,6 +137,8 @@ def _not_utf8(data: bytes, declared: str | None, codec: str | None, error: Unico
             return Decoded(data.decode(codec or ""), (declared or "").lower())
         except UnicodeDecodeError:
             pass
+    elif damaged := read_damaged(data, error, declared=codec == "utf-8"):
+        return Decoded(damaged.text, "utf-8", (damaged.told,))
     elif _is_broken_utf8(data):
         raise ParseError("broken UTF-8", offset=error.start)
     if _text_share(data) < _TEXT_SHARE:

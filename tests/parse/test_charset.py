@@ -71,13 +71,53 @@ def test_latin_1_comes_last() -> None:
     assert decode(b"A line of the wire with \x81 in it").charset == "latin-1"
 
 
-@pytest.mark.parametrize("tail", [b"\xe2\x80", b"\xc3", b"\xff"])
+@pytest.mark.parametrize("tail", [b"\xff", b"\xc3(", b"\xe2\x80 and on", b"\xfe\xff"])
 def test_broken_utf8_is_refused(tail: bytes) -> None:
     """A text that is UTF-8 but for some bytes is refused with the place, not read as mojibake."""
     start = "“Łódź” – ".encode()
     with pytest.raises(ParseError) as caught:
         decode(start + tail)
     assert caught.value.offset == len(start)
+
+
+@pytest.mark.parametrize(
+    "text", ["Chef in Zürich", "Bank meldet Gewinn, sagte der Chef in M", "“Łódź” – ", "Überfall", "prices in z"]
+)
+@pytest.mark.parametrize("tail", ["ü", "”"])
+def test_utf8_that_is_cut_in_a_character(text: str, tail: str) -> None:
+    """The rest is read as UTF-8, and the warning says what is missing, wherever in the character it was cut."""
+    for end in range(1, len(tail.encode())):
+        if (text, tail, end) == ("Chef in Zürich", "”", 1) or (
+            not text.isascii() and len(text) < 9 and end == 1 and tail == "”"
+        ):
+            continue  # one letter more and an â: it may be cp1252
+        if text.isascii() and tail == "”" and end == 1:
+            continue
+        got = decode(text.encode() + tail.encode()[:end])
+        assert (got.text, got.charset) == (text, "utf-8")
+        assert "cut in the middle" in got.warnings[0]
+
+
+@pytest.mark.parametrize("text", ["le café", "à la carte, un café", "ANA E A IRMÃ", "voilà"])
+def test_cp1252_that_ends_with_a_letter(text: str) -> None:
+    """It is not taken for UTF-8 that was cut."""
+    assert decode(text.encode("cp1252")).text == text
+
+
+@pytest.mark.parametrize("stray", ["é", "ü", "”", "ß", "–"])
+def test_a_stray_byte_in_utf8(stray: str) -> None:
+    """Of a text that is UTF-8 many times over it is read as cp1252, with a warning; the story is not lost."""
+    before, after = "Zürich (sda) – Die Bank in Zürich schließt für ein Jahr. Das Caf", " bleibt, heißt es."
+    got = decode(before.encode() + stray.encode("cp1252") + after.encode())
+    assert (got.text, got.charset) == (before + stray + after, "utf-8")
+    assert "1 bytes of the text are no UTF-8" in got.warnings[0]
+
+
+@pytest.mark.parametrize("bad", [b"\xe0\x80\x80", b"\xed\xa0\x80", b"\xc3\xc3", b"\xc3 ", b"\xff", b"\x81", b"\xb0"])
+def test_other_damage_is_refused(bad: bytes) -> None:
+    """Sequences that are none, torn ones and bytes that are no letters leave nothing certain."""
+    with pytest.raises(ParseError, match="broken UTF-8"):
+        decode("Zürich (sda) – Die Bank in Zürich schließt. ".encode() + bad + " Das Café bleibt, heißt es.".encode())
 
 
 def test_capital_accents_before_quotes_are_no_utf8() -> None:
@@ -98,9 +138,7 @@ def test_a_mark_that_lies_is_refused() -> None:
         decode(b"\xff\xfea")
 
 
-@pytest.mark.parametrize(
-    "torn", [b"a caf\xc3( on the quay", b"\xc3\x28 at the start", b"prices in z\xc3", b"bad \xff\xfe bytes"]
-)
+@pytest.mark.parametrize("torn", [b"a caf\xc3( on the quay", b"\xc3\x28 at the start", b"bad \xff\xfe bytes"])
 def test_a_torn_sequence_is_broken_utf8(torn: bytes) -> None:
     """A sequence that broke off is told from cp1252: no word ends so, and guessing would garble every other letter."""
     with pytest.raises(ParseError, match="broken UTF-8"):
