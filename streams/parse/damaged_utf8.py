@@ -52,7 +52,7 @@ def _with_strays(data: bytes, valid: int) -> Damaged | None:
     """Read single bytes between ASCII as cp1252, where they are letters or marks and many sequences stand beside them."""
     places = [*islice(_strays(data), valid // _EACH + 1)]
     strays = [data[at : at + 1].decode("cp1252", "replace") for at in places]
-    if not places or len(places) * _EACH > valid or any(data[at] in _TORN for at in places):
+    if not places or len(places) * _EACH > valid or any(_may_be_torn(data, at) for at in places):
         return None
     if not all(stray.isalpha() or stray in _MARKS for stray in strays):
         return None
@@ -63,6 +63,11 @@ def _with_strays(data: bytes, valid: int) -> Damaged | None:
         return None
     text = "".join(part + stray for part, stray in zip(parts, (*strays, ""), strict=True))
     return Damaged(text, f"{len(strays)} bytes of the text are no UTF-8; read as cp1252: {''.join(strays):.20}")
+
+
+def _may_be_torn(data: bytes, at: int) -> bool:
+    """Whether a byte may be the lead of a sequence that broke off: no capital stands behind a small letter."""
+    return data[at] in _TORN or (0xC4 <= data[at] <= 0xDE and data[at - 1 : at].islower())  # noqa: PLR2004 - capitals of cp1252
 
 
 def _strays(data: bytes) -> Iterator[int]:

@@ -113,7 +113,9 @@ def test_a_stray_byte_in_utf8(stray: str) -> None:
     assert "1 bytes of the text are no UTF-8" in got.warnings[0]
 
 
-@pytest.mark.parametrize("bad", [b"\xe0\x80\x80", b"\xed\xa0\x80", b"\xc3\xc3", b"\xc3 ", b"\xff", b"\x81", b"\xb0"])
+@pytest.mark.parametrize(
+    "bad", [b"\xe0\x80\x80", b"\xed\xa0\x80", b"\xc3\xc3", b"\xc3 ", b"d\xc5(", b"\xff", b"\x81", b"\xb0"]
+)
 def test_other_damage_is_refused(bad: bytes) -> None:
     """Sequences that are none, torn ones and bytes that are no letters leave nothing certain."""
     with pytest.raises(ParseError, match="broken UTF-8"):
