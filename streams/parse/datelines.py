@@ -25,6 +25,7 @@ AGENCIES = frozenset(
         "keystone-ats", "apa", "belga", "anp", "ntb", "tt", "stt", "cp", "the canadian press", "aap", "xinhua", "upi",
         "bloomberg", "cnn", "opta", "gracenote", "field level media", "business wire", "globe newswire", "lusa", "pap",
         "ritzau", "mti", "ctk", "čtk", "hina", "tanjug", "yonhap", "pti", "ani", "bernama", "antara", "anadolu", "ots",
+        "sda", "keystone-sda", "awp", "epd", "kna", "kap", "kipa", "sid",
     }
 )  # fmt: skip
 
@@ -32,6 +33,8 @@ _BRACKET_WITHIN = 120  # characters from the start; four cities, a country and a
 _AGENCY = re.compile(r"\(([^()\d;:?!]{2,40})\)")
 _SOURCES = re.compile(r"[\s/,+&]+")  # "(dpa/AFP)", "(ats afp)"
 _DASH = re.compile(r"\s*(?:\.?[-–—―−]{1,3}|:|_(?=\s))\s*")  # EFE writes "(EFE).-"
+_STOP = re.compile(r"\.\s+(?=[A-ZÀ-Þ\"„“«])")  # epd writes "Berlin (epd). Die …"
+_NEARBY = re.compile(r"[a-z]{1,3}\.[A-Za-zäöü.]{0,8}")  # "Frankfurt a.M.", "Freiburg i.Br."
 _DATED = re.compile(r"([^(–—]{3,60}?)\s*(?:–|—|--|\s-)\s*(?=\S|$)")
 _DATED_ON_A_LINE = re.compile(r"([^(–—]{3,60}?)(?:,?\s*(?:–|—|--|\s-)\s*|(?<=\d)-(?:\s+|(?=[A-Z\"“<])|$)|\s_(?:\s+|$))")
 _SIGNED = re.compile(r",?\s+([A-Z][\w-]{1,20}(?:\s[A-Z]\w+)?)$")
@@ -100,14 +103,26 @@ def _split_agency(text: str) -> tuple[str, str | None]:
 
 def _with_agency(text: str, before: str, agency: re.Match[str], *, mixed: bool) -> Found | None:
     source = agency[1].strip()
-    dash = _DASH.match(text, agency.end())
+    known = agency_of(source) is not None
+    dash = _DASH.match(text, agency.end()) or (_STOP.match(text, agency.end()) if known and before else None)
+    if dash and known and not before and (found := _behind_agency(text, dash.end(), source)):
+        return found
     end = dash.end() if dash else agency.end()
-    if not dash and not (agency_of(source) and _rest_is_a_start(text[end:])):
+    if not dash and not (known and _rest_is_a_start(text[end:])):
         return None
     line = _signed(text[:end].strip(), before, source) or (
         _dated(text[:end].strip(), before, source) if mixed else None
     )
     return Found(line, text[end:].strip()) if line else None
+
+
+def _behind_agency(text: str, begin: int, source: str) -> Found | None:
+    """Return a dateline that begins with its agency: "(ANSA) - ROMA, 26 NOV - "."""
+    found = _without_agency(text[begin:], mixed=False)
+    if found is None or found.dateline.date is None:
+        return None
+    line = found.dateline.model_copy(update={"text": text[: len(text) - len(found.rest)].strip(), "source": source})
+    return Found(line, found.rest)
 
 
 @kept(1024)  # of 7,319 datelines of 1987 59 in 100 came again, word for word
@@ -206,7 +221,10 @@ def _is_place(city: str) -> bool:
     return (
         len(words) <= 6  # noqa: PLR2004 - ABOARD THE CHARLES DE GAULLE CARRIER
         and not any(map(str.isdigit, city))
-        and all(word[0] in "'’" or word[0] == word[0].upper() or word in SMALL_WORDS for word in words)
+        and all(
+            word[0] in "'’" or word[0] == word[0].upper() or word in SMALL_WORDS or _NEARBY.fullmatch(word)
+            for word in words
+        )
     )
 
 

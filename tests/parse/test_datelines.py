@@ -145,3 +145,29 @@ def test_stated_datelines(
 def test_no_stated_dateline() -> None:
     """A blank field is no dateline."""
     assert stated_dateline("  ") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "source", "date"),
+    [
+        ("(ANSA) - ROMA, 26 NOV - La banca ha guadagnato.", ("Roma",), "ANSA", "26 NOV"),
+        ("Zürich (sda) - La banca", ("Zürich",), "sda", None),
+        ("Bern (awp/sda) - La banca", ("Bern",), "awp/sda", None),
+        ("Frankfurt a.M. (epd). La banca", ("Frankfurt a.M.",), "epd", None),
+        ("Bonn (KNA) La banca", ("Bonn",), "KNA", None),
+    ],
+)
+def test_agencies_that_write_otherwise(text: str, places: tuple[str, ...], source: str, date: str | None) -> None:
+    """In front of the place, with a full stop behind their name, or without any mark."""
+    found = read_dateline(text)
+    assert found is not None
+    assert (found.dateline.places, found.dateline.source, found.dateline.date) == (places, source, date)
+    assert found.rest.startswith("La banca")
+
+
+@pytest.mark.parametrize(
+    "text", ["NATO (North Atlantic Treaty Organization). The", "Haven (the port). The town", "(Reuters). The town"]
+)
+def test_a_full_stop_behind_other_brackets(text: str) -> None:
+    """It makes no dateline."""
+    assert read_dateline(text) is None
