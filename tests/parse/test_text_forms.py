@@ -159,3 +159,27 @@ def test_a_header_that_no_dialect_reads_is_told() -> None:
     assert item.headline == "Tennis: Holm wins in Haven"
     told = [each for each in item.copydesk.warnings if "no dialect reads" in each]
     assert ["behind ^" in told[0], "$S" in told[1]] == [True, True]
+
+
+def test_a_keyword_line_without_its_frame_and_its_count() -> None:
+    """The slug, the version, the headline, the byline and the dateline are read, with blank lines between them and without."""
+    for gap in ("\n", "\n\n"):
+        lines = (
+            "BC-US--Quay Fire, 1st Ld-Writethru",
+            "Fire at the quay of Haven",
+            "By SAM HILL\nAssociated Press",
+            "HAVEN, Idaho (AP) -- A fire broke out on Thursday.\n",
+        )
+        raw = file_item("x", gap.join(lines).encode(), feed="haven", received_at=datetime(2026, 11, 26, tzinfo=UTC))
+        (item,) = parse(raw, feed_for("haven", {}))
+        assert isinstance(item, ParsedItem)
+        assert (item.headline, item.slugline, item.by) == ("Fire at the quay of Haven", "US--Quay Fire", "Sam Hill")
+        assert (item.copydesk.change.kind, item.copydesk.change.number) == ("update", 1)
+        assert item.copydesk.dateline is not None
+        assert item.text == "A fire broke out on Thursday."
+    kill = b"BC-US--Kill, Quay Fire, KILL\nEDS: The AP story slugged Quay Fire, filed from Haven, is killed. A kill is mandatory.\n"
+    raw = file_item("x", kill, feed="haven", received_at=datetime(2026, 11, 26, tzinfo=UTC))
+    (note,) = parse(raw, feed_for("haven", {}))
+    assert isinstance(note, ParsedItem)
+    assert note.copydesk.change.kind == "advisory"
+    assert any("says kill" in told for told in note.copydesk.warnings)

@@ -16,7 +16,7 @@ from streams.parse.notes import add_note
 
 # "BC-US--Ethanol-Losing Grassland, 1st Ld-Writethru,1140"
 _KEYWORDS = re.compile(
-    r"(?P<slug>(?:AM|PM|BC|AP)-[^,]{1,80})(?:,\s*(?P<version>[^,]*?[A-Za-z][^,]*?))?(?:,\s*(?P<words>\d{1,5}))?$"
+    r"(?P<slug>(?:AM|PM|BC|AP)-[^,]{1,80}(?:,[^,]{1,40}(?=,\s?KILL$))?)(?:,\s*(?P<version>[^,]*?[A-Za-z][^,]*?))?(?:,\s*(?P<words>\d{1,5}))?$"
 )
 _NO_LETTER = re.compile(r"[\W_]+")
 _CODE = re.compile(r"\*\d{1,8}$")  # "*9006": a desk's number of a standing feature

@@ -39,7 +39,10 @@ _SNIFF_ENVELOPE = re.compile(rb"\x01[^\x02\x03\n]{0,60}\x1f")
 _SNIFF_LINE = re.compile(rb"\n[a-z]{1,2} [A-Za-z]")  # a literal first: a class of two is looked for a seventh as fast
 _SNIFF_KEYWORDS = re.compile(rb"[a-z]{1,2} [A-Za-z][\x11-\x14]* ?\S[^\n]{1,60}\s\d\d-\d\d(?:[ \t]+\d{1,5})?[ \t\r]*$")
 _SNIFF_HALF = re.compile(rb"[a-z]{1,2} [A-Za-z][\x11-\x14]* ?(?:AM|PM|BC|AP)-+[A-Z]")
-_SNIFF_TEXT = re.compile(rb"(?:AM|PM|BC|AP)-[A-Z][^,\n]{1,80}(?:,[^,\n]{1,40})?,\d{2,5}<?[ \t\r]*\n")
+_SNIFF_TEXT = re.compile(
+    rb"(?:AM|PM|BC|AP)-[A-Z][^,\n]{1,80}(?:,[^,\n]{1,40})?,\d{2,5}<?[ \t\r]*\n"
+    rb"|(?:AM|PM|BC)-[A-Z]{2,4}--[A-Z][^,\n]{1,60}(?:,[^,\n]{1,40})?(?:,[ ]?(?:\d{1,2}(?:st|nd|rd|th) (?:Ld|Lead|Add|Take|Sub|Insert)[\w ,-]{0,30}|Advisory|(?:[A-Z][^,\n]{1,40},[ ]?)?KILL))[ \t\r]*\n"
+)
 
 
 _CYCLE_ENDS = (b"M-", b"C-", b"P-")

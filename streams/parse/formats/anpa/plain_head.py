@@ -28,14 +28,17 @@ def take_plain_head(draft: Draft, lines: list[str]) -> list[str]:
         left.pop(0)
     if left and not left[0][:1].isspace() and read_keyword_line(draft, squeeze(left[0])):
         left.pop(0)
+        while left and not left[0].strip():
+            left.pop(0)
     _drop_notes(draft, left)
     if draft.headline is None and left and _is_head(left[0]):
         draft.headline = _headline(left)
     for _ in range(_HEAD_LINES):
-        taken = _take(draft, left) if left and _at_edge(left[0]) else 0
+        blank = next((number for number, line in enumerate(left) if line.strip()), 0)
+        taken = _take(draft, left[blank:]) if left and _at_edge(left[blank]) else 0
         if not taken:
             break
-        del left[:taken]
+        del left[: blank + taken]
     return left
 
 
