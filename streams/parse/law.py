@@ -24,7 +24,7 @@ from streams.parse.forwarded import behind_forwarding
 from streams.parse.headline_tags import Tagged, is_correction_in_brackets, read_tags, split_correction
 from streams.parse.names import byline
 from streams.parse.private_words import PRIVATE
-from streams.parse.quiet_kills import Quiet, read_quiet_label
+from streams.parse.quiet_kills import Quiet, may_be_quiet, read_quiet_label
 from streams.parse.story import read_head
 from streams.parse.withdrawals import Asked, Withdrawal, named_item, read_withdrawal
 from streams.text.plain_news import is_news_of_tests, is_plain_news
@@ -65,9 +65,7 @@ def read_law(draft: Draft) -> None:
             _take_embargo(draft, draft.headline)
     if draft.pub_status == "usable" and draft.kind in SAID_IN_WORDS:
         find_withdrawal(draft)
-    if (
-        draft.headline and _quiet(draft, draft.headline) is not None
-    ):  # it stands there still: the text did not bear it out
+    if draft.headline and _quiet(draft, draft.headline) is not None:  # still there: the text did not bear it out
         _tell(draft, _DOUBTS["kill"])
 
 
@@ -144,7 +142,10 @@ def take_tags(draft: Draft, headline: str, over: frozenset[Kind] = frozenset({"n
 
 
 def _quiet(draft: Draft, headline: str) -> Quiet | None:
-    texts = (block.text for block in draft.blocks)
+    """Return what a headline with a label in small letters is, as notes and text bear it out."""
+    if not may_be_quiet(headline):
+        return None
+    texts = [block.text for block in draft.blocks]
     return read_quiet_label(headline, [*_notes(draft, "editors"), *texts, *_notes(draft, PRIVATE)])
 
 

@@ -32,10 +32,13 @@ class Quiet(NamedTuple):
     reading: Reading
 
 
+def may_be_quiet(headline: str) -> bool:
+    """Whether a headline may begin with such a label: a glance that settles nearly all."""
+    return headline[:1] in _FIRST and _LABEL.match(headline) is not None
+
+
 def read_quiet_label(headline: str, texts: Sequence[str]) -> Quiet | None:
     """Return what a headline under a label in small letters is, with the label in capitals; None without such a label."""
-    if headline[:1] not in _FIRST:
-        return None
     found = _LABEL.match(headline)
     if found is None or found[0].isupper():
         return None

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from streams.parse.draft import Block, Draft
 from streams.parse.letter_addresses import take_addresses
 from streams.parse.names import byline
-from streams.parse.salutations import ROLE, was_greeted
+from streams.parse.salutations import greetings_of, greets_editor
 
 _CALLED = re.compile(
     r"\W{0,3}(?:(?:a\s+)?letters?\s+(?:to|for)\s+(?:the\s+)?editors?\b|readers?['’]?s?\s+letters?\b|lese(?:r|rinnen)(?:brief|zuschrift|post)|courrier\s+des\s+lecteurs"
@@ -43,8 +43,9 @@ _FOOT = 4  # paragraphs below a letter
 
 def read_letter(draft: Draft) -> None:
     """Keep the address below a letter to the editor private, and name who wrote it."""
-    is_letter = _is_letter(draft)
-    if not is_letter and not was_greeted(draft):  # nearly all
+    tops = greetings_of(draft)
+    is_letter = _is_called(draft.headline) or _is_called(draft.title) or any(map(_is_addressed, tops))
+    if not is_letter and not any(map(greets_editor, tops)):  # nearly all
         return
     take_addresses(draft, _SIGNED)
     if is_letter and not draft.by:
@@ -64,13 +65,12 @@ def _name_writer(draft: Draft) -> None:
         draft.warn(f"the name below the letter is read as its writer's: {writer:.60}")
 
 
-def _is_letter(draft: Draft) -> bool:
-    if any(_CALLED.match(line) for line in (draft.headline, draft.title) if line):
-        return True
-    tops = [block.text for block in draft.blocks[:2]]
-    if draft.notes:
-        tops += _said(draft, ROLE)
-    return any(text.startswith(_ADDRESSES) and _ADDRESSED.match(text) for text in tops)
+def _is_called(headline: str | None) -> bool:
+    return headline is not None and _CALLED.match(headline) is not None
+
+
+def _is_addressed(text: str) -> bool:
+    return text.startswith(_ADDRESSES) and _ADDRESSED.match(text) is not None
 
 
 def _said(draft: Draft, role: str) -> list[str]:

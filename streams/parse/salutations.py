@@ -46,8 +46,9 @@ def take_greeting(draft: Draft, text: str) -> str:
     return rest.lstrip()
 
 
-def was_greeted(draft: Draft) -> bool:
-    """Whether a greeting of an editor was taken from the top of a text, or stands there."""
-    if draft.notes and any(note.role == ROLE and greets_editor(note.text.partition("\n")[0]) for note in draft.notes):
-        return True
-    return any(greets_editor(text) for _, text, _ in draft.blocks[:2])
+def greetings_of(draft: Draft) -> list[str]:
+    """Return where an editor may be greeted: the first two paragraphs, and the lines that were taken from above them."""
+    tops = [block.text for block in draft.blocks[:2]]
+    if draft.notes:
+        tops += [note.text.partition("\n")[0] for note in draft.notes if note.role == ROLE]
+    return tops
