@@ -35,16 +35,19 @@ OPENINGS = tuple(f"({word}" for words, _ in _CHANGES for word in dict.fromkeys(r
 
 def is_change(text: str) -> bool:
     """Whether a line says what this version changed, and nothing else."""
-    return text[:1] == "(" and len(text) <= _LONGEST and _NOTE.match(text) is not None
+    return _found(text) is not None
 
 
 def take_change(draft: Draft, text: str) -> bool:
     """Take such a line as the note of this version; False for any other line."""
-    found = _NOTE.match(text) if text[:1] == "(" and len(text) <= _LONGEST else None
+    found = _found(text)
     if found is None:
         return False
     said = text.rstrip(".")[1:-1].strip()
     draft.note = f"{draft.note}; {said}" if draft.note else said
-    if draft.pub_status == "usable" and draft.kind in ("new", "update"):
-        draft.kind = _CHANGES[int((found.lastgroup or "k0")[1:])][1]
+    draft.claim(_CHANGES[int((found.lastgroup or "k0")[1:])][1])
     return True
+
+
+def _found(text: str) -> re.Match[str] | None:
+    return _NOTE.match(text) if text[:1] == "(" and len(text) <= _LONGEST else None

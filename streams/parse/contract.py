@@ -14,7 +14,6 @@ from streams.parse.dates import has_zone, read_time
 UNNAMED = "unnamed"
 """The feed id of a record without a key."""
 
-
 FAST_CLOCK = timedelta(hours=1)
 """How much later than its record an item may say it was received. The memory of dedupe ages by these times: one publisher
 whose clock stands in 2099 would end all of it, and every embargo."""

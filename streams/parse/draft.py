@@ -130,6 +130,13 @@ class Draft:
     usage_terms: str | None = None
     rights_info: RightsInfo | None = None
 
+    def claim(self, kind: Kind) -> bool:
+        """Take what a label says of this version, where nothing stronger did; tell whether it counts."""
+        counts = self.pub_status == "usable" and self.kind in ("new", "update")
+        if counts:
+            self.kind = kind
+        return counts
+
     def warn(self, text: str) -> None:
         """Note once what is doubtful about this item."""
         if text not in self.warnings:

@@ -105,16 +105,14 @@ def _take_correction(draft: Draft, line: str) -> None:
     if below is None:
         return
     draft.title, draft.headline, draft.note = draft.title or line, below, draft.note or line
-    if draft.pub_status == "usable" and draft.kind in ("new", "update"):
-        draft.kind = "correction"
+    draft.claim("correction")
 
 
 def _take_explained(draft: Draft, headline: str) -> None:
     """Take what was corrected, or changed, from brackets beside the headline; as sent it stays the title."""
     if (parted := split_correction(headline)) is not None:
         draft.title, draft.headline, draft.note = draft.title or headline, parted[0], draft.note or parted[1]
-        if draft.pub_status == "usable" and draft.kind in ("new", "update"):
-            draft.kind = "correction"
+        draft.claim("correction")
 
 
 def _take_embargo(draft: Draft, headline: str) -> None:

@@ -40,8 +40,7 @@ def take_correction(draft: Draft, text: str) -> bool:
         return False
     draft.notes.append(Note(role="correction", text=text, public=True))
     draft.note = draft.note or text
-    if draft.pub_status == "usable" and draft.kind in ("new", "update"):
-        draft.kind = "correction"
+    if draft.claim("correction"):
         draft.warn("a line says how to read what was wrong before; this version is taken for the corrected one")
     return True
 

@@ -63,8 +63,7 @@ def _behind_withdrawal(draft: Draft, label: str, rest: str) -> str | None:
 
 
 def _claim(draft: Draft) -> None:
-    if draft.pub_status == "usable" and draft.kind in ("new", "update"):
-        draft.kind = "correction"
+    if draft.claim("correction"):
         draft.warn("a label above the text says that this version corrects; it is taken for the corrected one")
 
 

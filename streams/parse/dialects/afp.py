@@ -38,5 +38,4 @@ def _read_advisories(draft: Draft) -> None:
         if kind is None:
             continue
         draft.note = draft.note or note.text
-        if draft.pub_status == "usable" and draft.kind in ("new", "update"):
-            draft.kind = kind
+        draft.claim(kind)

@@ -110,8 +110,7 @@ def _take_change(draft: Draft) -> None:
     for index, block in enumerate(draft.blocks[:_ABOVE]):
         if block.text.startswith("(") and (found := _CHANGE.match(block.text)):
             draft.note = draft.note or block.text.rstrip(".")[1:-1].strip()
-            if draft.pub_status == "usable" and draft.kind in ("new", "update"):
-                draft.kind = next(kind for row, (_, kind) in enumerate(_CHANGES) if found[f"k{row}"])
+            draft.claim(next(kind for row, (_, kind) in enumerate(_CHANGES) if found[f"k{row}"]))
             del draft.blocks[index]
             return
 
