@@ -33,7 +33,7 @@ COMMANDS = {
     "status": "status:status",
     "top": "top:top",
     "silence": "silence:silence",
-    "why": "articles:why",
+    "why": "why:why",
     "audit": "audit:audit",
     "replay": "replay:replay",
     "doctor": "doctor:doctor",

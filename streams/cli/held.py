@@ -21,6 +21,9 @@ app = typer.Typer(help="List items under embargo, and release them by hand.", no
 FOR_EVER = "somebody releases it"
 """Until when an item waits whose embargo can't be read."""
 
+BY_HAND = "released by hand"
+"""How the warning begins on what somebody let go."""
+
 
 @app.command("list")
 def list_held(*, json: Annotated[bool, typer.Option("--json", help="NDJSON.")] = False) -> None:
@@ -71,5 +74,15 @@ async def _amend(settings: Settings, meant: dict[str, JudgedItem]) -> None:
         **settings.kafka_client(), **PRODUCER | {"max_request_size": 18 * 1024 * 1024}
     ) as producer:
         for receipt, judged in meant.items():
-            ended = judged.model_copy(update={"verdict": judged.verdict.model_copy(update={"held_until": now})})
-            await producer.send_and_wait(settings.prefix + HELD, encode(ended), receipt.encode())
+            await producer.send_and_wait(settings.prefix + HELD, encode(let_go(judged, now)), receipt.encode())
+
+
+def let_go(judged: JudgedItem, now: datetime) -> JudgedItem:
+    """Return a held item whose embargo ends now, by hand: that is a warning on its article, where `copydesk why` finds it."""
+    verdict = judged.verdict
+    if any(warning.startswith(BY_HAND) for warning in verdict.warnings):  # asked twice: the first word stands
+        return judged
+    until = rfc3339(verdict.held_until) if verdict.held_until else FOR_EVER
+    warning = f"{BY_HAND} at {rfc3339(now.replace(microsecond=0))}: it was held until {until}"
+    ended = {"held_until": now, "warnings": (*verdict.warnings, warning)}
+    return judged.model_copy(update={"verdict": verdict.model_copy(update=ended)})

@@ -79,6 +79,18 @@ class Died(Model):
     record: str
 
 
+class Notice(Model):
+    """What killed the article: the delivery that said so, whose it is, when it came, and the words of it that are its own."""
+
+    receipt: str
+    uri: str
+    kind: Kind
+    agency: str
+    feed: str
+    at: UtcTime
+    words: str = ""
+
+
 class Way(Model):
     """The way of one item. A part that is None never happened, or not yet."""
 
@@ -93,6 +105,7 @@ class Way(Model):
     stored: Stored | None = None
     delivered: tuple[Delivered, ...] = ()
     dead: tuple[Died, ...] = ()
+    killed_by: Notice | None = None
 
     @property
     def outcome(self) -> str:

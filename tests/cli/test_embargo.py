@@ -108,5 +108,6 @@ async def test_an_editor_releases_what_nobody_could_read(room: Newsroom) -> None
     assert "Prize for a novel" in room.run("held", "release", uri).stderr
     await asyncio.to_thread(until, lambda: stored(room, uri))
     await asyncio.to_thread(until, lambda: uri not in room.run("held", "list").stdout)
+    assert "warning: released by hand at " in room.run("why", uri).stdout
     again = room.run("held", "release", uri, check=False)
     assert (again.returncode, "nothing is held" in again.stderr) == (1, True)
