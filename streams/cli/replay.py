@@ -17,7 +17,7 @@ from schemas.canary import is_canary
 from schemas.topics import RAW
 from streams.cli.exits import FINDING, OK, say
 from streams.cli.state import known_feeds, load_settings
-from streams.cli.times import rfc3339_time
+from streams.cli.times import bound
 from streams.errors import ConfigError, TransientError
 from streams.messages import Record, Send
 from streams.parse.contract import received_at
@@ -55,10 +55,10 @@ def replay(
     ] = None,
     since: Annotated[
         datetime | None,
-        typer.Option("--from", parser=rfc3339_time, metavar="TIME", help="Only items received at or after this."),
+        typer.Option("--from", parser=bound, metavar="TIME", help="Only items received at or after this."),
     ] = None,
     until: Annotated[
-        datetime | None, typer.Option("--to", parser=rfc3339_time, metavar="TIME", help="Only items received before.")
+        datetime | None, typer.Option("--to", parser=bound, metavar="TIME", help="Only items received before.")
     ] = None,
     feed: Annotated[str | None, typer.Option("--feed", help="Only this feed.")] = None,
     into_existing: Annotated[

@@ -1,4 +1,4 @@
-"""`copydesk search`: articles of the store by their words, newest first."""
+"""`copydesk search`: articles of the store by their words, or all of them, newest first."""
 
 import asyncio
 import sys
@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from streams.sinks import ArticleQuery, StoredArticle, Words
 
 WHAT_FOR = (
-    'Words that the articles have; "these words" as a phrase, mini* by its beginning, -word without it (after --).'
+    'Words that the articles have; "these words" as a phrase, mini* by its beginning, -word without it (after --). '
+    "Without any: all articles."
 )
 
 
 def search(
-    asked: Annotated[list[str], typer.Argument(metavar="WORDS...", help=WHAT_FOR)],
+    asked: Annotated[list[str] | None, typer.Argument(metavar="WORDS", help=WHAT_FOR)] = None,
     *,
     feed: Feeds = None,
     lang: Languages = None,
@@ -30,24 +31,39 @@ def search(
     limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = 20,
     json: Annotated[bool, typer.Option("--json", help="The articles as NDJSON.")] = False,
 ) -> None:
-    """Find articles by their words, newest first; killed and withheld ones are hidden. Exit 1 when nothing is found."""
-    from streams.sinks import ArticleQuery, words
+    """Find articles by their words, or list all, newest first, a line each: when received, feed, language, kind, headline, uri.
 
-    question = " ".join(_as_typed(word) for word in asked)
+    `copydesk search --since today` lists what came today. Killed and withheld articles are hidden. Exit 1 when nothing
+    is found.
+    """
+    from streams.sinks import ArticleQuery
+
+    question = " ".join(_as_typed(word) for word in asked or ())
+    looked_for = _words(question) if asked else None
+    query = ArticleQuery(
+        words=looked_for, feeds=tuple(feed or ()), languages=tuple(lang or ()), since=since, until=until,
+        newest_first=True, limit=limit + 1,
+    )  # fmt: skip
+    found = asyncio.run(_print(query, limit, _whole if json else _line(looked_for)))
+    if found > limit:
+        say(f"these are the newest {limit}, and there are more: --limit NUMBER, --since and --until choose")
+    if not found:
+        what = f"has {question}" if asked else "is an article that this asks for"
+        say(
+            f"nothing in {told_store(load_settings())} {what}, killed and withheld articles aside: `copydesk why` tells of those, `status` what is on its way"
+        )
+        raise typer.Exit(FINDING)
+
+
+def _words(question: str) -> "Words":
+    """Read a question; one that asks for nothing, or for too much, is a usage error."""
+    from streams.sinks import words
+
     try:
-        looked_for = words(question)
+        return words(question)
     except ValueError as error:
         say(str(error))
         raise typer.Exit(USAGE) from None
-    query = ArticleQuery(
-        words=looked_for, feeds=tuple(feed or ()), languages=tuple(lang or ()), since=since, until=until,
-        newest_first=True, limit=limit,
-    )  # fmt: skip
-    if not asyncio.run(_print(query, _whole if json else _line(looked_for))):
-        say(
-            f"nothing in {told_store(load_settings())} has {question}, killed and withheld articles aside: `copydesk why` tells of those, `status` what is on its way"
-        )
-        raise typer.Exit(FINDING)
 
 
 def _as_typed(word: str) -> str:
@@ -55,14 +71,15 @@ def _as_typed(word: str) -> str:
     return f'"{word}"' if " " in word and '"' not in word else word
 
 
-async def _print(query: "ArticleQuery", spell: "Callable[[StoredArticle], bytes]") -> int:
-    """Print what is found; return how many it was."""
+async def _print(query: "ArticleQuery", most: int, spell: "Callable[[StoredArticle], bytes]") -> int:
+    """Print what is found, at most so many; return how many it was."""
     from streams.sinks.existing import existing
 
     found = 0
     async with existing(load_settings().store) as store:
         async for article in store.articles(query):
-            sys.stdout.buffer.write(spell(article))
+            if found < most:
+                sys.stdout.buffer.write(spell(article))
             found += 1
     sys.stdout.flush()
     return found
@@ -72,7 +89,7 @@ def _whole(article: "StoredArticle") -> bytes:
     return ndjson(article.article)
 
 
-def _line(asked: "Words") -> "Callable[[StoredArticle], bytes]":
+def _line(asked: "Words | None") -> "Callable[[StoredArticle], bytes]":
     """Return what spells an article for a person, a line each; on a terminal the words found are bold."""
     from rich.console import Console
     from rich.text import Text
@@ -81,11 +98,11 @@ def _line(asked: "Words") -> "Callable[[StoredArticle], bytes]":
 
     def line(article: "StoredArticle") -> bytes:
         headline = Text(_plain(article.headline))
-        for start, end in asked.spans(headline.plain) if not console.no_color else ():
+        for start, end in asked.spans(headline.plain) if asked and not console.no_color else ():
             headline.stylize("bold", start, end)
         at = f"{article.received_at:%Y-%m-%d %H:%M:%SZ}"
         with console.capture() as told:
-            about = (at, _plain(article.feed), _plain(article.language or "-"))
+            about = (at, _plain(article.feed), _plain(article.language or "-"), _plain(article.kind))
             console.print(*map(Text, about), headline, Text(_plain(article.uri)), sep="  ")
         return told.get().encode()
 

@@ -14,7 +14,7 @@ from schemas.codec import ndjson
 from schemas.topics import ARTICLES, DEAD, MARKER_KEY, RAW, TOPICS
 from streams.cli.exits import USAGE, say
 from streams.cli.state import load_settings
-from streams.cli.times import rfc3339_time
+from streams.cli.times import bound
 
 
 def tail(
@@ -24,7 +24,7 @@ def tail(
     lang: Annotated[str | None, typer.Option("--lang", help="Only this language (BCP 47).")] = None,
     place: Annotated[str | None, typer.Option("--place", help="Only articles about or from this place.")] = None,
     since: Annotated[
-        datetime | None, typer.Option("--since", parser=rfc3339_time, metavar="TIME", help="Begin at this time.")
+        datetime | None, typer.Option("--since", parser=bound, metavar="TIME", help="Begin at this time.")
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="The values as NDJSON.")] = False,
     limit: Annotated[int, typer.Option("--limit", help="Stop after so many records; 0 never stops.")] = 0,

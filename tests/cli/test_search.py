@@ -40,6 +40,12 @@ def found(tmp_path: Path, store: str, *arguments: str) -> list[str]:
         (["bridge old"], []),
         (["libel"], []),
         (["wait"], []),
+        ([], ["bridge", "zug", "ferry"]),
+        (["--since", "2025-03-16"], ["bridge", "zug", "ferry"]),
+        (["--since", "2025-03-17"], []),
+        (["--until", "2025-03-16T17:00:00+05:03", "--lang", "en"], []),
+        (["--until", "2025-03-17+11:56", "--lang", "en"], ["ferry"]),
+        (["--since", "today"], []),
     ],
     ids=" ".join,
 )
@@ -49,14 +55,33 @@ def test_search(tmp_path: Path, store: str, arguments: list[str], stories: list[
 
 
 def test_line_for_a_person(tmp_path: Path, store: str) -> None:
-    """A line each: time, feed, language, headline, uri; what a feed sent is no command to the terminal."""
+    """A line each: time, feed, language, kind, headline, uri; what a feed sent is no command to the terminal."""
     done = copydesk("search", "bridge", folder=tmp_path, COPYDESK_STORE=store)
     assert done.stdout.decode().split("\n") == [
-        "2025-03-16 12:08:00Z  tauber-post  en  Old bridge closed again  urn:copydesk:tauber-post:bridge",
-        "2025-03-16 12:02:00Z  coast  en-GB  Ferry waits at the bridge  urn:copydesk:coast:ferry",
+        "2025-03-16 12:08:00Z  tauber-post  en  update  Old bridge closed again  urn:copydesk:tauber-post:bridge",
+        "2025-03-16 12:02:00Z  coast  en-GB  new  Ferry waits at the bridge  urn:copydesk:coast:ferry",
         "",
     ]
     assert b"\x1b" not in copydesk("search", "gesperrt", folder=tmp_path, COPYDESK_STORE=store).stdout
+
+
+def test_more_than_is_told(tmp_path: Path, store: str) -> None:
+    """Who sees only the newest is told that there are more, and by what a day was taken for."""
+    done = copydesk("search", "--limit", "2", "--since", "2025-03-16", folder=tmp_path, COPYDESK_STORE=store)
+    assert (done.returncode, len(done.stdout.splitlines())) == (0, 2)
+    assert said(done) == [
+        "copydesk: 2025-03-16 is taken as 2025-03-16T00:00:00Z",
+        "copydesk: these are the newest 2, and there are more: --limit NUMBER, --since and --until choose",
+    ]
+    assert said(copydesk("search", "--limit", "3", folder=tmp_path, COPYDESK_STORE=store)) == []
+
+
+@pytest.mark.parametrize("time", ["2025-03-16T12:00", "16 March", "2025-02-30", "2025-03-16+25:00", "tomorrow", ""])
+def test_what_is_no_time(tmp_path: Path, store: str, time: str) -> None:
+    """A usage error that says how to write it: a time without a zone would be a guess."""
+    done = copydesk("search", "--since", time, folder=tmp_path, COPYDESK_STORE=store)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "write it as 2025-03-16" in " ".join(done.stderr.decode().replace("│", " ").split())
 
 
 def test_nothing_found_is_a_finding(tmp_path: Path, store: str) -> None:
