@@ -6,7 +6,6 @@ import signal
 import sys
 from contextlib import AsyncExitStack, suppress
 from dataclasses import asdict
-from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -17,6 +16,7 @@ from schemas.codec import ndjson
 from schemas.events import rfc3339
 from schemas.feeds import Feed
 from streams.cli.exits import FINDING, OK, say
+from streams.cli.poll_events import print_events, tell_failures, time_of
 from streams.cli.state import known_feeds, load_settings
 from streams.errors import ConfigError, TransientError
 from streams.observe.log import start_logging
@@ -24,7 +24,7 @@ from streams.settings import Settings
 from streams.sources import Ack, Publisher
 
 if TYPE_CHECKING:
-    from streams.sources.bookmarks import Bookmarks, Event
+    from streams.sources.bookmarks import Bookmarks
     from streams.sources.poll import Poller
 
 RETRY = 5.0
@@ -42,7 +42,7 @@ def poll(
     settings = load_settings()
     chosen = _chosen(settings, feeds or [])
     if events:
-        asyncio.run(_print_events(settings, chosen, json=json))
+        asyncio.run(print_events(settings, chosen, json=json))
         return
     start_logging(settings.log_level, settings.log_format)
     logging.getLogger("aiokafka").setLevel(logging.CRITICAL)  # who waits for the broker says so himself, once
@@ -78,7 +78,7 @@ async def _poll(settings: Settings, feeds: list[Feed], *, once: bool, again: boo
         if publisher is not None:
             stack.push_async_exit(publisher)
             poller = _poller(settings, feeds, publisher, bookmarks, output, again=again)
-            code = await (_once(poller, len(feeds), stopping) if once else _run(poller, stopping))
+            code = await (_once if once else _run)(poller, bookmarks, stopping)
     output.close()
     return code
 
@@ -129,21 +129,25 @@ def _poller(
     return Poller(feeds, publisher, bookmarks, guarded, told=output.tell, again=again)
 
 
-async def _once(poller: "Poller", feeds: int, stopping: asyncio.Event) -> int:
+async def _once(poller: "Poller", bookmarks: "Bookmarks", stopping: asyncio.Event) -> int:
+    """Fetch what is due, and return the exit code: a finding where the last fetch of a feed failed, now or before."""
     from streams.sources.poll_schedule import WEIGHTS
 
     visits = asyncio.ensure_future(poller.once())
     if not await _first(visits, stopping):
         return OK  # what was acknowledged and is not yet noted comes once more
     done = visits.result()
-    if len(done) < feeds:
+    failed = sum(event.word in WEIGHTS for event in done.values())
+    if left := [feed for feed in poller.feeds if feed not in done]:
         due = await poller.next_due()
-        when = f"the next at {rfc3339(_time(due))}" if due is not None else "the servers ended them (410)"
-        say(f"{feeds - len(done)} of {feeds} feeds are not due; {when}")
-    return FINDING if any(event.word in WEIGHTS for event in done.values()) else OK
+        when = f"the next at {rfc3339(time_of(due))}" if due is not None else "the servers ended them (410)"
+        say(f"{len(left)} of {len(poller.feeds)} feeds are not due; {when}")
+        failed += await tell_failures(bookmarks, left)
+    return FINDING if failed else OK
 
 
-async def _run(poller: "Poller", stopping: asyncio.Event) -> int:
+async def _run(poller: "Poller", bookmarks: "Bookmarks", stopping: asyncio.Event) -> int:
+    await tell_failures(bookmarks, await poller.later())  # those that are due are told when they fail again
     running = asyncio.ensure_future(poller.run())
     stopped = asyncio.ensure_future(stopping.wait())
     await asyncio.wait([running, stopped], return_when=asyncio.FIRST_COMPLETED)
@@ -186,29 +190,3 @@ class _Output:
         """Raise what printing met."""
         if self._broken is not None:
             raise self._broken
-
-
-async def _print_events(settings: Settings, feeds: list[Feed], *, json: bool) -> None:
-    from streams.sources.bookmarks import Bookmarks
-
-    async with Bookmarks(settings.state, look=True) as bookmarks:
-        for feed in feeds:
-            for event in reversed(await bookmarks.events(feed.id)):
-                sys.stdout.buffer.write(_as_json(feed.id, event) if json else _as_line(feed.id, event))
-    sys.stdout.flush()
-
-
-def _as_json(feed: str, event: "Event") -> bytes:
-    told = {"feed": feed} | asdict(event)
-    told |= {"at": rfc3339(_time(event.at)), "due": rfc3339(_time(event.due))}
-    return ndjson(orjson.dumps(told))
-
-
-def _as_line(feed: str, event: "Event") -> bytes:
-    counts = f"{event.entries - event.fresh} skipped / {event.fresh} added" if event.word == "fetched" else ""
-    told = (rfc3339(_time(event.at)), feed, event.word, str(event.status or ""), counts, " ".join(event.note.split()))
-    return "  ".join(part for part in told if part).encode(errors="replace") + b"\n"
-
-
-def _time(seconds: float) -> datetime:
-    return datetime.fromtimestamp(int(seconds), UTC)

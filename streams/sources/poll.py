@@ -138,6 +138,16 @@ class Poller:
             await asyncio.wait(self._followers, timeout=LAST_SECONDS)
         await _end(self._followers)
 
+    @property
+    def feeds(self) -> tuple[str, ...]:
+        """The feeds that have an address."""
+        return tuple(self._polls)
+
+    async def later(self) -> list[str]:
+        """Return the feeds that are not due, without those that their servers ended."""
+        marks = [await self._mark(feed) for feed in self._polls]
+        return [mark.feed for mark in marks if mark.due > self._clock.now() and not mark.stopped]
+
     async def next_due(self) -> float | None:
         """Return when the next feed is due, in seconds since the epoch; None when there is none any more."""
         marks = [await self._mark(feed) for feed in self._polls]
@@ -253,7 +263,8 @@ def _say(mark: Bookmark, step: Step) -> None:
     level = logging.WARNING if event.word in WEIGHTS or event.note else logging.INFO
     wait = max(0.0, event.due - event.at)
     counts = f"{event.entries} entries, {event.fresh} new" if event.word == "fetched" else ""
-    told = ": ".join(part for part in (event.word, counts, event.note) if part)
+    where = shown(mark.url) if event.word in WEIGHTS else ""
+    told = ": ".join(part for part in (event.word, where, counts, event.note) if part)
     log.log(level, "%s; next in %d s", told, wait, extra=about)
     if step.mark.stopped:
         log.warning(

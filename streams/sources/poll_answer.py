@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from http import HTTPStatus
 
 from schemas.feeds import Poll
 from streams.sources.bookmarks import Bookmark, Event, Seen
@@ -42,7 +43,7 @@ def failed(
     status = answer.status if answer else None
     retry = _retry(answer, now) if answer else 0.0
     after = after_fault(mark, now, fault, retry=retry, limited=status == TOO_MANY, chance=chance)
-    told = note or f"the server says {status}"
+    told = note or f"the server says {_phrase(status)}"
     return Step(after, Event(now, fault, status, bytes=len(answer.body) if answer else 0, due=after.due, note=told))
 
 
@@ -88,6 +89,14 @@ def declared_charset(answer: Answer) -> str | None:
     """Return the charset that the server declared."""
     found = CHARSET.search(answer.headers.get("content-type", ""))
     return found[1] if found else None
+
+
+def _phrase(status: int | None) -> str:
+    """Return a status with its name, as in 404 Not Found; some servers have statuses of their own."""
+    try:
+        return f"{status} {HTTPStatus(status or 0).phrase}"
+    except ValueError:
+        return str(status)
 
 
 def _retry(answer: Answer, now: float) -> float:

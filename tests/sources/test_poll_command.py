@@ -18,7 +18,7 @@ from cli.copydesk import NOBODY, clean_environment
 from sources.feed_server import FeedServer, feed_server, item, rss
 
 from schemas.topics import RAW, TOPICS
-from streams.cli.poll import _as_line
+from streams.cli.poll_events import as_line
 from streams.sources.bookmarks import Event
 
 RUN = Path(__file__).with_name("run_poll.py")
@@ -171,5 +171,5 @@ async def test_once_and_events(kafka: str, tmp_path: Path) -> None:
 def test_events_for_people() -> None:
     """One line for each fetch: when, what came of it in a word, how much of it was new, and why not."""
     fetched = Event(0.0, "fetched", 200, entries=15, fresh=3, note="tooLarge: a\nb")
-    assert _as_line("f", fetched) == b"1970-01-01T00:00:00Z  f  fetched  200  12 skipped / 3 added  tooLarge: a b\n"
-    assert _as_line("f", Event(0.0, "dns", note="no such name")) == b"1970-01-01T00:00:00Z  f  dns  no such name\n"
+    assert as_line("f", fetched) == b"1970-01-01T00:00:00Z  f  fetched  200  12 skipped / 3 added  tooLarge: a b\n"
+    assert as_line("f", Event(0.0, "dns", note="no such name")) == b"1970-01-01T00:00:00Z  f  dns  no such name\n"
