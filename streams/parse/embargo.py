@@ -15,6 +15,8 @@ from streams.parse.day_words import Day, take_day
 from streams.parse.draft import Draft, Hints
 from streams.parse.embargo_alone import may_be_alone, names_moment_or_day, says_no_embargo, says_only_embargo
 from streams.parse.embargo_label import news_words, split_label
+from streams.parse.embargo_sentence import read_line, tells
+from streams.parse.embargo_terms import is_for_something, is_of_law
 from streams.text.words import words
 
 # What an item may not be put to: "not for publication or broadcast before", "not to be used in print, online or on air before".
@@ -60,8 +62,6 @@ _SO_FAR = re.compile(
     r"[\W_]*embargo\s+(?:(?:until|till?|up\s+to)\s+(?:now|then|recently|lately|today['’]s)\b|jusqu['’](?:ici|alors|à\s+(?:présent|maintenant))|bis\s+(?:jetzt|heute\s+hat)|hasta\s+ahora|fino\s+(?:ad?\s+)?(?:ora|adesso))",
     re.IGNORECASE,
 )
-# "Sperrfrist für Gartenabfälle endet am Freitag": of a law.
-_OF_LAW = re.compile(r"[\W_]*sperr-?frist\s+(?:für|bei|von|gilt|endet|beginnt)\s[^:]*$", re.IGNORECASE)
 # "Embargo: Turkey halts trade", "Hold for release: inmates wait": an embargo or news.
 _BARE = re.compile(
     r"(?:under\s+|sous\s+|bajo\s+|sotto\s+|onder\s+)?embargo(?:ed)?|embargad[oa]|sperr-?frist|hold\s+for\s+release",
@@ -118,11 +118,13 @@ def says_embargo(text: str) -> bool:
     """Whether a line is an embargo: begins like one, or says nothing else, is short, and says neither news nor that there is none."""
     if len(text) > LIMIT or not may_say_embargo(text) or says_no_embargo(text) or is_over(text):
         return False
-    return says_only_embargo(text) or (_begins_like_one(text) and not may_be_news(text))
+    return says_only_embargo(text) or (
+        _begins_like_one(text) and not may_be_news(text) and read_line(text) != "sentence"
+    )
 
 
 def _begins_like_one(text: str) -> bool:
-    is_news = _TRADE.match(text) or _SO_FAR.match(text) or _OF_LAW.match(text)
+    is_news = _TRADE.match(text) or _SO_FAR.match(text) or is_of_law(text)
     return not is_news and _EMBARGO.match(text) is not None
 
 
@@ -162,7 +164,9 @@ def _is_marked(text: str) -> bool:
 
 def warn_of_doubt(draft: Draft, text: str) -> None:
     """Warn of a headline or a paragraph that may be an embargo, and is published as news."""
-    if len(text) <= LIMIT and may_say_embargo(text) and _begins_like_one(text) and may_be_news(text):
+    if len(text) > LIMIT or not may_say_embargo(text) or not (of_law := is_of_law(text)) | _begins_like_one(text):
+        return
+    if ":" in text if of_law else may_be_news(text) or read_line(text) == "sentence":
         draft.warn(f"an embargo without a moment, or news of one; it is published as news, {FOR_A_PERSON}: {text:.80}")
 
 
@@ -171,7 +175,7 @@ def heads_embargo(headline: str) -> bool:
 
     "Embargo until …" may be news; with a time of day before the headline it is none.
     """
-    if not may_say_embargo(headline) or is_over(headline) or may_be_news(headline):
+    if not may_say_embargo(headline) or is_over(headline) or may_be_news(headline) or read_line(headline) == "sentence":
         return False
     if _IN_HEADLINE.match(headline) is not None or (_is_bare(headline) and _is_marked(headline)):
         return True
@@ -185,14 +189,19 @@ def heads_embargo(headline: str) -> bool:
 def is_headline_under_embargo(line: str) -> bool:
     """Whether a line is a headline behind an embargo, and not an embargo alone, which may say who asks for it."""
     labelled = split_label(line) if says_embargo(line) else None
-    return labelled is not None and labelled.sure
+    if labelled is None:
+        return False
+    return labelled.sure or (is_for_something(line) and news_words(labelled.headline) > 1)
 
 
 def headline_behind_embargo(draft: Draft, line: str) -> str | None:
     """Hold a draft for the embargo in front of a headline, and return the headline; None for a line that is something else.
 
-    As sent it stays the title.
+    As sent it stays the title. What may be news of an embargo holds the draft, too, and stays its headline.
     """
+    if may_say_embargo(line) and tells(line) and says_embargo(line):
+        hold_for(draft, line)
+        return line
     if not is_headline_under_embargo(line):
         return None
     draft.title = draft.title or line
@@ -229,6 +238,15 @@ def take_embargo_within(draft: Draft, headline: str) -> str | None:
     _hold(draft, label[1].strip())
     again = split_label(rest) if may_say_embargo(rest) and _begins_like_one(rest) else None
     return again.headline if again else rest  # "Embargoed release: Tides rise (embargo Friday 0001 GMT)"
+
+
+def hold_for(draft: Draft, text: str) -> None:
+    """Hold a draft for a line that may be an embargo or a sentence of the story, which keeps it."""
+    if all(note.text != text for note in draft.notes):  # near the top and near the end it is looked at twice
+        _hold(draft, text)
+        draft.warn(
+            f"an embargo, or news of one: the item is held, and the line stays in its text, {FOR_A_PERSON}: {text:.80}"
+        )
 
 
 def _hold(draft: Draft, label: str) -> None:

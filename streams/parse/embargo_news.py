@@ -15,6 +15,7 @@ from streams.parse.draft import Block, Draft
 from streams.parse.embargo import LIMIT
 from streams.parse.embargo_alone import names_moment_or_day
 from streams.parse.embargo_label import news_words, split_label
+from streams.parse.embargo_sentence import OF_DESKS
 
 _NOUNS = r"(?:embarg|sperr-?frist|эмбарго|ембарго|ambargo|εμπάργκο)"
 _NOUN = re.compile(rf"[\W_]*(?:(?:the|this|le|das|die|el|il|het|o|l['’])\s*)?{_NOUNS}(?!oed|ad[oa])", re.IGNORECASE)
@@ -38,13 +39,13 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 """A year, a season: no order to wait ends with one."""
-_OF_DESKS = re.compile(
-    r"embargoed|embargad|\b(?:under|sous|bajo|sotto|onder|sob|unter)\s+(?:\w+\s+)?embargo|\b(?:releas\w+|publish\w*|publication|publi(?:er|ée?s?|car|cad[oa]s?|zieren|ceren)"
-    r"|pubblic\w+|veröffentlich\w+|diffus\w+|broadcast\w*|editors?|editorial|redak\w+|redac\w+|rédac\w+|redaz\w+|journalis\w+|periodist\w+|giornalist\w+|press|presse|prensa|stampa|pers"
-    r"|media|medien|news|newsrooms?|strict\w*|hold|use[ds]?|transmi\w+|online|print|copy|this\s+(?:story|text|item|article|report|interview)|публик\w+|сми)\b",
-    re.IGNORECASE,
-)
-"""What speaks of a text, and not of trade."""
+_CLOSED = re.compile(r"[\W_]*(?P<said>gesperrt\s+bis|frei\s+ab|nicht\s+vor)\b", re.IGNORECASE)
+_TELL_CLOSED = {
+    "gesperrt": re.compile(r"sperr", re.IGNORECASE),
+    "frei": re.compile(r"\bfrei|\böffne", re.IGNORECASE),
+    "nicht": re.compile(r"\b(?:nicht\s+vor|erst|frühestens|verschieb\w*|verzöger\w*|später)\b", re.IGNORECASE),
+}
+"""German words of an embargo that headlines begin with, too, and what their story tells: "Gesperrt bis Freitag: Straße zu"."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n{2,}")
 _FEWEST = 4
 """Words of news that a sentence has."""
@@ -52,7 +53,8 @@ _FEWEST = 4
 
 def is_of_trade(line: str, story: Iterable[str]) -> bool:
     """Whether a line that begins as an embargo is news of one, as the texts of its story tell."""
-    if len(line) > LIMIT or _NOUN.match(line) is None:  # nearly all that ask: they begin with "embargoed"
+    closed = _CLOSED.match(line)
+    if len(line) > LIMIT or (closed or _NOUN.match(line)) is None:  # nearly all that ask: they begin with "embargoed"
         return False
     labelled = split_label(line)
     label = labelled.label if labelled else line
@@ -63,6 +65,9 @@ def is_of_trade(line: str, story: Iterable[str]) -> bool:
     day, _ = take_day(label, day_first=True)
     if day is not None and labelled is None:
         return False
+    if closed is not None:
+        told = _TELL_CLOSED[closed["said"].split()[0].lower()]
+        return labelled is not None and any(told.search(text) for text in story)
     is_long = day is None and _PERIOD.search(label) is not None
     return any(_tells(said, is_long=is_long) for text in story for said in _SENTENCE.split(text))
 
@@ -86,7 +91,7 @@ def _tell(draft: Draft, line: str, *, is_news: bool) -> bool:
 
 def _may_be_either(label: str, line: str) -> bool:
     """Whether a label has a day or a period, no time of day and no word of desks, and does not shout above small letters."""
-    if not (names_moment_or_day(label) or _PERIOD.search(label)) or _OF_DESKS.search(label):
+    if not (names_moment_or_day(label) or _PERIOD.search(label)) or OF_DESKS.search(label):
         return False
     _, rest = take_day(label, day_first=True)
     shouts = not line.isupper() and label.split(maxsplit=1)[0].isupper()
@@ -97,4 +102,4 @@ def _tells(said: str, *, is_long: bool) -> bool:
     """Whether a sentence tells of an embargo, and of no text that is under one."""
     if not (_TELLS.search(said) or (is_long and _FORBIDS.search(said))):
         return False
-    return news_words(said) >= _FEWEST and (_TRADE.search(said) is not None or _OF_DESKS.search(said) is None)
+    return news_words(said) >= _FEWEST and (_TRADE.search(said) is not None or OF_DESKS.search(said) is None)

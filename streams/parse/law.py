@@ -13,13 +13,18 @@ from streams.parse.desk_lines import asks_to_hold
 from streams.parse.draft import Draft
 from streams.parse.embargo import (
     heads_embargo,
+    hold_for,
     is_mail_under_embargo,
     may_say_embargo,
+    says_embargo,
     take_embargo,
     take_embargo_within,
     warn_of_doubt,
 )
+from streams.parse.embargo_alone import says_only_embargo
+from streams.parse.embargo_label import split_label
 from streams.parse.embargo_news import is_news_beside
+from streams.parse.embargo_sentence import tells
 from streams.parse.forwarded import behind_forwarding
 from streams.parse.headline_tags import Tagged, is_correction_in_brackets, read_tags, split_correction
 from streams.parse.names import byline
@@ -88,6 +93,8 @@ def _read_embargo(draft: Draft, headline: str) -> None:
         _take_embargo(draft, headline)
     elif rest := take_embargo_within(draft, headline):
         draft.title, draft.headline = draft.title or headline, rest
+    elif may_be and _may_be_held(draft, headline):
+        _take_embargo(draft, headline)
     if draft.headline and (may_be or draft.headline != headline):
         warn_of_doubt(draft, draft.headline)
 
@@ -97,6 +104,13 @@ def _is_held_by_subject(draft: Draft, headline: str) -> bool:
     if "subject" not in draft.header or not is_mail_under_embargo(headline):
         return False
     return not is_news_beside(draft, headline, draft.blocks)
+
+
+def _may_be_held(draft: Draft, headline: str) -> bool:
+    """Whether a headline is an embargo by the rule for plain text: where line and story leave it open, it is."""
+    if split_label(headline) is None and not tells(headline) and not says_only_embargo(headline):
+        return False  # "No release before Friday for prisoners of Haven"
+    return says_embargo(headline) and not is_news_beside(draft, headline, draft.blocks)
 
 
 def _take_correction(draft: Draft, line: str) -> None:
@@ -117,6 +131,9 @@ def _take_explained(draft: Draft, headline: str) -> None:
 
 def _take_embargo(draft: Draft, headline: str) -> None:
     """Take an embargo from the start of a headline; as sent it stays the title."""
+    if tells(headline):
+        hold_for(draft, headline)
+        return
     rest = take_embargo(draft, headline) or _headline_below(draft)
     if rest:
         draft.title = draft.title or headline

@@ -17,6 +17,7 @@ from streams.parse.datelines import Found, read_dateline
 from streams.parse.draft import Block, Draft
 from streams.parse.embargo import LIMIT as EMBARGO
 from streams.parse.embargo import (
+    hold_for,
     is_headline_under_embargo,
     may_be_of_a_product,
     may_say_embargo,
@@ -26,6 +27,7 @@ from streams.parse.embargo import (
 )
 from streams.parse.embargo_news import is_news_beside
 from streams.parse.embargo_notes import NOTES, embargo_in_line, is_addressed, is_to_editors
+from streams.parse.embargo_sentence import tells
 from streams.parse.foot_lines import take_foot
 from streams.parse.head_labels import BELOW, take_label_below
 from streams.parse.names import byline, is_house
@@ -114,6 +116,9 @@ def _read_head(draft: Draft) -> None:
 def _behind_labels(draft: Draft, text: str, blocks: list[Block], index: int) -> str | None:
     """Read an embargo or a label of a correction; return the text behind it, which may be none; None where there is neither."""
     if (embargo := embargo_in_line(text)) is not None and not is_news_beside(draft, text, blocks):
+        if tells(text):
+            hold_for(draft, text)
+            return None
         if is_headline_under_embargo(text) and (rest := take_embargo(draft, text)):
             return rest
         set_embargo(draft, embargo)
@@ -231,6 +236,9 @@ def _takes_line(draft: Draft, text: str, story: list[Block], *, alone: bool) -> 
     if len(text) <= EMBARGO and (may_say_embargo(text) or is_addressed(text)):  # as hardly a line does
         embargo = embargo_in_line(text)
         if embargo is not None and not may_be_of_a_product(text) and not is_news_beside(draft, text, story):
+            if tells(text):
+                hold_for(draft, text)
+                return False
             set_embargo(draft, embargo)
             return True
         warn_of_doubt(draft, text)

@@ -26,6 +26,7 @@ from streams.parse.embargo_label import split_label
 from streams.parse.embargo_lines import apart, embargo_lines
 from streams.parse.embargo_news import is_news_of_one
 from streams.parse.embargo_notes import embargo_in_line, is_addressed, is_to_editors
+from streams.parse.embargo_sentence import tells
 from streams.parse.first_lines import is_text, part_headline
 from streams.parse.head_contacts import take_head_contacts
 from streams.parse.head_labels import take_labels
@@ -160,8 +161,10 @@ def _first_of_story(blocks: list[Block]) -> int:
         n for n, block in enumerate(blocks) if not _is_above_story(block.text) or is_headline_under_embargo(block.text)
     )
     first = next(lines, 0)
-    behind_label = first and not _is_headline(blocks[first]) and heads_embargo(blocks[first - 1].text)
-    return first - 1 if behind_label and split_label(blocks[first - 1].text) else first
+    if not first or _is_headline(blocks[first]):
+        return first
+    above = blocks[first - 1].text  # "Embargo until Friday: Haven's sugar" is all the headline there is
+    return first - 1 if split_label(above) and (heads_embargo(above) or says_embargo(above)) else first
 
 
 def _take_labels_below(draft: Draft, text: str) -> str:
@@ -185,7 +188,7 @@ def _is_news(draft: Draft, text: str) -> bool:
 
 
 def _is_above_story(text: str) -> bool:
-    return embargo_in_line(text) is not None or is_to_editors(text) or corrects(text)
+    return (embargo_in_line(text) is not None and not tells(text)) or is_to_editors(text) or corrects(text)
 
 
 def without_controls(text: str, draft: Draft) -> str:

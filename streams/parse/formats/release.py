@@ -15,9 +15,12 @@ from streams.parse.charset import decode
 from streams.parse.contact_lines import take_contacts
 from streams.parse.datelines import read_dateline, stated_dateline
 from streams.parse.draft import Block, Draft, Hints
-from streams.parse.embargo import is_headline_under_embargo, set_embargo, take_embargo
+from streams.parse.embargo import hold_for, is_headline_under_embargo, set_embargo, take_embargo
+from streams.parse.embargo_label import split_label
 from streams.parse.embargo_lines import embargo_lines
+from streams.parse.embargo_news import is_news_of_one
 from streams.parse.embargo_notes import embargo_in_line
+from streams.parse.embargo_sentence import tells
 from streams.parse.formats.plain import without_controls
 from streams.parse.look import Look
 from streams.parse.release_banners import is_banner
@@ -81,7 +84,7 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     found = _DATELINE.search(text, 0, _WITHIN)
     if found is None:
         raise ParseError("no dateline of a release wire", offset=0)
-    _read_above(text[: found.start()], draft)
+    _read_above(text[: found.start()], draft, text[found.end() :])
     _read_dateline(found, draft)
     stands_alone = text.startswith("\n", found.end())
     blocks = split_paragraphs(text[found.end() :], is_heading)
@@ -91,12 +94,12 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     return [draft]
 
 
-def _read_above(text: str, draft: Draft) -> None:
+def _read_above(text: str, draft: Draft, story: str) -> None:
     """Read what stands above the dateline: lines about the release, its headline, its sub-headlines."""
     sections: list[list[str]] = [[]]
     lines = text.split("\n")
     while lines:
-        if said := embargo_lines(lines):
+        if (said := embargo_lines(lines)) and not _is_of_story(squeeze(" ".join(lines[:said])), draft, story):
             sections += [_behind_embargo(squeeze(" ".join(lines[:said])), draft)]
             del lines[:said]
             continue
@@ -106,12 +109,23 @@ def _read_above(text: str, draft: Draft) -> None:
         elif not _says_of_release(squeeze(line), draft):
             sections[-1].append(line.strip())
     headlines = [squeeze(" ".join(lines)) for lines in sections if lines]
+    if not headlines and (labelled := split_label(draft.embargo_text or "")):
+        headlines = [labelled.headline]  # two words behind an embargo, which may be who asks for it
     if not headlines:
         draft.warn("no headline was found")
         return
     draft.headline = headlines[0]
     subs = (_BULLET.sub("", line) for line in headlines[1:])
     draft.other_headlines += [Text(role="sub", content_type="text/plain", value=line) for line in subs]
+
+
+def _is_of_story(line: str, draft: Draft, story: str) -> bool:
+    """Whether what begins like an embargo is a headline all the same, as the story tells; one that may be holds the draft."""
+    if is_news_of_one(draft, line, story):
+        return True
+    if tells(line):
+        hold_for(draft, line)
+    return tells(line)
 
 
 def _behind_embargo(line: str, draft: Draft) -> list[str]:

@@ -5,10 +5,13 @@ that is not marked. plain_head.py reads the head of a wire without marks.
 """
 
 import re
+from collections.abc import Iterable
 
 from schemas.ninjs import Association
 from streams.parse.draft import Block, Draft
-from streams.parse.embargo import headline_behind_embargo, says_embargo, set_embargo
+from streams.parse.embargo import headline_behind_embargo, hold_for, says_embargo, set_embargo
+from streams.parse.embargo_news import is_news_of_one
+from streams.parse.embargo_sentence import tells
 from streams.parse.formats.anpa.header import CYCLE
 from streams.parse.formats.anpa.marks import End, Unit
 from streams.parse.names import byline, names_house
@@ -48,20 +51,21 @@ class Head:
         self._after_byline = False
         index = 0
         while index < len(units) and units[index].kind == "marked" and len(self.rest) <= _LINES_OF_TEXT:
-            if not self._take(units[index], first=index < 2):  # noqa: PLR2004 - a desk's code may precede the keywords
+            if not self._take(units, index):
                 self.rest.append(units[index])
             index += 1
         self.rest += units[index:]
 
-    def _take(self, unit: Unit, *, first: bool) -> bool:
+    def _take(self, units: list[Unit], index: int) -> bool:
         """Take one marked unit; False when it belongs to the text."""
-        text, draft = unit.text, self.draft
+        unit, draft = units[index], self.draft
+        text, first = unit.text, index < 2  # noqa: PLR2004 - a desk's code may precede the keywords
         after_byline, self._after_byline = self._after_byline, False
         if not text or _CODE.match(text) or (first and read_keyword_line(draft, text)):
             return True
         if after_byline and unit.end in ("=", "<") and names_house(text):
             return True
-        if take_note(draft, text) or take_reference(draft, text) or take_embargo(draft, text):
+        if take_note(draft, text) or take_reference(draft, text) or self._take_embargo(units, index):
             return True
         if (writer := _writer(text, unit.end)) is not None and not draft.by:
             draft.by = writer
@@ -71,6 +75,9 @@ class Head:
             draft.headline = text
             return True
         return False
+
+    def _take_embargo(self, units: list[Unit], index: int) -> bool:
+        return take_embargo(self.draft, units[index].text, (unit.text for unit in units[index + 1 :]))
 
 
 def _writer(text: str, end: End) -> str | None:
@@ -154,9 +161,15 @@ def _may_be_reference(start: str) -> bool:
     return "Photo" in start or "Graphic" in start or "Video" in start or "Audio" in start or "Interactive" in start
 
 
-def take_embargo(draft: Draft, text: str) -> bool:
-    """Take a line that says when the story may be used, and the headline behind it where one stands there."""
-    if not says_embargo(text):
+def take_embargo(draft: Draft, text: str, story: Iterable[str]) -> bool:
+    """Take a line that says when the story may be used, and the headline behind it where one stands there.
+
+    The story is asked where the line may be news of an embargo, which belongs to it.
+    """
+    if not says_embargo(text) or is_news_of_one(draft, text, "\n".join(story)):
+        return False
+    if tells(text) and draft.headline is not None:
+        hold_for(draft, text)
         return False
     headline = headline_behind_embargo(draft, text) if draft.headline is None else None
     if headline is None:

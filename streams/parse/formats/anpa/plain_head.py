@@ -54,7 +54,7 @@ def _drop_notes(draft: Draft, left: list[str]) -> None:
 def _take(draft: Draft, left: list[str]) -> int:
     """Take the line on top, with those that belong to it; return how many, 0 when the text begins there."""
     text = squeeze(left[0])
-    if take_reference(draft, text) or take_embargo(draft, text):
+    if take_reference(draft, text) or take_embargo(draft, text, left[1:]):
         return 1
     size = _note_size(left)
     if take_note(draft, squeeze(" ".join(left[:size]))):
