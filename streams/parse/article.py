@@ -24,6 +24,7 @@ from streams.text.words import count_words
 
 _NAMED = ("photographer", "writer", "reporter")
 """Roles beside which nobody is named as an author once more."""
+_BETWEEN = "</p>\n<p>"
 
 
 def to_item(draft: Draft, raw: RawItem, feed: Feed, *, number: int, form: str, dialect: str | None) -> ParsedItem:
@@ -36,7 +37,8 @@ def to_item(draft: Draft, raw: RawItem, feed: Feed, *, number: int, form: str, d
     revision = revision_of(draft, feed.agency, data)
     draft.language = draft.language and in_usual_case(draft.language)
     _name_authors(draft)
-    _add_topics(draft)
+    if draft.subjects:
+        _add_topics(draft)
     return made_whole(
         ParsedItem,
         uri=uri_of(draft.guid, feed.id, revision),
@@ -102,7 +104,7 @@ def _facts(
         charset=draft.charset,
         warnings=(*raw.warnings, *draft.warnings),
         priority=draft.priority,
-        keywords=tuple(dict.fromkeys(draft.keywords)),
+        keywords=tuple(dict.fromkeys(draft.keywords)) if draft.keywords else (),
         take=draft.take,
         length=draft.length,
         dateline=draft.dateline,
@@ -153,7 +155,7 @@ def _bodies(
     count = (_count(texts, plain, is_single=is_single) if draft.is_ordinary else None) or count_words(data)
     is_as_it_is = is_bare and "&" not in plain and "<" not in plain and ">" not in plain  # as many texts are
     html = (
-        "<p>" + "</p>\n<p>".join(texts) + "</p>"
+        f"<p>{_BETWEEN.join(texts)}</p>"  # one copy: a sum makes two
         if is_as_it_is
         else "\n".join([to_html(*block) for block in draft.blocks])
     )
@@ -175,9 +177,9 @@ def _name_authors(draft: Draft) -> None:
 
     "By AFP" and "By The Associated Press" name nobody.
     """
-    if not draft.by or [1 for person in draft.people if person.rel == "author"]:
+    if not draft.by or (draft.people and any(person.rel == "author" for person in draft.people)):
         return
-    known = [person.name for person in draft.people if person.rel in _NAMED]
+    known = [person.name for person in draft.people if person.rel in _NAMED] if draft.people else ()
     sources = [(source.name or "").lower() for source in draft.info_sources]
     writers = [
         made_whole(Thing, name=name, rel="author", uri=None, literal=None)
@@ -188,7 +190,7 @@ def _name_authors(draft: Draft) -> None:
         and low not in AGENCIES
         and low[:4] != "the "
     ]
-    draft.people = [*draft.people, *writers]
+    draft.people = [*draft.people, *writers] if draft.people else writers
 
 
 def _add_topics(draft: Draft) -> None:

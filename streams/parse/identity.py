@@ -41,14 +41,14 @@ def revision_of(draft: Draft, agency: str, body: bytes) -> str:
     held = draft.embargoed_until.isoformat() if draft.embargoed_until else draft.embargo_text
     parts = (
         _told_word(agency),
-        _told(draft.guid),
-        _told(draft.version),
-        _told(draft.version_created.isoformat() if draft.version_created else None),
+        _told(draft.guid) if draft.guid else _NOTHING,
+        _told(draft.version) if draft.version else _NOTHING,
+        _told(draft.version_created.isoformat()) if draft.version_created else _NOTHING,
         _told_word(draft.pub_status),
         _told_word(draft.kind),
-        _told(str(draft.number) if draft.number else None),
-        _told(held),
-        _told(draft.headline),
+        _told(str(draft.number)) if draft.number else _NOTHING,
+        _told(held) if held else _NOTHING,
+        _told(draft.headline) if draft.headline else _NOTHING,
         _size(body),
         body,
     )

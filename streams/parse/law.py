@@ -62,16 +62,18 @@ def read_law(draft: Draft) -> None:
     elif draft.headline:
         _take_explained(draft, draft.headline)
     if draft.headline:
-        _take_flag(draft, draft.headline)
+        headline = draft.headline
+        _take_flag(draft, headline)
         _read_embargo(draft, draft.headline)
         take_tags(draft, draft.headline)
-        _take_flag(draft, draft.headline)  # "ANNULATION - URGENT Le pape est mort"
+        if draft.headline != headline:
+            _take_flag(draft, draft.headline)  # "ANNULATION - URGENT Le pape est mort"
         if draft.title and heads_embargo(draft.headline):  # behind the tags: "UPDATE 1-EMBARGOED until …"
             _take_embargo(draft, draft.headline)
     if draft.pub_status == "usable" and draft.kind in SAID_IN_WORDS:
         find_withdrawal(draft)
-    if draft.headline and _quiet(draft, draft.headline) is not None:  # still there: the text did not bear it out
-        _tell(draft, _DOUBTS["kill"])
+    if draft.headline and may_be_quiet(draft.headline) and _quiet(draft, draft.headline) is not None:
+        _tell(draft, _DOUBTS["kill"])  # still there: the text did not bear it out
 
 
 def _take_flag(draft: Draft, headline: str) -> None:
@@ -142,7 +144,7 @@ def _take_embargo(draft: Draft, headline: str) -> None:
 
 def take_tags(draft: Draft, headline: str, over: frozenset[Kind] = frozenset({"new"})) -> None:
     """Take the tags from a headline; they give the kind of an item whose kind is one of `over`."""
-    tagged = read_tags(_with_loud_label(draft, headline))
+    tagged = read_tags(_with_loud_label(draft, headline) if may_be_quiet(headline) else headline)
     if tagged.take and (draft.take is None or draft.take.number is None):
         draft.take = Take(number=tagged.take, of=tagged.of, key=tagged.take_key)
     if (tagged.kind is None and tagged.headline == headline) or _is_of_the_headline(draft, tagged):
@@ -157,9 +159,7 @@ def take_tags(draft: Draft, headline: str, over: frozenset[Kind] = frozenset({"n
 
 
 def _quiet(draft: Draft, headline: str) -> Quiet | None:
-    """Return what a headline with a label in small letters is, as notes and text bear it out."""
-    if not may_be_quiet(headline):
-        return None
+    """Return what a headline that may have a label in small letters is, as notes and text bear it out."""
     texts = [block.text for block in draft.blocks]
     return read_quiet_label(headline, [*_notes(draft, "editors"), *texts, *_notes(draft, PRIVATE)])
 

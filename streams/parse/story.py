@@ -328,7 +328,8 @@ def _is_crosshead(block: Block) -> bool:
 
 def _name_source(draft: Draft) -> None:
     source = draft.dateline.source if draft.dateline else None
-    if source and not [1 for given in draft.info_sources if given.name == source]:
+    given = draft.info_sources
+    if source and not (given and any(one.name == source for one in given)):
         draft.info_sources.append(_info_source(source))
 
 

@@ -88,7 +88,7 @@ def split_paragraphs(
         ordinary and "|" not in text and not ("  " in text if gaps is None else gaps)
     ):  # no table, and each line is squeezed but for its ends
         lines = _bare_lines(text)
-        if max(map(len, lines), default=0) > _UNWRAPPED:
+        if lines and (len(lines[len(lines) // 2]) > _UNWRAPPED or max(map(len, lines)) > _UNWRAPPED):
             return bodies(lines)
     return _by_section([*map(str.rstrip, text.splitlines())], stands_alone, squeeze_ordinary if ordinary else squeeze)
 

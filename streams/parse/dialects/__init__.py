@@ -202,13 +202,17 @@ def dialect_of(draft: Draft, declared: str | None, *, known: bool) -> str | None
 
 def _by_mark(text: str) -> str | None:
     """Return the dialect whose mark a text shows; of several, that of the row which stands first."""
-    shown: list[str] = []
+    shown, first = None, len(_ORDER)
     for place, rare, marks in _LOOKS:
-        if shown and _ORDER[shown[0]] < place:
+        if first <= place:  # none behind it stands before what was found
             break
         if (at := text.find(rare)) >= 0:
-            shown = sorted({*shown, *_marks_in(text, at, rare, marks)}, key=_ORDER.__getitem__)
-    return _NAMES[shown[0]] if shown else None
+            for mark in _marks_in(text, at, rare, marks):
+                if (order := _ORDER[mark]) < first:
+                    shown, first = mark, order
+                    if order == place:
+                        break
+    return _NAMES[shown] if shown else None
 
 
 def _marks_in(text: str, at: int, rare: str, marks: re.Pattern[str]) -> Iterator[str]:

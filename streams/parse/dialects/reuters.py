@@ -96,7 +96,9 @@ def _take_slug(draft: Draft) -> None:
 
 def _take_pictures(draft: Draft) -> None:
     """Turn picture tags into associations, mended where they lost their punctuation."""
-    if not [1 for block in draft.blocks if "_" in block.text]:  # each tag has one, and few texts
+    if draft.sent and "_" not in draft.sent.text:  # each tag has one, and few texts
+        return
+    if not [1 for block in draft.blocks if "_" in block.text]:
         return
     kept: list[Block] = []
     for block in draft.blocks:

@@ -43,7 +43,8 @@ def _mend_identifiers(draft: Draft) -> None:
     if draft.guid and (mended := _mended(draft.guid)) != draft.guid:
         draft.alt_ids.insert(0, AltId(role="guid", value=draft.guid))
         draft.guid = mended
-    draft.associations = [_with_mended_uri(each) for each in draft.associations]
+    if draft.associations:
+        draft.associations = [_with_mended_uri(each) for each in draft.associations]
 
 
 def _with_mended_uri(link: Association) -> Association:
