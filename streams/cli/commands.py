@@ -1,5 +1,6 @@
 """The list of the commands, and the options before them."""
 
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -11,7 +12,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from streams.cli.exits import until_nobody_reads
+from streams.cli.exits import say, until_nobody_reads
 
 COMMANDS = {
     "demo": "demo:demo",
@@ -124,6 +125,9 @@ def root(
 ) -> None:
     """Take the settings that are flags of every command; `copydesk config show --origin` lists them all."""
     from streams.cli.state import remember_flags
+    from streams.settings import unknown
 
+    for told in unknown(os.environ).values():
+        say(told)
     flags = {"brokers": brokers, "prefix": prefix, "store": store, "feeds": feeds, "http": http}
     remember_flags(flags, config_file)

@@ -4,6 +4,7 @@ from streams.settings.feeds import feeds_of, load_feeds
 from streams.settings.load import child_environ, current, find_file, load
 from streams.settings.security import Security
 from streams.settings.table import ENV_PREFIX, SETTINGS, Origin, Setting, Settings, shown
+from streams.settings.unknown import unknown
 
 __all__ = [
     "ENV_PREFIX",
@@ -19,4 +20,5 @@ __all__ = [
     "load",
     "load_feeds",
     "shown",
+    "unknown",
 ]

@@ -3,19 +3,22 @@
 import difflib
 import os
 import tomllib
+import warnings
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from streams.errors import ConfigError
-from streams.settings.table import ENV_PREFIX, SETTINGS, Origin, Setting, Settings
+from streams.settings.table import SETTINGS, Origin, Setting, Settings
+from streams.settings.unknown import CONFIG, unknown
 
-CONFIG = ENV_PREFIX + "CONFIG"
 FILE_NAME = "copydesk.toml"
 
 
 def current(flags: Mapping[str, str] | None = None) -> Settings:
-    """Load the settings of this process: `flags`, its environment and its settings file."""
+    """Load the settings of this process: `flags`, its environment and its settings file; warn of misspelt variables."""
+    for told in unknown(os.environ).values():
+        warnings.warn(told, stacklevel=2)
     return load(flags or {}, os.environ, find_file(os.environ))
 
 
@@ -43,9 +46,10 @@ def load(flags: Mapping[str, str], environ: Mapping[str, str], file: Path | None
 def child_environ(settings: Settings, environ: Mapping[str, str]) -> dict[str, str]:
     """Return `environ` changed so that a process started with it loads the same settings, whatever gave them.
 
-    The child reads no settings file: a file changed meanwhile must not give two stages of one worker two minds.
+    The child reads no settings file: a file changed meanwhile must not give two stages of one worker two minds. What
+    looks like a setting and is none stays here: who starts it tells of that once.
     """
-    ours = {name for row in SETTINGS for name in (row.variable, row.twin)}
+    ours = {name for row in SETTINGS for name in (row.variable, row.twin)} | unknown(environ).keys()
     kept = {name: value for name, value in environ.items() if name not in ours}
     return kept | {CONFIG: os.devnull} | dict(_as_variables(settings))
 
