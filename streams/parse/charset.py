@@ -4,8 +4,8 @@
 
 This order decodes all but two of 3,113 sample files of sixteen wire formats, the two being broken on purpose; obeying the
 declaration first garbles seven of them, which are UTF-8 and declare ISO-8859-1. A text that shows real UTF-8 and is
-broken somewhere is never read as cp1252: that would be mojibake from the first to the last letter. It is refused, but for
-the small damage that `damaged_utf8` reads with a warning.
+broken somewhere is never read as cp1252: that would be mojibake from the first to the last letter. `damaged_utf8` reads it
+with a warning, and refuses what is broken in many places.
 """
 
 import codecs
@@ -42,18 +42,6 @@ _DECLARABLE = words(
 # Sets whose bytes are all 7-bit or hold NULs: valid UTF-8 says nothing against them.
 _LOOKS_LIKE_ASCII = frozenset({"utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "iso2022_jp"})
 
-# Whole sequences of UTF-8. Three bytes and more never come about in cp1252 prose (they would read â€™); two bytes do:
-# JOSÉ’S in cp1252 is C9 92.
-_LONG = re.compile(rb"[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_SHORT = re.compile(rb"[\xc2-\xdf][\x80-\xbf]")
-
-# A sequence that broke off: the lead bytes of most Latin letters, where cp1252 would have its Â, Ã, Ä or Å after a
-# small letter, or an Â or Ã that stands alone. "São", "MÃE" and "Ångström" are none of these. No word has ÿ before
-# another letter with a mark.
-_TORN = re.compile(
-    rb"(?<=[a-z])[\xc2-\xc5](?![\x80-\xbf])|(?<![A-Z\x80-\xff])[\xc2\xc3](?![A-Za-z\x80-\xff])|\xff[\x80-\xff]"
-)
-
 # What was encoded twice has one of Â to ß and â, and behind it no ASCII.
 _TWICE = re.compile(rb"\xc3[\x82-\x9f\xa2][\x80-\xff]")
 _TWICE_BEGINS = 0xC3  # a number is looked for at once, while a byte fails to be one first
@@ -79,7 +67,7 @@ class Decoded(NamedTuple):
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded:
-    """Read bytes as text; ParseError when they are no text at all, or broken UTF-8."""
+    """Read bytes as text; ParseError when they are no text at all, or UTF-8 broken in many places."""
     if data.startswith(_ANY_MARK):
         mark, name = next(row for row in _MARKS if data.startswith(row[0]))
         return _with_mark(data[len(mark) :], name, len(mark))
@@ -138,19 +126,10 @@ def _not_utf8(data: bytes, declared: str | None, codec: str | None, error: Unico
         except UnicodeDecodeError:
             pass
     elif damaged := read_damaged(data, error, declared=codec == "utf-8"):
-        return Decoded(damaged.text, "utf-8", (damaged.told,))
-    elif _is_broken_utf8(data):
-        raise ParseError("broken UTF-8", offset=error.start)
+        return Decoded(damaged.text, "utf-8", damaged.told)
     if _text_share(data) < _TEXT_SHARE:
         raise ParseError("not text: neither UTF-8 nor any character set that was declared", offset=error.start)
     return _guess(data, declared, codec)
-
-
-def _is_broken_utf8(data: bytes) -> bool:
-    if _LONG.search(data) or _TORN.search(data):
-        return True
-    errors = data.decode("utf-8", "replace").count("\ufffd")
-    return len(_SHORT.findall(data)) > errors
 
 
 def _guess(data: bytes, declared: str | None, codec: str | None) -> Decoded:

@@ -30,7 +30,7 @@ def poison() -> dict[str, tuple[bytes | None, str]]:
         "random bytes": (noise, "malformed"),
         "empty": (b"", "empty"),
         "null value": (None, "empty"),
-        "broken UTF-8": (b'{"uri": "urn:x:1", "headlines": [{"value": "caf\xc3("}]}', "malformed"),
+        "broken UTF-8": (b'{"uri": "urn:x:1", "headlines": [{"value": "%s"}]}' % (b"caf\xc3(" * 40), "malformed"),
         "NUL": (b"Headline\n\nCITY (Reuters) - A text with a \x00 in it.\n", "malformed"),
         "5 MiB": (b"x" * (ITEM_LIMIT + 1024 * 1024), "tooLarge"),
     }

@@ -72,12 +72,12 @@ def test_latin_1_comes_last() -> None:
 
 
 @pytest.mark.parametrize("tail", [b"\xff", b"\xc3(", b"\xe2\x80 and on", b"\xfe\xff"])
-def test_broken_utf8_is_refused(tail: bytes) -> None:
-    """A text that is UTF-8 but for some bytes is refused with the place, not read as mojibake."""
-    start = "“Łódź” – ".encode()
-    with pytest.raises(ParseError) as caught:
-        decode(start + tail)
-    assert caught.value.offset == len(start)
+def test_torn_utf8_is_read_and_told(tail: bytes) -> None:
+    """A text that is UTF-8 but for some bytes is read with U+FFFD, and says which and where; no letter of it is mojibake."""
+    start = "“Łódź” – "
+    got = decode(start.encode() + tail)
+    assert got.text.startswith(start + "\ufffd")
+    assert f"at byte {len(start.encode())}" in got.warnings[0]
 
 
 @pytest.mark.parametrize(
@@ -113,13 +113,58 @@ def test_a_stray_byte_in_utf8(stray: str) -> None:
     assert "1 bytes of the text are no UTF-8" in got.warnings[0]
 
 
-@pytest.mark.parametrize(
-    "bad", [b"\xe0\x80\x80", b"\xed\xa0\x80", b"\xc3\xc3", b"\xc3 ", b"d\xc5(", b"\xff", b"\x81", b"\xb0"]
-)
-def test_other_damage_is_refused(bad: bytes) -> None:
-    """Sequences that are none, torn ones and bytes that are no letters leave nothing certain."""
-    with pytest.raises(ParseError, match="broken UTF-8"):
-        decode("Zürich (sda) – Die Bank in Zürich schließt. ".encode() + bad + " Das Café bleibt, heißt es.".encode())
+TORN = [b"\xe0\x80\x80", b"\xed\xa0\x80", b"\xc3\xc3", b"\xc3 ", b"d\xc5(", b"\xff", b"\x81", b"\xb0"]
+
+
+@pytest.mark.parametrize("bad", TORN)
+def test_other_damage_is_told(bad: bytes) -> None:
+    """For sequences that are none, torn ones and bytes that are no letters stands U+FFFD; place and byte are told."""
+    before, after = "Zürich (sda) – Die Bank in Zürich schließt. ", " Das Café bleibt, heißt es."
+    got = decode(before.encode() + bad + after.encode())
+    assert got.text.startswith(before)
+    assert got.text.endswith(after)
+    assert "\ufffd" in got.text
+    at = len(before.encode()) + (bad[:1] == b"d")
+    assert got.warnings[0].startswith("the text is broken UTF-8 in 1 places, where U+FFFD stands: 0x")
+    assert got.warnings[0].endswith(f"at byte {at}")
+
+
+@pytest.mark.parametrize("text", ["Er fährt über Zürich an den Kai. ", "Он едет в Цюрих. ", "他去苏黎世。"])
+@pytest.mark.parametrize("bad", TORN)
+def test_damage_in_many_places_is_refused(text: str, bad: bytes) -> None:
+    """What no accident does to a story is no text."""
+    with pytest.raises(ParseError, match="broken UTF-8, in more than"):
+        decode((text.encode() + bad) * 12)
+
+
+def test_bytes_in_a_row_are_no_text() -> None:
+    """Nine bytes that are no UTF-8 were never a story."""
+    with pytest.raises(ParseError, match="bytes in a row"):
+        decode("Er fährt über Zürich an den Kai. ".encode() + b"\xff" * 9)
+
+
+@pytest.mark.parametrize("count", [1, 40])
+def test_two_sets_in_one_text(count: int) -> None:
+    """Paragraphs in UTF-8 and in cp1252, as of two systems: each is read right, and a person is told."""
+    utf8, cp1252 = "Die Fähre nach Zürich fährt.\n\n", "Das Café “Süd” – groß – schließt.\n\n"
+    got = decode((utf8.encode() + cp1252.encode("cp1252")) * count)
+    assert got.text == (utf8 + cp1252) * count
+    assert got.charset == "utf-8"
+    assert "read as cp1252: é“ü”–ß–" in got.warnings[0]
+    assert got.warnings[0].count("at byte") == 3
+
+
+def test_one_word_shows_two_sets() -> None:
+    """One "Zürich" in UTF-8 is enough; beside it é is read as cp1252, and what is no letter as U+FFFD."""
+    got = decode(b"The caf\xe9 \xff in " + "Zürich".encode())
+    assert got.text == "The café \ufffd in Zürich"
+    assert len(got.warnings) == 2
+
+
+@pytest.mark.timeout(20)
+def test_a_long_mixture_is_read_in_time() -> None:
+    """Its time grows with its length."""
+    assert len(decode(("Zürich ".encode() + b"caf\xe9 ") * 60_000).text) == 12 * 60_000
 
 
 def test_capital_accents_before_quotes_are_no_utf8() -> None:
@@ -141,10 +186,11 @@ def test_a_mark_that_lies_is_refused() -> None:
 
 
 @pytest.mark.parametrize("torn", [b"a caf\xc3( on the quay", b"\xc3\x28 at the start", b"bad \xff\xfe bytes"])
-def test_a_torn_sequence_is_broken_utf8(torn: bytes) -> None:
+def test_a_torn_sequence_is_no_cp1252(torn: bytes) -> None:
     """A sequence that broke off is told from cp1252: no word ends so, and guessing would garble every other letter."""
-    with pytest.raises(ParseError, match="broken UTF-8"):
-        decode(torn)
+    got = decode(torn)
+    assert "\ufffd" in got.text
+    assert got.charset == "utf-8"
 
 
 @pytest.mark.parametrize("text", ["São Paulo e a MÃE", "Ångström", "l'Âge d’or", "café À la carte"])
