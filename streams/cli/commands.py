@@ -31,6 +31,7 @@ COMMANDS = {
     "search": "search:search",
     "show": "show:show",
     "export": "export:export",
+    "import": "importing:import_articles",
     "status": "status:status",
     "top": "top:top",
     "silence": "silence:silence",

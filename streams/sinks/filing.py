@@ -1,6 +1,6 @@
 """Filing a batch: the whole of it first, and one record at a time when a row is bad."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from streams.errors import DataError
@@ -19,23 +19,25 @@ class Filed:
     error: DataError | None = None
 
 
-async def file(store: ArticleStore, records: Sequence[Record]) -> list[Filed]:
-    """File records in the order given; one answer per record, in the same order.
+async def file(
+    store: ArticleStore, records: Sequence[Record], *, read: Callable[[Record], list[Row]] = rows
+) -> list[Filed]:
+    """File records in the order given; one answer per record, in the same order. `read` makes the rows of one.
 
     One bad row costs its own record and no neighbour. TransientError when the store is away: then some of them may be
     filed and others not, and filing all of them again is safe.
     """
-    read = [_read(record) for record in records]
+    found = [_read(record, read) for record in records]
     try:
-        await store.write([row for filed in read for row in filed.rows])
+        await store.write([row for filed in found for row in filed.rows])
     except DataError:
-        return [await _file_one(store, filed) for filed in read]
-    return read
+        return [await _file_one(store, filed) for filed in found]
+    return found
 
 
-def _read(record: Record) -> Filed:
+def _read(record: Record, read: Callable[[Record], list[Row]]) -> Filed:
     try:
-        return Filed(record, tuple(rows(record)))
+        return Filed(record, tuple(read(record)))
     except DataError as error:
         return Filed(record, error=error)
 

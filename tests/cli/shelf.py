@@ -28,12 +28,17 @@ RECORDS = (
 def shelve(folder: Path, *records: Record) -> str:
     """Store records in a SQLite file of the folder; return its address."""
     url = f"sqlite:///{folder}/shelf.db"
+    fill(url, *records)
+    return url
 
-    async def fill() -> None:
+
+def fill(url: str, *records: Record) -> None:
+    """Store records."""
+
+    async def run() -> None:
         store = store_for(url)
         await store.open()
         assert not [filed.error for filed in await file(store, records) if filed.error]
         await store.close()
 
-    asyncio.run(fill())
-    return url
+    asyncio.run(run())

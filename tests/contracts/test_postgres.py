@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from contracts.importing import ImportContract
 from contracts.search import SearchContract
 from contracts.store import StoreContract
 from fixtures_postgres import OwnPostgres
 
 
-class TestPostgres(SearchContract, StoreContract):
+class TestPostgres(SearchContract, StoreContract, ImportContract):
     """The store on a real server; a database that takes no connections makes it unavailable."""
 
     @pytest.fixture

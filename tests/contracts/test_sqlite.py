@@ -6,11 +6,12 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from contracts.importing import ImportContract
 from contracts.search import SearchContract
 from contracts.store import StoreContract
 
 
-class TestSqlite(SearchContract, StoreContract):
+class TestSqlite(SearchContract, StoreContract, ImportContract):
     """The store in one file; another program's lock makes it unavailable."""
 
     @pytest.fixture
