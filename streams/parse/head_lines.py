@@ -25,6 +25,7 @@ from streams.parse.head_labels import take_labels
 from streams.parse.leads import claim_lead, read_lead
 from streams.parse.months import MONTHS, WEEKDAYS
 from streams.parse.names import byline, is_house
+from streams.parse.page_lines import is_page, take_page
 from streams.text.words import words
 
 _LONGEST = 60  # characters of such a line
@@ -39,11 +40,6 @@ _SLUG = re.compile(
 _DAY_WORDS = frozenset(MONTHS) | frozenset(WEEKDAYS) | words("st nd rd th of the de den der")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"[^\W\d_]+")
-_PAGE = re.compile(
-    r"(?:[A-Z][\w-]{1,14}\s){0,2}(?:page|pg\.?|pp?\.?|seite|s\.|pág(?:ina|\.)|pagina|pag\.|side|sida|strona|sivu)\s?[:#-]?\s?"
-    r"(?:\d{1,3}[a-z]?|one|two|three|four|five|eins)(?:\s?(?:of|von|de|di|van|/|-)\s?\d{1,3})?(?:[\s,-]{1,3}(?:lead|splash|top|main|nib|second|third|aufmacher))?[\s:.-]*$",
-    re.IGNORECASE,
-)
 _URGENT = words("urgent flash bulletin alert breaking newsalert snap")
 
 
@@ -96,14 +92,13 @@ def _without_change(draft: Draft, text: str, end: int) -> str | None:
 
 def _takes_page(draft: Draft, line: str, rest: str) -> bool:
     """Read the page of a paper, above whatever is no text: "Page 3" over a text may be its headline."""
-    if _PAGE.match(line) is None:
+    if not is_page(line):
         return False
     below, _, more = rest.partition("\n")
     is_wrapped = len(below) > _LONGEST and not line.isupper() and bool(more.partition("\n")[0].strip())
     if not more.strip() or below.rstrip().endswith(_ENDS) or is_wrapped:
         return False
-    draft.notes.append(Note(role="page", text=line, public=False))
-    return True
+    return take_page(draft, line)
 
 
 def _takes_slug(draft: Draft, line: str) -> bool:

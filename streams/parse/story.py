@@ -32,6 +32,8 @@ from streams.parse.foot_lines import take_foot
 from streams.parse.head_labels import BELOW, take_label_below
 from streams.parse.names import byline, is_house
 from streams.parse.notes import add_note_to_editors
+from streams.parse.page_lines import OPENINGS as PAGES
+from streams.parse.page_lines import take_page
 from streams.parse.please_read import OPENINGS, may_correct, take_correction
 from streams.parse.reader_letters import read_letter
 from streams.parse.releases import is_end_mark
@@ -56,7 +58,7 @@ _MAY_BE_MORE = by_two_letters((*_NO_TEXT, *_BEFORE_NOT))
 """How what is no text may begin, by its first letter: half of all paragraphs begin with "The"."""
 _NOTE = 600  # characters of a note to editors
 _LABELS = tuple(spelled for name in BELOW for spelled in (name.upper() + ":", name.capitalize() + ":"))
-_ABOVE = by_letter((*NOTES, *MAY_BEGIN, *OPENINGS, *_LABELS, *CHANGES))
+_ABOVE = by_letter((*NOTES, *MAY_BEGIN, *OPENINGS, *_LABELS, *CHANGES, *PAGES))
 """How what stands above a text and is none of it may begin."""
 _LINE = 90  # characters; signatures and marks are shorter
 _END_LIMIT = 24  # characters of "- 30 -", "### ENDS ###"
@@ -72,7 +74,7 @@ def read_story(draft: Draft) -> None:
     take_reporters(draft)
     _drop_signature(draft)
     read_letter(draft)
-    draft.blocks = _mark_crossheads(draft.blocks)
+    draft.blocks = _mark_crossheads(draft, draft.blocks)
     _name_source(draft)
 
 
@@ -144,7 +146,7 @@ def _takes_note(draft: Draft, text: str) -> bool:
     if is_to_editors(text):
         add_note_to_editors(draft, text)
         return True
-    if take_label_below(draft, text) or take_change(draft, text):
+    if take_label_below(draft, text) or take_change(draft, text) or (text.startswith(PAGES) and take_page(draft, text)):
         return True
     if credits_above := read_credits(text):
         draft.credits += credits_above
@@ -304,15 +306,18 @@ def _keep_without_credits(draft: Draft, block: Block) -> None:
         draft.blocks.append(block.part(text))
 
 
-def _mark_crossheads(blocks: list[Block]) -> list[Block]:
-    """Mark short lines in capitals between two paragraphs; at either end they are something else."""
+def _mark_crossheads(draft: Draft, blocks: list[Block]) -> list[Block]:
+    """Mark short lines in capitals between two paragraphs, but for the page of a paper; at either end they are something else."""
+    pages: list[int] = []
     for index in range(1, len(blocks) - 1):
         block = blocks[index]
         if len(block.text) > _CROSSHEAD_LIMIT or not _is_crosshead(block):
             continue
-        if not _is_crosshead(blocks[index + 1]):  # of several lines in capitals only the last heads a text
+        if take_page(draft, block.text):
+            pages.append(index)
+        elif not _is_crosshead(blocks[index + 1]):  # of several lines in capitals only the last heads a text
             blocks[index] = block._replace(role="crosshead")
-    return blocks
+    return [block for index, block in enumerate(blocks) if index not in pages] if pages else blocks
 
 
 def _is_crosshead(block: Block) -> bool:

@@ -40,6 +40,34 @@ def test_below_a_page_line(page: str, head: str, gap: str) -> None:
     assert [(note.role, note.public) for note in item.copydesk.notes] == [("page", False)]
 
 
+@pytest.mark.parametrize("page", ["PAGE 3", "Page 3", "PAGE 3 LEAD", "Seite 3", "Página 3", "Pagina 3", "Side 3"])
+@pytest.mark.parametrize("byline", ["", "By Jane Doe\n\n"])
+@pytest.mark.parametrize("last", [False, True])
+def test_a_page_between_headline_and_text(page: str, byline: str, *, last: bool) -> None:
+    """Dateline and byline below it are read."""
+    above = f"{byline}{page}\n\n" if last else f"{page}\n\n{byline}"
+    item = item_of(f"Ferries stay in port\n\n{above}HAVEN, March 15 (Reuters) - {LEAD}\n\n{MORE}\n")
+    assert (item.headline, item.text) == ("Ferries stay in port", f"{LEAD}\n\n{MORE}")
+    assert item.copydesk.dateline is not None
+    assert item.by == ("Jane Doe" if byline else None)
+    assert [(note.role, note.text, note.public) for note in item.copydesk.notes] == [("page", page, False)]
+
+
+def test_a_page_within_the_text() -> None:
+    """Where a system breaks pages: no crosshead, and no word of the text."""
+    item = item_of(f"Ferries stay in port\n\nHAVEN (Reuters) - {LEAD}\n\nPAGE 4\n\n{MORE}\n\nSTORM WARNING\n\n{MORE}\n")
+    roles = [(paragraph.role, paragraph.text) for paragraph in item.copydesk.paragraphs]
+    assert roles == [("body", LEAD), ("body", MORE), ("crosshead", "STORM WARNING"), ("body", MORE)]
+    assert [(note.role, note.text) for note in item.copydesk.notes] == [("page", "PAGE 4")]
+
+
+@pytest.mark.parametrize("line", ["Page 3 models meet again", "Page turns", "PAGE 3 IS BACK"])
+def test_a_sentence_of_a_page_is_text(line: str) -> None:
+    """Only what says nothing else names a page."""
+    item = item_of(f"Ferries stay in port\n\n{LEAD}\n\n{line}\n\n{MORE}\n")
+    assert line in (item.text or "")
+
+
 CHANGES: list[tuple[str, Kind]] = [
     ("(Adds quotes, details)", "update"),
     ("(Updates with the operator's comment in paragraph 4)", "update"),
