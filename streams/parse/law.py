@@ -26,6 +26,7 @@ from streams.parse.embargo_label import split_label
 from streams.parse.embargo_news import is_news_beside
 from streams.parse.embargo_sentence import tells
 from streams.parse.forwarded import behind_forwarding
+from streams.parse.guessed_labels import explains, is_told, label_of
 from streams.parse.headline_tags import Tagged, is_correction_in_brackets, read_tags, split_correction
 from streams.parse.names import byline
 from streams.parse.private_words import PRIVATE
@@ -83,6 +84,8 @@ def _take_flag(draft: Draft, headline: str) -> None:
         return
     top = "\n".join(block.text for block in draft.blocks[:3])
     if not flag.parted and re.search(rf"\b{flag.word.upper()}\b", top):
+        return
+    if (label := label_of(headline)) is not None and not _is_a_label(draft, label, is_news=explains(headline)):
         return
     draft.title, draft.headline = draft.title or headline, flag.headline
     draft.priority = draft.priority or flag.word
@@ -149,6 +152,8 @@ def take_tags(draft: Draft, headline: str, over: frozenset[Kind] = frozenset({"n
         draft.take = Take(number=tagged.take, of=tagged.of, key=tagged.take_key)
     if (tagged.kind is None and tagged.headline == headline) or _is_of_the_headline(draft, tagged):
         return
+    if tagged.doubtful and (label := label_of(headline)) is not None and _is_news_under(draft, tagged, label):
+        return
     draft.title = draft.title or headline
     draft.headline = tagged.headline if tagged.headline != headline else _headline_below(draft) or headline
     _claim(draft, tagged, over)
@@ -182,6 +187,21 @@ def _is_of_the_headline(draft: Draft, tagged: Tagged) -> bool:
         _tell(draft, _MAY_BE_A_TEST)
         return True
     return False
+
+
+def _is_news_under(draft: Draft, tagged: Tagged, label: str) -> bool:
+    """Whether a label in ordinary spelling belongs to its headline; either is warned of, where the label would count."""
+    if draft.kind != "new" or tagged.withdrawn:  # what else says so bears it out
+        return False
+    texts = [block.text for block in draft.blocks[:3]]
+    is_news = explains(f":{tagged.headline}") or (tagged.kind == "correction" and is_told(label, texts))
+    return not _is_a_label(draft, label, is_news=is_news)
+
+
+def _is_a_label(draft: Draft, label: str, *, is_news: bool) -> bool:
+    read = f"the headline is left as it is, {FOR_A_PERSON}" if is_news else "read as a label"
+    draft.warn(f"{label!r} in front of the headline may be a label of this version, or a word of the news; {read}")
+    return not is_news
 
 
 def _is_placed(draft: Draft) -> bool:
