@@ -13,11 +13,11 @@ from streams.parse.withdrawals import read_withdrawal
 from streams.text.plain_news import says_of_items, says_untrue
 
 _WORDS = (
-    "kill|withdrawn|withdrawal|story withdrawn|zurückgezogen|annullierung|annulation|annulée?|anulación|anulad[oa]"
+    "kill|killed|withdrawn|withdrawal|story withdrawn|zurückgezogen|annullierung|annulation|annulée?|anulación|anulad[oa]"
     "|annullamento|annullat[oa]|anulação|ingetrokken|intrekking|makuleras|makulering|trekkes"
 )
 _LABEL = re.compile(
-    rf"(?:(?P<bracketed>\((?:{_WORDS}|killed)\)\s*[-–—:]?)|(?:{_WORDS})(?:\s*:|\s+[-–—]))\s*(?=\S)", re.IGNORECASE
+    rf"(?:(?P<bracketed>\((?:{_WORDS})\)\s*[-–—:]?)|(?:{_WORDS})(?:\s*:|\s+[-–—]))\s*(?=\S)", re.IGNORECASE
 )
 _FIRST = frozenset("(KkWwSsZzAaIiMmTt")
 _LONGEST = 600  # characters of a text that is only a note
