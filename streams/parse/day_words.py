@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from streams.parse.months import MONTHS, WEEKDAYS, any_of
+from streams.parse.months import MONTHS, WEEKDAYS, any_of, number_of
 
 _MONTH, _WEEKDAY = any_of(MONTHS), any_of(WEEKDAYS)
 _YEAR = r"(?:19|20)\d\d"
@@ -70,7 +70,7 @@ def take_day(text: str, *, day_first: bool) -> tuple[Day | None, str]:
     `day_first`: whether "5/3" is 5 March; else it is nothing certain.
     """
     dates, rest = _take_dates(text, day_first=day_first)
-    weekdays = {WEEKDAYS[name.lower()] for name in _NAMED.findall(rest)}
+    weekdays = {number_of(WEEKDAYS, name) for name in _NAMED.findall(rest)}
     ahead = {days for days, pattern in _AHEAD if pattern.search(rest)}
     rest = _NAMED.sub(" ", rest)
     if len(dates) > 1 or len(weekdays) > 1 or len(ahead) > 1 or not (dates or weekdays or ahead) or _NEXT.search(rest):
@@ -94,7 +94,7 @@ def _read(said: dict[str, str | None], *, day_first: bool) -> tuple[int, int, in
     """Read day, month and year; None when they are none, or when "5/3" may be two days."""
     day, year = int(said["d"] or 0), said["y"]
     name = said.get("n")
-    month = MONTHS[name.lower()] if name else int(said.get("m") or 0)
+    month = number_of(MONTHS, name) if name else int(said.get("m") or 0)
     if said.get("s") == "/" and not day_first and day != month:
         if month > 12 >= day:  # noqa: PLR2004 - "3/14/2026", as Americans write
             day, month = month, day

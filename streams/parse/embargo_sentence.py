@@ -67,8 +67,8 @@ _ARTICLES = words(
     "the a an its their his her le la les l un une der die das ein eine el los las il lo i gli de het een"
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
-_ORDERS = re.compile(r"[\W_]*(?:not|no|do|hold|for|strict\w*|ne|nicht|no|non|niet)\b", re.IGNORECASE)
-"""How what speaks of a text begins; an embargo and what is embargoed may be of trade."""
+_NAMES = re.compile(r"embarg\w*", re.IGNORECASE)
+"""What may be of trade, too; before a moment only other words of desks make an order: "not to be published before"."""
 _LABEL = re.compile(r"[\W_]*[^\W_]+\s*:")
 _ENDS = (".", "!", "?", '."', ".”", ".«", ".»")
 _FEWEST = 3
@@ -87,7 +87,7 @@ def read_line(text: str) -> Line:
     if found == "order" or (OF_DESKS.search(rest) and not told) or (found == "either" and _LABEL.match(text)):
         return "order"
     _, without_day = take_day(text, day_first=True)
-    may_be_order = OF_DESKS.search(rest) or _ORDERS.match(text) or read_clocks(without_day)
+    may_be_order = OF_DESKS.search(_NAMES.sub("", text)) or read_clocks(without_day)
     return "either" if may_be_order or (told and news_words(rest) <= _FEWEST) else found
 
 

@@ -1,6 +1,7 @@
 """Months and days of the week by name, in the languages of the wires."""
 
 import re
+from unicodedata import normalize
 
 # One row a month; datelines and embargoes write the whole name or the first letters.
 _MONTHS = (
@@ -38,3 +39,17 @@ WEEKDAYS: dict[str, int] = {name: number for number, row in enumerate(_WEEKDAYS)
 def any_of(names: dict[str, int]) -> str:
     """Return a pattern for any of the names, the longest first."""
     return "(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + ")"
+
+
+def number_of(names: dict[str, int], word: str) -> int:
+    """Return the number of a name as a pattern found it: with case ignored, a pattern takes "Mayis" for "mayıs" as well."""
+    low = word.lower()
+    return names[low] if low in names else _FOLDED[_fold(word)]
+
+
+def _fold(word: str) -> str:
+    """Return a word with the letters as one that patterns take for one another: ı and i, ſ and s, two shapes of β."""
+    return normalize("NFKC", word).casefold().replace("ı", "i").replace("\u0307", "")
+
+
+_FOLDED = {_fold(name): number for names in (MONTHS, WEEKDAYS) for name, number in names.items()}

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from streams.parse.dates import read_time
 from streams.parse.draft import Draft
-from streams.parse.months import MONTHS
+from streams.parse.months import MONTHS, number_of
 from streams.parse.times import time_on
 
 _SLACK = timedelta(days=2)  # clocks run fast, and the day begins in the east
@@ -65,7 +65,7 @@ def read_trailer(text: str, draft: Draft) -> datetime | None:
     if found := _DAY_TIME.search(text):
         said_day, hour, minute, zone, month, year = found.groups()
         if month.lower() in MONTHS:
-            return _moment(draft, MONTHS[month.lower()], int(said_day), year, (hour, minute, zone))
+            return _moment(draft, number_of(MONTHS, month), int(said_day), year, (hour, minute, zone))
     return None
 
 

@@ -24,6 +24,7 @@ SENTENCES = [
     "Embargo bis Freitag verlangt die Opposition von der Regierung.",
     "Embargo bis 30. Juni, das fordern die Bauern der Insel.",
     "Gesperrt bis Freitag ist die Autobahn bei Haven nach einem Unfall.",
+    "Nicht vor 2030 kommt die Bahn nach Haven, sagte der Minister.",
     "Embargo hasta 2030 es lo que quiere la isla, dijo un portavoz.",
     "Embargado hasta marzo, el barco espera en el puerto de Haven.",
     "Embargo fino al 2030 è quello che vuole il ministro.",
