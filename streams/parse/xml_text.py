@@ -7,6 +7,7 @@ the parser behind this never sees one. RSS 0.91 names a DTD at Netscape for its 
 import html.entities
 import re
 from functools import lru_cache
+from string import ascii_letters
 from typing import NamedTuple
 
 from streams.errors import ParseError, TooLargeError
@@ -18,6 +19,10 @@ PROLOG = 65_536
 _MARK = b"\xef\xbb\xbf"
 _ENCODING = re.compile(rb"\s*<\?xml[^>]{0,200}?\bencoding\s*=\s*[\"']([A-Za-z0-9._:-]{1,40})[\"']")
 _WITHOUT_MARK = {b"<\x00?\x00": "utf-16-le", b"\x00<\x00?": "utf-16-be"}  # XML 1.0, appendix F
+_UTF_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", **_WITHOUT_MARK}
+_OF_UTF_16 = tuple(_UTF_16)
+_BEHIND_LESS = frozenset(bytes((byte,)) for byte in (*b"_!?", *ascii_letters.encode()))
+"""What stands behind the first "<" of a prolog or a root."""
 _ROOT = re.compile(r"<(?:([A-Za-z_][\w.-]{0,60}):)?([A-Za-z_][\w.-]{0,60})(?=[\s/>])")
 _ATTRIBUTES = 4_000  # characters after the root's name in which its namespaces stand
 _PLAIN_ROOT = re.compile(
@@ -70,10 +75,11 @@ def root_of(data: bytes) -> Root | None:
     start = data[:PROLOG]
     if plain := _PLAIN_ROOT.match(start):
         return _plain_root(plain)
-    for mark, name in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), *_WITHOUT_MARK.items()):
-        if start.startswith(mark):
-            text = start.decode(name, "ignore")
-            break
+    if start.startswith(_OF_UTF_16):
+        name = next(name for mark, name in _UTF_16.items() if start.startswith(mark))
+        text = start.decode(name, "ignore")
+    elif (at := start.find(b"<")) < 0 or start[at + 1 : at + 2] not in _BEHIND_LESS:  # as in ANPA, where "<" ends lines
+        return None
     else:
         text = start.decode("latin-1")
     return _root(text, _prolog_end(text)[0]) if "<" in text else None
