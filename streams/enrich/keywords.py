@@ -43,22 +43,24 @@ def find_keywords(article: Article, _feed_language: str | None, budget: int) -> 
 
 def keywords(headline: str, text: str) -> tuple[str, ...]:
     """Return the keywords of an English story, the weightiest first; no two of them share a word."""
-    pieces = parted(text)
-    low = _lower(pieces)
-    counts = _counted(low)
-    for candidate in _counted(_lower(parted(headline))):
+    line = parted(text)
+    low = line.lower()  # no letter becomes white space
+    counts = _counted(low.split())
+    for candidate in _counted(parted(headline).lower().split()):
         if candidate in counts:  # what only the headline says is its style
             counts[candidate] += HEADLINE
-    spelt = frozenset(pieces)  # a word that is ever written small is so here: a capital may be that of a sentence
-    return tuple(
-        " ".join([word if word in spelt else pieces[low.index(word)] for word in candidate.split(" ")])
-        for candidate in _chosen(counts)
-    )
+    return tuple(" ".join([_spelt(word, line, low) for word in candidate.split(" ")]) for candidate in _chosen(counts))
 
 
-def _lower(pieces: list[str]) -> list[str]:
-    """Return the pieces in lower case, all at once: none of them has a space, and no letter becomes one."""
-    return " ".join(pieces).lower().split(" ") if pieces else []
+def _spelt(word: str, line: str, low: str) -> str:
+    """Return a word as it is spelt where it comes first; one that is ever written small is so: a capital may be that of a sentence."""
+    spaced = f" {word} "
+    if spaced in line:
+        return word
+    if len(low) != len(line):  # İ is two signs
+        return line.split()[low.split().index(word)]
+    place = low.index(spaced) + 1
+    return line[place : place + len(word)]
 
 
 def _counted(pieces: list[str]) -> dict[str, int]:

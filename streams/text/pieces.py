@@ -3,6 +3,8 @@
 A table of bytes parts the texts that are plain, 19 of 20 on a news wire, in half of the time of the pattern that says what
 a piece is. What it gives for a mark or a number may be other pieces than the pattern gives, but the same words stand
 beside each other.
+
+The pieces come as one line with white space between them: who wants them in lower case lowers all at once.
 """
 
 import re
@@ -23,23 +25,29 @@ _PLAIN = bytes(
 _JOINED = re.compile(rb"'(?<=[\w\x80-\xff-]')(?!s(?![\w\x80-\xff]))[\w\x80-\xff-]{3}")
 """An apostrophe inside of a word: o'clock."""
 
-_BEHIND_DIGITS = re.compile(rb"[0-9](?<![0-9]{2})(?:\S{40}|\S{0,39}[^\w\s\x80-\xff-][-']*[a-zA-Z\x80-\xff])")
-"""A letter behind a mark that belongs to a number: 1/May."""
+_NOUGHTS = bytes(ord("0") if bytes((byte,)).isdigit() else byte for byte in range(256))
+_BEHIND_DIGITS = re.compile(rb"0(?<!00)(?:\S{40}|\S{0,39}[^\w\s\x80-\xff-][-']*[a-zA-Z\x80-\xff])")
+"""A letter behind a mark that belongs to a number, all digits being noughts: 1/May. `re` looks for one byte in a seventh of
+the time that it takes for one of ten."""
 
 _HYPHENS = re.compile(rb" -+")
 """No word begins with one."""
 
 
-def parted(text: str) -> list[str]:
-    """Return the pieces of a text; a mark may come as another one, a number in several pieces."""
+def parted(text: str) -> str:
+    """Return the pieces of a text, white space around each; a mark may come as another one, a number in several pieces."""
     plain = _in_ascii_marks(text)
     if plain is None:
-        return PIECE.findall(text)
+        return _by_pattern(text)
     data = plain.encode()
-    if b"_" in data or _JOINED.search(data) or _BEHIND_DIGITS.search(data):
-        return PIECE.findall(text)
-    line = b" " + data.translate(_PLAIN).replace(bytes([_MARK]), b" | ")
-    return (_HYPHENS.sub(b" | ", line) if b" -" in line else line).decode().split()
+    if b"_" in data or _JOINED.search(data) or _BEHIND_DIGITS.search(data.translate(_NOUGHTS)):
+        return _by_pattern(text)
+    line = b" " + data.translate(_PLAIN).replace(bytes([_MARK]), b" | ") + b" "
+    return (_HYPHENS.sub(b" | ", line) if b" -" in line else line).decode()
+
+
+def _by_pattern(text: str) -> str:
+    return f" {' '.join(PIECE.findall(text))} ".replace("\n", "|")
 
 
 def _in_ascii_marks(text: str) -> str | None:

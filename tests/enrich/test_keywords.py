@@ -48,6 +48,11 @@ def test_capital_of_a_sentence_is_not_the_word_s_own() -> None:
     assert keywords("", "Ferries wait. The ferries sank. Oslo waits. In Oslo.") == ("ferries", "Oslo")
 
 
+def test_a_letter_that_is_longer_in_lower_case_moves_nothing() -> None:
+    """A capital İ is two signs in lower case: what stands behind it is found all the same."""
+    assert keywords("", "İzmir waits. Oslo waits. In Oslo. İzmir sank.") == ("İzmir", "waits", "Oslo")
+
+
 @given(
     st.text()
     | st.lists(st.sampled_from(["Storm", "storm", "storms", "the", ".", "O’Dwyer’s", "U.S.", "5"])).map(" ".join)

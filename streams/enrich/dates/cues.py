@@ -13,7 +13,7 @@ from functools import lru_cache, reduce
 from operator import or_
 
 from streams.enrich.dates.grammar import RULES, Rule
-from streams.enrich.scan import FRACTIONS, Scan
+from streams.enrich.scan import FRACTIONS, Scan, Sought
 from streams.text.words import words
 
 WINDOW = 72
@@ -120,7 +120,7 @@ _OPENS = tuple(_mask(rule.opens) for rule in RULES)
 _NEEDS = tuple(tuple(_mask(either.split("|")) for either in rule.needs) for rule in RULES)
 _RARE = reduce(or_, (first for first, *_ in _NEEDS))
 """What all rules need first, the rarest of their cues: no look at the rules is due before one of these has come."""
-_RARE_WORDS = frozenset(word for word, (_, cues) in _KNOWN.items() if cues & _RARE)
+_RARE_WORDS = Sought(word for word, (_, cues) in _KNOWN.items() if cues & _RARE)
 """The words that are one; what has a digit may be one too."""
 
 

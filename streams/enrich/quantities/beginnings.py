@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from streams.enrich.quantities.reading import BOUNDS
 from streams.enrich.quantities.units import CODES
-from streams.enrich.scan import Scan
+from streams.enrich.scan import Scan, Sought
 from streams.text.words import in_order
 
 _COUNTED = "half|halves|third|quarter|fourth|fifth|sixth|eighth|tenth|dozen|hundred|thousand|million|billion|trillion|estimated "
@@ -34,6 +34,7 @@ _SHAPES: dict[str, re.Pattern[str] | None] = {
     **dict.fromkeys(code.lower() for code in CODES),
 }
 """The words that a quantity begins with, and what must stand there: it spares trying the whole pattern at every "a" and "over"."""
+_BEGINNINGS = Sought(_SHAPES)
 _CODES = {code.lower(): code for code in CODES}
 _LETTERS = re.compile("[a-z]+")
 Span = tuple[int, int]
@@ -50,7 +51,7 @@ def beginnings(text: str, scan: Scan, told: Sequence[Span] = ()) -> Iterator[int
     """Yield the places of a text where a quantity may begin, without those in the spans that are told already."""
     low, words = scan.low, scan.words
     places = [
-        start for index, start in scan.known(_SHAPES) if _fits(text, low, words[index], start)
+        start for index, start in scan.known(_BEGINNINGS) if _fits(text, low, words[index], start)
     ]  # none has a digit
     places += [start for index, start in scan.figures if _begins(text, low, words[index], start)]
     places += scan.signs

@@ -6,7 +6,7 @@ three times as long. A text without a verb, every third short one of a wire, cos
 
 import re
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from streams.enrich.statements import cues as verbs
 from streams.enrich.statements.marks import MARKS
@@ -23,7 +23,8 @@ _BESIDE = 60
 """Code points beside a verb: a speaker with office and name."""
 _SOURCES = (f"{ACCORDING} ", f"{ACCORDING.capitalize()} ")
 _TRIGGERS = (*sorted(verbs.CUES), *_SOURCES)
-_FINDER = AhoCorasick(_TRIGGERS, matchkind=MatchKind.LeftmostLongest)
+_FINDER = AhoCorasick(_TRIGGERS, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+"""As a table of states, in .6 of the time of what is chosen for so many verbs."""
 _HALF = re.compile("[\ud800-\udfff]")
 
 Cue = tuple[int, int, str]
