@@ -51,6 +51,8 @@ class Scan(NamedTuple):
     """Where signs of money and vulgar fractions stand."""
     figures: list[tuple[int, int]]
     """The words with a digit: the number of each, and where it starts."""
+    whole: bool
+    """Whether no letter or digit beyond ASCII parts the words."""
 
     def known(self, sought: Sought) -> list[tuple[int, int]]:
         """Return which of the words are among several: the number of each, and where it starts."""
@@ -90,7 +92,8 @@ def scan(text: str) -> Scan:
     data = known.encode("ascii", "replace").translate(_PLAIN)
     plain = data.decode("ascii")
     signs = sorted(found.start() for sign in _SIGNS.keys() & {"$", *beyond} for found in _SIGNS[sign].finditer(low))
-    return Scan(low, plain, plain.split(" "), signs, _figures(data))
+    whole = not any(map(str.isalnum, beyond))
+    return Scan(low, plain, plain.split(" "), signs, _figures(data), whole)
 
 
 def _figures(plain: bytes) -> list[tuple[int, int]]:

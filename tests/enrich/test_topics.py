@@ -11,6 +11,8 @@ from schemas.media_topics import media_topic
 from streams.enrich import enrich
 from streams.enrich.topics import LEAST, METHOD, MOST, topics
 from streams.enrich.topics.rules import rules
+from streams.enrich.topics.scoring import LEAD, _parts
+from streams.text.words import lower_words
 
 STORIES: dict[str, tuple[str, str, str]] = {
     "war": (
@@ -155,3 +157,15 @@ def test_labels_of_the_top_level(language: str) -> None:
     tops = [media_topic(f"{number:02}000000") for number in range(1, 18)]
     assert all(topic and topic.label_in(language) for topic in tops)
     assert [topic.label_in(language) for topic in tops if topic] != [topic.label for topic in tops if topic]
+
+
+@given(
+    st.integers(LEAD - 9, LEAD + 1),
+    st.text(st.sampled_from("aB 5_.’—é½İ\u212a٣\ud800\n"), max_size=30) | st.text(max_size=30),
+)
+def test_the_scan_has_the_words_of_both_parts(length: int, text: str) -> None:
+    """Lead and rest have the same words by the scan as by themselves, wherever the lead ends."""
+    text = "a " * (length // 2) + text
+    lead, rest = _parts(text)
+    assert list(filter(None, lead)) == lower_words(text[:LEAD])
+    assert list(filter(None, rest)) == lower_words(text[LEAD:])

@@ -4,6 +4,7 @@ from math import log2
 from operator import attrgetter
 from typing import NamedTuple
 
+from streams.enrich.scan import scan
 from streams.enrich.topics.rules import Phrase, Rule, Rules, rules
 from streams.text.words import lower_words
 
@@ -19,6 +20,8 @@ SURE = 14.0
 WHOLE = 800
 """Code points of a story from which it needs that score; the least ones, a headline and a line, need half of it."""
 
+LONGEST = 6_000
+"""Code points of the longest text that dates and quantities scanned as it is: of a longer one the beginning alone is read here."""
 
 _TERM = attrgetter("term")
 
@@ -68,9 +71,20 @@ def _said(headline: str, text: str, language: str) -> _Said:
     """
     times: dict[Rule, int] = {}
     table = rules(language)
-    for part, weight in ((headline, IN_HEADLINE), (text[:LEAD], IN_LEAD), (text[LEAD:], 1)):
-        _count(lower_words(part), weight, table, times)
+    lead, rest = _parts(text)
+    for said, weight in ((lower_words(headline), IN_HEADLINE), (lead, IN_LEAD), (rest, 1)):
+        _count(said, weight, table, times)
     return tuple([(rule, log2(1 + times[rule])) for rule in sorted(times, key=_TERM)])
+
+
+def _parts(text: str) -> tuple[list[str], list[str]]:
+    """Return the words of the lead and those behind it, in lower case, some of them empty; the scan has those of most texts."""
+    if len(text) >= LONGEST or not (scanned := scan(text)).whole:
+        return lower_words(text[:LEAD]), lower_words(text[LEAD:])
+    plain, lead = scanned.plain, scanned.plain[:LEAD].split(" ")
+    end = plain.find(" ", LEAD)
+    cut = plain[LEAD : end if end >= 0 else len(plain)]  # the rest of a word that the lead ends in
+    return lead, [cut, *scanned.words[len(lead) :]]
 
 
 def _count(said: list[str], weight: int, table: Rules, times: dict[Rule, int]) -> None:
@@ -88,6 +102,6 @@ def _count(said: list[str], weight: int, table: Rules, times: dict[Rule, int]) -
     for phrases in looked.values():
         for spaced, rule, words in phrases:
             if words <= every:  # of the phrases of a rare word one in six, and none other is looked for
-                line = line or f" {' '.join(said)} "
+                line = line or f" {' '.join(filter(None, said))} "
                 if often := line.count(spaced):
                     times[rule] = times.get(rule, 0) + weight * often
