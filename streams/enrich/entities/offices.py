@@ -2,7 +2,7 @@
 
 from streams.enrich.entities.lexicon import ADDRESS, CROWNED, SURNAME_OFFICES
 from streams.enrich.entities.pieces import JOINING, POSSESSIVE, Piece
-from streams.enrich.entities.signs import BEARS, DEPARTMENT, FEATURE, GIVEN, PLACE_WORD, TAIL
+from streams.enrich.entities.signs import BEARS, DEPARTMENT, FAMILY, FEATURE, GIVEN, PLACE_WORD, TAIL
 from streams.enrich.entities.wording import Wording
 
 GENERAL = frozenset(
@@ -40,6 +40,8 @@ def _is_surname(run: Wording, name: int, index: int, end: int) -> bool:
         return True
     if index + 1 < end and (run.words[index + 1] in POSSESSIVE or _is_of_house(run, index, end)):  # "King's Cross"
         return True
+    if word == "don" and index + 2 == end and index == name:  # "Don Falk", not "Don Felipe"
+        return run.signs[index + 1] & GIVEN == 0 or run.signs[index + 1] & FAMILY != 0
     if word not in SURNAME_OFFICES:
         return False
     return run.signs[index - 1] & GIVEN != 0 if index > name else index + 1 == end

@@ -2,6 +2,7 @@
 
 import re
 
+from streams.enrich.entities.houses import HOUSES
 from streams.enrich.entities.lexicon import ROLES
 from streams.enrich.entities.lists import families, given, key
 from streams.enrich.statements.cues import DID, FINITE
@@ -51,6 +52,19 @@ _ACTOR = re.compile(
     rf" (?:(?:also|then|has|had|[a-z]+ly) )?(?!of\b|for\b|in\b|from\b|and\b)(?:{FINITE}|{DID}|said|[a-z]{{2,}}(?:ed|s))\b"
 )
 """Who acts in it: a noun phrase with its noun, or a name of one word, and the verb."""
+_BODIES = HOUSES | words(
+    "government ministry department court council committee commission agency army military parliament office institute "
+    "university embassy authority board fund federation association service team hospital school church foundation "
+    "newspaper panel tribunal navy force administration congress senate treasury alliance league bureau centre center "
+    "museum college society exchange developer operator contractor airport opposition navy cabinet prosecution defence"
+)
+"""Nouns of what speaks and is called "it"."""
+_BODY = re.compile(
+    r"(?:But |And )?((?:(?:The|Its|His|Her|Their|An?|[A-Z][\w-]*['’]s?|[A-Z][\w-]*) (?:(?:[a-z-]+|[A-Z][\w-]*) ){0,3}?([a-z-]+)))"
+    r" (?:(?:also|then|has|had|have|[a-z]+ly) )?"
+    rf"(?:{FINITE}|{DID}|[a-z]{{2,}}ed|(?:makes|runs|owns|employs|operates|denies|rejects|plans|declines|refuses))\b"
+)
+"""A house that acts: its noun, and the verb."""
 _WORD = re.compile(r"[a-z-]+")
 _OWN = re.compile(r"(?:['’]s|(?<=s)['’])((?: [a-z-]+){1,3})")
 """Whose someone is: "'s former lawyer"."""
@@ -103,6 +117,15 @@ def acting_before(pronoun: str, hidden: str, place: int) -> str | None:
 def _is_person(pronoun: str, noun: str) -> bool:
     others = (MEN | _MALE) if pronoun == "she" else (WOMEN | _FEMALE)
     return noun in _ANYBODY and noun not in others
+
+
+def body_before(hidden: str, place: int) -> str | None:
+    """Return the house that does something, or not, in the sentence before an "It" that begins one: "The company declined"."""
+    stretch = _LAST.search(hidden, max(0, place - _SENTENCE), place)
+    match = _BODY.match(stretch[1]) if stretch else None
+    if match is None or (match[2] and match[2] not in _BODIES):
+        return None
+    return match[1]
 
 
 def is_of(stretch: str) -> bool:

@@ -29,6 +29,7 @@ _QUOTED = verbs.QUOTING | verbs.UTTERING
 _TAKES_ANY = verbs.BARE | verbs.TELLING
 _STATED = verbs.STATING | verbs.PROMISING | _QUOTED
 _DENIED = re.compile(verbs.DENIED)
+_NAMING = words("call calls called dubbed dubs")
 _LEAD = re.compile(rf"{verbs.ADVERBIALS}{{0,4}}")
 _LEADS = frozenset("abdefilnotvwyADFJMNOSTW")
 """The letters that the words of `_LEAD` begin with."""
@@ -46,7 +47,7 @@ _ADVERB_THAT = re.compile(
     r" (?:[a-z]+ly|in|at|on|during|by|after|before|from|through|outside|inside|following|via|late|early|earlier|later|afterwards|again|when)(?: [^\s,.;:“”]+){0,10}? that (?=\S)"
 )
 _PLACE_THAT = re.compile(
-    rf" (?:in|on|at|during|by|after|from|through)(?: [^\s,.;:“”]+){{1,6}}? that (?!{verbs.FINITE}\b|[a-z]+ed\b)(?=(?:the|an?|his|her|its|their|he|she|it"
+    rf" (?:(?:in|on|at|during|by|after|from|through)(?: [^\s,.;:“”]+){{1,6}}?|afterwards?|later|too|again|yesterday|today) that (?!{verbs.FINITE}\b|[a-z]+ed\b)(?=(?:the|an?|his|her|its|their|he|she|it"
     r"|they|we|I|there|no|most|many|some|all|[A-Z][\w’'-]*|[a-z]+s) )"
 )
 """When and where something was claimed, then "that" with a subject: "argued in the Times that the reform"."""
@@ -93,7 +94,7 @@ _MORE = verbs.one_of(
 _SAYS = verbs.one_of((verbs.BARE | verbs.TELLING | verbs.STATING | verbs.DENYING | {"blamed", "called"}) - _NOUNS)
 _DISPUTED = "denied|denies|deny|disputed|disputes|dispute|rejected|rejects|reject"
 _DOES = r"(?:\w+ly )?[a-z]+ed (?:the|an?|his|her|its|their) "
-_GOES_ON = rf"(?:but (?:(?:\w+ly |also )?(?:{_MORE})\b|{_DOES})|and (?:(?:\w+ly |also |later |have |has )?(?:{_MORE}) (?!by\b|in\b)|{_DOES}))"
+_GOES_ON = rf"(?:(?<!anything )but (?:(?:\w+ly |also )?(?:{_MORE})\b|{_DOES}|[a-z]+ed no )|and (?:(?:\w+ly |also |later |have |has )?(?:{_MORE}) (?!by\b|in\b)|{_DOES}))"
 _CUT = re.compile(
     rf"[;, ](?:(?<= )(?:{_GOES_ON}|(?:before|while) (?:{_SPEAKING_ON})\b)|(?<=;) |(?:(?<=,) |(?<=,” ))(?:(?:before |while )?(?:{_SPEAKING_ON})\b|but (?!that\b|not\b|only\b|would\b|could\b|will\b|also\b)|{_GOES_ON}"
     rf"|(?:while|whereas|although|though) (?=[^.]{{0,200}}\b(?:(?:{_SAYS})\b|(?:{_MORE})\b[^.]{{0,60}}“))"
@@ -202,6 +203,12 @@ def _is_title(text: str, quote: Quote, *, bare: bool) -> bool:
     )
 
 
+def _is_nickname(text: str, quote: Quote) -> bool:
+    """Whether capitals show that someone is called so, the comma being that of the sentence: "calls “Brother Pat,”"."""
+    words = text[quote.parts[0][0] : quote.parts[-1][1]].split()
+    return words[-1].endswith(",") and all(word[0].isupper() or word in _TITLE_WORDS for word in words)
+
+
 def _is_over(text: str, place: int, limit: int) -> bool:
     while place < limit and text[place] == " ":
         place += 1
@@ -257,6 +264,7 @@ def _says_something(text: str, start: int, limit: int) -> bool:
 
 
 def _is_denied(text: str, start: int, limit: int) -> bool:
+    start += len("ever ") if text.startswith("ever ", start) else 0
     gerund = text[start:limit].split(" ", 1)[0].strip(".,")
     if gerund.endswith("ing") and gerund.islower():
         return True
@@ -275,7 +283,7 @@ def _cut(text: str, hidden: Masked, start: int, limit: int, cue: str) -> Words |
     if not found:
         return None if cue in _QUOTED else Words(start, end, None, text[start:end])
     if cue in _STATED and not _is_clause(hidden.text, start, found[0].start, limit, cue):
-        if _is_title(text, found[0], bare=True):
+        if _is_title(text, found[0], bare=True) or (cue in _NAMING and _is_nickname(text, found[0])):
             return None
         return Words(found[0].start, found[0].end, quoted(text, found[:1]))
     if cue in _QUOTED:
@@ -317,6 +325,13 @@ def trailing(text: str, hidden: Masked, start: int, end: int, *, comma: bool = T
     while start < end and hidden.text[start] in " ,":
         start += 1
     found = _inside(hidden, start, end)
+    if (
+        found
+        and found[-1].end == end
+        and start < found[-1].start
+        and hidden.text.endswith(": ", start, found[-1].start)
+    ):
+        start, found = found[-1].start, found[-1:]  # "Not everyone agrees: “…,” said Ana Ruiz"
     if found and found[0].start == start and found[-1].end == end and len(found) == 1:
         whole = "\n\n".join([text[first:last].strip() for first, last in found[0].parts])
         return Words(start, end, quoted(text, found), None, whole)
@@ -356,6 +371,12 @@ def resumed(text: str, hidden: Masked, place: int, limit: int) -> Words | None:
 def only_when(text: str, place: int, limit: int) -> bool:
     """Say whether nothing but when and where follows a verb: "…, the team reported in the journal on Wednesday"."""
     return _ONLY_WHEN.fullmatch(text, place, limit) is not None
+
+
+def only_told(text: str, place: int, limit: int) -> bool:
+    """Say whether nothing but who was told, when and where follows a verb: "…, Nasa assured the public on Friday"."""
+    heard = _HEARD.match(text, place, limit)
+    return heard is not None and only_when(text, heard.end(), limit)
 
 
 _INTRODUCES = re.compile(

@@ -78,14 +78,16 @@ UTTERING = words(
     "inquired enquired queried gloated crowed bemoaned bewailed decried decries deplored chided scolded taunted teased mocked "
     "likened portrayed summarised summarized exclaimed exclaims beamed grinned shrugged bellowed hissed groaned moaned gasped "
     "spoke speaks talked blurted sniffed drawled huffed tutted bristled breezed boomed wailed parried jokes laughs sighs shrugs smiles grins whispers muses quips"
-)
+) | {"shot back", "hit back", "fired back", "chimed in", "put it", "summed up", "told off"}
 """The same, of verbs that mostly mean something else: they are looked at only beside quotation marks."""
 JOINING = words(
     "saying adding warning noting insisting arguing claiming stressing announcing explaining declaring telling admitting "
     "conceding acknowledging predicting alleging complaining asserting contending confirming calling describing branding dismissing writing"
 )
 """Go on for the speaker of the sentence: "…, adding that", "…, telling reporters that"."""
-ASSURING = words("assured assures informed informs reminded reminds notified notifies advised advises warned warns")
+ASSURING = words(
+    "assured assures reassured reassures informed informs reminded reminds notified notifies advised advises warned warns"
+)
 """Name who was told, then take "that" and a clause."""
 CUES = BARE | TELLING | ASSURING | FINDING | UTTERING | STATING | PROMISING | DENYING | QUOTING | JOINING
 
@@ -124,7 +126,7 @@ _WHEN = (
 )
 MEANS = one_of(
     words(
-        "statements? interviews? conference briefing speech letter post posts message report hearing meeting rally website "
+        r"statements? interviews? conference(?:\scall)? briefing speech letter post posts message report hearing meeting rally website "
         "e-?mail tweet video note broadcast address filing programme program phone telephone telegram summit session ceremony "
         "media television radio testimony article ruling judgment verdict notice bulletin paper study book memoir autobiography "
         "newsletter lawsuit indictment column memo petition complaint debate forum blog account channel page release call "

@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from streams.enrich.statements.antecedents import body_before
 from streams.enrich.statements.clauses import BETWEEN, quoted
 from streams.enrich.statements.marks import Quote
 from streams.enrich.statements.people import Named, People, is_pronoun
 from streams.enrich.statements.reading import Reading, Said
 from streams.enrich.statements.sentences import Masked, masked, paragraphs, sentences
 from streams.enrich.statements.subjects import Phrase
-from streams.enrich.statements.triggers import Cue, may_speak, triggers
+from streams.enrich.statements.triggers import VERBLESS, Cue, may_speak, triggers
 
 _TAIL = re.compile(r"[ ,][^.!?“”\n]{1,120}\.(?: |\n+)")
 """The rest of the sentence in which someone was quoted: " in a radio interview. "."""
@@ -98,16 +99,23 @@ class _Reader:
         if 0 <= words.start < start:
             start = words.start
         speaker = self._speaker(said.phrase, start) if said.phrase else None
-        return Found(start, said.end, speaker, said.cue[2], words.quote, words.reported)
+        cue = said.cue[2] if said.cue[2] not in VERBLESS else None
+        return Found(start, said.end, speaker, cue, words.quote, words.reported)
 
     def _speaker(self, phrase: Phrase, start: int) -> str:
         name = self.people.who(phrase, start)
-        if name.lower() != "it" or not self.found:
+        if name.lower() != "it":
             return name
+        return self._body(phrase) or (body_before(self.hidden.text, phrase.start) if name == "It" else None) or name
+
+    def _body(self, phrase: Phrase) -> str | None:
+        """Return who spoke last, where "it" can mean him."""
+        if not self.found:
+            return None
         last = self.found[-1]
         if last.speaker and self._follows(last, phrase) and not is_pronoun(last.speaker):
-            return last.speaker if last.speaker not in self.people.full.values() else name
-        return name
+            return last.speaker if last.speaker not in self.people.full.values() else None
+        return None
 
     def _follows(self, last: Found, phrase: Phrase) -> bool:
         """Whether nothing but one end of a sentence lies between what was said last and a speaker."""

@@ -10,6 +10,7 @@ from streams.enrich.statements.clauses import (
     around,
     clause,
     goes_on_with_verb,
+    only_told,
     only_when,
     resumed,
     spoken,
@@ -22,7 +23,8 @@ from streams.enrich.statements.people import People
 from streams.enrich.statements.sentences import Masked
 from streams.enrich.statements.speakers import acting, behind, introduced, relative, source, subject, tells_what
 from streams.enrich.statements.subjects import Phrase, before
-from streams.enrich.statements.triggers import ACCORDING, Cue
+from streams.enrich.statements.triggers import ACCORDING, VERBLESS, Cue
+from streams.enrich.statements.verbless import Verbless
 from streams.text.words import words
 
 _NO_SPEAKER = frozenset({"plan", "schedule", "law", "tradition", "custom", "the law", "the rules", "the plan"})
@@ -46,6 +48,10 @@ _AS = re.compile(r"[^.,;:“”]{2,90} as (?:an? |the |being |mere )?(?:[\w-]+ )
 _OF = re.compile(r" of (?:an? |the |his |her |its |their )?(?:[\w-]+ )?“")
 _LEADS = dict.fromkeys(verbs.QUOTING_AS, _AS) | dict.fromkeys(verbs.QUOTING_OF, _OF)
 """What leads to the quotation behind verbs that quote in no other way."""
+_SAYS_NEXT = re.compile(
+    rf" and (?:then )?(?:{verbs.one_of(verbs.BARE | verbs.TELLING | {'added', 'replied', 'asked', 'answered'})})\b"
+)
+"""A verb that says more, right behind one that says so only with what is quoted: "laughed and said: “…”"."""
 _COUNTED = words("reported confirmed alleged projected estimated claimed suggested admitted")
 """What is said of things that are counted: "over 400 reported cases"."""
 _OBJECTS = words("forecast forecasts estimate estimates claim claims report reports projects promises pledges")
@@ -57,7 +63,7 @@ _EVIDENCE = re.compile(
     re.IGNORECASE,
 )
 """What suggests and shows something without saying it."""
-_COORDINATE = re.compile(r"(?:^|\W)(?:and|but)(?: have| has)?(?: \w+ly| also| later)?$")
+_COORDINATE = re.compile(r"(?:^|\W)(?:and|but|then)(?: have| has)?(?: \w+ly| also| later)?$")
 _QUOTED_AS = re.compile(r" (?:was|is|were|has been) (?:quoted|cited)(?: (?:by|on|in|late) [^,.;:“”]{2,60}?)? as $")
 _QUOTED_BY_OTHERS = re.compile(
     r" (?:quoted|quotes|cited|cites|quoting|citing) (?!(?:by|on|in|late) )([^.,;:“”]{2,100}?) as $"
@@ -73,7 +79,9 @@ _JOINED_AS = {
 """The verbs that take more than others that join."""
 _JOINED = re.compile(r"(?:,|,? (?:and|before|while))$")
 _QUOTED = verbs.QUOTING | verbs.UTTERING
-_STATING_NOTHING = _QUOTED | verbs.DENYING | (verbs.ASSURING - verbs.STATING)
+_STATING_NOTHING = _QUOTED | verbs.DENYING | words("advised advises")
+_TOLD_FIRST = verbs.TELLING | (verbs.ASSURING - verbs.STATING)
+"""Verbs that name who was told."""
 _INVERTED = verbs.BARE | verbs.STATING | _QUOTED
 
 
@@ -95,7 +103,7 @@ def _takes_as(cue: str) -> str:
 
 def _needs_more(cue: str, rest: Words | None) -> bool:
     """Whether a verb behind reported words states nothing: "they left, he praised", "they left, she told"."""
-    return cue in _STATING_NOTHING or (cue in verbs.TELLING and rest is None)
+    return cue in _STATING_NOTHING or (cue in _TOLD_FIRST and rest is None)
 
 
 def _is_said_by_another(text: str, start: int, limit: int) -> bool:
@@ -124,12 +132,15 @@ class Reading:
 
     def __init__(self, text: str, hidden: Masked, people: People) -> None:
         self.text, self.hidden, self.people = text, hidden, people
+        self.verbless = Verbless(text, hidden, people)
 
     def at(self, cue: Cue, start: int, limit: int, said: Said | None) -> Said | None:
         """Read what is said with a verb, in the stretch of its sentence that is not read yet."""
         at, _, verb = cue
         if verb == ACCORDING:
             return self._according(cue, start, limit)
+        if verb in VERBLESS:
+            return None if said else self._verbless(cue, start, limit)
         if verb in verbs.JOINING:
             return self._joined(cue, start, limit, said)
         if verb in _QUOTED and not self._may_quote(cue, start, limit):
@@ -139,6 +150,11 @@ class Reading:
         return (verb in verbs.QUOTING and self._quoted_of(cue, start, limit)) or self._without_subject(
             cue, start, limit, said
         )
+
+    def _verbless(self, cue: Cue, start: int, limit: int) -> Said | None:
+        """Read who is quoted without a verb of saying."""
+        told = self.verbless.at(cue, start, limit)
+        return Said(told.phrase, cue, min(told.phrase.start, told.words.start), told.end, told.words) if told else None
 
     def _quoted_of(self, cue: Cue, start: int, limit: int) -> Said | None:
         """Read what something was called: "was called “mad” by critics", "a plan that critics called “mad”"."""
@@ -150,6 +166,8 @@ class Reading:
 
     def _may_quote(self, cue: Cue, start: int, limit: int) -> bool:
         """Whether a verb that states only what is quoted may state something: mostly no mark stands near "asked" or "calls"."""
+        if _SAYS_NEXT.match(self.hidden.text, cue[1], limit):
+            return False
         if leads := _LEADS.get(cue[2]):
             return leads.match(self.hidden.text, cue[1], limit) is not None
         return self.hidden.text.find("“", start, limit) >= 0 or goes_on_with_verb(self.hidden.text, cue[1], limit)
@@ -168,20 +186,27 @@ class Reading:
                 return Said(phrase, cue, begin, words.end, words) if words else None
             if parted := around(text, hidden, start, begin, end, limit):
                 return Said(phrase, cue, parted.start, parted.end, parted)
-            went_before = trailing(text, hidden, start, begin)
+            as_ = len("as ") if verb == "put it" and text.startswith("as ", begin - 3) else 0
+            went_before = trailing(text, hidden, start, begin - as_)
         rest = clause(text, hidden, end, limit, _takes_as(verb))
         if went_before is None:
             return self._behind(phrase, cue, rest, limit)
-        if rest and not rest.quote:
-            if only_when(hidden.text, end, limit):
-                rest = None
-            elif verb in verbs.TELLING and only_when(
-                hidden.text, rest.start - 1, limit
-            ):  # "told a panel behind closed doors"
-                rest = Words(-1, end)
+        if not (rest and rest.quote):
+            rest = self._unless_when(cue, rest, limit)
         if went_before.direct or rest is None or rest.start < 0:
             return self._tail(phrase, cue, went_before, rest, limit)
         return self._behind(phrase, cue, rest, limit)
+
+    def _unless_when(self, cue: Cue, rest: Words | None, limit: int) -> Words | None:
+        """Return what follows a verb behind reported words, unless it tells only who was told, when and where."""
+        _, end, verb = cue
+        if verb in _TOLD_FIRST and only_told(self.hidden.text, end, limit):
+            return Words(-1, end)
+        if rest and only_when(self.hidden.text, end, limit):
+            return None
+        if rest and verb in verbs.TELLING and only_when(self.hidden.text, rest.start - 1, limit):
+            return Words(-1, end)  # "told a panel behind closed doors"
+        return rest
 
     def _behind(self, phrase: Phrase, cue: Cue, words: Words | None, limit: int) -> Said | None:
         """Take the words that follow the verb."""
@@ -229,7 +254,7 @@ class Reading:
             words = clause(self.text, self.hidden, end, limit, verb)
             if words and words.start >= 0:
                 return Said(None, cue, at, words.end, words)
-        if not said and verb not in _QUOTED and _COORDINATE.search(lead):
+        if not said and verb not in verbs.UTTERING and _COORDINATE.search(lead):
             return self._second_verb(cue, start, limit)
         return None
 
@@ -242,7 +267,7 @@ class Reading:
         """Read a verb that shares its subject with the one before it: "the senator smiled and said"."""
         text = self.hidden.text
         at, end, verb = cue
-        comma = text.rfind(", ", start, at)
+        comma = text.rfind(", ", start, at if text[at - 5 : at] != "then " else at - 8)
         phrase = subject(text, comma + 2 if comma >= 0 else start, at) or acting(text, start, at)
         words = clause(self.text, self.hidden, end, limit, verb) if phrase else None
         return Said(phrase, cue, phrase.start, words.end, words) if phrase and words and words.start >= 0 else None

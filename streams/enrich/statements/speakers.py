@@ -4,7 +4,7 @@ import re
 
 from streams.enrich.statements.cues import DID, FINITE, MEANS
 from streams.enrich.statements.naming import DETERMINERS, TITLES, is_kin, is_person, named
-from streams.enrich.statements.subjects import LONGEST, Phrase, is_subject
+from streams.enrich.statements.subjects import LONGEST, Phrase, is_subject, without_day
 
 _BEHIND_END = re.compile(
     r"[,.;:!?—–“”\n]| (?:who|which|when|as|after|while|during|before|because|adding|referring|speaking|whose|(?:in|through|over|amid|into) (?:an?|the|his|her|its) [a-z]+"
@@ -82,7 +82,10 @@ _RELATIVE_SUBJECT = re.compile(
 def subject(text: str, start: int, limit: int) -> Phrase | None:
     """Return the noun phrase that a sentence begins with, up to its verb: "The board unanimously rejected …"."""
     match = _SUBJECT.match(text, start, limit)
-    return Phrase(match.start(1), match.end(1), named(match[1])) if match else None
+    if match is None:
+        return None
+    who = without_day(match[1])
+    return Phrase(match.start(1), match.start(1) + len(who), named(who))
 
 
 def introduced(text: str, start: int, limit: int) -> Phrase | None:
@@ -111,7 +114,8 @@ _ACTS = re.compile(
 _SUBJECT = re.compile(
     r"((?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|Both|Two|Three|Many|Most|Some|Several) (?:[\w’'-]+ ){0,5}?[\w’'-]+|[Hh]e|[Ss]he|[Tt]hey"
     r"|[A-Z][\w’'-]* (?!has\b|was\b|is\b|does\b)[a-z]+s(?: (?:in|at|of|for|from) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})?"
-    r"|[A-Z][\w-]*(?: [A-Z][\w-]*){0,2}['’]s? (?:[a-z-]+ ){0,4}?(?:[a-z-]+|[A-Z][\w-]*(?: [A-Z][\w-]*){1,2})"
+    r"|[A-Z][\w-]*(?: [A-Z][\w-]*){0,2}['’]s? (?:[a-z-]+ ){0,4}?(?:[a-z-]+|[A-Z][\w-]*(?: [A-Z][\w-]*){0,2})"
+    r"|[A-Z][\w-]* (?:[a-z-]+ ){1,3}?[A-Z][\w’'-]*(?: [A-Z][\w’'.-]*){1,2}"
     rf"|[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){{0,4}})(?:, [^,.;:“”\n]{{2,60}},)?{_ACTS.pattern}"
 )
 

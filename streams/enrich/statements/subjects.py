@@ -11,13 +11,15 @@ from streams.text.words import words
 PRONOUNS = words("he she they it we i you")
 _STOPS = words(
     "after when while but because if although though since before where whether that which what whose or nor so than until "
-    "unless once yet as then however meanwhile and"
+    "unless once yet as then however meanwhile and how"
 )
-_RELATIVE = words("that which whose what")
+_RELATIVE = words("that which whose what how")
 _VERB = re.compile(r" (?:was|were|is|are|had|has|have|will|would)\b")
 _DATE_BEHIND = re.compile(
     r" (?:late |early )?(?:on )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?: (?:morning|evening|night|afternoon))?$| (?:yesterday|today)$"
 )
+_USED_TO = re.compile(r" (?:liked|likes|loved|loves|went on|goes on|continued|continues) to$")
+"""Before a verb of saying it says that something is said: "he liked to say", "she went on to say"."""
 _DAY_ENDS = words(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday morning afternoon evening night yesterday today"
 )
@@ -156,7 +158,7 @@ def _without_auxiliaries(text: str, limit: int, end: int) -> int | None:
         if word not in _BESIDE_VERB and not word.endswith("ly"):
             return end
         if word in REFUSED:
-            return None
+            return used.start() if word == "to" and (used := _USED_TO.search(text, max(limit, end - 20), end)) else None
         if word in AUXILIARIES or (word.endswith("ly") and word.islower() and word not in ("family", "assembly")):
             end = max(space, limit)
         elif word in _DAY_ENDS and (day := _DATE_BEHIND.search(text, max(limit, end - 40), end)):
@@ -188,6 +190,11 @@ def _scan(text: str, limit: int, end: int) -> int | None:
     if leading := _LEADING.match(text, start, end):
         start = leading.end()
     return start if start < end and is_subject(text[start:end]) else None
+
+
+def without_day(phrase: str) -> str:
+    """Return a noun phrase without the day behind it: "A judge on Tuesday"."""
+    return _DATE_BEHIND.sub("", phrase)
 
 
 def _parts(text: str, word: str, start: int, end: int) -> bool:

@@ -13,6 +13,9 @@ from streams.enrich.statements.marks import MARKS
 from streams.enrich.statements.sentences import HIDDEN
 
 ACCORDING = "according to"
+COLON, VERDICT, WORDS_OF = ":", "was", "in the words of"
+"""What tells who is quoted without a verb of saying: a name and a colon, "was his verdict", "in the words of one aide"."""
+VERBLESS = frozenset({COLON, VERDICT, WORDS_OF})
 
 _BEFORE = " \u00a0(,”—–\n"
 """What stands before a verb where quotations are hidden, all marks that close one being ”."""
@@ -22,7 +25,12 @@ _SELDOM = verbs.UTTERING | verbs.FINDING
 _BESIDE = 60
 """Code points beside a verb: a speaker with office and name."""
 _SOURCES = (f"{ACCORDING} ", f"{ACCORDING.capitalize()} ")
-_TRIGGERS = (*sorted(verbs.CUES), *_SOURCES)
+_VERBLESS = (
+    dict.fromkeys((": “", ': "', ": ‘", ": '"), COLON)
+    | dict.fromkeys(("” was ", '" was ', "’ was ", "' was ", "” is how ", '" is how '), VERDICT)
+    | dict.fromkeys((f"{WORDS_OF} ", f"{WORDS_OF.capitalize()} "), WORDS_OF)
+)
+_TRIGGERS = (*sorted(verbs.CUES), *_SOURCES, *_VERBLESS)
 _FINDER = AhoCorasick(_TRIGGERS, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 """As a table of states, in .6 of the time of what is chosen for so many verbs."""
 _HALF = re.compile("[\ud800-\udfff]")
@@ -39,6 +47,8 @@ def triggers(text: str) -> list[Cue]:
         if word in _SOURCES:
             if not (before.isalnum() or before == "_"):
                 found.append((start, end, ACCORDING))
+        elif word in _VERBLESS:
+            found.append((start, end, _VERBLESS[word]))
         elif before in _BEFORE_CUE and not (after.isalnum() or after in ("_", "-")):
             found.append((start, end, word))
     return found
@@ -57,7 +67,7 @@ def may_speak(found: list[Cue], hidden: str) -> list[Cue]:
 
 
 def _may_say(hidden: str, start: int, end: int, word: str) -> bool:
-    if word == ACCORDING:
+    if word == ACCORDING or word in VERBLESS:
         return True
     if hidden[start - 1] not in _BEFORE:
         return False
