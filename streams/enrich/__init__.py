@@ -39,7 +39,7 @@ __all__ = [
     "version",
 ]
 
-ENRICHMENT_VERSION = "13"
+ENRICHMENT_VERSION = "14"
 """Part of `ce_id`. It changes whenever the result of any enricher may change, with its data and its library too."""
 
 ENRICHERS: tuple[Enricher, ...] = (

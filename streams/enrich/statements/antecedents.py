@@ -4,7 +4,7 @@ import re
 
 from streams.enrich.entities.houses import HOUSES
 from streams.enrich.entities.lexicon import ROLES
-from streams.enrich.entities.lists import families, given, key
+from streams.enrich.entities.lists import english, families, given, is_place, key, organisations
 from streams.enrich.statements.cues import DID, FINITE
 from streams.enrich.statements.genders import MEN, WOMEN, head
 from streams.enrich.statements.naming import TITLES
@@ -60,11 +60,15 @@ _BODIES = HOUSES | words(
 )
 """Nouns of what speaks and is called "it"."""
 _BODY = re.compile(
-    r"(?:But |And )?((?:(?:The|Its|His|Her|Their|An?|[A-Z][\w-]*['’]s?|[A-Z][\w-]*) (?:(?:[a-z-]+|[A-Z][\w-]*) ){0,3}?([a-z-]+)))"
+    r"(?:But |And )?((?:The|Its|His|Her|Their|An?|[A-Z][\w-]*['’]s?) (?:(?!said |says )(?:[a-z-]+|[A-Z][\w-]*) ){0,3}?([a-z-]+))"
     r" (?:(?:also|then|has|had|have|[a-z]+ly) )?"
     rf"(?:{FINITE}|{DID}|[a-z]{{2,}}ed|(?:makes|runs|owns|employs|operates|denies|rejects|plans|declines|refuses))\b"
 )
 """A house that acts: its noun, and the verb."""
+_SAYS_ITSELF = re.compile(
+    r"\b(?:reports?|study|statement|letter|document|notice|paper|review|survey|poll|note|bill|law|ruling|memo|filing|complaint|plan)\b"
+)
+"""What a house writes, and "it" says then."""
 _WORD = re.compile(r"[a-z-]+")
 _OWN = re.compile(r"(?:['’]s|(?<=s)['’])((?: [a-z-]+){1,3})")
 """Whose someone is: "'s former lawyer"."""
@@ -107,11 +111,20 @@ def acting_before(pronoun: str, hidden: str, place: int) -> str | None:
         return None
     who, noun = match[1] or match[3], match[2]
     if noun is None:
-        return who if key(who) in given() or key(who) in families() else None
+        return who if _may_be_called(key(who)) else None
     rest = stretch[1][match.end(2) :] if stretch else ""
     if not _is_person(pronoun, noun) or any(_is_person(pronoun, word) for word in _WORD.findall(rest)):
         return None
     return who
+
+
+def _may_be_called(name: str) -> bool:
+    """Whether one word may be a person's name: a name of people, or a word that is none and no place or house."""
+    return (
+        name in given()
+        or name in families()
+        or not (name in english() or name in organisations() or is_place(name.capitalize()))
+    )
 
 
 def _is_person(pronoun: str, noun: str) -> bool:
@@ -123,7 +136,7 @@ def body_before(hidden: str, place: int) -> str | None:
     """Return the house that does something, or not, in the sentence before an "It" that begins one: "The company declined"."""
     stretch = _LAST.search(hidden, max(0, place - _SENTENCE), place)
     match = _BODY.match(stretch[1]) if stretch else None
-    if match is None or (match[2] and match[2] not in _BODIES):
+    if match is None or match[2] not in _BODIES or _SAYS_ITSELF.search(stretch[1] if stretch else ""):
         return None
     return match[1]
 

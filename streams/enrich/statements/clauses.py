@@ -30,6 +30,9 @@ _TAKES_ANY = verbs.BARE | verbs.TELLING
 _STATED = verbs.STATING | verbs.PROMISING | _QUOTED
 _DENIED = re.compile(verbs.DENIED)
 _NAMING = words("call calls called dubbed dubs")
+_MENTIONED = re.compile(r" [^“”]* (?:that|which|who|so-called|known as|named|nicknamed|dubbed) $")
+"""Leads to what others call something: "described a spider that “farms” fungus"."""
+_WORD = re.compile(r"\b(?:word|term|phrase|name|label) $|\bwhat $")
 _LEAD = re.compile(rf"{verbs.ADVERBIALS}{{0,4}}")
 _LEADS = frozenset("abdefilnotvwyADFJMNOSTW")
 """The letters that the words of `_LEAD` begin with."""
@@ -66,7 +69,7 @@ _SOME = words("nothing something anything much little")
 _DONE = re.compile(rf" (?:else |more )?{verbs.FINITE}\b")
 _QUOTE_NEXT = re.compile(r"(?:,? that| only| simply)?[:,]? ?(?:–|—|-)? ?“")
 _COLON = re.compile(
-    r" (?:after|before|in|on|at|during|of|from|as|when|outside|inside|following|through|about|via|to|with|later) [^,:;!?“”\n]{1,90}: ?“"
+    r" (?:after|before|in|on|at|during|of|from|as|when|outside|inside|following|through|about|via|to|with|later|what) [^,:;!?“”\n]{1,90}: ?“"
 )
 """When and where before a colon: "said after the match: “…”"."""
 _QUOTE_LEAD = 100
@@ -97,7 +100,7 @@ _DOES = r"(?:\w+ly )?[a-z]+ed (?:the|an?|his|her|its|their) "
 _GOES_ON = rf"(?:(?<!anything )but (?:(?:\w+ly |also )?(?:{_MORE})\b|{_DOES}|[a-z]+ed no )|and (?:(?:\w+ly |also |later |have |has )?(?:{_MORE}) (?!by\b|in\b)|{_DOES}))"
 _CUT = re.compile(
     rf"[;, ](?:(?<= )(?:{_GOES_ON}|(?:before|while) (?:{_SPEAKING_ON})\b)|(?<=;) |(?:(?<=,) |(?<=,” ))(?:(?:before |while )?(?:{_SPEAKING_ON})\b|but (?!that\b|not\b|only\b|would\b|could\b|will\b|also\b)|{_GOES_ON}"
-    rf"|(?:while|whereas|although|though) (?=[^.]{{0,200}}\b(?:(?:{_SAYS})\b|(?:{_MORE})\b[^.]{{0,60}}“))"
+    rf"|(?:while|whereas|although|though) (?=[^.]{{0,200}}\b(?:(?:{_SAYS})\b|(?:{_MORE})\b[^.]{{0,60}}“|put (?:the|its|their) [^.]{{2,30}} at\b))"
     rf"|which (?:[\w’'.-]+ ){{1,6}}?(?:{_DISPUTED})\b"
     rf"|(?:an?|the) (?:charge|claim|allegation|accusation|suggestion|assertion|figure|estimate|version|report|account) (?:that )?(?:[\w’'.-]+ ){{1,6}}?(?:{_MORE}|{_DISPUTED})\b))"
 )
@@ -105,7 +108,9 @@ _CUT = re.compile(
 _VERB_AFTER = re.compile(
     rf"(?:{verbs.LISTENER})?(?: (?:on|in|at|outside|during) [^,“”]{{1,60}})?, (?={verbs.FINITE}\b|but not\b)"
 )
-_RESUMED = re.compile(r"(?:, (?:who|which|whose|an?|the|\d|[a-z]+ing\b)[^“”.;!?\n]{0,160}| [^“”.,;!?\n]{1,100}), “")
+_RESUMED = re.compile(
+    r"(?:, (?!adding\b)(?:who|which|whose|an?|the|\d|[a-z]+ing\b)[^“”.;!?\n]{0,160}| [^“”.,;!?\n]{1,100}), “"
+)
 _ONLY_WHEN = re.compile(
     r"(?: (?:in|on|at|from|during|after|before|via|through|by|behind|outside|inside|as|when|while|late|early|earlier|last|this|yesterday|today)(?: (?!that\b)[^\s,;:“”]+){0,12})?[.!?”\s]*"
 )
@@ -129,7 +134,14 @@ def quoted(text: str, found: list[Quote]) -> str:
 
 def _fragments(text: str, found: list[Quote]) -> str | None:
     """Return what is quoted within reported words; titles of works are no speech."""
-    spoken = [quote for quote in found if not _is_title(text, quote, bare=True)]
+    spoken = [
+        quote
+        for quote in found
+        if not (
+            _is_title(text, quote, bare=True)
+            or (_WORD.search(text, 0, quote.start) and text.startswith((" mean", " is ", " stand"), quote.end))
+        )
+    ]
     return quoted(text, spoken) if spoken else None
 
 
@@ -283,7 +295,11 @@ def _cut(text: str, hidden: Masked, start: int, limit: int, cue: str) -> Words |
     if not found:
         return None if cue in _QUOTED else Words(start, end, None, text[start:end])
     if cue in _STATED and not _is_clause(hidden.text, start, found[0].start, limit, cue):
-        if _is_title(text, found[0], bare=True) or (cue in _NAMING and _is_nickname(text, found[0])):
+        if (
+            _is_title(text, found[0], bare=True)
+            or _MENTIONED.search(hidden.text, start, found[0].start)
+            or (cue in _NAMING and _is_nickname(text, found[0]))
+        ):
             return None
         return Words(found[0].start, found[0].end, quoted(text, found[:1]))
     if cue in _QUOTED:

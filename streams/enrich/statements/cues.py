@@ -77,12 +77,13 @@ UTTERING = words(
     "objected enthused gushed fumed raged scoffed deadpanned chuckled chanted sang prayed texted e-mailed emailed wondered "
     "inquired enquired queried gloated crowed bemoaned bewailed decried decries deplored chided scolded taunted teased mocked "
     "likened portrayed summarised summarized exclaimed exclaims beamed grinned shrugged bellowed hissed groaned moaned gasped "
-    "spoke speaks talked blurted sniffed drawled huffed tutted bristled breezed boomed wailed parried jokes laughs sighs shrugs smiles grins whispers muses quips"
+    "spoke speaks talked blurted sniffed drawled huffed tutted bristled breezed boomed wailed parried jokes laughs sighs shrugs smiles grins whispers muses quips smiled heckled heckles trumpeted winked"
 ) | {"shot back", "hit back", "fired back", "chimed in", "put it", "summed up", "told off"}
 """The same, of verbs that mostly mean something else: they are looked at only beside quotation marks."""
 JOINING = words(
     "saying adding warning noting insisting arguing claiming stressing announcing explaining declaring telling admitting "
-    "conceding acknowledging predicting alleging complaining asserting contending confirming calling describing branding dismissing writing"
+    "conceding acknowledging predicting alleging complaining asserting contending confirming calling describing branding dismissing writing accusing "
+    "blaming condemning denouncing hailing likening praising urging"
 )
 """Go on for the speaker of the sentence: "…, adding that", "…, telling reporters that"."""
 ASSURING = words(
@@ -161,7 +162,7 @@ _PRESS = "newspaper|paper|daily|weekly|tabloid|magazine|broadcaster|channel|stat
 LISTENER = (
     r" (?:(?:his|her|its|their|our|my) (?:own |former )?(?!he\b|she\b|they\b|you\b|the\b|that\b)[a-z]{3,}"
     r"(?=[,:]| [“\"]| (?:that|he|she|it|they|there|we|you|on|in|at|after|during|late|last)\b)"
-    rf"|(?:(?:the|an?|its|[A-Z][\w-]+) )?(?:[a-z-]+ )?(?:{_PRESS}) [A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,3}}{_ENDS_LISTENER}"
+    rf"|(?:(?:the|an?|its|[A-Z][\w-]+) )?(?:[a-z-]+ )?(?:{_PRESS}) [A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,3}}(?:{_ENDS_LISTENER}|(?= (?:his|her|its|their|the|an?|no) ))"
     rf"|(?:{_LISTENERS}|(?:[a-z]+ing )?crowds)\b"
     rf"|(?:the|an?|his|her|its|their|state|local) (?:[\w’'-]+ ){{0,3}}?(?:{_GATHERING})\b(?!['’]s )"
     rf"|(?!(?:this|his|its|us|has|was|always|perhaps)\b)[a-z]{{3,}}s{_ENDS_LISTENER}"

@@ -45,6 +45,9 @@ PREPOSITION = re.compile(
 )
 _NAME = r"[^\W\d_a-z][\w’'.-]*"
 _RUN = re.compile(rf"{_NAME}(?: (?:{_NAME}|de|da|di|del|van|von|der|den|bin|al|el|la|le|ten))*(?: {_NAME})?$")
+_OF_HOUSE = re.compile(
+    rf"[A-Z].* (?:of|for) .*[A-Z][\w-]* (?:(?!and |of |for |the |in )[a-z-]+ ){{1,2}}({_NAME} {_NAME}(?: {_NAME})?)"
+)
 _ARTICLES = words("the The a A an An")
 _HOUSES = HOUSES - ROLES
 _HONOURS = words("KC QC OBE MBE CBE KBE DBE GBE MP MSP MEP PhD")
@@ -59,10 +62,14 @@ _PARTICLES = words("de da di del van von der den bin al el la le ten")
 def named(phrase: str) -> str:
     """Return the person whom a noun phrase names ("Finance Minister Lucia Bianchi"), else the phrase as it stands."""
     phrase = phrase.strip()
-    if " " not in phrase:
-        return phrase
+    return _named(phrase) if " " in phrase else phrase
+
+
+def _named(phrase: str) -> str:
     cut = PREPOSITION.search(phrase)
     head = phrase[: cut.start()] if cut else phrase
+    if cut and (name := _of_house(phrase, head)):
+        return name
     run = _RUN.search(head) if _may_end_a_name(head) else None
     if run is None:
         return phrase
@@ -81,6 +88,14 @@ def named(phrase: str) -> str:
     leads = head[: run.start()].rstrip()
     may_lead = leads not in _ARTICLES and leads[-1:].islower()  # "the US Geological Survey" is no person
     return run[0] if not leads or may_lead else phrase
+
+
+def _of_house(phrase: str, head: str) -> str | None:
+    """Return a person behind what he does at which house: "Bank of England policymaker Owen Tasker"."""
+    if head.rsplit(" ", 1)[-1] not in _NOT_PERSONS:
+        return None
+    match = _OF_HOUSE.fullmatch(phrase)
+    return match[1] if match and is_person(match[1]) else None
 
 
 def _is_house(parts: list[str]) -> bool:

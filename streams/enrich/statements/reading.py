@@ -55,7 +55,12 @@ _SAYS_NEXT = re.compile(
 _COUNTED = words("reported confirmed alleged projected estimated claimed suggested admitted")
 """What is said of things that are counted: "over 400 reported cases"."""
 _OBJECTS = words("forecast forecasts estimate estimates claim claims report reports projects promises pledges")
-_HAS_OBJECT = re.compile(rf" (?:[a-z]+ed|{DID}) (?:its|their|his|her|an?|the) ")
+_WRITTEN = re.compile(
+    r"\b(?:signs?|banners?|placards?|posters?|billboards?|stickers?|captions?|inscriptions?|plaques?|graffiti|headlines?|slogans?|T-shirts?)"
+    r"(?: (?:on|in|at|outside|near|above|over|behind|from|by)\b.*)?$"
+)
+"""What is read and says nothing: "a sign on the bank warns"."""
+_HAS_OBJECT = re.compile(rf" (?:[a-z]+ed|{DID}) (?:its|their|his|her|an?|the)(?: |$)")
 """What is done to a forecast: "Sony raised its profit forecast"."""
 _EVIDENCE = re.compile(
     r"\b(?:finds?|findings?|evidence|results?|images?|footage|signs?|fact|experience|history|patterns?|it|this|that|which|polls?|fossils?"
@@ -74,9 +79,13 @@ _SAID_BY_ANOTHER = re.compile(
 )
 """The end of a sentence that someone else says: "Ruiz denied the charge, her lawyer, Jan Novak, told reporters."."""
 _JOINED_AS = {
+    "accusing": "accused", "blaming": "blamed", "condemning": "condemned", "denouncing": "denounced",
+    "hailing": "hailed", "likening": "likened", "praising": "praised", "urging": "urged",
     "saying": "said", "telling": "told", "calling": "called", "describing": "described", "branding": "branded", "dismissing": "dismissed",
 }  # fmt: skip
 """The verbs that take more than others that join."""
+_WITH = re.compile(r"(?:^|, )with ([^,.;:“”\n]{2,80}?) (?:(?:also|later|once|[a-z]+ly) )?$")
+"""Who adds what the sentence does not say himself: "…, with Ana Ruiz saying"."""
 _JOINED = re.compile(r"(?:,|,? (?:and|before|while))$")
 _QUOTED = verbs.QUOTING | verbs.UTTERING
 _STATING_NOTHING = _QUOTED | verbs.DENYING | words("advised advises")
@@ -121,6 +130,8 @@ def _may_say(name: str, verb: str) -> bool:
     if verb in _COUNTED and name[-1:].isdigit():
         return False
     if verb in _OBJECTS and _HAS_OBJECT.search(name):
+        return False
+    if _WRITTEN.search(name):
         return False
     if verb in verbs.NOUNS:
         return _SEVERAL.match(name) is not None
@@ -296,6 +307,10 @@ class Reading:
         at, end, verb = cue
         if verb == "saying" and (speaker := self._quoted_as(cue, start)):
             return self._with_subject(*speaker, start, limit)
+        if with_ := _WITH.search(text, max(start, at - 120), at):
+            phrase = Phrase(with_.start(1), with_.end(1), named(with_[1]))
+            words = clause(self.text, self.hidden, end, limit, _JOINED_AS.get(verb, "confirmed"))
+            return Said(phrase, cue, phrase.start, words.end, words) if words and words.start >= 0 else None
         if not _JOINED.search(text[max(0, at - 9) : at].rstrip()):
             return None
         words = clause(self.text, self.hidden, end, limit, _JOINED_AS.get(verb, "confirmed"))

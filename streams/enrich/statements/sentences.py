@@ -30,7 +30,7 @@ _MAY_BE_SHORT = frozenset(short[-2:] for short in _SHORT)
 _ATTRIBUTED = re.compile(
     r" [^.!?“”\n]{1,120}? (?:(?:said|says|asked|told|added|shouted|wrote|replied|answered|cried|explained|yelled|screamed|exclaimed|joked"
     r"|quipped|pleaded|tweeted|posted|demanded|recalled)(?=[.,:;\n]| (?:on|in|at|after|to|from|as|when|with|through|during|before|while|over"
-    r"|across|by|into) |$)|told(?: [^\s.,;:“”]+){1,3}(?=[.,\n]|$))"
+    r"|across|by|into) |$)|(?:told|asked)(?: [^\s.,;:“”]+){1,4}(?=[.,\n]|$))"
 )
 
 

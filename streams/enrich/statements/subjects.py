@@ -158,7 +158,10 @@ def _without_auxiliaries(text: str, limit: int, end: int) -> int | None:
         if word not in _BESIDE_VERB and not word.endswith("ly"):
             return end
         if word in REFUSED:
-            return used.start() if word == "to" and (used := _USED_TO.search(text, max(limit, end - 20), end)) else None
+            used = _USED_TO.search(text, max(limit, end - 20), end) if word == "to" else None
+            return _without_auxiliaries(text, limit, used.start()) if used else None
+        if word == "publicly" and text.endswith(" speak", limit, space):
+            return end
         if word in AUXILIARIES or (word.endswith("ly") and word.islower() and word not in ("family", "assembly")):
             end = max(space, limit)
         elif word in _DAY_ENDS and (day := _DATE_BEHIND.search(text, max(limit, end - 40), end)):
@@ -267,6 +270,8 @@ def _is_bare_subject(phrase: str, first: str, last: str) -> bool:
 
 def _with_apposition(text: str, limit: int, end: int) -> Phrase | None:
     """Read "Ingrid Olsen, head of the institute, said" and "the minister, Ingrid Olsen, said"; `end` is the last comma."""
+    if text[end - 1] == "”" and text.endswith(", ", limit, max(limit, text.rfind("“", limit, end))):
+        return None  # "The man, 58, “feared nothing”, said his brother"
     commas = [end]
     while len(commas) < 6 and (comma := text.rfind(", ", limit, commas[-1])) >= 0:  # noqa: PLR2004 - few have more
         commas.append(comma)

@@ -18,6 +18,11 @@ _NAMED = re.compile(
     r"(?: (?:on|about|after|before|ahead of|in|at) [^,;:“”\n]{2,40}|,? \([^()\n]{1,40}\)|, [^;:“”\n]{2,60})?"
 )
 """A name before a colon, with what it was about, when, or who that is: "Ana Ruiz on the draw: “…”"."""
+_WAS = re.compile(
+    r"(?P<who>(?!It\b|There\b|This\b|That\b)[^\W\d_a-z][^,;:.“”()\n]*?)"
+    r" (?:was|is|sounded|seemed|remained|looked|had an?|has an?|gave an?|offered an?|put it)\b(?: [^\s,;:.“”()]+){1,6}"
+)
+"""How someone was before what he said: "Rory Kerr was more guarded: “…”"."""
 _LONGEST = 110
 _JUDGED = (
     "verdict|assessment|reply|response|answer|view|conclusion|message|comment|reaction|explanation|description|advice|warning|summary"
@@ -61,7 +66,7 @@ class Verbless:
         quote = self.hidden.quotes.get(mark)
         if quote is None or colon - start > _LONGEST or not self._is_speech(quote, limit):
             return None
-        match = _NAMED.fullmatch(self.hidden.text, start, colon)
+        match = _WAS.fullmatch(self.hidden.text, start, colon) or _NAMED.fullmatch(self.hidden.text, start, colon)
         if match is None or not self._is_known(who := match["who"]):
             return None
         return Told(Phrase(start, start + len(who), named(who)), spoken(self.text, quote), quote.end)
