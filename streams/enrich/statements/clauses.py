@@ -74,11 +74,11 @@ _COLON = re.compile(
 """When and where before a colon: "said after the match: “…”"."""
 _QUOTE_LEAD = 100
 """Code points from a verb to the mark of what it says, with when and where between them."""
-_EARLY = re.compile(rf"(?: (?!who\b|which\b|that\b)[\w’'$€£%.-]+){{1,8}}? {verbs.FINITE}\b")
+_EARLY = re.compile(rf"(?: (?!who\b|which\b|that\b|what\b|but\b)[\w’'$€£%.-]+){{1,8}}? {verbs.FINITE}\b")
 _FINITE = re.compile(rf" {verbs.FINITE} (?!“)")
 _DID = rf" [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){{0,3}} (?:[a-z]{{2,}}ed|{verbs.DID})\b"
 """A name and what it did: "Ruiz lied", behind a verb of saying without "that"."""
-_ONLY_PAST = rf"(?: (?!who\b|which\b|that\b)[\w’'$€£%.-]+){{1,6}}? (?:{verbs.ONLY_PAST})\b"
+_ONLY_PAST = rf"(?: (?!who\b|which\b|that\b|what\b|but\b)[\w’'$€£%.-]+){{1,6}}? (?:{verbs.ONLY_PAST})\b"
 _CLAUSE = re.compile(rf"{_SUBJECT.pattern}|{_EARLY.pattern}|{_DID}|{_ONLY_PAST}")
 _NEAR_QUOTE = re.compile(
     r"(?: (?:is|was|are|were|be|been|could be|would be|will be|had been|has been|as))?(?: (?:an?|the|his|her|their|its))?(?: [\w-]+)? ?“"
@@ -102,9 +102,13 @@ _CUT = re.compile(
     rf"[;, ](?:(?<= )(?:{_GOES_ON}|(?:before|while) (?:{_SPEAKING_ON})\b)|(?<=;) |(?:(?<=,) |(?<=,” ))(?:(?:before |while )?(?:{_SPEAKING_ON})\b|but (?!that\b|not\b|only\b|would\b|could\b|will\b|also\b)|{_GOES_ON}"
     rf"|(?:while|whereas|although|though) (?=[^.]{{0,200}}\b(?:(?:{_SAYS})\b|(?:{_MORE})\b[^.]{{0,60}}“|put (?:the|its|their) [^.]{{2,30}} at\b))"
     rf"|which (?:[\w’'.-]+ ){{1,6}}?(?:{_DISPUTED})\b"
-    rf"|(?:an?|the) (?:charge|claim|allegation|accusation|suggestion|assertion|figure|estimate|version|report|account) (?:that )?(?:[\w’'.-]+ ){{1,6}}?(?:{_MORE}|{_DISPUTED})\b))"
+    rf"|(?:an?|the) (?:charge|claim|allegation|accusation|suggestion|assertion|figure|estimate|version|report|account|move|step|decision|remark) (?:that |which )?(?:[\w’'.-]+ ){{1,6}}?(?:{_MORE}|{_DISPUTED})\b))"
 )
 """Where the words of a statement end within its sentence. It begins with one of three letters, so that C skips the others."""
+_AND_DID = re.compile(r",? and (?:\w+ly )?([a-z]+ed) (?:the|an?|his|her|its|their) ")
+_OF_SPEAKERS = verbs.CUES | words("quoted cited expected expressed voiced offered declined refused")
+"""What who speaks does, and not who is spoken of."""
+_HAD_DONE = re.compile(r"\b(?:had|has|have) (?:[a-z]+ly )?[a-z]+(?:ed|en) ")
 _VERB_AFTER = re.compile(
     rf"(?:{verbs.LISTENER})?(?: (?:on|in|at|outside|during) [^,“”]{{1,60}})?, (?={verbs.FINITE}\b|but not\b)"
 )
@@ -287,6 +291,8 @@ def _is_denied(text: str, start: int, limit: int) -> bool:
 
 def _cut(text: str, hidden: Masked, start: int, limit: int, cue: str) -> Words | None:
     match = _CUT.search(hidden.text, start, limit)
+    while match and _goes_on_doing(hidden.text, start, match):
+        match = _CUT.search(hidden.text, match.end(), limit)
     end = match.start() if match else limit
     end = start + len(hidden.text[start:end].rstrip(" .!?,;"))
     if end <= start or text[end - 1] == ":":  # "saying in part: …"
@@ -305,6 +311,12 @@ def _cut(text: str, hidden: Masked, start: int, limit: int, cue: str) -> Words |
     if cue in _QUOTED:
         return None
     return Words(start, max(end, found[-1].end), _fragments(text, found), text[start:end])
+
+
+def _goes_on_doing(text: str, start: int, cut: re.Match[str]) -> bool:
+    """Whether "and raised the …" tells what else someone had done: "had approved a buyback and raised the dividend"."""
+    verb = _AND_DID.fullmatch(cut[0])
+    return verb is not None and verb[1] not in _OF_SPEAKERS and _HAD_DONE.search(text, start, cut.start()) is not None
 
 
 def _is_clause(text: str, start: int, quote: int, limit: int, cue: str) -> bool:

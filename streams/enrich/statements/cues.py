@@ -64,10 +64,10 @@ DENIED = (
 QUOTING = words(
     "called calls described describes dismissed dismisses denounced denounces condemned condemns hailed hails praised "
     "praises accused accuses blamed blames branded brands urged urges demanded demands criticised criticized slammed "
-    "blasted rejected rejects defended defends attacked derided ridiculed lauded lambasted savaged apologised apologises apologized apologizes posted posts shouted shouts asked asks answered answers termed labelled labeled dubbed dubs cried screamed yelled"
+    "blasted rejected rejects defended defends attacked derided ridiculed lauded lambasted savaged apologised apologises apologized apologizes posted posts shouted shouts asked asks answered answers welcomed welcomes termed labelled labeled dubbed dubs cried screamed yelled"
 )
 """State something only where the words that follow, or went before, are quoted."""
-QUOTING_AS = words("rejected rejects defended defends attacked")
+QUOTING_AS = words("welcomed welcomes rejected rejects defended defends attacked")
 """Of these, the ones that quote only with "as": what is rejected may stand in scare quotes."""
 QUOTING_OF = words("spoke speaks talked")
 """Of those that mostly mean something else, the ones that quote with "of": "spoke of a “new dawn”"."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from streams.enrich.statements.antecedents import body_before
+from streams.enrich.statements.antecedents import body_before, may_be
 from streams.enrich.statements.clauses import BETWEEN, quoted
 from streams.enrich.statements.marks import Quote
 from streams.enrich.statements.people import Named, People, is_pronoun
@@ -104,9 +104,20 @@ class _Reader:
 
     def _speaker(self, phrase: Phrase, start: int) -> str:
         name = self.people.who(phrase, start)
+        if name.lower() in ("he", "she"):
+            return self._person(name.lower(), phrase) or name
         if name.lower() != "it":
             return name
         return self._body(phrase) or (body_before(self.hidden.text, phrase.start) if name == "It" else None) or name
+
+    def _person(self, pronoun: str, phrase: Phrase) -> str | None:
+        """Return who spoke last, a person without a name, where a pronoun can mean nobody else."""
+        last = self.found[-1] if self.found else None
+        if last is None or not last.speaker or not may_be(pronoun, last.speaker) or not self._follows(last, phrase):
+            return None
+        if any(last.start <= each.start < phrase.start for each in self.people.unquoted):
+            return None
+        return None if any(may_be(pronoun, word) for word in (last.reported or "").split()) else last.speaker
 
     def _body(self, phrase: Phrase) -> str | None:
         """Return who spoke last, where "it" can mean him."""

@@ -53,7 +53,7 @@ _HOUSES = HOUSES - ROLES
 _HONOURS = words("KC QC OBE MBE CBE KBE DBE GBE MP MSP MEP PhD")
 _KIN = re.compile(
     r"^(?:his|her|their|my|our|(?:(?-i:[A-Z])[\w’'.-]* ){0,3}(?-i:[A-Z])[\w-]*[’']s?|the (?:[a-z-]+ ){0,2}[a-z-]+[’']s?) (?:[a-z-]+ )?(?:son|daughter|wife|husband|brother|sister|mother|father|widow|widower|grandson"
-    r"|granddaughter|nephew|niece|uncle|aunt|cousin|partner|girlfriend|boyfriend)(?:-in-law)? $",
+    r"|granddaughter|nephew|niece|uncle|aunt|cousin|partner|girlfriend|boyfriend)(?:-in-law)?(?: and [a-z-]+)? $",
     re.IGNORECASE,
 )
 _PARTICLES = words("de da di del van von der den bin al el la le ten")

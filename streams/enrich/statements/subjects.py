@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from streams.enrich.entities.lexicon import ROLES
 from streams.enrich.statements.cues import AUXILIARIES, MEANS, REFUSED
 from streams.enrich.statements.naming import DETERMINERS, PREPOSITION, TITLES, calls_a_house, is_kin, is_person, named
 from streams.text.words import words
@@ -61,6 +62,7 @@ _SEVERAL = re.compile(
     r"(?:^|[,”]\s+)(?:(?:[Tt]he|[Bb]oth|[Tt]wo|[Ss]ome|[Mm]any|[Mm]ost|[Ll]ocal|[Ss]enior) )?(?:(?!he\b|she\b|it\b|[a-z]+s\b)[a-z-]+ )?"
     r"(?:[A-Z]?[a-z-]{2,}s|[Pp]olice) $"
 )
+_FIRST_ROLE = re.compile(r"(?:^|[ ”])(?:[A-Z][\w-]*['’]s?|[Tt]he|[Aa]n?|[Hh]is|[Hh]er) [a-z-]+ $")
 _HERE = words("there here nearby locally")
 """Behind those who speak: "residents there said"."""
 _UNFINISHED = words(
@@ -180,9 +182,7 @@ def _scan(text: str, limit: int, end: int) -> int | None:
             if _parts(text, word, start, end):
                 break
         elif (low := word.lower()) in _STOPS and not (
-            word == "and"
-            and start < end
-            and (_joins_names(text, begin, start) or _joins_several(text, limit, begin, start, end))
+            word == "and" and start < end and _joined(text, limit, begin, start, end)
         ):
             if low == "nor" or (low in _RELATIVE and low != "what"):
                 return None
@@ -210,12 +210,28 @@ def _parts(text: str, word: str, start: int, end: int) -> bool:
     return last == "." and len(word) > _LONGEST_ABBREVIATION and "." not in word[:-1] and start < end
 
 
+def _joined(text: str, limit: int, begin: int, start: int, end: int) -> bool:
+    """Whether "and" joins what speaks."""
+    return (
+        _joins_names(text, begin, start)
+        or _joins_roles(text, limit, begin, start, end)
+        or _joins_several(text, limit, begin, start, end)
+    )
+
+
 def _joins_names(text: str, begin: int, start: int) -> bool:
     """Whether "and" stands between two names, or a name and his people: "Brazil and Peru", "Ek and her team"."""
     before_it = text[max(0, begin - 30) : begin].split()
     if not before_it or not before_it[-1][0].isupper() or before_it[-1][-1] == ",":
         return False
     return text[start].isupper() or text.startswith(("his ", "her ", "their "), start)
+
+
+def _joins_roles(text: str, limit: int, begin: int, start: int, end: int) -> bool:
+    """Whether "and" stands between two things that one person is: "Soria's father and agent"."""
+    return (text[start:end] in ROLES or text[start:end] == "agent") and _FIRST_ROLE.search(
+        text, max(limit, begin - _SHORT), begin
+    ) is not None
 
 
 def _joins_several(text: str, limit: int, begin: int, start: int, end: int) -> bool:
