@@ -77,7 +77,7 @@ UTTERING = words(
     "objected enthused gushed fumed raged scoffed deadpanned chuckled chanted sang prayed texted e-mailed emailed wondered "
     "inquired enquired queried gloated crowed bemoaned bewailed decried decries deplored chided scolded taunted teased mocked "
     "likened portrayed summarised summarized exclaimed exclaims beamed grinned shrugged bellowed hissed groaned moaned gasped "
-    "spoke speaks talked blurted sniffed drawled huffed tutted bristled breezed boomed wailed parried jokes laughs sighs shrugs smiles grins whispers muses quips smiled heckled heckles trumpeted winked"
+    "spoke speaks talked blurted sniffed drawled huffed tutted bristled breezed boomed wailed parried jokes laughs sighs shrugs smiles grins whispers muses quips smiled heckled heckles trumpeted winked ordered commanded instructed"
 ) | {"shot back", "hit back", "fired back", "chimed in", "put it", "summed up", "told off"}
 """The same, of verbs that mostly mean something else: they are looked at only beside quotation marks."""
 JOINING = words(

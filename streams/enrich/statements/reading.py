@@ -46,7 +46,13 @@ _SEVERAL = re.compile(r"(?!an? )(?:.*[^\W_’']s|[Tt]hey|[Ww]e)$")
 """Who notes: a note is not "the teenager's suicide note", a report no "sales report"."""
 _AS = re.compile(r"[^.,;:“”]{2,90} as (?:an? |the |being |mere )?(?:[\w-]+ )?“")
 _OF = re.compile(r" of (?:an? |the |his |her |its |their )?(?:[\w-]+ )?“")
-_LEADS = dict.fromkeys(verbs.QUOTING_AS, _AS) | dict.fromkeys(verbs.QUOTING_OF, _OF)
+_BEHIND = re.compile(r"[.,:”\n]|$| (?:him|her|them|on|in|at|as|from)\b")
+"""Behind a verb that quotes only what stands before it: "“Look again,” she ordered", not "ordered the “closure”"."""
+_LEADS = (
+    dict.fromkeys(("ordered", "commanded", "instructed"), _BEHIND)
+    | dict.fromkeys(verbs.QUOTING_AS, _AS)
+    | dict.fromkeys(verbs.QUOTING_OF, _OF)
+)
 """What leads to the quotation behind verbs that quote in no other way."""
 _SAYS_NEXT = re.compile(
     rf" and (?:then )?(?:{verbs.one_of(verbs.BARE | verbs.TELLING | {'added', 'replied', 'asked', 'answered'})})\b"

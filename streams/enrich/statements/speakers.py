@@ -113,6 +113,7 @@ _ACTS = re.compile(
 """What someone did before he said something."""
 _SUBJECT = re.compile(
     r"((?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|Both|Two|Three|Many|Most|Some|Several) (?:[\w’'-]+ ){0,5}?[\w’'-]+|[Hh]e|[Ss]he|[Tt]hey"
+    r"|[A-Z][a-z]+s (?:in|at|of|for|from) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}"
     r"|[A-Z][\w’'-]* (?!has\b|was\b|is\b|does\b)[a-z]+s(?: (?:in|at|of|for|from) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})?"
     r"|[A-Z][\w-]*(?: [A-Z][\w-]*){0,2}['’]s? (?:[a-z-]+ ){0,4}?(?:[a-z-]+|[A-Z][\w-]*(?: [A-Z][\w-]*){0,2})"
     r"|[A-Z][\w-]* (?:[a-z-]+ ){1,3}?[A-Z][\w’'-]*(?: [A-Z][\w’'.-]*){1,2}"

@@ -56,7 +56,7 @@ _FEW_WORDS = 5
 
 
 _COLLECTIVE = words(
-    "police media people personnel staff troops who leader official spokesman spokeswoman television radio"
+    "police media people personnel staff troops who leader official spokesman spokeswoman television radio defence defense management"
 )
 _SEVERAL = re.compile(
     r"(?:^|[,”]\s+)(?:(?:[Tt]he|[Bb]oth|[Tt]wo|[Ss]ome|[Mm]any|[Mm]ost|[Ll]ocal|[Ss]enior) )?(?:(?!he\b|she\b|it\b|[a-z]+s\b)[a-z-]+ )?"

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from streams.enrich.entities.lists import given, is_place, key
+from streams.enrich.statements.antecedents import may_be
 from streams.enrich.statements.clauses import Words, spoken
 from streams.enrich.statements.marks import Quote
 from streams.enrich.statements.naming import is_person, named
@@ -38,6 +39,7 @@ _HOW = re.compile(
 )
 _WORDS_NEAR = 120
 """Code points from "in the words of one aide" to what is quoted."""
+_OWN = ("His ", "Her ", "Their ", "The ", "One ", "A ", "An ")
 _PRONOUNS = {"his": "he", "her": "she"}
 
 
@@ -87,6 +89,8 @@ class Verbless:
         if name in self.people.full or name in self.people.full.values():
             return True
         first = key(name.split(" ", 1)[0])
+        if who.startswith(_OWN):
+            return may_be("he", who) or may_be("she", who)
         return is_person(name) and first in given() and not is_place(name)
 
     def _judged(self, cue: Cue, start: int, limit: int) -> Told | None:
