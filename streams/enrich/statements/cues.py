@@ -150,7 +150,8 @@ ADVERBIALS = rf"(?:{_WHEN}|{_WHERE}| (?:also|again|later|earlier|too)\b)"
 _LISTENERS = (
     r"reporters|journalists|parliament|lawmakers|legislators|investors|shareholders|analysts|staff|supporters|officials|deputies|delegates"
     r"|troops|police(?: officers| chiefs| leaders| forces)?|investigators|viewers|listeners|me|us|him|her|them|you|it|state television|state radio|state media"
-    r"|local media|people|MPs|senators|diplomats|ministers|workers|members|fans|voters|prosecutors|detectives"
+    r"|local media|people|MPs|senators|diplomats|ministers|workers|members|fans|voters|prosecutors|detectives|jurors|magistrates|councillors|peers|residents|readers|guests|colleagues|students|pupils|customers|clients"
+    r"|passengers|pilgrims|worshippers|friends|neighbours|neighbors|officers|doctors|rescuers|researchers"
 )
 _GATHERING = (
     r"court|newspaper|conference|briefing|rally|agency|broadcaster|magazine|paper|council|committee|parliament|station|meeting|crowd|audience"
@@ -167,6 +168,6 @@ LISTENER = (
     rf"|(?:the|an?|his|her|its|their|state|local) (?:[\w’'-]+ ){{0,3}}?(?:{_GATHERING})\b(?!['’]s )"
     rf"|(?!(?:this|his|its|us|has|was|always|perhaps)\b)[a-z]{{3,}}s{_ENDS_LISTENER}"
     rf"|(?:the|an?) (?:[\w-]+ ){{0,2}}?[\w-]+(?= (?:he|she|it|they|there|we) (?:[a-z]+ly )?{FINITE}\b)"
-    r"|(?:the )?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}(?:['’]s? [A-Z][\w’']+(?: [A-Z][\w’']+)?)?(?<![a-z]{2}\.)(?<![A-Z]{2}\.))"
+    r"|(?:the )?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}(?:['’]s? [A-Z][\w’']+(?: [A-Z][\w’']+)?)?(?: (?:television|radio|TV)\b)?(?<![a-z]{2}\.)(?<![A-Z]{2}\.))"
 )
 """Who was told, where no "that" shows where the words begin."""

@@ -84,6 +84,8 @@ _SAID_BY_ANOTHER = re.compile(
     rf"(?<! been )(?:said|says|claims|claimed|alleges|alleged|reported|told{verbs.LISTENER})(?: (?:on|in|at|late) [^,;:“”]{{2,40}})?[.]?\s*$"
 )
 """The end of a sentence that someone else says: "Ruiz denied the charge, her lawyer, Jan Novak, told reporters."."""
+_THINGS = ("Shares ", "Stocks ", "Prices ", "Bonds ", "Futures ", "Yields ", "Sales ")
+"""What a sentence begins with and blames nobody: "Shares fell after the group cut its outlook, blaming"."""
 _JOINED_AS = {
     "accusing": "accused", "blaming": "blamed", "condemning": "condemned", "denouncing": "denounced",
     "hailing": "hailed", "likening": "likened", "praising": "praised", "urging": "urged",
@@ -343,6 +345,8 @@ class Reading:
 
     def _first_name(self, cue: Cue, start: int, words: Words) -> Said | None:
         at = cue[0]
+        if self.text.startswith(_THINGS, start):
+            return None
         match = _FIRST_NAME.match(self.text, start)
         name = named(match[0]) if match else ""
         if match is None or name.split()[0].lower() in _STARTERS or name.endswith(("'s", "’s")):

@@ -21,7 +21,7 @@ _NAMED = re.compile(
 """A name before a colon, with what it was about, when, or who that is: "Ana Ruiz on the draw: “…”"."""
 _WAS = re.compile(
     r"(?P<who>(?!It\b|There\b|This\b|That\b)[^\W\d_a-z][^,;:.“”()\n]*?)"
-    r" (?:was|is|sounded|seemed|remained|looked|had an?|has an?|gave an?|offered an?|put it)\b(?: [^\s,;:.“”()]+){1,6}"
+    r" (?:was|is|were|are|sounded|seemed|remained|looked|had an?|has an?|gave an?|offered an?|put it)\b(?: [^\s,;:.“”()]+){1,6}"
 )
 """How someone was before what he said: "Rory Kerr was more guarded: “…”"."""
 _LONGEST = 110
@@ -39,6 +39,11 @@ _HOW = re.compile(
 )
 _WORDS_NEAR = 120
 """Code points from "in the words of one aide" to what is quoted."""
+_SEVERAL = re.compile(
+    r"(?:[A-Z][\w’'-]* )?(?:[\w’'-]+ ){0,2}?(?:groups|residents|critics|campaigners|neighbours|neighbors|unions|fans|supporters|opponents|activists"
+    r"|locals|villagers|parents|teachers|doctors|analysts|economists|scientists|lawyers|officials|organisers|organizers|police)",
+    re.IGNORECASE,
+)
 _OWN = ("His ", "Her ", "Their ", "The ", "One ", "A ", "An ")
 _PRONOUNS = {"his": "he", "her": "she"}
 
@@ -89,6 +94,8 @@ class Verbless:
         if name in self.people.full or name in self.people.full.values():
             return True
         first = key(name.split(" ", 1)[0])
+        if _SEVERAL.fullmatch(who):
+            return True
         if who.startswith(_OWN):
             return may_be("he", who) or may_be("she", who)
         return is_person(name) and first in given() and not is_place(name)
