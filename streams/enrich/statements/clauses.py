@@ -74,11 +74,11 @@ _COLON = re.compile(
 """When and where before a colon: "said after the match: “…”"."""
 _QUOTE_LEAD = 100
 """Code points from a verb to the mark of what it says, with when and where between them."""
-_EARLY = re.compile(rf"(?: (?!who\b|which\b|that\b|what\b|but\b)[\w’'$€£%.-]+){{1,8}}? {verbs.FINITE}\b")
+_EARLY = re.compile(rf"(?: (?!wh(?:o|ich|at)\b|that\b|but\b)[\w’'$€£%.-]+){{1,8}}? {verbs.FINITE}\b")
 _FINITE = re.compile(rf" {verbs.FINITE} (?!“)")
 _DID = rf" [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){{0,3}} (?:[a-z]{{2,}}ed|{verbs.DID})\b"
 """A name and what it did: "Ruiz lied", behind a verb of saying without "that"."""
-_ONLY_PAST = rf"(?: (?!who\b|which\b|that\b|what\b|but\b)[\w’'$€£%.-]+){{1,6}}? (?:{verbs.ONLY_PAST})\b"
+_ONLY_PAST = rf"(?: (?!wh(?:o|ich|at)\b|that\b|but\b)[\w’'$€£%.-]+){{1,6}}? (?:{verbs.ONLY_PAST})\b"
 _CLAUSE = re.compile(rf"{_SUBJECT.pattern}|{_EARLY.pattern}|{_DID}|{_ONLY_PAST}")
 _NEAR_QUOTE = re.compile(
     r"(?: (?:is|was|are|were|be|been|could be|would be|will be|had been|has been|as))?(?: (?:an?|the|his|her|their|its))?(?: [\w-]+)? ?“"

@@ -61,10 +61,11 @@ _SAYS_NEXT = re.compile(
 _COUNTED = words("reported confirmed alleged projected estimated claimed suggested admitted")
 """What is said of things that are counted: "over 400 reported cases"."""
 _OBJECTS = words("forecast forecasts estimate estimates claim claims report reports projects promises pledges")
-_WRITTEN = re.compile(
-    r"\b(?:signs?|banners?|placards?|posters?|billboards?|stickers?|captions?|inscriptions?|plaques?|graffiti|headlines?|slogans?|T-shirts?)"
-    r"(?: (?:on|in|at|outside|near|above|over|behind|from|by)\b.*)?$"
+_SIGNS = words(
+    "sign signs banner banners placard placards poster posters billboard billboards sticker stickers caption captions inscription "
+    "inscriptions plaque plaques graffiti headline headlines slogan slogans T-shirt T-shirts"
 )
+_WRITTEN = re.compile(rf"\b(?:{verbs.one_of(_SIGNS)})(?: (?:on|in|at|outside|near|above|over|behind|from|by)\b.*)?$")
 """What is read and says nothing: "a sign on the bank warns"."""
 _HAS_OBJECT = re.compile(rf" (?:[a-z]+ed|{DID}) (?:its|their|his|her|an?|the)(?: |$)")
 """What is done to a forecast: "Sony raised its profit forecast"."""
@@ -139,7 +140,7 @@ def _may_say(name: str, verb: str) -> bool:
         return False
     if verb in _OBJECTS and _HAS_OBJECT.search(name):
         return False
-    if _WRITTEN.search(name):
+    if not _SIGNS.isdisjoint(name.split()) and _WRITTEN.search(name):
         return False
     if verb in verbs.NOUNS:
         return _SEVERAL.match(name) is not None
@@ -315,7 +316,8 @@ class Reading:
         at, end, verb = cue
         if verb == "saying" and (speaker := self._quoted_as(cue, start)):
             return self._with_subject(*speaker, start, limit)
-        if with_ := _WITH.search(text, max(start, at - 120), at):
+        begin = max(start, at - 120)
+        if text.find("with ", begin, at) >= 0 and (with_ := _WITH.search(text, begin, at)):
             phrase = Phrase(with_.start(1), with_.end(1), named(with_[1]))
             words = clause(self.text, self.hidden, end, limit, _JOINED_AS.get(verb, "confirmed"))
             return Said(phrase, cue, phrase.start, words.end, words) if words and words.start >= 0 else None
