@@ -1,4 +1,4 @@
-"""`copydesk export`: what the store has, for other programs: NDJSON, or Parquet for a table of it.
+"""`copydesk export`: what the store has, for other programs: NDJSON, or a table of it as CSV or Parquet.
 
 A file appears when it is complete, and before that not at all: it is written beside its place and then renamed.
 """
@@ -21,6 +21,7 @@ from streams.cli.options import AllVersions, Feeds, Held, Killed, Languages, Sin
 from streams.cli.state import load_settings
 
 if TYPE_CHECKING:
+    from streams.cli.export_csv import Csv
     from streams.cli.export_parquet import Table
     from streams.sinks import ArticleQuery, StoredArticle
 
@@ -31,11 +32,14 @@ class Format(StrEnum):
     """How articles are written."""
 
     NDJSON = "ndjson"
+    CSV = "csv"
     PARQUET = "parquet"
 
 
-SUFFIXES = {".parquet": Format.PARQUET, ".ndjson": Format.NDJSON, ".jsonl": Format.NDJSON}
-"""What the name of a file says of its format."""
+SUFFIXES = {
+    ".parquet": Format.PARQUET, ".csv": Format.CSV, ".ndjson": Format.NDJSON, ".jsonl": Format.NDJSON, ".json": Format.NDJSON,
+}  # fmt: skip
+"""What the name of a file says of its format; without an ending it is NDJSON."""
 
 
 def export(
@@ -55,7 +59,7 @@ def export(
     """Write articles of the store, oldest first; killed and withheld ones are left out. Parquet needs a file."""
     from streams.sinks import ArticleQuery
 
-    form = form or SUFFIXES.get(Path(output).suffix.lower(), Format.NDJSON)
+    form = form or _named(output)
     if form is Format.PARQUET and output == STDOUT:
         say("a Parquet file is written at its end and its beginning: name one with --output")
         raise typer.Exit(USAGE)
@@ -66,6 +70,17 @@ def export(
     count = asyncio.run(_export(query, form, output))
     if output != STDOUT:
         say(f"{count} articles in {output}")
+
+
+def _named(output: str) -> Format:
+    """Return the format that the name of a file says."""
+    ending = Path(output).suffix.lower()
+    if ending and ending not in SUFFIXES:
+        say(
+            f"{output}: no format ends with {ending}; say which it is with --format, or end it with {', '.join(SUFFIXES)}"
+        )
+        raise typer.Exit(USAGE)
+    return SUFFIXES.get(ending, Format.NDJSON)
 
 
 async def _export(query: "ArticleQuery", form: Format, output: str) -> int:
@@ -97,10 +112,14 @@ class Lines:
         self._file.flush()
 
 
-def _writer(form: Format) -> "Callable[[IO[bytes]], Lines | Table]":
+def _writer(form: Format) -> "Callable[[IO[bytes]], Lines | Csv | Table]":
     """Return what writes a form; ConfigError where it is not installed."""
     if form is Format.NDJSON:
         return Lines
+    if form is Format.CSV:
+        from streams.cli.export_csv import Csv
+
+        return Csv
     from streams.errors import ConfigError
 
     try:

@@ -3,15 +3,12 @@
 Row group by row group, so that a large store needs little memory; only this file needs pyarrow.
 """
 
-from collections.abc import Iterable, Sequence
 from typing import IO, Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from schemas.article import Article
-from schemas.codec import decode
-from schemas.ninjs import Thing
+from streams.cli.export_row import row
 from streams.sinks import StoredArticle
 
 GROUP = 1_000
@@ -74,43 +71,3 @@ class Table:
             self._writer.write_batch(pa.RecordBatch.from_pylist(self._rows, schema=SCHEMA))
             self._rows.clear()
             self._bytes = 0
-
-
-def row(stored: StoredArticle) -> dict[str, Any]:
-    """Return an article as a row of the table."""
-    article = decode(Article, stored.article)
-    dateline = article.copydesk.dateline
-    located = dateline.located if dateline else None
-    plain = next((body for body in article.bodies if body.content_type in (None, "text/plain")), None)
-    return {
-        "uri": stored.uri,
-        "revision": stored.revision,
-        "version": stored.version,
-        "kind": stored.kind,
-        "pub_status": stored.pub_status,
-        "living": stored.living,
-        "latest": stored.latest,
-        "held": stored.held,
-        "feed": stored.feed,
-        "language": stored.language,
-        "version_created": stored.version_created,
-        "received_at": stored.received_at,
-        "headline": article.headline,
-        "slugline": article.slugline,
-        "byline": article.by,
-        "dateline_place": article.located or (dateline.places[0] if dateline and dateline.places else None),
-        "located_country": located.country if located else None,
-        "body_text": article.text,
-        "word_count": plain.word_count if plain else None,
-        "char_count": plain.char_count if plain else None,
-        "subjects": _names(article.subjects),
-        "people": _names(article.people),
-        "organisations": _names(article.organisations),
-        "places": _names(article.places),
-        "article_json": stored.article.decode(),
-    }
-
-
-def _names(things: Iterable[Thing]) -> Sequence[str]:
-    """Return what things are called: by name, else by what identifies them."""
-    return [name for thing in things if (name := thing.name or thing.literal or thing.uri)]

@@ -24,7 +24,10 @@ class ReadAs(Model):
 
 
 class Judged(Model):
-    """The verdict. `of` is the uri and `ofReceipt` the delivery that this one repeats, reprints, follows or kills."""
+    """The verdict. `of` is the uri and `ofReceipt` the delivery that this one repeats, reprints, follows or kills.
+
+    Of an article whose verdict the store lacks (it was imported) it is what the article says, and has no time.
+    """
 
     kind: Kind
     reason: str
@@ -35,7 +38,7 @@ class Judged(Model):
     story: str | None = None
     held: bool = False
     held_until: UtcTime | None = None
-    at: UtcTime
+    at: UtcTime | None = None
     warnings: tuple[str, ...] = ()
 
 

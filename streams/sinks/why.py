@@ -59,7 +59,7 @@ def assemble(
         headline=(full and full.headline) or (verdict and verdict.headline) or (letter.headline if letter else ""),
         received=_received(verdict, wire, letter),
         read_as=_read_as(verdict, wire),
-        judged=_judged(verdict) if verdict else None,
+        judged=_judged(verdict) if verdict else _told(article, full) if article and full else None,
         enriched=Enriched(status=dict(wire.annotations.status)) if wire and wire.annotations else None,
         stored=_stored(article, deliveries) if article else None,
         delivered=tuple(_delivered(delivery) for delivery in deliveries),
@@ -121,6 +121,21 @@ def _judged(verdict: Verdict) -> Judged:
         held_until=verdict.held_until,
         at=verdict.judged_at,
         warnings=verdict.warnings,
+    )
+
+
+def _told(stored: StoredArticle, article: Article) -> Judged:
+    """Return what an article says of its verdict, which is not in the store."""
+    cluster, story = article.copydesk.cluster, article.copydesk.story
+    return Judged(
+        kind=stored.kind,
+        reason=(cluster and cluster.reason) or "the article says no more, and its verdict is not in this store",
+        of=cluster.of if cluster else None,
+        similarity=cluster.similarity if cluster else None,
+        cluster=cluster.id if cluster else None,
+        story=story.id if story else None,
+        held=stored.held,
+        held_until=article.embargoed_until if stored.held else None,
     )
 
 

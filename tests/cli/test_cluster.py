@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 from cli.copydesk import copydesk, objects, said
 from cli.shelf import shelve
@@ -66,3 +67,21 @@ def test_unknown_cluster(tmp_path: Path) -> None:
     done = copydesk("cluster", "show", "c-nobody", folder=tmp_path, COPYDESK_STORE=url)
     assert (done.returncode, done.stdout) == (1, b"")
     assert "copydesk why" in said(done)[0]
+
+
+@pytest.mark.parametrize("name", ["c-bridge", TWO.uri])
+def test_articles_without_their_verdicts(tmp_path: Path, name: str) -> None:
+    """A store that was filled by import has no verdicts: what the articles say of their cluster is told."""
+    articles = []
+    for item, cluster in ((ONE, CLUSTER), (TWO, {**REPRINT["cluster"], "reason": REPRINT["reason"]})):
+        document = orjson.loads(item.article().value or b"")
+        document["copydesk"]["cluster"] = cluster
+        articles.append(item.article(**document))
+    url = shelve(tmp_path, *articles, OTHER.article())
+    done = copydesk("cluster", "show", name, "--json", folder=tmp_path, COPYDESK_STORE=url)
+    first, second = objects(done)
+    assert (first["receipt"], first["kind"], first["cluster"]) == (ONE.receipt, "new", "c-bridge")
+    assert (second["receipt"], second["kind"], second["of"]) == (TWO.receipt, "reprint", ONE.uri)
+    assert (second["similarity"], second["reason"]) == (0.87, REPRINT["reason"])
+    way = objects(copydesk("why", TWO.uri, "--json", folder=tmp_path, COPYDESK_STORE=url))[-1]
+    assert (way["judged"]["cluster"], way["judged"].get("at")) == ("c-bridge", None)

@@ -1,7 +1,8 @@
 """`copydesk export`: every article that may be shown, whole, in a file that is complete or not there."""
 
+import csv
 from datetime import UTC, datetime
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ from contracts.records import Item
 
 from schemas.codec import ndjson
 from streams.cli import export as command
+from streams.cli.export_row import COLUMNS
 from streams.errors import TransientError
+from streams.messages import Record
 from streams.sinks import SqliteStore, StoredArticle
 
 
@@ -103,53 +106,77 @@ def test_missing_pyarrow_is_told(
 
 
 def test_format_that_is_named_wins_over_the_suffix(tmp_path: Path, store: str) -> None:
-    """Who says NDJSON gets NDJSON, whatever the file is called; other endings are NDJSON too."""
+    """Who says NDJSON gets NDJSON, whatever the file is called; a file without an ending is NDJSON too."""
     for arguments in (["--format", "ndjson", "-o", "a.parquet"], ["-o", "a.jsonl"], ["-o", "a"]):
         assert copydesk("export", *arguments, folder=tmp_path, COPYDESK_STORE=store).returncode == 0
         assert (tmp_path / arguments[-1]).read_bytes().startswith(b"{")
+
+
+def test_ending_that_names_no_format_is_refused(tmp_path: Path, store: str) -> None:
+    """Nothing is written under a name that says something else, and the endings that are known are told."""
+    before = sorted(tmp_path.iterdir())
+    done = copydesk("export", "-o", "a.xlsx", folder=tmp_path, COPYDESK_STORE=store)
+    assert (done.returncode, sorted(tmp_path.iterdir())) == (2, before)
+    assert ".csv" in said(done)[0]
+
+
+def full() -> Record:
+    """Return an article that has something in every column."""
+    document = orjson.loads(Item(1, created=0.5).article().value or b"")
+    document["copydesk"]["dateline"] = DATELINE
+    document |= {
+        "by": "Ada Lindqvist", "slugline": "BRIDGE-TAUBER/", "located": "Tauber",
+        "bodies": [{"contentType": "text/plain", "value": 'Open\n\n"again", at last.', "wordCount": 4, "charCount": 23}],
+        "people": [{"name": "Kadri Tamm"}], "organisations": [{"name": "Port of Tauber"}],
+        "places": [{"name": "Tauber", "rel": "located"}], "subjects": [{"literal": "medtop:04000000"}],
+    }  # fmt: skip
+    return Item(1).article(**document)
+
+
+ROW = {
+    "uri": "urn:copydesk:tauber-post:bridge", "revision": "bridge-1-new", "version": "1", "kind": "new",
+    "pub_status": "usable", "living": True, "latest": True, "held": False, "feed": "tauber-post", "language": "en",
+    "version_created": datetime(2025, 3, 16, 12, 0, 30, tzinfo=UTC),
+    "received_at": datetime(2025, 3, 16, 12, 1, tzinfo=UTC),
+    "headline": "Old bridge over the Tauber reopens", "slugline": "BRIDGE-TAUBER/", "byline": "Ada Lindqvist",
+    "dateline_place": "Tauber", "located_country": "DE", "body_text": 'Open\n\n"again", at last.', "word_count": 4,
+    "char_count": 23, "subjects": ["medtop:04000000"], "people": ["Kadri Tamm"],
+    "organisations": ["Port of Tauber"], "places": ["Tauber"],
+}  # fmt: skip
+
+
+def test_csv_has_every_article(tmp_path: Path) -> None:
+    """A row for each article below the names, also on stdout; lists are JSON, times RFC 3339, and lines of a text stay in its cell."""
+    store = shelve(tmp_path, full(), *RECORDS[1:7])
+    done = copydesk("export", "-o", "a.csv", folder=tmp_path, COPYDESK_STORE=store)
+    assert done.returncode == 0, done.stderr
+    written = (tmp_path / "a.csv").read_bytes()
+    assert copydesk("export", "--format", "csv", folder=tmp_path, COPYDESK_STORE=store).stdout == written
+    first, *others = csv.DictReader(StringIO(written.decode(), newline=""))
+    assert first == {name: str(cell) for name, cell in ROW.items()} | {
+        "living": "true", "latest": "true", "held": "false",
+        "version_created": "2025-03-16T12:00:30Z", "received_at": "2025-03-16T12:01:00Z",
+        "subjects": '["medtop:04000000"]', "people": '["Kadri Tamm"]', "organisations": '["Port of Tauber"]',
+        "places": '["Tauber"]',
+    }  # fmt: skip
+    assert [row["uri"].rpartition(":")[2] for row in others] == ["ferry", "zug"]
+
+
+def test_csv_of_nothing_has_its_names(tmp_path: Path, store: str) -> None:
+    """A program that reads it finds the columns."""
+    done = copydesk("export", "--format", "csv", "--feed", "nobody", folder=tmp_path, COPYDESK_STORE=store)
+    assert done.stdout.decode().strip().split(",") == list(COLUMNS)
 
 
 @pytest.mark.extras
 def test_parquet_has_every_article(tmp_path: Path) -> None:
     """The table has a row for each article with its names, times and text, and the whole of it as JSON."""
     table = pytest.importorskip("pyarrow.parquet")
-    document = orjson.loads(Item(1, created=0.5).article().value or b"")
-    document["copydesk"]["dateline"] = DATELINE
-    document |= {
-        "by": "Ada Lindqvist", "slugline": "BRIDGE-TAUBER/", "located": "Tauber",
-        "bodies": [{"contentType": "text/plain", "value": "Open again.", "wordCount": 2, "charCount": 11}],
-        "people": [{"name": "Kadri Tamm"}], "organisations": [{"name": "Port of Tauber"}],
-        "places": [{"name": "Tauber", "rel": "located"}], "subjects": [{"literal": "medtop:04000000"}],
-    }  # fmt: skip
-    full = Item(1).article(**document)
-    store = shelve(tmp_path, full, *RECORDS[1:7])
+    store = shelve(tmp_path, full(), *RECORDS[1:7])
     done = copydesk("export", "--format", "parquet", "--output", "a.parquet", folder=tmp_path, COPYDESK_STORE=store)
     assert done.returncode == 0, done.stderr
     first, *others = table.read_table(BytesIO((tmp_path / "a.parquet").read_bytes())).to_pylist()
-    assert first | {"article_json": ""} == {
-        "uri": "urn:copydesk:tauber-post:bridge", "revision": "bridge-1-new", "version": "1", "kind": "new",
-        "pub_status": "usable", "living": True, "latest": True, "held": False, "feed": "tauber-post", "language": "en",
-        "version_created": datetime(2025, 3, 16, 12, 0, 30, tzinfo=UTC),
-        "received_at": datetime(2025, 3, 16, 12, 1, tzinfo=UTC),
-        "headline": "Old bridge over the Tauber reopens", "slugline": "BRIDGE-TAUBER/", "byline": "Ada Lindqvist",
-        "dateline_place": "Tauber", "located_country": "DE", "body_text": "Open again.", "word_count": 2,
-        "char_count": 11, "subjects": ["medtop:04000000"], "people": ["Kadri Tamm"],
-        "organisations": ["Port of Tauber"], "places": ["Tauber"], "article_json": "",
-    }  # fmt: skip
-    assert first["article_json"].encode() == full.value
+    assert list(first) == [*COLUMNS, "article_json"]
+    assert first | {"article_json": ""} == {**ROW, "article_json": ""}
+    assert first["article_json"].encode() == full().value
     assert [row["uri"].rpartition(":")[2] for row in others] == ["ferry", "zug"]
-
-
-@pytest.mark.extras
-def test_parquet_of_nothing_is_a_table(tmp_path: Path) -> None:
-    """No articles are a table without rows; many come in row groups, all of them, in order."""
-    table = pytest.importorskip("pyarrow.parquet")
-    store = shelve(tmp_path)
-    for count, groups in ((0, 0), (2_500, 3)):
-        shelve(tmp_path, *[Item(number, story=f"s{number}").article() for number in range(count)])
-        done = copydesk("export", "--format", "parquet", "-o", "a.parquet", folder=tmp_path, COPYDESK_STORE=store)
-        assert done.returncode == 0, done.stderr
-        read = table.ParquetFile(tmp_path / "a.parquet")
-        assert (read.metadata.num_rows, read.metadata.num_row_groups) == (count, groups)
-        assert read.read().column("uri").to_pylist() == [Item(n, story=f"s{n}").uri for n in range(count)]
-        read.close()
