@@ -2,22 +2,21 @@
 
 A story is known by its newest members. An item joins the story that has most of the weight of its terms, on average over
 the members, so that a story does not grow by chains; and it must share rare words with it, and a brief names, for reports of
-one kind (earnings, bond issues, weather) share all the common ones. Thresholds were set on the two sets of events of
+one kind (earnings, bond issues, weather) share all the common ones. Thresholds were set on the sets of events of
 tests/quality/running_stories.py: as many newsrooms tell them, and among the Reuters stories of 1987.
 """
 
 from collections.abc import Iterable, Iterator
-from functools import reduce
 from itertools import accumulate, pairwise
 from math import sqrt
-from operator import add
 from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from schemas.vocab import CANCELS, ENDS_AT_DEDUPE
-from streams.dedupe.commonness import Commonness, Weights
+from streams.dedupe.briefs import BARELY, SHORT, goes_on
+from streams.dedupe.commonness import Commonness, Weights, add_up
 from streams.dedupe.logged import Told
 from streams.dedupe.postings import Postings
 from streams.dedupe.ring import Ring
@@ -27,7 +26,7 @@ from streams.dedupe.terms import MOST, STOP_TERMS, Terms, names_of, packed, toge
 from streams.dedupe.versions import cluster_id
 from streams.moments import DAY, moment
 
-ALGORITHM: Final = "stories/3"
+ALGORITHM: Final = "stories/4"
 
 ALIKE: Final = 0.35
 """How like the members of a story are to each other: to be as like as that to each of eight says more than to be so to one."""
@@ -45,14 +44,6 @@ HALF: Final = 12
 RARE: Final = 4.0
 """Rare terms that an item shares with a member, on average. With 3 a tenth more of the lone items are joined, with 5 the
 events are found less (.82 F1)."""
-
-SHORT: Final = MOST
-"""Terms of an item below which it must have names of the story, too: of so few words the common ones make the likeness, until the
-stream has shown how common they are ("police", "hurt", "Tuesday"). With 28, F1 of the events of several newsrooms is .02 lower."""
-
-NAMED: Final = 0.5
-"""Share of the weight of its names of which that must be so: a noun of a German brief weighs nothing once it is known to be
-common. With .34 more of the lone items are joined (.45 of them in place of .43)."""
 
 RARE_IN: Final = 20
 """A term is rare that stands in so many items, or in one of 200 items where that is more, but never in more than 200."""
@@ -93,11 +84,13 @@ class Words(NamedTuple):
 
     The sum is divided by the square root of what so many terms weigh that are equally rare (`_likeness` does the same for a
     story), so that a brief is not like everything. Those to look for have their weights below zero, so that the best stand first wherever they are sorted.
+    `asked` says how many rare ones a member must share on average.
     """
 
     weights: dict[int, float]
     rare: frozenset[int]
     total: float
+    asked: float
     sought: list[tuple[float, int]]
 
 
@@ -124,10 +117,15 @@ class Stories:
             return None
         rows = [row for story in self._candidates(words) if (row := self._running.get(story)) is not None]
         found = [(likeness, row) for row in rows if (likeness := _likeness(gist(row), words, at)) >= LEAST]
-        if found and len(terms) < SHORT and (names := sorted(names_of(text).intersection(words.weights))):
-            found = [(likeness, row) for likeness, row in found if _names_shared(names, words, gist(row)) >= NAMED]
+        if found and len(terms) < SHORT:
+            names = sorted(names_of(text).intersection(words.weights))
+            found = [(likeness, row) for likeness, row in found if self._goes_on(names, words, gist(row))]
         best = max([likeness for likeness, _ in found], default=0.0)
         return max((Match(best, named(row)) for likeness, row in found if likeness == best), default=None)
+
+    def _goes_on(self, names: list[int], words: Words, story: Gist) -> bool:
+        rare = _rare_shared(words, unpacked(story.terms), story) / RARE
+        return goes_on(names, words.weights, rare, story, self.common)
 
     def _words(self, terms: Terms) -> Words | None:
         """Weigh the terms of an item by how few others have them, and by how high they stand in it; None with few rare ones."""
@@ -138,11 +136,12 @@ class Stories:
             weights[[term in STOP_TERMS for term in terms]] = 0.0
         own, counted = np.fromiter(terms, np.int64, len(terms)), weights > 0.0
         rare = own[counted & (counts <= min(max(RARE_IN, self.common.items / 200), 200))].tolist()
-        if len(rare) < RARE:
+        asked = _asked(len(terms))
+        if len(rare) < asked:
             return None
-        total = float(weights.cumsum()[-1]) / _TALL[len(terms)]  # as `_sum` adds
+        total = float(weights.cumsum()[-1]) / _TALL[len(terms)]  # as `add_up` adds
         told = dict(zip(terms, weights.tolist(), strict=True))
-        return Words(told, frozenset(rare), total, _sought(own, weights, counted & (counts > 0)))
+        return Words(told, frozenset(rare), total, asked, _sought(own, weights, counted & (counts > 0)))
 
     def _candidates(self, words: Words) -> list[int]:
         """Return the stories that share most by the terms that they are found by."""
@@ -242,26 +241,25 @@ def _likeness(story: Gist, words: Words, at: int) -> float:
     if not count or apart > WINDOW:
         return 0.0
     terms = unpacked(story.terms)
-    if len(words.rare.intersection(terms)) < RARE:  # so it is with most, and then no member can have as many
+    if len(words.rare.intersection(terms)) < words.asked:  # so it is with most, and then no member can have as many
         return 0.0
-    if sum(map(words.rare.__contains__, terms)) / count < RARE:
+    if _rare_shared(words, terms, story) < words.asked:
         return 0.0
     weight, has = words.weights.__getitem__, words.weights.__contains__
     members = (terms[start:end] for start, end in pairwise(accumulate(story.counts, initial=0)))
-    shared = _sum([_sum(map(weight, filter(has, member))) for member in members]) / count
+    shared = add_up([add_up(map(weight, filter(has, member))) for member in members]) / count
     size = _TALL[len(terms) // count] * _MANY[count]
     return shared / (words.total * size) * (1 - FADING * apart / WINDOW)
 
 
-def _names_shared(names: list[int], words: Words, story: Gist) -> float:
-    """Return the share of the weight of an item's names that a story has, too."""
-    known, weight = set(unpacked(story.terms)), words.weights.__getitem__
-    return _sum(weight(name) for name in names if name in known) / (_sum(map(weight, names)) or 1.0)
+def _rare_shared(words: Words, terms: Terms, story: Gist) -> float:
+    """Return how many rare terms of an item a member of the story has, on average."""
+    return sum(map(words.rare.__contains__, terms)) / len(story.counts)
 
 
-def _sum(numbers: Iterable[float]) -> float:
-    """Add from left to right: `sum` of Python 3.12 rounds otherwise than that of 3.11, and verdicts must not."""
-    return reduce(add, numbers, 0.0)
+def _asked(terms: int) -> float:
+    """Return how many rare terms an item of so many must share at least; a brief more, where much is known of the story."""
+    return RARE * BARELY if terms < SHORT else RARE
 
 
 def running_of(verdict: Told, story: str) -> Running:

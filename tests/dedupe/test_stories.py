@@ -168,3 +168,29 @@ def test_names_make_a_story_of_briefs() -> None:
     """What has the names of a brief goes on with its story, with other such briefs between them."""
     first, *_, second = briefs(GIRL[0], SOUGHT, *HURT, GIRL[1])
     assert second == first
+
+
+BLAZE = (
+    (
+        "Warehouse ablaze in Orrick",
+        "A warehouse on the Quayside estate in Orrick has burned down. Neighbours were told to keep windows shut.",
+    ),
+    (
+        "Carpet firm will rebuild, says owner",
+        (
+            "Ruth Hallam, whose carpets went up in flames at Orrick, told the Dale Mercury that Hallam and Sons would open in May. "
+            "Fire officer Neil Brand said the Quayside warehouse had no sprinklers."
+        ),
+    ),
+    (
+        "Warehouse ablaze in Tarrow",
+        "A warehouse on the Mill Road site in Tarrow has burned down. Neighbours were told to keep windows shut.",
+    ),
+)
+
+
+def test_second_brief_may_name_whom_the_first_had_not() -> None:
+    """Of a story of one brief a name of its own is enough, and without one the same words of another town are not."""
+    orrick, owner, tarrow = briefs(*BLAZE)
+    assert owner == orrick
+    assert tarrow != orrick
