@@ -6,7 +6,7 @@ Names are compared without case, underscores and hyphens: ninjs changed its spel
 
 from datetime import datetime
 from itertools import islice
-from typing import Any
+from typing import Any, TypedDict
 
 from streams.parse.dates import has_zone, read_time
 from streams.parse.identity import is_uri
@@ -15,6 +15,15 @@ from streams.text.markup import is_markup, read_paragraphs
 from streams.text.spaces import squeeze
 
 MAX_ITEMS = 500  # of one list; more subjects than that describe nothing
+
+
+class Named(TypedDict):
+    """What all things have in common that an item is about (`schemas.ninjs.Thing`): two formats give it to models of several kinds."""
+
+    name: str | None
+    rel: str | None
+    uri: str | None
+    literal: str | None
 
 
 class Properties:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from schemas.article import Note
-from schemas.ninjs import Association, InfoSource, Organisation, Rendition, Symbol
+from schemas.ninjs import Association, InfoSource, NewsObjectType, Organisation, Rendition, Symbol
 from streams.parse.draft import Block, Draft
 from streams.parse.identity import is_uri
 from streams.text.paragraphs import text_of
@@ -120,7 +120,7 @@ def _is_no_text(draft: Draft, text: str) -> bool:
 def _add_media(draft: Draft, kind: str, href: str) -> None:
     if not is_uri(href) or len(draft.associations) >= _MAX or any(href == known.uri for known in draft.associations):
         return
-    what = "video" if kind in ("video", "multimedia") else "audio" if kind == "audio" else "picture"
+    what: NewsObjectType = "video" if kind in ("video", "multimedia") else "audio" if kind == "audio" else "picture"
     number = 1 + sum(known.name.startswith(what) for known in draft.associations)
     draft.associations.append(
         Association(

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from schemas.base import Model
 from schemas.feeds import CANARY_FEED, Feed, Poll, Push
 from streams.errors import ConfigError
 from streams.settings.table import Settings
@@ -21,7 +22,7 @@ WRITTEN = tuple(name for name in Feed.model_fields if name not in NOT_WRITTEN)
 NAMES = {field.alias: name for name, field in Feed.model_fields.items()}
 """Validation names a field as in JSON; the file has the names of Python."""
 
-TABLES = {"push": Push, "poll": Poll}
+TABLES: dict[str, type[Model]] = {"push": Push, "poll": Poll}
 """Tables inside of a feed's table."""
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")

@@ -8,6 +8,7 @@ import orjson
 
 from schemas.raw import Receipt
 from schemas.verdict import Verdict
+from schemas.vocab import Kind, PubStatus
 from streams.moments import moment
 from streams.sinks.cursors import ArticleCursor
 from streams.sinks.search import Words
@@ -102,8 +103,8 @@ class StoredArticle:
     revision: str
     receipt: str
     feed: str
-    kind: str
-    pub_status: str
+    kind: Kind
+    pub_status: PubStatus
     version: str | None
     living: bool
     latest: bool

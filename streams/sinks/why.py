@@ -54,8 +54,8 @@ def assemble(
     letter = dead[0] if dead else None
     return Way(
         receipt=receipt,
-        uri=(verdict and verdict.uri) or (full and full.uri) or (letter and letter.uri),
-        revision=(verdict and verdict.revision) or (wire and wire.revision),
+        uri=(verdict and verdict.uri) or (full and full.uri) or (letter.uri if letter else None),
+        revision=(verdict and verdict.revision) or (wire.revision if wire else None),
         headline=(full and full.headline) or (verdict and verdict.headline) or (letter.headline if letter else ""),
         received=_received(verdict, wire, letter),
         read_as=_read_as(verdict, wire),

@@ -7,7 +7,7 @@ that is not marked. plain_head.py reads the head of a wire without marks.
 import re
 from collections.abc import Iterable
 
-from schemas.ninjs import Association
+from schemas.ninjs import Association, NewsObjectType
 from streams.parse.draft import Block, Draft
 from streams.parse.embargo import headline_behind_embargo, hold_for, says_embargo, set_embargo
 from streams.parse.embargo_news import is_news_of_one
@@ -33,7 +33,13 @@ _NOTE = re.compile(
     r"(?:(?P<short>Eds?\.?:)|(?:Editors?|Editor[’']?s'?\s+note|Editors[’']?\s+note|Note\s+to\s+editors)\s*[:_—–-])\s*(?P<text>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_MEDIA = {"photo": "picture", "graphic": "graphic", "video": "video", "audio": "audio", "interactive": "graphic"}
+_MEDIA: dict[str, NewsObjectType] = {
+    "photo": "picture",
+    "graphic": "graphic",
+    "video": "video",
+    "audio": "audio",
+    "interactive": "graphic",
+}
 HEADLINE_LIMIT = 300  # characters
 _LINES_OF_TEXT = 3  # marked lines that a head may hold beside its own ("All Times EDT")
 _NOTE_STARTS = ("ed", "no")

@@ -6,7 +6,7 @@ from streams.parse.draft import Draft
 from streams.parse.geo import read_point
 from streams.parse.identity import is_uri
 from streams.parse.names import names, written_by
-from streams.parse.properties import Properties
+from streams.parse.properties import Named, Properties
 
 _MAKERS = ("photographer", "producer", "editor", "captionwriter")
 _ANPA = "category"  # the rel of AP's category codes, which are those of ANPA-1312
@@ -68,7 +68,7 @@ def read_things(item: Properties, draft: Draft) -> None:
     draft.objects = [Thing(name=each.text("name"), rel="event", literal=_event(each)) for each in item.objects("event")]
 
 
-def _thing(each: Properties) -> dict[str, str | None]:
+def _thing(each: Properties) -> Named:
     """Return what all things share. `direct` ones are named in the item, `ancestor` ones stand above those."""
     code, scheme = each.text("code"), each.text("scheme") or ""
     uri = f"{scheme}{code}" if code and is_uri(f"{scheme}{code}") else None

@@ -17,7 +17,7 @@ from streams.parse.draft import Draft
 from streams.parse.geo import read_point
 from streams.parse.identity import is_uri, uri_of
 from streams.parse.object_types import TYPES
-from streams.parse.properties import MAX_ITEMS, Properties
+from streams.parse.properties import MAX_ITEMS, Named, Properties
 from streams.parse.renditions import read_renditions
 
 MAX_ASSOCIATION_DEPTH = 8
@@ -49,7 +49,7 @@ def read_things(item: Properties, draft: Draft) -> None:
     draft.rights_info = _rights(item.inner("rightsInfo"))
 
 
-def _thing(each: Properties) -> dict[str, str | None]:
+def _thing(each: Properties) -> Named:
     """Read the four properties that all things share; 1.x has scheme and code in place of uri and literal.
 
     A scheme that is an address makes a uri with its code, and a code may be a whole uri itself.
@@ -63,7 +63,7 @@ def _thing(each: Properties) -> dict[str, str | None]:
     return {"name": each.text("name"), "rel": each.text("rel"), "uri": uri, "literal": literal}
 
 
-def _topic(thing: dict[str, str | None]) -> dict[str, str | None]:
+def _topic(thing: Named) -> Named:
     """Say the scheme of IPTC's eight digits where it is left out: Media Topics by their address or a 20, else subject codes."""
     literal, uri = thing["literal"] or "", thing["uri"] or ""
     digits = literal.rpartition(":")[2] or uri.rpartition("/")[2]
@@ -104,8 +104,8 @@ def _genre(each: Properties) -> Genre:
 
 def _source(each: Properties) -> InfoSource:
     # ninjs 3.1 gives an infoSource a role and no rel.
-    known = {name: value for name, value in _thing(each).items() if name != "rel"}
-    return InfoSource(**known, role=each.text("role", "rel"))
+    thing = _thing(each)
+    return InfoSource(name=thing["name"], uri=thing["uri"], literal=thing["literal"], role=each.text("role", "rel"))
 
 
 def _alt_ids(item: Properties) -> list[AltId]:
