@@ -37,6 +37,10 @@ STYLES: dict[str, str] = {
 }
 """Kind of mention → how it looks; a later kind is laid over an earlier one, so that names show inside of statements."""
 
+_KINDS = tuple(name for name, field in Annotations.model_fields.items() if field.default == ())
+LOOKS: dict[str, str] = {kind: "underline" for kind in _KINDS if kind not in STYLES} | STYLES
+"""The same for every kind that articles may have: one without a style of its own is underlined."""
+
 _COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """What a terminal would obey: controls but tab and line feed, and overrides of direction. One place each is kept."""
 
@@ -82,7 +86,7 @@ def _parts(article: Article) -> "Iterator[Text]":
     noted = article.copydesk.annotations or Annotations(status={})
     yield highlighted(article.text, noted)
     yield Text()
-    for kind, style in STYLES.items():
+    for kind, style in LOOKS.items():
         if names := _names(getattr(noted, kind)):
             yield Text(f"{kind}: ", style=style).append(_plain(", ".join(names)), style="not bold not italic default")
     for label, told in (
@@ -99,7 +103,7 @@ def highlighted(text: str, noted: Annotations) -> "Text":
     from rich.text import Text
 
     shown = Text(_plain(text))
-    for kind, style in STYLES.items():
+    for kind, style in LOOKS.items():
         for mention in getattr(noted, kind):
             shown.stylize(style, mention.start, mention.end)
     return shown

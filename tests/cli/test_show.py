@@ -11,7 +11,7 @@ from cli.shelf import shelve
 from contracts.records import Item
 
 from schemas.annotations import Annotations, PersonMention, PlaceMention
-from streams.cli.show import STYLES, highlighted
+from streams.cli.show import LOOKS, STYLES, highlighted
 from streams.messages import Record
 
 TEXT = "Mayor Anna Holm opened it in Tauber on Friday."
@@ -98,3 +98,10 @@ def test_mentions_are_styled_by_kind() -> None:
     spans = {(shown.plain[span.start : span.end], span.style) for span in shown.spans}
     assert spans == {("Anna Holm", STYLES["people"]), ("Tauber", STYLES["places"])}
     assert not {"\x1b", "\r"} & set(shown.plain)
+
+
+def test_every_kind_of_mention_is_shown() -> None:
+    """A kind that `Annotations` has is shown, with a style of its own or underlined; nothing else has a style."""
+    fields = Annotations.model_fields
+    assert LOOKS.keys() == {name for name, field in fields.items() if "Mention" in str(field.annotation)}
+    assert STYLES.keys() <= LOOKS.keys()
