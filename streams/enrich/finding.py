@@ -1,26 +1,67 @@
 """What an enricher is, and what it gives back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, Literal, NamedTuple, TypedDict
 
-from schemas.article import Article
+from schemas.annotations import (
+    DateMention,
+    OrganisationMention,
+    PersonMention,
+    PlaceMention,
+    QuantityMention,
+    StatementMention,
+)
+from schemas.article import Article, Dateline
+from schemas.ninjs import Organisation, Place, Subject, Text, Thing
 from schemas.vocab import EnricherStatus
 
-_NOTHING: Mapping[str, object] = MappingProxyType({})
+
+class OfArticle(TypedDict, total=False):
+    """The properties of an `Article` that enrichers set. A name or a type that the model has not is an error to mypy."""
+
+    language: str
+    people: tuple[Thing, ...]
+    organisations: tuple[Organisation, ...]
+    places: tuple[Place, ...]
+    subjects: tuple[Subject, ...]
+    descriptions: tuple[Text, ...]
+
+
+class OfFacts(TypedDict, total=False):
+    """Those of its `copydesk` (`ArticleFacts`)."""
+
+    keywords: tuple[str, ...]
+    dateline: Dateline | None
+
+
+class Noted(TypedDict, total=False):
+    """Those of its annotations, which are all of `Annotations` but the status: a kind that is new there stands here too."""
+
+    date_anchor: Literal["dateline", "sent", "received"] | None
+    people: tuple[PersonMention, ...]
+    organisations: tuple[OrganisationMention, ...]
+    places: tuple[PlaceMention, ...]
+    dates: tuple[DateMention, ...]
+    quantities: tuple[QuantityMention, ...]
+    statements: tuple[StatementMention, ...]
+
+
+_NOTHING: Any = MappingProxyType({})
 
 
 class Finding(NamedTuple):
     """What one enricher found: properties to set on the article, on its `copydesk` and on its annotations.
 
-    Names are those of the models, values are whole properties, valid as they are: nobody checks them again.
+    Names are those of the models, values are whole properties, valid as they are: nobody checks them again
+    but mypy.
     """
 
     status: EnricherStatus = "ok"
-    article: Mapping[str, object] = _NOTHING
-    facts: Mapping[str, object] = _NOTHING
-    annotations: Mapping[str, object] = _NOTHING
+    article: OfArticle = _NOTHING
+    facts: OfFacts = _NOTHING
+    annotations: Noted = _NOTHING
     warnings: tuple[str, ...] = ()
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from schemas.article import Article, Dateline, Located
 from schemas.base import changed, made
 from schemas.ninjs import Place, Point
-from streams.enrich.finding import Finding
+from streams.enrich.finding import Finding, OfFacts
 from streams.enrich.gazetteer import City, Rank, cities, regions, towns
 from streams.enrich.names import fold
 from streams.enrich.places.areas import area_of
@@ -40,7 +40,7 @@ def locate(article: Article, _feed_language: str | None, budget: int) -> Finding
         return Finding("notRun")
     city, others = choose(name, following)
     if city:
-        facts = {"dateline": changed(dateline, located=_located(city))} if dateline else {}
+        facts: OfFacts = {"dateline": changed(dateline, located=_located(city))} if dateline else {}
         places = _with_place(article.places, city)
         for other in _others(dateline, budget):
             places = _with_place(places, other)

@@ -1,11 +1,12 @@
 """A maker of judged items for the tests of enrichment."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_origin
 
 import pytest
 
 from schemas import JudgedItem, ParsedItem, Verdict
+from schemas.annotations import Annotations
 from schemas.article import Dateline
 
 Make = Callable[..., JudgedItem]
@@ -38,6 +39,10 @@ VERDICT = {
     "raw": RAW,
     "format": "plain",
 }
+
+
+KINDS = tuple(name for name, field in Annotations.model_fields.items() if get_origin(field.annotation) is tuple)
+"""The kinds of mentions."""
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from enrich.conftest import KINDS
+
 from schemas.codec import encode
 from streams.enrich import ENRICHERS, enrich
 from streams.messages import Record
@@ -9,7 +11,6 @@ from streams.observe.metrics import Metrics
 from streams.pipeline.enrich import enrich_step
 
 SENTENCE = "On Monday Ana Ruiz of Harbour Bank said in Oslo that 35 people had left. "
-KINDS = ("people", "organisations", "places", "dates", "quantities", "statements")
 WHOLE = {
     row.name: row.budget for row in ENRICHERS if row.name in {"names", "statements", "places", "dates", "quantities"}
 }

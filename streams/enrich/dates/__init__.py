@@ -13,7 +13,7 @@ from streams.enrich.dates.found import Found
 from streams.enrich.dates.moments import Anchor, iso_range
 from streams.enrich.dates.orders import left_open, order_in, order_of, warning
 from streams.enrich.dates.reading import DayOrder
-from streams.enrich.finding import Finding, ended, unread
+from streams.enrich.finding import Finding, Noted, ended, unread
 from streams.enrich.prominence import stands
 from streams.text.kept import kept_by_word
 
@@ -28,7 +28,7 @@ def date(article: Article, feed_language: str | None, budget: int) -> Finding:
     anchor, source = anchor_of(article)
     every, open_ones = _read(text[:budget], anchor, order_of(article.language, feed_language))
     mentions = made_all(DateMention, [_row(found, text) for found in every])
-    noted = {"dates": mentions, "date_anchor": source if mentions else None}
+    noted: Noted = {"dates": mentions, "date_anchor": source if mentions else None}
     return Finding(ended(text, budget), annotations=noted, warnings=(warning(open_ones),) if open_ones else ())
 
 

@@ -9,7 +9,7 @@ from schemas.article import Article
 from schemas.base import made
 from schemas.media_topics import media_topic, topic_of
 from schemas.ninjs import Subject
-from streams.enrich.finding import Finding
+from streams.enrich.finding import Finding, OfArticle
 from streams.enrich.topics.rules import LANGUAGES
 from streams.enrich.topics.scoring import Score, scores
 
@@ -35,7 +35,7 @@ def classify(article: Article, _feed_language: str | None, budget: int) -> Findi
     return Finding(article={"subjects": (*article.subjects, *(each for each in found if each.literal not in said))})
 
 
-def _labelled(article: Article) -> dict[str, object]:
+def _labelled(article: Article) -> OfArticle:
     """Give the topics that the sender's codes mean their labels in the language of the article, where IPTC has them."""
     if article.language is None or not any(subject.creator == OURS for subject in article.subjects):
         return {}
