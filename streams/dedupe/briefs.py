@@ -37,10 +37,15 @@ def goes_on(names: Sequence[int], weights: Mapping[int, float], rare: float, sto
     terms = unpacked(story.terms)
     shared = sorted(set(names).intersection(terms))
     asked = min(1.0, len(terms) / KNOWN) if _has_own(shared, terms, common) else 1.0
-    if rare < BARELY + (1 - BARELY) * asked:
+    if rare < (least(len(terms)) if asked < 1 else 1):
         return False
     weight = weights.__getitem__
     return not names or add_up(map(weight, shared)) >= NAMED * asked * (add_up(map(weight, names)) or 1.0)
+
+
+def least(terms: int) -> float:
+    """Return the share of the rare terms asked for that is asked at least of a story of so many terms."""
+    return BARELY + (1 - BARELY) * min(1.0, terms / KNOWN)
 
 
 def _has_own(names: Sequence[int], terms: Sequence[int], common: Commonness) -> bool:

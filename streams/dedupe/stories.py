@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from schemas.vocab import CANCELS, ENDS_AT_DEDUPE
-from streams.dedupe.briefs import BARELY, SHORT, goes_on
+from streams.dedupe.briefs import BARELY, SHORT, goes_on, least
 from streams.dedupe.commonness import Commonness, Weights, add_up
 from streams.dedupe.logged import Told
 from streams.dedupe.postings import Postings
@@ -243,8 +243,8 @@ def _likeness(story: Gist, words: Words, at: int) -> float:
     terms = unpacked(story.terms)
     if len(words.rare.intersection(terms)) < words.asked:  # so it is with most, and then no member can have as many
         return 0.0
-    if _rare_shared(words, terms, story) < words.asked:
-        return 0.0
+    if _rare_shared(words, terms, story) < (RARE * least(len(terms)) if words.asked < RARE else RARE):
+        return 0.0  # what a brief has too little of in any case is not weighed: that takes most of the time
     weight, has = words.weights.__getitem__, words.weights.__contains__
     members = (terms[start:end] for start, end in pairwise(accumulate(story.counts, initial=0)))
     shared = add_up([add_up(map(weight, filter(has, member))) for member in members]) / count
