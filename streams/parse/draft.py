@@ -1,4 +1,9 @@
-"""A draft: what a format and a dialect may know about an item, everything optional. `article.to_item` checks the rest."""
+"""A draft: what a format and a dialect may know about an item, everything optional.
+
+Types are checked by mypy and values by nobody: `article.to_item` takes them as they are, and what the schema refuses (an
+urgency of 12) is first seen by dedupe, whose dead letter it becomes. Formats ask for what a sender may get wrong
+(`Properties.whole`), and the tests read back every item of a sample.
+"""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -49,7 +54,7 @@ class Enclosed(NamedTuple):
 
 @dataclass(slots=True)
 class Draft:
-    """One item on its way from bytes to `ParsedItem`. Formats fill it, dialects correct it; nothing here is checked."""
+    """One item on its way from bytes to `ParsedItem`. Formats fill it, dialects correct it."""
 
     charset: str | None = None
     warnings: list[str] = field(default_factory=list)

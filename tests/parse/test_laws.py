@@ -16,10 +16,11 @@ from schemas import ParsedItem, decode, encode
 from schemas.topics import ITEM_LIMIT
 from streams.errors import DataError
 from streams.parse import Refused, feed_for, file_item, parse
+from streams.parse.feeds import KNOWN
 
 SAMPLES = {folder: [path.read_bytes() for path in samples_of(folder)] for folder in FOLDERS}
 RECEIVED = datetime(2025, 3, 16, 12, tzinfo=UTC)
-FEEDS = ("reuters", "ap", "nobody-knows-it")
+FEEDS = (*KNOWN, "nobody-knows-it")
 INSIDE = r"(?:[^<>]|</?(?:a|em|strong|sub|sup|tr|td)>|<a href=\"(?:https?://|mailto:)[^\"<>]*\">)*"
 SAFE = re.compile(rf"(?:<(p|h2|pre|table)>{INSIDE}</\1>\n?)+", re.IGNORECASE)
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from parse.shelf import FOLDERS, SAMPLES, samples_of
 
-from schemas import ParsedItem, encode
+from schemas import ParsedItem, decode, encode
 from streams.errors import DataError
 from streams.parse import Refused, feed_for, file_item, parse
 from streams.parse.feeds import KNOWN
@@ -54,7 +54,9 @@ def spelled(outcome: ParsedItem | Refused) -> dict[str, Any]:
     """Return an outcome as JSON, without what is volatile."""
     if isinstance(outcome, Refused):
         return {"refused": outcome.item, "reason": outcome.error.reason, "message": str(outcome.error)}
-    item: dict[str, Any] = json.loads(encode(outcome))
+    data = encode(outcome)
+    assert decode(ParsedItem, data) == outcome, "dedupe must be able to read it: parse checks no value of a draft"
+    item: dict[str, Any] = json.loads(data)
     revision = item["copydesk"]["revision"]
     if revision in item["uri"]:
         del item["uri"]
