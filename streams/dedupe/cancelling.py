@@ -10,11 +10,14 @@ from streams.dedupe.kinds import sent_at
 from streams.dedupe.memory import Memory
 from streams.dedupe.naming import keys_meant, killed_by_these_words, lives, meant
 from streams.dedupe.prose_kills import kill_in_prose
+from streams.dedupe.siblings import Aim, aim
 from streams.dedupe.uris import claim, own_uri, victim
 from streams.dedupe.versions import Chain, cluster_id
 
 _TOLD: Final = 3
 """Articles that a warning names where too many fit."""
+
+_IN_WORDS: Final = "which names it in words"
 
 
 def cancellation(memory: Memory, case: Case) -> Finding | None:
@@ -26,17 +29,17 @@ def cancellation(memory: Memory, case: Case) -> Finding | None:
     item, wire = case.item, case.item.copydesk
     kind = _said(item)
     if kind is not None and (wire.guid or wire.target):
-        return _kill(memory, item, kind, victim(memory, item))
+        return _kill(memory, item, kind, aim(memory, case, victim(memory, item)))
     prose = kill_in_prose(item) if kind is None else None
     if kind is None and prose is None:
         return None
     if (again := killed_by_these_words(memory, case)) is not None:
-        return _kill(memory, item, kind or prose or "kill", again, in_words=True)
+        return _kill(memory, item, kind or prose or "kill", Aim(again, _IN_WORDS))
     fits = meant(memory, case)
     if not fits and lives(memory, case, item.uri):
         fits = (item.uri,)
     if len(fits) == 1:
-        return _kill(memory, item, kind or prose or "kill", fits[0], in_words=True)
+        return _kill(memory, item, kind or prose or "kill", Aim(fits[0], _IN_WORDS))
     keys = () if fits else keys_meant(case)
     return _unmet(memory, item, kind, _open(item, kind or prose or "kill", fits), keys)
 
@@ -49,17 +52,18 @@ def _said(item: ParsedItem) -> Kind | None:
     return "kill" if item.pub_status == "canceled" else None
 
 
-def _kill(memory: Memory, item: ParsedItem, kind: Kind, uri: str, *, in_words: bool = False) -> Finding:
+def _kill(memory: Memory, item: ParsedItem, kind: Kind, means: Aim) -> Finding:
     """Return the kill of an article, or the advisory that is left of one that was refused."""
+    uri = means.uri
     if refusal := _refusal(memory, item, uri):
         reason = f"a {kind} that was refused: {refusal}"
-        return Finding("advisory", own_uri(item), reason, "usable", of=uri, warnings=(reason,))
+        return Finding("advisory", own_uri(item), reason, "usable", of=uri, warnings=(reason, *means.warnings))
     chain = memory.versions.of(uri)
     kill = memory.kills.of(uri)
     root = chain[-1].cluster if chain else cluster_id(kill.revision) if kill else None
     receipt = chain[-1].receipt if chain else None
-    reason = _why(item, chain) + (", which names it in words" if in_words else "")
-    return Finding(kind, uri, reason, "canceled", uri, receipt, root)
+    reason = _why(item, chain) + (f", {means.why}" if means.why else "")
+    return Finding(kind, uri, reason, "canceled", uri, receipt, root, means.warnings)
 
 
 def _unmet(memory: Memory, item: ParsedItem, said: Kind | None, reason: str, keys: tuple[str, ...]) -> Finding:

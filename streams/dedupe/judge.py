@@ -16,12 +16,13 @@ from streams.dedupe.finding import Finding
 from streams.dedupe.memory import Memory
 from streams.dedupe.reprints import ALGORITHM as REPRINTS
 from streams.dedupe.rules import RULES
+from streams.dedupe.siblings import killed_elsewhere
 from streams.dedupe.stories import ALGORITHM as STORIES
 from streams.dedupe.telling import story_of
 from streams.dedupe.traits import own_headline
 from streams.dedupe.versions import cluster_id
 
-ALGORITHM: Final = f"versions/11 {REPRINTS} {STORIES}"
+ALGORITHM: Final = f"versions/12 {REPRINTS} {STORIES}"
 """Says which rules gave a verdict; raised when the same memory and item would be judged differently."""
 
 
@@ -57,6 +58,8 @@ def _struck(memory: Memory, case: Case, found: Finding) -> Finding:
     """Cancel an item that a kill in words meant before it came; warn of one that only has its name."""
     if found.status != "usable" or found.kind == "advisory" or found.kind in ENDS_AT_DEDUPE:
         return found
+    if (elsewhere := killed_elsewhere(memory, case, found.uri)) is not None:
+        found = replace(found, warnings=(*found.warnings, elsewhere))
     kill = early_kill(memory, case, found.uri)
     if kill is None:
         return found

@@ -25,6 +25,7 @@ HOURS: Final = 72
 _SLICE: Final = DAY // 4
 _SLICES: Final = HOURS // 6 + 1
 _TIME: Final = struct.Struct("<q")
+_LOCAL: Final = "urn:copydesk:"
 _MOST: Final = 64
 """Revisions kept under one key: the newest; under "earnings" or "weather" there is no end of them."""
 
@@ -119,7 +120,11 @@ def _names(verdict: Told) -> list[tuple[int, bytes]]:
     if verdict.kind in ENDS_AT_DEDUPE or verdict.traits is None:
         return []
     own = digits(verdict.revision)
-    return [(_place(key), own) for key in keys_of(verdict.agency, verdict.headline, verdict.traits)]
+    names = [(_place(key), own) for key in keys_of(verdict.agency, verdict.headline, verdict.traits)]
+    identifier = local_identifier(verdict.uri)
+    if identifier is not None and identifier != verdict.revision:
+        names.append((_place(identifier_name(verdict.agency, identifier)), own))
+    return names
 
 
 def keys_of(agency: str, headline: str, traits: Traits | LoggedTraits) -> Iterator[str]:
@@ -144,6 +149,18 @@ def headline_name(agency: str, key: str) -> str:
 def number_name(agency: str, name: str) -> str:
     """Return where the items with an identifier are found."""
     return _key(agency, "number", name.casefold())
+
+
+def identifier_name(agency: str, identifier: str) -> str:
+    """Return where the items of all feeds with an identifier are found that is no URI; it from `local_identifier`."""
+    return _key(agency, "identifier", identifier)
+
+
+def local_identifier(uri: str) -> str | None:
+    """Return the identifier in a uri that was made of it for one feed; None in an agency's own."""
+    if not uri.startswith(_LOCAL):  # most agencies have uris
+        return None
+    return uri.removeprefix(_LOCAL).partition(":")[2] or None
 
 
 @lru_cache(maxsize=128)

@@ -52,6 +52,12 @@ def keys_meant(case: Case) -> tuple[str, ...]:
     return tuple(key for keys in _keys(case.item.copydesk.agency, named(case.item)) for key in keys)[:MOST]
 
 
+def named_in_words(case: Case) -> tuple[str, ...]:
+    """Return the keys of the headlines and slugs that a kill names."""
+    _, headlines, slugs = _keys(case.item.copydesk.agency, named(case.item))
+    return (*headlines, *slugs)
+
+
 def killed_by_these_words(memory: Memory, case: Case) -> str | None:
     """Return the article that the same note killed before, or None.
 
@@ -70,10 +76,11 @@ def lives(memory: Memory, case: Case, uri: str) -> bool:
     if not chain or memory.owner(uri) != case.item.copydesk.agency:
         return False
     dead_until, now = reach(memory.kills.of(uri)), sent_at(case.item)
-    return any(dead_until < version.at <= now and _is_story(version) for version in chain)
+    return any(dead_until < version.at <= now and is_story(version) for version in chain)
 
 
-def _is_story(version: Version) -> bool:
+def is_story(version: Version) -> bool:
+    """Say whether a version is one that readers have, not a note or a canceled one."""
     return version.kind != "advisory" and version.status != "canceled"
 
 

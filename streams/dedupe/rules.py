@@ -19,7 +19,7 @@ from streams.dedupe.kills import reach
 from streams.dedupe.kinds import CORRECTS, kind_of, sent_at, status_of
 from streams.dedupe.memory import Memory
 from streams.dedupe.mending import mended
-from streams.dedupe.uris import claim
+from streams.dedupe.uris import claim, victim
 from streams.dedupe.versions import Version
 
 
@@ -44,11 +44,13 @@ def redelivery(memory: Memory, case: Case) -> Finding | None:
 def same_revision(memory: Memory, case: Case) -> Finding | None:
     """Find the same revision under another receipt: a duplicate.
 
-    Not so a kill that comes again because its article came back: it must work once more.
+    Not so a kill that comes again because its article came back, or by the feed of another article: it must work once more.
     """
     item = case.item
     known = memory.versions.first(item.copydesk.revision)
-    if known is None or (known.kind in CANCELS and _came_back(memory, known, item)):
+    if known is None or (
+        known.kind in CANCELS and (_came_back(memory, known, item) or _means_another(memory, known, item))
+    ):
         return None
     reason = f"the same item was received before, as {known.receipt}"
     since = correction_after(memory.versions.of(known.uri), known.order)
@@ -85,3 +87,9 @@ RULES: Final[tuple[Rule, ...]] = (test, redelivery, same_revision, cancellation,
 def _came_back(memory: Memory, kill: Version, item: ParsedItem) -> bool:
     chain = memory.versions.of(kill.uri)
     return bool(chain) and kill.at < chain[-1].at <= sent_at(item)
+
+
+def _means_another(memory: Memory, kill: Version, item: ParsedItem) -> bool:
+    """Say whether a kill that came by another feed means an article of its own feed, which nothing killed yet."""
+    uri = victim(memory, item)
+    return uri != kill.uri and bool(memory.versions.of(uri)) and memory.kills.of(uri) is None

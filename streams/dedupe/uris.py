@@ -2,12 +2,15 @@
 
 import re
 from typing import Final, NamedTuple
+from urllib.parse import quote
 
 from schemas.article import ParsedItem
 from streams.dedupe.memory import Memory
 
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S")
 """The head of an absolute URI (RFC 3986 §3.1)."""
+_SAFE: Final = ":/@!$*,;=()"
+"""What `streams.parse.identity` leaves as it is of an identifier in a uri."""
 
 
 class Claim(NamedTuple):
@@ -31,7 +34,7 @@ def victim(memory: Memory, item: ParsedItem) -> str:
     target = item.copydesk.target
     if not target:
         return _mine(memory, item, item.uri, item.copydesk.guid)
-    local = feed_uri(item, target)
+    local = feed_uri(item, quote(target, safe=_SAFE))
     if memory.owner(target) is None and (memory.owner(local) is not None or not _SCHEME.match(target)):
         return local
     return _mine(memory, item, target, target)
