@@ -9,6 +9,7 @@ import pytest
 from streams.enrich import ENRICHERS
 from streams.errors import ConfigError
 from streams.settings import load_feeds
+from streams.settings.feeds import TABLES, WRITTEN
 
 GOOD = """
 [feeds.harbour-world]
@@ -58,6 +59,19 @@ def test_documented_enrichers_are_those_there_are() -> None:
     said = re.search(r"Enrichers are (.*?);", page, re.DOTALL)
     assert said
     assert re.findall(r"`(\w+)`", said[1]) == [enricher.name for enricher in ENRICHERS]
+
+
+def test_documented_keys_are_those_there_are() -> None:
+    """The table of the page has a row for every key of a feed and of the tables in it."""
+    page = (Path(__file__).parents[1] / "docs/feeds.md").read_text(encoding="utf-8")
+    rows = {
+        key
+        for line in page.splitlines()
+        if line.startswith("| `")
+        for key in re.findall("`([a-z_.]+)`", line.split("|")[1])
+    }
+    inner = {f"{name}.{key}" for name, table in TABLES.items() for key in table.model_fields}
+    assert rows == (set(WRITTEN) - TABLES.keys()) | inner
 
 
 def test_no_file_gives_no_feeds() -> None:

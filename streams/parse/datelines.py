@@ -14,10 +14,11 @@ from typing import NamedTuple
 from schemas.article import Dateline
 from schemas.base import made
 from streams.parse.dates import split_date
+from streams.parse.feeds import KNOWN
 from streams.text.capitals import SMALL_WORDS, proper
 from streams.text.kept import kept
 
-# Agencies as they sign datelines; the keys of what is written in the brackets, folded to lower case.
+# Agencies as they sign datelines, folded to lower case: what is written in the brackets; those with a dialect by their names too.
 AGENCIES = frozenset(
     {
         "reuters", "reuter", "thomson reuters foundation", "reuters breakingviews", "reuters health", "variety.com", "ap", "afp",
@@ -27,7 +28,7 @@ AGENCIES = frozenset(
         "ritzau", "mti", "ctk", "čtk", "hina", "tanjug", "yonhap", "pti", "ani", "bernama", "antara", "anadolu", "ots",
         "sda", "keystone-sda", "awp", "epd", "kna", "kap", "kipa", "sid",
     }
-)  # fmt: skip
+).union(feed.name.lower() for feed in KNOWN.values())  # fmt: skip
 
 _BRACKET_WITHIN = 120  # characters from the start; four cities, a country and a date fit
 _AGENCY = re.compile(r"\(([^()\d;:?!]{2,40})\)")

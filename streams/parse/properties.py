@@ -49,7 +49,7 @@ class Properties:
         return list(islice(found, MAX_ITEMS))
 
     def text(self, *names: str) -> str | None:
-        """Return a property as one line of plain text; numbers as they are written, markup dropped."""
+        """Return a property as one line of plain text, so no body; numbers as they are written, markup dropped."""
         value = self.get(*names)
         if isinstance(value, str):
             return plain_line(value) or None

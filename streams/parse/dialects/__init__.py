@@ -30,10 +30,14 @@ from streams.parse.story import read_story
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """One agency's habits. `apply` corrects a draft; the rest is how an item shows whose it is.
+    """One agency's habits. `apply` corrects a draft, with `read_story`; the rest is how an item shows whose it is.
 
-    `marks` are strings of which its text shows one; `senders` are what its documents call the provider, folded to lower
-    case; `guids` are how its identifiers begin. `formats` are those in which its items are known to come.
+    A line that a plain text has above its headline comes to `apply` as `draft.headline`: alone, the headline the first of
+    the blocks, or joined with the headline, where the text is wrapped and no blank line parts the two.
+
+    `marks` are strings of which its text shows one, in the first six or last four blocks and not in the headline;
+    `senders` are what its documents call the provider, folded to lower case; `guids` are how its identifiers begin.
+    `formats` are those in which its items are known to come.
     """
 
     apply: Callable[[Draft], None]
