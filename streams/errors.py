@@ -10,7 +10,15 @@
 Everything else that a step raises is a bug of ours: the item is a dead letter with reason `bug`, its bytes are kept.
 """
 
+from pathlib import Path
+
 from schemas.vocab import Reason
+
+_ROOT = Path(__file__).parents[1]
+_OURS = tuple(f"{_ROOT / name}/" for name in ("streams", "schemas"))
+_NOTED = "copydesk: "
+_LONGEST = 800
+"""Characters of what an error itself says; a dead letter's message has a thousand."""
 
 
 class CopydeskError(Exception):
@@ -46,3 +54,33 @@ class TransientError(CopydeskError):
 
 class ConfigError(CopydeskError):
     """A setting is missing or wrong; the message says the mend."""
+
+
+def tell_bug(error: Exception, longest: int = _LONGEST) -> str:
+    """Say of a bug of ours what was raised, in which format or dialect (`note`), and the innermost line of our code."""
+    said = f"{type(error).__qualname__}: {error}"[:longest]
+    where = ", ".join(filter(None, (*_notes(error), place_of(error))))
+    return f"{said} ({where})" if where else said
+
+
+def note(error: Exception, what: str) -> None:
+    """Note on a bug what was at work, such as a format by its name; the traceback shows it too."""
+    if not isinstance(error, DataError):
+        error.add_note(f"{_NOTED}{what}")
+
+
+def place_of(error: Exception) -> str:
+    """Return file and line of the innermost frame that is of our code, below where it was caught; empty without one."""
+    place, trace = "", error.__traceback__ and error.__traceback__.tb_next
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if file.startswith(_OURS):
+            place = f"{file.removeprefix(f'{_ROOT}/')}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place
+
+
+def _notes(error: Exception) -> list[str]:
+    """Return our own notes: those of libraries may quote the item."""
+    notes: list[str] = getattr(error, "__notes__", [])
+    return [text.removeprefix(_NOTED) for text in notes if text.startswith(_NOTED)]

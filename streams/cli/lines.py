@@ -17,9 +17,9 @@ from schemas.article import ParsedItem, Take
 from schemas.codec import ndjson
 from schemas.feeds import Feed
 from schemas.raw import RawItem, RawPointer
-from streams.cli.exits import FINDING, OK, brief, say
+from streams.cli.exits import FINDING, OK, say
 from streams.cli.line import Line, read_line
-from streams.errors import DataError
+from streams.errors import DataError, tell_bug
 
 if TYPE_CHECKING:
     from streams.parse.draft import Draft
@@ -42,7 +42,7 @@ def answer(path: str, work: Callable[[Line, int], bytes]) -> None:
         except DataError as error:
             found, told = True, _error(data, error.reason, f"line {number + 1}: {error}")
         except Exception as error:  # noqa: BLE001  as the agents do: a bug costs one item, not the stream
-            found, told = True, _error(data, "bug", f"line {number + 1}: {brief(error)}")
+            found, told = True, _error(data, "bug", f"line {number + 1}: {tell_bug(error, 200)}")
         sys.stdout.buffer.write(ndjson(told))
     sys.stdout.flush()
     raise typer.Exit(FINDING if found else OK)

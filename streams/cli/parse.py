@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from traceback import print_exception
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,7 +23,7 @@ from streams.cli.exits import FINDING, OK, say
 from streams.cli.line import is_story_line
 from streams.cli.state import known_feeds, load_settings
 from streams.cli.times import rfc3339_time
-from streams.errors import DataError
+from streams.errors import DataError, tell_bug
 from streams.messages import Send
 
 if TYPE_CHECKING:
@@ -37,6 +38,9 @@ Received = Annotated[
         "--received", parser=rfc3339_time, metavar="TIME", help="When the items came, RFC 3339; default: now."
     ),
 ]
+Traceback = Annotated[
+    bool, typer.Option("--traceback", help="Show the whole traceback of a bug, which may quote the item.")
+]
 
 
 Lines = Callable[[RawItem], Iterator[bytes]]
@@ -47,6 +51,7 @@ class Faults:
     """What was wrong with the paths, told as it comes; `path` is the one that is read now."""
 
     path: str = ""
+    traceback: bool = False
     found: bool = False
 
     def tell(self, what: str) -> None:
@@ -54,19 +59,29 @@ class Faults:
         self.found = True
         say(f"{self.path}: {what}")
 
+    def tell_bug(self, error: Exception) -> None:
+        """Tell a bug of ours, where asked for with its traceback."""
+        self.tell(f"bug: {tell_bug(error)}")
+        if self.traceback:
+            print_exception(error)
+
     def refuse(self, refused: "Refused") -> None:
         """Tell of one item of a file that can't be read."""
         self.tell(f"item {refused.item}: {refused.error.reason}: {refused.error}")
 
 
 def parse_files(
-    paths: Paths, feed: FeedName = "unknown", media_type: MediaType = None, received: Received = None
+    paths: Paths,
+    feed: FeedName = "unknown",
+    media_type: MediaType = None,
+    received: Received = None,
+    traceback: Traceback = False,
 ) -> None:
     """Read raw items and print parsed items as NDJSON, in the order of the paths."""
     from streams.parse import Refused, feed_for, parse
 
     known = feed_for(feed, known_feeds(load_settings()))
-    faults = Faults()
+    faults = Faults(traceback=traceback)
 
     def lines(raw: RawItem) -> Iterator[bytes]:
         for outcome in parse(raw, known):
@@ -79,7 +94,11 @@ def parse_files(
 
 
 def process_files(
-    paths: Paths, feed: FeedName = "unknown", media_type: MediaType = None, received: Received = None
+    paths: Paths,
+    feed: FeedName = "unknown",
+    media_type: MediaType = None,
+    received: Received = None,
+    traceback: Traceback = False,
 ) -> None:
     """Take raw items the whole way in this process and print the articles as NDJSON.
 
@@ -90,7 +109,7 @@ def process_files(
     from streams.pipeline.way import InProcess
 
     settings = load_settings()
-    faults = Faults()
+    faults = Faults(traceback=traceback)
     came: dict[str, str] = {}
 
     def lines(raw: RawItem) -> Iterator[bytes]:
@@ -127,7 +146,7 @@ def _print(items: Iterable[tuple[str, RawItem | DataError | OSError]], lines: Li
         except DataError as error:
             faults.tell(f"{error.reason}: {error}")
         except Exception as error:  # noqa: BLE001  as the agents do: a bug costs one item, not the others
-            faults.tell(f"bug: {type(error).__name__}: {error}")
+            faults.tell_bug(error)
         else:
             sys.stdout.buffer.writelines(ready)
     sys.stdout.flush()

@@ -26,6 +26,7 @@ from streams.enrich.recognised.spans import Recognition
 from streams.enrich.statements import attribute
 from streams.enrich.summary import summarise
 from streams.enrich.topics import classify
+from streams.errors import place_of
 
 __all__ = [
     "ENRICHERS",
@@ -122,7 +123,9 @@ def _found(enricher: Enricher, article: Article, feed_language: str | None) -> F
     try:
         return enricher.run(article, feed_language, enricher.budget)
     except Exception as error:  # noqa: BLE001 - one enricher's bug must not cost the article
-        return Finding("failed", warnings=(f"enricher {enricher.name} failed: {type(error).__name__}",))
+        place = place_of(error)
+        told = f"{type(error).__name__} ({place})" if place else type(error).__name__  # its message may quote the text
+        return Finding("failed", warnings=(f"enricher {enricher.name} failed: {told}",))
 
 
 def _copied(article: Article) -> Article:

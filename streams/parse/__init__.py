@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from schemas.article import ParsedItem
 from schemas.feeds import Feed
 from schemas.raw import RawItem
-from streams.errors import DataError, ParseError
+from streams.errors import DataError, ParseError, note
 from streams.parse.article import to_item
 from streams.parse.compression import unpacked
 from streams.parse.contract import file_item, raw_item
@@ -72,7 +72,11 @@ def _read(frame: Frame, media_type: MediaType, feed: Feed, hints: Hints) -> tupl
     form, doubts = format_of(Look(frame.data), media_type, feed.format)
     if feed.charset and hints.charset is None and FORMATS[form].family == "text":  # other families say theirs
         hints = hints._replace(charset=feed.charset)
-    drafts = FORMATS[form].parse(frame.data, hints)
+    try:
+        drafts = FORMATS[form].parse(frame.data, hints)
+    except Exception as error:
+        note(error, f"the format {form}")
+        raise
     if form == "mail":
         drafts = [*open_enclosed(drafts, hints)]
     for draft in drafts:

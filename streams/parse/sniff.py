@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from streams.errors import ParseError
+from streams.errors import ParseError, note
 from streams.parse.formats import FORMATS, GENERAL, Format
 from streams.parse.look import Look
 from streams.parse.not_wire import refuse_no_wire
@@ -57,9 +57,14 @@ def format_of(look: Look, media_type: MediaType, hint: str | None) -> tuple[str,
 
 
 def _by_signature(look: Look, may_be: dict[str, Format]) -> str | None:
-    for name, row in may_be.items():  # a loop, for this is asked of every item
-        if row.sniff(look):
-            return name
+    name = ""
+    try:
+        for name, row in may_be.items():  # a loop, for this is asked of every item
+            if row.sniff(look):
+                return name
+    except Exception as error:  # it meets items of any format: without the name nobody knows whose slip it is
+        note(error, f"the sniff of the format {name}")
+        raise
     return None
 
 

@@ -6,7 +6,7 @@ from schemas import topics
 from schemas.dead import DeadLetter, disposition
 from schemas.feeds import CANARY_FEED
 from schemas.vocab import Reason, Stage
-from streams.errors import DataError
+from streams.errors import DataError, tell_bug
 from streams.facts import Dead
 from streams.messages import Effects, Record, Send
 from streams.pipeline.records import REDRIVEN
@@ -55,8 +55,8 @@ def _feed(record: Record) -> str:
 
 
 def _message(error: Exception, reason: Reason) -> str:
-    """Say what went wrong, in text that any header can carry; of a bug the class too."""
-    said = f"{type(error).__qualname__}: {error}" if reason == "bug" else str(error)
+    """Say what went wrong, in text that any header can carry; of a bug the class and the place too."""
+    said = tell_bug(error) if reason == "bug" else str(error)
     return said[:1000].encode(errors="replace").decode()
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from streams.errors import note
 from streams.parse.dialects.aap import read_aap
 from streams.parse.dialects.afp import read_afp
 from streams.parse.dialects.ana import read_ana
@@ -235,5 +236,9 @@ def apply_dialect(draft: Draft, name: str | None) -> None:
     """Correct the draft for that dialect; without one, for what all wires have in common."""
     if name is None:
         read_story(draft)
-    else:
+        return
+    try:
         DIALECTS[name].apply(draft)
+    except Exception as error:
+        note(error, f"the dialect {name}")
+        raise
