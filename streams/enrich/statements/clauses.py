@@ -69,9 +69,11 @@ _SOME = words("nothing something anything much little")
 _DONE = re.compile(rf" (?:else |more )?{verbs.FINITE}\b")
 _QUOTE_NEXT = re.compile(r"(?:,? that| only| simply)?[:,]? ?(?:–|—|-)? ?“")
 _COLON = re.compile(
-    r" (?:after|before|in|on|at|during|of|from|as|when|outside|inside|following|through|about|via|to|with|later|what) [^,:;!?“”\n]{1,90}: ?“"
+    r" (?:after|before|in|on|at|during|of|from|as|when|outside|inside|following|through|about|via|to|with|later|what) ([^,:;!?“”\n]{1,90}): ?“"
 )
 """When and where before a colon: "said after the match: “…”"."""
+_SAID_THERE = re.compile(rf"\b(?:{verbs.one_of(verbs.BARE | verbs.TELLING | {'asked', 'replied', 'answered'})})\b")
+"""Before the colon, the verb of who says it: "said after Cole told him: “…”"."""
 _QUOTE_LEAD = 100
 """Code points from a verb to the mark of what it says, with when and where between them."""
 _EARLY = re.compile(rf"(?: (?!wh(?:o|ich|at)\b|that\b|but\b)[\w’'$€£%.-]+){{1,8}}? {verbs.FINITE}\b")
@@ -199,7 +201,7 @@ def _direct(text: str, hidden: Masked, place: int, limit: int) -> Words | None:
     """Read what is quoted right behind the verb, where the quotation is all that follows."""
     if hidden.text.find("“", place, place + _QUOTE_LEAD) < 0:
         return None
-    match = _QUOTE_NEXT.match(hidden.text, place, limit) or _COLON.match(hidden.text, place, limit)
+    match = _QUOTE_NEXT.match(hidden.text, place, limit) or _told_when(hidden.text, place, limit)
     quote = hidden.quotes.get(match.end() - 1) if match else None
     if quote is None or _is_title(text, quote, bare=hidden.text[place : place + 2] == " “"):
         return None
@@ -207,6 +209,12 @@ def _direct(text: str, hidden: Masked, place: int, limit: int) -> Words | None:
     if rest and rest[0] not in ".,;!?”" and not rest.startswith(("–", "—")):
         return None
     return spoken(text, quote)
+
+
+def _told_when(text: str, place: int, limit: int) -> re.Match[str] | None:
+    """Match when and where before a colon, unless someone else says there what follows it."""
+    match = _COLON.match(text, place, limit)
+    return None if match and _SAID_THERE.search(match[1]) else match
 
 
 def _is_title(text: str, quote: Quote, *, bare: bool) -> bool:

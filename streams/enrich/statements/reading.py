@@ -17,6 +17,7 @@ from streams.enrich.statements.clauses import (
     trailing,
 )
 from streams.enrich.statements.cues import DID
+from streams.enrich.statements.inverted import has_speaker_behind
 from streams.enrich.statements.naming import named
 from streams.enrich.statements.passives import by_whom
 from streams.enrich.statements.people import People
@@ -165,11 +166,18 @@ class Reading:
             return self._joined(cue, start, limit, said)
         if verb in _QUOTED and not self._may_quote(cue, start, limit):
             return None
-        if phrase := before(self.hidden.text, start, at):
+        phrase = before(self.hidden.text, start, at)
+        if phrase and not self._is_inverted(phrase, cue, limit):
             return self._with_subject(phrase, cue, start, limit) if _may_say(phrase.name, verb) else None
         return (verb in verbs.QUOTING and self._quoted_of(cue, start, limit)) or self._without_subject(
             cue, start, limit, said
         )
+
+    def _is_inverted(self, phrase: Phrase, cue: Cue, limit: int) -> bool:
+        """Whether a comma parts a verb from who seems to say it, and who says it follows: mostly no comma stands there."""
+        at, end, verb = cue
+        text = self.hidden.text
+        return text.startswith(", ", at - 2) and verb in _INVERTED and has_speaker_behind(text, phrase, at, end, limit)
 
     def _verbless(self, cue: Cue, start: int, limit: int) -> Said | None:
         """Read who is quoted without a verb of saying."""
