@@ -17,7 +17,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from schemas.feeds import Feed, Poll
-from streams.errors import TransientError
+from streams.errors import TransientError, tell_bug
 from streams.sources.bookmarks import Bookmark, Bookmarks, Event
 from streams.sources.entries import cut
 from streams.sources.entries_document import HTML
@@ -202,7 +202,7 @@ class Poller:
         except Exception as error:
             log.exception("a bug of ours; the feed waits", extra={"feed": mark.feed})
             now, chance = self._clock.now(), self._clock.chance()
-            return failed(mark, "bug", now=now, chance=chance, note=repr(error)[:200])
+            return failed(mark, "bug", now=now, chance=chance, note=tell_bug(error, 150))
 
     async def _ask(self, mark: Bookmark, poll: Poll) -> Answer | FetchError:
         known = {"If-None-Match": mark.etag, "If-Modified-Since": mark.modified} if poll.conditional else {}

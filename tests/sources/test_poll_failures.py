@@ -133,6 +133,7 @@ async def test_a_bug_with_one_feed_is_not_the_others(harbour: Harbour, caplog: p
     with caplog.at_level(logging.ERROR):
         event = await harbour.look(fetch=broken)
     assert event.word == "bug"
+    assert "(streams/" in event.note
     assert "Traceback" in caplog.text
     harbour.server.say(rss(item("a")))
     assert (await harbour.look()).fresh == 1
