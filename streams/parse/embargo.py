@@ -16,7 +16,10 @@ from streams.parse.draft import Draft, Hints
 from streams.parse.embargo_alone import may_be_alone, names_moment_or_day, says_no_embargo, says_only_embargo
 from streams.parse.embargo_label import news_words, split_label
 from streams.parse.embargo_sentence import read_line, tells
+from streams.parse.embargo_signs import holds_in_signs
 from streams.parse.embargo_terms import is_for_something, is_of_law
+from streams.parse.embargo_words import BARE as BARE_WORDS
+from streams.parse.embargo_words import BEGINS, FIRST
 from streams.text.words import words
 
 # What an item may not be put to: "not for publication or broadcast before", "not to be used in print, online or on air before".
@@ -41,7 +44,8 @@ _STARTS = (
     r"(?:bajo\s+embargo|embargad[oa])\b|no\s+(?:publicar|difundir|utilizar)\s+(?:antes|hasta)\b|não\s+publicar\s+antes\b",
     r"sotto\s+embargo\b|(?:da\s+)?non\s+pubblicare\s+prima\b",
     r"onder\s+embargo\b|niet\s+(?:publiceren|gebruiken)\s+(?:vóór|voor)\b",
-    r"sperret\s+til\b|klausul(?:ert|eret)\s+til\b|får\s+(?:ej|inte)\s+publiceras\s+före\b|julkaisuvapaa\b",
+    r"sperret\s+til\b|julkaisuvapaa\b",
+    BEGINS,
 )
 _EMBARGO = re.compile(r"[\W_]*(?:" + "|".join(_STARTS) + ")", re.IGNORECASE)
 _OVER = re.compile(
@@ -49,11 +53,10 @@ _OVER = re.compile(
     r"|\b(?:embargo|sperrfrist)\W+(?:\w+\W+){0,3}?(?:(?<!\bbe\s)lifted|off|over|expired|aufgehoben|beendet|levé|levantado|none|keine)\b",
     re.IGNORECASE,
 )
-_FIRST_WORD = re.compile(r"[\W_]*(?:(?:the|this)\s(?=embargo)|[àa]\s(?=ne\s))?([^\W_]+)", re.IGNORECASE)
-_FIRST_WORDS = words(
+_FIRST_WORD = re.compile(r"[\W_]*(?:(?:the|this)\s(?=embargo)|[àa]\s(?=n[eu]\s))?([^\W_]+)", re.IGNORECASE)
+_FIRST_WORDS = FIRST | words(
     "strictly strict under hard media news press check embargo embargoed not no do hold for vorab mit sperrfrist sperr gesperrt frei nicht sous bloqué "
-    "bloquée ne bajo embargado embargada não sotto da non onder niet sperret klausulert klausuleret får julkaisuvapaa "
-    "diffusion publication"
+    "bloquée ne bajo embargado embargada não sotto da non onder niet sperret diffusion publication"
 )
 # "Embargo on oil": trade, not news.
 _TRADE = re.compile(r"[\W_]*embargo\s+(?:on|against|sur|contre|contra|gegen)\b(?!\s+\w+day\b)", re.IGNORECASE)
@@ -64,11 +67,12 @@ _SO_FAR = re.compile(
 )
 # "Embargo: Turkey halts trade", "Hold for release: inmates wait": an embargo or news.
 _BARE = re.compile(
-    r"(?:under\s+|sous\s+|bajo\s+|sotto\s+|onder\s+)?embargo(?:ed)?|embargad[oa]|sperr-?frist|hold\s+for\s+release",
+    rf"(?:under\s+|sous\s+|bajo\s+|sotto\s+|onder\s+)?embargo(?:ed)?|embargad[oa]|sperr-?frist|hold\s+for\s+release|{BARE_WORDS}",
     re.IGNORECASE,
 )
 _SAYS_IT_IS = re.compile(
-    r"(?:under|sous|bajo|sotto|onder)\s+embargo|embargoed|embargad[oa]|sperr-?frist", re.IGNORECASE
+    r"(?:under|sous|bajo|sotto|onder|sub|sob)\s+embargo|embargoed|embargad[oa]|sperre?-?frist|spärr(?:tid|frist)",
+    re.IGNORECASE,
 )
 _QUOTE = ('"', "“", "„", "«", "‘", "'")
 _SENTENCE = 6
@@ -84,19 +88,20 @@ _ISO = re.compile(r"\b\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]
 
 # Languages in which 5/3 is the fifth of March.
 _DAY_FIRST = re.compile(
-    r"sperr|frei\s+ab|jusqu|avant|hasta|antes|até|fino|prima\b|\btot\b|vóór|klausul|före|julkaisu|godz|\bdo\b|\bдо\b|μέχρι|până|ambargo",
+    r"sperr|spärr|før|inden\b|frei\s+ab|jusqu|avant|hasta|antes|até|fino|prima\b|\btot\b|vóór|klausul|före|julkaisu|godz|\bdo\b|\bдо\b|μέχρι|până|ambargo",
     re.IGNORECASE,
 )
 
 _IN_HEADLINE = re.compile(
     r"\W*(?:(?:strictly\s+)?embargoed|sperrfrist|sous\s+embargo|(?:bajo\s+embargo|embargad[oa]))\s*(?:[:–—-]|(?:until|to|for|bis|jusqu|hasta|até)\b)"
-    r"|\W*sperrfrist\s+(?:\d|\w+tag\b)|\W*(?-i:EMBARGO)\s*[:–—-](?=.*(?-i:[a-z]))",
+    r"|\W*sperrfrist\s+(?:\d|\w+tag\b)|\W*(?:sperrefrist|spärr(?:tid|frist))\s*(?:[:–—-]|till?\b|\d|\w+dag\b)|\W*(?-i:EMBARGO)\s*[:–—-](?=.*(?-i:[a-z]))",
     re.IGNORECASE,
 )
 
 # "Glaciers lose ice (embargoed until Friday, 0001 GMT)", "[EMBARGO] Glaciers lose ice", "Glaciers lose ice - EMBARGOED until …".
-_NAMED = re.compile(r"embarg|sperr-?frist", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"\s*[\[(]([^\[\]()]{5,120})[\])]\s*")
+_NAMED = re.compile(r"embarg|sperr-?e?-?frist", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\s*[\[(【［（〔]([^\[\]()【】［］（）〔〕]{5,120})[\])】］）〕]\s*")
+_AT_START = re.compile(r"(.{5,80}?)[:：]\s+(?=\S)")
 _AT_END = re.compile(r"\s+[-–—|/]{1,3}\s+(.{5,120})$")
 
 LIMIT = 200
@@ -111,7 +116,7 @@ def is_over(text: str) -> bool:
 def may_say_embargo(text: str) -> bool:
     """Whether a text begins with a word that embargoes begin with: one look for nine patterns, which settles nearly all."""
     first = _FIRST_WORD.match(text)
-    return first is not None and ((word := first[1].lower()) in _FIRST_WORDS or may_be_alone(word))
+    return first is not None and ((word := first[1].lower()) in _FIRST_WORDS or may_be_alone(word, text))
 
 
 def says_embargo(text: str) -> bool:
@@ -227,12 +232,14 @@ def take_embargo(draft: Draft, headline: str) -> str | None:
 def take_embargo_within(draft: Draft, headline: str) -> str | None:
     """Hold a draft for an embargo in brackets or at the end of its headline, and return the rest; None where none stands there."""
     low = headline.lower()
-    if ("mbarg" not in low and "perr" not in low) or not _NAMED.search(headline):  # nearly all have neither
+    is_named = ("mbarg" in low or "perr" in low) and _NAMED.search(headline) is not None
+    if not is_named and (headline.isascii() or not holds_in_signs(headline)):  # nearly all have neither
         return None
     places = [(found, says_embargo(found[1].strip())) for found in _IN_BRACKETS.finditer(headline)]
     places += [(found, heads_embargo(found[1])) for found in _AT_END.finditer(headline)]
+    places += [(found, says_only_embargo(found[1])) for found in _AT_START.finditer(headline)] if not is_named else []
     label = next((found for found, is_label in places if is_label), None)
-    rest = f"{headline[: label.start()]} {headline[label.end() :]}".strip(" -–—|") if label else ""
+    rest = f"{headline[: label.start()]} {headline[label.end() :]}".strip(" -–—|:：") if label else ""
     if label is None or not rest:
         return None
     _hold(draft, label[1].strip())

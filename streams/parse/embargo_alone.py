@@ -9,6 +9,8 @@ from collections.abc import Iterable
 
 from streams.parse.clock_words import ZONES
 from streams.parse.embargo_label import TELL_NO_NEWS
+from streams.parse.embargo_signs import holds_in_signs, may_have_signs, says_only_signs
+from streams.parse.embargo_words import AT_END, HOLDS
 from streams.parse.months import MONTHS, WEEKDAYS
 from streams.text.words import words
 
@@ -47,12 +49,6 @@ _FIRST = words(
     "release publication date to story text fin fine levée ambargo embargó ембарго εμπάργκο zákaz حظر einde"
 )
 """How such a line may begin, beside the words that all embargoes begin with."""
-_FIRST_LETTERS = ("解禁", "情報解禁", "報道解禁", "禁发", "禁止发布", "发布禁令", "엠바고", "보도유예")
-"""The same in scripts that part no words."""
-_NO_WORDS = re.compile(
-    rf"(?:{'|'.join(_FIRST_LETTERS)})(?=.*\d)(?:[\W\d]|[年月日時时分点點间午前後后上下以降至まで년월일시오전후까지이])*$"
-)
-
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 _HOLDS = re.compile(
     r"embarg|ambargo|ембарго|εμπάργκο|sperr-?\s?frist|эмбарго|\bgesperrt\b|\bzákaz\s+zveřejnění\b|حظر\s+النشر"
@@ -86,11 +82,16 @@ _NO_EMBARGO = re.compile(
 )
 _LIMIT = 80
 """Characters of a line that says that there is no embargo."""
+_LINE = 200  # characters of one that says an embargo
 
 
-def may_be_alone(first_word: str) -> bool:
-    """Whether a line that begins with this word (in lower case) may say an embargo, or none, and nothing else."""
-    return first_word in _FIRST or first_word.startswith(_FIRST_LETTERS)
+def may_be_alone(first_word: str, text: str) -> bool:
+    """Whether a text that begins with this word (in lower case) may say an embargo, or none, and nothing else, on its first line."""
+    if first_word in _FIRST:
+        return True
+    if may_have_signs(first_word):
+        return holds_in_signs(text)
+    return first_word.isdigit() and AT_END.search(text[:_LINE].partition("\n")[0]) is not None
 
 
 def says_only_embargo(text: str) -> bool:
@@ -98,12 +99,14 @@ def says_only_embargo(text: str) -> bool:
 
     What says that one ends needs a figure: "The embargo ends on Friday" may be news.
     """
+    if not text.isascii() and says_only_signs(text):
+        return True
     found = [word.lower() for word in _WORD.findall(text)]
     if not all(map(_is_known, found)) or not _is_dated(found):
-        return _NO_WORDS.match(text.lstrip("【［[（( 　")) is not None
+        return False
     if not _ENDS.isdisjoint(found) and not any(map(str.isdigit, text)):
         return False
-    return _HOLDS.search(text) is not None and _USES.search(text) is not None
+    return (_HOLDS.search(text) is not None and _USES.search(text) is not None) or HOLDS.search(text) is not None
 
 
 def says_no_embargo(text: str) -> bool:

@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 from streams.parse.clock_words import ZONES
+from streams.parse.embargo_words import FIRST, MORE
 from streams.parse.months import MONTHS, WEEKDAYS
 from streams.text.words import words
 
@@ -35,7 +36,7 @@ _EMBARGOES = words(
     "embargo embargoed embargado embargada sperrfrist strictly strict hard under not no do be before release released use used "
     "publish published publication broadcast transmission print online air or and check against delivery media news press"
 )
-TELL_NO_NEWS = _TIMES | _EMBARGOES | frozenset(MONTHS) | frozenset(WEEKDAYS) | ZONES
+TELL_NO_NEWS = _TIMES | _EMBARGOES | FIRST | MORE | frozenset(MONTHS) | frozenset(WEEKDAYS) | ZONES
 _HEADLINE = 3
 """Words of a headline that stands on a line of its own; "University of Oslo" behind an embargo is who asks for it."""
 

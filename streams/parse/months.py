@@ -5,18 +5,18 @@ from unicodedata import normalize
 
 # One row a month; datelines and embargoes write the whole name or the first letters.
 _MONTHS = (
-    "january jan januar jän jänner janvier janv enero ene gennaio gen janeiro januari tammikuuta stycznia января січня ledna ianuarie ocak január ιανουαρίου يناير",
-    "february feb februar fevereiro fev février févr febrero febbraio februari helmikuuta lutego февраля лютого února februarie şubat február φεβρουαρίου فبراير",
-    "march mar märz mrz mars marzo março maart maaliskuuta marca марта березня března martie mart március μαρτίου مارس",
-    "april apr avril avr abril abr aprile huhtikuuta kwietnia апреля квітня dubna aprilie nisan április απριλίου أبريل",
-    "may mai mayo maggio mag maio mei maj toukokuuta maja мая травня května mayıs május μαΐου مايو",
-    "june jun juni juin junio giugno giu junho kesäkuuta czerwca июня червня června iunie haziran június ιουνίου يونيو",
-    "july jul juli juillet juil julio luglio lug julho heinäkuuta lipca июля липня července iulie temmuz július ιουλίου يوليو",
-    "august aug août agosto ago augustus augusti elokuuta sierpnia августа серпня srpna ağustos augusztus αυγούστου أغسطس",
+    "january jan januar jän jänner janvier janv enero ene gennaio gen janeiro januari tammikuuta stycznia января січня ledna ianuarie ocak január ιανουαρίου يناير janúar",
+    "february feb februar fevereiro fev février févr febrero febbraio februari helmikuuta lutego февраля лютого února februarie şubat február φεβρουαρίου فبراير febrúar",
+    "march mar märz mrz mars marzo março maart maaliskuuta marca марта березня března martie mart március μαρτίου مارس marts",
+    "april apr avril avr abril abr aprile huhtikuuta kwietnia апреля квітня dubna aprilie nisan április απριλίου أبريل apríl",
+    "may mai mayo maggio mag maio mei maj toukokuuta maja мая травня května mayıs május μαΐου مايو maí",
+    "june jun juni juin junio giugno giu junho kesäkuuta czerwca июня червня června iunie haziran június ιουνίου يونيو júní",
+    "july jul juli juillet juil julio luglio lug julho heinäkuuta lipca июля липня července iulie temmuz július ιουλίου يوليو júlí",
+    "august aug août agosto ago augustus augusti elokuuta sierpnia августа серпня srpna ağustos augusztus αυγούστου أغسطس ágúst",
     "september sep sept septembre septiembre settembre set setembro syyskuuta września сентября вересня září septembrie eylül szeptember σεπτεμβρίου سبتمبر",
-    "october oct oktober okt octobre octubre ottobre ott outubro out lokakuuta października октября жовтня října octombrie ekim október οκτωβρίου أكتوبر",
-    "november nov novembre noviembre novembro marraskuuta listopada ноября листопада listopadu noiembrie kasım νοεμβρίου نوفمبر",
-    "december dec dezember dez décembre déc diciembre dic dicembre dezembro joulukuuta grudnia декабря грудня prosince decembrie aralık δεκεμβρίου ديسمبر",
+    "october oct oktober okt octobre octubre ottobre ott outubro out lokakuuta października октября жовтня října octombrie ekim október οκτωβρίου أكتوبر október",
+    "november nov novembre noviembre novembro marraskuuta listopada ноября листопада listopadu noiembrie kasım νοεμβρίου نوفمبر nóvember",
+    "december dec dezember dez décembre déc diciembre dic dicembre dezembro joulukuuta grudnia декабря грудня prosince decembrie aralık δεκεμβρίου ديسمبر desember",
 )
 # From Monday. What means another thing in another language is not here (Danish "man", Italian "dom", Dutch "do").
 _WEEKDAYS = (
