@@ -70,6 +70,8 @@ def read_dateline(text: str, *, mixed: bool = False) -> Found | None:
     agency = _AGENCY.match(text, bracket) if bracket >= 0 else None
     if agency and (found := _with_agency(text, text[:bracket].strip(), agency, mixed=mixed)):
         return found
+    if agency and (found := _with_country(text, bracket, agency)):
+        return found
     return _without_agency(text, mixed=mixed)  # a bracket that is no agency may stand in the text
 
 
@@ -115,6 +117,16 @@ def _with_agency(text: str, before: str, agency: re.Match[str], *, mixed: bool) 
         _dated(text[:end].strip(), before, source) if mixed else None
     )
     return Found(line, text[end:].strip()) if line else None
+
+
+def _with_country(text: str, bracket: int, country: re.Match[str]) -> Found | None:
+    """Return a dateline with its country in brackets of its own, as AFP writes: "Wertheim (Allemagne), 24 nov 2026 (AFP) - "."""
+    second = text.find("(", country.end(), _BRACKET_WITHIN)
+    agency = _AGENCY.match(text, second) if bracket and second >= 0 else None
+    between = text[country.end() : second].strip()
+    if agency is None or agency_of(agency[1].strip()) is None or (between and between[0] != ","):
+        return None
+    return _with_agency(text, f"{text[:bracket].strip()}, {country[1].strip()}{between}", agency, mixed=False)
 
 
 def _behind_agency(text: str, begin: int, source: str) -> Found | None:

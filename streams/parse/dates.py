@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from streams.parse.months import MONTHS
 from streams.text.words import words
 
 # Months as datelines write them, by language; abbreviations are given where they are not the first letters.
@@ -16,11 +17,15 @@ _MONTHS = words(
     "gennaio febbraio aprile maggio giugno luglio settembre ottobre novembre dicembre gen mag giu lug set ott "
     "janeiro fevereiro março maio junho julho setembro outubro novembro dezembro fev mai out "
     "januari februari maart mei augustus maj augusti"
-)
+) | frozenset(MONTHS)
 # Any word may stand for the month here: to look it up takes a fifth of the time that a pattern of 110 months takes.
 _DAY_MONTH = re.compile(
     r"(?:^|[\s,])((?:([^\W\d_]+)\.?\s\d{1,2}|\d{1,2}\.?\s(?:de\s)?([^\W\d_]+)\.?)(?:,?\s\d{4})?)$", re.IGNORECASE
 )
+
+_NUMERIC = re.compile(r"(?:^|[\s,])(\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{4})?)$")
+"""The day in figures, as Poles write it: "Warszawa, 26.11.2026"."""
+_NUMERIC_WITHIN = 6  # characters from its end in which it has a dot
 
 # RFC 3339 and its relatives: 2021-05-26T13:40:18+02:00, …+0200, …Z, 20210526T134018Z, 2021-05-26 13:40, 2021-05-26.
 _TIME = re.compile(
@@ -32,6 +37,8 @@ _TIME = re.compile(
 def split_date(text: str) -> tuple[str, str | None]:
     """Split a date as written ("March 16", "16 mars", "Jan. 5, 2025") from the end of a text."""
     found = _DAY_MONTH.search(text)
+    if found is None and "." in text[-_NUMERIC_WITHIN:] and (numeric := _NUMERIC.search(text)):
+        return text[: numeric.start()].rstrip(" ,"), numeric[1]
     if found is None or (found[2] or found[3]).lower() not in _MONTHS:
         return text, None
     return text[: found.start()].rstrip(" ,"), found[1]

@@ -28,7 +28,7 @@ _LINE = 160  # characters
 
 
 def take_head_contacts(draft: Draft, text: str) -> str:
-    """Make a private note of the contacts on top of a text; return it without them. They must reach somebody."""
+    """Make a private note of the contacts on top of a text; return it without them. Without a banner of a release they must reach somebody."""
     if _MAY_BE.match(text) is None:  # nearly all
         return text
     lines = text.split("\n", _TOP)
@@ -47,7 +47,8 @@ def take_head_contacts(draft: Draft, text: str) -> str:
         is_below = bool(taken) and taken[-1] == line
         del lines[0]
     rest = "\n".join(lines)
-    if not asks or not rest.strip() or not any(map(_REACH.search, taken)):
+    is_release = any(map(is_banner, filter(None, kept)))  # which say "Contact: Bo Reed" alone, too
+    if not asks or not rest.strip() or not (is_release or any(map(_REACH.search, taken))):
         return text
     draft.notes.append(Note(role="contact", text="\n".join(taken), public=False))
     return "\n".join((*kept, "", rest)).lstrip("\n")

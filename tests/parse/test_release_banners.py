@@ -82,3 +82,21 @@ def test_no_banners(line: str) -> None:
 def test_a_text_that_is_only_a_banner_stays() -> None:
     """A message is never emptied."""
     assert read("FOR IMMEDIATE RELEASE\n").headline == "FOR IMMEDIATE RELEASE"
+
+
+@pytest.mark.parametrize(
+    "contact",
+    [
+        "Contact: Pat Quill, 555-0100, pquill@lumen.example\n\n",
+        "Contact: Pat Quill, 555-0100, pquill@lumen.example\n",
+        "Contact: Pat Quill\n\n",
+        "Media Contact:\nPat Quill\n555-0100\n\n",
+    ],
+)
+def test_a_contact_above_the_headline_of_a_release_wire(contact: str) -> None:
+    """Whom to ask is private and no headline, also where a release wire signs the dateline."""
+    item = read(
+        f"FOR IMMEDIATE RELEASE\n\n{contact}{HEADLINE}\n\nBOSTON, Nov. 24, 2026 /PRNewswire/ -- Haven Lines has a ferry.\n\nIt is new.\n"
+    )
+    assert [each.value for each in item.headlines] == [HEADLINE]
+    assert any("Pat Quill" in note.text and not note.public for note in item.copydesk.notes)

@@ -22,6 +22,7 @@ from streams.parse.embargo_news import is_news_of_one
 from streams.parse.embargo_notes import embargo_in_line
 from streams.parse.embargo_sentence import tells
 from streams.parse.formats.plain import without_controls
+from streams.parse.head_contacts import take_head_contacts
 from streams.parse.look import Look
 from streams.parse.release_banners import is_banner
 from streams.parse.releases import is_heading, read_release
@@ -84,7 +85,7 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     found = _DATELINE.search(text, 0, _WITHIN)
     if found is None:
         raise ParseError("no dateline of a release wire", offset=0)
-    _read_above(text[: found.start()], draft, text[found.end() :])
+    _read_above(take_head_contacts(draft, text[: found.start()]), draft, text[found.end() :])
     _read_dateline(found, draft)
     stands_alone = text.startswith("\n", found.end())
     blocks = split_paragraphs(text[found.end() :], is_heading)
