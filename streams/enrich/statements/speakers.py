@@ -3,6 +3,7 @@
 import re
 
 from streams.enrich.statements.cues import DID, FINITE, MEANS
+from streams.enrich.statements.listed import ends
 from streams.enrich.statements.naming import DETERMINERS, TITLES, is_kin, is_person, named
 from streams.enrich.statements.subjects import LONGEST, Phrase, is_subject, without_day
 
@@ -24,6 +25,7 @@ def behind(text: str, start: int, limit: int) -> Phrase | None:
             break
     else:
         stop = min(limit, start + LONGEST)
+    stop = ends(text, start, stop, limit)
     phrase = text[start:stop].rstrip()
     if not phrase or not is_subject(phrase):
         return None

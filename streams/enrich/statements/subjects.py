@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from streams.enrich.entities.lexicon import ROLES
 from streams.enrich.statements.cues import AUXILIARIES, MEANS, REFUSED
+from streams.enrich.statements.listed import begins
 from streams.enrich.statements.naming import DETERMINERS, PREPOSITION, TITLES, calls_a_house, is_kin, is_person, named
 from streams.text.words import words
 
@@ -128,6 +129,8 @@ def _before(text: str, limit: int, cue: int) -> Phrase | None:
         return None
     if text[start] == "a" and (object_ := _OBJECT.match(text, start, end)):
         start = object_.end()
+    if text[start - 2 : start] == ", " or text[start - 4 : start] == "and ":
+        start = begins(text, limit, start, end)
     return Phrase(start, end, named(text[start:end]))
 
 
