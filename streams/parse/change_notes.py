@@ -11,7 +11,7 @@ from streams.parse.draft import Draft
 _LONGEST = 300  # characters
 _CHANGES: tuple[tuple[str, Kind], ...] = (
     (
-        r"Corrects|Clarifies|Korrigiert|Berichtigt|Corrige|Rectifie|Rectifica|Corregge|Rettifica|Corrigeert|Rectificeert|Rättar|Retter|Korrigerer|Korjaa",
+        r"Corrects|Clarifies|Korrigiert|Berichtigt|Corrige|Rectifie|Rectifica|Corregge|Rettifica|Corrigeert|Rectificeert|Rättar|Retter|Korrigerer|Korjaa|Bien\s+lire|Bitte\s+lesen\s+Sie",
         "correction",
     ),
     (r"Refiles", "refile"),
@@ -29,7 +29,12 @@ _NOTE = re.compile(
     r"\((?:" + "|".join(f"(?P<k{row}>{words})" for row, (words, _) in enumerate(_CHANGES)) + r")\b"
     r"[^()]*(?:\([^()]*\)[^()]*)*\)\.?$"
 )
-OPENINGS = tuple(f"({word}" for words, _ in _CHANGES for word in dict.fromkeys(re.findall(r"(?:^|\|)(\w+)", words)))
+_TO_EDITORS = "(ATTN:"
+"""How Yonhap begins them, whose verbs are in capitals: "(ATTN: UPDATES with details throughout)"."""
+OPENINGS = (
+    _TO_EDITORS,
+    *(f"({word}" for words, _ in _CHANGES for word in dict.fromkeys(re.findall(r"(?:^|\|)(\w+)", words))),
+)
 """How these lines begin."""
 
 
@@ -50,4 +55,9 @@ def take_change(draft: Draft, text: str) -> bool:
 
 
 def _found(text: str) -> re.Match[str] | None:
-    return _NOTE.match(text) if text[:1] == "(" and len(text) <= _LONGEST else None
+    if text[:1] != "(" or len(text) > _LONGEST:
+        return None
+    if text.startswith(_TO_EDITORS):
+        verb, gap, more = text[len(_TO_EDITORS) :].strip().partition(" ")
+        text = f"({verb.capitalize()}{gap}{more}"
+    return _NOTE.match(text)

@@ -9,6 +9,7 @@ import re
 from schemas.article import Dateline, Note
 from schemas.base import made
 from schemas.ninjs import InfoSource
+from streams.parse.above_datelines import take_above_dateline
 from streams.parse.bare_datelines import guess_dateline
 from streams.parse.change_notes import OPENINGS as CHANGES
 from streams.parse.change_notes import take_change
@@ -99,7 +100,11 @@ def _read_head(draft: Draft) -> None:
                 draft.blocks = [*kept, block.part(rest), *blocks[index + 1 :]]
                 _read_head(draft)
                 return
-        elif _is_beside_byline(draft, blocks[index - 1].text if index else "", block.text):
+        elif _is_beside_byline(draft, blocks[index - 1].text if index else "", block.text) or (
+            not in_text
+            and len(block.text) <= EMBARGO
+            and take_above_dateline(draft, blocks[index - 1].text if index else "", block.text, blocks[index + 1 :])
+        ):
             continue
         elif not in_text and (found := read_dateline(block.text)):
             draft.dateline = _completed(found.dateline, draft.dateline)
