@@ -40,6 +40,11 @@ _SLUG = re.compile(
 _DAY_WORDS = frozenset(MONTHS) | frozenset(WEEKDAYS) | words("st nd rd th of the de den der")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"[^\W\d_]+")
+_POSTED = re.compile(
+    r"(?:(?:first|last)\s+)?(?:posted|published|updated)(?:\s+on)?\s*:?\s+(?P<day>[^|]{6,40}?)(?:\s*\|\s*[A-Z][\w &-]{2,30})?$",
+    re.IGNORECASE,
+)
+"""What papers print above a story: "Posted on Tue Nov 24, 2026 | WORLD"."""
 _URGENT = words("urgent flash bulletin alert breaking newsalert snap")
 
 
@@ -115,10 +120,12 @@ def _takes_slug(draft: Draft, line: str) -> bool:
 
 
 def _takes_day(draft: Draft, line: str) -> bool:
-    if not is_time(line) and not (_YEAR.search(line) and _is_day(line)):
+    posted = _POSTED.match(line)
+    day = posted["day"] if posted else line
+    if not is_time(day) and not (_YEAR.search(day) and _is_day(day)):
         return False
     draft.notes.append(Note(role="filed", text=line, public=False))
-    draft.version_created = draft.version_created or moment_of(draft, line)
+    draft.version_created = draft.version_created or moment_of(draft, day)
     return True
 
 

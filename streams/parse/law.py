@@ -28,6 +28,7 @@ from streams.parse.embargo_sentence import tells
 from streams.parse.forwarded import behind_forwarding
 from streams.parse.guessed_labels import explains, is_told, label_of
 from streams.parse.headline_tags import Tagged, is_correction_in_brackets, read_tags, split_correction
+from streams.parse.line_tests import take_line_test
 from streams.parse.names import byline
 from streams.parse.private_words import PRIVATE
 from streams.parse.quiet_kills import Quiet, may_be_quiet, read_quiet_label
@@ -69,6 +70,7 @@ def read_law(draft: Draft) -> None:
         take_tags(draft, draft.headline)
         if draft.headline != headline:
             _take_flag(draft, draft.headline)  # "ANNULATION - URGENT Le pape est mort"
+        take_line_test(draft)
         if draft.title and heads_embargo(draft.headline):  # behind the tags: "UPDATE 1-EMBARGOED until …"
             _take_embargo(draft, draft.headline)
     if draft.pub_status == "usable" and draft.kind in SAID_IN_WORDS:

@@ -55,6 +55,11 @@ def is_news_of_tests(paragraphs: Sequence[str], *, placed: bool) -> bool:
     return _has_sentence(paragraphs, least) and _says_nothing(_OF_TESTS, paragraphs)
 
 
+def says_of_tests(paragraphs: Sequence[str]) -> bool:
+    """Whether the paragraphs say that they are a test of a line, or are to be ignored."""
+    return not _says_nothing(_OF_TESTS, paragraphs)
+
+
 def says_of_items(paragraphs: Sequence[str]) -> bool:
     """Whether the paragraphs speak of items, or of those who receive them, as notes do."""
     return not _says_nothing(_OF_ITEMS, paragraphs)
