@@ -26,7 +26,7 @@ _ASIDE = re.compile(
     rf", {one_of(words('who whose which when where as after while because adding calling citing noting referring speaking'))}\b"
 )
 _PEOPLE = words(
-    "police officers officials people sources he she they i we staff personnel authorities firefighters medics"
+    "police officers officials people sources he she they i we staff personnel authorities agent family friend friends relatives parents residents firefighters medics"
 )
 _SPOKE = words("statement report release filing email e-mail post letter")
 
