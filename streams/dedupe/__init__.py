@@ -12,7 +12,8 @@ The laws (tests/dedupe holds each against generated histories):
    their item comes and are given again then; where one is missing, the item is judged with the memory it had the first
    time.
 4. *Order* of the versions of a uri is (`versionCreated` or `receivedAt`, `receivedAt`, receipt), whatever order they come
-   in. `latest` is true of the newest version that lives, counting what the log says of items still to be delivered again:
+   in; where only the times of receiving put a lower number of update above a greater one, a person is told (numbers.py).
+   `latest` is true of the newest version that lives, counting what the log says of items still to be delivered again:
    they may be published already.
 5. *A kill* ends every version whose order time is not after its own, those still to come too. A later version lives, with
    a warning. A kill is `latest` when nothing lives after it; before its story it is published at once.
@@ -28,7 +29,7 @@ The laws (tests/dedupe holds each against generated histories):
    correction is never one, nor is what the first level knows.
 11. *Without an identifier* an item is a version or take of the article of its agency that slug, headline, marks and words
     show (kinship.py), in whatever order they come, and has the uri of the one that came first. What says that it updates,
-    corrects, refiles or repeats is never a duplicate.
+    corrects, refiles or repeats is never a duplicate. A correction may mend a name in the headline (renamed.py).
 12. *A kill in prose* reaches the one living article of its agency that it names, by number, headline or slug
     (prose_kills.py). Where none or several fit it is an advisory with a warning. Where none fits, what it names and comes
     after it is canceled if it was filed before it, or soon after it without a time (early_kills.py); what was filed after

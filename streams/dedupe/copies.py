@@ -19,6 +19,7 @@ from streams.dedupe.kinds import kind_of, status_of
 from streams.dedupe.memory import Memory
 from streams.dedupe.other_news import Differing, differing, in_a_word, other_news, says_otherwise
 from streams.dedupe.refilled import filled_again
+from streams.dedupe.renamed import mends_a_name
 from streams.dedupe.reprints import Look, Match
 from streams.dedupe.signature import letters_of, to_text
 from streams.dedupe.subject import another_subject
@@ -60,7 +61,8 @@ def reprint(memory: Memory, case: Case) -> Finding | None:
 
 def _by_its_agency(memory: Memory, case: Case, match: Match) -> Finding:
     """Return the finding on an item that repeats a text of its own agency: other news, a version of it, or the same once more."""
-    version, differ = _goes_on(match.evidence), differing(memory, case, match)
+    mends = another_subject(case.item, match)  # chosen in spite of that: it mends a name (renamed.py)
+    version, differ = mends or _goes_on(match.evidence), differing(memory, case, match)
     otherwise = says_otherwise(match, differ)
     if differ and other_news(case, match, differ, version=version):
         return _apart(memory, case, match, differ)
@@ -148,7 +150,7 @@ def _chosen(memory: Memory, case: Case) -> tuple[Match | None, Match | None]:
     if look is None:
         return None, None
     for match in look.matches:
-        if another_subject(case.item, match):
+        if another_subject(case.item, match) and not mends_a_name(memory, case, match):
             continue
         if not filled_again(memory, case, match):
             return None if _rounds_up(look, match.evidence) else match, form

@@ -11,6 +11,7 @@ from streams.dedupe.finding import Finding
 from streams.dedupe.kills import reach
 from streams.dedupe.kinds import kind_of, order_of, status_of
 from streams.dedupe.memory import Memory
+from streams.dedupe.numbers import late_by_its_number
 from streams.dedupe.versions import Chain, Order, cluster_id
 
 
@@ -30,6 +31,8 @@ def follow(memory: Memory, case: Case, uri: str, notes: Sequence[str] = (), why:
         warnings.append(late)
     elif (back := error_again(memory, case, uri)) is not None:
         warnings.append(back.warning)
+    elif kind == "update" and (low := late_by_its_number(memory, case, chain, order)) is not None:
+        warnings.append(low)
     if order[1] <= dead_until:
         status, reason = "canceled", f"a version from before the article was killed; {reason}"
         warnings += _of_kill(chain, kill)
