@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from schemas.vocab import Kind
 from streams.parse.headline_takes import take_of
+from streams.text.withdrawal_words import FOREIGN, one_of
 
 
 class Tag(NamedTuple):
@@ -19,6 +20,8 @@ class Tag(NamedTuple):
     pattern: str
     kind: Kind | None
     any_case: bool = False
+    withdraws: bool = False
+    """Whether it takes a story back."""
 
 
 # In the order of weight: of a chain the first row that occurs gives the kind. In capitals but for the words that no
@@ -26,17 +29,12 @@ class Tag(NamedTuple):
 _TAGS: tuple[Tag, ...] = (
     Tag("TEST", r"TEST(?:\s+(?:TEST(?:\s+TEST)?|ONLY|MESSAGE|STORY|PLEASE\s+IGNORE))?", "test"),
     Tag(
-        "STORY WITHDRAWN WITHDRAWAL KILLED KILL MANDATORY BULLETIN ELIMINATION",
-        r"(?:STORY\s+)?(?:WITHDRAWN|WITHDRAWAL|KILLED)|(?:(?:MANDATORY|BULLETIN)\s+)?KILL(?:,?\s+KILL)*|ELIMINATION",
+        "STORY WITHDRAWN WITHDRAWAL KILLED KILL MANDATORY BULLETIN ELIMINATION RETRACTED",
+        r"(?:STORY\s+)?(?:WITHDRAWN|WITHDRAWAL|KILLED)|(?:(?:MANDATORY|BULLETIN)\s+)?KILL(?:,?\s+KILL)*|ELIMINATION|RETRACTED",
         "advisory",
+        withdraws=True,
     ),
-    Tag(
-        "ZURÜCKGEZOGEN ANNULLIERUNG ANNULATION ANNULÉ ANNULÉE ANULACIÓN ANULADO ANULADA ANULAÇÃO ANNULLAMENTO ANNULLATO ANNULLATA INGETROKKEN "
-        "INTREKKING MAKULERAS MAKULERING TREKKES",
-        r"ZURÜCKGEZOGEN|ANNULLIERUNG|ANNULATION|ANNULÉE?|ANULACIÓN|ANULAD[OA]|ANULAÇÃO|ANNULLAMENTO|ANNULLAT[OA]|INGETROKKEN"
-        r"|INTREKKING|MAKULERAS|MAKULERING|TREKKES",
-        "advisory",
-    ),
+    Tag(" ".join(word.split()[0] for word in FOREIGN), one_of(FOREIGN), "advisory", withdraws=True),
     Tag(
         "ADVISORY DIARY SCHEDULE BUDGET PHOTO PHOTOS COVERAGE PLANNING",
         r"(?:(?:BUDGET|PHOTOS?|COVERAGE|PLANNING)\s+)?ADVISORY|DIARY|SCHEDULE",
@@ -91,10 +89,6 @@ _TAGS: tuple[Tag, ...] = (
     ),
     Tag("BRIEF", r"BRIEF", None),
 )
-_WITHDRAWN = re.compile(
-    r"WITHDRAW|KILL|ELIMINATION|ZURÜCKGEZOGEN|ANNULATION|ANNULÉ|ANULA|ANNULL|INGETROKKEN|INTREKKING|MAKULERAS|MAKULERING|TREKKES"
-)
-
 # A tag ends at a dash without letters before it; "UPDATE 1:" and "CORRECTION:" are seen from customers' systems.
 _END = r"\s*(?:[-–—:：/]|(?<=】)|(?=\s*$))\s*"
 _MATCHERS = tuple(re.compile(rf"(?:{tag.pattern}){_END}", re.IGNORECASE if tag.any_case else 0) for tag in _TAGS)
@@ -106,11 +100,11 @@ _ROWS = {
     for word in " ".join(tag.begins for tag in _TAGS).split()
 }
 """The rows that may fit a headline by its first word."""
-_OF_WITHDRAWALS = tuple(tag for tag in _TAGS if _WITHDRAWN.search(tag.begins))
+_OF_WITHDRAWALS = tuple(tag for tag in _TAGS if tag.withdraws)
 CORRECTIONS = tuple(word for tag in _TAGS if tag.kind == "correction" for word in tag.begins.split())
 """The first words of labels of a correction, in capitals."""
-WITHDRAWALS = tuple(word for tag in _OF_WITHDRAWALS for word in tag.begins.split())
-"""Those of labels that take a story back."""
+WITHDRAWALS = tuple(sorted({word[:4] for tag in _OF_WITHDRAWALS for word in tag.begins.split()}))
+"""How the first words of labels begin that take a story back: for a glance."""
 
 _NUMBER = re.compile(r"\d+")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -163,8 +157,8 @@ def read_tags(headline: str) -> Tagged:
         of=take.of if take and rest else None,
         take_key=take.key if take and rest else None,
         brief=any(_TAGS[row].kind is None for row in rows),
-        withdrawn=any(_WITHDRAWN.search(text.upper()) for text in said),
-        doubtful=len(said) == 1 and len(_WORDS.findall(said[0])) == 1,
+        withdrawn=any(_TAGS[row].withdraws for row in rows),
+        doubtful=len(said) == 1 and (len(words := _WORDS.findall(said[0])) == 1 or " ".join(words) in FOREIGN),
     )
 
 

@@ -75,8 +75,8 @@ def read_law(draft: Draft) -> None:
             _take_embargo(draft, draft.headline)
     if draft.pub_status == "usable" and draft.kind in SAID_IN_WORDS:
         find_withdrawal(draft)
-    if draft.headline and may_be_quiet(draft.headline) and _quiet(draft, draft.headline) is not None:
-        _tell(draft, _DOUBTS["kill"])  # still there: the text did not bear it out
+        if draft.headline and may_be_quiet(draft.headline) and _quiet(draft, draft.headline) is not None:
+            _tell(draft, _DOUBTS["kill"])  # still there: the text did not bear it out
 
 
 def _take_flag(draft: Draft, headline: str) -> None:

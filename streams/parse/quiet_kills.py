@@ -11,15 +11,19 @@ from typing import Literal, NamedTuple
 
 from streams.parse.withdrawals import read_withdrawal
 from streams.text.plain_news import says_of_items, says_untrue
+from streams.text.withdrawal_words import ALSO_NEWS, LABELS, one_of
 
-_WORDS = (
-    "kill|killed|withdrawn|withdrawal|story withdrawn|zurückgezogen|annullierung|annulation|annulée?|anulación|anulad[oa]"
-    "|annullamento|annullat[oa]|anulação|ingetrokken|intrekking|makuleras|makulering|trekkes"
-)
+_LETTERS, _LEAST = 4, 2
+_LOUD_ONLY = {"ELIMINATION"}  # of teams, in small letters
+_WORDS = f"story withdrawn|{one_of(word for word in LABELS if word not in _LOUD_ONLY)}"
 _LABEL = re.compile(
     rf"(?:(?P<bracketed>\((?:{_WORDS})\)\s*[-–—:]?)|(?:{_WORDS})(?:\s*:|\s+[-–—]))\s*(?=\S)", re.IGNORECASE
 )
-_FIRST = frozenset("(KkWwSsZzAaIiMmTt")
+_ALSO_NEWS = re.compile(rf"[(【]?(?:{one_of(ALSO_NEWS)})[)】]?(?:(?<=[)】])|\s*[:：]|\s+[-–—]\s|\s*$)")
+"""A label in capitals before a headline that may as well be news."""
+_BEGINS = frozenset(word[:_LETTERS].lower() for word in ("STORY", *LABELS, *ALSO_NEWS) if len(word) >= _LETTERS)
+_SHORT = frozenset(word[:_LEAST] for word in ALSO_NEWS if len(word) < _LETTERS)
+"""How labels begin; those of two or three letters are Chinese, Japanese and Korean."""
 _LONGEST = 600  # characters of a text that is only a note
 
 Reading = Literal["label", "doubt"]
@@ -34,11 +38,19 @@ class Quiet(NamedTuple):
 
 def may_be_quiet(headline: str) -> bool:
     """Whether a headline may begin with such a label: a glance that settles nearly all."""
-    return headline[:1] in _FIRST and _LABEL.match(headline) is not None
+    begin = headline.lstrip("(【")[:_LETTERS]
+    if begin.lower() not in _BEGINS and begin[:_LEAST] not in _SHORT:
+        return False
+    return _LABEL.match(headline) is not None or _ALSO_NEWS.match(headline) is not None
 
 
 def read_quiet_label(headline: str, texts: Sequence[str]) -> Quiet | None:
-    """Return what a headline under a label in small letters is, with the label in capitals; None without such a label."""
+    """Return what a headline under a label in small letters is, with the label in capitals; None without such a label.
+
+    A word in capitals that heads news as well is a doubt.
+    """
+    if _ALSO_NEWS.match(headline):
+        return Quiet(headline, "doubt")
     found = _LABEL.match(headline)
     if found is None or found[0].isupper():
         return None

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from schemas.vocab import Kind
 from streams.text.desk_notes import glance, read_note
 from streams.text.plain_news import is_plain_news
-from streams.text.words import words
+from streams.text.withdrawal_words import ALSO_NEWS, ENDED, LABELS, one_of
 
 Asked = Literal["hold", "kill", "keep", "replace", "correct"]
 """What notes ask for: to hold a story, not to use it, to use it after all, this one in its place, to read it otherwise."""
@@ -26,10 +26,7 @@ KINDS: dict[Asked, Kind] = {
 
 _WITHIN = 240  # characters of a headline or paragraph; a note says it at once
 
-_WITHDRAWN = (
-    "WITHDRAWN|KILLED|RETRACTED|ZURÜCKGEZOGEN|ANNUL(?:É|E)E?S?|RETIR(?:É|E)E?S?|ANULAD[OA]S?|ANNULLAT[OA]|INGETROKKEN"
-    "|TILLBAKADRAGEN|TRUKKET|PERUTTU"
-)
+_WITHDRAWN = rf"{one_of(ENDED)}|RETIREE?S?"  # capitals often have no accents
 _ITEM = "STORY|STORIES|HEADLINE|ALERT|ITEM|ARTICLE|SNAP|MELDUNG|BEITRAG|D[ÉE]P[ÊE]CHE|NOTA|NOTICIA|DESPACHO|NOTIZIA|BERICHT|ARTIKEL"
 
 # In capitals, anywhere near the start: no news begins so. A kind, and how it is shouted.
@@ -42,9 +39,7 @@ _SHOUTED: tuple[tuple[Asked, str], ...] = (
     ),
 )  # fmt: skip
 
-_LABELLED = re.compile(
-    rf"\W*(?:KILL|WITHDRAWAL|{_WITHDRAWN}|ELIMINATION|ANNULATION|ANULACIÓN|ANNULLAMENTO|MAKULERAS|UTGÅR|SLETTES|TREKKES)\s*[-–—:!]"
-)
+_LABELLED = re.compile(rf"\W*(?:{one_of(LABELS)})\s*[-–—:!]")
 """One word in capitals that ends a story; over plain news it belongs to the headline."""
 
 # In any case, at the start, behind what notes begin with.
@@ -61,13 +56,7 @@ _ASKED: tuple[tuple[Asked, str], ...] = (
     ("replace", r"annule\s+et\s+remplace\b|annulla\s+e\s+sostituisce\b|anula\s+y\s+sustituye\b|vervangt\s+(?:en\s+annuleert)\b"),
 )  # fmt: skip
 
-_ALONE = words(
-    "KILL KILLED CANCEL CANCELLED CANCELED CANCELLATION VOID RETRACTED RETRACTION WITHDRAWN WITHDRAWAL STORNO STORNIERT ZURÜCKGEZOGEN GELÖSCHT ANNULLIERT "
-    "ANNULATION ANNULÉ ANNULÉE ANNULE ANULADO ANULADA ANULACIÓN CANCELADO CANCELADA ANULAÇÃO ANNULLATO ANNULLATA ANNULLAMENTO INGETROKKEN GEANNULEERD "
-    "MAKULERAD MAKULERAT INDRAGEN ANNULLERET TILBAGEKALDT ANNULLERT TRUKKET PERUTTU ANULOWANE ANULOWANO WYCOFANE ZRUŠENO STAŽENO ZRUŠENÉ TÖRÖLVE VISSZAVONVA "
-    "ANULAT RETRAS POVUČENO PREKLICANO İPTAL IPTAL ΑΚΥΡΟ ΑΚΥΡΩΣΗ ОТМЕНА ОТМЕНЕНО АННУЛИРОВАНО АННУЛИРОВАНИЕ ОТОЗВАНО СНЯТО СКАСОВАНО АНУЛЬОВАНО DIBATALKAN "
-    "取消 取消し 取り消し 撤回 撤稿 作废 作廢 취소 إلغاء ملغى ביטול"
-)
+_ALONE = frozenset((*LABELS, *ALSO_NEWS))
 """Words that, alone in an item or shouted above one line, say that another item is no more: nobody sends such news."""
 _LONGEST_WORD = 24  # characters, with what stands around it
 _ONE_LINE = 150  # characters of a headline below such a word, which says which item
@@ -75,9 +64,7 @@ _ONE_LINE = 150  # characters of a headline below such a word, which says which 
 _SHOUTS = tuple((asked, re.compile(pattern)) for asked, pattern in _SHOUTED)
 _ASKS = tuple((asked, re.compile(_TO_EDITORS + rf"(?:{pattern})", re.IGNORECASE)) for asked, pattern in _ASKED)
 
-_LOUD = re.compile(
-    "KILL|HOLD|STOP|WITHDR|RETRACT|ELIMIN|ZURÜCK|ANNUL|ANUL|RETIR|INGETROK|TILLBAKA|TRUKKET|PERUTTU|MAKUL|UTGÅR|SLETTES|TREKKES"
-)
+_LOUD = re.compile("|".join(sorted({word[:4] for word in LABELS} | {"HOLD", "STOP", "KILL", "RETI", "ELIM", "ZURÜ"})))
 """Part of all that is shouted: where it is missing, the longer patterns are not tried."""
 
 _SLUGGED = r"\b(?:slug(?:ged|line)?|keyword|stichwort)\s*:?\s*"

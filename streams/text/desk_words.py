@@ -8,6 +8,7 @@ as soon as its words stand here. All are regular expressions in small letters. W
 
 from typing import NamedTuple
 
+from streams.text.withdrawal_words import LABELS
 from streams.text.words import words
 
 
@@ -198,7 +199,7 @@ TONGUES: tuple[Tongue, ...] = (
         kill=r"(?:makulering(?:en)?|återkallelse(?:n)?|slettin?g(?:en)?)",
         error=r"(?:av\s+misstag|ved\s+en\s+feil(?:tagelse)?|ved\s+en\s+fejl|felaktigt)",
         back=r"(?:gäller\s+fortfarande|gjelder\s+fortsatt)",
-        stems=words("makul tillbaka radera stryk slettes slettin fjern poista använd anvend brukes bruges trekke trække trukket återkall utgår slettes peruttu vedetty publicera publiser") | {"ta bort", "slet ", "slett ", "gäller", "ikke bru", "bruk ikke", "brug ikke"},
+        stems=words("makul tillbaka annuller radera stryk slettes slettin fjern poista använd anvend brukes bruges trekke trække trukket återkall utgår slettes peruttu vedetty publicera publiser") | {"ta bort", "slet ", "slett ", "gäller", "ikke bru", "bruk ikke", "brug ikke"},
         gap=6,
     ),
     Tongue(
@@ -294,9 +295,8 @@ CALLS = (
 """Pieces of the words with which an English text calls its receivers, or a kill by its name: for a quick look."""
 
 KILL_LABELS = words(
-    "kill killed withdrawal withdrawn retraction retracted takedown elimination deletion cancellation "
-    "storno stornierung rückzug zurückgezogen löschung annullierung widerruf annulation annulé annulée retrait anulación anulada retirada annullamento "
-    "ritiro intrekking ingetrokken makulering återkallelse tilbakekalling peruutus anulação"
+    f"{' '.join(word for word in LABELS if ' ' not in word).lower()} retraction takedown deletion cancellation storno stornierung rückzug löschung widerruf retrait retirada ritiro "
+    "återkallelse tilbakekalling peruutus"
 )
 """What a headline that is only a label says of another item: that it is killed."""
 
