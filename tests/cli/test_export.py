@@ -180,3 +180,18 @@ def test_parquet_has_every_article(tmp_path: Path) -> None:
     assert first | {"article_json": ""} == {**ROW, "article_json": ""}
     assert first["article_json"].encode() == full().value
     assert [row["uri"].rpartition(":")[2] for row in others] == ["ferry", "zug"]
+
+
+@pytest.mark.extras
+def test_parquet_of_nothing_is_a_table(tmp_path: Path) -> None:
+    """No articles are a table without rows; many come in row groups, all of them, in order."""
+    table = pytest.importorskip("pyarrow.parquet")
+    store = shelve(tmp_path)
+    for count, groups in ((0, 0), (2_500, 3)):
+        shelve(tmp_path, *[Item(number, story=f"s{number}").article() for number in range(count)])
+        done = copydesk("export", "--format", "parquet", "-o", "a.parquet", folder=tmp_path, COPYDESK_STORE=store)
+        assert done.returncode == 0, done.stderr
+        read = table.ParquetFile(tmp_path / "a.parquet")
+        assert (read.metadata.num_rows, read.metadata.num_row_groups) == (count, groups)
+        assert read.read().column("uri").to_pylist() == [Item(n, story=f"s{n}").uri for n in range(count)]
+        read.close()

@@ -160,7 +160,7 @@ async def test_once_and_events(kafka: str, tmp_path: Path) -> None:
         poller.due()
         code, acks, talk = await poller.run("--once")
         assert (code, acks) == (1, [])
-        assert "html?: a page for people" in talk
+        assert f"html?: {server.url()}: a page for people" in talk
         _, events, _ = await poller.run("--events", "--json", "harbour")
         assert [(event["word"], event["entries"], event["fresh"]) for event in events] == [
             ("fetched", 1, 1),
