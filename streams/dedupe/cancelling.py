@@ -8,14 +8,11 @@ from streams.dedupe.case import Case
 from streams.dedupe.finding import Finding
 from streams.dedupe.kinds import sent_at
 from streams.dedupe.memory import Memory
-from streams.dedupe.naming import keys_meant, killed_by_these_words, lives, meant
+from streams.dedupe.naming import keys_meant, killed_by_these_words, lives, meant, some_of
 from streams.dedupe.prose_kills import kill_in_prose
 from streams.dedupe.siblings import Aim, aim
 from streams.dedupe.uris import claim, own_uri, victim
 from streams.dedupe.versions import Chain, cluster_id
-
-_TOLD: Final = 3
-"""Articles that a warning names where too many fit."""
 
 _IN_WORDS: Final = "which names it in words"
 
@@ -77,8 +74,9 @@ def _open(item: ParsedItem, kind: Kind, fits: tuple[str, ...]) -> str:
     agency = item.copydesk.agency
     if not fits:
         return f"a {kind} in words that names no article of {agency} that lives: find by hand what it means"
-    some = ", ".join(fits[:_TOLD]) + (", …" if len(fits) > _TOLD else "")
-    return f"a {kind} in words that fits {len(fits)} articles of {agency} ({some}): decide by hand which it means"
+    return (
+        f"a {kind} in words that fits {len(fits)} articles of {agency} ({some_of(fits)}): decide by hand which it means"
+    )
 
 
 def _refusal(memory: Memory, item: ParsedItem, uri: str) -> str | None:

@@ -14,7 +14,7 @@ from streams.dedupe.finding import Finding
 from streams.dedupe.following import follow
 from streams.dedupe.kinds import CORRECTS, status_of
 from streams.dedupe.memory import Memory
-from streams.dedupe.naming import in_quotes, meant
+from streams.dedupe.naming import in_quotes, meant, some_of
 from streams.dedupe.prose_kills import note_of
 from streams.dedupe.uris import claim
 from streams.text.desk_labels import read_label
@@ -22,7 +22,6 @@ from streams.text.desk_labels import read_label
 _NOTICE: Final = 700
 """Characters of a text that is only a notice; a longer one has the corrected story below, whose words find it, too."""
 
-_TOLD: Final = 3
 _NOTE: Final = "this version is a notice about the article, and not its corrected text: the version before has the text"
 
 
@@ -84,6 +83,7 @@ def _unmet(memory: Memory, case: Case, kind: Kind, fits: tuple[str, ...]) -> Fin
     if not fits:
         reason = f"a {kind} in words that names no article of {agency} that lives: see by hand what it means"
         return Finding(kind, claim(memory, case.item).uri, reason, "usable", warnings=(reason,))
-    some = ", ".join(fits[:_TOLD]) + (", …" if len(fits) > _TOLD else "")
-    reason = f"a {kind} in words that fits {len(fits)} articles of {agency} ({some}): decide by hand which it means"
+    reason = (
+        f"a {kind} in words that fits {len(fits)} articles of {agency} ({some_of(fits)}): decide by hand which it means"
+    )
     return Finding("advisory", claim(memory, case.item).uri, reason, "usable", warnings=(reason,))

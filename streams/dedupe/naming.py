@@ -1,6 +1,6 @@
 """Kills that name their story in words: which living article of the agency is meant, and the names that are looked for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from schemas.vocab import CANCELS
 from streams.dedupe.case import Case
@@ -14,6 +14,9 @@ from streams.dedupe.versions import Version
 
 MOST = 24
 """Keys that an unmet kill waits under."""
+
+_TOLD = 3
+"""Articles that a person is told by name where several fit."""
 
 
 def meant(memory: Memory, case: Case) -> tuple[str, ...]:
@@ -50,6 +53,11 @@ def _begun(memory: Memory, case: Case, beginnings: Iterable[str]) -> set[str]:
 def keys_meant(case: Case) -> tuple[str, ...]:
     """Return the keys under which a kill waits for a story that comes after it."""
     return tuple(key for keys in _keys(case.item.copydesk.agency, named(case.item)) for key in keys)[:MOST]
+
+
+def some_of(fits: Sequence[str]) -> str:
+    """Spell the articles that may be meant, for a person: the first ones."""
+    return ", ".join(fits[:_TOLD]) + (", …" if len(fits) > _TOLD else "")
 
 
 def named_in_words(case: Case) -> tuple[str, ...]:

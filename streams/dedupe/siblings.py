@@ -14,14 +14,12 @@ from streams.dedupe.kills import reach
 from streams.dedupe.kinds import sent_at
 from streams.dedupe.lookup import identifier_name, keys_of, local_identifier
 from streams.dedupe.memory import Memory
-from streams.dedupe.naming import is_story, lives, named_in_words
+from streams.dedupe.naming import is_story, lives, named_in_words, some_of
 from streams.dedupe.versions import Version
 from streams.moments import DAY
 
 _TOLD: Final = DAY
 """How long after a kill an item of its identifier is warned of: agencies use their numbers again."""
-_NAMED: Final = 3
-"""Articles that a warning names."""
 
 
 class Aim(NamedTuple):
@@ -39,9 +37,10 @@ def aim(memory: Memory, case: Case, uri: str) -> Aim:
         return Aim(uri)
     if len(others) == 1 and memory.owner(uri) is None and _fits(memory, case, others[0]):
         return Aim(others[0], "another feed of its agency sent it under this identifier")
-    some = ", ".join(others[:_NAMED]) + (", …" if len(others) > _NAMED else "")
     return Aim(
-        uri, None, (f"other feeds of the agency have this identifier, and live: {some}; see by hand what it means",)
+        uri,
+        None,
+        (f"other feeds of the agency have this identifier, and live: {some_of(others)}; see by hand what it means",),
     )
 
 
