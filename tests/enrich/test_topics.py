@@ -110,8 +110,7 @@ def test_plural_counts_as_its_word() -> None:
 
 def test_rules_are_about_living_topics_of_two_levels() -> None:
     """Every rule names a topic at the top or right below it, and stands in lower case without punctuation."""
-    words = rules("en").values()
-    every = [*(word.rule for word in words if word.rule), *(phrase.rule for word in words for phrase in word.phrases)]
+    every = rules("en").of
     assert len(every) > 1000
     for rule in every:
         assert rule.term == " ".join(rule.term.split()) == rule.term.lower()
@@ -167,5 +166,5 @@ def test_the_scan_has_the_words_of_both_parts(length: int, text: str) -> None:
     """Lead and rest have the same words by the scan as by themselves, wherever the lead ends."""
     text = "a " * (length // 2) + text
     lead, rest = _parts(text)
-    assert list(filter(None, lead)) == lower_words(text[:LEAD])
-    assert list(filter(None, rest)) == lower_words(text[LEAD:])
+    assert lead.split() == lower_words(text[:LEAD])
+    assert rest.split() == lower_words(text[LEAD:])
