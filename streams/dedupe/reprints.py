@@ -224,7 +224,7 @@ def _asked(tables: list[Open | Closed], halves: Places, ahead: Ahead | None) -> 
     if ahead is None or len(ahead.tables) != len(tables) - 1 or not all(map(is_, ahead.tables, tables)):
         return ask(tables, halves)
     known, last, number = ahead.answer, tables[-1], np.uint32(len(ahead.tables) << OFFSETS)
-    newest = last.ask(halves) if isinstance(last, Open) else ask([last], halves)
+    newest = ask([last], halves)
     items, counts = np.concatenate((known.items, newest.items | number)), known.counts + newest.counts
     return Answer(items, known.crowded | newest.crowded, counts)
 

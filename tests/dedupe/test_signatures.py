@@ -149,7 +149,7 @@ def test_questions_asked_at_once_are_answered_as_each_alone() -> None:
         assert sorted(answer.items.tolist()) == sorted(alone.items.tolist())
         assert answer.crowded.tolist() == alone.crowded.tolist()
     for table in (Open(entries), Open(crowd)):
-        by_itself, among_others = table.ask(questions[0]), ask([table], questions[0])
+        by_itself, among_others = ask([table], questions[0]), ask_each([table], [questions[0]])[0]
         assert by_itself.items.tolist() == among_others.items.tolist()
         assert by_itself.crowded.tolist() == among_others.crowded.tolist()
 
