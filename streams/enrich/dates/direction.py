@@ -15,6 +15,10 @@ from streams.enrich.scan import Scan
 from streams.text.words import words
 
 _LIMIT = re.compile(r"\b(until|till|before|by|from)\s$")
+_EVENT = re.compile(
+    rf"\b(until|till) (?:after )?(?:an?|the|its|his|her|their) (?:[a-z'-]+ ){{0,3}}?(?:{verbs.EVENT}) (?:in|on) $"
+)
+"""A limit that is what stands in a calendar: "blocked the merger until a trial in February"."""
 _PAST = re.compile("(?<![a-z])(?<!is )(?<!are )([a-z]+)")
 """A word that may tell what is over; "closed" of "is closed" tells what is."""
 _NOW = words("is are be")
@@ -82,12 +86,14 @@ def direction(scan: Scan, start: int, end: int) -> Direction:
 
 def _unsaid(scan: Scan, before: str, end: int, *, told: bool) -> Direction:
     """Return where a time lies whose own verb does not stand before it; `told`: some verb does."""
-    opens, limit = verbs.OPENS.search(before) is not None, _LIMIT.search(before)
+    opens = verbs.OPENS.search(before) is not None
+    limit = _LIMIT.search(before) or ("til" in before and _EVENT.search(before))
     if limit and not opens:
         return _limit(before[: limit.start()], limit[1])
     backward = before.endswith("since ") or verbs.BACKWARD.match(before) is not None
     behind = _first(scan, end) if opens or not (told or backward) else None
-    return behind or ("future" if limit else "open")
+    noticed = behind is None and not (limit or told) and verbs.NOTICE.search(before) is not None
+    return behind or ("future" if limit or noticed else "open")
 
 
 def _last(scan: Scan, start: int, reach: int) -> tuple[str, Verb | None]:

@@ -62,6 +62,9 @@ _TO_THE_HOUR = (
 )
 """What makes a time of day or a share of a quarter or of minutes: "a quarter to eight", "a quarter of an hour", "three quarters of a million"."""
 
+_OF_NIGHT = r"(?:(?<=\ba night)|(?<=\ba day)) (?:shifts?|club|nurse|watchman|porter|school|trip|job|nursery|cent(?:er|re)|train|bus)\b"
+"""What is of the night, or of the day, and lasts none: "a night shift"."""
+
 
 def _feasts(names: Iterable[str]) -> str:
     """Return the pattern of the names of feasts, the longer before the shorter; "Easter Island" is none."""
@@ -173,7 +176,7 @@ RULES: tuple[Rule, ...] = (
         "duration",
         "hedge vague number share",
         "unit",
-        rf"(?:{_HEDGE} )?(?:(?P<vague>{_VAGUE}) |(?P<count>{_COUNT})[ -](?:odd[ -])?|(?:an? )?(?P<half>half(?: an?| a)?)[ -]|an?[ -](?:full[ -]|whole[ -]|single[ -])?)(?P<unit>{_UNIT}s?)(?P<tail> and a half| or (?:so|two|more))?(?:[ -]long)?(?![a-z]|[ -]old\b)(?!{_TO_THE_HOUR})",
+        rf"(?:{_HEDGE} )?(?:(?P<vague>{_VAGUE}) |(?P<count>{_COUNT})[ -](?:odd[ -])?|(?:an? )?(?P<half>half(?: an?| a)?)[ -]|an?[ -](?:full[ -]|whole[ -]|single[ -])?)(?P<unit>{_UNIT}s?)(?P<tail> and a half| or (?:so|two|more))?(?:[ -]long)?(?![a-z]|[ -]old\b)(?!{_TO_THE_HOUR})(?!{_OF_NIGHT})",
     ),
     _rule("season_word", "the this", "season", rf"(?:the|this) (?P<season>{_SEASON})(?! of\b)(?!(?<=fall) (?:in|from|to|by|below|at)\b)\b"),
     _rule("overnight", "overnight", "overnight", rf"overnight(?: (?:on )?(?P<weekday>{_WEEKDAY})|(?=[.,;:)!?\n]|$| (?:from|between|in|into|to|by|after|as|at|when|with|but|near|that|because|while|amid|following)\b))"),

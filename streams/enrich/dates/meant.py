@@ -39,7 +39,9 @@ _NOUN = re.compile(
     r"|they|we|his|her|its|their|while|because|since|until|through|said|will|would)\b)[a-z]+"
 )
 _IN = re.compile(r"\b(?:in|since|of)\s$")
-_COUNTED = re.compile(r"\s(?:[a-z]+s|people|men|women|troops|feet|percent|per|km|kg|mph|GMT|dlrs|mln|bln)\b")
+_COUNTED = re.compile(
+    r"\s(?:(?!(?:census|crisis|elections|polls|games|olympics|championships|playoffs|finals|accords|riots|protests|floods)\b)[a-z]+s|people|men|women|troops|feet|percent|per|km|kg|mph|GMT|dlrs|mln|bln)\b"
+)
 
 
 def _month(text: str, match: re.Match[str]) -> bool:
@@ -148,8 +150,22 @@ def _numbered(text: str, match: re.Match[str]) -> bool:
     return True
 
 
+_ASKS = re.compile(
+    r"(?:^|[.!?:\n|]|[.!?]\s)[\"'*(\s]*(?:subscribe|sign up|join(?: us)?|donate|register|call(?: us)?|order|shop|apply|book|buy|click here|download|watch|listen) (?:it )?$",
+    re.IGNORECASE,
+)
+_ASKED = len("click here it ") + len("\n* ")
+
+
+def _reference(text: str, match: re.Match[str]) -> bool:
+    """Tell a time from what a page asks of its readers: "SUBSCRIBE NOW"."""
+    start = match.start()
+    return match["word"] not in ("now", "right now") or not _ASKS.search(text[max(0, start - _ASKED) : start])
+
+
 MEANT: dict[str, Callable[[str, re.Match[str]], bool]] = {
     "month": _month, "year": _year, "weekday": _weekday, "weekdays": _weekday, "holiday": _holiday, "near": _near,
     "overnight": _overnight, "of_month": _of_month, "from_weekday": _from_weekday, "quarter": _numbered, "half": _numbered,
+    "reference": _reference,
 }  # fmt: skip
 """Name of a rule → whether the words that it fits are meant; those of the others are."""

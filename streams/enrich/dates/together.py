@@ -15,7 +15,10 @@ _IN = re.compile(r",? (?:in|on) (?:the )?")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)")
 """A week behind a day of it: "on Thursday last week"."""
 _CLOSE = re.compile(r",? ")
-_DAYS = frozenset({"date", "weekday_date", "weekday", "rel_weekday", "iso", "near"})
+_DAYS = frozenset(
+    {"date", "weekday_date", "weekday", "rel_weekday", "iso", "near", "of_month", "from_weekday", "holiday"}
+)
+"""Of these rules the values that are days: "9 a.m. on the first Monday in December", "noon on Christmas Day"."""
 _IN_YEAR = frozenset({"month", "date"})
 _LONGEST = len(" and finishes at ")
 """Code points of the longest of what stands between two that belong together."""
@@ -50,7 +53,12 @@ def _pair(text: str, first: Found, second: Found, today: date) -> tuple[Found, F
 
 def _tells_day(between: str, other: Found) -> bool:
     """Whether a date behind a time of day is its day."""
-    return other.rule in _DAYS and DAY.match(other.value) is not None and _ON.fullmatch(between) is not None
+    return (
+        other.rule in _DAYS
+        and DAY.match(other.value) is not None
+        and "/" not in other.value
+        and _ON.fullmatch(between) is not None
+    )
 
 
 def _of_year(found: Found) -> bool:

@@ -9,7 +9,7 @@ _TO_DO = (
     "|decide|sign|leave|travel|fly|stand|retire|resume|run|host|launch|give|hear|make|come|go|hand|present|join|attend|testify|land|deliver|become"
 )
 """What someone is due to do; "due to fog" is no such thing."""
-_EVENT = (
+EVENT = (
     "vote|elections?|polls?|ballot|referendum|run-?off|meetings?|summit|talks|match|game|final|derby|hearing|trial|verdict|ruling|deadline|launch"
     "|debate|visit|release|decision|announcement|reports?|results|earnings|budget|auction|opening|kick-off|start|race|fight|concert|conference"
     "|session|inauguration|funeral|strike|protests?|rally|parade|holiday|review|round|test"
@@ -44,7 +44,7 @@ AHEAD: tuple[tuple[str, str], ...] = (
     ("aim aims poised likely about bound hoping ready pledged vowed promised prepares preparing wants supposed",
      "(?:aims?|poised|likely|about|bound|hoping|ready|pledged|vowed|promised|prepares|preparing|wants|supposed) to"),
     ("is are", rf"(?:is|are) {_ADVERB}forecast"), ("likely", "likely(?= (?:(?:on|in|by|from|at) )?$)"),
-    ("call calls called announced", rf"(?:call(?:s|ed)?|announced) (?:for )?(?:an? |the )?(?:[a-z]+ )?(?:{_EVENT})(?= (?:on |for |from )?$)"),
+    ("call calls called announced", rf"(?:call(?:s|ed)?|announced) (?:for )?(?:an? |the )?(?:[a-z]+ )?(?:{EVENT})(?= (?:on |for |from )?$)"),
     ("upcoming", "upcoming"), ("forthcoming", "forthcoming"), ("deadline", "deadline"), ("intend intends", "intends?"), ("hope hopes", "hopes? to"),
     ("expire expires", "expires?"), ("payable", "payable"), ("takes", "takes effect"), ("expect expects", "(?<!than )(?<!as )expects?"),
     ("is are", rf"(?:is|are) {_ADVERB}expected"),
@@ -59,8 +59,8 @@ AHEAD: tuple[tuple[str, str], ...] = (
     ("resumes", "resumes"), ("concludes", "concludes"), ("kicks", "kicks off"), ("falls", "falls due"), ("steps", "steps down"), ("leaves", "leaves office"),
     ("is are", r"(?:is|are)(?= (?:not )?(?:(?:held|published|released|played|closed|due|back|on)\b ?)?(?:on |by |at )?$)"),
     ("is are m re", "(?:is|are|m|re) (?:meeting|playing|visiting|holding|hosting|travell?ing|flying|leaving|returning|voting|publishing|releasing|launching|speaking|starting|opening|closing)"),
-    ("ahead in", "(?:ahead of|in time for|in the run-up to)(?= (?:the |this )?$)"), ("ahead", rf"ahead of (?:[a-z'-]+ ){{1,6}}?(?:{_EVENT})(?= )"),
-    ("next", rf"next (?:[a-z-]+ )?(?:{_EVENT})(?= (?:is |are )?(?:on )?$)"),
+    ("ahead in", "(?:ahead of|in time for|in the run-up to)(?= (?:the |this )?$)"), ("ahead", rf"ahead of (?:[a-z'-]+ ){{1,6}}?(?:{EVENT})(?= )"),
+    ("next", rf"next (?:[a-z-]+ )?(?:{EVENT})(?= (?:is |are )?(?:on )?$)"),
     ("shows screens", rf"(?:shows|screens) {_done_with(_SHOWN)}"), ("gives offers", rf"(?:gives|offers) {_done_with(_TAUGHT)}"),
     ("holds stages", rf"(?:holds|stages) {_done_with(_HELD)}"), ("hold stage", rf"(?<=[a-z]s )(?<!does )(?<!has )(?:hold|stage) {_done_with(_HELD)}"),
     ("serves", rf"serves {_done_with('breakfast|lunch|dinner|supper|tea|meals?')}"),
@@ -122,6 +122,12 @@ OPENS = re.compile(
     r"(?:^\W*|[;:—“]|\b(?:that|but|when|because|although|though|if|whether|where|so)|, and)\s*(?:(?:on|in|early|late|later|by|at|from|until|till|before) )*$"
 )
 """A clause that begins with the time itself: its verb comes behind."""
-SUBJECT = re.compile(rf"\b(?:{_EVENT}) (?:on )?$")
+SUBJECT = re.compile(rf"\b(?:{EVENT}) (?:on )?$")
+NOTICE = re.compile(
+    r"(?:^\W*|[;,] |\band )(?:(?:funeral|memorial|graveside|church|committal|private|public|family|a|the) ){0,3}"
+    r"(?:services?|funeral|visitation|viewing|burial|interment|mass|wake|vigil|calling hours|committal|memorial|celebration of life)"
+    r":? (?:(?:at|on|from) )?(?:\d[\d:.]*(?: ?[ap]\.?m\.?)?(?: to | until | ?[-–] ?))?$"
+)
+"""What a notice of a death invites to, without a verb: "Services Friday at the chapel"."""
 BACKWARD = re.compile(r"\W*(?:after|following|since|despite|under|amid|like|unlike) ")
 """A sentence that begins with what was: "After Sunday's defeat the team will rest"."""

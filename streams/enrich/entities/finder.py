@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
+from streams.enrich.entities import pairs
 from streams.enrich.entities.acronyms import acronym as in_brackets
 from streams.enrich.entities.acronyms import spelt_out
 from streams.enrich.entities.around import FAR, OPENING, after, ahead, before, starts_sentence, word_before
@@ -14,7 +15,7 @@ from streams.enrich.entities.kinds import MADE
 from streams.enrich.entities.lexicon import MADE_BY
 from streams.enrich.entities.links import Names, gather
 from streams.enrich.entities.lists import english, is_place, is_somewhere, is_town, key
-from streams.enrich.entities.naming import ARTICLES, INSIDE, Kind
+from streams.enrich.entities.naming import ARTICLES, INSIDE, SITE, Kind
 from streams.enrich.entities.readings import BEFORE, BEFORE_PLACES, BEHIND, Reading, asked, readings
 from streams.enrich.entities.roles import role_of
 from streams.enrich.entities.runs import Run, runs
@@ -112,9 +113,11 @@ def _candidates(text: str, run: Run, small: Container[str], listed: dict[int, Ti
     precedes, starts = _side(text, begin, lead)
     if precedes == "by" and word_before(text, before(text, begin)[0]) in MADE_BY:
         precedes = MADE
+    run_text = text[begin:end]
+    if precedes in pairs.OPEN or precedes.isdecimal():
+        precedes = pairs.told(text, begin, precedes, run_text)
     if follows is None:
         follows = after(text, end)
-    run_text = text[begin:end]
     found = readings(
         run_text,
         precedes if precedes in BEFORE else "",
@@ -236,7 +239,7 @@ def _resolved(text: str, each: _Candidate, names: Names) -> Found | None:
 
 def _may_be_short(word: str, precedes: str, full: str) -> bool:
     """Say whether a word that shows no sign may name a person again: not after "the", and no place after "in"."""
-    if precedes in INSIDE and is_somewhere(word):
+    if precedes == SITE or (precedes in INSIDE and is_somewhere(word)):
         return False
     if is_place(word):
         return precedes not in BEFORE_PLACES and _names_people(full)

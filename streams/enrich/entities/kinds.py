@@ -8,7 +8,7 @@ from streams.enrich.entities.called import is_called_a_house, is_other_than_hous
 from streams.enrich.entities.houses import HOUSES, HOUSES_BEHIND, SERVING
 from streams.enrich.entities.lexicon import CROWNED, FAMILY_ENDINGS, PARTICLES, PERSONAL, ROLES, SPEECH
 from streams.enrich.entities.lists import is_place, is_somewhere, is_town, organisations
-from streams.enrich.entities.naming import ARTICLES, AT, INSIDE, Kind, Name
+from streams.enrich.entities.naming import ARTICLES, AT, INSIDE, SITE, Kind, Name
 from streams.enrich.entities.signs import (
     CLUB,
     COMMON,
@@ -53,7 +53,7 @@ PEOPLE = ROLES - HOUSES
 GROUNDS = words("park hall square street tower bridge palace gardens")
 """What is called after people, and what families are called too: a place behind "in", or behind a state."""
 
-LANES = words("way lane drive close crescent terrace row grove walk")
+LANES = words("way lane drive close crescent terrace row grove walk circle")
 """The same of streets: behind a given and a family name they are no second family name."""
 
 GROUNDS_AFTER = INSIDE | {"at"}
@@ -83,12 +83,17 @@ def kind_of(name: Name) -> Kind | None:
     return None
 
 
+_NO_NAMES = WHEN | DEMONYM | NOT_ORGANISATION | NOT_NAME
+
+
 def _is_no_name(name: Name) -> bool:
-    if name.office and (
-        name.any & FUNCTION or name.keys[0] == "officer" or (is_place(name.words[0]) and not is_town(name.words[0]))
-    ):
+    if name.any & _NO_NAMES:
         return True
-    return name.any & (WHEN | DEMONYM | NOT_ORGANISATION | NOT_NAME) != 0
+    if not name.office:
+        return name.before == SITE
+    return bool(
+        name.any & FUNCTION or name.keys[0] == "officer" or (is_place(name.words[0]) and not is_town(name.words[0]))
+    )
 
 
 def _is_word_or_place(name: Name) -> bool:
@@ -284,7 +289,7 @@ SEVERAL_WORDS: tuple[Rule, ...] = (
     Rule(TAIL, _has_tail, "organisation"),
     Rule(JOINS, lambda name: "&" in name.words, "organisation"),
     Rule(JOINS, lambda name: len(name.keys) > 3 and (name.keys[-3], name.keys[-1]) in SERVING, "organisation"),  # noqa: PLR2004
-    Rule(0, lambda name: "'s" in name.keys, None),
+    Rule(0, lambda name: "'s" in name.keys or (name.before == SITE and not name.office), None),
     Rule(0, _is_called_after_people, None),
     Rule(0, is_called_a_house, "organisation"),
     Rule(0, _is_feature, None),

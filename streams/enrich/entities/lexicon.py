@@ -150,7 +150,8 @@ HEADS = words(
     "committee commission court house board bureau office centre center academy church party movement league "
     "organisation organization society chamber secretariat directorate congress parliament assembly army fund agency "
     "authority alliance front brotherhood conference confederation museum museums hospital ministry "
-    "foundation guild order federation trust companies faculty administration panel tribunal registry inspectorate museum"
+    "foundation guild order federation trust companies faculty administration panel tribunal registry inspectorate museum "
+    "banco banque banca"
 )
 """Words before "of" that begin an organisation: "Bank of England", "Ministry of Foreign Affairs"."""
 
@@ -310,7 +311,7 @@ NOT_NAMES = words(
     "industrial bond bonds note notes dollar euro yen mark sterling round section article chapter "
     "dow bowl classic gulf course highway motel "
     "page part volume table chart constitution resolution operation plan project "
-    "programme program rule day cup  initiative strategy crisis affair scandal hurricane typhoon storm cyclone tropical flight"
+    "maternity programme program rule day cup initiative strategy crisis affair scandal hurricane typhoon storm cyclone tropical flight"
 )
 """Words that make of a name something that is neither a person nor an organisation."""
 

@@ -18,6 +18,9 @@ INSIDE = frozenset({"in", "near", "outside", "around", "off"})
 AT = INSIDE | {"of", "at", "from"}
 """What stands before places and houses, and before nobody who speaks: "reporters in Hove said"."""
 
+SITE = "town of"
+"""Stands for what tells before a name that it is a place's: "the village of", "81, of", the number of a house."""
+
 
 class Name(NamedTuple):
     """The words of a piece, their keys and signs, and what stands beside them in small letters."""

@@ -22,7 +22,7 @@ def by_offices(run: Wording, begin: int, end: int, starts: bool, found: list[Pie
             left = index
             while left > name and run.signs[left - 1] & DEPARTMENT:
                 left -= 1
-            if left > name:
+            if left > name and not _is_of_chief(run, name, index):
                 found.append(Piece(name, left, office, starts and name == begin))
                 office = None
             office = (office[0] if office else left, index + 1)
@@ -54,7 +54,12 @@ def _is_of_house(run: Wording, index: int, end: int) -> bool:
         return True
     if index + 2 < end and word in CROWNED and run.signs[end - 1] & (TAIL | FEATURE | PLACE_WORD):
         return True
-    return run.signs[index + 1] & TAIL != 0 and word not in ADDRESS
+    return run.signs[index + 1] & TAIL != 0 and word not in ADDRESS and not _is_of_chief(run, index + 1, end)
+
+
+def _is_of_chief(run: Wording, place: int, end: int) -> bool:
+    """Say whether the words from a place are what a chief is the officer of: "Chief Medical Officer"."""
+    return place > 0 and run.keys[place - 1] == "chief" and "officer" in run.keys[place : min(end + 1, place + 4)]
 
 
 def _is_crown(run: Wording, index: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from streams.enrich.entities.cutting import BORN_FIRST, pieces
 from streams.enrich.entities.houses import FIRMS, HOUSES, LANDSCAPE, OF_HOUSES
 from streams.enrich.entities.kinds import MADE, kind_of
 from streams.enrich.entities.lexicon import MADE_BY, OF_STATE, PERSONAL, ROLES, SPEECH
-from streams.enrich.entities.naming import ARTICLES, AT, INSIDE, Kind, named
+from streams.enrich.entities.naming import ARTICLES, AT, INSIDE, SITE, Kind, named
 from streams.enrich.entities.pieces import JOINING, Piece
 from streams.enrich.entities.signs import DEMONYM, GIVEN, HEAD, TAIL, WHEN
 from streams.enrich.entities.starts import without_start
@@ -25,7 +25,7 @@ LEADS_TO_MONTH = several(
 )
 """What stands before a month, and before nobody: "since April Jones has led"."""
 
-BEFORE = LEADS_TO_MONTH | ROLES | ARTICLES | INSIDE | AT | BEFORE_PLACES | MADE_BY | HOUSES | {MADE, "told"}
+BEFORE = LEADS_TO_MONTH | ROLES | ARTICLES | INSIDE | AT | BEFORE_PLACES | MADE_BY | HOUSES | {MADE, SITE, "told"}
 BEHIND = SPEECH | PERSONAL | OF_HOUSES | LANDSCAPE
 """Words in small letters that tell something of the name beside them; any other is as good as none."""
 

@@ -1,6 +1,6 @@
 """Words beside a name that tell what it is; all of them are general newsroom English, kept by hand."""
 
-from streams.text.words import words
+from streams.text.words import in_order, words
 
 PLACE_BEFORE = words(
     "in at near from around outside across throughout inside towards toward via into through within over"
@@ -77,6 +77,17 @@ DIVISION_AFTER = words("region province oblast state governorate prefecture dist
 """After a name that a city and its region share they mean the region."""
 
 DIVISION_INITIALS = frozenset(initial for word in DIVISION_AFTER for initial in (word[0], word[0].upper()))
+
+COURTS = words("northern southern eastern western central middle") | {
+    f"{part} district" for part in in_order("northern southern eastern western central middle")
+}
+"""Before "District of" and a state they are that of a federal court, and no place of their own."""
+
+DEGREES = frozenset(("M.D.", "M.A.", "P.A.", "M.S."))
+"""Behind a name they are what someone has learnt: no newsroom writes Maryland, Massachusetts or Pennsylvania so."""
+
+UNSURE = COURTS | words("md ma pa ms")
+"""Keys of places that a court, or a degree, may be instead."""
 
 COUNTY = words("county parish township borough island islands oblast province governorate prefecture")
 """Capitalised after a name they make a place of whatever stands there."""

@@ -20,10 +20,11 @@ _WASHINGTON = ("US", "WA")
 """Its lawmakers and prisons are seldom meant: Congress sits in the city of its name."""
 _LED = frozenset(("f ", "e ", "n ", "l "))
 """The end of "of", "upstate", "western" and "central", with its space."""
-_GOVERNOR = re.compile(
-    r"\b(?:Gov\.|[Gg]overnor|Sen\.|Senator|Rep\.|Representative|Attorney General) (?:[A-Z][\w.’'-]* ){1,4}of $"
+_BEFORE_STATE = re.compile(
+    r"\b(?:(?:Gov\.|[Gg]overnor|Sen\.|Senator|Rep\.|Representative|Attorney General) (?:[A-Z][\w.’'-]* ){1,4}"
+    r"|(?:Northern|Southern|Eastern|Western|Central|Middle) District )of $"
 )
-"""Before a state: "Gov. Kathy Hochul of New York"."""
+"""Before a state: "Gov. Kathy Hochul of New York"; "the Eastern District of New York" is no part of the city."""
 _NAMED = 60
 _OF = words("state province region governor oblast legislature governorate prefecture")
 _PART = words("upstate western eastern northern southern central")
@@ -44,7 +45,11 @@ def told_division(text: str, start: int, end: int, division: Area, *, shared: bo
     if text[start - 2 : start] not in _LED:  # most
         return None
     small = before(text, start)
-    if small == "of" and _is_state(division, shared=False) and _GOVERNOR.search(text, max(0, start - _NAMED), start):
+    if (
+        small == "of"
+        and _is_state(division, shared=False)
+        and _BEFORE_STATE.search(text, max(0, start - _NAMED), start)
+    ):
         return division
     if small == "of" and before(text, start - len("of ")).lower() in _OF and text[end : end + 1] not in ("'", "’"):
         return division

@@ -20,6 +20,8 @@ from streams.enrich.places.words import Words, after, before, opens
 
 _SAINTS = re.compile(r"['’]s? [A-Z]")
 """Behind a saint it is a square or a church that is called after him: "St. Peter's Square"."""
+_OF_COURT = re.compile(r"(?: District)?(?: Court)? (?:of|for) [A-Z]")
+"""Behind a point of the compass it is the district of a court: "Northern District of Ohio"."""
 
 INITIALS = 4
 
@@ -100,7 +102,7 @@ def trust(found: Candidate, setting: Setting) -> Trust:
     text, words = setting.text, setting.words
     if not setting.free(start, end) and _taken(found, setting):
         return Trust.NONE
-    if name.key.startswith("st ") and _SAINTS.match(text, end):
+    if _is_other(text, found):
         return Trust.NONE
     if name.key in THINGS and after(text, end).lower() in THINGS[name.key]:
         return Trust.NONE
@@ -111,6 +113,14 @@ def trust(found: Candidate, setting: Setting) -> Trust:
     if name.key in setting.surnames and led is not Trust.BACKED and not name.people:
         return Trust.NONE
     return led
+
+
+def _is_other(text: str, found: Candidate) -> bool:
+    """Say whether it is a degree, the district of a court, or what is called after a saint."""
+    key = found.name.key
+    if key in clues.UNSURE:
+        return text[found.start : found.end] in clues.DEGREES or _OF_COURT.match(text, found.end) is not None
+    return key.startswith("st ") and _SAINTS.match(text, found.end) is not None
 
 
 def _taken(found: Candidate, setting: Setting) -> bool:

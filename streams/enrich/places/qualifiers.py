@@ -61,7 +61,7 @@ def behind(text: str, end: int, following: Mapping[int, Candidate]) -> Qualifier
     if (follows[:1] != "," and follows[1:] != "(") or not (comma := _COMMA.match(text, end)):
         return None
     found = _area(comma.end(), following)
-    if not found and (short := _ABBREVIATION.match(text, comma.end())):
+    if not found and (short := _ABBREVIATION.match(text, comma.end())) and short[0] not in clues.DEGREES:
         meant = _abbreviated(short[0])
         found = Qualifier(meant.areas, comma.end(), short.end(), meant) if meant else None
     return found if found and not (follows[1:] == "(" and _AGENCY.match(text, found.end)) else None
