@@ -15,6 +15,7 @@ from streams.text.markup import is_markup, read_paragraphs
 from streams.text.spaces import squeeze
 
 MAX_ITEMS = 500  # of one list; more subjects than that describe nothing
+_NOTHING: tuple[Any, ...] = (None, "", [], {})
 
 
 class Named(TypedDict):
@@ -26,13 +27,26 @@ class Named(TypedDict):
     literal: str | None
 
 
+class _Watched(dict[str, Any]):
+    """The properties of an object, with the names that were asked for."""
+
+    def __init__(self, values: dict[str, Any]) -> None:
+        super().__init__(values)
+        self.asked: set[str] = set()
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return a property, and keep that it was asked for."""
+        self.asked.add(name)
+        return super().get(name, default)
+
+
 class Properties:
     """One JSON object by folded names: `versionCreated`, `versioncreated`, `version_created` are one property."""
 
     def __init__(self, value: dict[str, Any], zone: str | None, warnings: list[str]) -> None:
         self.value = value
         self._values = {_fold(key): inner for key, inner in value.items()}
-        self._zone = zone
+        self.zone = zone
         self._warnings = warnings
 
     def get(self, *names: str) -> Any:
@@ -41,6 +55,15 @@ class Properties:
             if (value := self._values.get(_fold(name))) is not None:
                 return value
         return None
+
+    def watch(self) -> None:
+        """Keep from here on which properties are asked for: a hundred times an item, so only where it is to be told."""
+        self._values = _Watched(self._values)
+
+    def unasked(self) -> list[str]:
+        """Return the names of properties that say something and that nobody asked for since `watch`."""
+        asked = self._values.asked if isinstance(self._values, _Watched) else self._values.keys()
+        return [name for name, value in self.value.items() if value not in _NOTHING and _fold(name) not in asked]
 
     def starting(self, prefix: str) -> list[tuple[str, Any]]:
         """Return the 1.x pattern properties (`body_html`): what follows the prefix, and the value."""
@@ -80,25 +103,25 @@ class Properties:
         said = self.text(*names)
         if said is None:
             return None
-        time = read_time(said, self._zone)
+        time = read_time(said, self.zone)
         if time is None:
             self.warn(f"{names[0]} is no time: {said[:60]!r}")
         elif not has_zone(said):
-            self.warn(f"{names[0]} has no time zone; read as {self._zone or 'UTC'}")
+            self.warn(f"{names[0]} has no time zone; read as {self.zone or 'UTC'}")
         return time
 
     def objects(self, *names: str) -> list["Properties"]:
         """Return a list of objects; in 1.x some are an object of objects, whose keys are the names."""
-        return [Properties(item, self._zone, self._warnings) for item in self._dicts(names)]
+        return [Properties(item, self.zone, self._warnings) for item in self._dicts(names)]
 
     def inner(self, name: str) -> "Properties":
         """Return an object, empty when there is none."""
         value = self.get(name)
-        return Properties(value if isinstance(value, dict) else {}, self._zone, self._warnings)
+        return Properties(value if isinstance(value, dict) else {}, self.zone, self._warnings)
 
     def of(self, value: dict[str, Any]) -> "Properties":
         """Return an object within this one, whose doubts are told with its own."""
-        return Properties(value, self._zone, self._warnings)
+        return Properties(value, self.zone, self._warnings)
 
     def texts(self, *names: str) -> list[str]:
         """Return a list of strings; a single string is a list of one."""

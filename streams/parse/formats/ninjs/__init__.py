@@ -10,13 +10,14 @@ from typing import Any
 from streams.errors import ParseError
 from streams.parse.draft import Draft, Hints
 from streams.parse.formats.ninjs.fields import read_fields
+from streams.parse.formats.ninjs.own_names import is_own, read_own_names
 from streams.parse.json_items import read_document
 from streams.parse.look import Look
 from streams.parse.properties import Properties
 
 # ninjs requires `uri` and nothing else; Superdesk adds `guid` and at times leaves `uri` out.
 _IDENTIFIERS = frozenset({"uri", "guid"})
-_LISTS = ("item", "items", "_items", "hits", "data")
+_LISTS = ("item", "items", "_items", "hits", "data", "articles")
 """Where answers of interfaces list their items; BBC's has `item`, Superdesk's content API `_items`."""
 
 
@@ -44,6 +45,9 @@ def _listed(value: dict[str, Any]) -> str | None:
 
 def _read(item: Properties, draft: Draft) -> None:
     """Read one object. Without a uri, which ninjs requires, it is one if it has a headline and a text under ninjs' names."""
+    own = is_own(item)
+    if own:
+        item.watch()
     read_fields(item, draft)
     if draft.guid is None and not (draft.headline and draft.blocks):
         raise ParseError(
@@ -51,3 +55,5 @@ def _read(item: Properties, draft: Draft) -> None:
             "lists what is read)",
             reason="unsupported",
         )
+    if own:
+        read_own_names(item, draft)

@@ -9,6 +9,7 @@ from schemas.base import Model
 from streams.parse.draft import Draft
 from streams.parse.embargo import set_embargo
 from streams.parse.formats.ninjs.extensions import read_extensions
+from streams.parse.formats.ninjs.own_names import NO_URI
 from streams.parse.formats.ninjs.texts import read_texts
 from streams.parse.formats.ninjs.things import read_things
 from streams.parse.names import written_by
@@ -43,7 +44,7 @@ def _read_identity(item: Properties, draft: Draft) -> None:
     draft.version_created = item.time("versionCreated")
     draft.content_created = item.time("contentCreated")
     if draft.guid is None:
-        draft.warn("the item has no uri, as ninjs requires; versions of it are found by slug, headline and text")
+        draft.warn(NO_URI)
 
 
 def _read_status(item: Properties, draft: Draft) -> None:

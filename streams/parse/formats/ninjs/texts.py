@@ -4,6 +4,7 @@ from typing import Literal, NamedTuple
 
 from schemas.ninjs import Text
 from streams.parse.draft import Block, Draft
+from streams.parse.formats.ninjs.own_names import BODIES
 from streams.parse.formats.nitf.embedded import read_embedded
 from streams.parse.properties import Properties, plain_line
 from streams.text.figures import without_figures
@@ -18,9 +19,6 @@ _RANK: dict[Kind, int] = {"html": 0, "nitf": 1, "plain": 2, "other": 3}
 
 _WHOLE = words("text html html5 xhtml richtext richhtml5 nitf article body") | {""}
 """Roles of renderings that are the whole text, as agencies call them; `script`, `summary` and `caption` are not."""
-
-_NO_BODIES = ("text", "content", "articleBody")
-"""Where those have the text who write JSON of their own with the names of ninjs."""
 
 
 class _Rendering(NamedTuple):
@@ -92,7 +90,7 @@ def _renderings(item: Properties) -> list[_Rendering]:
 
 def _foreign(item: Properties) -> list[_Rendering]:
     """Return the text of a property that ninjs does not have, with a warning."""
-    for name in _NO_BODIES:
+    for name in BODIES:
         if isinstance(value := item.get(name), str) and value.strip():
             item.warn(
                 f"the body is read from {name}, which ninjs does not have: it has bodies, and body_… in version 1"

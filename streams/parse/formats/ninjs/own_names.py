@@ -1,0 +1,132 @@
+"""JSON of a sender's own: the names that articles have all over the web, where ninjs has others; what is left over is told.
+
+A table of names, each read only where ninjs' own property says nothing. Nothing else is guessed from a name.
+"""
+
+import re
+from typing import Any
+
+from schemas.ninjs import AltId, InfoSource, Organisation, Place, Subject, Text, Thing
+from streams.parse.draft import Draft
+from streams.parse.properties import MAX_ITEMS, Properties, plain_line
+from streams.parse.times import time_said
+
+BODIES = ("text", "content", "articleBody")
+"""Where those have the text who write JSON of their own with the names of ninjs."""
+
+NO_URI = "the item has no uri, as ninjs requires; versions of it are found by slug, headline and text"
+
+# Names are compared without case, underscores and hyphens: `publishedAt` is `published_at`, too.
+_PUBLISHED = (
+    "published publishedAt publishedOn publishedDate publishDate datePublished publicationDate pubDate date dateTime"
+)
+_UPDATED = (
+    "updated updatedAt updatedDate dateUpdated modified modifiedAt modifiedDate dateModified lastModified lastUpdated"
+)
+_CREATED = "created createdAt createdDate dateCreated"
+_TAGS = "keywords tags tag"
+_SECTIONS = "section sections category categories"
+_SUMMARIES = "summary excerpt abstract standfirst teaser"
+_SUBTITLES = "subtitle subheadline subhead deck kicker"
+_ADDRESSES = "url link permalink canonicalUrl webUrl"
+_PUBLISHERS = "source publisher provider"
+_NAMES = ("name", "label", "title", "term")
+"""How an object in a list of tags or sections says its name."""
+
+_PATTERNS = ("headline", "description", "body")
+"""How the pattern properties of ninjs 1 begin; all of them that are text are read."""
+_SHOWN = 20  # names of what was not read, in a warning
+
+
+def is_own(item: Properties) -> bool:
+    """Whether an object lacks the uri or the time that items of ninjs have, or has its text where ninjs has none."""
+    return (
+        item.get("uri", "guid") is None or item.get("versionCreated") is None or item.get("body", *BODIES) is not None
+    )
+
+
+def read_own_names(item: Properties, draft: Draft) -> None:
+    """Fill what ninjs' properties left empty, and tell what nobody read."""
+    _read_times(item, draft)
+    _read_identity(item, draft)
+    if not draft.keywords or isinstance(item.get("keywords"), str):
+        draft.keywords = list(dict.fromkeys(name for said in _TAGS.split() for name in _named(item, said)))
+    _read_things(item, draft)
+    if not draft.descriptions and (said := item.text(*_SUMMARIES.split())):
+        draft.descriptions = [Text(role="summary", value=said)]
+    draft.other_headlines += [
+        Text(role=name, value=said)
+        for name in _SUBTITLES.split()
+        if (said := item.text(name)) and said != draft.headline
+    ]
+    _read_publishers(item, draft)
+    _tell_unread(item)
+
+
+def _read_times(item: Properties, draft: Draft) -> None:
+    """Date the version by the later of two times, as feeds do."""
+    published, updated, created = (
+        next((time for name in names.split() if (time := time_said(item.text(name), item.zone, draft))), None)
+        for names in (_PUBLISHED, _UPDATED, _CREATED)
+    )
+    draft.first_created = draft.first_created or published
+    draft.content_created = draft.content_created or created
+    draft.version_created = draft.version_created or max((time for time in (published, updated) if time), default=None)
+
+
+def _read_identity(item: Properties, draft: Draft) -> None:
+    """Know an item without a uri by the address of its page, as an entry of a feed."""
+    address = item.uri(*_ADDRESSES.split())
+    if address and draft.guid is None:
+        draft.guid = address
+        draft.warnings.remove(NO_URI)
+        draft.warn("the item has no uri, as ninjs requires; the address of its page is read as one")
+    elif address and address != draft.guid:
+        draft.alt_ids.append(AltId(role="link", value=address))
+    if said := item.text("id", "_id"):
+        draft.alt_ids.append(AltId(role="id", value=said))
+
+
+def _named(item: Properties, name: str, *, of_objects: bool = True) -> list[str]:
+    """Return the names in a list of texts or objects, or in one text, where commas part them."""
+    value = item.get(name)
+    if isinstance(value, str):
+        value = re.split("[,;]", value)
+    values: list[Any] = value if isinstance(value, list) else [value]
+    said = (
+        item.of(each).text(*_NAMES) if of_objects and isinstance(each, dict) else each for each in values[:MAX_ITEMS]
+    )
+    return [line for each in said if isinstance(each, str) and (line := plain_line(each))]
+
+
+def _read_things(item: Properties, draft: Draft) -> None:
+    """Read lists of mere names where ninjs has objects."""
+    sections = [name for said in _SECTIONS.split() for name in _named(item, said)]
+    draft.subjects += [Subject(name=name, rel="section") for name in dict.fromkeys(sections)]
+    draft.subjects += [Subject(name=name) for name in _either(item, "subjects", "subject")]
+    draft.places += [Place(name=name) for name in _either(item, "places", "place")]
+    draft.organisations += [Organisation(name=name) for name in _either(item, "organisations", "organisation")]
+    draft.people += [Thing(name=name) for name in _either(item, "people", "person")]
+
+
+def _either(item: Properties, several: str, one: str) -> list[str]:
+    """Return the names under either name that stand there as text; objects are read as ninjs has them."""
+    return _named(item, several, of_objects=False) or _named(item, one, of_objects=False)
+
+
+def _read_publishers(item: Properties, draft: Draft) -> None:
+    for role in _PUBLISHERS.split():
+        for name in _named(item, role)[:1]:
+            draft.provider = draft.provider or name
+            if all(name != known.name for known in draft.info_sources):
+                draft.info_sources.append(InfoSource(name=name, role=role))
+
+
+def _tell_unread(item: Properties) -> None:
+    lost = [
+        name for name in item.unasked() if not (name.lower().startswith(_PATTERNS) and isinstance(item.get(name), str))
+    ]
+    if lost:
+        more = f" and {len(lost) - _SHOWN} more" if len(lost) > _SHOWN else ""
+        shown = ", ".join(repr(plain_line(name)[:40]) for name in lost[:_SHOWN])
+        item.warn(f"not read: {shown}{more}; it is in the raw bytes only")
