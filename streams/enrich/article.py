@@ -8,34 +8,34 @@ ninjs is a closed schema.
 from collections.abc import Iterable
 from typing import Any
 
+from schemas.annotations import Annotations
 from schemas.article import Article, ArticleFacts, ParsedFacts, ParsedItem
 from schemas.base import changed, made
 from schemas.ninjs import AltId
 from schemas.verdict import JudgedItem
 from schemas.vocab import CANCELS, FOR_A_PERSON
 
-PUBLIC: frozenset[str] = frozenset(Article.model_fields) & frozenset(ParsedItem.model_fields)
-"""The properties of an item that its article has as well."""
+PRIVATE: frozenset[str] = frozenset(ParsedItem.model_fields) - frozenset(Article.model_fields)
+"""The properties of an item that its article has not: none as yet."""
 
-PUBLIC_FACTS: frozenset[str] = frozenset(ArticleFacts.model_fields) & frozenset(ParsedFacts.model_fields)
-"""The wire facts that go on; shard, guid, target, notes and what nobody knows stay inside."""
+PRIVATE_FACTS: frozenset[str] = frozenset(ParsedFacts.model_fields) - frozenset(ArticleFacts.model_fields)
+"""The wire facts that stay inside: shard, guid, target, notes. What nobody knows is no field, and stays as well."""
 
 _PART = "take {}: the text goes on from that of an earlier take, which is a version of this article"
 _ALONE = "take {}: the text goes on from that of an earlier take, which was not found; this is an article of its own"
 
 
-def publishable(judged: JudgedItem) -> Article:
+def publishable(judged: JudgedItem, annotations: Annotations | None = None) -> Article:
     """Return the article without enrichment: the item under the uri and status of its verdict, without private facts."""
     item, verdict = judged.item, judged.verdict
-    properties = {
-        **_values(item, PUBLIC),
+    changes = {
         "uri": verdict.uri,
         "pub_status": verdict.pub_status,
         "ed_note": _ed_note(item),
         "alt_ids": _alt_ids(item),
-        "copydesk": _facts(judged),
+        "copydesk": _facts(judged, annotations),
     }
-    return made(Article, **properties)
+    return made(Article, **(_values(item, PRIVATE) | changes))
 
 
 def warned(*groups: Iterable[str]) -> tuple[str, ...]:
@@ -43,16 +43,16 @@ def warned(*groups: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(warning for group in groups for warning in group))
 
 
-def _facts(judged: JudgedItem) -> ArticleFacts:
+def _facts(judged: JudgedItem, annotations: Annotations | None) -> ArticleFacts:
     facts, verdict = judged.item.copydesk, judged.verdict
-    public = {
-        **_values(facts, PUBLIC_FACTS),
+    changes = {
         "change": changed(facts.change, kind=verdict.kind),
         "cluster": verdict.cluster,
         "story": verdict.story,
         "warnings": warned(_open_questions(judged), verdict.warnings),
+        "annotations": annotations,
     }
-    return made(ArticleFacts, **public)
+    return made(ArticleFacts, **(_values(facts, PRIVATE_FACTS) | changes))
 
 
 def _open_questions(judged: JudgedItem) -> tuple[str, ...]:
@@ -69,9 +69,12 @@ def _open_questions(judged: JudgedItem) -> tuple[str, ...]:
     return tuple(warning for warning in warnings if not warning.endswith(FOR_A_PERSON))
 
 
-def _values(model: ParsedItem | ParsedFacts, names: frozenset[str]) -> dict[str, Any]:
-    """Return the fields of those names that have a value; the others take their defaults."""
-    return {name: value for name, value in model.__dict__.items() if value is not None and name in names}
+def _values(model: ParsedItem | ParsedFacts, private: frozenset[str]) -> dict[str, Any]:
+    """Return the values of all fields but those."""
+    values = dict(model.__dict__)
+    for name in private:
+        del values[name]
+    return values
 
 
 def _ed_note(item: ParsedItem) -> str | None:

