@@ -73,6 +73,18 @@ def made_whole(model: Callable[P, M], /, *_: P.args, **values: P.kwargs) -> M:
     return item
 
 
+def made_of(model: type[M], values: dict[str, Any]) -> M:
+    """Return what `made` does, of values in a dict: of forty the call alone, that takes each by its name, takes longest."""
+    defaults, given = _shape(model)
+    item: M = _new(_Blank)
+    item.__dict__ = defaults | values
+    item.__pydantic_fields_set__ = given
+    item.__pydantic_extra__ = {}
+    item.__pydantic_private__ = None
+    item.__class__ = model
+    return item
+
+
 def made_all(model: type[M], rows: Iterable[dict[str, Any]]) -> tuple[M, ...]:
     """Return what `made_whole` makes of each row, in half of the time of `made`."""
     given = _shape(model)[1]
@@ -92,8 +104,8 @@ def changed(model: M, /, **values: Any) -> M:
     """Return a copy of a model with other values for some fields, right already: `model_copy` in a third of its time."""
     item: M = _new(_Blank)
     item.__dict__ = model.__dict__ | values
-    item.__pydantic_fields_set__ = model.model_fields_set | values.keys()
-    item.__pydantic_extra__ = model.model_extra
+    item.__pydantic_fields_set__ = model.__pydantic_fields_set__ | values.keys()
+    item.__pydantic_extra__ = model.__pydantic_extra__
     item.__pydantic_private__ = None
     item.__class__ = type(model)
     return item

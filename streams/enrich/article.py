@@ -10,7 +10,7 @@ from typing import Any
 
 from schemas.annotations import Annotations
 from schemas.article import Article, ArticleFacts, ParsedFacts, ParsedItem
-from schemas.base import changed, made
+from schemas.base import changed, made, made_of
 from schemas.ninjs import AltId
 from schemas.verdict import JudgedItem
 from schemas.vocab import CANCELS, FOR_A_PERSON
@@ -35,7 +35,7 @@ def publishable(judged: JudgedItem, annotations: Annotations | None = None) -> A
         "alt_ids": _alt_ids(item),
         "copydesk": _facts(judged, annotations),
     }
-    return made(Article, **(_values(item, PRIVATE) | changes))
+    return made_of(Article, _values(item, PRIVATE) | changes)
 
 
 def warned(*groups: Iterable[str]) -> tuple[str, ...]:
@@ -52,7 +52,7 @@ def _facts(judged: JudgedItem, annotations: Annotations | None) -> ArticleFacts:
         "warnings": warned(_open_questions(judged), verdict.warnings),
         "annotations": annotations,
     }
-    return made(ArticleFacts, **(_values(facts, PRIVATE_FACTS) | changes))
+    return made_of(ArticleFacts, _values(facts, PRIVATE_FACTS) | changes)
 
 
 def _open_questions(judged: JudgedItem) -> tuple[str, ...]:
@@ -88,4 +88,4 @@ def _alt_ids(item: ParsedItem) -> tuple[AltId, ...]:
     guid = item.copydesk.guid
     if guid is None or any(known.value == guid for known in item.alt_ids):
         return item.alt_ids
-    return (*item.alt_ids, AltId(role="guid", value=guid))
+    return (*item.alt_ids, made(AltId, role="guid", value=guid))
