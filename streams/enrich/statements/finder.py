@@ -9,7 +9,7 @@ from streams.enrich.statements.clauses import BETWEEN, quoted
 from streams.enrich.statements.marks import Quote
 from streams.enrich.statements.people import Named, People, is_pronoun
 from streams.enrich.statements.reading import Reading, Said
-from streams.enrich.statements.sentences import Masked, masked, paragraphs, sentences
+from streams.enrich.statements.sentences import Masked, masked, sentences, stretches
 from streams.enrich.statements.subjects import Phrase
 from streams.enrich.statements.triggers import VERBLESS, Cue, may_speak, triggers
 
@@ -55,8 +55,8 @@ class _Reader:
         starts = [cue[0] for cue in cues]
         places = sorted((*quotes, *starts))
         starts.append(len(text))
-        for paragraph in paragraphs(text, places):
-            for start, end in sentences(text, *paragraph):
+        for begin, last in stretches(text, places):
+            for start, end in sentences(text, begin, last):
                 first = position
                 while starts[position] < end:
                     position += 1

@@ -61,21 +61,28 @@ def masked(text: str) -> Masked:
     return Masked("".join(pieces), {quote.start: quote for quote in found})
 
 
-def paragraphs(text: str, places: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Yield start and end of the paragraphs of a masked text in which something stands, at these places in their order."""
-    end = 0
+def stretches(text: str, places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield of each paragraph in which something stands, at these places in their order, its start and the last place."""
+    begin = last = end = 0
     for place in places:
         if place >= end:
+            if end:
+                yield begin, last
             begin = text.rfind("\n", end, place) + 1
             end = text.find("\n", place)
             if end < 0:
                 end = len(text)
-            yield begin, end
+        last = place
+    if end:
+        yield begin, last
 
 
-def sentences(text: str, start: int, limit: int) -> Iterator[tuple[int, int]]:
-    """Yield start and end of the sentences of a paragraph of a masked text; no sentence goes on behind its end."""
-    if start:
+def sentences(text: str, start: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield start and end of the sentences from a start on in a masked text, up to that of the place `last`.
+
+    None goes on behind the end of its paragraph.
+    """
+    if start and text[start].isspace():
         start = _begin(text, start)
     for match in _END.finditer(text, start):
         stop, end = match.span()
@@ -86,9 +93,9 @@ def sentences(text: str, start: int, limit: int) -> Iterator[tuple[int, int]]:
         if (mark == "." and end == stop + 1 and _shortens(text, stop)) or (mark in "!?" and _asks(text, end)):
             continue
         yield start, end
-        start = end + 1 if text[end + 1].isalpha() else _begin(text, end)
-        if start >= limit:
+        if end > last:
             return
+        start = end + 1 if text[end + 1].isalpha() else _begin(text, end)
     if start < len(text):
         yield start, len(text)
 
