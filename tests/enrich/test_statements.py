@@ -16,7 +16,7 @@ from streams.enrich.statements import attribute
 from streams.enrich.statements.cues import CUES
 from streams.enrich.statements.finder import find
 from streams.enrich.statements.marks import quotes
-from streams.enrich.statements.sentences import masked, sentences, stretches
+from streams.enrich.statements.sentences import masked, sentences
 from streams.enrich.statements.triggers import may_speak, triggers
 
 CASES = [json.loads(line) for line in (Path(__file__).parent / "cases/statements.jsonl").read_text().splitlines()]
@@ -148,8 +148,8 @@ def test_half_characters_hide_no_verb() -> None:
 def test_sentences_of_the_paragraphs_asked_for() -> None:
     """What stands behind the last place of a paragraph is left out, as a paragraph without one is; initials end no sentence."""
     text = "A first one.\nDr. J. Ek left. He ran! It was late.\n\n  A third.\nLast."
-    asked = stretches(text, [text.index("Ek"), text.index("ran"), text.index("Last")])
-    spans = [text[start:end] for stretch in asked for start, end in sentences(text, *stretch)]
+    places = [text.index("Ek"), text.index("ran"), text.index("Last")]
+    spans = [text[start:end] for start, end in sentences(text, places)]
     assert spans == ["Dr. J. Ek left.", "He ran!", "Last."]
 
 

@@ -34,8 +34,11 @@ _MENTIONED = re.compile(r" [^“”]* (?:that|which|who|so-called|known as|named
 """Leads to what others call something: "described a spider that “farms” fungus"."""
 _WORD = re.compile(r"\b(?:word|term|phrase|name|label) $|\bwhat $")
 _LEAD = re.compile(rf"{verbs.ADVERBIALS}{{0,4}}")
-_LEADS = frozenset("abdefilnotvwyADFJMNOSTW")
-"""The letters that the words of `_LEAD` begin with."""
+_LEADS = words(
+    "lat ear las nex thi tod yes ton Mon Tue Wed Thu Fri Sat Sun Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec dur thr via fro wit "
+    "als aga too"
+) | {"on ", "by ", "in ", "at "}
+"""The three letters that the words of `_LEAD` begin with: "the" is none of them."""
 _HEARD = re.compile(rf"{verbs.LISTENER}")
 _ASIDE = re.compile(r", (?:however|meanwhile|though|too),(?= that )")
 """Stands between a verb and its "that": "warned, however, that"."""
@@ -99,14 +102,18 @@ _MORE = verbs.one_of(
 _SAYS = verbs.one_of((verbs.BARE | verbs.TELLING | verbs.STATING | verbs.DENYING | {"blamed", "called"}) - _NOUNS)
 _DISPUTED = "denied|denies|deny|disputed|disputes|dispute|rejected|rejects|reject"
 _DOES = r"(?:\w+ly )?[a-z]+ed (?:the|an?|his|her|its|their) "
-_GOES_ON = rf"(?:(?<!anything )but (?:(?:\w+ly |also )?(?:{_MORE})\b|{_DOES}|[a-z]+ed no )|and (?:(?:\w+ly |also |later |have |has )?(?:{_MORE}) (?!by\b|in\b)|{_DOES}))"
-_CUT = re.compile(
-    rf"[;, ](?:(?<= )(?:{_GOES_ON}|(?:before|while) (?:{_SPEAKING_ON})\b)|(?<=;) |(?:(?<=,) |(?<=,” ))(?:(?:before |while )?(?:{_SPEAKING_ON})\b|but (?!that\b|not\b|only\b|would\b|could\b|will\b|also\b)|{_GOES_ON}"
+_BUT = rf"but(?<!anything but) (?:(?:\w+ly |also )?(?:{_MORE})\b|{_DOES}|[a-z]+ed no )"
+_AND = rf"and (?:(?:\w+ly |also |later |have |has )?(?:{_MORE}) (?!by\b|in\b)|{_DOES})"
+_BEHIND_COMMA = (
+    rf"(?:(?:before |while )?(?:{_SPEAKING_ON})\b|but (?!that\b|not\b|only\b|would\b|could\b|will\b|also\b)|{_BUT}|{_AND}"
     rf"|(?:while|whereas|although|though) (?=[^.]{{0,200}}\b(?:(?:{_SAYS})\b|(?:{_MORE})\b[^.]{{0,60}}“|put (?:the|its|their) [^.]{{2,30}} at\b))"
     rf"|which (?:[\w’'.-]+ ){{1,6}}?(?:{_DISPUTED})\b"
-    rf"|(?:an?|the) (?:charge|claim|allegation|accusation|suggestion|assertion|figure|estimate|version|report|account|move|step|decision|remark) (?:that |which )?(?:[\w’'.-]+ ){{1,6}}?(?:{_MORE}|{_DISPUTED})\b))"
+    rf"|(?:an?|the) (?:charge|claim|allegation|accusation|suggestion|assertion|figure|estimate|version|report|account|move|step|decision|remark) (?:that |which )?(?:[\w’'.-]+ ){{1,6}}?(?:{_MORE}|{_DISPUTED})\b)"
 )
-"""Where the words of a statement end within its sentence. It begins with one of three letters, so that C skips the others."""
+_CUT = re.compile(
+    rf" (?:{_BUT}|{_AND}|before (?:{_SPEAKING_ON})\b|while (?:{_SPEAKING_ON})\b)|; |, {_BEHIND_COMMA}| (?<=,” ){_BEHIND_COMMA}"
+)
+"""Where the words of a statement end within its sentence. Each way begins with a letter, so that most places cost one look."""
 _AND_DID = re.compile(r",? and (?:\w+ly )?([a-z]+ed) (?:the|an?|his|her|its|their) ")
 _OF_SPEAKERS = verbs.CUES | words("quoted cited expected expressed voiced offered declined refused")
 """What who speaks does, and not who is spoken of."""
@@ -114,6 +121,8 @@ _HAD_DONE = re.compile(r"\b(?:had|has|have) (?:[a-z]+ly )?[a-z]+(?:ed|en) ")
 _VERB_AFTER = re.compile(
     rf"(?:{verbs.LISTENER})?(?: (?:on|in|at|outside|during) [^,“”]{{1,60}})?, (?={verbs.FINITE}\b|but not\b)"
 )
+_COMMA_VERB = re.compile(rf", (?:{verbs.FINITE}\b|but not\b)")
+"""What it ends with: where that stands nowhere, nothing has to be tried."""
 _RESUMED = re.compile(
     r"(?:, (?!adding\b)(?:who|which|whose|an?|the|\d|[a-z]+ing\b)[^“”.;!?\n]{0,160}| [^“”.,;!?\n]{1,100}), “"
 )
@@ -122,6 +131,7 @@ _ONLY_WHEN = re.compile(
 )
 _TITLE_WORDS = words("of the a an and in on for to de la")
 _START = re.compile(r"(?:But|And|Yet|However,|Meanwhile,) ")
+_STARTS = frozenset("BAYHM")
 
 
 _ENDS = frozenset(".;!?)")
@@ -192,8 +202,8 @@ def _after_listener(text: str, place: int, limit: int) -> int | None:
 
 
 def _skipped(text: str, place: int, limit: int) -> int:
-    """Go on over when and where; most clauses begin with another letter than that does."""
-    match = _LEAD.match(text, place, limit) if text[place + 1 : place + 2] in _LEADS else None
+    """Go on over when and where; most clauses begin with other letters than that does."""
+    match = _LEAD.match(text, place, limit) if text[place + 1 : place + 4] in _LEADS else None
     return match.end() if match else place
 
 
@@ -356,7 +366,7 @@ def trailing(text: str, hidden: Masked, start: int, end: int, *, comma: bool = T
     if not last or (comma and last not in ",”?!"):
         return None
     end = start + len(stretch.rstrip(" ,"))
-    if lead := _START.match(hidden.text, start, end):
+    if hidden.text[start] in _STARTS and (lead := _START.match(hidden.text, start, end)):
         start = lead.end()
     while start < end and hidden.text[start] in " ,":
         start += 1
@@ -378,7 +388,11 @@ def trailing(text: str, hidden: Masked, start: int, end: int, *, comma: bool = T
 
 def goes_on_with_verb(text: str, place: int, limit: int) -> bool:
     """Say whether the sentence that a verb of saying stands in goes on behind it: "The treaty, both sides say, is dead"."""
-    return _VERB_AFTER.match(text, place, limit) is not None
+    return _verb_after(text, place, limit) is not None
+
+
+def _verb_after(text: str, place: int, limit: int) -> re.Match[str] | None:
+    return _VERB_AFTER.match(text, place, limit) if _COMMA_VERB.search(text, place, limit) else None
 
 
 def around(text: str, hidden: Masked, start: int, speaker: int, place: int, limit: int) -> Words | None:  # noqa: PLR0917
@@ -386,7 +400,7 @@ def around(text: str, hidden: Masked, start: int, speaker: int, place: int, limi
     first = text[start:speaker].rstrip()
     if not first.endswith(","):
         return None
-    match = _VERB_AFTER.match(hidden.text, place, limit)
+    match = _verb_after(hidden.text, place, limit)
     if match is None or "“" in hidden.text[start : match.end()]:
         return None
     end = place + len(hidden.text[place:limit].rstrip(" .!?,;"))

@@ -9,7 +9,7 @@ from streams.enrich.statements.clauses import BETWEEN, quoted
 from streams.enrich.statements.marks import Quote
 from streams.enrich.statements.people import Named, People, is_pronoun
 from streams.enrich.statements.reading import Reading, Said
-from streams.enrich.statements.sentences import Masked, masked, sentences, stretches
+from streams.enrich.statements.sentences import Masked, masked, sentences
 from streams.enrich.statements.subjects import Phrase
 from streams.enrich.statements.triggers import VERBLESS, Cue, may_speak, triggers
 
@@ -55,15 +55,14 @@ class _Reader:
         starts = [cue[0] for cue in cues]
         places = sorted((*quotes, *starts))
         starts.append(len(text))
-        for begin, last in stretches(text, places):
-            for start, end in sentences(text, begin, last):
-                first = position
-                while starts[position] < end:
-                    position += 1
-                if start in quotes and quotes[start].end >= end - 1 and self.found:
-                    self._goes_on(quotes[start], self.found[-1])
-                elif first < position:
-                    self._sentence(start, end, cues[first:position])
+        for start, end in sentences(text, places):
+            first = position
+            while starts[position] < end:
+                position += 1
+            if start in quotes and quotes[start].end >= end - 1 and self.found:
+                self._goes_on(quotes[start], self.found[-1])
+            elif first < position:
+                self._sentence(start, end, cues[first:position])
         return self.found
 
     def _sentence(self, position: int, limit: int, cues: list[Cue]) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 MARKS = "“”„‟\"«»＂‘‚‹’›'`"
 _MARK = re.compile(rf"[{MARKS}](?:(?<=[“”„‟\"«»＂])|(?<=')'|(?<=`)`|(?<=[‘‚‹’›'])(?:(?<![^\W_].)|(?![^\W_])))")
 """A mark that can open or close: most single ones stand between two letters, and are not looked at."""
-_SIGNS = "“”„‟\"«»＂"
+_SIGNS = '“”„‟"«»＂'
 """Double marks of one character."""
 _MAY_OPEN = re.compile(r"'(?:(?=[^\W\d_])(?<![^ \t\n(\[{—–\-/\u00a0‘'“\"]')|')")
 """A straight mark that can open a quotation, or is half of a double one: apostrophes are neither."""

@@ -77,6 +77,8 @@ _EVIDENCE = re.compile(
 )
 """What suggests and shows something without saying it."""
 _COORDINATE = re.compile(r"(?:^|\W)(?:and|but|then)(?: have| has)?(?: \w+ly| also| later)?$")
+_COORDINATE_ENDS = ("and", "but", "then", "have", "has", "ly", "also", "later")
+"""What that ends with: most of what stands before a verb does not."""
 _QUOTED_AS = re.compile(r" (?:was|is|were|has been) (?:quoted|cited)(?: (?:by|on|in|late) [^,.;:“”]{2,60}?)? as $")
 _QUOTED_BY_OTHERS = re.compile(
     r" (?:quoted|quotes|cited|cites|quoting|citing) (?!(?:by|on|in|late) )([^.,;:“”]{2,100}?) as $"
@@ -278,11 +280,12 @@ class Reading:
             ):
                 rest = clause(self.text, self.hidden, phrase.end, limit, "")
                 return self._tail(phrase, cue, words, rest or Words(-1, phrase.end), limit)
-        if said and (_COORDINATE.search(lead) or self._is_main(said, lead)):
+        coordinate = lead.endswith(_COORDINATE_ENDS) and _COORDINATE.search(lead)
+        if said and (coordinate or self._is_main(said, lead)):
             words = clause(self.text, self.hidden, end, limit, verb)
             if words and words.start >= 0:
                 return Said(None, cue, at, words.end, words)
-        if not said and verb not in verbs.UTTERING and _COORDINATE.search(lead):
+        if not said and verb not in verbs.UTTERING and coordinate:
             return self._second_verb(cue, start, limit)
         return None
 

@@ -6,8 +6,10 @@ Over 1,000 stories the other one would change 51 of 2,519 statements.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from streams.enrich.statements.marks import Quote, quotes
 from streams.text.words import words
@@ -15,9 +17,16 @@ from streams.text.words import words
 HIDDEN = "\x02"
 """Stands for each character within quotes; the marks themselves become “ and ”."""
 
-_END = re.compile(
-    r"[.!?…\n](?:(?<=\n)\n*|[.!?…]{0,3}[\"”’)\]]{0,4}(?=\s{1,3}[\"“‘'(\[]?[A-Z0-9“])|(?<=[!?])”(?= [A-Z][\w’'-]{1,30} (?!said|says|asked|told)))"
-)
+_STOP = r"[.!?…]{0,3}[\"”’)\]]{0,4}(?=\s{1,3}[\"“‘'(\[]?[A-Z0-9“])"
+_QUOTE_ENDS = r"”(?= [A-Z][\w’'-]{1,30} (?!said|says|asked|told))"
+_ENDS = {
+    "\n": re.compile(r"\n\n*"),
+    ".": re.compile(rf"\.{_STOP}"),
+    "…": re.compile(rf"…{_STOP}"),
+    "!": re.compile(rf"!(?:{_STOP}|{_QUOTE_ENDS})"),
+    "?": re.compile(rf"\?(?:{_STOP}|{_QUOTE_ENDS})"),
+}
+"""What may end a sentence, by the sign that it begins with: `re` looks for one sign in a tenth of the time of one of five."""
 _SHORT = words(
     "Mr Mrs Ms Dr Prof Gen Lt Col Maj Capt Sgt Sen Rep Gov Rev Hon St Jr Sr Adm Cmdr Fr No Nos vs Const Det Insp Supt Cpl Pvt Cst Inc Corp Ltd "
     "Co Bros Jan Feb Aug Sept Oct Nov Dec a.m p.m U.S U.N U.K E.U"
@@ -61,7 +70,7 @@ def masked(text: str) -> Masked:
     return Masked("".join(pieces), {quote.start: quote for quote in found})
 
 
-def stretches(text: str, places: Iterable[int]) -> Iterator[tuple[int, int]]:
+def _stretches(text: str, places: Iterable[int]) -> Iterator[tuple[int, int]]:
     """Yield of each paragraph in which something stands, at these places in their order, its start and the last place."""
     begin = last = end = 0
     for place in places:
@@ -77,20 +86,36 @@ def stretches(text: str, places: Iterable[int]) -> Iterator[tuple[int, int]]:
         yield begin, last
 
 
-def sentences(text: str, start: int, last: int) -> Iterator[tuple[int, int]]:
-    """Yield start and end of the sentences from a start on in a masked text, up to that of the place `last`.
+def sentences(text: str, places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield start and end of the sentences of a masked text, in each paragraph up to the last of those places in it.
 
     None goes on behind the end of its paragraph.
     """
+    ends = _ends(text)
+    position = 0
+    for start, last in _stretches(text, places):
+        position = bisect_left(ends, (start,), position)
+        yield from _of_paragraph(text, start, last, islice(ends, position, None))
+
+
+def _ends(text: str) -> list[tuple[int, int]]:
+    """Return where a sentence may end, or a paragraph does: the sign and what is of the sentence behind it."""
+    return sorted(match.span() for sign, end in _ENDS.items() if sign in text for match in end.finditer(text))
+
+
+def _of_paragraph(text: str, start: int, last: int, ends: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     if start and text[start].isspace():
         start = _begin(text, start)
-    for match in _END.finditer(text, start):
-        stop, end = match.span()
+    done = start
+    for stop, end in ends:
         mark = text[stop]
         if mark == "\n":
             yield start, stop
             return
-        if (mark == "." and end == stop + 1 and _shortens(text, stop)) or (mark in "!?" and _asks(text, end)):
+        if stop < done or (mark == "." and end == stop + 1 and _shortens(text, stop)):
+            continue
+        done = end
+        if mark in "!?" and _asks(text, end):
             continue
         yield start, end
         if end > last:
