@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from streams.errors import ParseError
 from streams.parse.draft import Block, Draft, Hints
 from streams.parse.formats.html.addresses import web_address
+from streams.parse.formats.html.bylines import read_byline
 from streams.parse.formats.html.choice import share, strangers
 from streams.parse.formats.html.furniture import said_by, without_furniture
 from streams.parse.formats.html.jsonld import read_jsonld
@@ -62,6 +63,7 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
         read_article(page_node, draft, told, zone=hints.time_zone)
     read_meta(meta, draft, hints.time_zone)
     _drop_publisher(draft)
+    read_byline(page.tree, draft)
     _read_body(page.tree, meta, draft)
     if draft.version_created is None:
         draft.warn("the page says no time")
