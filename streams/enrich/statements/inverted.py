@@ -20,8 +20,9 @@ _MAY_HAVE_VERB = re.compile(rf", {_ADVERB}(?!asked\b)(?:{DID}|(?!told\b)[a-z]+(?
 """The same, where it may be a participle or a plural: "Ann Ek, jailed in May, said"."""
 _VERB = re.compile(
     rf"(?<!who )(?<!which )(?<!that )\b(?:{FINITE}|{DID}|(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bof )[a-z]+ed)\b"
+    r"(?<!\bnamed)(?<!\bcalled)(?! (?:only )?as\b)"
 )
-"""A verb behind "said": what follows is a clause, and said by who stands before it."""
+"""A verb behind "said": what follows is a clause, and said by who stands before it; "a man described as a neighbour" has none."""
 _ASIDE = re.compile(
     rf", {one_of(words('who whose which when where as after while because adding calling citing noting referring speaking'))}\b"
 )

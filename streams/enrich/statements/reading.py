@@ -43,6 +43,13 @@ _STARTERS = words(
 _STATES = re.compile(rf"\b(?:{verbs.FINITE}|[a-z]{{2,}}(?:ed|s))\b")
 """The verb that words before "admitted" have, if he admitted them: not "Walsh, of Elm Road, admitted two counts"."""
 _RELATIVE_ENDS = re.compile(rf", (?=(?:{verbs.FINITE}|[a-z]+ed|{verbs.one_of(verbs.BARE | verbs.TELLING)}|{DID})\b)")
+_OWN_ENDS = re.compile(
+    r"(?: that)? (?:he|she|they) (?!(?:has |had |have )?(?:thought|thinks|believed|believes|heard|hears|knew|knows|feared|hoped|felt|learned|learnt)\b)"
+    r"(?:(?!(?:he|she|they|it|that|what|who|which|whose|when|where|while|because|and|but|or|if|as|after|before|until|since|how|why|to)\b)[a-z’'-]+ ){1,10}?"
+    r"(?<!\bis )(?<!\bbe )(?<!\bwas )(?<!\bhad )(?<!\bhas )(?<!\bnot )(?<!\bwere )(?<!\bbeen )(?<!\bhave )(?<!\bbeing )(?<!\bnever )(?<!ly )"
+    r"(?=(?:told|tells|said|says)\b)"
+)
+"""What someone says of himself, up to the verb of the sentence: "A woman who says she was hurt told police"."""
 _SEVERAL = re.compile(r"(?!an? )(?:.*[^\W_’']s|[Tt]hey|[Ww]e)$")
 """Who notes: a note is not "the teenager's suicide note", a report no "sales report"."""
 _AS = re.compile(r"[^.,;:“”]{2,90} as (?:an? |the |being |mere )?(?:[\w-]+ )?“")
@@ -209,6 +216,8 @@ class Reading:
         if text.startswith(", who ", phrase.end):  # "Ann Ek, who said it was late, left"
             ends = _RELATIVE_ENDS.search(hidden.text, end, limit)
             limit = ends.start() if ends else limit
+        elif text.startswith(" who ", phrase.end) and _OWN_ENDS.match(hidden.text, end, limit):
+            return None  # it tells who speaks, and stands in the phrase of the next verb
         went_before: Words | None = None
         if begin > start:  # most stand first in their sentence
             if hidden.text[max(start, begin - 5) : begin].lower() == "what ":

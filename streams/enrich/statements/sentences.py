@@ -33,6 +33,9 @@ _SHORT = words(
 )
 """Abbreviations whose stop ends no sentence; initials end none either."""
 _ABBREVIATION = re.compile(rf"\b(?:[A-Z]|{'|'.join(map(re.escape, sorted(_SHORT)))})$")
+_LAST = words("Inc Corp Ltd Co Bros Jr Sr a.m p.m")
+_PRONOUN = re.compile(r" (?:He|She|It|They|We|I) ")
+"""Behind what ends a name or a time another sentence begins with it: "Peabody & Co. He said"; Mr. He is a man."""
 _MAY_BE_SHORT = frozenset(short[-2:] for short in _SHORT)
 """The last two letters of abbreviations: of the words before a stop one in eight ends so."""
 
@@ -54,20 +57,33 @@ class Masked:
     quotes: dict[int, Quote]
 
 
+_ASIDE = re.compile(r"(?:in|In) (?:his|her|their|its|my|our|your) own words[,.]?|so to speak[,.]?|as it were[,.]?")
+"""What stands in marks and is no speech: it tells how someone speaks."""
+_LONGEST_ASIDE = len("in their own words,") + 1
+_NO_MARK = "'"
+"""Stands for the marks of an aside."""
+
+
 def masked(text: str) -> Masked:
     """Hide what is quoted."""
     found = quotes(text)
+    asides: list[Quote] = []
     pieces: list[str] = []
     position = 0
     for quote in found:
         start, end, parts = quote.start, quote.end, quote.parts
         first, last = parts[0][0], parts[-1][1]
+        if last - first < _LONGEST_ASIDE and _ASIDE.fullmatch(text, first, last):
+            pieces += (text[position:start], _NO_MARK * (first - start), text[first:last], _NO_MARK * (end - last))
+            asides.append(quote)
+            position = end
+            continue
         ending = text[last - 1] if text[last - 1] in ".!?,…" and last - first > 1 else HIDDEN
         opened, closed = "“" * (first - start), "”" * (end - last)
         pieces += (text[position:start], opened, HIDDEN * (last - first - 1), ending, closed)
         position = end
     pieces.append(text[position:])
-    return Masked("".join(pieces), {quote.start: quote for quote in found})
+    return Masked("".join(pieces), {quote.start: quote for quote in found if quote not in asides})
 
 
 def _stretches(text: str, places: Iterable[int]) -> Iterator[tuple[int, int]]:
@@ -134,7 +150,8 @@ def _begin(text: str, start: int) -> int:
 def _shortens(text: str, stop: int) -> bool:
     """Whether a stop belongs to an abbreviation or an initial."""
     may_be = text[stop - 2 : stop] in _MAY_BE_SHORT or text[stop - 1].isupper()
-    return may_be and _ABBREVIATION.search(text, max(0, stop - 6), stop) is not None
+    short = _ABBREVIATION.search(text, max(0, stop - 6), stop) if may_be else None
+    return short is not None and not (short[0] in _LAST and _PRONOUN.match(text, stop + 1))
 
 
 def _asks(text: str, end: int) -> bool:

@@ -2,10 +2,11 @@
 
 import re
 
+from streams.enrich.statements import partners
 from streams.enrich.statements.cues import DID, FINITE, MEANS
 from streams.enrich.statements.listed import ends
 from streams.enrich.statements.naming import DETERMINERS, TITLES, is_kin, is_person, named
-from streams.enrich.statements.subjects import LONGEST, Phrase, is_subject, without_day
+from streams.enrich.statements.subjects import CALLED, LONGEST, Phrase, is_subject, without_day
 
 _BEHIND_END = re.compile(
     r"[,.;:!?—–“”\n]| (?:who|which|when|as|after|while|during|before|because|adding|referring|speaking|whose|(?:in|through|over|amid|into) (?:an?|the|his|her|its) [a-z]+"
@@ -21,17 +22,27 @@ def behind(text: str, start: int, limit: int) -> Phrase | None:
     stop = start
     for match in _BEHIND_END.finditer(text, start, min(limit, start + LONGEST)):
         stop = match.start()
+        if match[0] == " as" and CALLED.search(text, start, stop + 1):
+            continue
         if match[0] != "." or not _abbreviated(text, start, stop):
             break
     else:
         stop = min(limit, start + LONGEST)
-    stop = ends(text, start, stop, limit)
+    stop = _end_of_listed(text, start, stop, limit)
     phrase = text[start:stop].rstrip()
     if not phrase or not is_subject(phrase):
         return None
     if phrase[0].isupper() and (object_ := _OF_OWN.search(phrase)):  # "said Juarez of his former team mate"
         phrase = phrase[: object_.start()]
     return _introduced(text, Phrase(start, start + len(phrase), named(phrase)), limit)
+
+
+def _end_of_listed(text: str, start: int, stop: int, limit: int) -> int:
+    """Return where the house ends that has its first comma at `stop`: there mostly."""
+    if text[stop : stop + 1] != ",":
+        return stop
+    house = ends(text, start, stop, limit)
+    return house if house > stop else max(stop, partners.ends(text, start, limit))
 
 
 def _introduced(text: str, phrase: Phrase, limit: int) -> Phrase:
