@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from schemas.ninjs import AltId, Association, InfoSource, NewsObjectType, Rendition, RightsInfo, Subject, Text
 from streams.parse.draft import Block, Draft
+from streams.parse.formats.feed.clutter import without_clutter, without_outlet
 from streams.parse.identity import is_uri
 from streams.parse.names import byline
 from streams.parse.times import time_said
@@ -63,6 +64,7 @@ class Entry:
     rights: str | None = None
     license: str | None = None
     source: tuple[str | None, str | None] = (None, None)
+    site: str | None = None
     warnings: list[str] = field(default_factory=list)
 
 
@@ -72,6 +74,7 @@ def fill(draft: Draft, entry: Entry, zone: str | None) -> None:
     _read_identity(entry, draft)
     _read_times(entry, draft, zone)
     _read_texts(entry, draft)
+    _take_outlet(entry, draft)
     _read_people(entry, draft)
     _read_tags(entry, draft)
     _read_rights(entry, draft)
@@ -103,7 +106,8 @@ def _read_texts(entry: Entry, draft: Draft) -> None:
     draft.headline = _line(entry.title) or None
     if draft.headline is None:
         draft.warn("the entry has no title")
-    content, summary = (_blocks(piece, draft) for piece in (entry.content, entry.summary))
+    headline = draft.headline
+    content, summary = (without_clutter(_blocks(piece, draft), headline) for piece in (entry.content, entry.summary))
     if content and summary and content != summary:
         draft.descriptions = [Text(role="summary", value=" ".join(block.text for block in summary))]
     if not content and summary:
@@ -113,6 +117,15 @@ def _read_texts(entry: Entry, draft: Draft) -> None:
     if not blocks:
         draft.warn("the entry has no text")
     draft.blocks = blocks[1:] if blocks and blocks[0].text == draft.headline else blocks
+
+
+def _take_outlet(entry: Entry, draft: Draft) -> None:
+    """Take the name of the outlet from behind the headline; it is one of the sources then."""
+    if draft.headline is None:
+        return
+    draft.headline, outlet = without_outlet(draft.headline, (entry.site, entry.source[0]))
+    if outlet and outlet != entry.source[0]:
+        draft.info_sources.append(InfoSource(name=outlet, role="publisher"))
 
 
 def _line(piece: Piece | None) -> str:

@@ -52,6 +52,7 @@ def _entry(item: dict[str, Any], feed: dict[str, Any]) -> Entry:
     entry.tags = [Tag(tag) for tag in _list(item.get("tags"))[:MAX_TAGS] if isinstance(tag, str)]
     entry.media = _media(item)
     entry.language = _text(item.get("language")) or _text(feed.get("language"))
+    entry.site = _text(feed.get("title"))
     return entry
 
 

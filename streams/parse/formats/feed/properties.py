@@ -36,6 +36,7 @@ def entry_of(said: Any, reading: Reading) -> Entry:
     entry.language = _text(get("language")) or _spoken(said) or _text(feed("language"))
     entry.rights = _text(get("rights")) or _text(feed("rights"))
     entry.license = _license(get("links") or [])
+    entry.site = _text(feed("title"))
     entry.source = _source(get("source"))
     return entry
 
