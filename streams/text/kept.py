@@ -11,6 +11,7 @@ from functools import lru_cache, wraps
 from typing import TypeVar, TypeVarTuple
 
 Others = TypeVarTuple("Others")
+Key = TypeVar("Key")
 Answer = TypeVar("Answer")
 
 LONG = 200
@@ -36,23 +37,30 @@ def kept(
 
 def kept_by_word(most: int) -> Callable[[Callable[[str], Answer]], Callable[[str], Answer]]:
     """Keep as `kept` does, of a pure function of one word: what is known is a look into a dict."""
-    return lambda function: _Known(function, most).__getitem__
+    return lambda function: _Known(function, most, lambda word: word).__getitem__
 
 
-class _Known(dict[str, Answer]):
-    """Answers by word in two halves: what nobody asks for while the newer half fills up goes with the older one."""
+def kept_by_tuple(
+    most: int,
+) -> Callable[[Callable[[tuple[str, *Others]], Answer]], Callable[[tuple[str, *Others]], Answer]]:
+    """Keep as `kept_by_word` does, of a pure function of a tuple that begins with the text that may be long."""
+    return lambda function: _Known(function, most, lambda key: key[0]).__getitem__
 
-    def __init__(self, function: Callable[[str], Answer], most: int) -> None:
+
+class _Known(dict[Key, Answer]):
+    """Answers by key in two halves: what nobody asks for while the newer half fills up goes with the older one."""
+
+    def __init__(self, function: Callable[[Key], Answer], most: int, text: Callable[[Key], str]) -> None:
         super().__init__()
-        self._function, self._half = function, most // 2
-        self._older: dict[str, Answer] = {}
+        self._function, self._half, self._text = function, most // 2, text
+        self._older: dict[Key, Answer] = {}
 
-    def __missing__(self, word: str) -> Answer:
-        if len(word) > LONG:
-            return self._function(word)
-        answer = self._older[word] if word in self._older else self._function(word)
+    def __missing__(self, key: Key) -> Answer:
+        if len(self._text(key)) > LONG:
+            return self._function(key)
+        answer = self._older[key] if key in self._older else self._function(key)
         if len(self) >= self._half:
             self._older = dict(self)
             self.clear()
-        self[word] = answer
+        self[key] = answer
         return answer

@@ -69,6 +69,10 @@ Each look back ends with what was read of the word already: its capital (".") or
 """
 
 
+_PLAINLY = rf"(?:[a-z]++(?:(?=[ ,\n])|(?![\w.&'’-]))|{REST})"
+"""A word behind its first letter: plain letters are tried before what else a word may have."""
+
+
 @lru_cache(maxsize=64)
 def _pattern(wide: str, *, prefixed: bool) -> re.Pattern[str]:
     """Return the pattern of words that begin with a capital of ASCII or one of these, or with "al-" and its like.
@@ -76,9 +80,9 @@ def _pattern(wide: str, *, prefixed: bool) -> re.Pattern[str]:
     It has few capitals, and they come first: so the scan goes from capital to capital and takes 36 µs for 2,000 letters. With
     all 1,900 capitals of Unicode it takes 220.
     """
-    first, begins = f"[A-Z{wide}]", _BEGINS.format(".")
+    first, begins = f"[A-Z{wide}]", rf"(?:(?<=[ \n].)|{_BEGINS.format('.')})"
     after = r"(?= ([a-z]++)(?![\w.&'’-])|)"
     if not prefixed:
-        return re.compile(f"({first}{begins}{REST}(?: {first}{REST})*){after}")
+        return re.compile(f"({first}{begins}{_PLAINLY}(?: {first}{_PLAINLY})*){after}")
     prefixes = "|".join(rf"{each}(?!s\b)" if each[-1] in "'’" else each for each in PREFIXES)
     return re.compile(rf"({_BEGINS.format('')}(?:{first}|(?:{prefixes})(?=[^\W_])){REST}){after}")

@@ -16,7 +16,7 @@ from streams.enrich.entities.lexicon import MADE_BY
 from streams.enrich.entities.links import Names, gather
 from streams.enrich.entities.lists import english, is_place, is_somewhere, is_town, key
 from streams.enrich.entities.naming import ARTICLES, INSIDE, SITE, Kind
-from streams.enrich.entities.readings import BEFORE, BEFORE_PLACES, BEHIND, Reading, asked, readings
+from streams.enrich.entities.readings import BEFORE, BEFORE_PLACES, BEHIND, Reading, asked, only_starts, readings
 from streams.enrich.entities.roles import role_of
 from streams.enrich.entities.runs import Run, runs
 from streams.enrich.entities.shouting import unreadable
@@ -103,7 +103,8 @@ def find(text: str, crossheads: list[tuple[int, int]] | None = None) -> Iterator
         [(read.words, acronym) for _, read, acronym, _ in candidates if read.kind == "organisation"],
     )
     for each in candidates:
-        if found := _resolved(text, each, names):
+        read = each[1]
+        if (read.kind or names.has(read.keys)) and (found := _resolved(text, each, names)):
             yield found
 
 
@@ -111,20 +112,23 @@ def _candidates(text: str, run: Run, small: Container[str], listed: dict[int, Ti
     """Return the names in a run."""
     begin, end, lead, follows = run
     precedes, starts = _side(text, begin, lead)
+    run_text = text[begin:end]
+    if starts and only_starts(run_text):  # a third: "The", "They"
+        return []
     if precedes == "by" and word_before(text, before(text, begin)[0]) in MADE_BY:
         precedes = MADE
-    run_text = text[begin:end]
     if precedes in pairs.OPEN or precedes.isdecimal():
         precedes = pairs.told(text, begin, precedes, run_text)
     if follows is None:
         follows = after(text, end)
-    found = readings(
+    sided = (
         run_text,
         precedes if precedes in BEFORE else "",
         low if (low := follows.lower()) in BEHIND and not (low == "shares" and _SHARING.match(text, end)) else "",
         _written_small(run_text, small) if starts else NONE,
         starts,
     )
+    found = readings(sided)
     if not listed and (follows.isalpha() or follows == "\n"):  # most: nothing around a name tells more of it
         return [(begin, read, None, None) for read in found]
     return [_told(text, begin, read, follows if begin + read.end == end else "", listed) for read in found]

@@ -14,7 +14,7 @@ from streams.enrich.entities.pieces import JOINING, Piece
 from streams.enrich.entities.signs import DEMONYM, GIVEN, HEAD, TAIL, WHEN
 from streams.enrich.entities.starts import without_start
 from streams.enrich.entities.wording import Wording, wording
-from streams.text.kept import kept, kept_by_word
+from streams.text.kept import kept_by_tuple, kept_by_word
 from streams.text.words import words as several
 
 BEFORE_PLACES = frozenset({"in", "at", "from", "to", "near", "of", "outside", "around", "the"})
@@ -47,14 +47,23 @@ class Reading(NamedTuple):
     """Where the people before it stand that are no part of the name: "Russian Boris Yeltsin"."""
 
 
-@kept(8192)
-def readings(run: str, before: str, behind: str, small: frozenset[str], starts: bool) -> tuple[Reading, ...]:
-    """Return the names in a run, in order; `before` and `behind` are of `BEFORE` and `BEHIND`, or empty.
+Sided = tuple[str, str, str, frozenset[str], bool]
+"""A run; the words before and behind it, of `BEFORE` and `BEHIND`, or empty; those of its words that the text writes small
+too; and whether a sentence begins with it."""
 
-    `starts` says whether a sentence begins with it, `small` has those of its words that the text writes small too.
-    """
+
+@kept_by_tuple(8192)
+def readings(sided: Sided) -> tuple[Reading, ...]:
+    """Return the names in a run, in order."""
+    run, before, behind, small, starts = sided
     words = wording(run)
     return tuple(_reading(words, piece, before, behind) for piece in pieces(words, small, starts=starts))
+
+
+@kept_by_word(4096)
+def only_starts(run: str) -> bool:
+    """Say whether a run is one word that has its capital only because a sentence begins with it, whatever stands beside."""
+    return run.isalpha() and not pieces(wording(run), frozenset(), starts=True)
 
 
 @kept_by_word(8192)
