@@ -36,6 +36,7 @@ from streams.parse.look import Look
 from streams.parse.lost_frame import lost_frame
 from streams.parse.markdown_heads import apart_heads, may_be_markdown, read_markdown
 from streams.parse.names import byline
+from streams.parse.notes_above import take_note_above
 from streams.parse.please_read import corrects, may_correct
 from streams.parse.private_words import may_be_private, take_private_above
 from streams.parse.release_banners import is_banner, may_have_banner, read_as_release, take_banners
@@ -73,7 +74,7 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     if "<" in text and "<!--" in text:  # one character is found eight times as fast as four
         text = take_comments(draft, text)
     text = take_head_lines(draft, take_head_contacts(draft, take_labels(draft, text)))
-    text = take_greeting(draft, text)
+    text = take_greeting(draft, take_note_above(draft, text))
     banners = may_have_banner(text)
     is_headed = _may_be_headed(text)  # on top of nearly no text
     is_news = is_headed and _is_news(draft, text)

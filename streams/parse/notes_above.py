@@ -1,0 +1,53 @@
+"""A note of the editor above the headline of a plain text ("Editor's Note: This story describes violence").
+
+It may be for readers, so it is a note that is public, unless it says otherwise; what says an embargo is read elsewhere.
+"""
+
+import re
+
+from streams.parse.draft import Draft
+from streams.parse.embargo_notes import embargo_in_line
+from streams.parse.first_lines import is_text
+from streams.parse.notes import add_note_to_editors
+
+_NOTE = re.compile(
+    r"[(\[*_]{0,3}(?:editor['’]?s?['’]?\s+note|(?:anmerkung|hinweis)\s+der\s+redaktion|redaktionelle\s+anmerkung|note\s+de\s+la\s+rédaction"
+    r"|nota\s+(?:del?\s+(?:editor|la\s+redacción)|da\s+redação|della\s+redazione))[*_]{0,2}\s?[:–—-]\s*\S",
+    re.IGNORECASE,
+)
+_OPENINGS = tuple(
+    bracket + word
+    for bracket in ("", "(", "[", "*")
+    for word in ("Editor", "EDITOR", "Anm", "Hinw", "Redaktionell", "Note de", "NOTE DE", "Nota d", "NOTA D")
+)
+_LONGEST = 1_000  # characters of a note
+_ENDS = (".", "!", "?", ")", "]", "”", '"', "*")
+
+
+def take_note_above(draft: Draft, text: str) -> str:
+    """Return a text without a note above its headline, which the draft has then; nearly all texts as they are."""
+    if not text.startswith(_OPENINGS):
+        return text
+    paragraph, _, rest = text.partition("\n\n")
+    said, headline = _parted(paragraph.strip().split("\n"))
+    rest = f"{headline}\n\n{rest.lstrip()}" if headline else rest.lstrip()
+    if len(said) > _LONGEST or not _NOTE.match(said) or embargo_in_line(said) or not _has_story(said, rest):
+        return text
+    add_note_to_editors(draft, said.strip("*_"))
+    return rest
+
+
+def _parted(lines: list[str]) -> tuple[str, str]:
+    """Return the note and the headline that stands on the line below it, where no blank line parts them."""
+    last = lines[-1].strip()
+    if len(lines) > 1 and not last.endswith(_ENDS) and lines[-2].rstrip().endswith(_ENDS):
+        return " ".join(map(str.strip, lines[:-1])), last
+    return " ".join(map(str.strip, lines)), ""
+
+
+def _has_story(said: str, rest: str) -> bool:
+    """Whether a headline and a text stand below, or a text below a whole sentence: else the note may be the headline."""
+    first, _, below = rest.partition("\n\n")
+    if said.endswith(_ENDS):
+        return bool(first.strip()) and (is_text(first) or bool(below.strip()))
+    return not first.rstrip().endswith(_ENDS) and bool(below.strip())

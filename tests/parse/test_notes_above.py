@@ -1,0 +1,79 @@
+"""A note of the editor above the headline of a plain text."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from schemas import ParsedItem
+from streams.parse import feed_for, file_item, parse
+
+HEADLINE = "Ferries sail again after the storm"
+STORY = "The ferries of Lower Example sailed again on Friday, the harbour said.\n\nMore ships came in at noon.\n"
+
+
+def read(text: str) -> ParsedItem:
+    """Parse one plain text of a feed that is not known."""
+    (item,) = parse(
+        file_item("x.txt", text.encode(), feed="desk", received_at=datetime(2026, 3, 16, tzinfo=UTC)),
+        feed_for("desk", {}),
+    )
+    assert isinstance(item, ParsedItem)
+    return item
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Editor's Note: This story describes violence.",
+        "Editor’s note: An earlier version gave the wrong day. It was Friday.",
+        "EDITOR'S NOTE: Pictures go with this story.",
+        "Editors' Note - This is the first of two parts.",
+        "(Editor's note: This story describes violence)",
+        "[Editor's Note: This story describes violence.]",
+        "Editor's note: Pictures of the harbour",
+        "Editor's Note: This story, which was written on the boats of the\nharbour, describes violence.",
+        "Anmerkung der Redaktion: Dieser Text beschreibt Gewalt.",
+        "Note de la rédaction : ce texte décrit des violences.",
+        "Nota del editor: este texto describe violencia.",
+        "Nota da redação: este texto descreve violência.",
+        "Nota della redazione: questo testo descrive violenza.",
+    ],
+)
+@pytest.mark.parametrize("between", ["\n\n", "\n"])
+def test_a_note_above_the_headline(note: str, between: str) -> None:
+    """The note is one, and the line below it the headline."""
+    if between == "\n" and not note.endswith((".", ")", "]")):
+        pytest.skip("wrapped with the headline, nobody can tell them apart")
+    item = read(f"{note}{between}{HEADLINE}\n\n{STORY}")
+    assert item.headline == HEADLINE
+    assert [(each.role, each.text, each.public) for each in item.copydesk.notes] == [
+        ("editors", note.replace("\n", " "), True)
+    ]
+    assert len(item.copydesk.paragraphs) == 2
+
+
+def test_one_that_is_not_for_readers() -> None:
+    """A note that says how to reach somebody stays private."""
+    (note,) = read(f"Editor's note: Questions to desk@agency.example.\n\n{HEADLINE}\n\n{STORY}").copydesk.notes
+    assert not note.public
+
+
+def test_one_that_says_an_embargo() -> None:
+    """What holds a story still holds it."""
+    item = read(f"Editor's note: Embargoed until 6 p.m. GMT, 17 March 2026.\n\n{HEADLINE}\n\n{STORY}")
+    assert item.headline == HEADLINE
+    assert item.embargoed_until == datetime(2026, 3, 17, 18, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Editor's note: Why we changed our pages\n\n{STORY}",
+        "Editor's note: Why we changed our pages",
+        "Editors note the end of an era\n\n" + STORY,
+        "Editorial: Let the ferries sail\n\n" + STORY,
+    ],
+)
+def test_headlines_that_begin_so(text: str) -> None:
+    """Where it is all the headline there is, it stays the headline."""
+    assert read(text).headline == text.partition("\n")[0]
