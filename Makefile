@@ -80,7 +80,7 @@ page: extras ## Run the browser, Parquet and alert tests; screenshots land in bu
 
 .PHONY: golden
 golden: setup ## Rewrite the answers beside the samples; read the diff before you commit
-	@$(BIN)/pytest -q --golden tests/parse tests/observe tests/schemas
+	@$(BIN)/pytest -q --golden tests/parse tests/observe tests/schemas tests/enrich/test_version.py
 
 .PHONY: bench
 bench: setup ## Measure a hop and the whole way, as JSON
