@@ -17,6 +17,11 @@ def lower_utf8(text: str) -> bytes:
     Quotes and dashes (U+2000 to U+203F) have no case and three bytes each; where nothing else lies beyond ASCII, the bytes tell.
     """
     data = text.encode("utf-8", "surrogatepass")
-    if len(data) == len(text) + 2 * data.count(_QUOTES_AND_DASHES):
+    if is_plain(data, len(text)):
         return data.lower()
     return text.lower().encode("utf-8", "surrogatepass")
+
+
+def is_plain(data: bytes, length: int) -> bool:
+    """Whether a text of so many characters, here in UTF-8, has nothing beyond ASCII but those quotes and dashes."""
+    return len(data) == length or len(data) == length + 2 * data.count(_QUOTES_AND_DASHES)

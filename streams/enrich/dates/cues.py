@@ -137,33 +137,52 @@ def _rules(opens: int, cues: int) -> tuple[Rule, ...]:
 def places(scan: Scan) -> Iterator[tuple[int, tuple[Rule, ...]]]:
     """Yield the places of a text where an expression may begin, with the rules that may fit, in their order."""
     found: list[tuple[int, tuple[Rule, ...]]] = []
-    begin = len(scan.words)
-    for index, start in sorted([*scan.known(_RARE_WORDS), *scan.figures], reverse=True):
-        if index < begin:  # else it stands in the run that was read last
-            begin = _read_run(scan, *_run_end(scan.words, index, start), found)
+    starts = [start for _, start in _RARE_WORDS.places(scan.plain)] + scan.figures
+    begin = len(scan.plain) + 1
+    for start in sorted(starts, reverse=True):
+        if start < begin:  # else it stands in the run that was read last
+            run = _from(scan, start)[::-1] + _before(scan, start)
+            _read_run(scan, run, found)
+            begin = run[-1][0]
     return reversed(found)
 
 
-def _run_end(words: list[str], index: int, place: int) -> tuple[int, int]:
-    """Return the word behind the run that a word stands in, and where it starts."""
-    while index < len(words) and ((word := words[index]) in _KNOWN or not word.isalpha()):
-        index += 1
-        place += len(word) + 1
-    return index, place
+_Run = list[tuple[int, Masks]]
+"""Words that stand in expressions, without a break: where each starts, and its masks."""
 
 
-def _read_run(scan: Scan, index: int, start: int, found: list[tuple[int, tuple[Rule, ...]]]) -> int:
-    """Add the places of the run that ends before a word, the last one first; return where in the words it begins."""
-    words, low = scan.words, scan.low
-    said = last = 0  # the cues of the run, and where its last word begins
-    while index:
-        word = words[index - 1]
+def _from(scan: Scan, start: int) -> _Run:
+    """Return the words of a run from the one on that starts at a place."""
+    plain, run, end = scan.plain, [], 0
+    while end >= 0:
+        end = plain.find(" ", start)
+        word = plain[start:end] if end >= 0 else plain[start:]
         masks = _KNOWN.get(word)
         if masks is None and word.isalpha():
             break
-        index -= 1
-        start -= len(word) + 1
-        opens, cues = masks or _figures(low, word, start)
+        run.append((start, masks or _figures(scan.low, word, start)))
+        start = end + 1
+    return run
+
+
+def _before(scan: Scan, place: int) -> _Run:
+    """Return the words of a run before the one that starts at a place, the last one first."""
+    plain, run = scan.plain, []
+    while place:
+        end = place - 1
+        place = plain.rfind(" ", 0, end) + 1
+        word = plain[place:end]
+        masks = _KNOWN.get(word)
+        if masks is None and word.isalpha():
+            break
+        run.append((place, masks or _figures(scan.low, word, place)))
+    return run
+
+
+def _read_run(scan: Scan, run: _Run, found: list[tuple[int, tuple[Rule, ...]]]) -> None:
+    """Add the places of a run, of which the last word comes first."""
+    said = last = 0  # the cues of the run, and where its last word begins
+    for start, (opens, cues) in run:
         last = last if said else start
         said |= cues
         if opens and said & _RARE and (rules := _rules(opens, said)):
@@ -173,7 +192,6 @@ def _read_run(scan: Scan, index: int, start: int, found: list[tuple[int, tuple[R
                 found.append((start, rules))
         if cues & _APOSTROPHE and (rules := _rules(_APOSTROPHE, said)):
             found.append((start - 1, rules))
-    return index
 
 
 def _figures(low: str, word: str, start: int) -> Masks:

@@ -49,11 +49,9 @@ _MINUS_WORD_ENDS = "inus "
 
 def beginnings(text: str, scan: Scan, told: Sequence[Span] = ()) -> Iterator[int]:
     """Yield the places of a text where a quantity may begin, without those in the spans that are told already."""
-    low, words = scan.low, scan.words
-    places = [
-        start for index, start in scan.known(_BEGINNINGS) if _fits(text, low, words[index], start)
-    ]  # none has a digit
-    places += [start for index, start in scan.figures if _begins(text, low, words[index], start)]
+    low, plain = scan.low, scan.plain
+    places = [start for word, start in _BEGINNINGS.places(plain) if _fits(text, low, word, start)]  # none has a digit
+    places += [start for start in scan.figures if plain[start].isdecimal() or _begins(text, scan, start)]
     places += scan.signs
     places.sort()
     for start in _apart(places, told) if told else places:
@@ -78,10 +76,10 @@ def _apart(places: list[int], told: Sequence[Span]) -> Iterator[int]:
             yield place
 
 
-def _begins(text: str, low: str, word: str, start: int) -> bool:
-    """Say whether a quantity may begin at a word with a digit: a number does, and a sign of money with one ("rs40")."""
-    letters = _LETTERS.match(word)
-    return letters is None or (letters[0] in _SHAPES and _fits(text, low, letters[0], start))
+def _begins(text: str, scan: Scan, start: int) -> bool:
+    """Say whether a quantity may begin at a word with a digit behind letters: a sign of money does ("rs40")."""
+    letters = _LETTERS.match(scan.plain, start)
+    return letters is not None and letters[0] in _SHAPES and _fits(text, scan.low, letters[0], start)
 
 
 def _fits(text: str, low: str, word: str, start: int) -> bool:
