@@ -92,7 +92,9 @@ def find(text: str, crossheads: list[tuple[int, int]] | None = None) -> Iterator
     reach = 0
     for run in runs(text, skip):
         if several := _candidates(text, run, small, at):
-            if _overlap(several, reach):
+            if len(several) == 1 and several[0][0] + several[0][1].start >= reach:  # most
+                candidates += several
+            elif _overlap(several, reach):
                 for each in several:
                     _take(each, candidates)
             else:
@@ -156,11 +158,12 @@ def _side(text: str, begin: int, lead: str) -> tuple[str, bool]:
 
     `lead` is the text before it, from which nine of ten are told without a look at tokens.
     """
-    if lead[-1:] in OPENING and (bare := lead.rstrip(_OPENING)):
+    mark = lead[-1:]
+    if mark in OPENING and (bare := lead.rstrip(_OPENING)):
         return "", _side(text, begin - len(lead) + len(bare), bare)[1]
-    if lead[-1:] == "\n":
+    if mark == "\n":
         return "", True
-    if lead[-1:] == " ":
+    if mark == " ":
         precedes = lead[:-1].rpartition(" ")[2]
         if precedes.isalpha():
             return precedes.lower(), False

@@ -15,6 +15,7 @@ from streams.enrich.gazetteer import City, cities
 from streams.enrich.places.about import about
 from streams.enrich.places.finder import Found, find
 from streams.enrich.places.guards import Taken
+from streams.enrich.places.meanings import Sense
 from streams.enrich.prominence import stands
 
 METHOD = "places/1"
@@ -26,11 +27,10 @@ def place(article: Article, _feed_language: str | None, budget: int) -> Finding:
         return refused
     text = article.text
     found = find(text[:budget], _taken(article), _located(article))
-    mentions = made_all(PlaceMention, [_row(each, text) for each in found])
     return Finding(
         ended(text, budget),
-        {"places": _with_places(article.places, about(text, mentions))},
-        annotations={"places": mentions},
+        {"places": _with_places(article.places, about(text, found))},
+        annotations={"places": made_all(PlaceMention, [_row(each, text) for each in found])},
     )
 
 
@@ -66,18 +66,19 @@ def _row(found: Found, text: str) -> dict[str, object]:
     }
 
 
-def _with_places(known: tuple[Place, ...], mentions: Iterable[PlaceMention]) -> tuple[Place, ...]:
+def _with_places(known: tuple[Place, ...], found: Iterable[Found]) -> tuple[Place, ...]:
     """Add what the text is about, each once, to what the wire said."""
     listed = {each.uri or each.name for each in known}
     added: dict[str, Place] = {}
-    for each in mentions:
-        key = each.id or each.name
+    for each in found:
+        sense = each.sense
+        key = sense.uri or sense.name
         if key not in listed and key not in added:
-            added[key] = made(Place, name=each.name, rel="about", uri=each.id, geo_json=_point(each))
+            added[key] = made(Place, name=sense.name, rel="about", uri=sense.uri, geo_json=_point(sense))
     return (*known, *added.values())
 
 
-def _point(mention: PlaceMention) -> Point | None:
-    if mention.latitude is None or mention.longitude is None:
+def _point(sense: Sense) -> Point | None:
+    if sense.latitude is None or sense.longitude is None:
         return None
-    return made(Point, type="Point", coordinates=(mention.longitude, mention.latitude))
+    return made(Point, type="Point", coordinates=(sense.longitude, sense.latitude))

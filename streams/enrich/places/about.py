@@ -5,10 +5,9 @@ with their tags in F1 .89, all countries named in .84. A currency ("Swiss francs
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 
-from schemas.annotations import PlaceMention
+from streams.enrich.places.finder import Found
 
 LEAD = 300
 """Code points: the first paragraph or two of a wire story."""
@@ -23,17 +22,11 @@ _CURRENCY = re.compile(
 )
 
 
-def about(text: str, mentions: Iterable[PlaceMention]) -> Iterator[PlaceMention]:
-    """Yield the mentions of places that the article is about, in order."""
-    weighed = [each for each in mentions if not _CURRENCY.match(text, each.end)]
-    wholes = list(map(_whole, weighed))
-    times = Counter(wholes)
-    leading = {whole for each, whole in zip(weighed, wholes, strict=True) if each.start < LEAD}
-    for each, whole in zip(weighed, wholes, strict=True):
-        if whole in leading or times[whole] >= AGAIN:
-            yield each
-
-
-def _whole(mention: PlaceMention) -> str:
-    """Return the country of a place, else its name."""
-    return mention.country or mention.name
+def about(text: str, found: Sequence[Found]) -> list[Found]:
+    """Return the mentions of places that the article is about, in order; each counts for its country, else for its name."""
+    weighed = [(each, each.sense.country or each.sense.name) for each in found if not _CURRENCY.match(text, each.end)]
+    leading = {whole for each, whole in weighed if each.start < LEAD}
+    times: dict[str, int] = {}
+    for _, whole in weighed:
+        times[whole] = times.get(whole, 0) + 1
+    return [each for each, whole in weighed if whole in leading or times[whole] >= AGAIN]

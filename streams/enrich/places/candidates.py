@@ -40,8 +40,10 @@ class Head(NamedTuple):
 def candidates(text: str, words: Words) -> Iterator[Candidate]:
     """Yield the candidates from left to right; they do not overlap."""
     free = 0
-    for index, head in enumerate(map(heads().get, words.keys)):
-        if (head is None and "." not in words.texts[index]) or index < free:  # most capitalised words
+    several = enumerate(zip(map(heads().get, words.keys), words.texts, strict=True))
+    begin = [(index, head) for index, (head, word) in several if head or "." in word]  # few capitalised words do
+    for index, head in begin:
+        if index < free:
             continue
         found = _long(text, words, index, head) if head and head.seconds else None
         if not found and (single := meant(words.texts[index])):

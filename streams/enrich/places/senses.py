@@ -55,12 +55,19 @@ class Context:
 
     def names(self, country: str, of: str) -> bool:
         """Say whether the text names a country, and not only to say where a place of that name lies."""
-        return not self.countries.get(country, set()) <= {of}
+        return _others(self.countries.get(country), of)
 
     def factor(self, country: str, division: str, of: str) -> int:
         """Return how many times more a place there counts."""
-        inside = bool(division) and not self.divisions.get((country, division), set()) <= {of}
-        return (IN_COUNTRY if self.names(country, of) else 1) * (IN_DIVISION if inside else 1)
+        if not _others(self.countries.get(country), of):  # nor then one of its divisions
+            return 1
+        inside = division and _others(self.divisions.get((country, division)), of)
+        return IN_COUNTRY * IN_DIVISION if inside else IN_COUNTRY
+
+
+def _others(tellers: set[str] | None, of: str) -> bool:
+    """Say whether something else than a name itself tells of a country or a division."""
+    return tellers is not None and (len(tellers) > 1 or of not in tellers)
 
 
 def choose(name: Name, trust: Trust, key: tuple[str, tuple[Region, ...]], context: Context) -> Sense | None:

@@ -11,10 +11,14 @@ LONGEST = 4
 """Words of the name of a town at most."""
 
 
+_COMMAS = frozenset((", ", ",\n"))
+"""What stands behind such a name."""
+
+
 def names_before(words: Words, covered: set[int]) -> Iterator[tuple[int, int]]:
     """Yield the first and the last of the capitalised words that stand before a comma and that no name covers."""
-    for last, gap in enumerate(words.gaps):
-        if not gap.startswith((", ", ",\n")) or last in covered:
+    for last in [index for index, gap in enumerate(words.gaps) if gap[:2] in _COMMAS]:
+        if last in covered:
             continue
         first = last
         while words.joined[first] and first - 1 not in covered and words.keys[first - 1] not in clues.LEADING:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from streams.enrich.names import fold
 
 _WORD = re.compile(
-    r"([A-Z\x80-\U0010ffff](?<=[^\W\d_])(?<![^\W_].)"  # a capital, or any letter beyond ASCII, at the head of a word
-    r"(?:[a-z]++(?![^\W\d_]|['’])|(?<=[A-Z])\.(?:[A-Z]\.)+|[^\W\d_]*(?:['’](?!s\b|S\b)[^\W\d_]+)*))"
+    r"([A-Z\x80-\U0010ffff](?:(?<=[ \n][A-Z])|(?<=[^\W\d_])(?<![^\W_].))"  # a capital, or any letter beyond ASCII, at the head
+    r"(?:[a-z]++(?=[ ,.\n-])|[a-z]++(?![^\W\d_]|['’])|(?<=[A-Z])\.(?:[A-Z]\.)+|[^\W\d_]*(?:['’](?!s\b|S\b)[^\W\d_]+)*))"
 )
 """A word with a capital at its head, or initials with their points (U.S.); an 's behind it is not part of it.
 
@@ -49,9 +49,8 @@ def words(text: str) -> Words:
 
 def _keys(texts: list[str]) -> list[str]:
     keys = "\n".join(texts).lower().split("\n") if texts else []
-    for index, text in enumerate(texts):
-        if not (text.isascii() and text.isalpha()):
-            keys[index] = fold(text)
+    for index in [index for index, text in enumerate(texts) if not (text.isalpha() and text.isascii())]:
+        keys[index] = fold(texts[index])
     return keys
 
 
