@@ -36,6 +36,8 @@ _SOURCES = re.compile(r"[\s/,+&]+")  # "(dpa/AFP)", "(ats afp)"
 _DASH = re.compile(r"\s*(?:\.?[-–—―−]{1,3}|:|_(?=\s))\s*")  # EFE writes "(EFE).-"
 _STOP = re.compile(r"\.\s+(?=[A-ZÀ-Þ\"„“«])")  # epd writes "Berlin (epd). Die …"
 _NEARBY = re.compile(r"[a-z]{1,3}\.[A-Za-zäöü.]{0,8}")  # "Frankfurt a.M.", "Freiburg i.Br."
+_STOPPED = re.compile(r"^[^,]*[^\W\d_]{4,}\.\s*$")
+"""Places with a full stop that shortens no word, as "D.C." and "a.M." are short."""
 _DATED = re.compile(r"([^(–—]{3,60}?)\s*(?:–|—|--|\s-)\s*(?=\S|$)")
 _DATED_ON_A_LINE = re.compile(r"([^(–—]{3,60}?)(?:,?\s*(?:–|—|--|\s-)\s*|(?<=\d)-(?:\s+|(?=[A-Z\"“<])|$)|\s_(?:\s+|$))")
 _SIGNED = re.compile(r",?\s+([A-Z][\w-]{1,20}(?:\s[A-Z]\w+)?)$")
@@ -200,6 +202,8 @@ def _split_signature(before: str) -> tuple[str, str | None]:
 def _places(before: str) -> tuple[list[str], str | None, str | None]:
     """Split "KURSK, Russia, March 16" into its cities, the state or country after them, and the date."""
     rest, date = split_date(before)
+    if date and rest[-1:] in ". " and _STOPPED.search(rest):  # Interfax writes "MOSCOW. Nov 27 (Interfax) - "
+        rest = rest.rstrip(". ")
     if "," not in rest and "/" not in rest and "&" not in rest and "and" not in rest:  # one city, as in most datelines
         return [city] if (city := rest.strip(" ")) else [], None, date
     cities: list[str] = []

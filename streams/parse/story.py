@@ -39,7 +39,7 @@ from streams.parse.please_read import OPENINGS, may_correct, take_correction
 from streams.parse.reader_letters import read_letter
 from streams.parse.releases import is_end_mark
 from streams.parse.reporters import take_reporters
-from streams.parse.signatures import is_signature
+from streams.parse.signatures import is_signature, split_signature
 from streams.parse.version_labels import behind_label, may_be_labelled
 from streams.text.kept import kept
 from streams.text.openings import by_letter, by_two_letters
@@ -284,6 +284,8 @@ def _is_only_text(text: str) -> bool:
 def _drop_signature(draft: Draft) -> None:
     """Take the agency of the dateline from below the text, where it stands there alone: "(BusinessDesk)"."""
     source = draft.dateline.source if draft.dateline else None
+    if source and draft.blocks:
+        _drop_behind(draft, source)
     if not source or len(draft.blocks) < 2:  # noqa: PLR2004 - it never is the whole text
         return
     last = draft.blocks[-1].text.strip("().= ")
@@ -292,6 +294,14 @@ def _drop_signature(draft: Draft) -> None:
     name, initials = last[: len(source)], last[len(source) :]
     if last.lower() == source.lower() or (name == source and _DESK.match(initials)):
         draft.blocks.pop()
+
+
+def _drop_behind(draft: Draft, source: str) -> None:
+    """Take the signature of the agency of the dateline from behind the last sentence."""
+    text, signature = split_signature(draft.blocks[-1].text, source)
+    if signature and text:
+        draft.blocks[-1] = draft.blocks[-1].part(text)
+        draft.notes.append(Note(role="signature", text=signature, public=False))
 
 
 def _split_contact(text: str) -> tuple[str, str]:

@@ -40,6 +40,10 @@ from streams.parse.datelines import read_dateline, stated_dateline
         ("TOKYO (Kyodo via AP) - ", ("Tokyo",), None, None, "Kyodo via AP"),
         ("VENICE, Italy - ", ("Venice",), "Italy", None, None),
         ("ROME, March 13, Reuter - ", ("Rome",), None, "March 13", "Reuter"),
+        ("MOSCOW. Nov 27 (Interfax) - ", ("Moscow",), None, "Nov 27", "Interfax"),
+        ("ST. PETERSBURG. Nov 27 (Interfax) - ", ("St. Petersburg",), None, "Nov 27", "Interfax"),
+        ("MOSCOW/KYIV. Nov 27 (Interfax) - ", ("Moscow", "Kyiv"), None, "Nov 27", "Interfax"),
+        ("Frankfurt a.M., 27. November (dpa) - ", ("Frankfurt a.M.",), None, "27. November", "dpa"),
     ],
 )
 def test_datelines(
