@@ -420,7 +420,7 @@ def resumed(text: str, hidden: Masked, place: int, limit: int) -> Words | None:
 
 def only_when(text: str, place: int, limit: int) -> bool:
     """Say whether nothing but when and where follows a verb: "…, the team reported in the journal on Wednesday"."""
-    return _ONLY_WHEN.fullmatch(text, place, limit) is not None
+    return text.find(",", place, limit) < 0 and _ONLY_WHEN.fullmatch(text, place, limit) is not None
 
 
 def only_told(text: str, place: int, limit: int) -> bool:

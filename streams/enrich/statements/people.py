@@ -15,7 +15,8 @@ from streams.enrich.statements.sentences import HIDDEN
 from streams.enrich.statements.subjects import PRONOUNS, Phrase
 from streams.text.words import words
 
-_RUN = re.compile(r"(?<![\w’'.-])[A-ZÀ-ÖØ-Þ][\w’'.-]*(?: [A-ZÀ-ÖØ-Þ][\w’'.-]*)+")
+_RUN = re.compile(r"[A-ZÀ-ÖØ-Þ](?<![\w’'.-].)[\w’'.-]*(?: [A-ZÀ-ÖØ-Þ][\w’'.-]*)+")
+"""Capital words in a row. It begins with the letter, so that C skips all others; what stands before it is asked behind it."""
 _STOP = re.compile(r"(?<=[a-z]{3}\.) |(?<=\.) (?=(?:He|She|It|They|We|The|His|Her|Their)\b)")
 """Where a sentence may end within capital words: "December. Ann", "Salem, Ore. He", unless a title stands there."""
 _CALENDAR = words(

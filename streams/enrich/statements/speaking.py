@@ -4,7 +4,6 @@ Two capital words before a verb of saying are a house more often than a person (
 news), so a given name must begin them and nothing else be known of them.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 
 from schemas.annotations import Annotations, OrganisationMention, PersonMention
@@ -25,7 +24,7 @@ def speaking(text: str, found: Iterable[Found], noted: Annotations, method: str)
     if not new:
         return []
     taken = {place for each in known for place in range(each.start, each.end)}
-    return [_mention(match, text, method) for name in new for match in _named(text, name) if match.start() not in taken]
+    return [_mention(start, name, text, method) for name in new for start in _named(text, name) if start not in taken]
 
 
 def with_people(known: tuple[Thing, ...], mentions: Iterable[PersonMention]) -> tuple[Thing, ...]:
@@ -43,19 +42,30 @@ def _has_given_name(name: str) -> bool:
     return last in families() or last not in english()
 
 
-def _named(text: str, name: str) -> Iterator[re.Match[str]]:
-    return re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
+def _named(text: str, name: str) -> Iterator[int]:
+    """Yield where a name stands as words of their own; no pattern is made for each new name."""
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        alone = not (_joins(text[start - 1 : start]) or _joins(text[end : end + 1]))
+        if alone:
+            yield start
+        start = text.find(name, end if alone else start + 1)
 
 
-def _mention(match: re.Match[str], text: str, method: str) -> PersonMention:
+def _joins(beside: str) -> bool:
+    return beside.isalnum() or beside in ("_", "-")
+
+
+def _mention(start: int, name: str, text: str, method: str) -> PersonMention:
     return made(
         PersonMention,
-        start=match.start(),
-        end=match.end(),
-        surface=match[0],
-        relevance=relevance(match.start(), len(text)),
+        start=start,
+        end=start + len(name),
+        surface=name,
+        relevance=relevance(start, len(text)),
         method=method,
-        name=match[0],
+        name=name,
         id=None,
         role=None,
     )
