@@ -20,13 +20,14 @@ _OPENINGS = tuple(
     for bracket in ("", "(", "[", "*")
     for word in ("Editor", "EDITOR", "Anm", "Hinw", "Redaktionell", "Note de", "NOTE DE", "Nota d", "NOTA D")
 )
+_FIRST_LETTERS = frozenset(opening[0] for opening in _OPENINGS)
 _LONGEST = 1_000  # characters of a note
 _ENDS = (".", "!", "?", ")", "]", "”", '"', "*")
 
 
 def take_note_above(draft: Draft, text: str) -> str:
     """Return a text without a note above its headline, which the draft has then; nearly all texts as they are."""
-    if not text.startswith(_OPENINGS):
+    if text[:1] not in _FIRST_LETTERS or not text.startswith(_OPENINGS):
         return text
     paragraph, _, rest = text.partition("\n\n")
     said, headline = _parted(paragraph.strip().split("\n"))

@@ -31,6 +31,7 @@ from streams.parse.embargo_notes import NOTES, embargo_in_line, is_addressed, is
 from streams.parse.embargo_sentence import tells
 from streams.parse.foot_lines import take_foot
 from streams.parse.head_labels import BELOW, take_label_below
+from streams.parse.named_datelines import named_dateline
 from streams.parse.names import byline, is_house
 from streams.parse.notes import add_note_to_editors
 from streams.parse.page_lines import OPENINGS as PAGES
@@ -163,6 +164,8 @@ def _take_bare_dateline(draft: Draft, index: int) -> None:
     """Take what only here is a dateline from the first paragraph, with a warning; in a list every line begins so."""
     first, *more = draft.blocks[index : index + 2]
     found = guess_dateline(first.text)
+    if found is None and (draft.located or draft.places):
+        found = named_dateline(first.text, (draft.located, *(place.name for place in draft.places)))
     if found is None or any(guess_dateline(block.text) for block in more) or _is_acronym(draft, found):
         return
     draft.dateline = found.dateline
