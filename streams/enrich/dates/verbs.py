@@ -31,6 +31,10 @@ def _done_with(events: str) -> str:
     return rf"(?:(?:an?|the|its|his|her|their|our|\d+) )?(?:(?!(?:an?|the|of|from|on|in|at|to|by|with|for|that|it|he|she|they|and)\b)[a-z'-]+ ){{0,4}}?(?:{events})(?= )"
 
 
+_OF_PLANS = rf"(?: (?:an?|the|its|his|her|their|all) (?:[a-z'-]+ ){{0,3}}?(?:{EVENT}|case|sentencing|launch|visit|deadline|closure|plans?|start))?"
+_TO_DAY = r"(?: from [a-z0-9 .,:]{3,40}?)? (?:to|until|till)(?= (?:[\d:.]+ ?[ap]\.?m\.? on )?$)"
+"""A plan takes another day: "moved the trial from last Thursday to Friday", "put off until 9 a.m. on Friday"."""
+
 _ADVERB = r"(?:(?:also|now|then|both|only|still|soon|probably|likely|formally|officially|again|next) )?"
 
 AHEAD: tuple[tuple[str, str], ...] = (
@@ -38,6 +42,9 @@ AHEAD: tuple[tuple[str, str], ...] = (
     ("would should might", "(?:would|should|might)(?!(?: not|n't)? have )"), ("could", "could(?! (?:not|no|only|have|give no) )"),
     ("may", "(?<!in )(?<!of )(?<!and )(?<!last )(?<!early )(?<!late )(?<!since )may(?= (?:not )?[a-z]{2,} )(?!(?: not)? have )"),
     ("scheduled", "scheduled"), ("rescheduled", "rescheduled"), ("expect expected expects", "(?<!was )(?<!were )expected to|expected to(?! have\\b)|expects?(?= )(?! that)"),
+    ("postponed adjourned deferred delayed rescheduled", rf"(?:postponed|adjourned|deferred|delayed|rescheduled){_OF_PLANS}{_TO_DAY}"),
+    ("put pushed brought", rf"(?:put|pushed|brought)(?:(?: back| forward| off){_OF_PLANS}|{_OF_PLANS}(?: back| forward| off)){_TO_DAY}"),
+    ("moved shifted", rf"(?:(?<=was )|(?<=were )|(?<=been ))(?:moved|shifted){_TO_DAY}"), ("moved shifted pushed", rf"(?:moved|shifted|pushed){_OF_PLANS.removesuffix('?')}{_TO_DAY}"),
     ("due", rf"due (?:to (?:{_TO_DO})\b|on|in|by|for|out|back|at|later|early|next)"),
     ("is are", r"(?:is|are) due to (?!(?:the|an?|its|his|her|their|bad|poor|lack|high|low|fog|snow|rain|weather)\b)[a-z]+"),
     ("plan plans planned planning", "(?:plan(?:s|ned|ning)? to|plan(?:s|ning)? (?:an?|the|its|his|her|their|for))"), ("set", "set to"), ("set", "set for"), ("going", "going to"), ("must", "must"),
