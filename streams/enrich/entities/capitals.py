@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from streams.enrich.entities.tokens import PREFIXES, REST, is_name_like, takes_dot
+from streams.text.lower import is_plain
 from streams.text.words import beyond_ascii
 
 _HYPHENED = tuple(prefix[:-1] for prefix in PREFIXES if prefix[-1] == "-")
@@ -54,11 +55,15 @@ def one_by_one(found: Capitals) -> Iterator[Capitals]:
 
 def _has_prefix(text: str) -> bool:
     """Say whether "al-", "d'" or their like stand in a text at all."""
-    return "d'" in text or "d’" in text or any(part.endswith(_HYPHENED) for part in text.split("-")[:-1])
+    if ("'" in text and "d'" in text) or ("’" in text and "d’" in text):  # one character is found ten times as fast
+        return True
+    return any(part.endswith(_HYPHENED) for part in text.split("-")[:-1])
 
 
 def _wide_capitals(text: str) -> str:
-    """Return the capitals of a text beyond those of ASCII."""
+    """Return the capitals of a text beyond those of ASCII; nearly all English news has none, but quotes and dashes."""
+    if is_plain(text.encode("utf-8", "surrogatepass"), len(text)):
+        return ""
     return "".join(sorted(each for each in beyond_ascii(text) if each.isupper() and each.isalnum()))
 
 
