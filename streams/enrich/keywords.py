@@ -45,8 +45,8 @@ def keywords(headline: str, text: str) -> tuple[str, ...]:
     """Return the keywords of an English story, the weightiest first; no two of them share a word."""
     line = parted(text)
     low = line.lower()  # no letter becomes white space
-    counts = _counted(low.split())
-    for candidate in _counted(parted(headline).lower().split()):
+    counts = _counted(low)
+    for candidate in _counted(parted(headline).lower()):
         if candidate in counts:  # what only the headline says is its style
             counts[candidate] += HEADLINE
     return tuple(" ".join([_spelt(word, line, low) for word in candidate.split(" ")]) for candidate in _chosen(counts))
@@ -63,12 +63,14 @@ def _spelt(word: str, line: str, low: str) -> str:
     return line[place : place + len(word)]
 
 
-def _counted(pieces: list[str]) -> dict[str, int]:
+def _counted(low: str) -> dict[str, int]:
     """Count every run of one to three words (in lower case) that no stop word and no mark parts, in the order of coming."""
     found: list[str] = []
     before = pair_before = ""
+    pieces = low.split()
+    parting = _PARTING if low.isascii() else _PARTING.union(filter(_is_no_word, pieces))
     for word in pieces:
-        if word in _PARTING or not word[0].isalpha() or len(word) == 1:
+        if word in parting or word < "a":  # a number
             before = pair_before = ""
         elif not before:
             found.append(word)
@@ -78,6 +80,10 @@ def _counted(pieces: list[str]) -> dict[str, int]:
             found += (word, pair, f"{pair_before} {word}") if pair_before else (word, pair)
             before, pair_before = word, pair
     return Counter(found)  # in C
+
+
+def _is_no_word(piece: str) -> bool:
+    return len(piece) == 1 or not piece[0].isalpha()
 
 
 def _chosen(counts: dict[str, int]) -> list[str]:
