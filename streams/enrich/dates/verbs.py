@@ -32,8 +32,8 @@ def _done_with(events: str) -> str:
 
 
 _OF_PLANS = rf"(?: (?:an?|the|its|his|her|their|all) (?:[a-z'-]+ ){{0,3}}?(?:{EVENT}|case|sentencing|launch|visit|deadline|closure|plans?|start))?"
-_TO_DAY = r"(?: from [a-z0-9 .,:]{3,40}?)? (?:to|until|till)(?= (?:[\d:.]+ ?[ap]\.?m\.? on )?$)"
-"""A plan takes another day: "moved the trial from last Thursday to Friday", "put off until 9 a.m. on Friday"."""
+_TO_DAY = r"(?: from (?![a-z]+day\b)[a-z0-9 .,:]{3,40}?)? (?:to|until|till)(?= (?:[\d:.]+ ?[ap]\.?m\.? on )?$)"
+"""A plan takes another day: "moved the trial from last Thursday to Friday", "put off until 9 a.m. on Friday"; "from Friday to Saturday" tells of neither."""
 
 _ADVERB = r"(?:(?:also|now|then|both|only|still|soon|probably|likely|formally|officially|again|next) )?"
 
