@@ -50,7 +50,7 @@ def test_a_note_on_the_line_above_the_headline(note: str) -> None:
 
 
 def check_note(note: str, item: ParsedItem) -> None:
-    """The note is a public one to editors, and the headline and the text are what they are without it."""
+    """Check that the note is a public one to editors, and headline and text are what they are without it."""
     assert item.headline == HEADLINE
     assert [(each.role, each.text, each.public) for each in item.copydesk.notes] == [
         ("editors", note.replace("\n", " "), True)
