@@ -1,13 +1,14 @@
 """What a sender's status and signals say: whether an item may be used, and what this version does to it.
 
-Sources: IPTC NewsCodes `pubstatusg2` and `signal`; AP and NITF add `embargoed`, which is a time and no status.
+Sources: IPTC NewsCodes `pubstatusg2` and `signal`; AP and NITF add `embargoed`, which is a time and no status;
+content systems say `published`, WordPress `publish`.
 """
 
 from schemas.vocab import Kind, PubStatus
 from streams.parse.draft import Draft
 
 _STATUS: dict[str, PubStatus] = {
-    "usable": "usable", "embargoed": "usable", "withheld": "withheld", "hold": "withheld",
+    "usable": "usable", "embargoed": "usable", "published": "usable", "publish": "usable", "withheld": "withheld", "hold": "withheld",
     "canceled": "canceled", "cancelled": "canceled", "killed": "canceled", "kill": "canceled", "withdrawn": "canceled",
 }  # fmt: skip
 _KIND: dict[PubStatus, Kind] = {"usable": "new", "withheld": "hold", "canceled": "kill"}

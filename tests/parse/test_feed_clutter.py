@@ -57,6 +57,8 @@ def test_what_stands_under_a_text(clutter: str) -> None:
         " Continue reading…",
         " [Read more]",
         " Continue reading Ferries sail",
+        " The post Ferries sail appeared first on Elsewhere.",
+        " The post Ferries sail, in short appeared first on Fjord Radio.",
     ],
 )
 def test_what_is_glued_to_a_text(clutter: str) -> None:
@@ -74,6 +76,9 @@ def test_what_is_glued_to_a_text(clutter: str) -> None:
         "He told them: Read more books",
         "The office is shut. Read more books",
         "His advice to pupils is simple. Read more.",
+        "The post of deputy appeared first on the list of cuts.",
+        "The minister resigned. The post of deputy appeared first on the list of cuts.",
+        "The post office clerk says the stamp first appeared in 1901. The post Red Penny appeared first on a letter to Leeds.",
     ],
 )
 def test_sentences_that_begin_so_stay(text: str) -> None:

@@ -131,3 +131,22 @@ def test_an_answer_that_lists_articles() -> None:
     """Each item of `articles` is read."""
     items = read_all({"status": "ok", "articles": [ITEM, ITEM | {"title": "Ferries sail again"}]})
     assert [item.headline for item in items] == ["Ferries stay in port", "Ferries sail again"]
+
+
+@pytest.mark.parametrize(("said", "kind"), [("published", "new"), ("publish", "new"), ("draft", "hold")])
+def test_the_status_of_a_content_system(said: str, kind: str) -> None:
+    """What is published there may be used; any other word publishes nothing."""
+    assert read(status=said).copydesk.change.kind == kind
+
+
+@pytest.mark.parametrize("name", ["embargo", "embargoUntil", "embargo_until", "embargoDate"])
+def test_an_embargo_under_another_name(name: str) -> None:
+    """It holds the item, published or not; what is no time holds it until somebody releases it, and an empty one never."""
+    assert read(status="published", **{name: "2026-03-17T10:00:00Z"}).embargoed_until == datetime(
+        2026, 3, 17, 10, tzinfo=UTC
+    )
+    for said in ("when the minister speaks", True):
+        assert read(**{name: said}).copydesk.embargo_text
+    for said in ("", False, None):
+        item = read(**{name: said})
+        assert (item.embargoed_until, item.copydesk.embargo_text) == (None, None)

@@ -106,8 +106,10 @@ def _read_texts(entry: Entry, draft: Draft) -> None:
     draft.headline = _line(entry.title) or None
     if draft.headline is None:
         draft.warn("the entry has no title")
-    headline = draft.headline
-    content, summary = (without_clutter(_blocks(piece, draft), headline) for piece in (entry.content, entry.summary))
+    content, summary = (
+        without_clutter(_blocks(piece, draft), draft.headline, (entry.site, entry.source[0]))
+        for piece in (entry.content, entry.summary)
+    )
     if content and summary and content != summary:
         draft.descriptions = [Text(role="summary", value=" ".join(block.text for block in summary))]
     if not content and summary:

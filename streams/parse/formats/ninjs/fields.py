@@ -24,6 +24,9 @@ M = TypeVar("M", bound=Model)
 _CLAIMS = frozenset({"update", "correction", "refile", "repeat", "withdrawal", "advisory", "test"})
 _PARTIAL = frozenset({"partial", "incomplete"})
 
+_EMBARGOES = ("embargoedUntil", "embargoed", "embargoUntil", "embargo", "embargoDate", "embargoEnds")
+"""ninjs 2 and 1 have the first two, content systems the others; one that says `true` holds until somebody releases it."""
+
 
 def read_fields(item: Properties, draft: Draft) -> None:
     """Read one ninjs object into the draft."""
@@ -52,9 +55,11 @@ def _read_status(item: Properties, draft: Draft) -> None:
     draft.signals = [*item.texts("signals"), *item.texts("signal")]
     read_signals(draft)
     draft.expires = item.time("expires")
-    draft.embargoed_until = item.time("embargoedUntil", "embargoed")
-    if draft.embargoed_until is None and (said := item.text("embargoedUntil", "embargoed")):
+    draft.embargoed_until = item.time(*_EMBARGOES)
+    if draft.embargoed_until is None and (said := item.text(*_EMBARGOES)):
         set_embargo(draft, said)
+    elif item.get(*_EMBARGOES) is True:
+        set_embargo(draft, "embargoed")
     add_note(draft, "reason", item.text("embargoedReason"))
 
 
