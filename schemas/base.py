@@ -52,14 +52,7 @@ def made(model: Callable[P, M], /, *_: P.args, **values: P.kwargs) -> M:
     Nothing is checked but the names and types, and those by mypy, so it is for values of our own making alone. The
     result equals the validated one.
     """
-    defaults, given = _shape(model)
-    item: M = _new(_Blank)
-    item.__dict__ = defaults | values
-    item.__pydantic_fields_set__ = given
-    item.__pydantic_extra__ = {}
-    item.__pydantic_private__ = None
-    item.__class__ = model  # type: ignore[assignment]
-    return item
+    return made_of(model, values)
 
 
 def made_whole(model: Callable[P, M], /, *_: P.args, **values: P.kwargs) -> M:
@@ -73,7 +66,7 @@ def made_whole(model: Callable[P, M], /, *_: P.args, **values: P.kwargs) -> M:
     return item
 
 
-def made_of(model: type[M], values: dict[str, Any]) -> M:
+def made_of(model: Callable[..., M], values: dict[str, Any]) -> M:
     """Return what `made` does, of values in a dict: of forty the call alone, that takes each by its name, takes longest."""
     defaults, given = _shape(model)
     item: M = _new(_Blank)
@@ -81,7 +74,7 @@ def made_of(model: type[M], values: dict[str, Any]) -> M:
     item.__pydantic_fields_set__ = given
     item.__pydantic_extra__ = {}
     item.__pydantic_private__ = None
-    item.__class__ = model
+    item.__class__ = model  # type: ignore[assignment]
     return item
 
 

@@ -3,23 +3,12 @@
 from datetime import UTC, datetime
 
 import pytest
+from parse.plain_text import read
 
-from schemas import ParsedItem
-from streams.parse import feed_for, file_item, parse
 from streams.parse.regional_datelines import regional_dateline
 
 GERMAN = "Bei einem Unfall auf der Brücke sind am Montag zwei\nMenschen verletzt worden. Die Polizei sucht Zeugen."
 ENGLISH = "Two people were hurt on the bridge on Monday when a\nlorry left its lane, the fire chief said. It was icy."
-
-
-def read(text: str) -> ParsedItem:
-    """Parse one plain text of a feed that is not known."""
-    (item,) = parse(
-        file_item("x.txt", text.encode(), feed="desk", received_at=datetime(2026, 3, 16, tzinfo=UTC)),
-        feed_for("desk", {}),
-    )
-    assert isinstance(item, ParsedItem)
-    return item
 
 
 @pytest.mark.parametrize(

@@ -3,22 +3,12 @@
 from datetime import UTC, datetime
 
 import pytest
+from parse.plain_text import read
 
 from schemas import ParsedItem
-from streams.parse import feed_for, file_item, parse
 
 HEADLINE = "Ferries sail again after the storm"
 STORY = "The ferries of Lower Example sailed again on Friday, the harbour said.\n\nMore ships came in at noon.\n"
-
-
-def read(text: str) -> ParsedItem:
-    """Parse one plain text of a feed that is not known."""
-    (item,) = parse(
-        file_item("x.txt", text.encode(), feed="desk", received_at=datetime(2026, 3, 16, tzinfo=UTC)),
-        feed_for("desk", {}),
-    )
-    assert isinstance(item, ParsedItem)
-    return item
 
 
 NOTES = (

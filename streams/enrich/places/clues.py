@@ -1,6 +1,6 @@
 """Words beside a name that tell what it is; all of them are general newsroom English, kept by hand."""
 
-from streams.text.words import in_order, words
+from streams.text.words import words
 
 PLACE_BEFORE = words(
     "in at near from around outside across throughout inside towards toward via into through within over"
@@ -78,9 +78,8 @@ DIVISION_AFTER = words("region province oblast state governorate prefecture dist
 
 DIVISION_INITIALS = frozenset(initial for word in DIVISION_AFTER for initial in (word[0], word[0].upper()))
 
-COURTS = words("northern southern eastern western central middle") | {
-    f"{part} district" for part in in_order("northern southern eastern western central middle")
-}
+_PARTS = words("northern southern eastern western central middle")
+COURTS = _PARTS | {f"{part} district" for part in _PARTS}
 """Before "District of" and a state they are that of a federal court, and no place of their own."""
 
 DEGREES = frozenset(("M.D.", "M.A.", "P.A.", "M.S."))
