@@ -34,6 +34,8 @@ from streams.parse.head_labels import BELOW, take_label_below
 from streams.parse.named_datelines import named_dateline
 from streams.parse.names import byline, is_house
 from streams.parse.notes import add_note_to_editors
+from streams.parse.notes_above import OPENINGS as EDITORS_NOTES
+from streams.parse.notes_above import take_note_above_dateline
 from streams.parse.page_lines import OPENINGS as PAGES
 from streams.parse.page_lines import take_page
 from streams.parse.please_read import OPENINGS, may_correct, take_correction
@@ -60,7 +62,7 @@ _MAY_BE_MORE = by_two_letters((*_NO_TEXT, *_BEFORE_NOT))
 """How what is no text may begin, by its first letter: half of all paragraphs begin with "The"."""
 _NOTE = 600  # characters of a note to editors
 _LABELS = tuple(spelled for name in BELOW for spelled in (name.upper() + ":", name.capitalize() + ":"))
-_ABOVE = by_letter((*NOTES, *MAY_BEGIN, *OPENINGS, *_LABELS, *CHANGES, *PAGES))
+_ABOVE = by_letter((*NOTES, *MAY_BEGIN, *OPENINGS, *_LABELS, *CHANGES, *PAGES, *EDITORS_NOTES))
 """How what stands above a text and is none of it may begin."""
 _LINE = 90  # characters; signatures and marks are shorter
 _END_LIMIT = 24  # characters of "- 30 -", "### ENDS ###"
@@ -101,7 +103,7 @@ def _read_head(draft: Draft) -> None:
                 draft.blocks = [*kept, block.part(rest), *blocks[index + 1 :]]
                 _read_head(draft)
                 return
-        elif _is_beside_byline(draft, blocks[index - 1].text if index else "", block.text) or (
+        elif _is_beside_byline(draft, blocks, index) or (
             not in_text
             and len(block.text) <= EMBARGO
             and take_above_dateline(draft, blocks[index - 1].text if index else "", block.text, blocks[index + 1 :])
@@ -136,14 +138,17 @@ def _behind_labels(draft: Draft, text: str, blocks: list[Block], index: int) -> 
     return None
 
 
-def _is_beside_byline(draft: Draft, above: str, text: str) -> bool:
+def _is_beside_byline(draft: Draft, blocks: list[Block], index: int) -> bool:
     """Whether a line goes on with the byline above, says for whom its writer works, or is a note to editors; all are read."""
+    above, text = blocks[index - 1].text if index else "", blocks[index].text
     if (more := _rest_of_byline(above, text)) is not None:
         draft.by = f"{draft.by} {more}"
         return True
     openings = _ABOVE.get(text[:1])
-    if openings is not None and text.startswith(openings) and _takes_note(draft, text):
-        return True
+    if openings is not None and text.startswith(openings):
+        below = blocks[index + 1] if index + 1 < len(blocks) else None
+        if _takes_note(draft, text) or take_note_above_dateline(draft, text, below):
+            return True
     return is_house(text) and byline(above) is not None
 
 

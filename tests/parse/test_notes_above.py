@@ -73,3 +73,37 @@ def test_one_that_says_an_embargo() -> None:
 def test_headlines_that_begin_so(text: str) -> None:
     """Where it is all the headline there is, it stays the headline."""
     assert read(text).headline == text.partition("\n")[0]
+
+
+EMBARGO = "EMBARGOED until 0001 GMT Sunday 22 March 2026"
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n"])
+@pytest.mark.parametrize("above", [EMBARGO, "EMBARGOED until 0001 GMT\nSunday 22 March 2026", "FOR IMMEDIATE RELEASE"])
+@pytest.mark.parametrize("note", NOTES)
+def test_below_an_embargo_or_a_banner(note: str, above: str, gap: str) -> None:
+    """What stands on top of the note makes no headline of it, and costs no dateline; an embargo still holds."""
+    item = read(f"{above}{gap}{note}{gap}{HEADLINE}\n\nOSLO, March 15 (X Wire) - {STORY}")
+    assert item.headline == HEADLINE
+    assert [each.text for each in item.copydesk.notes if each.role == "editors"] == [note.replace("\n", " ")]
+    assert item.copydesk.dateline is not None
+    assert item.copydesk.dateline.source == "X Wire"
+    assert (item.embargoed_until is not None) == above.startswith("EMBARGO")
+
+
+@pytest.mark.parametrize("below", ["OSLO, March 15 (X Wire) - ", "By Jane Doe\n\nOSLO (X Wire) - ", "OSLO — "])
+def test_between_headline_and_dateline(below: str) -> None:
+    """A note above the dateline is one; above a text that has none it is the first paragraph, for readers."""
+    note = "Editor's Note: This story describes violence."
+    item = read(f"{HEADLINE}\n\n{note}\n\n{below}{STORY}")
+    assert [each.text for each in item.copydesk.notes] == [note]
+    assert item.copydesk.dateline is not None
+    assert item.copydesk.dateline.places == ("Oslo",)
+    assert read(f"{HEADLINE}\n\n{note}\n\n{STORY}").copydesk.notes == ()
+
+
+def test_an_embargoed_headline_that_begins_so() -> None:
+    """Where such a line is all the headline there is below an embargo, it stays the headline."""
+    item = read(f"{EMBARGO}\n\nEditor's note: Why we changed our pages\n\n{STORY}")
+    assert item.headline == "Editor's note: Why we changed our pages"
+    assert len(item.copydesk.paragraphs) == 2

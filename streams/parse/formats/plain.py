@@ -36,7 +36,7 @@ from streams.parse.look import Look
 from streams.parse.lost_frame import lost_frame
 from streams.parse.markdown_heads import apart_heads, may_be_markdown, read_markdown
 from streams.parse.names import byline
-from streams.parse.notes_above import take_note_above
+from streams.parse.notes_above import take_note_above, take_note_below
 from streams.parse.please_read import corrects, may_correct
 from streams.parse.private_words import may_be_private, take_private_above
 from streams.parse.release_banners import is_banner, may_have_banner, read_as_release, take_banners
@@ -80,6 +80,7 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     is_news = is_headed and _is_news(draft, text)
     is_headed = is_headed and not is_news
     text = _take_labels_below(draft, text) if is_headed else text
+    text = take_note_below(draft, text, _is_on_top) if is_headed or banners else text
     blocks = _blocks(
         draft,
         text,
@@ -190,6 +191,11 @@ def _is_news(draft: Draft, text: str) -> bool:
 
 def _is_above_story(text: str) -> bool:
     return (embargo_in_line(text) is not None and not tells(text)) or is_to_editors(text) or corrects(text)
+
+
+def _is_on_top(text: str) -> bool:
+    """Whether a paragraph above a headline is none of it, nor a headline behind an embargo."""
+    return (_is_above_story(text) and not is_headline_under_embargo(text)) or is_banner(text)
 
 
 def without_controls(text: str, draft: Draft) -> str:
