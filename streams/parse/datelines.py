@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from schemas.article import Dateline
 from schemas.base import made
+from streams.parse.dashed_datelines import Parts, dashed_parts
 from streams.parse.dates import split_date
 from streams.parse.feeds import KNOWN
 from streams.text.capitals import SMALL_WORDS, proper
@@ -92,10 +93,23 @@ def stated_dateline(text: str) -> Dateline | None:
     if found and not found.rest:
         return found.dateline
     before, source = _split_agency(_ENDS.sub("", text))
+    if (parts := dashed_parts(before, _is_agency)) is not None:
+        return _of_parts(text, parts, source)
     if not any(letter.isalpha() for letter in before) or before[0].isdigit():  # a time stamp is at times all there is
         return Dateline(text=text, source=source, date=before or None)
     cities, region, date = _places(before)
     return Dateline(text=text, places=tuple(map(proper, cities)), region=region, source=source, date=date)
+
+
+def _of_parts(text: str, parts: Parts, source: str | None) -> Dateline:
+    """Return a dateline whose parts were told by the dashes between them."""
+    cities, region, date = _places(", ".join((parts.place, *parts.states)))
+    places = tuple(map(proper, cities))
+    return Dateline(text=text, places=places, region=region, source=source or parts.source, date=parts.date or date)
+
+
+def _is_agency(text: str) -> bool:
+    return text.lower() in AGENCIES
 
 
 def _split_agency(text: str) -> tuple[str, str | None]:
@@ -201,6 +215,9 @@ def _split_signature(before: str) -> tuple[str, str | None]:
 
 def _places(before: str) -> tuple[list[str], str | None, str | None]:
     """Split "KURSK, Russia, March 16" into its cities, the state or country after them, and the date."""
+    if (" -" in before or "–" in before or "—" in before or "--" in before) and (parts := _dashed(before)):
+        places, state, within = _places(", ".join((parts.place, *parts.states)))
+        return places, state, parts.date or within
     rest, date = split_date(before)
     if date and rest[-1:] in ". " and _STOPPED.search(rest):  # Interfax writes "MOSCOW. Nov 27 (Interfax) - "
         rest = rest.rstrip(". ")
@@ -214,6 +231,14 @@ def _places(before: str) -> tuple[list[str], str | None, str | None]:
         cities += [each for each in (city, *listed) if each]
         regions += [", ".join(piece for piece in behind if piece and piece not in listed and not _RELAY.match(piece))]
     return cities, next(filter(None, regions), None), date
+
+
+def _dashed(before: str) -> Parts | None:
+    """Return the parts of what stands before an agency, where they are places and a date: "BERLIN - GERMANY - 20 NOV"."""
+    parts = dashed_parts(before, _is_agency)
+    if parts is None or parts.source or (parts.date and parts.date.isdecimal()):
+        return None
+    return parts if all(_is_capitals(each) or _NAMED.fullmatch(each) for each in parts.states) else None
 
 
 def _parts(rest: str) -> Iterator[str]:

@@ -135,6 +135,20 @@ def test_no_datelines_of_a_wire_line(text: str) -> None:
         ("Davos GR", ("Davos GR",), None, None, None),
         ("4/4/2018", (), None, None, "4/4/2018"),
         ("2.4.2019 16:02:09 CEST", (), None, None, "2.4.2019 16:02:09 CEST"),
+        ("BERLIN - 20 NOV - X WIRE", ("Berlin",), None, "X WIRE", "20 NOV"),
+        ("BADEN-BADEN - GERMANY - 20 NOV", ("Baden-Baden",), "GERMANY", None, "20 NOV"),
+        ("IZMIR - 20 Nov 2026", ("Izmir",), None, None, "20 Nov 2026"),
+        ("IZMIR – Friday, 20 November 2026 – 08:15 GMT", ("Izmir",), None, None, "Friday, 20 November 2026, 08:15 GMT"),
+        ("OSLO - 2026-11-20", ("Oslo",), None, None, "2026-11-20"),
+        ("OSLO-20 Nov", ("Oslo",), None, None, "20 Nov"),
+        ("20 NOV - OSLO, Norway", ("Oslo",), "Norway", None, "20 NOV"),
+        ("(AP) - OSLO - 20 NOV", ("Oslo",), None, "AP", "20 NOV"),
+        ("LONDON/PARIS - 20 NOV", ("London", "Paris"), None, None, "20 NOV"),
+        ("WILKES-BARRE, Pa. -- Nov. 20 -- AP", ("Wilkes-Barre",), "Pa.", "AP", "Nov. 20"),
+        ("WILKES-BARRE - PA - 20 NOV", ("Wilkes-Barre",), "PA", None, "20 NOV"),
+        ("Berlin, 20. November | dpa", ("Berlin",), None, "dpa", "20. November"),
+        ("Stoke-on-Trent", ("Stoke-on-Trent",), None, None, None),
+        ("20 Nov 2026 - 10:00", (), None, None, "20 Nov 2026 - 10:00"),
     ],
 )
 def test_stated_datelines(
@@ -146,9 +160,36 @@ def test_stated_datelines(
     assert (found.text, found.places, found.region, found.source, found.date) == (text, places, region, source, date)
 
 
+@pytest.mark.parametrize(
+    ("text", "region", "date"),
+    [
+        ("WILKES-BARRE, Pa. -- Nov. 20 -- (X Wire) -- ", "Pa.", "Nov. 20"),
+        ("WILKES-BARRE - 20 NOV - (X Wire) - ", None, "20 NOV"),
+        ("WILKES-BARRE, Nov. 20 - (X Wire) - ", None, "Nov. 20"),
+        ("WILKES-BARRE - PENNSYLVANIA - 20 NOV (X Wire) - ", "PENNSYLVANIA", "20 NOV"),
+        ("WILKES-BARRE -- (X Wire) -- ", None, None),
+    ],
+)
+def test_dashes_before_the_agency(text: str, region: str | None, date: str | None) -> None:
+    """A dash between place, date and agency belongs to none of them."""
+    found = read_dateline(f"{text}The ferry sailed.")
+    assert found is not None
+    assert found.dateline.places == ("Wilkes-Barre",)
+    assert (found.dateline.region, found.dateline.source, found.dateline.date) == (region, "X Wire", date)
+    assert found.rest == "The ferry sailed."
+
+
 def test_no_stated_dateline() -> None:
     """A blank field is no dateline."""
     assert stated_dateline("  ") is None
+
+
+@pytest.mark.parametrize("text", [" - - ", "- \x85 - x", "— —", "A - \xa0 - B", "20 Nov - 21 Nov"])
+def test_dashes_and_nothing_else(text: str) -> None:
+    """Dashes without names around them break nothing."""
+    found = stated_dateline(text)
+    assert found is not None
+    assert found.text == text.strip()
 
 
 @pytest.mark.parametrize(
