@@ -18,6 +18,8 @@ _APART = re.compile(r"(\s*(?:[;,&]|\band\b|\bet\b|\bund\b)\s*)")
 # " in Moscow", " at the United Nations", " aboard Air Force One": where somebody was. The place goes.
 _WHERE = re.compile(r"\s+(?:in|at|from|aboard|on)\s+(?:the\s+)?(?=[A-Z“\"'])")
 
+_ADDRESS = re.compile(r"<?(?:\S{1,100}@|https?://|www\.)\S{1,500}>?")
+
 _LIMIT = 300  # characters; six long names fit
 _MOST = 2_000  # characters of a sign-off; fifty names fit
 
@@ -102,6 +104,13 @@ def written_by(said: str) -> str:
     """
     bare = _FIELD.sub("", said, count=1)
     return byline(f"By {bare}") or bare
+
+
+def without_addresses(said: str) -> str:
+    """Return a byline without the addresses of mail and pages in it; where it is nothing else, nothing is left."""
+    if "@" not in said and "://" not in said and "www." not in said:  # nearly all
+        return said
+    return _ADDRESS.sub("", said).strip(" ()<>,;|")
 
 
 def _proper(text: str) -> str:

@@ -6,7 +6,7 @@ from schemas.ninjs import NewsObjectType
 from streams.parse.draft import Draft
 
 TYPES: dict[str, NewsObjectType] = {kind: kind for kind in get_args(NewsObjectType)} | {
-    "article": "text", "story": "text", "image": "picture", "photo": "picture", "complexdata": "component",
+    "article": "text", "articles": "text", "story": "text", "post": "text", "image": "picture", "photo": "picture", "complexdata": "component",
     "interactive": "component", "package": "composite",
 }  # fmt: skip
 """ninjs 3.1 `type`, and what agencies write in its place."""

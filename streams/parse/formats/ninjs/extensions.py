@@ -4,19 +4,16 @@ Superdesk writes ninjs 1.x with `guid`, `authors`, `service`, `source`, `evolved
 adds `replacing` and `revisions`. Where a version of ninjs has a property that an article has no place for, a warning says so.
 """
 
-import re
-
 from schemas.ninjs import AltId, Association, InfoSource, Subject, Thing
 from streams.parse.draft import Draft
 from streams.parse.identity import uri_of
-from streams.parse.names import written_by
+from streams.parse.names import without_addresses, written_by
 from streams.parse.notes import add_note
 from streams.parse.properties import MAX_ITEMS, Properties, plain_line
 
 _AUTHORS = ("author", "authors", "creator", "writer", "reporter")
 """What systems call who wrote an item, where it has no byline."""
 _WRITES = ("author", "writer", "reporter", "journalist", "correspondent", "creator", "byline")
-_ADDRESS = re.compile(r"<?\S{1,100}@\S{1,100}>?")
 _KNOWN_CODES = 1  # letter: the service of ANPA-1312
 _NOT_CARRIED = ("eventDetails", "plannedCoverage", "trustIndicators", "digitalSourceType", "annotations", "extra")
 
@@ -50,6 +47,9 @@ def _read_authors(item: Properties, draft: Draft) -> None:
         for each in item.objects("authors")
         if (name := each.text("name"))
     ]
+    if draft.people and item.objects("authors"):  # beside objects, mere names
+        named = (author for each in item.texts("authors") if (author := _author(each, item)))
+        draft.people += [Thing(name=name, rel="author") for name in named]
     draft.by = draft.by or _written_by(item)
     for each in (*item.objects("people", "person"), *item.objects("authors")):
         for contact in each.objects("contactInfo"):
@@ -69,7 +69,7 @@ def _written_by(item: Properties) -> str | None:
 
 
 def _author(value: object, item: Properties) -> str | None:
-    """Return the name of one author; of an address of mail the name beside it, since the address is for editors alone."""
+    """Return the name of one author; of an address the name beside it, since that of mail is for editors alone."""
     if isinstance(value, dict):
         author = item.of(value)
         if (author.text("role") or "author").lower() not in _WRITES:
@@ -78,9 +78,15 @@ def _author(value: object, item: Properties) -> str | None:
         value = author.text("name", "fullName", "displayName") or " ".join(filter(None, parts))
     if not isinstance(value, str) or not (line := plain_line(value)):
         return None
-    if "@" in line:
-        line = _ADDRESS.sub("", line).strip(" ()<>,")
-    return written_by(line) or None if any(map(str.isalpha, line)) else None
+    return written_by(name) or None if (name := name_beside_address(line, item)) else None
+
+
+def name_beside_address(line: str, item: Properties) -> str | None:
+    """Return who a byline names without addresses of mail or pages; None, with a warning, where it is nothing else."""
+    name = without_addresses(line)
+    if name != line and not any(map(str.isalpha, name)):
+        item.warn("an author is an address and has no name; it is in the raw bytes only")
+    return name if any(map(str.isalpha, name)) else None
 
 
 def _read_sources(item: Properties, draft: Draft) -> None:

@@ -8,7 +8,7 @@ from schemas.article import Change, Credit, Dateline, Note, Take
 from schemas.base import Model
 from streams.parse.draft import Draft
 from streams.parse.embargo import set_embargo
-from streams.parse.formats.ninjs.extensions import read_extensions
+from streams.parse.formats.ninjs.extensions import name_beside_address, read_extensions
 from streams.parse.formats.ninjs.own_names import NO_URI
 from streams.parse.formats.ninjs.texts import read_texts
 from streams.parse.formats.ninjs.things import read_things
@@ -73,7 +73,8 @@ def _read_kind_of_text(item: Properties, draft: Draft) -> None:
     draft.language = item.text("language")
     draft.title = item.text("title")
     by = item.text("by", "byline")
-    draft.by = by and written_by(by)  # some keep the "By" that a page prints
+    name = by and name_beside_address(by, item)
+    draft.by = name and written_by(name)  # some keep the "By" that a page prints
     draft.slugline = item.text("slugline")
     draft.located = item.text("located")
     note = item.text("edNote")

@@ -4,33 +4,30 @@ A table of names, each read only where ninjs' own property says nothing. Nothing
 """
 
 import re
+from datetime import datetime, timedelta
 from typing import Any
 
 from schemas.ninjs import AltId, InfoSource, Organisation, Place, Subject, Text, Thing
 from streams.parse.draft import Draft
+from streams.parse.formats.ninjs.own_texts import ADDRESSES, BODIES, PUBLISHED, SUMMARIES, read_cut, take_outlet
+from streams.parse.formats.ninjs.web_times import web_time
+from streams.parse.language_tags import in_usual_case
 from streams.parse.properties import MAX_ITEMS, Properties, plain_line
-from streams.parse.times import time_said
-
-BODIES = ("text", "content", "articleBody")
-"""Where those have the text who write JSON of their own with the names of ninjs."""
 
 NO_URI = "the item has no uri, as ninjs requires; versions of it are found by slug, headline and text"
 
 # Names are compared without case, underscores and hyphens: `publishedAt` is `published_at`, too.
-_PUBLISHED = (
-    "published publishedAt publishedOn publishedDate publishDate datePublished publicationDate pubDate date dateTime"
-)
-_UPDATED = (
-    "updated updatedAt updatedDate dateUpdated modified modifiedAt modifiedDate dateModified lastModified lastUpdated"
-)
+_UPDATED = "modifiedGmt updated updatedAt updatedDate dateUpdated modified modifiedAt modifiedDate dateModified lastModified lastUpdated"
 _CREATED = "created createdAt createdDate dateCreated"
 _TAGS = "keywords tags tag"
-_SECTIONS = "section sections category categories"
-_SUMMARIES = "summary excerpt abstract standfirst teaser"
+_SECTIONS = "section sections category categories sectionName"
 _SUBTITLES = "subtitle subheadline subhead deck kicker"
-_ADDRESSES = "url link permalink canonicalUrl webUrl"
+_LANGUAGES = ("lang", "langcode", "languageCode", "inLanguage", "locale")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
+_SLACK = timedelta(hours=1)
+"""How far a sender's clock may be ahead of ours."""
 _PUBLISHERS = "source publisher provider"
-_NAMES = ("name", "label", "title", "term")
+_NAMES = ("name", "label", "title", "term", "webTitle")
 """How an object in a list of tags or sections says its name."""
 
 _PATTERNS = ("headline", "description", "body")
@@ -52,7 +49,8 @@ def read_own_names(item: Properties, draft: Draft) -> None:
     if not draft.keywords or isinstance(item.get("keywords"), str):
         draft.keywords = list(dict.fromkeys(name for said in _TAGS.split() for name in _named(item, said)))
     _read_things(item, draft)
-    if not draft.descriptions and (said := item.text(*_SUMMARIES.split())):
+    _read_language(item, draft)
+    if not draft.descriptions and (said := item.text(*SUMMARIES)) and not draft.partial:
         draft.descriptions = [Text(role="summary", value=said)]
     draft.other_headlines += [
         Text(role=name, value=said)
@@ -60,23 +58,43 @@ def read_own_names(item: Properties, draft: Draft) -> None:
         if (said := item.text(name)) and said != draft.headline
     ]
     _read_publishers(item, draft)
+    take_outlet(draft)
+    read_cut(draft)
     _tell_unread(item)
 
 
 def _read_times(item: Properties, draft: Draft) -> None:
     """Date the version by the later of two times, as feeds do."""
     published, updated, created = (
-        next((time for name in names.split() if (time := time_said(item.text(name), item.zone, draft))), None)
-        for names in (_PUBLISHED, _UPDATED, _CREATED)
+        next((time for name in names if (time := web_time(item, name, draft))), None)
+        for names in (PUBLISHED, _UPDATED.split(), _CREATED.split())
     )
     draft.first_created = draft.first_created or published
     draft.content_created = draft.content_created or created
     draft.version_created = draft.version_created or max((time for time in (published, updated) if time), default=None)
+    if published and draft.embargoed_until is None:
+        _warn_of_future(draft, published)
+
+
+def _warn_of_future(draft: Draft, published: datetime) -> None:
+    """Warn of an item that was published after it came: it may be one that has to wait for its time."""
+    received = draft.hints.received_at
+    if received and published > received + _SLACK:
+        draft.warn(f"it is published at {published:%Y-%m-%dT%H:%MZ}, which was to come: it may have to wait until then")
+
+
+def _read_language(item: Properties, draft: Draft) -> None:
+    """Read the language under its other names: `lang`, or a locale as `de_DE`."""
+    said = item.text(*_LANGUAGES) if draft.language is None else None
+    if said and _LANGUAGE.fullmatch(said):
+        draft.language = in_usual_case(said.replace("_", "-"))
+    elif said:
+        draft.warn(f"the language {said[:40]!r} is no language tag")
 
 
 def _read_identity(item: Properties, draft: Draft) -> None:
     """Know an item without a uri by the address of its page, as an entry of a feed."""
-    address = item.uri(*_ADDRESSES.split())
+    address = item.uri(*ADDRESSES)
     if address and draft.guid is None:
         draft.guid = address
         draft.warnings.remove(NO_URI)

@@ -4,7 +4,7 @@ from typing import Literal, NamedTuple
 
 from schemas.ninjs import Text
 from streams.parse.draft import Block, Draft
-from streams.parse.formats.ninjs.own_names import BODIES
+from streams.parse.formats.ninjs.own_texts import BODIES
 from streams.parse.formats.nitf.embedded import read_embedded
 from streams.parse.properties import Properties, plain_line
 from streams.text.figures import without_figures
@@ -35,7 +35,7 @@ def read_texts(item: Properties, draft: Draft) -> None:
         (main.text("value") if main else None)
         or item.text("headline", "headline_main")
         or _any_headline(item)
-        or item.text("title", "name")
+        or item.text("title", "name", "webTitle")
     )
     draft.other_headlines = _texts([each for each in headlines if each is not main]) or _old_headlines(
         item, draft.headline
