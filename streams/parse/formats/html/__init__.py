@@ -3,6 +3,7 @@
 Sources: HTML Living Standard; schema.org; https://ogp.me. One article a page: what a page links to, it does not hold.
 """
 
+from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -10,13 +11,14 @@ from lxml.html import HtmlElement
 from streams.errors import ParseError
 from streams.parse.draft import Block, Draft, Hints
 from streams.parse.formats.html.addresses import web_address
+from streams.parse.formats.html.beside_names import take_beside
 from streams.parse.formats.html.bylines import read_byline
 from streams.parse.formats.html.choice import share, strangers
 from streams.parse.formats.html.furniture import said_by, without_furniture
 from streams.parse.formats.html.jsonld import read_jsonld
 from streams.parse.formats.html.meta import Meta, read_meta
 from streams.parse.formats.html.microdata import read_microdata
-from streams.parse.formats.html.page import read_page
+from streams.parse.formats.html.page import beginning_of, read_page
 from streams.parse.formats.html.pictures import captions, read_pictures
 from streams.parse.formats.html.text import NOWHERE, read_text
 from streams.parse.formats.schemaorg.article import read_article
@@ -38,6 +40,7 @@ _OF_PAGE = ("datePublished", "dateModified", "inLanguage", "author", "image", "d
 _SEVERAL = 3  # articles that a page may declare of which none has its address or its title
 
 _ENOUGH = 60  # words of text from which on a page that declares nothing is an article
+_MOST_TIMES = 50
 _AGREES = 0.6  # of the words of `articleBody` that the page shows: else it shows something else, or a beginning
 
 
@@ -67,7 +70,7 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     _read_body(page.tree, meta, draft)
     if draft.version_created is None:
         draft.warn("the page says no time")
-    _check(draft, meta, [*told.types, *graph.types], declared=article is not None)
+    _check(draft, meta, [*told.types, *graph.types], page.tree, declared=article is not None)
     read_pictures(page.tree, meta.canonical, draft)
     return [draft]
 
@@ -111,8 +114,8 @@ def _read_body(tree: HtmlElement, meta: Meta, draft: Draft) -> None:
     told = draft.blocks
     base = web_address(draft.guid) or meta.canonical
     shown = read_text(tree, base)
-    shown = without_furniture(shown, said_by(draft, meta.titles, captions(tree)))
-    shown = [_without_nowhere(block) for block in shown]
+    shown = without_furniture(shown, said_by(draft, meta.titles, captions(tree), _times(tree)))
+    shown = take_beside(draft, [_without_nowhere(block) for block in shown])
     told_text = text_of(told)
     shown_text = text_of(shown)
     if told and (not shown or (share(told_text, shown_text) < _AGREES and len(told_text) > len(shown_text) / 2)):
@@ -122,18 +125,31 @@ def _read_body(tree: HtmlElement, meta: Meta, draft: Draft) -> None:
     draft.blocks = [block for number, block in enumerate(shown) if number not in odd or block.role != "body"]
 
 
+def _times(tree: HtmlElement) -> list[str]:
+    return [beginning_of(each) for each in islice(tree.iter("time"), _MOST_TIMES)]
+
+
 def _without_nowhere(block: Block) -> Block:
     return block._replace(marks=tuple(mark for mark in block.marks if not (mark.href or "").startswith(NOWHERE)))
 
 
-def _check(draft: Draft, meta: Meta, types: list[str], *, declared: bool) -> None:
+def _marks_article(tree: HtmlElement) -> bool:
+    """Whether a page has one `article` with a heading and a time: a list of others has several, a page of a shop no time."""
+    articles = [each for each in tree.iter("article") if next(each.iterancestors("article"), None) is None]
+    if len(articles) != 1:
+        return False
+    has_time = next(articles[0].iter("time"), None) is not None
+    return has_time and next(articles[0].iter("h1", "h2"), None) is not None
+
+
+def _check(draft: Draft, meta: Meta, types: list[str], tree: HtmlElement, *, declared: bool) -> None:
     """Raise ParseError for a page that is no article: it declares another thing, or shows too little text."""
     declared = declared or (meta.first("og:type") or "").lower().rpartition(":")[2] in ("article", "news", "blog")
     others = [kind for kind in dict.fromkeys(types) if kind in _OTHERS]
     if not declared and others:
         raise ParseError(f"a web page, but no article: it is about {', '.join(others[:3])}", reason="unsupported")
     count = sum(len(block.text.split()) for block in draft.blocks)
-    if not declared and count < _ENOUGH:
+    if not declared and count < _ENOUGH and not (draft.blocks and draft.headline and _marks_article(tree)):
         raise ParseError(
             f"a web page, but no article: it declares none, and has {count} words of text", reason="unsupported"
         )

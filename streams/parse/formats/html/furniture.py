@@ -5,10 +5,12 @@ or it is nothing but links. The rest is a short table of labels in the languages
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from streams.parse.draft import Block, Draft
+from streams.parse.names import byline
 from streams.text.spaces import squeeze
 
 _HEAD, _TAIL = 8, 4  # blocks at either end in which headlines, bylines and dates stand
@@ -51,15 +53,18 @@ class Said:
     captions: set[str] = field(default_factory=set)
     authors: list[str] = field(default_factory=list)
     times: list[datetime] = field(default_factory=list)
+    shown_times: set[str] = field(default_factory=set)
+    """What `time` elements show."""
 
 
-def said_by(draft: Draft, titles: list[str], captions: list[str]) -> Said:
-    """Gather what is not repeated in the text from the draft, the titles and the captions of the page."""
+def said_by(draft: Draft, titles: list[str], captions: list[str], times: Iterable[str] = ()) -> Said:
+    """Gather what is not repeated in the text from the draft, the titles, the captions and the times of the page."""
     said = Said(titles={_folded(title) for title in [draft.headline or "", *titles] if title})
     said.captions = {_folded(text) for text in captions if text}
     said.authors = [person.name for person in draft.people if person.name and person.rel == "author"]
     said.authors += [draft.by] if draft.by else []
     said.times = [time for time in (draft.first_created, draft.version_created) if time]
+    said.shown_times = {_folded(text) for text in times if text} if said.times else set()
     return said
 
 
@@ -77,7 +82,7 @@ def without_furniture(blocks: list[Block], said: Said) -> list[Block]:
 
 def _repeats(block: Block, said: Said, *, near_start: bool, near_end: bool) -> bool:
     text = _folded(block.text)
-    if text in said.captions or (near_start and text in said.titles):
+    if text in said.captions or (near_start and (text in said.titles or text in said.shown_times)):
         return True
     at_an_end = near_start or near_end
     return block.role != "table" and at_an_end and (_is_byline(block.text, said) or _is_date(block.text, said))
@@ -113,7 +118,10 @@ def _without_links(blocks: list[Block]) -> list[Block]:
 
     A page that is mostly links is a page of links, and stays.
     """
-    are_links = [block.role != "table" and _linked(block) >= _LINKED for block in blocks]
+    are_links = [
+        block.role != "table" and _linked(block) >= _LINKED and not (number < _HEAD and byline(block.text))
+        for number, block in enumerate(blocks)
+    ]
     if 2 * sum(are_links) > len(blocks):
         return blocks
     kept: list[Block] = []
