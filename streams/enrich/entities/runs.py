@@ -15,6 +15,8 @@ from streams.text.kept import kept_by_word
 
 LONGEST = 12
 """Words of the longest run that is looked at as one."""
+_FEW = 2 * LONGEST
+"""Code points that no more words than those have, with the spaces between them."""
 
 BETWEEN = JOINING | PARTICLES
 MOST_BETWEEN = 2
@@ -48,7 +50,7 @@ class _Tail(NamedTuple):
     last: str
 
 
-_LAST: Capitals = ("", "", sys.maxsize, "", None, 1)
+_LAST: Capitals = ("", "", sys.maxsize, "", None)
 """Comes behind the last of a text and joins nothing."""
 
 
@@ -65,32 +67,35 @@ def _joined(text: str, found: list[Capitals]) -> list[Run] | None:
     """Return the runs; None where capitals that stand side by side belong to two, so that they must come one by one."""
     joined: list[Run] = []
     start = -1
-    end = place = count = 0
+    end = place = count = 0  # words of the run before the last ones
     lead = gap = last = ""
     after: str | None = None
-    for before, words, at, behind, follows, several in (*found, _LAST):
+    for before, words, at, behind, follows in (*found, _LAST):
         if start >= 0:
             between = _between(gap) if at == place and len(gap) <= LONGEST_BETWEEN else NOT_BETWEEN
-            if NOT_BETWEEN < between < LONGEST - count:
-                count += between + 1
+            if between > NOT_BETWEEN and (whole := count + _many(last) + between) < LONGEST:
+                count = whole
             else:
-                if not _GO_ON.isdisjoint(gap[:2]):
-                    grown = _grown(text, _Tail(end, count, last), place, words if at == place else "")
-                    after = after if grown.end == end else None
-                    end, count, _ = grown
+                if after is None and not _GO_ON.isdisjoint(gap[:2]):
+                    tail = _Tail(end, count + _many(last), last)
+                    grown = _grown(text, tail, place, words if at == place else "")
+                    end, count = grown.end, grown.words - 1
                 if end < at:
                     joined.append((start, end, lead, after))
                     start = -1
         if start < 0:
             if words.islower():  # "as-is" begins none
                 continue
-            start, lead, count = at, before, 1
-        count += several - 1
-        if count > LONGEST and several > 1:
+            start, lead, count = at, before, 0
+        if (count or len(words) > _FEW) and count + _many(words) > LONGEST and " " in words:
             return None
         end, gap, last, after = at + len(words), behind, words, follows
         place = end + len(behind)
     return joined
+
+
+def _many(words: str) -> int:
+    return words.count(" ") + 1
 
 
 def _readable(found: Iterator[Capitals], skip: list[Span]) -> Iterator[Capitals]:

@@ -45,10 +45,13 @@ def unreadable(text: str, listed: list[Ticker], crossheads: list[Span]) -> list[
 
 def _loud(line: str) -> int:
     """Return how far a line is in capitals: all of it where most of its words are, else its lead of two or more words."""
-    if not any(word.isupper() for word, _ in islice(ahead(line, 0), HEAD)):
+    first = [word for word, _ in islice(ahead(line, 0), HEAD)]
+    if not any(map(str.isupper, first)):
         return 0
     if _is_mostly_loud(line):
         return len(line)
+    if not all(map(str.isupper, first[:2])):  # one word is no lead
+        return 0
     lead = list(takewhile(lambda token: token[0].isupper(), ahead(line, 0)))
     return lead[-1][1] + 1 if len(lead) > 1 else 0
 
