@@ -48,7 +48,10 @@ def words(text: str) -> Words:
 
 
 def _keys(texts: list[str]) -> list[str]:
-    keys = "\n".join(texts).lower().split("\n") if texts else []
+    lines = "\n".join(texts)
+    keys = lines.lower().split("\n") if texts else []
+    if lines.isascii() and "".join(texts).isalpha():  # no name with a point, no curly quote in one
+        return keys
     for index in [index for index, text in enumerate(texts) if not (text.isalpha() and text.isascii())]:
         keys[index] = fold(texts[index])
     return keys
