@@ -7,22 +7,32 @@ title and lead highest. 100 at the first letter of the body, 20 at its end, fall
 TOP, BOTTOM = 100, 20
 HALF = 600
 """Code points after which half of the way down is done: three paragraphs of a wire story."""
-_FALL = (TOP - BOTTOM) * HALF
+
+
+def _fallen(start: int) -> int:
+    return round(BOTTOM + (TOP - BOTTOM) * HALF / (HALF + start))
+
+
+_BY_START = bytes(map(_fallen, range(10_000)))
+"""What stands further up than that is nearly all: a look is a fifth of the arithmetic, which an article needs for forty mentions."""
 
 
 def relevance(start: int, length: int) -> int:
     """Return 0 to 100 for a mention that begins at `start` of a text of so many code points."""
     if length <= 0:
         return TOP
-    return round(BOTTOM + _FALL / (HALF + start))
+    return _BY_START[start] if start < len(_BY_START) else _fallen(start)
 
 
 def stands(start: int, end: int, text: str, method: str) -> dict[str, object]:
-    """Return the fields that every mention begins with, in their order: where it stands in a text, and what found it."""
+    """Return the fields that every mention begins with, in their order: where it stands in a text, and what found it.
+
+    To add the others to them takes half of the time of a dict that both are laid into.
+    """
     return {
         "start": start,
         "end": end,
         "surface": text[start:end],
-        "relevance": relevance(start, len(text)),
+        "relevance": _BY_START[start] if start < len(_BY_START) else _fallen(start),
         "method": method,
     }

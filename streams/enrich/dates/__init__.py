@@ -44,12 +44,11 @@ def _read(text: str, anchor: Anchor, order: DayOrder | None) -> tuple[list[Found
 def _row(found: Found, text: str) -> dict[str, object]:
     """Return all fields of a mention."""
     start, end, value, kind, _ = found
-    return {
-        **stands(start, end, text, METHOD),
-        "value": value,
-        "iso": _iso(value),
-        "kind": kind,
-    }
+    row = stands(start, end, text, METHOD)
+    row["value"] = value
+    row["iso"] = _iso(value)
+    row["kind"] = kind
+    return row
 
 
 @kept_by_word(4096)

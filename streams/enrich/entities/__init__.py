@@ -58,12 +58,11 @@ def crossheads(article: Article, text: str) -> list[tuple[int, int]]:
 def _row(found: Found, text: str) -> dict[str, object]:
     """Return all fields of a mention in their order; those of a person are those of an organisation."""
     start, end, _, full, role, _ = found
-    return {
-        **stands(start, end, text, METHOD),
-        "name": full,
-        "id": None,
-        "role": role,
-    }
+    row = stands(start, end, text, METHOD)
+    row["name"] = full
+    row["id"] = None
+    row["role"] = role
+    return row
 
 
 def _with_people(known: tuple[Thing, ...], found: Sequence[Found]) -> tuple[Thing, ...]:

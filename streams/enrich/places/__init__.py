@@ -55,15 +55,14 @@ def _located(article: Article) -> City | None:
 def _row(found: Found, text: str) -> dict[str, object]:
     """Return all fields of a mention."""
     start, end, (name, uri, country, latitude, longitude), demonym = found
-    return {
-        **stands(start, end, text, METHOD),
-        "name": name,
-        "id": uri,
-        "country": country,
-        "latitude": latitude,
-        "longitude": longitude,
-        "kind": "demonym" if demonym else "place",
-    }
+    row = stands(start, end, text, METHOD)
+    row["name"] = name
+    row["id"] = uri
+    row["country"] = country
+    row["latitude"] = latitude
+    row["longitude"] = longitude
+    row["kind"] = "demonym" if demonym else "place"
+    return row
 
 
 def _with_places(known: tuple[Place, ...], found: Iterable[Found]) -> tuple[Place, ...]:

@@ -64,10 +64,9 @@ def _has(found: Found, date: DateMention) -> bool:
 def _row(found: Found, text: str) -> dict[str, object]:
     """Return all fields of a mention."""
     start, end, value, unit, bound, alternate, _ = found
-    return {
-        **stands(start, end, text, METHOD),
-        "value": value,
-        "unit": unit,
-        "bound": bound,
-        "alternate": made(Amount, value=alternate[0], unit=alternate[1]) if alternate else None,
-    }
+    row = stands(start, end, text, METHOD)
+    row["value"] = value
+    row["unit"] = unit
+    row["bound"] = bound
+    row["alternate"] = made(Amount, value=alternate[0], unit=alternate[1]) if alternate else None
+    return row

@@ -41,10 +41,9 @@ def attribute(article: Article, _feed_language: str | None, budget: int) -> Find
 def _row(found: Found, text: str) -> dict[str, object]:
     """Return all fields of a mention, in their order."""
     start, end, speaker, cue, quote, reported = found
-    return {
-        **stands(start, end, text, METHOD),
-        "speaker": speaker,
-        "cue": cue,
-        "quote": quote,
-        "reported": reported,
-    }
+    row = stands(start, end, text, METHOD)
+    row["speaker"] = speaker
+    row["cue"] = cue
+    row["quote"] = quote
+    row["reported"] = reported
+    return row
