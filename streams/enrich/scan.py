@@ -19,8 +19,8 @@ _SIGNS = {sign: re.compile(re.escape(sign)) for sign in CURRENCIES + FRACTIONS}
 _PLAIN = bytes(code if bytes((code,)).isalnum() else ord(" ") for code in range(256))
 _REST = bytes(range(0x80, 0xC0))
 """The bytes of a character in UTF-8 behind its first one: without them each has one byte."""
-_DIGIT = 1
-_DIGITS = bytes(_DIGIT if bytes((code,)).isdigit() else 0 for code in range(256))
+_DIGITS = bytes(1 if bytes((code,)).isdigit() else code for code in range(256))
+_DIGIT = re.compile(rb"\x01[^ ]*")
 
 
 class Sought:
@@ -100,11 +100,4 @@ def _scanned(low: str, data: bytes, beyond: set[str]) -> Scan:
 
 def _figures(plain: bytes) -> list[int]:
     """Return where the words with a digit start: one word in fifteen has one, so the digits are looked for."""
-    digits = plain.translate(_DIGITS)
-    figures: list[int] = []
-    place = digits.find(_DIGIT)
-    while place >= 0:
-        figures.append(plain.rfind(b" ", 0, place) + 1)
-        end = plain.find(b" ", place)
-        place = digits.find(_DIGIT, end) if end >= 0 else -1
-    return figures
+    return [plain.rfind(b" ", 0, found.start()) + 1 for found in _DIGIT.finditer(plain.translate(_DIGITS))]

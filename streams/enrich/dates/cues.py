@@ -122,22 +122,27 @@ _RARE = reduce(or_, (first for first, *_ in _NEEDS))
 """What all rules need first, the rarest of their cues: no look at the rules is due before one of these has come."""
 _RARE_WORDS = Sought(word for word, (_, cues) in _KNOWN.items() if cues & _RARE)
 """The words that are one; what has a digit may be one too."""
+_PLAIN_NUMBER = re.compile(r"(?<!')(?:\d{1,3}|\d{5,})(?![a-z\d'/:-])")
+"""A number that is none, two of three: it is no year, and nothing beside it makes of it a day, a decade or an hour."""
 
 
 @lru_cache(maxsize=4096)
 def _rules(opens: int, cues: int) -> tuple[Rule, ...]:
     """Return the rules that a word of that kind may begin where those cues follow."""
-    return tuple(
-        rule
-        for rule, begins, needs in zip(RULES, _OPENS, _NEEDS, strict=True)
-        if opens & begins and all(cues & either for either in needs)
-    )
+    return tuple([rule for rule, needs in _begun(opens) if all(cues & either for either in needs)])
+
+
+@lru_cache(maxsize=512)
+def _begun(opens: int) -> list[tuple[Rule, tuple[int, ...]]]:
+    """Return the rules that a word of that kind may begin, each with what it needs."""
+    return [(rule, needs) for rule, begins, needs in zip(RULES, _OPENS, _NEEDS, strict=True) if opens & begins]
 
 
 def places(scan: Scan) -> Iterator[tuple[int, tuple[Rule, ...]]]:
     """Yield the places of a text where an expression may begin, with the rules that may fit, in their order."""
     found: list[tuple[int, tuple[Rule, ...]]] = []
-    starts = [start for _, start in _RARE_WORDS.places(scan.plain)] + scan.figures
+    starts = [start for _, start in _RARE_WORDS.places(scan.plain)]
+    starts += [start for start in scan.figures if not _PLAIN_NUMBER.match(scan.low, start)]
     begin = len(scan.plain) + 1
     for start in sorted(starts, reverse=True):
         if start < begin:  # else it stands in the run that was read last

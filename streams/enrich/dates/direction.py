@@ -6,7 +6,6 @@ than by the words before alone, 38 of them better by eye.
 """
 
 import re
-from collections.abc import Iterator
 
 from streams.enrich.dates import verbs
 from streams.enrich.dates.governing import OWN_DAY, Verb, ahead_at, last_verb
@@ -15,6 +14,7 @@ from streams.enrich.scan import Scan
 from streams.text.words import words
 
 _LIMIT = re.compile(r"\b(until|till|before|by|from)\s$")
+_LIMITS = len("before ")
 _EVENT = re.compile(
     rf"\b(until|till) (?:after )?(?:an?|the|its|his|her|their) (?:[a-z'-]+ ){{0,3}}?(?:{verbs.EVENT}) (?:in|on) $"
 )
@@ -87,7 +87,7 @@ def direction(scan: Scan, start: int, end: int) -> Direction:
 def _unsaid(scan: Scan, before: str, end: int, *, told: bool) -> Direction:
     """Return where a time lies whose own verb does not stand before it; `told`: some verb does."""
     opens = verbs.OPENS.search(before) is not None
-    limit = _LIMIT.search(before) or ("til" in before and _EVENT.search(before))
+    limit = _LIMIT.search(before, max(0, len(before) - _LIMITS)) or ("til" in before and _EVENT.search(before))
     if limit and not opens:
         return _limit(before[: limit.start()], limit[1])
     backward = before.endswith("since ") or verbs.BACKWARD.match(before) is not None
@@ -100,7 +100,7 @@ def _last(scan: Scan, start: int, reach: int) -> tuple[str, Verb | None]:
     """Return what is read of the sentence before a place, and its last verb."""
     begin = _sentence(scan.low, start, reach)
     before = scan.low[begin:start].replace("\n", " ")
-    return before, last_verb(before, _words(scan, begin, start))
+    return before, last_verb(before, scan.between(begin, start), begin)
 
 
 def _sentence(low: str, start: int, reach: int) -> int:
@@ -110,11 +110,6 @@ def _sentence(low: str, start: int, reach: int) -> int:
     for found in _SENTENCE.finditer(low[begin:start]):
         end = begin + found.end()
     return end
-
-
-def _words(scan: Scan, begin: int, end: int) -> Iterator[tuple[str, int]]:
-    """Yield the words of a stretch of text with their places in it."""
-    return ((word, place - begin) for word, place in scan.between(begin, end))
 
 
 def _goes_on(low: str, end: int) -> bool:
@@ -144,8 +139,8 @@ def _first(scan: Scan, end: int) -> Direction | None:
     """Return what the first verb behind an expression tells, within its clause; None where none does."""
     after = _CLAUSE_END.split(scan.low[end : end + _NEAR], maxsplit=1)[0].replace("\n", " ")
     previous = ""
-    for index, (word, place) in enumerate(_words(scan, end, end + len(after))):
-        if ahead_at(after, word, place):
+    for index, (word, place) in enumerate(scan.between(end, end + len(after))):
+        if ahead_at(after, word, place - end):
             return "future"
         if word in _STOPS and index > 1:
             return None

@@ -57,14 +57,15 @@ def ahead_at(text: str, word: str, place: int) -> re.Match[str] | None:
     return _AHEAD_AT[word].match(text, place) if word in _AHEAD_AT else None
 
 
-def last_verb(before: str, said: Iterable[tuple[str, int]]) -> Verb | None:
-    """Return the last verb of the part of a sentence before a time, of which `said` are the words with their places."""
+def last_verb(before: str, said: Iterable[tuple[str, int]], begin: int) -> Verb | None:
+    """Return the last verb of the part of a sentence before a time; `said` are its words with their places in the text, in which it begins there."""
     last: Verb | None = None
     previous, alone = "", True
     for word, place in said:
         if word not in _VERBS and not word.endswith("ed"):  # most
             previous = word or previous
             continue
+        place -= begin  # noqa: PLW2901
         if last and place < last.end:
             continue
         if found := _verb(before, word, previous, place, last):
