@@ -29,6 +29,8 @@ class Rules(NamedTuple):
 
     sought: Sought
     of: tuple[Rule, ...]
+    phrases: tuple[bool, ...]
+    """Which of the forms are phrases."""
 
 
 @cache
@@ -41,7 +43,7 @@ def rules(language: str) -> Rules:
         for form in {term, _plural(term)} - (weights.keys() - {term}):  # a form with a line of its own is no plural
             forms[form] = rule
     sought = Sought(forms)
-    return Rules(sought, tuple([forms[form] for form in sought.words]))
+    return Rules(sought, tuple([forms[form] for form in sought.words]), tuple([" " in form for form in sought.words]))
 
 
 def _weights(language: str) -> dict[str, dict[str, int]]:
