@@ -45,8 +45,8 @@ def keywords(headline: str, text: str) -> tuple[str, ...]:
     """Return the keywords of an English story, the weightiest first; no two of them share a word."""
     line = parted(text)
     low = line.lower()  # no letter becomes white space
-    counts = _counted(low)
-    for candidate in _counted(parted(headline).lower()):
+    counts = Counter(_candidates(low))  # in C
+    for candidate in set(_candidates(parted(headline).lower())):
         if candidate in counts:  # what only the headline says is its style
             counts[candidate] += HEADLINE
     return tuple(" ".join([_spelt(word, line, low) for word in candidate.split(" ")]) for candidate in _chosen(counts))
@@ -63,23 +63,26 @@ def _spelt(word: str, line: str, low: str) -> str:
     return line[place : place + len(word)]
 
 
-def _counted(low: str) -> dict[str, int]:
-    """Count every run of one to three words (in lower case) that no stop word and no mark parts, in the order of coming."""
+def _candidates(low: str) -> list[str]:
+    """Return every run of one to three words (in lower case) that no stop word and no mark parts, in the order of coming."""
     found: list[str] = []
     before = pair_before = ""
     pieces = low.split()
     parting = _PARTING if low.isascii() else _PARTING.union(filter(_is_no_word, pieces))
     for word in pieces:
         if word in parting or word < "a":  # a number
-            before = pair_before = ""
-        elif not before:
-            found.append(word)
-            before = word
-        else:
+            before = ""
+        elif before:
             pair = f"{before} {word}"
-            found += (word, pair, f"{pair_before} {word}") if pair_before else (word, pair)
+            found.append(word)
+            found.append(pair)
+            if pair_before:
+                found.append(f"{pair_before} {word}")
             before, pair_before = word, pair
-    return Counter(found)  # in C
+        else:
+            found.append(word)
+            before, pair_before = word, ""
+    return found
 
 
 def _is_no_word(piece: str) -> bool:
