@@ -76,7 +76,7 @@ _MIXED_WORDS = re.compile(
 
 def number(text: str) -> float | None:
     """Return the value of a number as `NUMBER` matches it, None for what is none."""
-    if text.isdecimal():  # most
+    if text.isdecimal() or text.replace(".", "", 1).isdecimal():  # most
         return float(text)
     text = text.strip().lower()
     if not text:

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from streams.enrich.quantities.reading import BOUNDS
 from streams.enrich.quantities.units import CODES
 from streams.enrich.scan import Scan, Sought
-from streams.text.words import in_order
+from streams.text.words import in_order, words
 
-_COUNTED = "half|halves|third|quarter|fourth|fifth|sixth|eighth|tenth|dozen|hundred|thousand|million|billion|trillion|estimated "
+_PARTS = "half halves third quarter fourth fifth sixth eighth tenth"
+_SCALES = "dozen hundred thousand million billion trillion"
+_COUNTED = "|".join((*in_order(f"{_PARTS} {_SCALES}"), "estimated "))
 _SIGNED = r"[a-z]+ ?\$"
 
 
@@ -19,12 +21,14 @@ def _bounds(first: str) -> str:
     return rf"(?:{'|'.join(said)}) "
 
 
+_COUNTRIES = words("us c ca can a an au nz hk s nt r mex")
+"""What makes of a dollar sign behind it that of a country."""
 _SHAPES: dict[str, re.Pattern[str] | None] = {
     **{first: re.compile(_bounds(first)) for first in {bound.split()[0] for bound in BOUNDS}},
+    **dict.fromkeys(_COUNTRIES, re.compile(_SIGNED)),
     "a": re.compile(rf"{_SIGNED}|{_bounds('a')}|a[ -](?:{_COUNTED})"),
     "quarter": re.compile("quarter[ -]of[ -]a"),
     "an": re.compile(rf"{_SIGNED}|an[ -](?:{_COUNTED})"),
-    **dict.fromkeys(in_order("us c ca can au nz hk s nt r mex"), re.compile(_SIGNED)),
     **dict.fromkeys(
         in_order(
             "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -34,7 +38,15 @@ _SHAPES: dict[str, re.Pattern[str] | None] = {
     **dict.fromkeys(code.lower() for code in CODES),
 }
 """The words that a quantity begins with, and what must stand there: it spares trying the whole pattern at every "a" and "over"."""
-_BEGINNINGS = Sought(_SHAPES)
+_PHRASES = {*BOUNDS} | {
+    f"{one} {said}{ending}"
+    for one in ("a", "an")
+    for said in in_order(f"{_PARTS} {_SCALES} estimated")
+    for ending in ("", "s")
+}
+_FIRST = {phrase: phrase.partition(" ")[0] for phrase in _PHRASES}
+_BEGINNINGS = Sought(_SHAPES.keys() - _FIRST.values() - _COUNTRIES | _PHRASES)
+"""Of "a", "in" and their like one in a hundred begins a quantity: they are looked for with what stands behind them."""
 _CODES = {code.lower(): code for code in CODES}
 _LETTERS = re.compile("[a-z]+")
 Span = tuple[int, int]
@@ -50,7 +62,8 @@ _MINUS_WORD_ENDS = "inus "
 def beginnings(text: str, scan: Scan, told: Sequence[Span] = ()) -> Iterator[int]:
     """Yield the places of a text where a quantity may begin, without those in the spans that are told already."""
     low, plain = scan.low, scan.plain
-    places = [start for word, start in _BEGINNINGS.places(plain) if _fits(text, low, word, start)]  # none has a digit
+    places = [start for said, start in _BEGINNINGS.places(plain) if _fits(text, low, _FIRST.get(said, said), start)]
+    places += _before_signs(scan)  # none of both has a digit
     places += [start for start in scan.figures if plain[start].isdecimal() or _begins(text, scan, start)]
     places += scan.signs
     places.sort()
@@ -63,6 +76,16 @@ def beginnings(text: str, scan: Scan, told: Sequence[Span] = ()) -> Iterator[int
         ):
             continue
         yield start
+
+
+def _before_signs(scan: Scan) -> Iterator[int]:
+    """Yield where the letters begin that make of a dollar sign behind them that of a country."""
+    for sign in scan.signs:
+        if scan.low[sign] == "$":
+            end = sign - (scan.low[sign - 1 : sign] == " ")
+            start = scan.plain.rfind(" ", 0, end) + 1
+            if scan.plain[start:end] in _COUNTRIES:
+                yield start
 
 
 def _apart(places: list[int], told: Sequence[Span]) -> Iterator[int]:

@@ -37,8 +37,9 @@ class Converted(NamedTuple):
 
 def conversion(text: str, low: str, end: int, unit: str | None, degrees: int | None) -> Converted | None:
     """Read the conversion of a quantity that ends at a place; `degrees` is where that word ends behind one without a unit."""
-    found = _bracket(text, low, end if degrees is None else degrees, unit)
-    if found is None:
+    place = end if degrees is None else degrees
+    found = _bracket(text, low, place, unit) if "(" in text[place : place + 2] else None
+    if found is None:  # most
         return None
     if degrees is not None:
         scale = _SCALES.get(found.other[1])

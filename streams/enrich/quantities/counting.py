@@ -15,6 +15,7 @@ _RANKS = "force|magnitude|category|stage|phase|grade|level|size|chapter|section|
 _NAMED = re.compile(rf"(?:\b(?:{_NAMES}|{_RANKS}|[A-Z][a-z]+ [IVX]+)\.? ?|[A-Z]{{2,}}[ -]?|[#@/])$")
 """What stands before a number that is a name, a rank or a place."""
 _ENDS = (*_NAMES.split("|"), *_RANKS.split("|"))
+_LAST = frozenset(end[-2:] for end in _ENDS)
 _THINGS = (
     r"(?:(?:more|other|new|old|young|dead|injured|wounded|armed|former|local|foreign|senior|civilian|[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?|[a-z]+(?:al|an|ed"
     r"|ic|ous|ive|ing|ish|ar|y|ese|ern|ful|less|nt)) ){0,3}"
@@ -107,7 +108,9 @@ def is_name(text: str, start: int) -> bool:
     """
     before = text[max(0, start - 24) : start]
     word = before.rstrip(" \n.-")
-    if not word or (word[-1] not in "#@/" and not word[-1].isupper() and not word.endswith(_ENDS)):
+    if not word or (
+        word[-1] not in "#@/" and not word[-1].isupper() and not (word[-2:] in _LAST and word.endswith(_ENDS))
+    ):
         return False
     return _NAMED.search(before) is not None
 

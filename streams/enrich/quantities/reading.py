@@ -130,10 +130,11 @@ def _figures(text: str, low: str, start: int, *, money: bool) -> Read | None:
         return None
     if low.startswith(_IN, match.end()) and (share := _SHARE_IN_FIGURES.match(low, start)):
         return _part(start, share)
-    said, multiple, tail = match[1], match["multiple"] or match["short"], match.end()
+    said, multiple, short = match.groups()
+    multiple, tail = multiple or short, match.end()
     if multiple == "m" and not money and (metres := _metres(low, start, said, tail)):
         return metres
-    if match["short"] and not money and not _counted_short(text, low, tail):
+    if short and not money and not _counted_short(text, low, tail):
         return None
     value = _value(said, multiple)
     if value is None:
@@ -143,9 +144,14 @@ def _figures(text: str, low: str, start: int, *, money: bool) -> Read | None:
 
 def _is_group(text: str, start: int) -> bool:
     """Say whether three digits may be the last group of a number with plain spaces: "sold 25 300 tonnes"; nobody can tell which number it is."""
-    before = text[max(0, start - _NEAR_GROUP) : start]
-    if before[-1:] != " " or not before[-2:-1].isdecimal() or not text[start : start + 3].isdecimal():
+    if (
+        start < len("1 ")
+        or text[start - 1] != " "
+        or not text[start - 2].isdecimal()
+        or not text[start : start + 3].isdecimal()
+    ):
         return False
+    before = text[max(0, start - _NEAR_GROUP) : start]
     grouped_so = not text[start + 3 : start + 4].isdecimal() and _GROUP.search(before) is not None
     return grouped_so and _APART.search(before) is None
 
