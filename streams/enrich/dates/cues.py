@@ -123,7 +123,7 @@ _RARE = reduce(or_, (first for first, *_ in _NEEDS))
 _RARE_WORDS = Sought(word for word, (_, cues) in _KNOWN.items() if cues & _RARE)
 """The words that are one; what has a digit may be one too."""
 _PLAIN_NUMBER = re.compile(r"(?<!')(?:\d{1,3}|\d{5,})(?![a-z\d'/:-])")
-"""A number that is none, two of three: it is no year, and nothing beside it makes of it a day, a decade or an hour."""
+"""A number that is none, four of five: it is no year, and nothing beside it makes of it a day, a decade or an hour."""
 
 
 @lru_cache(maxsize=4096)
