@@ -42,7 +42,7 @@ from streams.parse.please_read import OPENINGS, may_correct, take_correction
 from streams.parse.reader_letters import read_letter
 from streams.parse.releases import is_end_mark
 from streams.parse.reporters import take_reporters
-from streams.parse.signatures import is_signature, split_signature
+from streams.parse.signatures import is_signature, known_agency, take_signatures
 from streams.parse.version_labels import behind_label, may_be_labelled
 from streams.text.kept import kept
 from streams.text.openings import by_letter, by_two_letters
@@ -292,8 +292,8 @@ def _is_only_text(text: str) -> bool:
 def _drop_signature(draft: Draft) -> None:
     """Take the agency of the dateline from below the text, where it stands there alone: "(BusinessDesk)"."""
     source = draft.dateline.source if draft.dateline else None
-    if source and draft.blocks:
-        _drop_behind(draft, source)
+    if draft.blocks and (signer := source or _signer(draft)):
+        take_signatures(draft, signer)
     if not source or len(draft.blocks) < 2:  # noqa: PLR2004 - it never is the whole text
         return
     last = draft.blocks[-1].text.strip("().= ")
@@ -304,12 +304,11 @@ def _drop_signature(draft: Draft) -> None:
         draft.blocks.pop()
 
 
-def _drop_behind(draft: Draft, source: str) -> None:
-    """Take the signature of the agency of the dateline from behind the last sentence."""
-    text, signature = split_signature(draft.blocks[-1].text, source)
-    if signature and text:
-        draft.blocks[-1] = draft.blocks[-1].part(text)
-        draft.notes.append(Note(role="signature", text=signature, public=False))
+def _signer(draft: Draft) -> str | None:
+    """Return the agency whose story it is, where no dateline says so."""
+    if draft.by is None and draft.provider is None and not draft.info_sources:  # as of most plain texts
+        return None
+    return known_agency((draft.by, draft.provider, *(source.name for source in draft.info_sources)))
 
 
 def _split_contact(text: str) -> tuple[str, str]:

@@ -101,3 +101,63 @@ def test_it_is_a_private_note() -> None:
     assert isinstance(item, ParsedItem)
     assert item.copydesk.paragraphs[-1].text == "More came in."
     assert [(each.role, each.text, each.public) for each in item.copydesk.notes] == [("signature", "PTI ABC DE", False)]
+
+
+def parsed(text: str, feed: str = "desk") -> ParsedItem:
+    """Parse one item of a feed."""
+    raw = file_item("x", text.encode(), feed=feed, received_at=datetime(2026, 11, 27, tzinfo=UTC))
+    (item,) = parse(raw, feed_for(feed, {}))
+    assert isinstance(item, ParsedItem)
+    return item
+
+
+@pytest.mark.parametrize(
+    ("dateline", "below", "signatures"),
+    [
+        ("Mumbai, Nov 27 (PTI) ", "\n\nPTI ABC DE", ["PTI ABC DE"]),
+        ("(ANSA) - ROMA, 27 NOV - ", " (ANSA).\nCOM-YL/ABC", ["COM-YL/ABC", "(ANSA)."]),
+        ("(ANSA) - ROMA, 27 NOV - ", " (ANSA).\n\n     YL-ABC", ["YL-ABC", "(ANSA)."]),
+        ("(ANSA) - ROMA, 27 NOV - ", " (ANSA). COM-YL/ABC", ["(ANSA). COM-YL/ABC"]),
+        ("MOSCOW. Nov 27 (Interfax) - ", "\n\nav mz", ["av mz"]),
+        ("MOSCOW. Nov 27 (Interfax) - ", "\nav mz kk", ["av mz kk"]),
+        ("Tokyo, Nov. 27 (Kyodo) - ", " ==Kyodo", ["==Kyodo"]),
+    ],
+)
+def test_below_the_last_paragraph(dateline: str, below: str, signatures: list[str]) -> None:
+    """What an agency writes below its text or behind it, in a form of its own, is a private note."""
+    item = parsed(f"Ships wait\n\n{dateline}Ships waited off the harbour on Friday.\n\nMore came in.{below}\n")
+    assert [block.text for block in item.copydesk.paragraphs][1:] == ["More came in."]
+    assert [(note.text, note.public) for note in item.copydesk.notes] == [(each, False) for each in signatures]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "last"),
+    [
+        ("MOSCOW. Nov 27 (Interfax) - ", "so be it"),
+        ("OSLO, Nov 27 (X Wire) - ", "av mz"),
+        ("(ANSA) - ROMA, 27 NOV - ", "COM-YL/ABC"),
+        ("OSLO, Nov 27 (X Wire) - ", "PTI ABC DE"),
+        ("Mumbai, Nov 27 (PTI) ", "PTI said so"),
+    ],
+)
+def test_last_paragraphs_that_are_text(dateline: str, last: str) -> None:
+    """Where nothing says whose they are, and where they are words, they stay."""
+    item = parsed(f"Ships wait\n\n{dateline}Ships waited off the harbour on Friday.\n\n{last}\n")
+    assert item.copydesk.paragraphs[-1].text == last
+
+
+FEED = """<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/">
+<channel><title>Harbour Times</title><item><title>Ships wait</title><guid>h1</guid>{}</item></channel></rss>"""
+SENTENCE = "Ships waited off the harbour on Friday."
+
+
+def test_behind_a_description() -> None:
+    """An agency that a feed names as the writer signs its description, and so does one whose feed it is."""
+    creator = f"<dc:creator>PTI</dc:creator><description>{SENTENCE} PTI ABC DE</description>"
+    assert [block.text for block in parsed(FEED.format(creator)).copydesk.paragraphs] == [SENTENCE]
+    both = (
+        f"<description>{SENTENCE} ==Kyodo</description><content:encoded>{SENTENCE} More came.==Kyodo</content:encoded>"
+    )
+    item = parsed(FEED.format(both), "kyodo")
+    assert [each.value for each in item.descriptions] == [SENTENCE]
+    assert [block.text for block in item.copydesk.paragraphs] == [f"{SENTENCE} More came."]

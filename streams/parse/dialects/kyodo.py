@@ -3,11 +3,11 @@
 import re
 
 from streams.parse.draft import Draft
+from streams.parse.signatures import take_signatures
 from streams.parse.story import read_story
 from streams.parse.wire_times import day_near, moment
 
 _SIGN_OFF = re.compile(r"={1,3}\s*Kyodo(?:\s+News)?\.?", re.IGNORECASE)
-
 _TRAILER = re.compile(r"[A-Z]{2,4}-(\d\d):(\d\d)-(\d\d)-(\d\d)-(\d\d)\b")
 """Desk, hour and minute, day, month, year: KWS-21:37-09-12-18."""
 
@@ -16,6 +16,7 @@ def read_kyodo(draft: Draft) -> None:
     """Correct a draft for Kyodo's habits."""
     if draft.blocks and _SIGN_OFF.fullmatch(draft.blocks[-1].text):
         draft.blocks.pop()
+    take_signatures(draft, "kyodo")
     _read_trailer(draft)
     read_story(draft)
 

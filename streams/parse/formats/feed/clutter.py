@@ -23,6 +23,7 @@ _WHOLE_POST = re.compile(_POST, re.IGNORECASE)
 _GLUED_POST = re.compile(rf"(?<=[.!?…\]”\"]) (?={_POST}$)", re.IGNORECASE)
 _WHOLE_MORE = re.compile(rf"\W*{_MORE}\b(.*)", re.IGNORECASE)
 _GLUED_MORE = re.compile(rf"(?<=[.!?…\]”\"]) [\[(]?{_MORE}\b(.{{0,300}})$", re.IGNORECASE)
+_PLACE = re.compile(r"(?:^|\s)(?:on|at|in|via|auf|bei|sur|en|em|su|op)(?:\sthe)?\s$")
 _GLUED_WITHIN = 700  # characters from the end of a text: a template with a headline and a name
 _LINE = 500  # characters of a paragraph that is a template
 _MOST = 4  # paragraphs of them under a text
@@ -62,8 +63,8 @@ class _Said(NamedTuple):
         return _folded(title) == self.headline or _folded(outlet) in self.outlets
 
     def says_no_more(self, text: str) -> bool:
-        """Whether what follows "Continue reading" is nothing, or the headline."""
-        return _folded(text) in ("", self.headline)
+        """Whether what follows "Continue reading" is nothing, or the headline, and at most where that stands."""
+        return _without_place(_folded(text), self.outlets) in ("", self.headline)
 
 
 def _is_template(text: str, said: _Said) -> bool:
@@ -84,6 +85,15 @@ def _unglued(text: str, said: _Said) -> str:
     more = _GLUED_MORE.search(text, start)
     is_sentence = more is not None and more[1] == "."  # "His advice is simple. Read more."
     return text[: more.start()] if more and not is_sentence and said.says_no_more(more[1]) else text
+
+
+def _without_place(text: str, outlets: frozenset[str]) -> str:
+    """Return folded words without "on Valley Times" at their end, where that is an outlet of the entry."""
+    for outlet in outlets:
+        before = text.removesuffix(outlet)
+        if before != text and (place := _PLACE.search(before)):
+            return before[: place.start()]
+    return text
 
 
 def _folded(text: str) -> str:
