@@ -13,6 +13,7 @@ from schemas.media_topics import MAPPED, topic_of
 from schemas.ninjs import AltId, Body, Subject, Text, Thing
 from schemas.raw import RawItem
 from schemas.vocab import Kind
+from streams.parse.author_addresses import drop_addresses
 from streams.parse.datelines import AGENCIES
 from streams.parse.draft import Block, Draft
 from streams.parse.identity import revision_of, uri_of, version_of
@@ -36,6 +37,7 @@ def to_item(draft: Draft, raw: RawItem, feed: Feed, *, number: int, form: str, d
     is_single = sent is not None and draft.sent is not None and not draft.sent.has_gaps
     revision = revision_of(draft, feed.agency, data)
     draft.language = draft.language and in_usual_case(draft.language)
+    drop_addresses(draft)
     _name_authors(draft)
     if draft.subjects:
         _add_topics(draft)

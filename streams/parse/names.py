@@ -18,7 +18,8 @@ _APART = re.compile(r"(\s*(?:[;,&]|\band\b|\bet\b|\bund\b)\s*)")
 # " in Moscow", " at the United Nations", " aboard Air Force One": where somebody was. The place goes.
 _WHERE = re.compile(r"\s+(?:in|at|from|aboard|on)\s+(?:the\s+)?(?=[A-Z“\"'])")
 
-_ADDRESS = re.compile(r"<?(?:\S{1,100}@|https?://|www\.)\S{1,500}>?")
+_ADDRESS = re.compile(r"[\w.+%-]{1,100}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,6}|(?:https?://|www\.)[^\s<>()]{1,500}")
+_EMPTY = re.compile(r"\s*(?:\(\s*\)|<\s*>|\[\s*\])")
 
 _LIMIT = 300  # characters; six long names fit
 _MOST = 2_000  # characters of a sign-off; fifty names fit
@@ -110,7 +111,11 @@ def without_addresses(said: str) -> str:
     """Return a byline without the addresses of mail and pages in it; where it is nothing else, nothing is left."""
     if "@" not in said and "://" not in said and "www." not in said:  # nearly all
         return said
-    return _ADDRESS.sub("", said).strip(" ()<>,;|")
+    name = _ADDRESS.sub("", said)
+    if name == said:  # "Ann Example (@example)"
+        return said
+    name = squeeze(_EMPTY.sub("", name)).strip(" ()<>,;|")
+    return name if any(map(str.isalpha, name)) else ""
 
 
 def _proper(text: str) -> str:

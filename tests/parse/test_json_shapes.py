@@ -131,6 +131,15 @@ def test_an_item_with_a_list_of_its_own() -> None:
     assert says(item, "not read: 'results'")
 
 
+@pytest.mark.parametrize(
+    "names",
+    [{"headlines": [{"value": "Ships"}], "bodies": [{"value": TEXT}]}, {"headline_main": "Ships", "body_text": TEXT}],
+)
+def test_items_of_ninjs_with_lists(names: dict[str, Any]) -> None:
+    """An item without a uri stays one, whatever else it lists."""
+    assert read(names | {"news": [{"a": 1}]}).headline == "Ships"
+
+
 def test_fields_below_an_item() -> None:
     """Names of its own beside an object of fields, as newspapers' interfaces have them."""
     fields = {"headline": "Ferries sail again", "bodyText": TEXT, "byline": "Jane Doe", "trailText": "They sail."}

@@ -5,6 +5,7 @@ adds `replacing` and `revisions`. Where a version of ninjs has a property that a
 """
 
 from schemas.ninjs import AltId, Association, InfoSource, Subject, Thing
+from streams.parse.author_addresses import NAMELESS
 from streams.parse.draft import Draft
 from streams.parse.identity import uri_of
 from streams.parse.names import without_addresses, written_by
@@ -84,8 +85,8 @@ def _author(value: object, item: Properties) -> str | None:
 def name_beside_address(line: str, item: Properties) -> str | None:
     """Return who a byline names without addresses of mail or pages; None, with a warning, where it is nothing else."""
     name = without_addresses(line)
-    if name != line and not any(map(str.isalpha, name)):
-        item.warn("an author is an address and has no name; it is in the raw bytes only")
+    if name != line and not name:
+        item.warn(NAMELESS)
     return name if any(map(str.isalpha, name)) else None
 
 

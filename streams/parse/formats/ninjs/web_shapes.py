@@ -17,8 +17,12 @@ _OTHER_LISTS = ("results", "docs", "posts", "stories", "news", "entries")
 """Where others do, which an item may also have as a property of its own."""
 _ENVELOPES = ("response", "data", "result", "hits", "payload")
 _WITHIN = ("attributes", "fields", "_source")
-_SAYS = frozenset({"title", "headline", "body", "bodyText", "body_text", "content", "text", "webTitle"})
+_SAYS = frozenset(
+    {"title", "headline", "headlines", "body", "bodies", "bodyText", "body_text", "content", "text", "webTitle"}
+)
 """One of these makes what is wrapped an item."""
+_PATTERNS = ("headline", "body_")
+"""How such names of ninjs 1 begin."""
 _MACHINERY = frozenset({"_links", "_embedded", "comment_status", "ping_status", "sticky", "template", "class_list"})
 """What WordPress says for its own pages alone."""
 
@@ -31,7 +35,7 @@ def listed(value: dict[str, Any]) -> tuple[str, list[Any]] | None:
     for name in _LISTS:
         if isinstance(found := value.get(name), list):
             return name, found
-    if _SAYS.isdisjoint(value):
+    if _SAYS.isdisjoint(value) and not any(name.startswith(_PATTERNS) for name in value):
         for path, inner in (("", value), *((f"{name}.", value.get(name)) for name in _ENVELOPES)):
             if isinstance(inner, dict):
                 for name in (*_OTHER_LISTS, *(_LISTS if path else ())):
@@ -42,7 +46,7 @@ def listed(value: dict[str, Any]) -> tuple[str, list[Any]] | None:
 
 def laid_out(value: dict[str, Any]) -> dict[str, Any]:
     """Return an item with what it wraps laid out flat; nearly all as they are."""
-    if isinstance(value.get("uri"), str):
+    if isinstance(value.get("uri"), str) or isinstance(value.get("guid"), str):
         return value
     for name in _WITHIN:
         if isinstance(inner := value.get(name), dict) and not _SAYS.isdisjoint(inner):
