@@ -111,7 +111,7 @@ def without_addresses(said: str) -> str:
     """Return a byline without the addresses of mail and pages in it; where it is nothing else, nothing is left."""
     if "@" not in said and "://" not in said and "www." not in said:  # nearly all
         return said
-    name = _ADDRESS.sub("", said)
+    name = _ADDRESS.sub("", said) if len(said) <= _MOST else said
     if name == said:  # "Ann Example (@example)"
         return said
     name = squeeze(_EMPTY.sub("", name)).strip(" ()<>,;|")

@@ -28,6 +28,7 @@ OPENINGS = tuple(
 """How such a note may begin."""
 _FIRST_LETTERS = frozenset(opening[0] for opening in OPENINGS)
 _LONGEST = 1_000  # characters of a note
+_TOP = 6  # paragraphs above a note: embargoes, banners, other notes
 _ENDS = (".", "!", "?", ")", "]", "”", '"', "*")
 
 
@@ -48,9 +49,12 @@ def take_note_below(draft: Draft, text: str, is_above: Callable[[str], bool]) ->
     """Return a text without a note between its headline and what stands on top of that, an embargo or the banner of a release."""
     above: list[str] = []
     rest = apart(text.lstrip())
-    while first := next(filter(is_above, (rest.partition(end)[0].strip() for end in ("\n\n", "\n"))), ""):
+    for _ in range(_TOP):  # each look at a long text copies it
+        first = next(filter(is_above, (rest.partition(end)[0].strip() for end in ("\n\n", "\n"))), "")
+        if not first:
+            break
         above.append(first)
-        rest = apart(rest.lstrip()[len(first) :].lstrip())
+        rest = apart(rest[len(first) :].lstrip())
     below = take_note_above(draft, rest)
     return text if below is rest else "\n\n".join((*above, below))
 

@@ -20,6 +20,7 @@ PUBLISHED = (
 
 _CUT = re.compile(r"\s*\[\+\s?(\d{1,7}) (?:chars|characters)\]$")
 """How NewsAPI ends a text that it does not give: "… [+2310 chars]"."""
+_MARK = 40  # characters of such an end
 
 
 def read_summary_as_text(item: Properties, draft: Draft) -> bool:
@@ -41,7 +42,8 @@ def read_summary_as_text(item: Properties, draft: Draft) -> bool:
 def read_cut(draft: Draft) -> None:
     """Take the mark of what was cut from the end of a text, with a warning."""
     last = draft.blocks[-1] if draft.blocks else None
-    if last is None or not (cut := _CUT.search(last.text)):
+    cut = _CUT.search(last.text, max(0, len(last.text) - _MARK)) if last else None
+    if last is None or cut is None:
         return
     rest = last.text[: cut.start()]
     draft.blocks = [*draft.blocks[:-1], *([last.part(rest)] if rest else [])]
