@@ -16,7 +16,9 @@ from streams.enrich.dates.cues import BEGINNINGS, places
 from streams.enrich.dates.feasts import feast
 from streams.enrich.dates.finder import find
 from streams.enrich.dates.grammar import RULES
-from streams.enrich.dates.moments import Anchor, iso_range
+from streams.enrich.dates.moments import Anchor, Direction, iso_range
+from streams.enrich.dates.reading import Context
+from streams.enrich.dates.values import LEANING, RESOLVERS
 from streams.enrich.dates.zones import offset
 from streams.enrich.scan import scan
 
@@ -223,3 +225,25 @@ def test_cues_spare_only_trials_in_vain(pieces: list[str], between: str) -> None
         if word[0] in BEGINNINGS or not word[0].isalpha():
             fitting = {rule for rule in RULES if rule.pattern.match(text, word.start())}
             assert fitting <= set(tried.get(word.start(), ()))
+
+
+class Unasked(Context):
+    """A context that nobody may ask where a time lies."""
+
+    @property
+    def direction(self) -> Direction:  # type: ignore[override]
+        """Tell whoever asks that its rule is to stand in `LEANING`."""
+        raise AssertionError("it depends on where it lies")
+
+
+def test_what_does_not_lean_is_read_once() -> None:
+    """No rule beside `LEANING` asks where its expression lies, so that one reading holds for the past and for what is ahead."""
+    others = "Mondays, daily, recent months, '98, the year-ago quarter"
+    texts = [others, *(case["text"] for case in CASES)]
+    read = set()
+    for rule in RULES:
+        for match in (match for text in texts for match in rule.pattern.finditer(text.lower())):
+            if rule.name not in LEANING:
+                RESOLVERS[rule.name](Unasked(match.groupdict(), Anchor(date(2025, 3, 16)), "open"))
+                read.add(rule.name)
+    assert read == RESOLVERS.keys() - LEANING

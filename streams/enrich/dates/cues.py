@@ -129,13 +129,15 @@ _PLAIN_NUMBER = re.compile(r"(?<!')(?:\d{1,3}|\d{5,})(?![a-z\d'/:-])")
 @lru_cache(maxsize=4096)
 def _rules(opens: int, cues: int) -> tuple[Rule, ...]:
     """Return the rules that a word of that kind may begin where those cues follow."""
-    return tuple([rule for rule, needs in _begun(opens) if all(cues & either for either in needs)])
+    begun = _begun(opens)
+    return tuple([rule for rule, rare, others in begun if cues & rare and all(cues & either for either in others)])
 
 
 @lru_cache(maxsize=512)
-def _begun(opens: int) -> list[tuple[Rule, tuple[int, ...]]]:
-    """Return the rules that a word of that kind may begin, each with what it needs."""
-    return [(rule, needs) for rule, begins, needs in zip(RULES, _OPENS, _NEEDS, strict=True) if opens & begins]
+def _begun(opens: int) -> list[tuple[Rule, int, list[int]]]:
+    """Return the rules that a word of that kind may begin, each with the rarest of what it needs and the others."""
+    rows = zip(RULES, _OPENS, _NEEDS, strict=True)
+    return [(rule, rare, others) for rule, begins, (rare, *others) in rows if opens & begins]
 
 
 def places(scan: Scan) -> Iterator[tuple[int, tuple[Rule, ...]]]:

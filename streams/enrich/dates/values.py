@@ -27,6 +27,14 @@ RESOLVERS: dict[str, Callable[[Context], Value | None]] = {
 """Name of a rule → what computes its value; None says that these words are no time after all."""
 
 
+LEANING = frozenset(
+    {
+        "weekday", "weekday_date", "date", "month", "of_month", "holiday", "quarter", "half", "season", "season_word", "year_end",
+        "overnight", "clock", "the_unit",
+    }
+)  # fmt: skip
+"""The rules whose value may depend on where it lies; one look tells that of the others."""
+
 _LONG = 100
 """Characters of an expression that are too many to keep: a number of 40,000 digits is told once."""
 
@@ -53,4 +61,6 @@ def values(rule: Rule, groups: tuple[str | None, ...], day: date, order: DayOrde
 def _values(rule: Rule, groups: tuple[str | None, ...], day: date, order: DayOrder | None) -> Values:
     resolve, anchor = RESOLVERS[rule.name], Anchor(day)
     said = dict(zip(rule.pattern.groupindex, groups, strict=True))
+    if rule.name not in LEANING:
+        return Values(*[resolve(Context(said, anchor, "open", order))] * 3)
     return Values._make(resolve(Context(said, anchor, where, order)) for where in get_args(Direction))
