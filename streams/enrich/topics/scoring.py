@@ -59,7 +59,8 @@ def scores(headline: str, text: str, language: str, least: int = 0) -> list[Scor
         for topic, weight in rule.weights:
             totals[topic] = totals.get(topic, 0.0) + weight * much
     sure = SURE * (1 + min(len(text) / WHOLE, 1)) / 2
-    every = [(round(100 * total / (total + sure)), topic) for topic, total in totals.items()]
+    near = sure * (least - 1) / (101 - least)  # what is less is not rounded up to the least
+    every = [(round(100 * total / (total + sure)), topic) for topic, total in totals.items() if total > near]
     found = [Score(topic, confidence, said) for confidence, topic in every if confidence >= least]
     return sorted(found, key=lambda score: (-score.confidence, score.code))
 
