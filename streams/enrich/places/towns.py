@@ -17,7 +17,7 @@ _COMMAS = frozenset((", ", ",\n"))
 
 def names_before(words: Words, covered: set[int]) -> Iterator[tuple[int, int]]:
     """Yield the first and the last of the capitalised words that stand before a comma and that no name covers."""
-    for last in [index for index, gap in enumerate(words.gaps) if gap[:2] in _COMMAS]:
+    for last in [index for index, gap in enumerate(words.gaps) if gap and gap[0] == "," and gap[:2] in _COMMAS]:
         if last in covered:
             continue
         first = last

@@ -64,10 +64,14 @@ def key(word: str) -> str:
 
 def before(text: str, start: int) -> str:
     """Return the word right before a place of the text, or nothing."""
-    near = text[start - _NEAR if start > _NEAR else 0 : start]
-    if near[-1:] == " " and (word := near[:-1].rpartition(" ")[2]).isalpha():  # nearly always
-        return word
-    found = _BEFORE.search(near)
+    far = start - _NEAR if start > _NEAR else 0
+    if start and text[start - 1] == " ":
+        word = text[far : start - 1].rpartition(" ")[2]
+        if word.isalpha():  # nearly always
+            return word
+        if word and not word[-1].isalnum():  # ", "
+            return ""
+    found = _BEFORE.search(text[far:start])
     return found[1] if found else ""
 
 
