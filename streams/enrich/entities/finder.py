@@ -132,7 +132,7 @@ def _candidates(text: str, run: Run, small: Container[str], listed: dict[int, Ti
     )
     found = readings(sided)
     if not listed and (follows.isalpha() or follows == "\n"):  # most: nothing around a name tells more of it
-        return [(begin, read, None, None) for read in found]
+        return [(begin, found[0], None, None)] if len(found) == 1 else [(begin, read, None, None) for read in found]
     return [_told(text, begin, read, follows if begin + read.end == end else "", listed) for read in found]
 
 
@@ -158,13 +158,13 @@ def _side(text: str, begin: int, lead: str) -> tuple[str, bool]:
 
     `lead` is the text before it, from which nine of ten are told without a look at tokens.
     """
-    mark = lead[-1:]
+    mark = lead[-1] if lead else ""
     if mark in OPENING and (bare := lead.rstrip(_OPENING)):
         return "", _side(text, begin - len(lead) + len(bare), bare)[1]
     if mark == "\n":
         return "", True
     if mark == " ":
-        precedes = lead[:-1].rpartition(" ")[2]
+        precedes = lead.rsplit(" ", 2)[-2]
         if precedes.isalpha():
             return precedes.lower(), False
         if precedes[-1:] in CLOSING:

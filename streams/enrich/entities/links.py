@@ -13,6 +13,8 @@ from streams.text.kept import LONG
 def spelt(words: Sequence[str]) -> str:
     """Return the words of a name as they are written: "People's Bank"."""
     joined = " ".join(words)
+    if joined.isascii() and "'" not in joined and "," not in joined:  # most
+        return joined
     return joined.replace(" 's", "'s").replace(" ’s", "’s").replace(" ,", ",") if " " in joined else joined
 
 
