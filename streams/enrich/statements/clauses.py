@@ -155,7 +155,7 @@ def _fragments(text: str, found: list[Quote]) -> str | None:
         for quote in found
         if not (
             _is_title(text, quote, bare=True)
-            or (_WORD.search(text, 0, quote.start) and text.startswith((" mean", " is ", " stand"), quote.end))
+            or (text.startswith((" mean", " is ", " stand"), quote.end) and _WORD.search(text, 0, quote.start))
         )
     ]
     return quoted(text, spoken) if spoken else None
