@@ -26,6 +26,7 @@ _CALENDAR = words(
 _STARTERS = words(
     "After Before When While But And As In On At For With From The A An This That These If Since Although Though Yet"
 )
+_OWNING = ("'s", "’s", "'", "’")
 _SUFFIX = re.compile(r",? (?:Jr|Sr)\.?$")
 """What stands behind a family name and is no part of it."""
 _ENDED = re.compile(r"[.!?]\s|\n")
@@ -227,7 +228,9 @@ def _sentences_of(match: re.Match[str]) -> Iterator[tuple[int, str]]:
 
 
 def _person(start: int, run: str) -> _LookedUp | None:
-    run = re.sub(r"['’]s?$", "", run.rstrip("."))
+    run = run.rstrip(".")
+    if run.endswith(_OWNING):
+        run = run.rstrip("s")[:-1]
     first, _, rest = run.partition(" ")
     skipped = len(first) + 1 if first in _STARTERS else 0
     name = named(rest if skipped else run)
