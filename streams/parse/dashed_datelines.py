@@ -46,7 +46,7 @@ def dashed_parts(text: str, is_agency: Callable[[str], bool]) -> Parts | None:
 
 def _signature(pieces: Sequence[str], is_agency: Callable[[str], bool]) -> str | None:
     """Return who signs, first or last of the parts: a known agency, a name that says so, or what stands behind the date."""
-    known = (each for each in (pieces[-1], pieces[0]) if is_agency(each.strip("()")) or _is_house(each))
+    known = (each for each in (pieces[-1], pieces[0]) if is_agency(each.strip("()")) or is_house(each))
     behind = pieces[-1] if len(pieces) > 2 and _is_date(pieces[-2]) and not _is_date(pieces[-1]) else None  # noqa: PLR2004 - it, the date and a place
     return next(known, behind)
 
@@ -60,6 +60,7 @@ def _is_date(piece: str) -> bool:
     return (date is not None or bool(named)) and all(word.strip(".,").lower() in WEEKDAYS for word in named)
 
 
-def _is_house(piece: str) -> bool:
+def is_house(piece: str) -> bool:
+    """Whether a name of several words ends as those of agencies do: "X WIRE"."""
     *before, last = piece.split()
     return bool(before) and last.lower() in _HOUSES

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from schemas.article import Dateline
 from schemas.base import made
-from streams.parse.dashed_datelines import Parts, dashed_parts
+from streams.parse.dashed_datelines import Parts, dashed_parts, is_house
 from streams.parse.dates import split_date
 from streams.parse.feeds import KNOWN
 from streams.text.capitals import SMALL_WORDS, proper
@@ -42,6 +42,8 @@ _STOPPED = re.compile(r"^[^,]*[^\W\d_]{4,}\.\s*$")
 _DATED = re.compile(r"([^(–—]{3,60}?)\s*(?:–|—|--|\s-)\s*(?=\S|$)")
 _DATED_ON_A_LINE = re.compile(r"([^(–—]{3,60}?)(?:,?\s*(?:–|—|--|\s-)\s*|(?<=\d)-(?:\s+|(?=[A-Z\"“<])|$)|\s_(?:\s+|$))")
 _SIGNED = re.compile(r",?\s+([A-Z][\w-]{1,20}(?:\s[A-Z]\w+)?)$")
+_SIGNER = 36  # characters of a name of three words and its dash
+_SIGNED_BEHIND = re.compile(r"([A-Za-z][\w-]{1,20}|[A-Z][\w-]{0,20}(?:\s[A-Z]\w{1,20}){1,2})\s--?\s+")
 _NO_PLACE = re.compile(
     r"(?i:(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:on|in|from|by|since|until|after|before)\b)"
 )
@@ -158,7 +160,7 @@ def _behind_agency(text: str, begin: int, source: str) -> Found | None:
 def _signed(text: str, before: str, source: str) -> Dateline | None:
     """Return the dateline that `text` is: what stands before the brackets, and who signed in them."""
     known = agency_of(source) is not None
-    cities, region, date = _places(before)
+    cities, region, date = _places_between(before)
     if before and not date and not cities:
         return None
     if cities and not (known or all(map(_is_capitals, cities))):
@@ -172,7 +174,7 @@ def _signed(text: str, before: str, source: str) -> Dateline | None:
 
 def _dated(text: str, before: str, source: str) -> Dateline | None:
     """Return the dateline of a source that is not known, which has a place in mixed case and a date."""
-    cities, region, date = _places(before)
+    cities, region, date = _places_between(before)
     if not source[0].isupper() or not cities or date is None:
         return None
     if not all(map(_is_place, cities)) or any(map(_NO_PLACE.match, cities)):
@@ -200,9 +202,17 @@ def _without_agency(text: str, *, mixed: bool) -> Found | None:
         return None
     if not all(_is_capitals(city) or (mixed and not _NO_PLACE.match(city)) for city in cities):
         return None
+    if date and source is None and " -" in text[end : end + _SIGNER]:  # hardly one
+        signed = _SIGNED_BEHIND.match(text, end)
+        source, end = (signed[1], signed.end()) if signed and _is_signer(signed[1]) else (None, end)
     places = tuple(map(proper, cities))
     line = made(Dateline, text=text[:end].strip(), places=places, region=region, source=source, date=date)
     return Found(line, text[end:].strip())
+
+
+def _is_signer(name: str) -> bool:
+    """Whether what stands behind the date and before another dash is an agency: "BERLIN - 20 NOV - X WIRE - "."""
+    return _is_agency(name) or (name.isupper() and is_house(name))
 
 
 def _split_signature(before: str) -> tuple[str, str | None]:
@@ -215,9 +225,6 @@ def _split_signature(before: str) -> tuple[str, str | None]:
 
 def _places(before: str) -> tuple[list[str], str | None, str | None]:
     """Split "KURSK, Russia, March 16" into its cities, the state or country after them, and the date."""
-    if (" -" in before or "–" in before or "—" in before or "--" in before) and (parts := _dashed(before)):
-        places, state, within = _places(", ".join((parts.place, *parts.states)))
-        return places, state, parts.date or within
     rest, date = split_date(before)
     if date and rest[-1:] in ". " and _STOPPED.search(rest):  # Interfax writes "MOSCOW. Nov 27 (Interfax) - "
         rest = rest.rstrip(". ")
@@ -231,6 +238,14 @@ def _places(before: str) -> tuple[list[str], str | None, str | None]:
         cities += [each for each in (city, *listed) if each]
         regions += [", ".join(piece for piece in behind if piece and piece not in listed and not _RELAY.match(piece))]
     return cities, next(filter(None, regions), None), date
+
+
+def _places_between(before: str) -> tuple[list[str], str | None, str | None]:
+    """Split what stands before an agency as `_places` does, and with dashes between its parts, too."""
+    if not (" -" in before or "–" in before or "—" in before or "--" in before) or not (parts := _dashed(before)):
+        return _places(before)
+    cities, region, within = _places(", ".join((parts.place, *parts.states)))
+    return cities, region, parts.date or within
 
 
 def _dashed(before: str) -> Parts | None:

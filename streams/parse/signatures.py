@@ -80,6 +80,8 @@ def split_signature(text: str, source: str) -> tuple[str, str]:
 
 def take_signatures(draft: Draft, source: str) -> None:
     """Take the signature that an agency writes in a form of its own from below the text, behind it and behind descriptions."""
+    if source.lower() not in _BEHIND:  # nearly all
+        return
     blocks = draft.blocks
     if len(blocks) > 1 and signs_below(blocks[-1].text, blocks[-2].text, source):
         draft.notes.append(Note(role="signature", text=blocks.pop().text, public=False))

@@ -216,3 +216,26 @@ def test_agencies_that_write_otherwise(text: str, places: tuple[str, ...], sourc
 def test_a_full_stop_behind_other_brackets(text: str) -> None:
     """It makes no dateline."""
     assert read_dateline(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("BERLIN - 20 NOV - X WIRE - ", "X WIRE"),
+        ("BERLIN, 20 NOV - dpa - ", "dpa"),
+        ("BERLIN -- Nov. 20 -- AP -- ", "AP"),
+    ],
+)
+def test_an_agency_behind_the_date(text: str, source: str) -> None:
+    """An agency that is known, or whose name says so in capitals, signs behind the date without brackets, too."""
+    found = read_dateline(f"{text}The ferry sailed.")
+    assert found is not None
+    assert (found.dateline.source, found.dateline.text, found.rest) == (source, text.strip(), "The ferry sailed.")
+
+
+@pytest.mark.parametrize("rest", ["GERMANY - a country - voted.", "Wire - and rope - was sold.", "AP said so - twice."])
+def test_no_agency_behind_the_date(rest: str) -> None:
+    """Other words before a dash are text."""
+    found = read_dateline(f"BERLIN, 20 NOV - {rest}")
+    assert found is not None
+    assert (found.dateline.source, found.rest) == (None, rest)

@@ -116,12 +116,31 @@ STORY = {"title": "Ferries sail again", "content": TEXT, "url": "https://harbour
         {"hits": {"total": 1, "hits": [{"_id": "1", "_source": STORY}]}},
         {"data": [{"id": "1", "type": "articles", "attributes": STORY}]},
         {"posts": [STORY]},
+        {"status": "ok", "article": STORY},
+        {"data": STORY},
+        {"data": {"id": "1", "type": "articles", "attributes": STORY}},
+        {"response": {"status": "ok", "content": STORY}},
     ],
 )
 def test_lists_within_answers(answer: dict[str, Any]) -> None:
     """An answer lists its items under many names, and may wrap each."""
     item = read(answer)
     assert (item.headline, text_of(item)) == ("Ferries sail again", TEXT)
+
+
+def test_a_headline_of_several_renderings() -> None:
+    """The main one is the headline, and an abstract stands for a text that is not given."""
+    item = read(
+        {
+            "headline": {"main": "Ferries sail again", "print_headline": "Ferries"},
+            "byline": {"original": "By Jane Doe"},
+            "abstract": "They sail.",
+            "web_url": "https://harbour.example/1",
+            "pub_date": "2026-11-20T12:00:00Z",
+        }
+    )
+    assert (item.headline, item.by, text_of(item)) == ("Ferries sail again", "Jane Doe", "They sail.")
+    assert item.version_created == NOON
 
 
 def test_an_item_with_a_list_of_its_own() -> None:

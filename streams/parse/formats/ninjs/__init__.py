@@ -7,10 +7,11 @@ Source: the JSON schemas at https://iptc.org/std/ninjs/; section numbers do not 
 
 from streams.errors import ParseError
 from streams.parse.draft import Draft, Hints
+from streams.parse.formats.ninjs.answers import listed
 from streams.parse.formats.ninjs.fields import read_fields
 from streams.parse.formats.ninjs.own_names import is_own, read_own_names
 from streams.parse.formats.ninjs.own_texts import read_summary_as_text
-from streams.parse.formats.ninjs.web_shapes import laid_out, listed
+from streams.parse.formats.ninjs.web_shapes import laid_out
 from streams.parse.json_items import read_document
 from streams.parse.look import Look
 from streams.parse.properties import Properties

@@ -1,8 +1,8 @@
-"""How content systems wrap what they say: lists within answers, properties within objects, texts within `rendered`.
+"""How content systems wrap what an item says: properties within objects, texts within `rendered`.
 
-    {"response": {"results": […]}}                 an answer that lists items below another name
     {"id": …, "attributes": {"title": …}}          JSON:API; search engines have `_source`, others `fields`
     {"title": {"rendered": …}, …}                  a post of WordPress, with its authors and terms under `_embedded`
+    {"headline": {"main": …}, …}                   a headline with its renderings, of which the main one counts
 
 An item is laid out flat here, under the names that it has; what they mean is read elsewhere. An item of ninjs stays as it is.
 """
@@ -11,18 +11,13 @@ from collections.abc import Iterable
 from html import unescape
 from typing import Any
 
-_LISTS = ("item", "items", "_items", "hits", "data", "articles")
-"""Where answers of interfaces list their items; BBC's has `item`, Superdesk's content API `_items`."""
-_OTHER_LISTS = ("results", "docs", "posts", "stories", "news", "entries")
-"""Where others do, which an item may also have as a property of its own."""
-_ENVELOPES = ("response", "data", "result", "hits", "payload")
+_MAIN = ("main", "original", "default")
+_LINES = ("headline", "title", "byline")
 _WITHIN = ("attributes", "fields", "_source")
-_SAYS = frozenset(
+SAYS = frozenset(
     {"title", "headline", "headlines", "body", "bodies", "bodyText", "body_text", "content", "text", "webTitle"}
 )
 """One of these makes what is wrapped an item."""
-_PATTERNS = ("headline", "body_")
-"""How such names of ninjs 1 begin."""
 _MACHINERY = frozenset({"_links", "_embedded", "comment_status", "ping_status", "sticky", "template", "class_list"})
 """What WordPress says for its own pages alone."""
 
@@ -30,30 +25,24 @@ _NO_TIME = "0000"
 """The year of a draft's time in GMT."""
 
 
-def listed(value: dict[str, Any]) -> tuple[str, list[Any]] | None:
-    """Return where an answer of an interface lists its items, and these; None for what is an item itself."""
-    for name in _LISTS:
-        if isinstance(found := value.get(name), list):
-            return name, found
-    if _SAYS.isdisjoint(value) and not any(name.startswith(_PATTERNS) for name in value):
-        for path, inner in (("", value), *((f"{name}.", value.get(name)) for name in _ENVELOPES)):
-            if isinstance(inner, dict):
-                for name in (*_OTHER_LISTS, *(_LISTS if path else ())):
-                    if isinstance(found := inner.get(name), list) and all(isinstance(each, dict) for each in found):
-                        return f"{path}{name}", found
-    return None
-
-
 def laid_out(value: dict[str, Any]) -> dict[str, Any]:
     """Return an item with what it wraps laid out flat; nearly all as they are."""
     if isinstance(value.get("uri"), str) or isinstance(value.get("guid"), str):
         return value
     for name in _WITHIN:
-        if isinstance(inner := value.get(name), dict) and not _SAYS.isdisjoint(inner):
+        if isinstance(inner := value.get(name), dict) and not SAYS.isdisjoint(inner):
             return laid_out(inner | {key: each for key, each in value.items() if key != name})
+    if lines := {name: said for name in _LINES if (said := _main(value.get(name)))}:
+        value = value | lines
     if not any(map(_is_rendered, value.values())):
         return value
     return _post({key: _shown(each["rendered"]) if _is_rendered(each) else each for key, each in value.items()})
+
+
+def _main(value: Any) -> str | None:
+    """Return the main one of several renderings of a line."""
+    given = value if isinstance(value, dict) else {}
+    return next((said for name in _MAIN if isinstance(said := given.get(name), str)), None)
 
 
 def _is_rendered(value: Any) -> bool:
