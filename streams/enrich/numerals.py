@@ -96,6 +96,8 @@ def number(text: str) -> float | None:
 
 def _spelt(text: str) -> float | None:
     """Return the value of a number in words."""
+    if text in _ONES:  # most
+        return float(_ONES[text])
     if mixed := _MIXED_WORDS.fullmatch(text):
         return (_in_words(mixed[1]) or 0.0) + (fraction(mixed[2]) or 0.0)
     part = _part(text)

@@ -1,7 +1,7 @@
 """One scan of a text for the enrichers that look for words in lower case: the words and numbers, and where they stand."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,13 +14,14 @@ from streams.text.words import beyond_ascii
 CURRENCIES = "$£€¥₹₩₽₺₪₴₦₱₫฿₸"
 FRACTIONS = "½¼¾⅓⅔"
 
-_SIGNS = {sign: re.compile(re.escape(sign)) for sign in CURRENCIES + FRACTIONS}
-"""One pattern for each: few of them stand in a text, and `re` looks for one character faster than for a class of twenty."""
+_SIGNS = frozenset(CURRENCIES + FRACTIONS)
 _PLAIN = bytes(code if bytes((code,)).isalnum() else ord(" ") for code in range(256))
 _REST = bytes(range(0x80, 0xC0))
 """The bytes of a character in UTF-8 behind its first one: without them each has one byte."""
 _DIGITS = bytes(1 if bytes((code,)).isdigit() else code for code in range(256))
 _DIGIT = re.compile(rb"\x01[^ ]*")
+_NO_LETTER = (b" ", b"")
+"""What stands before the digit with which a word begins, as nearly all words with a digit do."""
 
 
 class Sought:
@@ -93,11 +94,20 @@ def scan(text: str) -> Scan:
 def _scanned(low: str, data: bytes, beyond: set[str]) -> Scan:
     """Return the scan of a text in lower case, here in UTF-8 too, with these letters, digits and signs beyond ASCII."""
     plain = data.translate(_PLAIN, _REST)
-    signs = sorted(found.start() for sign in _SIGNS.keys() & {"$", *beyond} for found in _SIGNS[sign].finditer(low))
+    signs = sorted(place for sign in _SIGNS.intersection(("$", *beyond)) for place in _places(low, sign))
     whole = not any(map(str.isalnum, beyond))
     return Scan(low.replace("’", "'"), plain.decode("ascii"), signs, _figures(plain), whole)
 
 
+def _places(low: str, sign: str) -> Iterator[int]:
+    """Yield where a sign stands: a look for one is a tenth of the work of a pattern."""
+    place = low.find(sign)
+    while place >= 0:
+        yield place
+        place = low.find(sign, place + 1)
+
+
 def _figures(plain: bytes) -> list[int]:
     """Return where the words with a digit start: one word in fifteen has one, so the digits are looked for."""
-    return [plain.rfind(b" ", 0, found.start()) + 1 for found in _DIGIT.finditer(plain.translate(_DIGITS))]
+    starts = [found.start() for found in _DIGIT.finditer(plain.translate(_DIGITS))]
+    return [start if plain[start - 1 : start] in _NO_LETTER else plain.rfind(b" ", 0, start) + 1 for start in starts]
