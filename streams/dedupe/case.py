@@ -12,7 +12,7 @@ from streams.moments import moment
 
 if TYPE_CHECKING:
     from streams.dedupe.memory import Memory
-    from streams.dedupe.reprints import Ahead, Look
+    from streams.dedupe.reprints import Look
 
 
 class Case:
@@ -20,7 +20,6 @@ class Case:
 
     def __init__(self, item: ParsedItem) -> None:
         self.item = item
-        self.ahead: Ahead | None = None
         self._look: Look | None = None
 
     @cached_property
@@ -37,7 +36,7 @@ class Case:
         """Return what the memory knows of the text: looked up once, because nothing changes while an item is judged."""
         if self._look is None and self.signature is not None:
             now = max(memory.now, self.item.copydesk.received_at) if memory.now else self.item.copydesk.received_at
-            self._look = memory.reprints.look(self.signature, moment(now), self.ahead)
+            self._look = memory.reprints.look(self.signature, moment(now))
         return self._look
 
 
@@ -50,10 +49,3 @@ def read(cases: Sequence[Case]) -> None:
         case.signature = signature
     for case in cases:
         _ = case.traits
-
-
-def look_ahead(memory: "Memory", cases: Sequence[Case]) -> None:
-    """Look up the texts of several items at once where the answer will be the same when it is their turn."""
-    told = [(case, case.signature) for case in cases if case.signature]
-    for (case, _), ahead in zip(told, memory.reprints.ahead([signature for _, signature in told]), strict=True):
-        case.ahead = ahead

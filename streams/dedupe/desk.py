@@ -14,7 +14,7 @@ from schemas.article import ParsedItem
 from schemas.codec import decode, encode
 from schemas.verdict import JudgedItem, Kill, Verdict
 from schemas.vocab import CANCELS, ENDS_AT_DEDUPE
-from streams.dedupe.case import Case, look_ahead, read
+from streams.dedupe.case import Case, read
 from streams.dedupe.embargoed import Embargoed
 from streams.dedupe.future import Future
 from streams.dedupe.judge import Place, judge_anew
@@ -130,7 +130,6 @@ class Desk:
         cases = list(map(Case, items))
         if unknown := [case for case in cases if self.memory.versions.first(case.item.copydesk.revision) is None]:
             read(unknown)
-            look_ahead(self.memory, unknown)
         return cases
 
     def weigh(self, item: ParsedItem, place: Place, case: Case | None = None) -> Decision:

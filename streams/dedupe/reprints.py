@@ -5,11 +5,9 @@ belongs to the cluster of the one it matches best; whether it also matches other
 of half-alike texts grows together.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import is_
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -19,7 +17,7 @@ from streams.dedupe.index import OFFSETS, Block
 from streams.dedupe.known import Known, known_of
 from streams.dedupe.letters import U32, Mask, Places
 from streams.dedupe.logged import Told
-from streams.dedupe.rows import Answer, Closed, Open, ask, ask_each
+from streams.dedupe.rows import ask, oftenest
 from streams.dedupe.signature import Signature, from_text, stands
 from streams.dedupe.sketch import FOOTER, limit
 from streams.dedupe.table import Table, key_of_digest
@@ -69,13 +67,6 @@ class Look:
     parts: int = 0
 
 
-class Ahead(NamedTuple):
-    """What tables to which nothing is added any more answered on a text before it was its turn."""
-
-    tables: list[Open | Closed]
-    answer: Answer
-
-
 class Reprints:
     """Texts of the last hours by their shingles."""
 
@@ -84,17 +75,9 @@ class Reprints:
         self._newest = -(1 << 62)
         self._stand: dict[int, Table] = {}
 
-    def ahead(self, signatures: Sequence[Signature]) -> Sequence[Ahead | None]:
-        """Look up several texts at once in what will not change until it is their turn."""
-        tables = _tables(self._in_order())[:-1]
-        if not tables or not signatures:
-            return [None] * len(signatures)
-        answers = ask_each(tables, [_halves(signature.sought()[0]) for signature in signatures])
-        return [Ahead(tables, answer) for answer in answers]
-
-    def look(self, signature: Signature, now: int, ahead: Ahead | None = None) -> Look:
+    def look(self, signature: Signature, now: int) -> Look:
         """Return what is known of a text; `now` in microseconds."""
-        signature, proposed = self.proposed(signature, now, ahead)
+        signature, proposed = self.proposed(signature, now)
         matches: list[Match] = []
         parts: list[tuple[int, int, str]] = []
         for known in proposed:
@@ -112,27 +95,23 @@ class Reprints:
                 break
         return Look(signature, tuple(sorted(matches, key=_rank)), _parts(parts))
 
-    def proposed(self, signature: Signature, now: int, ahead: Ahead | None = None) -> tuple[Signature, list[Known]]:
+    def proposed(self, signature: Signature, now: int) -> tuple[Signature, list[Known]]:
         """Return the signature with footers marked, and the known items that share most with it."""
         blocks = self._in_order()
         if not blocks:
             return signature, []
+        tables = [block.table(newest=block is blocks[-1]) for block in blocks]  # only to the last is anything added
         sought, places = signature.sought()
-        tables = _tables(blocks)
-        answer = _asked(tables, _halves(sought), ahead)
-        found, crowded, _ = answer
+        found, crowded = ask(tables, _halves(sought))
         if crowded.any():
             footers, finest = _footers(crowded, sought, places), limit(max(signature.level, 1))
             signature = signature.without(footers)
             if any(end - start > GRAM for start, end in footers):  # what is not known of it yet shares with strangers
-                found = answer.among(signature.whole.outside(places))
                 own = signature.sought()[0]
                 more = own[(own >= finest) & (own & np.uint32(FOOTER) == 0)]  # where the footer left room
-                found = np.concatenate((found, ask(tables, _halves(more)).items)) if len(more) else found
-        found.sort()
-        last = found[LEAST_SHARED - 1 :]
-        often = Counter(last[last == found[: 1 - LEAST_SHARED]].tolist())
-        chosen = sorted(often, key=lambda number: (-often[number], number))[:CANDIDATES]
+                asked = np.concatenate((sought[signature.whole.outside(places)], more))
+                found = ask(tables, _halves(asked)).items
+        chosen = oftenest(found, LEAST_SHARED, CANDIDATES)
         known = [blocks[number >> OFFSETS].known(number & _LOCAL) for number in chosen]
         return signature, [each for each in known if now - each.at <= HOURS * _HOUR]
 
@@ -212,21 +191,6 @@ def _parts(found: list[tuple[int, int, str]]) -> int:
             clusters.add(cluster)
             reached = end
     return len(clusters)
-
-
-def _tables(blocks: list[Block]) -> list[Open | Closed]:
-    """Return the tables of blocks; only to the last is anything added."""
-    return [block.table(newest=block is blocks[-1]) for block in blocks]
-
-
-def _asked(tables: list[Open | Closed], halves: Places, ahead: Ahead | None) -> Answer:
-    """Ask the tables, those that answered before only where a block began since."""
-    if ahead is None or len(ahead.tables) != len(tables) - 1 or not all(map(is_, ahead.tables, tables)):
-        return ask(tables, halves)
-    known, last, number = ahead.answer, tables[-1], np.uint32(len(ahead.tables) << OFFSETS)
-    newest = ask([last], halves)
-    items, counts = np.concatenate((known.items, newest.items | number)), known.counts + newest.counts
-    return Answer(items, known.crowded | newest.crowded, counts)
 
 
 def _halves(shingles: U32) -> Places:

@@ -2,18 +2,16 @@
 
 A shingle belongs to one row by its hash, and a row has room for `CROWD` items. A row that more items fall into is crowded: it
 proposes nothing. Both kinds of tables answer alike; the closed one takes 3.9 bytes an entry where the open one takes 8.1
-(65,536 items of a wire). All tables are asked at once, with four calls of numpy for each where eleven were: of 18 tables, as
-a million items have, in half of the time, and of five in the same.
+(65,536 items of a wire).
 """
 
-from array import array
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from streams.dedupe.compiled import compiled
 from streams.dedupe.letters import U8, U32, Mask, Places
 from streams.dedupe.thresholds import CROWD
 
@@ -34,10 +32,7 @@ _TAKEN: Final = (np.arange(_FULL + 1)[:, None] > np.arange(CROWD)) & (np.arange(
 """By the count of a row: which of its places propose an item; those of a crowded row do not."""
 
 _CROWDED: Final = np.uint32(1 << 31)
-_START: Final = _CROWDED - np.uint32(1)
-_SHOWN: Final = _TAKEN.sum(axis=1, dtype=np.uint32)
-_MARKS: Final = np.where(np.arange(_FULL + 1) > CROWD, _CROWDED, np.uint32(0))
-"""By the count of a row: how many items it proposes, and whether it is crowded."""
+"""The bit that marks a crowded row where it begins."""
 
 ITEM_BITS: Final = 16
 """Bits of the number of an item in its table."""
@@ -55,18 +50,11 @@ class Entries(NamedTuple):
 class Answer(NamedTuple):
     """The items that have any of the shingles asked for, once for each, and which shingles are crowded in any table.
 
-    An item stands below the number of its table, which is shifted by `ITEM_BITS`. `counts` says, some tables after the others,
-    how many of the items each table has for each shingle.
+    An item stands below the number of its table, which is shifted by `ITEM_BITS`.
     """
 
     items: U32
     crowded: Mask
-    counts: tuple[U32, ...]
-
-    def among(self, asked: Mask) -> U32:
-        """Return the items that have some of the shingles: as to ask for those alone, in a fifth of the time."""
-        own = [np.broadcast_to(asked, counts.shape).ravel().repeat(counts.ravel()) for counts in self.counts]
-        return self.items[np.concatenate(own)]
 
 
 class Closed:
@@ -83,24 +71,22 @@ class Closed:
         np.where(crowded, 0, counts).cumsum(out=self._starts[1:])
         self._starts[:-1][crowded] |= _CROWDED
 
-    def find(self, rows: Places, begins: U32, ends: U32) -> None:
-        """Write where the items of each row begin, marked where it is crowded, and where they end."""
-        self._starts.take(rows, out=begins, mode="clip")  # to raise, numpy would take them into memory of its own first
-        self._starts[1:].take(rows, out=ends, mode="clip")
+    def find(self, halves: Places, number: int, items: U32, count: int, crowded: Mask) -> int:
+        """Write the items of shingles behind the first `count`, and which shingles are crowded; return how many there are now."""
+        return _find_closed(self._starts, self.items, self.mask, halves, number, items, count, crowded)
 
 
 class Open:
     """Rows of `CROWD` places. Entries that no longer fit make the table anew, at the least power of two that has room."""
 
-    __slots__ = ("_count", "_counts", "_table", "_written", "items", "mask")
+    __slots__ = ("_count", "_counts", "_table", "items", "mask")
 
     def __init__(self, entries: Entries) -> None:
         size = size_for(len(entries.items))
         self._count = len(entries.items)
         self.mask = size - 1
-        self._written = array("B", [0]) * size, array("H", [0]) * (size * CROWD)
-        self._counts: U8 = np.frombuffer(self._written[0], np.uint8)
-        self.items: Items = np.frombuffer(self._written[1], np.uint16)
+        self._counts: U8 = np.zeros(size, np.uint8)
+        self.items: Items = np.zeros(size * CROWD, np.uint16)
         self._table = self.items.reshape(-1, CROWD)
         for first, counts, items, rows in _sorted(entries, size):
             ranks = np.arange(len(rows)) - (counts.cumsum() - counts)[rows]
@@ -108,33 +94,16 @@ class Open:
             self._table[first + rows[fits], ranks[fits]] = items[fits]
             self._counts[first : first + len(counts)] = np.minimum(counts, _FULL)
 
-    def find(self, rows: Places, begins: U32, ends: U32) -> None:
-        """Write where the items of each row begin, marked where it is crowded, and where they end."""
-        counts = self._counts.take(rows)
-        begins[:] = rows * CROWD
-        np.add(begins, _SHOWN.take(counts), out=ends)
-        begins |= _MARKS.take(counts)
-
-    def ask(self, halves: Places) -> Answer:
-        """Return what this table alone answers, numbered as if it were the first: in a quarter of the time of `ask`."""
-        rows = halves & self.mask
-        counts = self._counts.take(rows)
-        items = self._table.take(rows, axis=0)[_TAKEN.take(counts, axis=0)].astype(np.uint32)
-        return Answer(items, counts > CROWD, (_SHOWN.take(counts),))
+    def find(self, halves: Places, number: int, items: U32, count: int, crowded: Mask) -> int:
+        """Write the items of shingles behind the first `count`, and which shingles are crowded; return how many there are now."""
+        return _find_open(self._counts, self.items, self.mask, CROWD, halves, number, items, count, crowded)
 
     def add(self, entries: Entries) -> bool:
         """Add entries, and say whether they had room; nothing is added where they have none."""
         if self._count + len(entries.items) > _room(len(self._counts)):
             return False
         self._count += len(entries.items)
-        counts, table = self._written
-        rows = entries.halves & np.uint32(self.mask)
-        for item, row in zip(entries.items.tolist(), rows.tolist(), strict=True):
-            count = counts[row]
-            if count < CROWD:
-                table[row * CROWD + count] = item
-            if count < _FULL:
-                counts[row] = count + 1
+        _add(self._counts, self.items, self.mask, CROWD, _FULL, entries.halves, entries.items)
         return True
 
     def closed(self) -> Closed:
@@ -144,48 +113,81 @@ class Open:
 
 def ask(tables: Sequence[Open | Closed], halves: Places) -> Answer:
     """Return what has any of these shingles, which are given without their lowest bit, in any of these tables."""
-    first = tables[0]
-    if len(tables) == 1 and isinstance(first, Open):  # the first 65,536 items of a stream have no other
-        return first.ask(halves)
-    return ask_each(tables, [halves])[0]
+    crowded = np.zeros(len(halves), np.bool_)
+    items = np.empty(len(tables) * len(halves) * CROWD, np.uint32)
+    count = 0
+    for number, table in enumerate(tables):
+        count = table.find(halves, number << ITEM_BITS, items, count, crowded)
+    return Answer(items[:count], crowded)
 
 
-def ask_each(tables: Sequence[Open | Closed], questions: Sequence[Places]) -> list[Answer]:
-    """Return the same for the shingles of several texts: all are looked up at once, so that one wait for memory serves many."""
-    halves = questions[0] if len(questions) == 1 else np.concatenate(questions)
-    rows = halves & np.array([[table.mask] for table in tables])
-    begins, ends = np.empty((2, *rows.shape), np.uint32)
-    for table, *at in zip(tables, rows, begins, ends, strict=True):
-        table.find(*at)
-    crowded = np.bitwise_or.reduce(begins) >= _CROWDED
-    begins &= _START
-    ends &= _START
-    asked = [0, *accumulate(map(len, questions))]
-    counts = ends - begins
-    items, cuts = _items(tables, counts, ends, asked)
-    if len(questions) == 1:
-        return [Answer(items, crowded, (counts,))]
-    parts = zip(*[[items[start:end] for start, end in pairwise(cut)] for cut in cuts], strict=True)
-    told = [(crowded[start:end], (counts[:, start:end],)) for start, end in pairwise(asked)]
-    return [Answer(np.concatenate(own), *more) for own, more in zip(parts, told, strict=True)]
+def oftenest(items: U32, least: int, most: int) -> list[int]:
+    """Return the items that come at least so often, at most so many: the oftenest first, of equals the least number."""
+    items.sort()
+    ranked: Places = np.empty(len(items), np.int64)
+    count = _rank(items, least, ranked)
+    chosen = ranked[:count]
+    chosen.sort()
+    told: list[int] = (chosen[:most] & ((1 << 32) - 1)).tolist()
+    return told
 
 
-def _items(
-    tables: Sequence[Open | Closed], counts: U32, ends: U32, asked: Sequence[int]
-) -> tuple[U32, list[list[int]]]:
-    """Return the items of rows, table by table, and for each table where those of each question begin, and end.
+@compiled
+def _rank(items: U32, least: int, ranked: Places) -> int:
+    """Write for each of the sorted items that come often enough a number that is the less the oftener it comes; return how many."""
+    count = start = 0
+    for at in range(1, len(items) + 1):
+        if at == len(items) or items[at] != items[start]:
+            if at - start >= least:
+                ranked[count] = (len(items) - (at - start)) << 32 | items[start]
+                count += 1
+            start = at
+    return count
 
-    `asked` has the shingle at which each question begins, and the end.
-    """
-    reached = counts.cumsum(dtype=np.uint32)
-    places = (ends.ravel() - reached).repeat(counts.ravel())  # modulo 2^32, as the sum with what follows is
-    places += np.arange(len(places), dtype=np.uint32)
-    before = np.concatenate((np.zeros(1, np.uint32), reached))
-    cuts: list[list[int]] = before[np.arange(len(tables))[:, None] * counts.shape[1] + asked].tolist()
-    items = np.empty(len(places), np.uint32)
-    for number, (table, (start, *_, end)) in enumerate(zip(tables, cuts, strict=True)):
-        np.bitwise_or(table.items.take(places[start:end]), np.uint32(number << ITEM_BITS), out=items[start:end])
-    return items, cuts
+
+@compiled
+def _find_open(
+    counts: U8, table: Items, mask: int, crowd: int, halves: Places, number: int, items: U32, count: int, crowded: Mask
+) -> int:
+    for at in range(len(halves)):
+        row = halves[at] & mask
+        there = counts[row]
+        if there > crowd:
+            crowded[at] = True
+        else:
+            for place in range(row * crowd, row * crowd + there):
+                items[count] = number | table[place]
+                count += 1
+    return count
+
+
+@compiled
+def _find_closed(
+    starts: U32, table: Items, mask: int, halves: Places, number: int, items: U32, count: int, crowded: Mask
+) -> int:
+    begins, ends = np.empty(len(halves), np.uint32), np.empty(len(halves), np.uint32)
+    for at in range(len(halves)):  # first of all, so that the waits for memory are one
+        row = halves[at] & mask
+        begins[at], ends[at] = starts[row], starts[row + 1]
+    for at in range(len(halves)):
+        if begins[at] >> 31:
+            crowded[at] = True
+            continue
+        for place in range(begins[at], ends[at] & 0x7FFFFFFF):
+            items[count] = number | table[place]
+            count += 1
+    return count
+
+
+@compiled
+def _add(counts: U8, table: Items, mask: int, crowd: int, full: int, halves: U32, items: Items) -> None:
+    for at in range(len(halves)):
+        row = halves[at] & mask
+        there = counts[row]
+        if there < crowd:
+            table[row * crowd + there] = items[at]
+        if there < full:
+            counts[row] = there + 1
 
 
 def closed(entries: Entries) -> Closed:

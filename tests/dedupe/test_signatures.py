@@ -14,7 +14,7 @@ from streams.dedupe.index import Block
 from streams.dedupe.known import known_of
 from streams.dedupe.letters import Letters, Places
 from streams.dedupe.reprints import Reprints
-from streams.dedupe.rows import ITEM_BITS, Entries, Open, ask, ask_each, closed
+from streams.dedupe.rows import ITEM_BITS, Entries, Open, ask, closed, oftenest
 from streams.dedupe.signature import (
     anchors_of,
     from_text,
@@ -115,9 +115,9 @@ def test_the_index_does_not_depend_on_order(stories: list[str], chance: "object"
         other.add(*item)
         if number % asked == 0:
             ask([other.table()], question)
-    found, crowded, _ = ask([first.table()], question)
+    found, crowded = ask([first.table()], question)
     for block, newest in ((other, True), (other, False), (first, False)):
-        again, crowds, _ = ask([block.table(newest=newest)], question)
+        again, crowds = ask([block.table(newest=newest)], question)
         assert sorted(found.tolist()) == sorted(again.tolist())
         assert crowded.tolist() == crowds.tolist()
 
@@ -129,40 +129,21 @@ def test_tables_asked_at_once_answer_as_each_alone() -> None:
     nothing = Entries(np.zeros(0, np.uint16), np.zeros(0, np.uint32))
     tables = [closed(few), closed(nothing), closed(crowd), Open(few), Open(crowd)]
     question = np.array([7, 6, 9, 5])
-    items, crowded, _ = ask(tables, question)
+    items, crowded = ask(tables, question)
     alone = [ask([table], question) for table in tables]
     expected = [number << ITEM_BITS | item for number, answer in enumerate(alone) for item in answer.items.tolist()]
     assert items.tolist() == expected == [1, 2, 0, 3 << ITEM_BITS | 1, 3 << ITEM_BITS | 2, 3 << ITEM_BITS]
     assert crowded.tolist() == [False, True, False, False]
     assert [answer.crowded.any() for answer in alone] == [False, False, True, False, True]
-    assert [len(column) for column in ask(tables, question[:0])[:2]] == [0, 0]
+    assert [len(column) for column in ask(tables, question[:0])] == [0, 0]
 
 
-def test_questions_asked_at_once_are_answered_as_each_alone() -> None:
-    """Of each question come the items that its own shingles have, an empty one too; one open table says the same by itself."""
-    entries = Entries(np.arange(9, dtype=np.uint16), np.array([5, 7, 7, 6, 6, 8, 9, 9, 9], np.uint32))
-    crowd = Entries(np.arange(CROWD + 1, dtype=np.uint16), np.full(CROWD + 1, 6, np.uint32))
-    tables = [closed(entries), closed(crowd), Open(entries)]
-    questions = [np.array([7, 6, 9]), np.array([], np.int64), np.array([6]), np.array([5, 8, 9])]
-    for question, answer in zip(questions, ask_each(tables, questions), strict=True):
-        alone = ask(tables, question)
-        assert sorted(answer.items.tolist()) == sorted(alone.items.tolist())
-        assert answer.crowded.tolist() == alone.crowded.tolist()
-    for table in (Open(entries), Open(crowd)):
-        by_itself, among_others = ask([table], questions[0]), ask_each([table], [questions[0]])[0]
-        assert by_itself.items.tolist() == among_others.items.tolist()
-        assert by_itself.crowded.tolist() == among_others.crowded.tolist()
-
-
-def test_an_answer_tells_of_some_of_its_shingles() -> None:
-    """The items among an answer that have some of the shingles are those that an answer on these alone has."""
-    entries = Entries(np.arange(9, dtype=np.uint16), np.array([5, 7, 7, 6, 6, 8, 9, 9, 9], np.uint32))
-    tables = [closed(entries), Open(entries)]
-    questions = [np.array([7, 6, 9, 4]), np.array([5, 8])]
-    for question, answer in zip(questions, ask_each(tables, questions), strict=True):
-        for asked in (question > 6, question > 0, question > 9):
-            assert answer.among(asked).tolist() == ask(tables, question[asked]).items.tolist()
-    assert sorted(tables[1].ask(questions[0]).among(questions[0] < 7).tolist()) == [3, 4]
+def test_the_oftenest_items_come_first() -> None:
+    """Of those that come often enough the oftenest, of equals the least number, and no more than wanted."""
+    items = np.array([7, 3, 7, 1 << 20, 3, 9, 1 << 20, 7, 3, 5], np.uint32)
+    assert oftenest(items.copy(), 2, 9) == [3, 7, 1 << 20]
+    assert oftenest(items.copy(), 3, 1) == [3]
+    assert oftenest(items[:0], 1, 9) == oftenest(items.copy(), 4, 9) == []
 
 
 def test_a_crowded_shingle_proposes_nothing() -> None:
@@ -173,7 +154,7 @@ def test_a_crowded_shingle_proposes_nothing() -> None:
     block = Block()
     for number in range(CROWD + 1):
         block.add(number, known_of(verdict, packed))
-        found, crowded, _ = ask([block.table()], halves(packed))
+        found, crowded = ask([block.table()], halves(packed))
         assert crowded.all() == (number >= CROWD)
         assert (len(found) == 0) == (number >= CROWD)
 

@@ -70,7 +70,7 @@ def test_verdicts_are_those_of_one_at_a_time(chances: list[tuple[int, int, int]]
 
 
 def test_a_block_that_begins_among_them_is_asked_too() -> None:
-    """What was looked up ahead no longer holds where a new block begins between two of them: the copy is found in the old one."""
+    """Where a new block begins between items that were read together, the copy is found in the old one."""
     wide = 1 << 16
     places = [Place(0, offset) for offset in (wide - 2, wide - 1, wide, wide + 1)]
     items = [told(STORY, offset=0), told(OTHER, offset=1), told(RATES, offset=2), told(STORY, offset=3)]

@@ -395,7 +395,7 @@ def _verb_after(text: str, place: int, limit: int) -> re.Match[str] | None:
     return _VERB_AFTER.match(text, place, limit) if _COMMA_VERB.search(text, place, limit) else None
 
 
-def around(text: str, hidden: Masked, start: int, speaker: int, place: int, limit: int) -> Words | None:  # noqa: PLR0917
+def around(text: str, hidden: Masked, start: int, speaker: int, place: int, limit: int) -> Words | None:
     """Read words that speaker and verb stand in: "The treaty, both sides say, is dead"."""
     first = text[start:speaker].rstrip()
     if not first.endswith(","):
