@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from schemas.article import ParsedItem
 from schemas.verdict import Traits
-from streams.dedupe.signature import Signature, signature_of, signatures_of
+from streams.dedupe.signature import Signature, signature_of
 from streams.dedupe.traits import traits_of
 from streams.moments import moment
 
@@ -45,7 +45,7 @@ def read(cases: Sequence[Case]) -> None:
 
     One kind of reading goes over all of them, then the next, so that its code and tables are in the caches of the processor.
     """
-    for case, signature in zip(cases, signatures_of([case.item for case in cases]), strict=True):
-        case.signature = signature
+    for case in cases:
+        _ = case.signature
     for case in cases:
         _ = case.traits

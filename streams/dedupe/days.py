@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 from zlib import crc32
 
-from streams.dedupe.letters import bare
+from streams.dedupe.signs import bare
 
 _WORD: Final = re.compile(r"\b[^\W\d_]{3}")
 _DAYS: Final = re.compile(r"(?<!\d)\d{1,2}(?!\d)")

@@ -10,7 +10,7 @@ import struct
 from array import array
 from binascii import Error as NotBase64
 from binascii import a2b_base64, b2a_base64
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -23,7 +23,7 @@ from schemas.article import ParsedItem
 from streams.dedupe.cleaning import clean, mended
 from streams.dedupe.days import day_number
 from streams.dedupe.details import Sides, Triple, sides
-from streams.dedupe.letters import U32, U64, Letters, Places
+from streams.dedupe.letters import U32, Letters, Places
 from streams.dedupe.sketch import Sketched, limit, sketch
 from streams.dedupe.slots import NONE, Kinds, Slots, slots
 from streams.dedupe.thresholds import GRAM, LEAST_LETTERS, TITLE
@@ -99,22 +99,15 @@ class Signature:
 
 def signature_of(item: ParsedItem) -> Signature | None:
     """Return the signature of an item's text, or of its headline where there is none; None where it says too little."""
-    return signatures_of([item])[0]
-
-
-def signatures_of(items: Sequence[ParsedItem]) -> list[Signature | None]:
-    """Return those of several items, each as that of one alone: their letters are read and hashed at once."""
-    letters = Letters(*[clean(item.text or item.headline) for item in items])
-    titles = [frozenset(title_words(item.headline)) for item in items]
-    days = [day_number(item.copydesk.dateline.date) if item.copydesk.dateline else 0 for item in items]
-    read = zip(letters.counts.tolist(), letters.grams_of_each(GRAM), slots(letters), titles, days, strict=True)
-    return [_signature(*each) if each[0] >= LEAST_LETTERS else None for each in read]
-
-
-def _signature(letters: int, hashes: U64, found: Kinds, title: frozenset[int], day: int) -> Signature:
+    letters = Letters(clean(item.text or item.headline))
+    if letters.count < LEAST_LETTERS:
+        return None
+    hashes, title = letters.grams(GRAM), frozenset(title_words(item.headline))
+    day = day_number(item.copydesk.dateline.date) if item.copydesk.dateline else 0
     sketched = sketch(hashes)
     kept, places, level, _ = sketched
-    return Signature(level, letters, kept, found, title, places=places, whole=Whole(hashes, sketched), day=day)
+    whole = Whole(hashes, sketched)
+    return Signature(level, letters.count, kept, slots(letters), title, places=places, whole=whole, day=day)
 
 
 def shingles_of(packed: bytes) -> "array[int]":

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from streams.dedupe.compiled import compiled
 from streams.dedupe.letters import U32, U64, Places
 from streams.dedupe.thresholds import SKETCH
 
@@ -42,13 +43,36 @@ class Sketched(NamedTuple):
 def sketch(hashes: U64) -> Sketched:
     """Return the sketch of a text."""
     level = max(0, (len(hashes) // SKETCH).bit_length() - 1)
-    places = (hashes < below(level)).nonzero()[0] if level else np.arange(len(hashes))
-    kept, finer = hashes[places], None
-    while len(places) > SKETCH:
+    kept, places, level, finer = _sample(hashes, level, SKETCH)
+    return Sketched(kept, places, level, finer if len(finer) else None)
+
+
+@compiled
+def _sample(hashes: U64, level: int, most: int) -> tuple[U32, Places, int, Places]:
+    """Return at most so many shingles, each once, where they begin, at which level, and the places of the level before."""
+    places = np.empty(len(hashes), np.int64)
+    count, zeros = 0, np.uint64(64 - level)
+    for at in range(len(hashes)):
+        places[count] = at
+        count += level == 0 or hashes[at] >> zeros == 0
+    finer = places[:0]
+    while count > most:
+        finer = places[:count].copy()
         level += 1
-        low, finer = kept < below(level), places
-        places, kept = places[low], kept[low]
-    return Sketched(*firsts(shingles(kept), places), level, finer)
+        count, zeros = 0, np.uint64(64 - level)
+        for at in finer:
+            places[count] = at
+            count += hashes[at] >> zeros == 0
+    kept, different = np.empty(count, np.uint32), 0
+    for at in places[:count]:
+        shingle = np.uint32(hashes[at] >> np.uint64(33) << np.uint64(1))
+        known = 0
+        while known < different and kept[known] != shingle:
+            known += 1
+        if known == different:
+            kept[different], places[different] = shingle, at
+            different += 1
+    return kept[:different], places[:different].copy(), level, finer
 
 
 def firsts(found: U32, places: Places) -> tuple[U32, Places]:

@@ -5,21 +5,22 @@ them. Two copies of one story have the same slots and the same things in them, a
 """
 
 from functools import cache
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
 
-from streams.dedupe.letters import U64, Counts, Letters, Mask, Places
-from streams.dedupe.signs import DIGIT, FIRST, JOINS, SPACE, STOP, WORD, signs_of
+from streams.dedupe.compiled import compiled
+from streams.dedupe.letters import KEY, U32, U64, Letters, Mask, Places
+from streams.dedupe.signs import DIGIT, FIRST, FOLDED, JOINS, LETTER, SPACE, STOP, WORD
 from streams.dedupe.thresholds import DATES, FIGURES, NAMES
 
 SIDE: Final = 6
 """Letters on either side of a detail that make its slot; digits are left out, so that no figure moves the next slot."""
 
 _LEAST_NAME: Final = 3
-_MOST: Final = 4 * (FIGURES + DATES + NAMES)
-_SHORT: Final = np.uint64(48)
+_EACH: Final = np.array([FIGURES, DATES, NAMES])
+_MOST: Final = 4 * int(_EACH.sum())
+_VALUES: Final = 1 << 16
 DATE_WORDS: Final = (
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun "
@@ -47,91 +48,115 @@ Kinds = tuple[Slots, Slots, Slots]
 
 NONE: Final = Slots((), (), (), ())
 
-_Row = tuple[bool, int, int, int, int]
-"""Whether it is a figure, and then as in `Slots`."""
+
+class _Bits(NamedTuple):
+    """The bits of what a character is (signs.py)."""
+
+    folded: int = FOLDED
+    letter: int = LETTER
+    first: int = FIRST
+    word: int = WORD
+    joins: int = JOINS
+    digit: int = DIGIT
+    space: int = SPACE
+    stop: int = STOP
 
 
-def slots(letters: Letters) -> list[Kinds]:
-    """Return the slots of figures, of dates and of names of each text, in the order of the text."""
-    found = _rows(letters, *_found(letters))
-    ends = found.texts.searchsorted(np.arange(len(letters.counts)), "right").tolist()
-    rows = list(zip(*(column.tolist() for column in found[1:]), strict=True))
-    return [_kinds(rows[start:end]) for start, end in pairwise([0, *ends])]
+_BITS: Final = _Bits()
+_COLUMNS: Final = 5
 
 
-def _kinds(rows: list[_Row]) -> Kinds:
-    known = _date_values()
-    numbers: list[_Row] = []
-    dates: list[_Row] = []
-    names: list[_Row] = []
-    for row in rows:
-        (numbers if row[0] else dates if row[2] in known else names).append(row)
-    return _first(numbers, FIGURES), _first(dates, DATES), _first(names, NAMES)
+def slots(letters: Letters) -> Kinds:
+    """Return the slots of figures, of dates and of names of a text, in its order."""
+    found: Places = np.empty((len(_EACH), len(Slots._fields), int(_EACH.max())), np.int64)
+    counts: Places = np.zeros(len(_EACH), np.int64)
+    details: Places = np.empty((_MOST, _COLUMNS), np.int64)
+    alone: U32 = np.empty(len(letters.codes), np.uint32)
+    count, letters_alone = _find(letters.codes, letters.cells, _BITS, _LEAST_NAME, details, alone)
+    _fill(details[:count], letters.folded, alone[:letters_alone], SIDE, KEY, _dates(), _EACH, found, counts)
+    figures, dates, names = map(_kind, found, counts.tolist())
+    return figures, dates, names
 
 
-def _found(letters: Letters) -> tuple[Places, Places, Mask]:
-    """Return where figures and names begin and end, and which are figures; no name begins a sentence.
+def _kind(columns: Places, count: int) -> Slots:
+    return Slots(*map(tuple, columns[:, :count].tolist())) if count else NONE
+
+
+@compiled
+def _find(codes: U32, cells: U32, bits: _Bits, least: int, details: Places, alone: U32) -> tuple[int, int]:
+    """Write the figures and names, and the letters without the digits; return how many of both. No name begins a sentence.
 
     Of each run of letters, digits and what joins them the first capital or digit begins one, and what joins is not its end.
+    Of each is told whether it is a figure, how many letters and digits stand before it, and how many letters alone, and how many
+    of both up to its end.
     """
-    signs = signs_of(letters.text)
-    first = signs & FIRST != 0
-    for place in (0, 1):  # nothing stands before these
-        first.put(letters.starts + place, False, mode="clip")
-    first[1:] &= ~first[:-1]  # of a run it is the first alone that counts; of most this is known already here
-    words, runs = signs & WORD != 0, signs & (WORD | JOINS) != 0
-    starts, ends = first.nonzero()[0], _ends(runs)
-    own = ends.searchsorted(starts, "right")
-    new = np.ones(len(own), np.bool_)
-    np.not_equal(own[1:], own[:-1], out=new[1:])
-    starts, ends = starts[new], ends[own[new]]
-    words_end = _ends(words)
-    ends = words_end[words_end.searchsorted(ends, "right") - 1]
-    figures = signs[starts] & DIGIT != 0
-    inside = (signs[starts - 1] & SPACE != 0) & (signs[starts - 2] & STOP == 0) & (ends - starts >= _LEAST_NAME)
-    good = figures | inside
-    return starts[good], ends[good], figures[good]
+    count = kept = letters = begin = left = end = right = until = 0
+    start = -1
+    for at in range(len(codes)):
+        cell = cells[codes[at]]
+        if cell & (bits.word | bits.joins):
+            if start < 0 and cell & bits.first and at > 1:  # before these nothing stands
+                start, begin, left = at, kept, letters
+        elif start >= 0:
+            figure = cells[codes[start]] & bits.digit
+            inside = cells[codes[start - 1]] & bits.space and not cells[codes[start - 2]] & bits.stop
+            if count < len(details) and (figure or (inside and until - start >= least)):
+                details[count] = min(figure, 1), begin, left, end, right
+                count += 1
+            start = -1
+        if cell & bits.folded:
+            kept += 1
+        if cell & bits.letter:
+            alone[letters] = cell & bits.folded
+            letters += 1
+        if cell & bits.word:
+            until, end, right = at + 1, kept, letters
+    return count, letters
 
 
-def _ends(runs: Mask) -> Places:
-    """Return where each run ends; behind the last one something else stands."""
-    return (runs[:-1] & ~runs[1:]).nonzero()[0] + 1
+@compiled
+def _fill(
+    details: Places,
+    letters: U32,
+    alone: U32,
+    side: int,
+    key: U64,
+    dates: Mask,
+    most: Places,
+    found: Places,
+    counts: Places,
+) -> None:
+    """Write the slots of each kind, leaving out those with too few letters on a side: the first or last ones."""
+    for at in range(len(details)):
+        figure, begin, left, end, right = details[at]
+        if left < side or right > len(alone) - side:
+            continue
+        value = _hash(letters, begin, end, key)
+        kind = 0 if figure else 1 if dates[value] else 2
+        place = counts[kind]
+        if place < most[kind]:
+            found[kind, 0, place] = _hash(alone, left - side, left, key)
+            found[kind, 1, place] = value
+            found[kind, 2, place] = _hash(alone, right, right + side, key)
+            found[kind, 3, place] = begin
+            counts[kind] += 1
 
 
-class _Found(NamedTuple):
-    """Slots of several texts, column by column: of which text, whether it is a figure, and as in `Slots`."""
-
-    texts: Places
-    figures: Mask
-    before: U64
-    values: U64
-    after: U64
-    places: Counts
-
-
-def _rows(letters: Letters, starts: Places, ends: Places, figures: Mask) -> _Found:
-    """Return what stands in stretches of texts, leaving out those with too few letters on a side: the first or last ones."""
-    texts = letters.starts.searchsorted(starts, "right") - 1
-    left, right = letters.letter_before[starts - 1], letters.letter_before[ends - 1]
-    begins = letters.alone_begins[texts]
-    good = (left - begins >= SIDE) & (right - begins <= letters.alone[texts] - SIDE)
-    if len(texts) > _MOST:
-        good &= np.arange(len(texts)) - texts.searchsorted(texts) < _MOST
-    texts, left, right = texts[good], left[good], right[good]
-    begins, stops = letters.kept_before[starts[good] - 1], letters.kept_before[ends[good] - 1]
-    sides = letters.words(np.concatenate((left - SIDE, right)), SIDE) >> _SHORT
-    values = letters.stretches(begins, stops) >> _SHORT
-    return _Found(
-        texts, figures[good], sides[: len(texts)], values, sides[len(texts) :], begins - letters.begins[texts]
-    )
-
-
-def _first(rows: list[_Row], most: int) -> Slots:
-    columns = list(zip(*rows[:most], strict=True))
-    return Slots(*columns[1:]) if columns else NONE
+@compiled
+def _hash(letters: U32, start: int, end: int, key: U64) -> "np.int64":
+    """Return 16 bits of the hash of a stretch: as `Letters.grams`."""
+    base, spread, mix = key[0], key[1], key[2]
+    raw = np.uint64(0)
+    for at in range(end - 1, start - 1, -1):
+        raw = raw * base + letters[at] * spread
+    return np.int64((raw ^ raw >> np.uint64(31)) * mix >> np.uint64(48))
 
 
 @cache
-def _date_values() -> frozenset[int]:
-    whole = (Letters(word) for word in DATE_WORDS.split())
-    return frozenset(int(word.stretches(np.array([0]), np.array([word.count]))[0] >> _SHORT) for word in whole)
+def _dates() -> Mask:
+    """Say of every value whether it is that of a day or month."""
+    words = map(Letters, DATE_WORDS.split())
+    values = np.concatenate([word.grams(word.count) for word in words]) >> np.uint64(48)
+    dates: Mask = np.zeros(_VALUES, np.bool_)
+    dates[values.astype(np.int64)] = True
+    return dates

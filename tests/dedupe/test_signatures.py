@@ -38,11 +38,10 @@ wordy = st.lists(st.sampled_from(f"{STORY} {OTHER}".split()), min_size=20, max_s
 def test_a_stretch_is_known_by_its_letters_alone(before: str, text: str, after: str) -> None:
     """Wherever a stretch stands, its hash is that of its letters; case, spaces and punctuation are none of them."""
     alone, within = Letters(text), Letters(before + text + after)
-    start = Letters(before).count
-    if Letters(before + text).count != start + alone.count:
+    start, count = Letters(before).count, alone.count
+    if Letters(before + text).count != start + count:
         return  # a letter that takes the next one into its own
-    hashes = (row.stretches(np.array([a]), np.array([a + alone.count])) for row, a in ((alone, 0), (within, start)))
-    assert len({int(each[0]) for each in hashes}) == 1
+    assert alone.grams(count).tolist() == within.grams(count)[start:][: min(count, 1)].tolist()
 
 
 @given(wordy)
