@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from streams.dedupe.details import Triple, compared, sides
-from streams.dedupe.signature import Signature, letters_of, level_of, shingles_of, slots_of, title_of
+import numpy as np
+
+from streams.dedupe.details import Triple, compared
+from streams.dedupe.signature import Signature, details_of, letters_of, level_of, shingles_of, slots_of, title_of
 from streams.dedupe.sketch import FOOTER, limit
-from streams.dedupe.slots import Slots
 from streams.dedupe.thresholds import (
     ERRATUM_LONGEST,
     ERRATUM_SHARE,
@@ -75,7 +76,7 @@ class Erratum(NamedTuple):
         return self.out_title <= text.title and not self.into_title & text.title
 
     def _found(self, text: Signature, shingles: list[int]) -> int:
-        return len(text.whole.shared(self.level, shingles).here)
+        return len(text.whole.shared(self.level, np.array(shingles, np.uint32)).here)
 
 
 def erratum(wrong: bytes, right: bytes) -> Erratum | None:
@@ -111,7 +112,7 @@ def says_more(text: Signature, known: bytes) -> bool:
     if text.letters - before >= max(MORE_LETTERS, MORE_SHARE * before):
         return True
     shared = text.whole.shared(level, shingles_of(known))
-    own = [run for place, after in pairwise((-1, *shared.here, shared.own)) if (run := after - place - 1)]
+    own = [run for place, after in pairwise((-1, *shared.here.tolist(), shared.own)) if (run := after - place - 1)]
     # A sample does not say where between two shingles a stretch begins.
     longest = (max(own, default=0) - bool(level)) << level
     return longest > (OWN_RUN if len(own) <= _CLEAN else OWN_RUN_DAMAGED)
@@ -128,13 +129,13 @@ def _same(text: Signature, known: bytes) -> bool:
     shared = text.whole.shared(level_of(known), shingles_of(known))
     if text.letters != letters_of(known) or not len(shared.here) == shared.own == shared.others:
         return False
-    _, changed, unlike = compared(text.sides, slots_of(known))
+    _, changed, unlike = compared(text.details, details_of(known))
     return not any((*changed, *unlike))
 
 
 def _sketch(packed: bytes, level: int) -> list[int]:
     below = limit(level)
-    return [value & ~FOOTER for value in shingles_of(packed) if value < below]
+    return [value & ~FOOTER for value in shingles_of(packed).tolist() if value < below]
 
 
 def _in_order(was: Sequence[int], now: Sequence[int]) -> list[tuple[int, int]]:
@@ -161,12 +162,16 @@ def _mended(
 def _differing(here: Iterator[Triple], there: Iterator[Triple]) -> Iterator[Mark]:
     """Yield the slots of one version that the other has, too, with another thing in them."""
     for kind, (own, other) in enumerate(zip(here, there, strict=True)):
-        befores, values, afters = map(tuple, other)
-        known = sides(Slots(befores, values, afters, ()))
+        befores, values, afters = other
+        lefts, rights = set(map(_pair, befores, values)), set(map(_pair, values, afters))
         for before, value, after in zip(*own, strict=True):
-            left, right = before << _BITS | value, value << _BITS | after
-            if left not in known.left and right not in known.right and (before in known.before or after in known.after):
+            left, right = _pair(before, value), _pair(value, after)
+            if left not in lefts and right not in rights and (before in befores or after in afters):
                 yield _mark(kind, left, right)
+
+
+def _pair(one: int, other: int) -> int:
+    return one << _BITS | other
 
 
 def _mark(kind: int, left: int, right: int) -> Mark:
@@ -176,9 +181,9 @@ def _mark(kind: int, left: int, right: int) -> Mark:
 def _marks_of(text: Signature) -> frozenset[int]:
     """Return what stands in the slots of a text, by either side."""
     found: set[int] = set()
-    for kind, known in enumerate(text.sides):
-        found.update(_mark(kind, left, 0)[0] for left in known.left)
-        found.update(_mark(kind, 0, right)[1] for right in known.right)
+    for kind, known in enumerate(text.slots):
+        for before, value, after, _ in zip(*known, strict=True):
+            found.update(_mark(kind, _pair(before, value), _pair(value, after)))
     return frozenset(found)
 
 

@@ -7,11 +7,13 @@ is likelier in a copy as noisy as this than in another story (a log-likelihood r
 """
 
 from math import log
-from operator import add, sub
+from operator import add
 from typing import Final, NamedTuple
 
+from streams.dedupe.compiled import compiled
 from streams.dedupe.details import Counts, compared
-from streams.dedupe.signature import Signature, day_of, letters_of, level_of, shingles_of, slots_of, title_of
+from streams.dedupe.letters import Places
+from streams.dedupe.signature import Signature, day_of, details_of, letters_of, level_of, shingles_of, title_of
 from streams.dedupe.thresholds import (
     ACCEPT,
     GRAM,
@@ -214,16 +216,16 @@ def compare(new: Signature, packed: bytes) -> Evidence | None:
     shared = len(here)
     if shared < LEAST_SHARED or shared < LEAST_SHARE * min(own, others):
         return None
-    agree, changed, unlike = compared(new.sides, slots_of(packed))
+    agree, changed, unlike = compared(new.details, details_of(packed))
     return Evidence(
         shared=shared,
         here=shared / own,
         there=shared / others,
-        late_here=here[0] / own,
-        late_there=min(there) / others,
+        late_here=int(here[0]) / own,
+        late_there=int(there.min()) / others,
         start=start,
         end=end,
-        alignment=_aligned(here, there, LONG_GAP >> level),
+        alignment=Alignment(*_aligned(here, there, LONG_GAP >> level, JUMP_COSTS, LOST_COSTS)),
         agree=agree,
         changed=changed,
         unlike=unlike,
@@ -235,28 +237,32 @@ def compare(new: Signature, packed: bytes) -> Evidence | None:
     )
 
 
-def _aligned(here: list[int], there: list[int], far: int) -> Alignment:
-    """Return how common shingles follow each other; gaps of more than `far` shingles are long."""
+@compiled
+def _aligned(
+    here: Places, there: Places, far: int, jump_costs: float, lost_costs: float
+) -> tuple[int, int, int, int, float, int]:
+    """Return how common shingles follow each other, as an `Alignment` has it; gaps of more than `far` shingles are long."""
     replaced = gaps = long = jumps = 0
     best = value = 1.0
     held = count = 1
-    for further, beyond in zip(map(sub, here[1:], here), map(sub, there[1:], there), strict=True):
+    for at in range(1, len(here)):
+        further, beyond = here[at] - here[at - 1], there[at] - there[at - 1]
         if not further == beyond == 1:
             both = min(beyond, further) - 1
             if both < 0:
                 jumps += 1
-                value -= JUMP_COSTS
+                value -= jump_costs
             elif both:
                 gaps += 1
                 replaced += both
                 long += both if both > far else 0
-                value -= both * LOST_COSTS
+                value -= both * lost_costs
             if value <= 0:
                 value, count = 0.0, 0
         value, count = value + 1, count + 1
         if value > best:
             best, held = value, count
-    return Alignment(replaced, gaps, long, jumps, best, held)
+    return replaced, gaps, long, jumps, best, held
 
 
 def _headline(one: frozenset[int], other: frozenset[int]) -> int:

@@ -7,15 +7,15 @@ of half-alike texts grows together.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
 
 from streams.dedupe.evidence import Evidence, compare
+from streams.dedupe.footers import footers
 from streams.dedupe.index import OFFSETS, Block
 from streams.dedupe.known import Known, known_of
-from streams.dedupe.letters import U32, Mask, Places
+from streams.dedupe.letters import U32, Places
 from streams.dedupe.logged import Told
 from streams.dedupe.rows import ask, oftenest
 from streams.dedupe.signature import Signature, from_text, stands
@@ -23,9 +23,6 @@ from streams.dedupe.sketch import FOOTER, limit
 from streams.dedupe.table import Table, key_of_digest
 from streams.dedupe.thresholds import (
     CANDIDATES,
-    FOOTER_LEVELS,
-    FOOTER_RUN,
-    GRAM,
     HOURS,
     LEAST_SHARED,
     PART,
@@ -104,13 +101,13 @@ class Reprints:
         sought, places = signature.sought()
         found, crowded = ask(tables, _halves(sought))
         if crowded.any():
-            footers, finest = _footers(crowded, sought, places), limit(max(signature.level, 1))
-            signature = signature.without(footers)
-            if any(end - start > GRAM for start, end in footers):  # what is not known of it yet shares with strangers
+            finest = limit(max(signature.level, 1))
+            inside, any_run = footers(crowded, sought, places, signature.letters)
+            signature = signature.without(inside)
+            if any_run:  # what is not known of it yet shares with strangers
                 own = signature.sought()[0]
                 more = own[(own >= finest) & (own & np.uint32(FOOTER) == 0)]  # where the footer left room
-                asked = np.concatenate((sought[signature.whole.outside(places)], more))
-                found = ask(tables, _halves(asked)).items
+                found = ask(tables, _halves(np.concatenate((sought[~inside[places]], more)))).items
         chosen = oftenest(found, LEAST_SHARED, CANDIDATES)
         known = [blocks[number >> OFFSETS].known(number & _LOCAL) for number in chosen]
         return signature, [each for each in known if now - each.at <= HOURS * _HOUR]
@@ -196,43 +193,3 @@ def _parts(found: list[tuple[int, int, str]]) -> int:
 def _halves(shingles: U32) -> Places:
     """Return shingles as the index has them: without their lowest bit, which marks a footer."""
     return (shingles >> np.uint32(1)).astype(np.int64)
-
-
-def _footers(crowded: Mask, sought: U32, places: Places) -> list[tuple[int, int]]:
-    """Return the stretches of a text, in letters, whose shingles are crowded one after the other; and single ones alone.
-
-    Known texts have few of the fine shingles that a short text is asked for by, so between two crowded ones of its footer
-    there are some that nobody has. Looked at are therefore the coarser ones alone as well.
-    """
-    numbers = crowded.nonzero()[0]
-    found = [(at, at + 1) for at in places[numbers].tolist()]
-    finest = int(sought.max()).bit_length() if len(numbers) >= FOOTER_RUN else 0
-    for bits in range(finest - 1, finest - 1 - FOOTER_LEVELS, -1):
-        if len(numbers) < FOOTER_RUN:  # and fewer among the coarser ones: most texts share only phrases of the trade
-            break
-        found += _runs(numbers.tolist(), places)
-        coarse = sought < 1 << bits
-        sought, places, crowded = sought[coarse], places[coarse], crowded[coarse]
-        numbers = crowded.nonzero()[0]
-    return _joined(found)
-
-
-def _runs(crowded: Sequence[int], places: Places) -> Iterator[tuple[int, int]]:
-    """Yield where `FOOTER_RUN` crowded shingles or more follow each other; of the crowded ones the numbers are given."""
-    first = 0
-    for last, (number, follows) in enumerate(pairwise([*crowded, -1]), 1):
-        if follows != number + 1:
-            if last - first >= FOOTER_RUN:
-                yield int(places[crowded[first]]), int(places[number]) + GRAM
-            first = last
-
-
-def _joined(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return stretches in order, those that overlap as one."""
-    joined: list[tuple[int, int]] = []
-    for start, end in sorted(found):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = joined[-1][0], max(end, joined[-1][1])
-        else:
-            joined.append((start, end))
-    return joined

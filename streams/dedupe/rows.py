@@ -123,26 +123,41 @@ def ask(tables: Sequence[Open | Closed], halves: Places) -> Answer:
 
 def oftenest(items: U32, least: int, most: int) -> list[int]:
     """Return the items that come at least so often, at most so many: the oftenest first, of equals the least number."""
-    items.sort()
-    ranked: Places = np.empty(len(items), np.int64)
-    count = _rank(items, least, ranked)
-    chosen = ranked[:count]
-    chosen.sort()
-    told: list[int] = (chosen[:most] & ((1 << 32) - 1)).tolist()
-    return told
+    found = np.empty(most, np.int64)
+    chosen: list[int] = found[: _oftenest(items, least, found)].tolist()
+    return chosen
 
 
 @compiled
-def _rank(items: U32, least: int, ranked: Places) -> int:
-    """Write for each of the sorted items that come often enough a number that is the less the oftener it comes; return how many."""
-    count = start = 0
-    for at in range(1, len(items) + 1):
-        if at == len(items) or items[at] != items[start]:
-            if at - start >= least:
-                ranked[count] = (len(items) - (at - start)) << 32 | items[start]
-                count += 1
-            start = at
-    return count
+def _oftenest(items: U32, least: int, found: Places) -> int:
+    """Write the items and return how many: counted in a table by hash, then ranked by numbers that are the less the oftener one comes."""
+    size = 2
+    while size < 2 * len(items):
+        size *= 2
+    keys, counts = np.empty(size, np.uint32), np.zeros(size, np.int32)
+    often, many = np.empty(len(items) // least, np.int64), 0
+    for item in items:
+        home = item & size - 1
+        while counts[home] and keys[home] != item:
+            home = home + 1 & size - 1
+        keys[home] = item
+        counts[home] += 1
+        if counts[home] == least:
+            often[many] = home
+            many += 1
+    chosen = 0
+    for home in often[:many]:
+        rank, place = (len(items) - counts[home]) << 32 | keys[home], chosen
+        chosen = min(chosen + 1, len(found))
+        while place and found[place - 1] > rank:
+            place -= 1
+            if place + 1 < len(found):
+                found[place + 1] = found[place]
+        if place < len(found):
+            found[place] = rank
+    for place in range(chosen):
+        found[place] &= 0xFFFFFFFF
+    return chosen
 
 
 @compiled

@@ -22,8 +22,8 @@ import numpy as np
 from schemas.article import ParsedItem
 from streams.dedupe.cleaning import clean, mended
 from streams.dedupe.days import day_number
-from streams.dedupe.details import Sides, Triple, sides
-from streams.dedupe.letters import U32, Letters, Places
+from streams.dedupe.details import Details, Triple
+from streams.dedupe.letters import U32, Letters, Mask, Places
 from streams.dedupe.sketch import Sketched, limit, sketch
 from streams.dedupe.slots import NONE, Kinds, Slots, slots
 from streams.dedupe.thresholds import GRAM, LEAST_LETTERS, TITLE
@@ -60,9 +60,11 @@ class Signature:
     """The day of the dateline (days.py)."""
 
     @cached_property
-    def sides(self) -> tuple[Sides, ...]:
-        """The slots of each kind, as known ones are looked up."""
-        return tuple(map(sides, self.slots))
+    def details(self) -> Details:
+        """The slots as they are kept."""
+        numbers = [number for found in self.slots for numbers in found[:3] for number in numbers]
+        figures, dates, names = (len(found.values) for found in self.slots)
+        return Details(np.array(numbers, np.uint16), (figures, dates, names))
 
     def sought(self) -> tuple[U32, Places]:
         """Return the shingles that the index is asked for, and where they begin.
@@ -75,12 +77,9 @@ class Signature:
         low = self.shingles < limit(1)
         return self.shingles[low], self.places[low]
 
-    def without(self, footers: list[tuple[int, int]]) -> "Signature":
-        """Return the signature with the shingles of footers marked and their slots left out; places in letters."""
-        whole = self.whole.without(footers)
-        inside = whole.inside
-        if inside is None:
-            return self
+    def without(self, inside: Mask) -> "Signature":
+        """Return the signature with the shingles of footers marked and their slots left out; told is which letters are inside of one."""
+        whole = self.whole.without(inside)
         kept, at, level, _ = whole.sketch
         marked = kept | inside[at]  # FOOTER is the lowest bit
         found = _without(self.slots, inside.tobytes())
@@ -88,12 +87,20 @@ class Signature:
 
     def packed(self) -> bytes:
         """Return the bytes that are kept."""
-        counts = (len(self.shingles), *(len(found.values) for found in self.slots), len(self.title))
-        details = [number for found in self.slots for numbers in found[:3] for number in numbers]
+        numbers, counts = self.details
         return (
-            _HEAD.pack(LAYOUT, self.level | _STANDS * self.stands, *counts, self.day, self.letters)
+            _HEAD.pack(
+                LAYOUT,
+                self.level | _STANDS * self.stands,
+                len(self.shingles),
+                *counts,
+                len(self.title),
+                self.day,
+                self.letters,
+            )
             + self.shingles.tobytes()
-            + array("H", (*details, *sorted(self.title))).tobytes()
+            + numbers.tobytes()
+            + array("H", sorted(self.title)).tobytes()
         )
 
 
@@ -110,19 +117,25 @@ def signature_of(item: ParsedItem) -> Signature | None:
     return Signature(level, letters.count, kept, slots(letters), title, places=places, whole=whole, day=day)
 
 
-def shingles_of(packed: bytes) -> "array[int]":
+def shingles_of(packed: bytes) -> U32:
     """Return the sketch of a packed signature."""
-    return array("I", packed[_HEAD.size : _HEAD.size + 4 * packed[2]])
+    return np.frombuffer(packed, np.uint32, packed[2], _HEAD.size)
+
+
+def details_of(packed: bytes) -> Details:
+    """Return the slots of a packed signature."""
+    figures, dates, names = packed[3:6]
+    numbers = np.frombuffer(packed, np.uint16, 3 * (figures + dates + names), _HEAD.size + 4 * packed[2])
+    return Details(numbers, (figures, dates, names))
 
 
 def slots_of(packed: bytes) -> Iterator[Triple]:
     """Yield the slots of a packed signature: figures, dates, names."""
-    counts = packed[3:6]
-    start = _HEAD.size + 4 * packed[2]
-    numbers = array("H", packed[start : start + 6 * sum(counts)]).tolist()
+    numbers, counts = details_of(packed)
+    columns = numbers.tolist()
     for count, at in zip(counts, accumulate(counts, initial=0), strict=False):
         one, two, three, end = range(3 * at, 3 * at + 4 * count, count) if count else (0, 0, 0, 0)
-        yield numbers[one:two], numbers[two:three], numbers[three:end]
+        yield columns[one:two], columns[two:three], columns[three:end]
 
 
 def title_of(packed: bytes) -> frozenset[int]:

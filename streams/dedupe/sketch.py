@@ -77,11 +77,27 @@ def _sample(hashes: U64, level: int, most: int) -> tuple[U32, Places, int, Place
 
 def firsts(found: U32, places: Places) -> tuple[U32, Places]:
     """Return shingles and where they begin, each once: where it stands first."""
-    values = found.tolist()
-    if len(set(values)) == len(values):
-        return found, places
-    first = sorted(dict(zip(reversed(values), range(len(values) - 1, -1, -1), strict=True)).values())
-    return found[first], places[first]
+    kept, begins = np.empty_like(found), np.empty_like(places)
+    count = _firsts(found, places, kept, begins)
+    return kept[:count], begins[:count]
+
+
+@compiled
+def _firsts(found: U32, places: Places, kept: U32, begins: Places) -> int:
+    size = 1
+    while size < 2 * len(found):
+        size *= 2
+    table = np.zeros(size, np.int64)  # where the hash of a shingle says, or behind: which of those kept it is, and one
+    count = 0
+    for at in range(len(found)):
+        home = found[at] >> 1 & size - 1
+        while table[home] and kept[table[home] - 1] != found[at]:
+            home = home + 1 & size - 1
+        if not table[home]:
+            kept[count], begins[count] = found[at], places[at]
+            count += 1
+            table[home] = count
+    return count
 
 
 def shingles(hashes: U64) -> U32:

@@ -78,12 +78,15 @@ def test_the_whole_text_has_its_sketch(text: str) -> None:
     """Every shingle of the sketch is found, in its order, what the text has not is not, and footers are not its own."""
     signature = signature_of(told(text))
     assert signature is not None
-    kept, marked = signature.shingles.tolist(), signature.without([(0, signature.letters)])
+    kept, marked = signature.shingles, signature.without(np.ones(signature.letters, np.bool_))
     every = list(range(len(kept)))
     ends = signature.places[[0, -1]].tolist()
-    assert signature.whole.shared(signature.level, [*kept, 2]) == (len(kept), len(kept) + 1, every, every, *ends)
-    assert signature.whole.shared(signature.level, [value | FOOTER for value in kept])[:2] == (0, 0)
-    assert marked.whole.shared(signature.level, kept)[:4] == (0, 0, [], [])
+    found = signature.whole.shared(signature.level, np.append(kept, np.uint32(2)))
+    assert (found.here.tolist(), found.there.tolist(), found.start, found.end) == (every, every, *ends)
+    assert found[:2] == (len(kept), len(kept) + 1)
+    assert signature.whole.shared(signature.level, kept | np.uint32(FOOTER))[:2] == (0, 0)
+    own, others, here, there, *_ = marked.whole.shared(signature.level, kept)
+    assert own == others == len(here) == len(there) == 0
 
 
 @given(texts)
@@ -174,8 +177,9 @@ def test_footers_are_marked_and_kept() -> None:
     """A marked shingle is no longer the text's own, but the index still counts it; slots inside are gone."""
     signature = signature_of(told(STORY))
     assert signature is not None
-    marked = signature.without([(0, signature.letters // 2)])
-    assert 0 < marked.whole.shared(0, [])[0] < signature.whole.shared(0, [])[0]
+    marked = signature.without(np.arange(signature.letters) < signature.letters // 2)
+    nothing = np.zeros(0, np.uint32)
+    assert 0 < marked.whole.shared(0, nothing)[0] < signature.whole.shared(0, nothing)[0]
     assert set((signature.shingles | FOOTER).tolist()) <= set((marked.shingles | FOOTER).tolist())
     assert sum(map(len, marked.slots[0])) < sum(map(len, signature.slots[0]))
     assert shingles_of(marked.packed()).tolist() == marked.shingles.tolist()
