@@ -13,14 +13,15 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from streams.dedupe.compiled import compiled
+from streams.dedupe.letters import Places
 from streams.dedupe.terms import Many
 
-_BITS: Final = 17
-_PLACES: Final = 1 << _BITS
-_MASK: Final = _PLACES - 1
+_PLACES: Final = 1 << 17
+MASK: Final = _PLACES - 1
+"""Says where a term is counted."""
 
-_Counts = np.ndarray[tuple[int], np.dtype[np.uint16 | np.uint32]]
-Counted = npt.NDArray[np.int64 | np.uint16 | np.uint32]
+Counts = np.ndarray[tuple[int], np.dtype[np.uint16 | np.uint32]]
 Weights = npt.NDArray[np.float64]
 
 
@@ -36,59 +37,37 @@ _ROOM: Final = 1 << 16
 class Commonness:
     """In how many items of each slice a term stands."""
 
-    __slots__ = ("_slices", "_total", "items")
+    __slots__ = ("_slices", "items", "total")
 
     def __init__(self) -> None:
         self.items = 0
-        self._total: _Counts = np.zeros(0, _FIRST)
-        self._slices: dict[int, tuple[_Counts, int]] = {}
+        self.total: Counts = np.zeros(_PLACES, _FIRST)
+        self._slices: dict[int, tuple[Counts, int]] = {}
 
-    def add(self, number: int, terms: Sequence[int]) -> None:
-        """Count the terms of one item in a slice."""
+    def add(self, number: int, many: Many) -> None:
+        """Count the terms of items in a slice."""
         counts, items = self._slices.get(number) or (np.zeros(_PLACES, _FIRST), 0)
-        counts, total = _with_room(counts, items), _with_room(self._total, self.items)
-        places = _places(terms)
-        counts[places] += 1  # of two terms at one place one is counted, here and in the total
-        total[places] += 1
-        self._total = total
-        self._slices[number] = counts, items + 1
-        self.items += 1
-
-    def add_all(self, number: int, many: Many) -> None:
-        """Count the terms of many items in a slice, as if each were added alone."""
-        counts, items = self._slices.get(number) or (np.zeros(_PLACES, _FIRST), 0)
-        counts, total = _with_room(counts, items, many.size), _with_room(self._total, self.items, many.size)
-        places = many.items << _BITS | many.terms & _MASK
-        places.sort()
-        places = places[np.diff(places, prepend=-1) != 0] & _MASK  # np.unique takes 20 times as long for what is unique
-        np.add.at(counts, places, counts.dtype.type(1))
-        np.add.at(total, places, total.dtype.type(1))
-        self._total = total
-        self._slices[number] = counts, items + many.size
-        self.items += many.size
+        more = len(many.ends)
+        counts, self.total = _with_room(counts, items, more), _with_room(self.total, self.items, more)
+        _count(counts, self.total, many.terms & MASK, many.ends)
+        self._slices[number] = counts, items + more
+        self.items += more
 
     def drop(self, before: int) -> None:
         """Forget the slices before this one."""
         for number in [number for number in self._slices if number < before]:
             counts, items = self._slices.pop(number)
-            self._total = (self._total - counts).astype(self._total.dtype)
+            self.total = (self.total - counts).astype(self.total.dtype)
             self.items -= items
 
-    def of(self, terms: Sequence[int]) -> Counted:
+    def of(self, terms: Sequence[int] | Places) -> Counts:
         """Return in how many items each term stands, or one that shares its place."""
-        if not self.items:
-            return np.zeros(len(terms), np.int64)
-        return self._total.take(_places(terms))
+        return self.total.take(np.fromiter(terms, np.int64, len(terms)) & MASK)
 
-    def weights(self, counts: Counted) -> Weights:
-        """Return the inverse document frequency of terms of these counts, squared: what few others share counts most.
-
-        A term that was never seen weighs as one seen once: nothing can share it yet. None weighs less than nothing.
-        """
-        rarities = log(_BEFORE + self.items + 1) - _logs(counts)
-        np.maximum(rarities, 0.0, out=rarities)
-        rarities *= rarities
-        return rarities
+    @property
+    def highest(self) -> float:
+        """The logarithm that that of a count is taken from: so much weighs, squared, what nobody has."""
+        return log(_BEFORE + self.items + 1)
 
     def __iter__(self) -> Iterator[tuple[int, int, bytes]]:
         for number in sorted(self._slices):
@@ -96,32 +75,26 @@ class Commonness:
             yield number, items, counts.tobytes()
 
 
-def _logs(counts: Counted) -> Weights:
-    """Return the logarithms as `math` has them: numpy rounds otherwise on some processors, and verdicts must not."""
-    if counts.max(initial=0) < len(_LOGS):
-        return _LOGS.take(counts)
-    return np.array([_log(count) for count in counts.tolist()])
-
-
-def _log(count: int) -> float:
-    return log(max(count, 1) + 0.5)
-
-
-_LOGS: Final[Weights] = np.array([_log(count) for count in range(4096)])
-"""Of most counts; an item has 48."""
-
-
 def add_up(numbers: Iterable[float]) -> float:
     """Add from left to right: `sum` of Python 3.12 rounds otherwise than that of 3.11, and verdicts must not."""
     return reduce(add, numbers, 0.0)
 
 
-def _with_room(counts: _Counts, items: int, more: int = 1) -> _Counts:
+def _with_room(counts: Counts, items: int, more: int) -> Counts:
     """Return counts in which so many items more have room."""
-    if not len(counts):
-        counts = np.zeros(_PLACES, _FIRST)
     return counts.astype(np.uint32) if items < _ROOM <= items + more else counts
 
 
-def _places(terms: Sequence[int]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    return np.fromiter(terms, np.int64, len(terms)) & _MASK
+@compiled
+def _count(counts: Counts, total: Counts, places: Places, ends: Places) -> None:
+    """Count at places of both tables; of two terms of an item at one place one is counted."""
+    start = 0
+    for end in ends:
+        for at in range(start, end):
+            before = start
+            while places[before] != places[at]:
+                before += 1
+            if before == at:
+                counts[places[at]] += 1
+                total[places[at]] += 1
+        start = end

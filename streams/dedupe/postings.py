@@ -5,14 +5,15 @@ stream and not with its items, and the owners of a term lie side by side: a look
 through all entries took three for each owner.
 """
 
-from array import array
-from collections.abc import Iterable, Sequence
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from streams.dedupe.table import Keys, Mask
+from streams.dedupe.commonness import Weights
+from streams.dedupe.compiled import compiled
+from streams.dedupe.letters import U64, Mask, Places
+from streams.dedupe.table import Keys
 from streams.dedupe.terms import Many
 
 EACH: Final = 12
@@ -22,14 +23,17 @@ CROWD: Final = 8
 """Owners of a term at most. With 32, or with 8 for each slice of time, nothing is gained (tests/quality/running_stories.py,
 with the days of 1987 as they were and pressed into a quarter and a twentieth: B³ F1 .868, .835, .843)."""
 
-_NOBODY: Final = (0,) * CROWD
 _SLICES: Final = 0xFFFF
 """Slices of time are told apart by 16 bits: enough for 44 years of slices of six hours."""
 
 _WORTH: Final = 1024
 """Terms without owners below which it is not worth to make room."""
 
-_Places = npt.NDArray[np.int64]
+_LEAST: Final = 64
+_GROWTH: Final = 16
+"""Of so many owners room for one more is made when there is none: the system moves them without a copy."""
+
+_Slices = npt.NDArray[np.uint16]
 
 
 class Postings:
@@ -39,68 +43,49 @@ class Postings:
     another one.
     """
 
-    __slots__ = ("_owners", "_rows", "_slices")
+    __slots__ = ("_homes", "_owners", "_slices", "terms")
 
     def __init__(self) -> None:
-        self._rows: dict[int, int] = {}  # where the owners of a term begin
-        self._owners = array("Q")  # the newest one first; 0 where there is none
-        self._slices = array("H")
+        self.terms = 0
+        self._homes: Places = np.zeros(
+            _LEAST, np.int64
+        )  # by the last bits of a term, or behind: a row, from 1, and the term
+        self._owners: U64 = np.zeros(0, np.uint64)  # row after row, the newest one first; 0 where there is none
+        self._slices: _Slices = np.zeros(0, np.uint16)
 
-    def add(self, number: int, owner: int, terms: Sequence[int]) -> None:
-        """Let an owner be found by the first of these terms, in the slice of this number."""
-        rows, owners, slices = self._rows, self._owners, self._slices
-        for term in terms[:EACH]:
-            start = rows.get(term)
-            if start is None:
-                start = rows[term] = len(owners)
-                owners.extend(_NOBODY)
-                slices.extend(_NOBODY)
-            else:
-                known = owners[start : start + CROWD]
-                end = start + (known.index(owner) if owner in known else CROWD - 1)
-                owners[start + 1 : end + 1] = owners[start:end]
-                slices[start + 1 : end + 1] = slices[start:end]
-            owners[start], slices[start] = owner, number & _SLICES
+    def add(self, number: int, owners: Keys, many: Many) -> None:
+        """Let owners be found by the first of their terms, in the slice of this number: each as if added after the one before."""
+        self._make_room(min(len(many.terms), EACH * len(many.ends)))
+        place = number & _SLICES
+        self.terms = _add(
+            self._homes, self._owners, self._slices, self.terms, EACH, CROWD, place, owners, many.terms, many.ends
+        )
 
-    def add_all(self, number: int, given: Keys, many: Many) -> None:
-        """Let many owners be found, as if each were added after the one before it: a thousand in half of the time."""
-        first = many.ranks < EACH
-        terms, owners = many.terms[first].tolist(), given[many.items[first]]
-        self._begin(terms)
-        starts = np.fromiter(map(self._rows.__getitem__, terms), np.int64, len(terms))
-        starts, owners = _newest_first(starts, owners)
-        begins = np.diff(starts, prepend=-1) != 0
-        rows, own = starts[begins], begins.cumsum() - 1
-        ranks = np.arange(len(starts)) - begins.nonzero()[0][own]
-        fits = ranks < CROWD
-        added = np.zeros((len(rows), CROWD), np.uint64)
-        added[own[fits], ranks[fits]] = owners[fits]
-        self._put_before(number, rows // CROWD, added)
+    def _make_room(self, more: int) -> None:
+        """Let there be room for so many terms that have no owners yet."""
+        asked = (self.terms + more) * CROWD
+        if asked > len(self._owners):
+            size = asked + len(self._owners) // _GROWTH
+            self._owners.resize(size, refcheck=False)
+            self._slices.resize(size, refcheck=False)
+        if (self.terms + more) * 2 > len(self._homes):
+            self._settle(self._told(), (self.terms + more) * 2)
 
-    def _put_before(self, number: int, rows: _Places, added: Keys) -> None:
-        """Let owners, the newest first, stand before those that rows have: one that stood there goes, and what has no room."""
-        table = np.frombuffer(self._owners, np.uint64).reshape(-1, CROWD)
-        slices = np.frombuffer(self._slices, np.uint16).reshape(-1, CROWD)
-        known, old = table[rows], slices[rows]
-        again = (known[:, :, None] == added[:, None, :]).any(axis=2) & (known != 0)
-        stay = np.concatenate((added != 0, ~again), axis=1)
-        to = stay.cumsum(axis=1) - 1
-        at, column = (stay & (to < CROWD)).nonzero()
-        to = to[at, column]
-        table[rows[at], to] = np.concatenate((added, known), axis=1)[at, column]
-        slices[rows[at], to] = np.concatenate((np.full_like(old, number & _SLICES), old), axis=1)[at, column]
+    def _told(self) -> Places:
+        """Return the terms in the order of their rows."""
+        taken: Places = self._homes[self._homes != 0]
+        taken.sort()
+        return np.bitwise_and(taken, 0xFFFFFFFF)
 
-    def _begin(self, terms: list[int]) -> None:
-        """Make room for the owners of terms that have none."""
-        rows, start = self._rows, len(self._owners)
-        new = [term for term in dict.fromkeys(terms) if term not in rows]
-        rows.update(zip(new, range(start, start + CROWD * len(new), CROWD), strict=True))
-        self._owners.frombytes(bytes(8 * CROWD * len(new)))
-        self._slices.frombytes(bytes(2 * CROWD * len(new)))
+    def _settle(self, terms: Places, asked: int) -> None:
+        """Make the table of terms anew, with so many places at least."""
+        self._homes = np.zeros(1 << (max(asked, _LEAST) - 1).bit_length(), np.int64)
+        _begin(self._homes, terms)
 
     def drop(self, newest: int, kept: int) -> None:
         """Forget what was added so many slices before the newest one, or earlier."""
-        owners, slices = np.frombuffer(self._owners, np.uint64), np.frombuffer(self._slices, np.uint16)
+        end = self.terms * CROWD
+        owners, slices = self._owners[:end], self._slices[:end]
         owners[np.uint16(newest & _SLICES) - slices >= kept] = 0
         lives: Mask = np.any(owners.reshape(-1, CROWD), axis=1)
         living = int(np.count_nonzero(lives))
@@ -109,31 +94,107 @@ class Postings:
 
     def _close(self, lives: Mask) -> None:
         """Leave out the terms without owners."""
-        starts = ((np.cumsum(lives) - 1) * CROWD).tolist()
-        self._rows = {term: starts[start // CROWD] for term, start in self._rows.items() if lives[start // CROWD]}
+        kept, end = self._told()[lives], self.terms * CROWD
         keep = np.repeat(lives, CROWD)
-        self._owners = array("Q", np.frombuffer(self._owners, np.uint64)[keep].tobytes())
-        self._slices = array("H", np.frombuffer(self._slices, np.uint16)[keep].tobytes())
+        self._owners, self._slices = self._owners[:end][keep], self._slices[:end][keep]
+        self.terms = len(kept)
+        self._settle(kept, 2 * self.terms)
 
-    def shared(self, terms: Iterable[tuple[float, int]]) -> dict[int, float]:
-        """Return the owners that are found by terms, with the sum of the weights of those."""
-        weights: dict[int, float] = {}
-        rows, owners = self._rows, self._owners
-        for weight, term in terms:
-            start = rows.get(term)
-            if start is not None:
-                for owner in owners[start : start + CROWD]:
-                    weights[owner] = weights.get(owner, 0.0) + weight
-        weights.pop(0, None)
-        return weights
+    def heaviest(self, terms: Places, weights: Weights, most: int) -> list[int]:
+        """Return the owners that have most of the weight of these terms, at most so many; of equals the least number."""
+        chosen = np.empty(most + 1, np.uint64)
+        count = _heaviest(self._homes, self._owners, CROWD, terms, weights, chosen)
+        told: list[int] = chosen[:count].tolist()
+        return told
 
 
-def _newest_first(starts: _Places, owners: Keys) -> tuple[_Places, Keys]:
-    """Return what was added, row by row, of each row the newest first and every owner once."""
-    order = np.lexsort((-np.arange(len(starts)), owners, starts))
-    starts, owners = starts[order], owners[order]
-    last = np.ones(len(order), np.bool_)
-    last[1:] = (starts[1:] != starts[:-1]) | (owners[1:] != owners[:-1])
-    order = order[last]
-    again = np.lexsort((-order, starts[last]))
-    return starts[last][again], owners[last][again]
+@compiled
+def _row(homes: Places, term: int, new: int) -> int:
+    """Return the row of a term, from 0; it is the new one where it has none yet, and so written if it is not below 0."""
+    mask = len(homes) - 1
+    at = term & mask
+    while homes[at]:
+        if homes[at] & 0xFFFFFFFF == term:
+            return int(homes[at] >> 32) - 1
+        at = (at + 1) & mask
+    if new >= 0:
+        homes[at] = (new + 1) << 32 | term
+    return new
+
+
+@compiled
+def _begin(homes: Places, terms: Places) -> None:
+    for row in range(len(terms)):
+        _row(homes, terms[row], row)
+
+
+@compiled
+def _add(
+    homes: Places,
+    owners: U64,
+    slices: _Slices,
+    count: int,
+    each: int,
+    crowd: int,
+    number: int,
+    given: Keys,
+    terms: Places,
+    ends: Places,
+) -> int:
+    """Return how many terms there are now."""
+    start = 0
+    for item in range(len(ends)):
+        for at in range(start, min(ends[item], start + each)):
+            row = _row(homes, terms[at], count)
+            count = max(count, row + 1)
+            first = last = row * crowd
+            while last < first + crowd - 1 and owners[last] != given[item]:
+                last += 1
+            for place in range(last, first, -1):
+                owners[place], slices[place] = owners[place - 1], slices[place - 1]
+            owners[first], slices[first] = given[item], number
+        start = ends[item]
+    return count
+
+
+@compiled
+def _heaviest(homes: Places, owners: U64, crowd: int, terms: Places, weights: Weights, chosen: U64) -> int:
+    rows = np.empty(len(terms), np.int64)
+    for at in range(len(terms)):
+        rows[at] = _row(homes, terms[at], -1)
+    size = 2
+    while size < 2 * len(terms) * crowd:
+        size *= 2
+    mask, known, sums = np.uint64(size - 1), np.zeros(size, np.uint64), np.zeros(size)
+    for at in range(len(terms)):
+        if rows[at] < 0:
+            continue
+        for place in range(rows[at] * crowd, (rows[at] + 1) * crowd):
+            owner = owners[place]
+            if not owner:
+                continue
+            home = np.int64(owner & mask)
+            while known[home] and known[home] != owner:
+                home = (home + 1) & (size - 1)
+            known[home] = owner
+            sums[home] += weights[at]
+    return _best(known, sums, chosen)
+
+
+@compiled
+def _best(known: U64, sums: Weights, chosen: U64) -> int:
+    """Write those with the greatest sums, of equals the least number first; the last place is for what drops out."""
+    count, most = 0, len(chosen) - 1
+    heavy = np.empty(len(chosen))
+    for home in range(len(known)):
+        if not known[home]:
+            continue
+        place = count
+        while place and (
+            heavy[place - 1] < sums[home] or (heavy[place - 1] == sums[home] and chosen[place - 1] > known[home])
+        ):
+            heavy[place], chosen[place] = heavy[place - 1], chosen[place - 1]
+            place -= 1
+        heavy[place], chosen[place] = sums[home], known[home]
+        count = min(count + 1, most)
+    return count

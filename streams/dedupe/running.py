@@ -14,6 +14,12 @@ _HEAD: Final = struct.Struct("<qqB")
 _TIME: Final = struct.Struct("<q")
 _TERM: Final = 4
 
+LAST: Final = 8
+"""Where a packed story says when it last went on."""
+
+COUNTS: Final = _HEAD.size
+"""Where its members begin, how many of them the byte before says: of each the count of its terms in a byte, then the terms of all."""
+
 
 class First(NamedTuple):
     """The first item of a story: when it was sent, its article, the feed that brought it."""

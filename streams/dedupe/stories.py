@@ -7,23 +7,23 @@ tests/quality/running_stories.py: as many newsrooms tell them, and among the Reu
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, pairwise
 from math import sqrt
 from typing import Final, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from schemas.vocab import CANCELS, ENDS_AT_DEDUPE
-from streams.dedupe.briefs import BARELY, SHORT, goes_on, least
-from streams.dedupe.commonness import Commonness, Weights, add_up
+from streams.dedupe.briefs import BARELY, goes_on, least
+from streams.dedupe.commonness import Commonness
 from streams.dedupe.logged import Told
 from streams.dedupe.postings import Postings
 from streams.dedupe.ring import Ring
-from streams.dedupe.running import First, Gist, Member, Running, first, gist, named, pack, story_key, unpack
+from streams.dedupe.running import First, Member, Running, first, gist, named, pack, story_key, unpack
+from streams.dedupe.sharing import Shared, shared
 from streams.dedupe.table import Keys, Mask, Table, key_of_digest
-from streams.dedupe.terms import MOST, STOP_TERMS, Terms, names_of, packed, together, unpacked
+from streams.dedupe.terms import MOST, names_of, numbered, packed, together
 from streams.dedupe.versions import cluster_id
+from streams.dedupe.weighing import TALL, Words, weighed
 from streams.moments import DAY, moment
 
 ALGORITHM: Final = "stories/4"
@@ -35,18 +35,9 @@ LEAST: Final = 0.1
 """Share of the weight of an item's terms that a story must have, corrected for the sizes of both. B³ P/R of the events that
 several newsrooms tell is .93/.83 at .12 and .90/.86 at .09."""
 
-HEAD: Final = 3.0
-"""How much more the first term of an item weighs than one far below: its headline and lead say what it is about."""
-
-HALF: Final = 12
-"""The rank at which half of that is lost."""
-
 RARE: Final = 4.0
 """Rare terms that an item shares with a member, on average. With 3 a tenth more of the lone items are joined, with 5 the
 events are found less (.82 F1)."""
-
-RARE_IN: Final = 20
-"""A term is rare that stands in so many items, or in one of 200 items where that is more, but never in more than 200."""
 
 FADING: Final = 0.8
 """Share of the likeness that is lost over the whole window: news of the same event comes close together. With .3 three
@@ -58,17 +49,12 @@ SLICES: Final = 13
 
 WINDOW: Final = SLICE * (SLICES - 1)
 
-_HEIGHTS: Final = np.array([1 + HEAD * HALF / (HALF + rank) for rank in range(MOST)])
-_TALL: Final = tuple(map(sqrt, accumulate(_HEIGHTS.tolist(), initial=0.0)))
-"""The square root of what so many terms weigh that are equally rare."""
-
 MEMBERS: Final = 8
 """Members by which a story is known: the newest."""
 
 _MANY: Final = (1.0, *(sqrt(1 / count + (1 - 1 / count) * ALIKE) for count in range(1, MEMBERS + 1)))
 """How long the mean of so many members is that are alike, each of length one: the first has none."""
 
-PROBED: Final = 16
 CANDIDATES: Final = 6
 
 
@@ -77,21 +63,6 @@ class Match(NamedTuple):
 
     likeness: float
     story: str
-
-
-class Words(NamedTuple):
-    """The terms of an item with their weights, those that are rare, the sum of the weights, and those to look for.
-
-    The sum is divided by the square root of what so many terms weigh that are equally rare (`_likeness` does the same for a
-    story), so that a brief is not like everything. Those to look for have their weights below zero, so that the best stand first wherever they are sorted.
-    `asked` says how many rare ones a member must share on average.
-    """
-
-    weights: dict[int, float]
-    rare: frozenset[int]
-    total: float
-    asked: float
-    sought: list[tuple[float, int]]
 
 
 class Stories:
@@ -110,47 +81,28 @@ class Stories:
         row = self._running.get(story_key(story))
         return None if row is None else first(row)
 
-    def find(self, terms: Terms, at: int, text: str = "") -> Match | None:
+    def find(self, terms: bytes, at: int, text: str = "") -> Match | None:
         """Return the story that an item of these terms and this time belongs to, or None; `text` is asked for names, if it is short."""
-        words = self._words(terms[:MOST])
-        if words is None:
+        words = weighed(numbered(terms)[:MOST], self.common)
+        asked = RARE * BARELY if words.brief else RARE  # of a brief more, where much is known of the story
+        if words.rare_count < asked:
             return None
-        rows = [row for story in self._candidates(words) if (row := self._running.get(story)) is not None]
-        found = [(likeness, row) for row in rows if (likeness := _likeness(gist(row), words, at)) >= LEAST]
-        if found and len(terms) < SHORT:
-            names = sorted(names_of(text).intersection(words.weights))
-            found = [(likeness, row) for likeness, row in found if self._goes_on(names, words, gist(row))]
+        stories = self._found.heaviest(words.terms[words.sought], words.weights[words.sought], CANDIDATES)
+        rows = [row for story in stories if (row := self._running.get(story)) is not None]
+        found = [
+            (likeness, share)
+            for share in shared(rows, words, asked)
+            if (likeness := _likeness(share, words, at)) >= LEAST
+        ]
+        if found and words.brief:
+            weights = words.by_term
+            names = sorted(names_of(text).intersection(weights))
+            found = [(likeness, share) for likeness, share in found if self._goes_on(names, weights, share)]
         best = max([likeness for likeness, _ in found], default=0.0)
-        return max((Match(best, named(row)) for likeness, row in found if likeness == best), default=None)
+        return max((Match(best, named(share.row)) for likeness, share in found if likeness == best), default=None)
 
-    def _goes_on(self, names: list[int], words: Words, story: Gist) -> bool:
-        rare = _rare_shared(words, unpacked(story.terms), story) / RARE
-        return goes_on(names, words.weights, rare, story, self.common)
-
-    def _words(self, terms: Terms) -> Words | None:
-        """Weigh the terms of an item by how few others have them, and by how high they stand in it; None with few rare ones."""
-        counts = self.common.of(terms)
-        weights = self.common.weights(counts)
-        weights *= _HEIGHTS[: len(terms)]
-        if not STOP_TERMS.isdisjoint(terms):
-            weights[[term in STOP_TERMS for term in terms]] = 0.0
-        own, counted = np.fromiter(terms, np.int64, len(terms)), weights > 0.0
-        rare = own[counted & (counts <= min(max(RARE_IN, self.common.items / 200), 200))].tolist()
-        asked = _asked(len(terms))
-        if len(rare) < asked:
-            return None
-        total = float(weights.cumsum()[-1]) / _TALL[len(terms)]  # as `add_up` adds
-        told = dict(zip(terms, weights.tolist(), strict=True))
-        return Words(told, frozenset(rare), total, asked, _sought(own, weights, counted & (counts > 0)))
-
-    def _candidates(self, words: Words) -> list[int]:
-        """Return the stories that share most by the terms that they are found by."""
-        weights = self._found.shared(words.sought)
-        if not weights:
-            return []
-        least = sorted(weights.values())[:CANDIDATES][-1]  # weights are below zero: the heaviest stand first
-        best = sorted([(weight, story) for story, weight in weights.items() if weight <= least])
-        return [story for _, story in best[:CANDIDATES]]
+    def _goes_on(self, names: list[int], weights: dict[int, float], share: Shared) -> bool:
+        return goes_on(names, weights, share.rare / share.members / RARE, gist(share.row), self.common)
 
     def remember(self, verdict: Told) -> None:
         """Let a story go on with the item of a verdict; only the first version of a text becomes a member."""
@@ -158,9 +110,7 @@ class Stories:
             return
         number, key = moment(verdict.judged_at) // SLICE, story_key(verdict.story.id)
         if (told := self._go_on(number, key, running_of(verdict, verdict.story.id))).members:
-            terms = unpacked(told.members[0].terms)
-            self.common.add(number, terms)
-            self._found.add(number, key, terms)
+            self._learn(number, np.array([key], np.uint64), [told.members[0].terms])
 
     def remember_all(self, verdicts: Iterable[Told]) -> None:
         """Let stories go on with the items of one slice: at once those that nobody knows and that one item alone belongs to."""
@@ -178,9 +128,13 @@ class Stories:
         for at in np.flatnonzero(~alone):
             runs[at] = self._go_on(number, int(keys[at]), runs[at])
         if joined := [at for at, running in enumerate(runs) if running.members]:
-            many = together([runs[at].members[0].terms for at in joined])
-            self.common.add_all(number, many)
-            self._found.add_all(number, keys[joined], many)
+            self._learn(number, keys[joined], [runs[at].members[0].terms for at in joined])
+
+    def _learn(self, number: int, keys: Keys, terms: list[bytes]) -> None:
+        """Count the terms of new members of stories, and let those be found by them."""
+        many = together(terms)
+        self.common.add(number, many)
+        self._found.add(number, keys, many)
 
     def _go_on(self, number: int, key: int, told: Running) -> Running:
         """Let a story go on with what is told of it; return that, without the member where it is one already."""
@@ -228,38 +182,13 @@ class Stories:
             yield number, story, unpack(row)
 
 
-def _sought(own: npt.NDArray[np.int64], weights: Weights, known: Mask) -> list[tuple[float, int]]:
-    """Return the heaviest of the known terms, each with its weight below zero; of equals the least."""
-    own, lightest = own[known], -weights[known]
-    order = np.lexsort((own, lightest))[:PROBED]
-    return list(zip(lightest[order].tolist(), own[order].tolist(), strict=True))
-
-
-def _likeness(story: Gist, words: Words, at: int) -> float:
+def _likeness(share: Shared, words: Words, at: int) -> float:
     """Return the share of an item's weight that the members of a story have on average; 0 where too little of it is rare."""
-    apart, count = abs(at - story.last), len(story.counts)
-    if not count or apart > WINDOW:
+    apart, count = abs(at - share.last), share.members
+    if not count or apart > WINDOW or share.rare / count < (RARE * least(share.terms) if words.brief else RARE):
         return 0.0
-    terms = unpacked(story.terms)
-    if len(words.rare.intersection(terms)) < words.asked:  # so it is with most, and then no member can have as many
-        return 0.0
-    if _rare_shared(words, terms, story) < (RARE * least(len(terms)) if words.asked < RARE else RARE):
-        return 0.0  # what a brief has too little of in any case is not weighed: that takes most of the time
-    weight, has = words.weights.__getitem__, words.weights.__contains__
-    members = (terms[start:end] for start, end in pairwise(accumulate(story.counts, initial=0)))
-    shared = add_up([add_up(map(weight, filter(has, member))) for member in members]) / count
-    size = _TALL[len(terms) // count] * _MANY[count]
-    return shared / (words.total * size) * (1 - FADING * apart / WINDOW)
-
-
-def _rare_shared(words: Words, terms: Terms, story: Gist) -> float:
-    """Return how many rare terms of an item a member of the story has, on average."""
-    return sum(map(words.rare.__contains__, terms)) / len(story.counts)
-
-
-def _asked(terms: int) -> float:
-    """Return how many rare terms an item of so many must share at least; a brief more, where much is known of the story."""
-    return RARE * BARELY if terms < SHORT else RARE
+    size = TALL[share.terms // count] * _MANY[count]
+    return share.weight / count / (words.total * size) * (1 - FADING * apart / WINDOW)
 
 
 def running_of(verdict: Told, story: str) -> Running:

@@ -6,7 +6,7 @@ from streams.dedupe.case import Case
 from streams.dedupe.finding import Finding
 from streams.dedupe.kinds import sent_at
 from streams.dedupe.memory import Memory
-from streams.dedupe.terms import packed, unpacked
+from streams.dedupe.terms import packed
 from streams.dedupe.versions import Chain, story_id
 from streams.moments import time_of
 
@@ -20,7 +20,7 @@ def story_of(memory: Memory, case: Case, found: Finding) -> Story | None:
         return _told(memory, case, chain[-1].story)
     if found.kind not in ("new", "update", "correction", "refile", "repeat", "release", "hold", "reprint"):
         return None
-    match = memory.stories.find(unpacked(packed(case.traits.terms)), sent_at(case.item), case.item.text)
+    match = memory.stories.find(packed(case.traits.terms), sent_at(case.item), case.item.text)
     if match is None:
         return made(Story, id=story_id(case.item.copydesk.revision))
     return _told(memory, case, match.story, round(match.likeness, 3))

@@ -12,14 +12,14 @@ from binascii import a2b_base64, b2a_base64
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import accumulate, islice
 from string import ascii_letters, ascii_uppercase
 from typing import Final, NamedTuple
 from zlib import crc32
 
 import numpy as np
-import numpy.typing as npt
 
+from streams.dedupe.letters import Places
 from streams.dedupe.slots import DATE_WORDS
 from streams.text.stopwords import STOPWORDS
 from streams.text.words import MANY, beyond_ascii
@@ -208,26 +208,27 @@ def unpacked(data: bytes) -> Terms:
     return _unpacked(len(data))(data)
 
 
+def numbered(data: bytes) -> Places:
+    """Return the terms of those bytes as an array."""
+    return np.frombuffer(data, np.uint32).astype(np.int64)
+
+
 @cache
 def _unpacked(size: int) -> Callable[[bytes], tuple[int, ...]]:
     return struct.Struct(f"<{size // _TERM}I").unpack
 
 
 class Many(NamedTuple):
-    """The terms of so many items one behind the other: each with the number of its item, and where it stands in that."""
+    """The terms of items one behind the other, and where those of each end."""
 
-    size: int
-    terms: npt.NDArray[np.uint32]
-    items: npt.NDArray[np.int64]
-    ranks: npt.NDArray[np.int64]
+    terms: Places
+    ends: Places
 
 
 def together(items: Sequence[bytes]) -> Many:
-    """Return the terms of many items that were packed."""
-    counts = np.fromiter(map(len, items), np.int64, len(items)) // _TERM
-    terms = np.frombuffer(b"".join(items), np.uint32)
-    begins = (counts.cumsum() - counts).repeat(counts)
-    return Many(len(items), terms, np.arange(len(items)).repeat(counts), np.arange(len(terms)) - begins)
+    """Return the terms of items that were packed."""
+    ends = np.fromiter(accumulate(map(len, items)), np.int64, len(items)) // _TERM
+    return Many(numbered(b"".join(items)), ends)
 
 
 STOP_TERMS: Final = frozenset(map(term_of, STOPWORDS))

@@ -15,7 +15,6 @@ from pydantic import ValidationError
 
 from schemas.article import ParsedItem
 from schemas.codec import encode
-from schemas.verdict import Verdict
 from streams.cli.bench_dedupe_items import log, place
 from streams.dedupe import Desk, Memory, Place
 from streams.dedupe.logged import logged
@@ -23,9 +22,7 @@ from streams.dedupe.packing import digits, read, texts
 from streams.dedupe.recall import RECALLED, SLICE, SLICES, loosened, squeezed
 from streams.dedupe.ring import Ring
 from streams.dedupe.table import Table
-from streams.dedupe.terms import Terms
 from streams.dedupe.terms import packed as packed_words
-from streams.dedupe.terms import unpacked as unpacked_words
 from streams.dedupe.versions import packed, unpacked, version_of
 
 DAY = 60 * 24
@@ -107,13 +104,8 @@ def test_verdicts_remembered_together_are_remembered_alike(parts: list[list[Pars
     assert list(together) == list(alone)
     assert together.now == alone.now
     for verdict in log:
-        terms = unpacked_terms(verdict)
+        terms = packed_words(verdict.traits.terms if verdict.traits else None)
         assert together.stories.find(terms, 0) == alone.stories.find(terms, 0)
-
-
-def unpacked_terms(verdict: Verdict) -> Terms:
-    """Return the terms of an item."""
-    return unpacked_words(packed_words(verdict.traits.terms if verdict.traits else None))
 
 
 @given(streams(most=5))
