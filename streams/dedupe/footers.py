@@ -7,8 +7,8 @@ from streams.dedupe.letters import U32, Mask, Places
 from streams.dedupe.thresholds import FOOTER_LEVELS, FOOTER_RUN, GRAM
 
 
-def footers(crowded: Mask, sought: U32, places: Places, letters: int) -> tuple[Mask, bool]:
-    """Return which of so many letters are in footers, of a single crowded shingle the first; and whether any is more than that.
+def footers(crowded: Mask, sought: U32, places: Places, letters: int) -> tuple[Mask, int]:
+    """Return which of so many letters are in footers, of a single crowded shingle the first; and how many stand in a row at most.
 
     Known texts have few of the fine shingles that a short text is asked for by, so between two crowded ones of its footer
     there are some that nobody has. Looked at are therefore the coarser ones alone as well.
@@ -18,8 +18,8 @@ def footers(crowded: Mask, sought: U32, places: Places, letters: int) -> tuple[M
 
 
 @compiled
-def _mark(crowded: Mask, sought: U32, places: Places, run: int, levels: int, gram: int, inside: Mask) -> bool:
-    below, found = 1, False
+def _mark(crowded: Mask, sought: U32, places: Places, run: int, levels: int, gram: int, inside: Mask) -> int:
+    below, longest = 1, 0
     for at in range(len(sought)):
         inside[places[at]] |= crowded[at]
         while below <= sought[at]:
@@ -30,10 +30,11 @@ def _mark(crowded: Mask, sought: U32, places: Places, run: int, levels: int, gra
             if sought[at] >= below:
                 continue
             count = count + 1 if crowded[at] else 0
+            longest = max(longest, count)
             if count == 1:
                 first = places[at]
             if count >= run:
                 inside[first : places[at] + gram] = True
-                first, found = places[at], True
+                first = places[at]
         below //= 2
-    return found
+    return longest

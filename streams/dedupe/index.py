@@ -84,7 +84,7 @@ class Block:
         """Return the entries of some items."""
         if len(numbers) == 1:  # the one that was judged last: for one the way of many takes five times as long
             own = anchors_at(self._rows, self._starts[numbers[0]] - 1)
-            return Entries(np.array(numbers, np.uint16).repeat(len(own)), own >> np.uint32(1))
+            return Entries(np.full(len(own), numbers[0], np.uint16), own >> np.uint32(1))
         parts = [self._some_entries(numbers[at : at + _TOGETHER]) for at in range(0, len(numbers) or 1, _TOGETHER)]
         return Entries(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 

@@ -15,7 +15,6 @@ from streams.dedupe.evidence import Evidence, compare
 from streams.dedupe.footers import footers
 from streams.dedupe.index import OFFSETS, Block
 from streams.dedupe.known import Known, known_of
-from streams.dedupe.letters import U32, Places
 from streams.dedupe.logged import Told
 from streams.dedupe.rows import ask, oftenest
 from streams.dedupe.signature import Signature, from_text, stands
@@ -23,6 +22,7 @@ from streams.dedupe.sketch import FOOTER, limit
 from streams.dedupe.table import Table, key_of_digest
 from streams.dedupe.thresholds import (
     CANDIDATES,
+    FOOTER_RUN,
     HOURS,
     LEAST_SHARED,
     PART,
@@ -99,15 +99,15 @@ class Reprints:
             return signature, []
         tables = [block.table(newest=block is blocks[-1]) for block in blocks]  # only to the last is anything added
         sought, places = signature.sought()
-        found, crowded = ask(tables, _halves(sought))
-        if crowded.any():
+        found, crowded = ask(tables, sought)
+        inside, in_a_row = footers(crowded, sought, places, signature.letters)
+        if in_a_row:
             finest = limit(max(signature.level, 1))
-            inside, any_run = footers(crowded, sought, places, signature.letters)
             signature = signature.without(inside)
-            if any_run:  # what is not known of it yet shares with strangers
+            if in_a_row >= FOOTER_RUN:  # what is not known of it yet shares with strangers
                 own = signature.sought()[0]
                 more = own[(own >= finest) & (own & np.uint32(FOOTER) == 0)]  # where the footer left room
-                found = ask(tables, _halves(np.concatenate((sought[~inside[places]], more)))).items
+                found = ask(tables, np.concatenate((sought[~inside[places]], more))).items
         chosen = oftenest(found, LEAST_SHARED, CANDIDATES)
         known = [blocks[number >> OFFSETS].known(number & _LOCAL) for number in chosen]
         return signature, [each for each in known if now - each.at <= HOURS * _HOUR]
@@ -188,8 +188,3 @@ def _parts(found: list[tuple[int, int, str]]) -> int:
             clusters.add(cluster)
             reached = end
     return len(clusters)
-
-
-def _halves(shingles: U32) -> Places:
-    """Return shingles as the index has them: without their lowest bit, which marks a footer."""
-    return (shingles >> np.uint32(1)).astype(np.int64)

@@ -71,9 +71,9 @@ class Closed:
         np.where(crowded, 0, counts).cumsum(out=self._starts[1:])
         self._starts[:-1][crowded] |= _CROWDED
 
-    def find(self, halves: Places, number: int, items: U32, count: int, crowded: Mask) -> int:
+    def find(self, shingles: U32, number: int, items: U32, count: int, crowded: Mask) -> int:
         """Write the items of shingles behind the first `count`, and which shingles are crowded; return how many there are now."""
-        return _find_closed(self._starts, self.items, self.mask, halves, number, items, count, crowded)
+        return _find_closed(self._starts, self.items, self.mask, shingles, number, items, count, crowded)
 
 
 class Open:
@@ -94,9 +94,9 @@ class Open:
             self._table[first + rows[fits], ranks[fits]] = items[fits]
             self._counts[first : first + len(counts)] = np.minimum(counts, _FULL)
 
-    def find(self, halves: Places, number: int, items: U32, count: int, crowded: Mask) -> int:
+    def find(self, shingles: U32, number: int, items: U32, count: int, crowded: Mask) -> int:
         """Write the items of shingles behind the first `count`, and which shingles are crowded; return how many there are now."""
-        return _find_open(self._counts, self.items, self.mask, CROWD, halves, number, items, count, crowded)
+        return _find_open(self._counts, self.items, self.mask, CROWD, shingles, number, items, count, crowded)
 
     def add(self, entries: Entries) -> bool:
         """Add entries, and say whether they had room; nothing is added where they have none."""
@@ -111,13 +111,13 @@ class Open:
         return Closed(self._counts, self._table[_TAKEN[self._counts]])
 
 
-def ask(tables: Sequence[Open | Closed], halves: Places) -> Answer:
-    """Return what has any of these shingles, which are given without their lowest bit, in any of these tables."""
-    crowded = np.zeros(len(halves), np.bool_)
-    items = np.empty(len(tables) * len(halves) * CROWD, np.uint32)
+def ask(tables: Sequence[Open | Closed], shingles: U32) -> Answer:
+    """Return what has any of these shingles, whatever the lowest bit of each, in any of these tables."""
+    crowded = np.zeros(len(shingles), np.bool_)
+    items = np.empty(len(tables) * len(shingles) * CROWD, np.uint32)
     count = 0
     for number, table in enumerate(tables):
-        count = table.find(halves, number << ITEM_BITS, items, count, crowded)
+        count = table.find(shingles, number << ITEM_BITS, items, count, crowded)
     return Answer(items[:count], crowded)
 
 
@@ -162,10 +162,10 @@ def _oftenest(items: U32, least: int, found: Places) -> int:
 
 @compiled
 def _find_open(
-    counts: U8, table: Items, mask: int, crowd: int, halves: Places, number: int, items: U32, count: int, crowded: Mask
+    counts: U8, table: Items, mask: int, crowd: int, shingles: U32, number: int, items: U32, count: int, crowded: Mask
 ) -> int:
-    for at in range(len(halves)):
-        row = halves[at] & mask
+    for at in range(len(shingles)):
+        row = shingles[at] >> 1 & mask
         there = counts[row]
         if there > crowd:
             crowded[at] = True
@@ -178,13 +178,13 @@ def _find_open(
 
 @compiled
 def _find_closed(
-    starts: U32, table: Items, mask: int, halves: Places, number: int, items: U32, count: int, crowded: Mask
+    starts: U32, table: Items, mask: int, shingles: U32, number: int, items: U32, count: int, crowded: Mask
 ) -> int:
-    begins, ends = np.empty(len(halves), np.uint32), np.empty(len(halves), np.uint32)
-    for at in range(len(halves)):  # first of all, so that the waits for memory are one
-        row = halves[at] & mask
+    begins, ends = np.empty(len(shingles), np.uint32), np.empty(len(shingles), np.uint32)
+    for at in range(len(shingles)):  # first of all, so that the waits for memory are one
+        row = shingles[at] >> 1 & mask
         begins[at], ends[at] = starts[row], starts[row + 1]
-    for at in range(len(halves)):
+    for at in range(len(shingles)):
         if begins[at] >> 31:
             crowded[at] = True
             continue

@@ -18,8 +18,6 @@ from streams.dedupe.thresholds import SKETCH
 FOOTER: Final = 1
 """The bit that marks a shingle of a footer."""
 
-SHIFT: Final = np.uint64(33)
-"""What of a hash of 64 bits is no part of a shingle."""
 _BITS: Final = 31
 
 
@@ -63,46 +61,31 @@ def _sample(hashes: U64, level: int, most: int) -> tuple[U32, Places, int, Place
         for at in finer:
             places[count] = at
             count += hashes[at] >> zeros == 0
-    kept, different = np.empty(count, np.uint32), 0
-    for at in places[:count]:
-        shingle = np.uint32(hashes[at] >> np.uint64(33) << np.uint64(1))
-        known = 0
-        while known < different and kept[known] != shingle:
-            known += 1
-        if known == different:
-            kept[different], places[different] = shingle, at
-            different += 1
-    return kept[:different], places[:different].copy(), level, finer
-
-
-def firsts(found: U32, places: Places) -> tuple[U32, Places]:
-    """Return shingles and where they begin, each once: where it stands first."""
-    kept, begins = np.empty_like(found), np.empty_like(places)
-    count = _firsts(found, places, kept, begins)
-    return kept[:count], begins[:count]
+    kept, begins = firsts(hashes, places[:count])
+    return kept, begins, level, finer
 
 
 @compiled
-def _firsts(found: U32, places: Places, kept: U32, begins: Places) -> int:
-    size = 1
-    while size < 2 * len(found):
+def firsts(hashes: U64, places: Places) -> tuple[U32, Places]:
+    """Return the shingles at some places and where they begin, each once: where it stands first.
+
+    A shingle is a hash of 64 bits as a sketch has it: 31 bits, and the mark.
+    """
+    kept, begins, count = np.empty(len(places), np.uint32), np.empty(len(places), np.int64), 0
+    size = 2
+    while size < 2 * len(places):
         size *= 2
-    table = np.zeros(size, np.int64)  # where the hash of a shingle says, or behind: which of those kept it is, and one
-    count = 0
-    for at in range(len(found)):
-        home = found[at] >> 1 & size - 1
-        while table[home] and kept[table[home] - 1] != found[at]:
+    table = np.zeros(size, np.int64)  # where the hash says, or behind that: which of those kept it is, and one
+    for at in places:
+        shingle = np.uint32(hashes[at] >> np.uint64(33) << np.uint64(1))
+        home = shingle >> 1 & size - 1
+        while table[home] and kept[table[home] - 1] != shingle:
             home = home + 1 & size - 1
         if not table[home]:
-            kept[count], begins[count] = found[at], places[at]
+            kept[count], begins[count] = shingle, at
             count += 1
             table[home] = count
-    return count
-
-
-def shingles(hashes: U64) -> U32:
-    """Return hashes of 64 bits as a sketch has them: 31 bits, and the mark."""
-    return (hashes >> SHIFT).astype(np.uint32) << np.uint32(1)
+    return kept[:count], begins[:count]
 
 
 def below(level: int) -> np.uint64:

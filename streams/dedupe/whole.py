@@ -6,7 +6,7 @@ import numpy as np
 
 from streams.dedupe.letters import U32, U64, Mask, Places
 from streams.dedupe.shared import Level, Shared, shared
-from streams.dedupe.sketch import Sketched, below, firsts, limit, shingles
+from streams.dedupe.sketch import Sketched, below, firsts, limit
 from streams.dedupe.thresholds import SKETCH, SKETCH_AND_FOOTERS
 
 _ABOUT: Final = 1.25
@@ -68,4 +68,4 @@ class Whole:
             places = finer
         else:
             places = (self._hashes < below(level)).nonzero()[0] if level else np.arange(len(self._hashes))
-        return firsts(shingles(self._hashes[places]), places)
+        return firsts(self._hashes, places)
