@@ -11,7 +11,7 @@ from array import array
 from binascii import a2b_base64, b2a_base64
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import accumulate, islice
 from string import ascii_letters, ascii_uppercase
 from typing import Final, NamedTuple
@@ -19,6 +19,7 @@ from zlib import crc32
 
 import numpy as np
 
+from streams.dedupe.counting import LEAST, NAME_FIRST, UNSPACED, counted, is_simple
 from streams.dedupe.letters import Places
 from streams.dedupe.slots import DATE_WORDS
 from streams.text.stopwords import STOPWORDS
@@ -33,16 +34,13 @@ With 32 the B³ F1 of running stories falls by .02, with 64 it gains nothing (te
 LOOK: Final = 3000
 """Characters of the text that are read: a wire story has its news above. With 6,000 nothing is gained."""
 
-_LEAST: Final = 4
-"""Letters of a word."""
-
 LEAD: Final = 400
 """Characters that count twice: the first two paragraphs."""
 
 NAME: Final = 3
 """How much more a name counts than another word. With 2 the B³ F1 of events as several newsrooms tell them is .01 lower."""
 
-_NAME: Final = re.compile(r"[A-ZÀ-ÞΑ-ΩА-Я](?<=[^\W_] .|[,;)] .)[^\W\d_]{3,}")
+_NAME: Final = re.compile(rf"[{NAME_FIRST}](?<=[^\W_] .|[,;)] .)[^\W\d_]{{3,}}")
 """A word with a capital that follows another within a sentence: a name, in German any noun. See `names_of` for all of them.
 
 What stands before is looked at behind the capital: in a quarter of the time.
@@ -69,7 +67,7 @@ _ASCII_LETTERS: Final = (chr(code).lower() if chr(code) in ascii_letters + _MARK
 _LETTERS: Final = "".join(_ASCII_LETTERS).encode() + bytes(range(128, 256))
 """How bytes of UTF-8 are read where words are parted: letters in lower case, the mark, and a space for all other ASCII."""
 
-_UNSPACED: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{2,}")
+_UNSPACED: Final = re.compile(f"[{UNSPACED}]{{2,}}")
 """Runs of scripts that put no spaces between words: there pairs of characters stand for words."""
 
 _TERM: Final = 4
@@ -81,6 +79,12 @@ Terms = Sequence[int]
 
 def terms_of(headline: str, text: str) -> Terms:
     """Return the terms of an item."""
+    found = counted(text[:LOOK], headline, LEAD, NAME, MOST)
+    return _by_patterns(headline, text) if found is None else found
+
+
+def _by_patterns(headline: str, text: str) -> Terms:
+    """Return the terms of an item, whatever it is written in."""
     weights = Counter(_words(text[:LOOK]) + _words(text[:LEAD]) + 2 * _words(headline))
     for name in set(_NAME.findall(text, 0, LOOK)):
         if (word := name.lower()) in weights:
@@ -99,7 +103,7 @@ def term_of(word: str) -> int:
 
 def words_of(text: str) -> dict[int, str]:
     """Return every word of a text that can be a term, by its term, in lower case."""
-    words = [word.replace(_MARK, "") for word in dict.fromkeys(_words(text)) if len(word) >= _LEAST]
+    words = [word.replace(_MARK, "") for word in dict.fromkeys(_words(text)) if len(word) >= LEAST]
     return {term_of(word): word for word in words}
 
 
@@ -137,16 +141,16 @@ def _heaviest(weights: Counter[str]) -> list[str]:
 
     Most have weight 1: those need no sorting, and where there is no room for them they are not looked at.
     """
-    heavy = [word for word, weight in weights.items() if weight > 1 and len(word) >= _LEAST and word not in STOPWORDS]
+    heavy = [word for word, weight in weights.items() if weight > 1 and len(word) >= LEAST and word not in STOPWORDS]
     heavy.sort(key=weights.__getitem__, reverse=True)
-    light = (word for word, weight in weights.items() if weight == 1 and len(word) >= _LEAST and word not in STOPWORDS)
+    light = (word for word, weight in weights.items() if weight == 1 and len(word) >= LEAST and word not in STOPWORDS)
     heavy += islice(light, max(0, MOST - len(heavy)))
     heavy += islice(filter(STOPWORDS.__contains__, filter(_is_long, weights)), max(0, MOST - len(heavy)))
     return heavy[:MOST]
 
 
 def _is_long(word: str) -> bool:
-    return len(word) >= _LEAST
+    return len(word) >= LEAST
 
 
 def _words(text: str) -> list[str]:
@@ -156,7 +160,7 @@ def _words(text: str) -> list[str]:
     """
     plain = _plain(text)
     if plain is None:
-        return [word if len(word) >= _LEAST else word + _MARK * 2 for word in _slowly(text)]
+        return [word if len(word) >= LEAST else word + _MARK * 2 for word in _slowly(text)]
     data = plain.encode()
     if _TWO_CAPITALS in data.translate(_CASES):
         data = _CAPITALS.sub(rf" \g<0>{_MARK}{_MARK}", plain).encode()
@@ -169,19 +173,11 @@ def _plain(text: str) -> str | None:
     if text.isascii():
         return text
     beyond = beyond_ascii(text)
-    if len(beyond) > MANY or not all(map(_is_simple, beyond)):
+    if len(beyond) > MANY or not all(map(is_simple, beyond)):
         return None
     for sign in beyond:
         text = text.replace(sign, sign.lower() if sign.isalpha() else " ")
     return text
-
-
-@lru_cache(maxsize=1024)
-def _is_simple(sign: str) -> bool:
-    """Say whether a sign beyond ASCII is a letter that is lowered alone, whatever stands beside it, or no part of a word."""
-    if not sign.isalnum():
-        return not _UNSPACED.match(sign * 2)
-    return sign.isalpha() and len(sign.lower()) == 1 and sign != "Σ" and not _UNSPACED.match(sign * 2)
 
 
 def _slowly(text: str) -> Iterable[str]:

@@ -7,7 +7,7 @@ from zlib import crc32
 
 import pytest
 from dedupe.items import parsed
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from streams.dedupe.terms import LEAD, LOOK, MOST, NAME, names_of, terms_of, words_of
@@ -33,6 +33,13 @@ def _by_pattern(headline: str, text: str) -> list[str]:
 
 
 @given(_TEXTS, _TEXTS)
+@example("The Norwick Ferries of Norwick", "")
+@example(
+    "",
+    " ".join(f"US{first}{last} US" for first in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" for last in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+)
+@example("", "x" * (LEAD - 8) + " Ferries sail to Norwick, NORWICK and Norwick")
+@example("A", "one ABcd, Abcd " * 60)
 def test_terms_are_those_of_the_words_that_a_pattern_finds(headline: str, text: str) -> None:
     """Parting a whole text at what is no letter gives the same terms, in the same order, as a search for words."""
     words = _by_pattern(headline, text)
