@@ -1,7 +1,7 @@
 """Where the keys of a ring stand: one table for all slots, so that a look-up costs the same however many slots there are."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 import numpy as np
 
@@ -15,26 +15,46 @@ _ZERO: Final = 1 << 27
 """Added to the number of a slot, which is below zero before 1970."""
 
 
-class KeyPlaces:
+S = TypeVar("S")
+
+
+class KeyPlaces(Generic[S]):
     """Slot and place of each key. Of a slot that is no longer among `slots` nothing is told, and its keys go in time."""
 
     __slots__ = ("_slots", "_table")
 
-    def __init__(self, slots: Mapping[int, object]) -> None:
+    def __init__(self, slots: Mapping[int, S]) -> None:
         self._slots = slots
         self._table = Table("Q", self._lives)
 
-    def get(self, key: int) -> tuple[int, int] | None:
+    def get(self, key: int) -> tuple[S, int] | None:
         """Return slot and place of a key, or None."""
         found = self._table.get(key)
         if found is None:
             return None
-        number = (found >> _BITS) - _ZERO
-        return (number, found & _LOW) if number in self._slots else None
+        slot = self._slots.get((found >> _BITS) - _ZERO)
+        return None if slot is None else (slot, found & _LOW)
 
-    def put(self, key: int, number: int, place: int) -> None:
-        """Set slot and place of a key."""
-        self._table.put(key, (number + _ZERO) << _BITS | place)
+    def of_all(self, keys: Keys) -> list[tuple[S, int]]:
+        """Return slot and place of those of many keys that stand anywhere."""
+        found = [(self._slots.get((each >> _BITS) - _ZERO), each & _LOW) for each in self._table.numbers(keys)]
+        return [(slot, place) for slot, place in found if slot is not None]
+
+    def number(self, key: int) -> int | None:
+        """Return the number of the slot of a key, or None."""
+        found = self._table.get(key)
+        if found is None:
+            return None
+        number = (found >> _BITS) - _ZERO
+        return number if number in self._slots else None
+
+    def put(self, key: int, number: int, place: int) -> tuple[int, int] | None:
+        """Set slot and place of a key; return the number of the slot that it had, and the place."""
+        found = self._table.put(key, (number + _ZERO) << _BITS | place)
+        if found is None:
+            return None
+        known = (found >> _BITS) - _ZERO
+        return (known, found & _LOW) if known in self._slots else None
 
     def new(self, keys: Keys) -> Mask:
         """Say of many keys which stand nowhere, and only once among these."""

@@ -100,12 +100,11 @@ class Postings:
         self.terms = len(kept)
         self._settle(kept, 2 * self.terms)
 
-    def heaviest(self, terms: Places, weights: Weights, most: int) -> list[int]:
+    def heaviest(self, terms: Places, weights: Weights, most: int) -> Keys:
         """Return the owners that have most of the weight of these terms, at most so many; of equals the least number."""
         chosen = np.empty(most + 1, np.uint64)
         count = _heaviest(self._homes, self._owners, CROWD, terms, weights, chosen)
-        told: list[int] = chosen[:count].tolist()
-        return told
+        return chosen[:count]
 
 
 @compiled

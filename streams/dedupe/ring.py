@@ -53,24 +53,35 @@ class Ring:
         self._slot = slot or Values
         self._newest: int | None = None
         self._slots: dict[int, Slot] = {}
-        self._places = KeyPlaces(self._slots)
+        self._places: KeyPlaces[Slot] = KeyPlaces(self._slots)
 
     def get(self, key: int) -> bytes | None:
         """Return the value of a key, or None."""
         found = self._places.get(key)
-        return None if found is None else self._slots[found[0]].read(found[1])
+        return None if found is None else found[0].read(found[1])
+
+    def of_all(self, keys: Keys) -> list[bytes]:
+        """Return the values of those of many keys that the ring has."""
+        return [slot.read(at) for slot, at in self._places.of_all(keys)]
 
     def put(self, number: int, key: int, value: bytes) -> None:
         """Keep a value in a slot, or in the newer one where its key stands already."""
-        self.advance(number)
-        known = self._places.get(key)
-        if known is not None:
-            number = max(number, known[0])
-            self._slots[known[0]].lose(known[1])
-        if not self.covers(number):
-            return
-        slot = self._at(number)
-        self._places.put(key, number, slot.add(value))
+        if number != self._newest:  # nearly all are put into the newest
+            self.advance(number)
+            if not self.covers(number):
+                self.replace(key, value)
+                return
+        known = self._places.put(key, number, self._at(number).add(value))
+        while known is not None:
+            self._lose(*known)
+            if known[0] <= number:
+                return
+            number = known[0]
+            known = self._places.put(key, number, self._at(number).add(value))
+
+    def _lose(self, number: int, at: int) -> None:
+        slot = self._slots[number]
+        slot.lose(at)
         if slot.wasteful:
             self._close(number)
 
@@ -86,9 +97,9 @@ class Ring:
 
     def replace(self, key: int, value: bytes) -> None:
         """Set the value of a key where it stands; nothing happens where it stands nowhere."""
-        found = self._places.get(key)
-        if found is not None:
-            self.put(found[0], key, value)
+        number = self._places.number(key)
+        if number is not None:
+            self.put(number, key, value)
 
     def advance(self, number: int) -> None:
         """Let the ring reach a slot: the ones that fall behind are dropped."""

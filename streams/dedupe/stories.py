@@ -88,10 +88,9 @@ class Stories:
         if words.rare_count < asked:
             return None
         stories = self._found.heaviest(words.terms[words.sought], words.weights[words.sought], CANDIDATES)
-        rows = [row for story in stories if (row := self._running.get(story)) is not None]
         found = [
             (likeness, share)
-            for share in shared(rows, words, asked)
+            for share in shared(self._running.of_all(stories), words, asked)
             if (likeness := _likeness(share, words, at)) >= LEAST
         ]
         if found and words.brief:

@@ -19,9 +19,9 @@ def add(found: Postings, number: int, *owners: tuple[int, Iterable[int]]) -> Non
 
 def heaviest(found: Postings, terms: Sequence[tuple[float, int]], most: int = 2 * CROWD) -> list[int]:
     """Return who is found by terms of these weights."""
-    return found.heaviest(
-        np.array([term for _, term in terms], np.int64), np.array([weight for weight, _ in terms]), most
-    )
+    asked = np.array([term for _, term in terms], np.int64), np.array([weight for weight, _ in terms])
+    told: list[int] = found.heaviest(*asked, most).tolist()
+    return told
 
 
 def test_the_owners_of_most_weight_are_found_first() -> None:
