@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from streams.dedupe.compiled import compiled
-from streams.dedupe.letters import Places
+from streams.dedupe.letters import U32, Places
 from streams.dedupe.terms import Many
 
 _PLACES: Final = 1 << 17
@@ -49,7 +49,7 @@ class Commonness:
         counts, items = self._slices.get(number) or (np.zeros(_PLACES, _FIRST), 0)
         more = len(many.ends)
         counts, self.total = _with_room(counts, items, more), _with_room(self.total, self.items, more)
-        _count(counts, self.total, many.terms & MASK, many.ends)
+        _count(counts, self.total, MASK, many.terms, many.ends)
         self._slices[number] = counts, items + more
         self.items += more
 
@@ -86,15 +86,15 @@ def _with_room(counts: Counts, items: int, more: int) -> Counts:
 
 
 @compiled
-def _count(counts: Counts, total: Counts, places: Places, ends: Places) -> None:
-    """Count at places of both tables; of two terms of an item at one place one is counted."""
+def _count(counts: Counts, total: Counts, mask: int, terms: U32, ends: Places) -> None:
+    """Count terms in both tables; of two of an item at one place one is counted."""
     start = 0
     for end in ends:
         for at in range(start, end):
-            before = start
-            while places[before] != places[at]:
+            place, before = terms[at] & mask, start
+            while terms[before] & mask != place:
                 before += 1
             if before == at:
-                counts[places[at]] += 1
-                total[places[at]] += 1
+                counts[place] += 1
+                total[place] += 1
         start = end

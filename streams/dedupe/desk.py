@@ -199,7 +199,7 @@ class Desk:
         chain = self._future.onto(self.memory.versions.of(verdict.uri), verdict.uri)
         if not cancels:
             chain = insert(chain, version_of(verdict))
-        dead_until = max(self._dead_until(verdict.uri), reach(kill_of(verdict)))
+        dead_until = self._dead_until(verdict.uri, kill_of(verdict))
         living = newest(chain, dead_until, self._waits)
         return living is None if cancels else living is not None and living.receipt == verdict.receipt
 
@@ -209,8 +209,8 @@ class Desk:
             return True
         return self._future.get(receipt) is not None and receipt not in self._embargoed.over
 
-    def _dead_until(self, uri: str) -> int:
-        return reach(self.memory.kills.of(uri), *self._future.kills(uri))
+    def _dead_until(self, uri: str, kill: Kill | None = None) -> int:
+        return reach(self.memory.kills.of(uri), kill, *self._future.kills(uri))
 
     def _drops(self, verdict: Verdict) -> tuple[str, ...]:
         """Return the held receipts that a newer version or a kill takes the place of, in their order."""

@@ -70,4 +70,4 @@ class Kills:
 
 def reach(*kills: Kill | None) -> int:
     """Return the moment up to which versions are killed; ALIVE when there is no kill."""
-    return max((moment(kill.at) for kill in kills if kill is not None), default=ALIVE)
+    return max([moment(kill.at) for kill in kills if kill is not None], default=ALIVE)

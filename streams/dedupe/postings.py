@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from streams.dedupe.commonness import Weights
 from streams.dedupe.compiled import compiled
-from streams.dedupe.letters import U64, Mask, Places
+from streams.dedupe.letters import U32, U64, Mask, Places
 from streams.dedupe.table import Keys
 from streams.dedupe.terms import Many
 
@@ -100,10 +100,10 @@ class Postings:
         self.terms = len(kept)
         self._settle(kept, 2 * self.terms)
 
-    def heaviest(self, terms: Places, weights: Weights, most: int) -> Keys:
-        """Return the owners that have most of the weight of these terms, at most so many; of equals the least number."""
+    def heaviest(self, terms: U32, weights: Weights, sought: Places, most: int) -> Keys:
+        """Return the owners that have most of the weight of the terms sought, at most so many; of equals the least number."""
         chosen = np.empty(most + 1, np.uint64)
-        count = _heaviest(self._homes, self._owners, CROWD, terms, weights, chosen)
+        count = _heaviest(self._homes, self._owners, CROWD, terms, weights, sought, chosen)
         return chosen[:count]
 
 
@@ -137,14 +137,14 @@ def _add(
     crowd: int,
     number: int,
     given: Keys,
-    terms: Places,
+    terms: U32,
     ends: Places,
 ) -> int:
     """Return how many terms there are now."""
     start = 0
     for item in range(len(ends)):
         for at in range(start, min(ends[item], start + each)):
-            row = _row(homes, terms[at], count)
+            row = _row(homes, int(np.int64(terms[at])), count)
             count = max(count, row + 1)
             first = last = row * crowd
             while last < first + crowd - 1 and owners[last] != given[item]:
@@ -157,15 +157,15 @@ def _add(
 
 
 @compiled
-def _heaviest(homes: Places, owners: U64, crowd: int, terms: Places, weights: Weights, chosen: U64) -> int:
-    rows = np.empty(len(terms), np.int64)
-    for at in range(len(terms)):
-        rows[at] = _row(homes, terms[at], -1)
+def _heaviest(homes: Places, owners: U64, crowd: int, terms: U32, weights: Weights, sought: Places, chosen: U64) -> int:
+    rows = np.empty(len(sought), np.int64)
+    for at in range(len(sought)):
+        rows[at] = _row(homes, int(np.int64(terms[sought[at]])), -1)
     size = 2
-    while size < 2 * len(terms) * crowd:
+    while size < 2 * len(sought) * crowd:
         size *= 2
     mask, known, sums = np.uint64(size - 1), np.zeros(size, np.uint64), np.zeros(size)
-    for at in range(len(terms)):
+    for at in range(len(sought)):
         if rows[at] < 0:
             continue
         for place in range(rows[at] * crowd, (rows[at] + 1) * crowd):
@@ -176,7 +176,7 @@ def _heaviest(homes: Places, owners: U64, crowd: int, terms: Places, weights: We
             while known[home] and known[home] != owner:
                 home = (home + 1) & (size - 1)
             known[home] = owner
-            sums[home] += weights[at]
+            sums[home] += weights[sought[at]]
     return _best(known, sums, chosen)
 
 

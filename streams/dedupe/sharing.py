@@ -7,7 +7,7 @@ import numpy as np
 
 from streams.dedupe.commonness import Weights
 from streams.dedupe.compiled import compiled
-from streams.dedupe.letters import U8, Mask, Places
+from streams.dedupe.letters import U8, U32, Mask, Places
 from streams.dedupe.running import COUNTS, LAST
 from streams.dedupe.weighing import Words
 
@@ -46,7 +46,7 @@ def _share(
     lengths: Places,
     last: int,
     head: int,
-    terms: Places,
+    terms: U32,
     weights: Weights,
     rare: Mask,
     asked: float,
@@ -57,7 +57,7 @@ def _share(
         size *= 2
     homes = np.zeros(size, np.int64)
     for at in range(len(terms)):
-        homes[_home(homes, terms, terms[at])] = at + 1
+        homes[_home(homes, terms, int(np.int64(terms[at])))] = at + 1
     seen, begin, count = np.empty(len(terms), np.bool_), 0, 0
     for row in range(len(lengths)):
         seen[:] = False
@@ -83,7 +83,7 @@ def _share(
 
 
 @compiled
-def _home(homes: Places, terms: Places, term: int) -> int:
+def _home(homes: Places, terms: U32, term: int) -> int:
     """Return where a term stands, or would stand."""
     mask = len(homes) - 1
     at = term & mask

@@ -87,7 +87,7 @@ class Stories:
         asked = RARE * BARELY if words.brief else RARE  # of a brief more, where much is known of the story
         if words.rare_count < asked:
             return None
-        stories = self._found.heaviest(words.terms[words.sought], words.weights[words.sought], CANDIDATES)
+        stories = self._found.heaviest(words.terms, words.weights, words.sought, CANDIDATES)
         found = [
             (likeness, share)
             for share in shared(self._running.of_all(stories), words, asked)

@@ -20,7 +20,7 @@ from zlib import crc32
 import numpy as np
 
 from streams.dedupe.counting import LEAST, NAME_FIRST, UNSPACED, counted, is_simple
-from streams.dedupe.letters import Places
+from streams.dedupe.letters import U32, Places
 from streams.dedupe.slots import DATE_WORDS
 from streams.text.stopwords import STOPWORDS
 from streams.text.words import MANY, beyond_ascii
@@ -204,9 +204,9 @@ def unpacked(data: bytes) -> Terms:
     return _unpacked(len(data))(data)
 
 
-def numbered(data: bytes) -> Places:
+def numbered(data: bytes) -> U32:
     """Return the terms of those bytes as an array."""
-    return np.frombuffer(data, np.uint32).astype(np.int64)
+    return np.frombuffer(data, np.uint32)
 
 
 @cache
@@ -217,13 +217,13 @@ def _unpacked(size: int) -> Callable[[bytes], tuple[int, ...]]:
 class Many(NamedTuple):
     """The terms of items one behind the other, and where those of each end."""
 
-    terms: Places
+    terms: U32
     ends: Places
 
 
 def together(items: Sequence[bytes]) -> Many:
     """Return the terms of items that were packed."""
-    ends = np.fromiter(accumulate(map(len, items)), np.int64, len(items)) // _TERM
+    ends = np.array([*accumulate([len(item) // _TERM for item in items])], np.int64)
     return Many(numbered(b"".join(items)), ends)
 
 

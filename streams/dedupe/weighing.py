@@ -12,7 +12,7 @@ import numpy as np
 from streams.dedupe.briefs import SHORT
 from streams.dedupe.commonness import MASK, Commonness, Counts, Weights
 from streams.dedupe.compiled import compiled
-from streams.dedupe.letters import Mask, Places
+from streams.dedupe.letters import U32, Mask, Places
 from streams.dedupe.terms import MOST, STOP_TERMS
 
 HEAD: Final = 3.0
@@ -40,7 +40,7 @@ class Words(NamedTuple):
     the places of the heaviest, of equals first the least term.
     """
 
-    terms: Places
+    terms: U32
     weights: Weights
     rare: Mask
     rare_count: int
@@ -58,7 +58,7 @@ class Words(NamedTuple):
         return dict(zip(self.terms.tolist(), self.weights.tolist(), strict=True))
 
 
-def weighed(terms: Places, common: Commonness) -> Words:
+def weighed(terms: U32, common: Commonness) -> Words:
     """Return the terms of an item, `MOST` at most, with what they weigh.
 
     That is the inverse document frequency, squared, and so much for each height: what few others share counts most. A term that
@@ -74,7 +74,7 @@ def weighed(terms: Places, common: Commonness) -> Words:
 
 @compiled
 def _weigh(
-    terms: Places,
+    terms: U32,
     counts: Counts,
     mask: int,
     highest: float,
@@ -88,9 +88,9 @@ def _weigh(
     """Return how many terms are rare, the sum of the weights, and how many are sought."""
     many, total, found = 0, 0.0, 0
     for at in range(len(terms)):
-        count = np.int64(counts[terms[at] & mask])
+        count = np.int64(counts[np.int64(terms[at]) & mask])
         rarity = max(highest - math.log((count or 1) + 0.5), 0.0)
-        weight = 0.0 if _is_among(stops, terms[at]) else rarity * rarity * heights[at]
+        weight = 0.0 if _is_among(stops, int(np.int64(terms[at]))) else rarity * rarity * heights[at]
         weights[at] = weight
         total += weight
         rare[at] = weight > 0.0 and count <= limit
@@ -101,7 +101,7 @@ def _weigh(
 
 
 @compiled
-def _insert(sought: Places, count: int, new: int, weights: Weights, terms: Places) -> int:
+def _insert(sought: Places, count: int, new: int, weights: Weights, terms: U32) -> int:
     """Put the place of a term where its weight is in order; what then stands at the last place drops out. Return how many there are."""
     place = count
     while place:

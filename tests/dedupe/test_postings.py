@@ -19,8 +19,8 @@ def add(found: Postings, number: int, *owners: tuple[int, Iterable[int]]) -> Non
 
 def heaviest(found: Postings, terms: Sequence[tuple[float, int]], most: int = 2 * CROWD) -> list[int]:
     """Return who is found by terms of these weights."""
-    asked = np.array([term for _, term in terms], np.int64), np.array([weight for weight, _ in terms])
-    told: list[int] = found.heaviest(*asked, most).tolist()
+    asked = np.array([term for _, term in terms], np.uint32), np.array([weight for weight, _ in terms])
+    told: list[int] = found.heaviest(*asked, np.arange(len(terms)), most).tolist()
     return told
 
 
