@@ -11,14 +11,11 @@ from typing import Final
 
 import numpy as np
 
-from streams.dedupe.known import Known, anchors_at, anchors_at_all, pack, unpack
+from streams.dedupe.known import Known, anchors_at, pack, unpack
 from streams.dedupe.rows import ITEM_BITS, Closed, Entries, Open, closed
 
 OFFSETS: Final = ITEM_BITS
 """Bits of a parsed offset that tell the items of one block apart."""
-
-_TOGETHER: Final = 4096
-"""Items whose shingles are read at once: with all of a block the numbers on the way take 100 MB."""
 
 
 class Block:
@@ -82,13 +79,5 @@ class Block:
 
     def _entries(self, numbers: Sequence[int]) -> Entries:
         """Return the entries of some items."""
-        if len(numbers) == 1:  # the one that was judged last: for one the way of many takes five times as long
-            own = anchors_at(self._rows, self._starts[numbers[0]] - 1)
-            return Entries(np.full(len(own), numbers[0], np.uint16), own >> np.uint32(1))
-        parts = [self._some_entries(numbers[at : at + _TOGETHER]) for at in range(0, len(numbers) or 1, _TOGETHER)]
-        return Entries(*(np.concatenate(column) for column in zip(*parts, strict=True)))
-
-    def _some_entries(self, numbers: Sequence[int]) -> Entries:
         items = np.array(numbers, np.uint16)
-        owners, shingles = anchors_at_all(self._rows, np.frombuffer(self._starts, np.uint32)[items] - np.uint32(1))
-        return Entries(items[owners], shingles >> np.uint32(1))
+        return Entries(*anchors_at(self._rows, np.frombuffer(self._starts, np.uint32)[items], items))

@@ -3,13 +3,13 @@
 import struct
 from typing import Final
 
-import numpy as np
 from msgspec import Struct
 
-from streams.dedupe.letters import U32, Places
+from streams.dedupe.details import U16
+from streams.dedupe.letters import U32
 from streams.dedupe.logged import Told
 from streams.dedupe.packing import digits, read, texts
-from streams.dedupe.signature import anchors_of, anchors_of_all
+from streams.dedupe.signature import anchors_of
 from streams.dedupe.versions import cluster_id
 from streams.moments import moment
 
@@ -52,14 +52,9 @@ def pack(known: Known) -> bytes:
     return b"".join((head, known.packed, texts(*told), digits(known.cluster[_KIND:]), of))
 
 
-def anchors_at(rows: bytes | bytearray, place: int) -> U32:
-    """Return the shingles that the index has of the item that begins at a place."""
-    return anchors_of(rows, place + _HEAD.size)
-
-
-def anchors_at_all(rows: bytes | bytearray, places: U32) -> tuple[Places, U32]:
-    """Return those of the items that begin at these places: of each shingle the rank of its item, and itself."""
-    return anchors_of_all(rows, places + np.uint32(_HEAD.size))
+def anchors_at(rows: bytes | bytearray, starts: U32, items: U16) -> tuple[U16, U32]:
+    """Return the shingles that the index has of the items that begin at some places, plus one: of each its item, and itself."""
+    return anchors_of(rows, starts, _HEAD.size - 1, items)
 
 
 def unpack(rows: bytes | bytearray, place: int) -> Known:

@@ -21,9 +21,10 @@ import numpy as np
 
 from schemas.article import ParsedItem
 from streams.dedupe.cleaning import clean, mended
+from streams.dedupe.compiled import compiled
 from streams.dedupe.days import day_number
-from streams.dedupe.details import Details, Triple
-from streams.dedupe.letters import U32, Letters, Mask, Places
+from streams.dedupe.details import U16, Details, Triple
+from streams.dedupe.letters import U8, U32, Letters, Mask, Places
 from streams.dedupe.sketch import Sketched, limit, sketch
 from streams.dedupe.slots import NONE, Kinds, Slots, slots
 from streams.dedupe.thresholds import GRAM, LEAST_LETTERS, TITLE
@@ -178,22 +179,30 @@ def stands(packed: bytes) -> bool:
     return packed[1] > _LEVEL
 
 
-def anchors_of(rows: bytes | bytearray, place: int = 0) -> U32:
-    """Return the shingles that the index has of the packed signature at a place: half of the sketch, those of the next level."""
-    kept = np.frombuffer(rows, np.uint32, rows[place + 2], place + _HEAD.size)
-    return kept[kept < limit((rows[place + 1] & _LEVEL) + 1)]
+def anchors_of(rows: bytes | bytearray, places: U32, skipped: int, items: U16) -> tuple[U16, U32]:
+    """Return the shingles that the index has of packed signatures, so many bytes behind some places: of each its item, and itself.
+
+    It has half of a sketch, the shingles of the next level, and of a shingle all but the lowest bit.
+    """
+    return _anchors(np.frombuffer(rows, np.uint8), places, skipped, items, _HEAD.size, _LEVEL, limit(1))
 
 
-def anchors_of_all(rows: bytes | bytearray, places: U32) -> tuple[Places, U32]:
-    """Return the same of the packed signatures at many places: of each shingle the rank of its signature, and itself."""
-    data = np.frombuffer(rows, np.uint8)
-    levels, counts = data[places + np.uint32(1)] & np.uint8(_LEVEL), data[places + np.uint32(2)].astype(np.int64)
-    owners = np.arange(len(places)).repeat(counts)
-    begins = places.astype(np.int64) + _HEAD.size - 4 * (counts.cumsum() - counts)
-    at = begins[owners] + 4 * np.arange(len(owners))
-    kept = np.ndarray((len(rows) - 3,), np.uint32, rows, 0, (1,))[at]  # a number begins at any byte
-    below = kept < np.uint32(limit(1)) >> levels[owners]
-    return owners[below], kept[below]
+@compiled
+def _anchors(rows: U8, places: U32, skipped: int, items: U16, head: int, levels: int, below: int) -> tuple[U16, U32]:
+    room = count = 0
+    for place in places:
+        room += rows[place + skipped + 2]
+    owners, halves = np.empty(room, np.uint16), np.empty(room, np.uint32)
+    for number in range(len(places)):
+        place = places[number] + skipped
+        least = below >> (rows[place + 1] & levels)
+        first = place + head
+        for at in range(first, first + 4 * rows[place + 2], 4):
+            shingle = rows[at] | rows[at + 1] << 8 | rows[at + 2] << 16 | rows[at + 3] << 24
+            if shingle < least:
+                owners[count], halves[count] = items[number], shingle >> 1
+                count += 1
+    return owners[:count], halves[:count]
 
 
 def _without(found: Kinds, inside: bytes) -> Kinds:
