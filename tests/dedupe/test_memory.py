@@ -203,6 +203,8 @@ def test_a_table_takes_many_keys_at_once(puts: list[tuple[int, int]], together: 
             expected[key] = value
     assert list(table) == sorted(expected.items())
     assert table.count == len(expected)
+    asked = [key for key, _ in puts[::2]] + [2**64 - 2]
+    assert table.numbers(np.array(asked, np.uint64)) == [expected[key] for key in asked if key in expected]
     counted = Table()
     counted.count_all([key for key, _ in puts])
     assert dict(counted) == Counter(key for key, _ in puts)
