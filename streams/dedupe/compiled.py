@@ -2,9 +2,10 @@
 
 A compiled function takes arrays and numbers alone, and all that it needs as arguments: its machine code is kept on disk beside
 its file, and is made anew when that file changes, so nothing of another file may be compiled into it, not even a constant
-(tests/dedupe/test_compiled.py looks). Its numbers are signed 64 bits, in which no sum of what stands in a table overflows.
-With NUMBA_DISABLE_JIT=1 all of it runs as the Python that it is, for a debugger; with NUMBA_BOUNDSCHECK=1 no index beyond an
-array stays unseen. docs/adr/0014 says why numba.
+(tests/dedupe/test_compiled.py looks). Its numbers are signed 64 bits, in which no sum of what stands in a table overflows, but
+for hashes, which are unsigned and never meet the former: of both together numba makes a fraction.
+With NUMBA_DISABLE_JIT=1 all of it runs as the Python that it is, for a debugger (numpy then warns where a hash overflows, as it
+should); with NUMBA_BOUNDSCHECK=1 no index beyond an array stays unseen. docs/adr/0014 says why numba.
 """
 
 from collections.abc import Callable

@@ -1,8 +1,12 @@
 """What is compiled may be kept on disk: nothing stands in it that another file could change."""
 
 import importlib
+import os
 import pkgutil
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from types import FunctionType, ModuleType
 
 import pytest
@@ -33,3 +37,47 @@ def test_nothing_of_another_file_is_compiled_in(name: str, function: FunctionTyp
 def test_there_are_compiled_functions() -> None:
     """The test above looks at some."""
     assert len(list(compiled_functions())) > 2
+
+
+CHECKED = (
+    "signatures",
+    "together",
+    "terms",
+    "weighing",
+    "postings",
+    "memory",
+    "restore",
+    "copies",
+    "errata",
+    "stories",
+)
+"""The tests that call every compiled function, most of them with generated texts."""
+
+
+def test_no_index_leaves_its_array(root: Path, tmp_path: Path) -> None:
+    """With bounds checked the same tests pass: machine code that reads beside an array would say nothing of it."""
+    tests = [f"tests/dedupe/test_{name}.py" for name in CHECKED]
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-x", *tests],
+        cwd=root,
+        env=os.environ | {"NUMBA_BOUNDSCHECK": "1", "NUMBA_CACHE_DIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-3000:]
+
+
+def test_bounds_are_checked(tmp_path: Path) -> None:
+    """What the test above relies on: an index beyond an array is an error then."""
+    source = (
+        "import numpy\nfrom streams.dedupe.compiled import compiled\n"
+        "def last(row, at):\n    return row[at]\n"
+        "compiled(last)(numpy.zeros(3), 3)\n"
+    )
+    (tmp_path / "beyond.py").write_text(source)
+    checked = os.environ | {"NUMBA_BOUNDSCHECK": "1", "NUMBA_CACHE_DIR": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, str(tmp_path / "beyond.py")], env=checked, capture_output=True, text=True, check=False
+    )
+    assert "IndexError" in done.stderr
