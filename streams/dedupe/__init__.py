@@ -29,11 +29,13 @@ The laws (tests/dedupe holds each against generated histories):
    correction is never one, nor is what the first level knows.
 11. *Without an identifier* an item is a version or take of the article of its agency that slug, headline, marks and words
     show (kinship.py), in whatever order they come, and has the uri of the one that came first. What says that it updates,
-    corrects, refiles or repeats is never a duplicate. A correction may mend a name in the headline (renamed.py).
+    corrects, refiles or repeats is never a duplicate, nor are words that are withheld now, or are so no more. A correction
+    may mend a name in the headline (renamed.py).
 12. *A kill in prose* reaches the one living article of its agency that it names, by number, headline or slug
     (prose_kills.py). Where none or several fit it is an advisory with a warning. Where none fits, what it names and comes
     after it is canceled if it was filed before it, or soon after it without a time (early_kills.py); what was filed after
-    the kill lives, with a warning. A note that takes a kill back is an advisory: it kills nothing and brings nothing back.
+    the kill lives, with a warning. What is canceled so ends what was shown before it. A note that takes
+    a kill back is an advisory: it kills nothing and brings nothing back.
     A notice of correction reaches its article in the same way (mending.py); where several fit it is an advisory.
 13. *A story* (stories.py) is that of the item's article, else of the text that it repeats, else of the articles whose
     rare words, and where it is short names, it shares, else its own. Its id never changes; who had it first is told as far as it is known.

@@ -91,12 +91,14 @@ def _repeated(memory: Memory, case: Case) -> set[str]:
 
 
 def again(memory: Memory, case: Case, known: Nameless) -> Finding:
-    """Return the finding on the same words sent again: a repeat where the priority is another, else a duplicate."""
+    """Return the finding on the same words sent again: a hold or release, a repeat where the priority is another, else a duplicate."""
     if (old := from_before_its_correction(memory, case, known.uri)) is not None:
         return old
     first = memory.versions.first(known.revision)
     cluster = first.cluster if first else None
     receipt = first.receipt if first else None
+    if _turns(memory, case, known.uri):
+        return follow(memory, case, known.uri, why=f"the same words as {receipt}")
     was, now = known.priority, case.traits.priority
     if was == now:
         reason = f"the same words were received before, as {receipt}"
@@ -106,6 +108,12 @@ def again(memory: Memory, case: Case, known: Nameless) -> Finding:
         memory, case, known.uri, why=f"the same words at priority {now or 'none'}, before at {was or 'none'}"
     )
     return found if found.kind != "update" else replace(found, kind="repeat")
+
+
+def _turns(memory: Memory, case: Case, uri: str) -> bool:
+    """Say whether the same words withhold what is out, or let out what is withheld: an agency says that by the status alone."""
+    chain = memory.versions.of(uri)
+    return bool(chain) and {chain[-1].status, status_of(case.item)} == {"usable", "withheld"}
 
 
 def this(case: Case) -> Nameless:

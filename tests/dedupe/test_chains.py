@@ -8,12 +8,14 @@ from dedupe.items import parsed
 
 from schemas.article import ParsedItem
 from schemas.verdict import Verdict
+from schemas.vocab import PubStatus
 from streams.dedupe import Desk, Place
 
 FERRY = (
     "Ferries between Oslo and Kiel stay in port because of thick ice in the fjord, the harbour master Nils Moen said."
 )
 UPDATE = FERRY + " Icebreakers from Denmark arrive tonight. Passengers sleep in the terminal."
+WITHHELD_FIRST: tuple[PubStatus, ...] = ("withheld", "usable")
 BUDGET = "Parliament passed the budget after a night of talks. Minister Ada Berg called the vote a victory for schools."
 
 
@@ -88,6 +90,25 @@ def test_same_words_again(priority: str, kind: str) -> None:
     """The same words later are a duplicate; at another priority a repeat of the article."""
     first, second = judged(item(priority="u"), item(offset=1, created=5, priority=priority))
     assert (second.uri, second.kind, second.of_receipt) == (first.uri, kind, first.receipt)
+
+
+def test_the_same_words_hold_and_release() -> None:
+    """A status alone says much: the same words withheld are a hold, usable after it a release, and only then again duplicates."""
+    statuses: tuple[PubStatus, ...] = ("usable", "withheld", "withheld", "usable", "usable")
+    verdicts = judged(*(item(offset=n, created=n, received=n, status=status) for n, status in enumerate(statuses)))
+    assert [verdict.kind for verdict in verdicts] == ["new", "hold", "duplicate", "release", "duplicate"]
+    assert {verdict.uri for verdict in verdicts} == {verdicts[0].uri}
+
+
+def test_a_text_that_was_withheld_at_first_is_released() -> None:
+    """What came withheld and comes again usable is the release that readers wait for, with or without times, and is shown."""
+    for created in (None, 0):
+        desk = Desk()
+        held, release = (
+            desk.decide(item(offset=n, created=created, received=n, status=status), Place(0, n))
+            for n, status in enumerate(WITHHELD_FIRST)
+        )
+        assert (held.verdict.kind, release.verdict.kind, release.latest) == ("hold", "release", True)
 
 
 def test_takes_are_one_article() -> None:
