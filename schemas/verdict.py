@@ -107,7 +107,7 @@ class JudgedItem(Model):
     """An item with its verdict."""
 
     latest: bool
-    """Whether, when this was sent, it was the newest living version of its uri; of a kill, whether that must go."""
+    """Whether, when this was sent, it was the newest living version of its uri; of a kill, or of what a kill canceled, whether that must go."""
     verdict: Verdict
     """How it was judged."""
     item: ParsedItem

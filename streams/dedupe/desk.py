@@ -22,7 +22,7 @@ from streams.dedupe.kills import kill_of, reach, stands
 from streams.dedupe.logged import Told, logged
 from streams.dedupe.memory import Memory
 from streams.dedupe.recall import RECALLED
-from streams.dedupe.standing import newest
+from streams.dedupe.standing import ended, newest
 from streams.dedupe.versions import insert, version_of
 
 Route = Literal["on", "held", "ends"]
@@ -194,12 +194,14 @@ class Desk:
         return "ends" if met or verdict.receipt in self._embargoed.over else "held"
 
     def _latest(self, verdict: Verdict) -> bool:
-        """Say whether this is the newest living version of its uri; of a kill, whether none lives."""
+        """Say whether this is the newest living version of its uri; of a kill, whether none lives; of a canceled one, whether it ended one."""
         cancels = verdict.kind in CANCELS
         chain = self._future.onto(self.memory.versions.of(verdict.uri), verdict.uri)
         if not cancels:
             chain = insert(chain, version_of(verdict))
         dead_until = self._dead_until(verdict.uri, kill_of(verdict))
+        if verdict.pub_status == "canceled" and not cancels:
+            return ended(chain, dead_until, self._waits)
         living = newest(chain, dead_until, self._waits)
         return living is None if cancels else living is not None and living.receipt == verdict.receipt
 

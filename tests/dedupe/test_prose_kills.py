@@ -147,6 +147,18 @@ def test_a_story_that_does_not_say_when_it_was_filed(minute: int, facts: dict[st
     assert ("killed before it came, for it" in early.verdict.reason) is (status == "canceled")
 
 
+def test_a_canceled_version_takes_away_what_was_shown() -> None:
+    """A version that a kill in words meant ends the older one: readers of the latest are told, once and on every delivery."""
+    desk = Desk()
+    first = story(guid="nb:1", offset=51, created=61, received=61, body=STRIKE)
+    second = story(guid="nb:1", offset=52, created=None, received=70)
+    _, lives, ends = decided(note(NOTE), first, second, desk=desk)
+    assert (lives.latest, ends.verdict.pub_status, ends.latest) == (True, "canceled", True)
+    assert [desk.weigh(item, Place(0, place)).latest for place, item in ((1, first), (2, second))] == [False, True]
+    (later,) = decided(story(guid="nb:1", offset=53, created=90, received=90, kind="update"), desk=desk)
+    assert (later.latest, desk.weigh(second, Place(0, 2)).latest) == (True, False)
+
+
 def test_a_kill_that_has_found_its_story_looks_for_no_other() -> None:
     """Once a late story was canceled by a kill, a different text without a time under the same headline is a new story."""
     _, early, other = decided(

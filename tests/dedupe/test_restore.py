@@ -1,7 +1,9 @@
 """Restore: crashes at any moment, with any sends lost, change nothing about what is judged and remembered."""
 
 from collections.abc import Callable
+from typing import Any
 
+import pytest
 from dedupe.histories import streams
 from dedupe.items import parsed
 from dedupe.wire import Stage
@@ -85,6 +87,33 @@ def test_a_reader_of_latest_never_goes_back(stream: list[ParsedItem], data: st.D
         if uri in shown:
             assert version_of(judged.verdict).order >= version_of(shown[uri].verdict).order
         shown[uri] = judged
+
+
+NOTICE: dict[str, Any] = {"headline": "STORY WITHDRAWN: Harbour closed", "may_kill": False}
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        parsed(offset=1, headline="Harbour closed"),  # canceled, for the notice names it
+        parsed(offset=1, headline="Harbour closed", embargo_text="Not before the vote"),
+        parsed(offset=1, headline="Harbour opened", embargoed=60),
+        parsed(offset=1, headline="Harbour opened", embargo_text="Not before the vote"),
+    ],
+)
+def test_a_notice_that_comes_again_is_shown_as_it_was(second: ParsedItem) -> None:
+    """A notice with the uri of the story after it is shown until that goes out, or is canceled, and a crash changes nothing."""
+    expected, stage = (uninterrupted([parsed(offset=0, **NOTICE), second]) for _ in range(2))
+    stage.judged.clear()
+    stage.crash(0)
+    stage.run(0, 2)
+    assert stage.shown() == expected.shown()
+    waits = expected.verdicts[1].held
+    assert list(expected.shown().values()) == (["wire.raw.v1/0/0#0"] if waits else [])
+    expected.release_all()
+    stage.release_all()
+    usable = expected.verdicts[1].pub_status == "usable"
+    assert list(stage.shown().values()) == list(expected.shown().values()) == (["wire.raw.v1/0/1#0"] if usable else [])
 
 
 @given(streams(), st.data())
