@@ -54,21 +54,21 @@ CHECKED = (
 """The tests that call every compiled function, most of them with generated texts."""
 
 
+def checked(folder: Path, root: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """Run Python with bounds checked, on machine code of its own: that of others has no checks."""
+    environment = os.environ | {"NUMBA_BOUNDSCHECK": "1", "NUMBA_CACHE_DIR": str(folder)}
+    return subprocess.run(
+        [sys.executable, *arguments], cwd=root, env=environment, capture_output=True, text=True, check=False
+    )
+
+
 def test_no_index_leaves_its_array(root: Path, tmp_path: Path) -> None:
     """With bounds checked the same tests pass: machine code that reads beside an array would say nothing of it."""
-    tests = [f"tests/dedupe/test_{name}.py" for name in CHECKED]
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-x", *tests],
-        cwd=root,
-        env=os.environ | {"NUMBA_BOUNDSCHECK": "1", "NUMBA_CACHE_DIR": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = checked(tmp_path, root, "-m", "pytest", "-q", "-x", *(f"tests/dedupe/test_{name}.py" for name in CHECKED))
     assert done.returncode == 0, done.stdout[-3000:]
 
 
-def test_bounds_are_checked(tmp_path: Path) -> None:
+def test_bounds_are_checked(root: Path, tmp_path: Path) -> None:
     """What the test above relies on: an index beyond an array is an error then."""
     source = (
         "import numpy\nfrom streams.dedupe.compiled import compiled\n"
@@ -76,8 +76,4 @@ def test_bounds_are_checked(tmp_path: Path) -> None:
         "compiled(last)(numpy.zeros(3), 3)\n"
     )
     (tmp_path / "beyond.py").write_text(source)
-    checked = os.environ | {"NUMBA_BOUNDSCHECK": "1", "NUMBA_CACHE_DIR": str(tmp_path)}
-    done = subprocess.run(
-        [sys.executable, str(tmp_path / "beyond.py")], env=checked, capture_output=True, text=True, check=False
-    )
-    assert "IndexError" in done.stderr
+    assert "IndexError" in checked(tmp_path, root, str(tmp_path / "beyond.py")).stderr

@@ -99,15 +99,11 @@ def _made_by(element: HtmlElement) -> Makers | None:
     said, role = split_role(_BY.sub("", line, count=1))
     bare = _BEHIND.sub("", said)
     by = byline(f"By {bare}") if bare else None
-    roles = [
-        role,
-        *(each for each in (_line(inner, whole=True) for inner in element.iterdescendants()) if each and is_role(each)),
-    ]
-    return (
-        Makers(by, tuple(Credit(role=each, names=names(by)) for each in dict.fromkeys(filter(None, roles))))
-        if by
-        else None
-    )
+    if by is None:
+        return None
+    beside = (_line(inner, whole=True) for inner in element.iterdescendants())
+    roles = dict.fromkeys(each for each in (role, *beside) if each and (each is role or is_role(each)))
+    return Makers(by, tuple(Credit(role=each, names=names(by)) for each in roles))
 
 
 def _line(element: HtmlElement, *, whole: bool) -> str:
