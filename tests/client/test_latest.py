@@ -34,18 +34,20 @@ async def test_state_has_each_living_article_once(topics: Topics) -> None:
 async def test_it_follows(topics: Topics) -> None:
     """After the state come new versions and tombstones, as they happen; `current` tells the two apart."""
     await topics.send(version("a", 1), topic=LATEST)
-    found, state = [], []
+    found, state, writing = [], [], []
+
+    async def write() -> None:
+        await asyncio.sleep(1)
+        await topics.send(version("a", 2), dead("a"), canary(), version("b"), topic=LATEST)
+
     async with asyncio.timeout(PATIENCE), latest(**topics.there) as stream:
         async for one in stream:
             (found if stream.current else state).append(one)
             if not found and len(state) == 1:
-                asyncio.get_running_loop().call_later(
-                    1,
-                    asyncio.ensure_future,
-                    topics.send(version("a", 2), dead("a"), canary(), version("b"), topic=LATEST),
-                )
+                writing.append(asyncio.create_task(write()))
             if len(found) == 3:
                 break
+    await asyncio.gather(*writing)  # its records are here before it is closed; the test's end would cut it off
     assert spelled(state) == ["a-1-new"]
     assert sorted(spelled(found)) == ["a-2-update", "b-1-new", "†a"]
     assert spelled([one for one in found if one.uri == uri("a")]) == ["a-2-update", "†a"]

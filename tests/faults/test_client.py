@@ -123,6 +123,7 @@ async def test_each_version_once_and_no_killed_text(newsroom: Newsroom, long: bo
     finally:
         following.cancel()
         product.process.kill()
+        await asyncio.gather(following, return_exceptions=True)
     counts = Counter(row[:2] for row in product.seen())
     repeats = {row for row, number in counts.items() if number > 1}
     assert set(counts) == published
