@@ -14,7 +14,7 @@ from streams.parse.formats.html.addresses import web_address
 from streams.parse.formats.html.beside_names import take_beside
 from streams.parse.formats.html.bylines import read_byline
 from streams.parse.formats.html.choice import share, strangers
-from streams.parse.formats.html.furniture import said_by, without_furniture
+from streams.parse.formats.html.furniture import Said, is_text, said_by, without_furniture
 from streams.parse.formats.html.jsonld import read_jsonld
 from streams.parse.formats.html.meta import Meta, read_meta
 from streams.parse.formats.html.microdata import read_microdata
@@ -41,6 +41,7 @@ _SEVERAL = 3  # articles that a page may declare of which none has its address o
 
 _ENOUGH = 60  # words of text from which on a page that declares nothing is an article
 _MOST_TIMES = 50
+_SHOWN = 80  # characters of what was left out, in a warning
 _AGREES = 0.6  # of the words of `articleBody` that the page shows: else it shows something else, or a beginning
 
 
@@ -113,16 +114,26 @@ def _read_body(tree: HtmlElement, meta: Meta, draft: Draft) -> None:
     """Take the text of the page, unless what it tells search engines has far more of the same article."""
     told = draft.blocks
     base = web_address(draft.guid) or meta.canonical
-    shown = read_text(tree, base)
-    shown = without_furniture(shown, said_by(draft, meta.titles, captions(tree), _times(tree)))
+    shown, doubtful = read_text(tree, base)
+    said = said_by(draft, meta.titles, captions(tree), _times(tree))
+    shown = without_furniture(shown, said)
     shown = take_beside(draft, [_without_nowhere(block) for block in shown])
     told_text = text_of(told)
     shown_text = text_of(shown)
     if told and (not shown or (share(told_text, shown_text) < _AGREES and len(told_text) > len(shown_text) / 2)):
         draft.warn("the page shows little of its text; the text that it gives search engines is taken")
         return
+    _tell_left(doubtful, said, draft)
     odd = strangers([block.text for block in shown], told_text)
     draft.blocks = [block for number, block in enumerate(shown) if number not in odd or block.role != "body"]
+
+
+def _tell_left(doubtful: list[Block], said: Said, draft: Draft) -> None:
+    """Warn of what may be text and was left out: what a page says beside its paragraphs is nothing else's."""
+    lost = [block.text for block in doubtful if is_text(block, said)]
+    if lost:
+        more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
+        draft.warn(f"left out, though it stands beside the text: {lost[0][:_SHOWN]!r}{more}")
 
 
 def _times(tree: HtmlElement) -> list[str]:

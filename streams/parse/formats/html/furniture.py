@@ -80,6 +80,12 @@ def without_furniture(blocks: list[Block], said: Said) -> list[Block]:
     return _without_loose_crossheads(kept)
 
 
+def is_text(block: Block, said: Said) -> bool:
+    """Whether one block, wherever it stands, is none of all that."""
+    repeats = _repeats(block, said, near_start=True, near_end=True)
+    return not (repeats or _is_label(block) or _linked(block) >= _LINKED or byline(block.text))
+
+
 def _repeats(block: Block, said: Said, *, near_start: bool, near_end: bool) -> bool:
     text = _folded(block.text)
     if text in said.captions or (near_start and (text in said.titles or text in said.shown_times)):
