@@ -32,6 +32,7 @@ from streams.parse.look import Look
 from streams.parse.notes import hold_for_notes
 from streams.parse.private_words import take_private
 from streams.parse.sniff import MediaType, format_of, read_media_type
+from streams.parse.status_alone import refuse_status_alone
 
 __all__ = ["Refused", "feed_for", "file_item", "parse", "raw_item"]
 
@@ -63,7 +64,7 @@ def parse(raw: RawItem, feed: Feed) -> list[ParsedItem | Refused]:
             if isinstance(draft, ParseError):
                 results.append(Refused(number, draft))
             else:
-                results.append(_finish(draft, raw, feed, number=number, form=form))
+                results.append(_finished(draft, raw, feed, number=number, form=form))
     return results
 
 
@@ -86,6 +87,13 @@ def _read(frame: Frame, media_type: MediaType, feed: Feed, hints: Hints) -> tupl
     return form, drafts
 
 
+def _finished(draft: Draft, raw: RawItem, feed: Feed, *, number: int, form: str) -> ParsedItem | Refused:
+    try:
+        return _finish(draft, raw, feed, number=number, form=form)
+    except ParseError as error:
+        return Refused(number, error)
+
+
 def _finish(draft: Draft, raw: RawItem, feed: Feed, *, number: int, form: str) -> ParsedItem:
     if not feed.known:
         draft.warn(unknown_feed(feed.id))
@@ -97,4 +105,5 @@ def _finish(draft: Draft, raw: RawItem, feed: Feed, *, number: int, form: str) -
     if not draft.headline and draft.header:
         headline_from_mark(draft)
     read_law(draft)
+    refuse_status_alone(draft)
     return to_item(draft, raw, feed, number=number, form=form, dialect=dialect)

@@ -82,6 +82,8 @@ class Draft:
     version_created: datetime | None = None
     content_created: datetime | None = None
     pub_status: PubStatus = "usable"
+    says_status: bool = False
+    """Whether its sender says the status, or it is what items are that say none."""
     kind: Kind = "new"
     number: int | None = None
     note: str | None = None

@@ -26,6 +26,7 @@ SIGNALS: dict[str, Kind] = {
 
 def read_status(said: str | None, draft: Draft) -> None:
     """Set status and kind from a status as written (a word or a qcode); one that nobody knows publishes nothing."""
+    draft.says_status = bool(said)
     word = (said or "usable").rpartition(":")[2].strip().lower()
     if word not in _STATUS:
         draft.warn(f"the status {word[:40]!r} is unknown; the item is withheld")

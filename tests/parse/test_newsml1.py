@@ -25,7 +25,10 @@ def read(data: bytes, feed: str = "desk") -> list[ParsedItem]:
     return [item for item in parse(raw, feed_for(feed, {})) if not isinstance(item, Refused)]
 
 
-def item(identifier: str = "", management: str = "", component: str = "<NewsComponent/>") -> ParsedItem:
+SAYS = "<NewsComponent><NewsLines><HeadLine>It turns</HeadLine></NewsLines></NewsComponent>"
+
+
+def item(identifier: str = "", management: str = "", component: str = SAYS) -> ParsedItem:
     """Parse a document with one NewsItem."""
     text = f"<NewsML><NewsItem><Identification><NewsIdentifier>{identifier}</NewsIdentifier></Identification>"
     text += f"<NewsManagement>{management}</NewsManagement>{component}</NewsItem></NewsML>"
