@@ -22,14 +22,16 @@ The laws (tests/dedupe holds each against generated histories):
 7. *A hold* (withheld) that is the newest version is `latest`: nothing of the article is shown until a usable version
    releases it.
 8. *An embargo* keeps an item back unless it was over when the item was received; an unreadable one keeps it until
-   somebody releases it. A newer version, or a kill that reaches it, takes its place. A kill never waits.
+   somebody releases it. A newer version, or a kill that reaches it, takes its place. A kill never waits. The same words
+   without it, or under another one, are a version (rights.py); by another feed they wait with it, by another agency they go out
+   as a reprint, each with a warning.
 9. *An advisory* is about a story and never replaces one; a test touches nothing.
 10. *A reprint* repeats a text of the last 72 hours, whoever sent it. It joins the cluster of the one text that it
    matches best, goes on under a uri of its own, and never stands for the cluster. What says that it is an update or a
    correction is never one, nor is what the first level knows.
 11. *Without an identifier* an item is a version or take of the article of its agency that slug, headline, marks and words
     show (kinship.py), in whatever order they come, and has the uri of the one that came first. What says that it updates,
-    corrects, refiles or repeats is never a duplicate, nor are words that are withheld now, or are so no more. A correction
+    corrects, refiles or repeats is never a duplicate, nor are words that are withheld or under an embargo now, or are so no more. A correction
     may mend a name in the headline (renamed.py).
 12. *A kill in prose* reaches the one living article of its agency that it names, by number, headline or slug
     (prose_kills.py). Where none or several fit it is an advisory with a warning. Where none fits, what it names and comes

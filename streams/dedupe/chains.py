@@ -1,15 +1,13 @@
 """Versions and takes of items without an identifier: which known article of the agency one goes on with."""
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from schemas.vocab import CANCELS
+from streams.dedupe.again import again
 from streams.dedupe.case import Case
-from streams.dedupe.corrected import from_before_its_correction
 from streams.dedupe.finding import Finding
 from streams.dedupe.following import follow
-from streams.dedupe.killed import killed
-from streams.dedupe.kinds import sent_at, status_of
+from streams.dedupe.kinds import sent_at
 from streams.dedupe.kinship import SAME_WORDS, Pair, Sign, comes_bare, contradict, pair_of, sign_of
 from streams.dedupe.lookup import keys_of
 from streams.dedupe.memory import Memory
@@ -88,32 +86,6 @@ def _repeated(memory: Memory, case: Case) -> set[str]:
     """Return the articles whose text an item repeats: an original that comes after its correction does, the next day's rates don't."""
     look = case.look(memory)
     return {match.known.uri for match in look.matches} if look else set()
-
-
-def again(memory: Memory, case: Case, known: Nameless) -> Finding:
-    """Return the finding on the same words sent again: a hold or release, a repeat where the priority is another, else a duplicate."""
-    if (old := from_before_its_correction(memory, case, known.uri)) is not None:
-        return old
-    first = memory.versions.first(known.revision)
-    cluster = first.cluster if first else None
-    receipt = first.receipt if first else None
-    if _turns(memory, case, known.uri):
-        return follow(memory, case, known.uri, why=f"the same words as {receipt}")
-    was, now = known.priority, case.traits.priority
-    if was == now:
-        reason = f"the same words were received before, as {receipt}"
-        warnings = tuple(filter(None, [killed(memory, known.uri)]))
-        return Finding("duplicate", known.uri, reason, status_of(case.item), known.uri, receipt, cluster, warnings)
-    found = follow(
-        memory, case, known.uri, why=f"the same words at priority {now or 'none'}, before at {was or 'none'}"
-    )
-    return found if found.kind != "update" else replace(found, kind="repeat")
-
-
-def _turns(memory: Memory, case: Case, uri: str) -> bool:
-    """Say whether the same words withhold what is out, or let out what is withheld: an agency says that by the status alone."""
-    chain = memory.versions.of(uri)
-    return bool(chain) and {chain[-1].status, status_of(case.item)} == {"usable", "withheld"}
 
 
 def this(case: Case) -> Nameless:

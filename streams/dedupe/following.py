@@ -12,20 +12,29 @@ from streams.dedupe.kills import reach
 from streams.dedupe.kinds import kind_of, order_of, status_of
 from streams.dedupe.memory import Memory
 from streams.dedupe.numbers import late_by_its_number
+from streams.dedupe.rights import kind_again, still_out
 from streams.dedupe.versions import Chain, Order, cluster_id
 
 
-def follow(memory: Memory, case: Case, uri: str, notes: Sequence[str] = (), why: str | None = None) -> Finding:
-    """Return the finding on a version of the article `uri`; `notes` are warnings, `why` says how that was known."""
+def follow(
+    memory: Memory, case: Case, uri: str, notes: Sequence[str] = (), why: str | None = None, *, same: bool = False
+) -> Finding:
+    """Return the finding on a version of the article `uri`; `notes` are warnings, `why` says how that was known.
+
+    `same` says that its words are those of the newest version, where that is known.
+    """
     if (old := from_before_its_correction(memory, case, uri)) is not None:
         return old
     item = case.item
     chain, kill = memory.versions.of(uri), memory.kills.of(uri)
     status, order, dead_until = status_of(item), order_of(item), reach(kill)
     kind = kind_of(item, chain, dead_until)
-    if kind == "update" and _is_sent_again(memory, case, chain):
-        kind = "repeat"
-    warnings = [*notes, *(_of_number(item, chain) if kind != "repeat" else ())]
+    warnings = list(notes)
+    if kind == "update" and (same or _is_sent_again(memory, case, chain)):
+        kind = kind_again(item, chain[-1])
+        warnings += filter(None, [still_out(item, chain[-1])])
+    elif kind != "repeat":
+        warnings += _of_number(item, chain)
     reason = _reason(kind, chain, order) + (f": {why}" if why else "")
     if (late := late_for_its_correction(chain, order, kind)) is not None:
         warnings.append(late)

@@ -22,7 +22,7 @@ from streams.dedupe.telling import story_of
 from streams.dedupe.traits import own_headline
 from streams.dedupe.versions import cluster_id
 
-ALGORITHM: Final = f"versions/13 {REPRINTS} {STORIES}"
+ALGORITHM: Final = f"versions/14 {REPRINTS} {STORIES}"
 """Says which rules gave a verdict; raised when the same memory and item would be judged differently."""
 
 
@@ -49,8 +49,8 @@ def judge_anew(memory: Memory, case: Case, place: Place) -> Verdict:
     """Return what the first rule that finds something says of an item whose receipt has no verdict."""
     found = next(finding for rule in RULES if (finding := rule(memory, case)) is not None)
     found = _struck(memory, case, found)
-    if not embargo(case.item, found.kind).holds and (early := early_release(memory, case, found)) is not None:
-        found = replace(found, warnings=(*found.warnings, early))
+    if not embargo(case.item, found.kind).holds:
+        found = early_release(memory, case, found)
     return _verdict(memory, case, place, found)
 
 

@@ -19,6 +19,7 @@ from streams.dedupe.kills import reach
 from streams.dedupe.kinds import CORRECTS, kind_of, sent_at, status_of
 from streams.dedupe.memory import Memory
 from streams.dedupe.mending import mended
+from streams.dedupe.rights import contradiction
 from streams.dedupe.uris import claim, victim
 from streams.dedupe.versions import Version
 
@@ -52,9 +53,16 @@ def same_revision(memory: Memory, case: Case) -> Finding | None:
         known.kind in CANCELS and (_came_back(memory, known, item) or _means_another(memory, known, item))
     ):
         return None
-    reason = f"the same item was received before, as {known.receipt}"
     since = correction_after(memory.versions.of(known.uri), known.order)
-    warnings = (f"{since.receipt} corrected it since, and stays" if since else None, killed(memory, known.uri))
+    unlike = (
+        contradiction(memory, item, known.uri) if item.version_created is None else None
+    )  # with a time it is the old one
+    warnings = (
+        f"{since.receipt} corrected it since, and stays" if since else None,
+        killed(memory, known.uri),
+        unlike and unlike.warning,
+    )
+    reason = f"the same item was received before, as {known.receipt}"
     of = known.uri, known.receipt, known.cluster
     return Finding("duplicate", known.uri, reason, status_of(item), *of, tuple(filter(None, warnings)))
 

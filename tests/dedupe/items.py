@@ -43,7 +43,7 @@ def parsed(
     """Make one parsed item; times in minutes, `received` defaults to the offset in seconds."""
     feed = feed or agency.lower()
     said: list[Any] = [agency, guid, version, created, status, kind, target, body]
-    said += [part for part in (headline, number) if part is not None]
+    said += [part for part in (headline, number, embargoed, embargo_text) if part is not None]
     revision = sha256(repr(said).encode()).hexdigest()
     uri = guid if guid and ":" in guid else f"urn:copydesk:{feed}:{guid or revision}"
     return ParsedItem(
