@@ -26,7 +26,7 @@ from streams.dedupe.days import day_number
 from streams.dedupe.details import U16, Details, Triple
 from streams.dedupe.letters import U8, U32, Letters, Mask, Places
 from streams.dedupe.sketch import Sketched, limit, sketch
-from streams.dedupe.slots import NONE, Kinds, Slots, slots
+from streams.dedupe.slots import Found, Kinds, slots
 from streams.dedupe.thresholds import GRAM, LEAST_LETTERS, TITLE
 from streams.dedupe.whole import Whole
 
@@ -50,7 +50,7 @@ class Signature:
     level: int
     letters: int
     shingles: U32
-    slots: tuple[Slots, Slots, Slots]
+    found: Found
     title: frozenset[int]
     stands: bool = True
     places: Places = field(default_factory=lambda: _NO_PLACES, repr=False, compare=False)
@@ -60,12 +60,15 @@ class Signature:
     day: int = 0
     """The day of the dateline (days.py)."""
 
-    @cached_property
+    @property
     def details(self) -> Details:
         """The slots as they are kept."""
-        numbers = [number for found in self.slots for numbers in found[:3] for number in numbers]
-        figures, dates, names = (len(found.values) for found in self.slots)
-        return Details(np.array(numbers, np.uint16), (figures, dates, names))
+        return self.found.details
+
+    @cached_property
+    def slots(self) -> Kinds:
+        """The slots one by one."""
+        return self.found.kinds
 
     def sought(self) -> tuple[U32, Places]:
         """Return the shingles that the index is asked for, and where they begin.
@@ -83,8 +86,9 @@ class Signature:
         whole = self.whole.without(inside)
         kept, at, level, _ = whole.sketch
         marked = kept | inside[at]  # FOOTER is the lowest bit
-        found = _without(self.slots, inside.tobytes())
-        return Signature(level, self.letters, marked, found, self.title, self.stands, at, whole, self.day)
+        return Signature(
+            level, self.letters, marked, self.found.without(inside), self.title, self.stands, at, whole, self.day
+        )
 
     def packed(self) -> bytes:
         """Return the bytes that are kept."""
@@ -203,19 +207,6 @@ def _anchors(rows: U8, places: U32, skipped: int, items: U16, head: int, levels:
                 owners[count], halves[count] = items[number], shingle >> 1
                 count += 1
     return owners[:count], halves[:count]
-
-
-def _without(found: Kinds, inside: bytes) -> Kinds:
-    """Return the slots but for those that begin inside of footers, which is told for every letter."""
-    figures, dates, names = (_outside(kind, inside) for kind in found)
-    return figures, dates, names
-
-
-def _outside(kind: Slots, inside: bytes) -> Slots:
-    if not any(map(inside.__getitem__, kind.places)):
-        return kind
-    rows = [row for row in zip(*kind, strict=True) if not inside[row[-1]]]
-    return Slots(*zip(*rows, strict=True)) if rows else NONE
 
 
 def title_words(headline: str, most: int | None = TITLE) -> dict[int, str]:

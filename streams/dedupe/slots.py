@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from streams.dedupe.compiled import compiled
+from streams.dedupe.details import U16, Details
 from streams.dedupe.letters import KEY, U32, U64, Letters, Mask, Places
 from streams.dedupe.signs import DIGIT, FIRST, FOLDED, JOINS, LETTER, SPACE, STOP, WORD
 from streams.dedupe.thresholds import DATES, FIGURES, NAMES
@@ -19,7 +20,7 @@ SIDE: Final = 6
 
 _LEAST_NAME: Final = 3
 _EACH: Final = np.array([FIGURES, DATES, NAMES])
-_MOST: Final = 4 * int(_EACH.sum())
+_ALL: Final = int(_EACH.sum())
 _VALUES: Final = 1 << 16
 DATE_WORDS: Final = (
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -46,70 +47,136 @@ class Slots(NamedTuple):
 Kinds = tuple[Slots, Slots, Slots]
 """The slots of a text: figures, dates, names."""
 
-NONE: Final = Slots((), (), (), ())
+
+class Found(NamedTuple):
+    """The slots of a text: as a signature keeps them, and the letter at which each begins."""
+
+    details: Details
+    places: Places
+
+    @property
+    def kinds(self) -> Kinds:
+        """The slots one by one: most rules ask only how many are alike."""
+        numbers, places, start = self.details.numbers.tolist(), self.places.tolist(), 0
+        kinds: list[Slots] = []
+        for count in self.details.counts:
+            before, values, after = (
+                tuple(numbers[at : at + count]) for at in range(3 * start, 3 * start + 3 * (count or 1), count or 1)
+            )
+            kinds.append(Slots(before, values, after, tuple(places[start : start + count])))
+            start += count
+        figures, dates, names = kinds
+        return figures, dates, names
+
+    def without(self, inside: Mask) -> "Found":
+        """Return the slots but for those that begin inside of footers, which is told for every letter."""
+        numbers, places, counts = _room()
+        _keep(self.details.numbers, np.array(self.details.counts), self.places, inside, numbers, places, counts)
+        return _found(numbers, places, counts)
 
 
-class _Bits(NamedTuple):
-    """The bits of what a character is (signs.py)."""
-
-    folded: int = FOLDED
-    letter: int = LETTER
-    first: int = FIRST
-    word: int = WORD
-    joins: int = JOINS
-    digit: int = DIGIT
-    space: int = SPACE
-    stop: int = STOP
+_BITS: Final = np.array([FOLDED, LETTER, FIRST, WORD, JOINS, DIGIT, SPACE, STOP])
+"""The bits of what a character is (signs.py)."""
 
 
-_BITS: Final = _Bits()
-_COLUMNS: Final = 5
-
-
-def slots(letters: Letters) -> Kinds:
+def slots(letters: Letters) -> Found:
     """Return the slots of figures, of dates and of names of a text, in its order."""
-    found: Places = np.empty((len(_EACH), len(Slots._fields), int(_EACH.max())), np.int64)
-    counts: Places = np.zeros(len(_EACH), np.int64)
-    details: Places = np.empty((_MOST, _COLUMNS), np.int64)
-    alone: U32 = np.empty(len(letters.codes), np.uint32)
-    count, letters_alone = _find(letters.codes, letters.cells, _BITS, _LEAST_NAME, details, alone)
-    _fill(details[:count], letters.folded, alone[:letters_alone], SIDE, KEY, _dates(), _EACH, found, counts)
-    figures, dates, names = map(_kind, found, counts.tolist())
-    return figures, dates, names
+    numbers, places, counts = _room()
+    _slots(
+        letters.codes,
+        letters.cells,
+        _BITS,
+        _LEAST_NAME,
+        letters.folded,
+        SIDE,
+        KEY,
+        _dates(),
+        _EACH,
+        numbers,
+        places,
+        counts,
+    )
+    return _found(numbers, places, counts)
 
 
-def _kind(columns: Places, count: int) -> Slots:
-    return Slots(*map(tuple, columns[:, :count].tolist())) if count else NONE
+def _room() -> tuple[U16, Places, Places]:
+    return np.empty(3 * _ALL, np.uint16), np.empty(_ALL, np.int64), np.zeros(len(_EACH), np.int64)
+
+
+def _found(numbers: U16, places: Places, counts: Places) -> Found:
+    figures, dates, names = counts.tolist()
+    count = figures + dates + names
+    return Found(Details(numbers[: 3 * count], (figures, dates, names)), places[:count])
 
 
 @compiled
-def _find(codes: U32, cells: U32, bits: _Bits, least: int, details: Places, alone: U32) -> tuple[int, int]:
+def _slots(
+    codes: U32,
+    cells: U32,
+    bits: Places,
+    least: int,
+    letters: U32,
+    side: int,
+    key: U64,
+    dates: Mask,
+    most: Places,
+    numbers: U16,
+    places: Places,
+    counts: Places,
+) -> None:
+    """Write the slots, those of one kind behind the other: of each kind a column for what `Slots` names; count each kind."""
+    details, alone = np.empty((4 * most.sum(), 5), np.int64), np.empty(len(codes), np.uint32)
+    count, letters_alone = _find(codes, cells, bits, least, details, alone)
+    found = np.empty((len(most), 4, most.max()), np.int64)
+    _fill(details[:count], letters, alone[:letters_alone], side, key, dates, most, found, counts)
+    start = 0
+    for kind in range(len(most)):
+        many = counts[kind]
+        for at in range(many):
+            for column in range(3):
+                numbers[3 * start + column * many + at] = found[kind, column, at]
+            places[start + at] = found[kind, 3, at]
+        start += many
+
+
+@compiled
+def _find(codes: U32, cells: U32, bits: Places, least: int, details: Places, alone: U32) -> tuple[int, int]:
     """Write the figures and names, and the letters without the digits; return how many of both. No name begins a sentence.
 
     Of each run of letters, digits and what joins them the first capital or digit begins one, and what joins is not its end.
     Of each is told whether it is a figure, how many letters and digits stand before it, and how many letters alone, and how many
     of both up to its end.
     """
+    folded, letter, first, word, joins, digit, space, stop = (
+        bits[0],
+        bits[1],
+        bits[2],
+        bits[3],
+        bits[4],
+        bits[5],
+        bits[6],
+        bits[7],
+    )
     count = kept = letters = begin = left = end = right = until = 0
     start = -1
     for at in range(len(codes)):
         cell = cells[codes[at]]
-        if cell & (bits.word | bits.joins):
-            if start < 0 and cell & bits.first and at > 1:  # before these nothing stands
+        if cell & (word | joins):
+            if start < 0 and cell & first and at > 1:  # before these nothing stands
                 start, begin, left = at, kept, letters
         elif start >= 0:
-            figure = cells[codes[start]] & bits.digit
-            inside = cells[codes[start - 1]] & bits.space and not cells[codes[start - 2]] & bits.stop
+            figure = cells[codes[start]] & digit
+            inside = cells[codes[start - 1]] & space and not cells[codes[start - 2]] & stop
             if count < len(details) and (figure or (inside and until - start >= least)):
                 details[count] = min(figure, 1), begin, left, end, right
                 count += 1
             start = -1
-        if cell & bits.folded:
+        if cell & folded:
             kept += 1
-        if cell & bits.letter:
-            alone[letters] = cell & bits.folded
+        if cell & letter:
+            alone[letters] = cell & folded
             letters += 1
-        if cell & bits.word:
+        if cell & word:
             until, end, right = at + 1, kept, letters
     return count, letters
 
@@ -140,6 +207,29 @@ def _fill(
             found[kind, 2, place] = _hash(alone, right, right + side, key)
             found[kind, 3, place] = begin
             counts[kind] += 1
+
+
+@compiled
+def _keep(
+    known: U16, knowns: Places, known_places: Places, inside: Mask, numbers: U16, places: Places, counts: Places
+) -> None:
+    """Write of known slots those that begin outside."""
+    start = count = 0
+    for kind in range(len(knowns)):
+        many, first = knowns[kind], count
+        for at in range(start, start + many):
+            if not inside[known_places[at]]:
+                places[count] = known_places[at]
+                count += 1
+        counts[kind] = count - first
+        kept = 0
+        for at in range(many):
+            if inside[known_places[start + at]]:
+                continue
+            for column in range(3):
+                numbers[3 * first + column * counts[kind] + kept] = known[3 * start + column * many + at]
+            kept += 1
+        start += many
 
 
 @compiled
