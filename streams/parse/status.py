@@ -1,7 +1,7 @@
 """What a sender's status and signals say: whether an item may be used, and what this version does to it.
 
 Sources: IPTC NewsCodes `pubstatusg2` and `signal`; AP and NITF add `embargoed`, which is a time and no status;
-content systems say `published`, WordPress `publish`.
+content systems say `published`, WordPress `publish`, and of what is not published yet `draft` or `pending`.
 """
 
 from schemas.vocab import Kind, PubStatus
@@ -11,6 +11,7 @@ _STATUS: dict[str, PubStatus] = {
     "usable": "usable", "embargoed": "usable", "published": "usable", "publish": "usable", "withheld": "withheld", "hold": "withheld",
     "canceled": "canceled", "cancelled": "canceled", "killed": "canceled", "kill": "canceled", "withdrawn": "canceled",
 }  # fmt: skip
+_UNPUBLISHED = frozenset({"draft", "auto-draft", "pending", "private", "scheduled", "unpublished"})
 _KIND: dict[PubStatus, Kind] = {"usable": "new", "withheld": "hold", "canceled": "kill"}
 
 SIGNALS: dict[str, Kind] = {
@@ -28,7 +29,9 @@ def read_status(said: str | None, draft: Draft) -> None:
     """Set status and kind from a status as written (a word or a qcode); one that nobody knows publishes nothing."""
     draft.says_status = bool(said)
     word = (said or "usable").rpartition(":")[2].strip().lower()
-    if word not in _STATUS:
+    if word in _UNPUBLISHED:
+        draft.warn(f"the status is {word!r}: it is not published; the item is withheld")
+    elif word not in _STATUS:
         draft.warn(f"the status {word[:40]!r} is unknown; the item is withheld")
     draft.pub_status = _STATUS.get(word, "withheld")
     draft.kind = _KIND[draft.pub_status]

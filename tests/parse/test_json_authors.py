@@ -54,7 +54,7 @@ def test_authors(more: dict[str, Any], by: str | None, authors: list[str]) -> No
 
 
 def test_a_text_by_its_name_in_schema_org() -> None:
-    """An item with headline and articleBody is read without its @context, too, with a warning."""
+    """An item with headline and articleBody is read without its @context, too, with a warning that it has no uri."""
     value = {
         "headline": "Ferries stay in port",
         "articleBody": "Ferries stayed in port.",
@@ -64,4 +64,4 @@ def test_a_text_by_its_name_in_schema_org() -> None:
     (item,) = parse(raw, feed_for("desk", {}))
     assert isinstance(item, ParsedItem)
     assert (item.by, item.text) == ("Jane Doe", "Ferries stayed in port.")
-    assert any("articleBody" in each for each in item.copydesk.warnings)
+    assert any("has no uri" in each for each in item.copydesk.warnings)

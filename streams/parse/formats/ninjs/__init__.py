@@ -10,7 +10,8 @@ from streams.parse.draft import Draft, Hints
 from streams.parse.formats.ninjs.answers import listed
 from streams.parse.formats.ninjs.fields import read_fields
 from streams.parse.formats.ninjs.own_names import is_own, read_own_names
-from streams.parse.formats.ninjs.own_texts import read_summary_as_text
+from streams.parse.formats.ninjs.own_states import read_state
+from streams.parse.formats.ninjs.own_texts import BODIES, read_summary_as_text, refuse_removed
 from streams.parse.formats.ninjs.web_shapes import laid_out
 from streams.parse.json_items import read_document
 from streams.parse.look import Look
@@ -46,11 +47,22 @@ def _read(item: Properties, draft: Draft) -> None:
     if own:
         item.watch()
     read_fields(item, draft)
+    refuse_removed(draft)
     if draft.guid is None and not (draft.headline and (draft.blocks or read_summary_as_text(item, draft))):
-        raise ParseError(
-            "JSON of no format that is read: it has neither the uri of ninjs, nor a headline and a body (copydesk formats "
-            "lists what is read)",
-            reason="unsupported",
-        )
+        raise ParseError(_told(draft), reason="unsupported")
     if own:
+        read_state(item, draft)
         read_own_names(item, draft)
+
+
+def _told(draft: Draft) -> str:
+    """Say what is missing for an item: of one with a headline, where its text was looked for."""
+    if draft.headline is None:
+        return (
+            "JSON of no format that is read: it has neither the uri of ninjs, nor a headline and a body (copydesk formats lists "
+            "what is read)"
+        )
+    return (
+        f"JSON with a headline, and neither the uri of ninjs nor a text: that is read from body, body_…, {', '.join(BODIES)}, and "
+        "from a description where there is an address or a time"
+    )

@@ -17,7 +17,7 @@ from streams.parse.properties import MAX_ITEMS, Properties, plain_line
 NO_URI = "the item has no uri, as ninjs requires; versions of it are found by slug, headline and text"
 
 # Names are compared without case, underscores and hyphens: `publishedAt` is `published_at`, too.
-_UPDATED = "modifiedGmt updated updatedAt updatedDate dateUpdated modified modifiedAt modifiedDate dateModified lastModified lastUpdated"
+_UPDATED = "modifiedGmt updated changed updatedAt updatedDate dateUpdated modified modifiedAt modifiedDate dateModified lastModified lastUpdated"
 _CREATED = "created createdAt createdDate dateCreated"
 _TAGS = "keywords tags tag"
 _SECTIONS = "section sections category categories sectionName"

@@ -2,6 +2,7 @@
 
 import re
 
+from streams.errors import ParseError
 from streams.parse.draft import Draft
 from streams.parse.formats.feed.clutter import without_outlet
 from streams.parse.properties import Properties
@@ -9,8 +10,8 @@ from streams.text.markup import is_markup, read_paragraphs
 from streams.text.paragraphs import split_paragraphs
 
 # Names are compared without case, underscores and hyphens: `publishedAt` is `published_at`, too.
-BODIES = ("text", "content", "articleBody")
-"""Where those have the text who write JSON of their own with the names of ninjs."""
+BODIES = ("text", "content", "articleBody", "html")
+"""Where those have the text who write JSON of their own with the names of ninjs; Ghost has `html`."""
 SUMMARIES = ("summary", "excerpt", "abstract", "standfirst", "teaser", "trailText")
 ADDRESSES = ("url", "link", "permalink", "canonicalUrl", "webUrl")
 PUBLISHED = (
@@ -20,6 +21,7 @@ PUBLISHED = (
 
 _CUT = re.compile(r"\s*\[\+\s?(\d{1,7}) (?:chars|characters)\]$")
 """How NewsAPI ends a text that it does not give: "… [+2310 chars]"."""
+_REMOVED = "[Removed]"
 _MARK = 40  # characters of such an end
 
 
@@ -37,6 +39,13 @@ def read_summary_as_text(item: Properties, draft: Draft) -> bool:
         draft.descriptions = []
         draft.warn("summary only: the sender does not give the whole text")
     return bool(draft.blocks)
+
+
+def refuse_removed(draft: Draft) -> None:
+    """Raise ParseError `empty` for an item of NewsAPI that stands for one that was taken away: nothing says which."""
+    texts = {draft.headline, *(block.text for block in draft.blocks)} - {None}
+    if texts == {_REMOVED}:
+        raise ParseError(f"{_REMOVED} stands for headline and text: its publisher took it away", reason="empty")
 
 
 def read_cut(draft: Draft) -> None:

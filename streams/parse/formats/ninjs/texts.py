@@ -4,7 +4,7 @@ from typing import Literal, NamedTuple
 
 from schemas.ninjs import Text
 from streams.parse.draft import Block, Draft
-from streams.parse.formats.ninjs.own_texts import BODIES
+from streams.parse.formats.ninjs.own_texts import BODIES, PUBLISHED
 from streams.parse.formats.nitf.embedded import read_embedded
 from streams.parse.properties import Properties, plain_line
 from streams.text.figures import without_figures
@@ -19,6 +19,10 @@ _RANK: dict[Kind, int] = {"html": 0, "nitf": 1, "plain": 2, "other": 3}
 
 _WHOLE = words("text html html5 xhtml richtext richhtml5 nitf article body") | {""}
 """Roles of renderings that are the whole text, as agencies call them; `script`, `summary` and `caption` are not."""
+
+
+_OF_STORIES = ("slug", "status", *PUBLISHED)
+"""One of these makes `html` a text: what is to be embedded in pages has the same name."""
 
 
 class _Rendering(NamedTuple):
@@ -89,12 +93,13 @@ def _renderings(item: Properties) -> list[_Rendering]:
 
 
 def _foreign(item: Properties) -> list[_Rendering]:
-    """Return the text of a property that ninjs does not have, with a warning."""
+    """Return the text of a property that ninjs does not have, with a warning where the item is one of ninjs otherwise."""
     for name in BODIES:
-        if isinstance(value := item.get(name), str) and value.strip():
-            item.warn(
-                f"the body is read from {name}, which ninjs does not have: it has bodies, and body_… in version 1"
-            )
+        if isinstance(value := item.get(name), str) and value.strip() and (name != "html" or item.get(*_OF_STORIES)):
+            if item.get("uri", "versionCreated") is not None:
+                item.warn(
+                    f"the body is read from {name}, which ninjs does not have: it has bodies, and body_… in version 1"
+                )
             return [_Rendering("main", _kind(None, value), value)]
     return []
 

@@ -3,6 +3,7 @@
     {"id": …, "attributes": {"title": …}}          JSON:API; search engines have `_source`, others `fields`
     {"title": {"rendered": …}, …}                  a post of WordPress, with its authors and terms under `_embedded`
     {"headline": {"main": …}, …}                   a headline with its renderings, of which the main one counts
+    {"body": {"value": …, "processed": …}, …}      a text of Drupal, with its summary; what it shows is processed
 
 An item is laid out flat here, under the names that it has; what they mean is read elsewhere. An item of ninjs stays as it is.
 """
@@ -13,9 +14,10 @@ from typing import Any
 
 _MAIN = ("main", "original", "default")
 _LINES = ("headline", "title", "byline")
+_TEXTS = ("processed", "value")
 _WITHIN = ("attributes", "fields", "_source")
 SAYS = frozenset(
-    {"title", "headline", "headlines", "body", "bodies", "bodyText", "body_text", "content", "text", "webTitle"}
+    {"title", "headline", "headlines", "body", "bodies", "bodyText", "body_text", "content", "text", "webTitle", "html"}
 )
 """One of these makes what is wrapped an item."""
 _MACHINERY = frozenset({"_links", "_embedded", "comment_status", "ping_status", "sticky", "template", "class_list"})
@@ -31,18 +33,26 @@ def laid_out(value: dict[str, Any]) -> dict[str, Any]:
         return value
     for name in _WITHIN:
         if isinstance(inner := value.get(name), dict) and not SAYS.isdisjoint(inner):
-            return laid_out(inner | {key: each for key, each in value.items() if key != name})
-    if lines := {name: said for name in _LINES if (said := _main(value.get(name)))}:
+            return laid_out(inner | {key: _bare(each) for key, each in value.items() if key != name})
+    if lines := {name: said for name in _LINES if (said := _first(value.get(name), _MAIN))}:
         value = value | lines
+    if said := _first(value.get("body"), _TEXTS):
+        value = {"summary": value["body"].get("summary")} | value | {"body": said}
     if not any(map(_is_rendered, value.values())):
         return value
-    return _post({key: _shown(each["rendered"]) if _is_rendered(each) else each for key, each in value.items()})
+    post = _post({key: _shown(each["rendered"]) if _is_rendered(each) else each for key, each in value.items()})
+    return post | {"protected": True} if _is_protected(value.get("content")) else post
 
 
-def _main(value: Any) -> str | None:
-    """Return the main one of several renderings of a line."""
+def _bare(value: Any) -> Any:
+    """Return the type of a resource of Drupal without what all have in front: "node--article"."""
+    return value.removeprefix("node--") if isinstance(value, str) else value
+
+
+def _first(value: Any, names: Iterable[str]) -> str | None:
+    """Return the first of several renderings of a text."""
     given = value if isinstance(value, dict) else {}
-    return next((said for name in _MAIN if isinstance(said := given.get(name), str)), None)
+    return next((said for name in names if isinstance(said := given.get(name), str)), None)
 
 
 def _is_rendered(value: Any) -> bool:
@@ -77,6 +87,11 @@ def _state(value: dict[str, Any]) -> dict[str, Any]:
         gmt, local = value.get("date_gmt"), value.get("date")
         return {"status": "usable", "embargoed": f"{gmt}Z" if isinstance(gmt, str) else local or True}
     return {"status": "withdrawn"} if value.get("status") == "trash" else {}
+
+
+def _is_protected(content: Any) -> bool:
+    """Whether a post has a password: its text is empty, then, or for those who know it."""
+    return isinstance(content, dict) and content.get("protected") is True
 
 
 def _names(terms: Iterable[dict[str, Any]]) -> list[str]:
