@@ -9,7 +9,6 @@ from streams.dedupe.finding import Finding
 from streams.dedupe.kinds import sent_at
 from streams.dedupe.memory import Memory
 from streams.dedupe.naming import keys_meant, killed_by_these_words, lives, meant, some_of
-from streams.dedupe.prose_kills import kill_in_prose
 from streams.dedupe.siblings import Aim, aim
 from streams.dedupe.uris import claim, own_uri, victim
 from streams.dedupe.versions import Chain, cluster_id
@@ -27,7 +26,7 @@ def cancellation(memory: Memory, case: Case) -> Finding | None:
     kind = _said(item)
     if kind is not None and (wire.guid or wire.target):
         return _kill(memory, item, kind, aim(memory, case, victim(memory, item)))
-    prose = kill_in_prose(item) if kind is None else None
+    prose = case.withdraws if kind is None else None
     if kind is None and prose is None:
         return None
     if (again := killed_by_these_words(memory, case)) is not None:

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from schemas.article import ParsedItem
 from schemas.verdict import Traits
+from schemas.vocab import Kind
+from streams.dedupe.prose_kills import kill_in_prose
 from streams.dedupe.signature import Signature, signature_of
-from streams.dedupe.traits import traits_of
+from streams.dedupe.slugs import headline_key
+from streams.dedupe.traits import own_headline, traits_of
 from streams.moments import moment
 
 if TYPE_CHECKING:
@@ -32,6 +35,16 @@ class Case:
         """What copies of the text are found by; None where it is too short to be one."""
         return signature_of(self.item)
 
+    @cached_property
+    def headline(self) -> str:
+        """The key of the headline that the item is found by."""
+        return headline_key(own_headline(self.item))
+
+    @cached_property
+    def withdraws(self) -> Kind | None:
+        """`kill` or `withdrawal` where the text says that a story must not be used."""
+        return kill_in_prose(self.item)
+
     def look(self, memory: "Memory") -> "Look | None":
         """Return what the memory knows of the text: looked up once, because nothing changes while an item is judged."""
         if self._look is None and self.signature is not None:
@@ -49,3 +62,7 @@ def read(cases: Sequence[Case]) -> None:
         _ = case.signature
     for case in cases:
         _ = case.traits
+    for case in cases:
+        _ = case.withdraws
+    for case in cases:
+        _ = case.headline  # its key is then at hand when the verdict is remembered, which has the same headline

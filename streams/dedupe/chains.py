@@ -12,9 +12,7 @@ from streams.dedupe.kinship import SAME_WORDS, Pair, Sign, comes_bare, contradic
 from streams.dedupe.lookup import keys_of
 from streams.dedupe.memory import Memory
 from streams.dedupe.nameless import Nameless
-from streams.dedupe.slugs import headline_key
 from streams.dedupe.terms import packed
-from streams.dedupe.traits import own_headline
 
 
 class Kin(NamedTuple):
@@ -65,7 +63,7 @@ def joined(memory: Memory, case: Case, uri: str, why: str) -> Finding:
 
 def _kin(memory: Memory, case: Case) -> Kin | None:
     """Return the best kin; an article with which the item can't go on has none, whatever else speaks for it."""
-    headline = headline_key(own_headline(case.item))
+    headline = case.headline
     keys = keys_of(case.item.copydesk.agency, headline, case.traits)
     known = [found for revision in memory.lookup.named(keys) if (found := memory.lookup.known(revision)) is not None]
     if not known:
@@ -99,7 +97,7 @@ def this(case: Case) -> Nameless:
         at=sent_at(item),
         dated=item.version_created is not None,
         number=change.number,
-        headline=headline_key(own_headline(item)),
+        headline=case.headline,
         slug=traits.slug or "",
         follows=traits.follows,
         take=traits.take or 1,
