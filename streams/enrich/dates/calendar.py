@@ -47,7 +47,8 @@ def slashed(context: Context) -> Value | None:
 def full_date(context: Context) -> Value | None:
     """Read "March 16", with or without year."""
     month = month_said(context.get("month"))
-    day = int(re.sub(r"\D", "", context.get("day")))
+    said = context.get("day")
+    day = int(re.sub(r"\D", "", said)) if said[0].isdecimal() else ordinal(said) or 0
     year = year_of(context, month, day)
     if not valid_day(year, month, day):
         return None

@@ -58,9 +58,10 @@ KINDS: dict[str, frozenset[str]] = {
         "twenty thirty forty fifty sixty seventy eighty ninety"
     ),
     "share": words("half quarter"),
-    "ordinal": words("sixth eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty"),
+    "ordinal": words("sixth eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty thirtieth thirty"),
 }  # fmt: skip
 """Kinds of words, in the singular. As a cue their plural counts too; nothing begins with one."""
+KINDS["weekdays"] = frozenset({f"{day}s" for day in KINDS["weekday"] if day.endswith("day")})
 KINDS["units"] = words("centuries") | {f"{unit}s" for unit in KINDS["unit"]}
 KINDS["counted"] = KINDS["number"] | words("few several couple many some half")
 

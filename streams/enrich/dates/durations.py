@@ -10,7 +10,7 @@ from streams.enrich.dates.reading import (
     weekday_said,
 )
 from streams.enrich.dates.shifts import ago
-from streams.enrich.numerals import VAGUE, number
+from streams.enrich.numerals import VAGUE, number, ordinal
 
 _UNIT_LETTER = {
     "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "weekend": "WE", "fortnight": "W",
@@ -94,6 +94,8 @@ def frequency_of(context: Context) -> Value | None:
 def _frequency(context: Context) -> Value | None:
     if context.get("count") in ("other", "few"):
         return Value("PX" + _UNIT_LETTER[singular(context.get("unit"))].removeprefix("T"), "set")
+    if nth := ordinal(context.get("count")):  # "every second week"
+        return Value(f"P{nth}{_UNIT_LETTER[singular(context.get('unit'))].removeprefix('T')}", "set")
     found = duration(context)
     return found._replace(kind="set") if found else None
 

@@ -116,6 +116,13 @@ RULES: tuple[Rule, ...] = (
     _rule("weekday_date", "stage weekday", "weekday month 0", rf"{_STAGED}(?P<weekday>{_ANY_WEEKDAY}),? (?:the )?(?P<day>{_DAY}) (?:of )?(?P<month>{MONTH})\b{_DATE_TAIL}"),
     _rule("date", "stage month", "month 0", rf"{_STAGED}(?P<month>{MONTH}) (?:the )?(?P<day>{_DAY})(?! {MONTH}){_DATE_TAIL}(?: (?P<part>{_PART}))?"),
     _rule("date", "stage the 00", "month 0", rf"{_STAGED}(?:the )?(?P<day>{_DAY}) (?:of )?(?P<month>{MONTH})\b{_DATE_TAIL}"),
+    _rule(
+        "date",
+        "the first second third fourth fifth ordinal",
+        "month nth|fifth|ordinal",
+        rf"(?<!-)(?:the )?(?P<day>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth"
+        rf"|twenty-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirty-first) of (?P<month>{MONTH})(?!'s)\b{_DATE_TAIL}",
+    ),
     _rule("month", "stage month", "month 0000|spoken|thousand|year", rf"{_STAGED}(?P<month>{MONTH})(?:,? (?:of )?(?P<year>{_YEAR}|{_SPOKEN_YEAR})|,? (?:of )?(?P<rel>this|last|next|the same) year)"),
     # The last week of June, the third Thursday of May
     _rule(
@@ -165,9 +172,9 @@ RULES: tuple[Rule, ...] = (
     _rule("rel_unit", "stage the these last past previous preceding this next coming following upcoming that same current", "unit rel|that|same|current", rf"{_STAGED}(?:the |these )?(?P<rel>{_DEICTIC}) (?P<unit>week|weekend|month|quarter|year|decade|century|day|hour|minute|fortnight|(?:fiscal |calendar )year)(?:'s)?(?: (?P<part>{_PART}))?(?![a-z-])"),
     _rule("rel_part", "stage this last that yesterday tomorrow the", "part", rf"{_STAGED}(?P<rel>this|last|that|yesterday|tomorrow|the same) (?P<part>{_PART})(?![a-z])"),
     _rule("vague_span", "the recent past coming last next these early first", "units", rf"(?:the )?(?!early hours\b)(?:recent|past|coming|last|next|these|early|first) (?P<unit>{_UNIT}s)(?![a-z])"),
-    _rule("set", "once twice three four five several each every per a an", "unit|weekday|part apiece", rf"(?:(?P<times>once|twice|(?:three|four|five|several) times) )?(?P<each>each|every|per|an?) (?:(?P<count>{_COUNT}|other|few) )?(?:(?P<unit>{_UNITS})|(?P<weekday>{_WEEKDAY})|(?P<part>{_PART}))(?![a-z])"),
+    _rule("set", "once twice three four five several each every per a an", "unit|weekday|part apiece", rf"(?:(?P<times>once|twice|(?:three|four|five|several) times) )?(?P<each>each|every|per|an?) (?:(?P<count>{_COUNT}|other|few|(?:second|third|fourth|fifth|alternate)(?! of\b)) )?(?:(?P<unit>{_UNITS})|(?P<weekday>{_WEEKDAY})|(?P<part>{_PART}))(?![a-z])"),
     _rule("set_word", "often", "often", r"(?P<word>daily|weekly|monthly|yearly|annually|annual|hourly|nightly)\b"),
-    _rule("weekdays", "weekday", "weekday", rf"(?P<weekday>{_WEEKDAY})s\b"),
+    _rule("weekdays", "weekdays", "weekdays", rf"(?P<weekday>{_WEEKDAY})s\b"),
     # Six to eight weeks (ago): each end is one
     _rule("range", "number share", "unit", rf"{_RANGED}(?P<count>{NUMBER})(?= ?(?:to|or|-|–) ?(?P<most>{NUMBER})[ -](?P<unit>{_UNITS})(?: (?P<way>ago|earlier|from now|hence)\b)?(?![ -]old\b))"),
     _rule("range", "number share", "unit and", rf"(?<=between )(?P<count>{NUMBER})(?= and (?P<most>{NUMBER})[ -](?P<unit>{_UNITS})(?: (?P<way>ago|earlier|from now|hence)\b)?)"),

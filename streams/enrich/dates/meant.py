@@ -101,7 +101,7 @@ def _weekday(text: str, match: re.Match[str]) -> bool:
     named = _named(text, match.end("weekday"))
     if named is None:
         return True
-    if named[1] in _PARTS or text.endswith("the ", 0, start) or _FIRM.match(text, named.start(1)):
+    if named[1] in _PARTS or text.endswith(("the ", "The "), 0, start) or _FIRM.match(text, named.start(1)):
         return False
     return key(named[1]) not in families() or _SAID_ON.search(text, max(0, start - 20), start) is not None
 

@@ -46,7 +46,7 @@ _PASSIVE = (" to have ", " to be ")
 """Behind "said" they tell that others say it of him: "the man said to have fled"."""
 _IS = r"(?:is|was|isn['’]t|wasn['’]t|will|would|could|may|might|has|does|did|must|(?:had|should)(?= (?:not|never|be|been|have|[a-z]+ed)\b))"
 """Behind "that" they tell that it is what is spoken of: "says that is untrue"."""
-_THAT = re.compile(rf",? that (?!{_IS} )(?=\S)")
+_THAT = re.compile(rf",? that,? (?!{_IS} )(?=\S)")
 _THAT_DID = re.compile(rf" that (?:{verbs.FINITE}|{verbs.DID}|[a-z]{{2,}}ed)\b")
 """Behind a noun, what it did: "the sales report that came late"."""
 _ADVERB_THAT = re.compile(
@@ -70,6 +70,11 @@ _TOLD_THAT = re.compile(rf"(?: (?!(?:he|she|they|it|we|I|who|which|{verbs.FINITE
 """Whoever was told: "told the civic body that"."""
 _SOME = words("nothing something anything much little")
 _DONE = re.compile(rf" (?:else |more )?{verbs.FINITE}\b")
+_ITSELF = re.compile(
+    r"(?:it|this|that) (?:again|all(?! but)|best|first|before|once|twice|aloud|out loud|himself|herself|themselves|to|with|in front of)"
+    r"(?=[,.;:!?]| (?:on|in|at|and|but|than|when|as|for|the|his|her|their|its|an?|me|reporters|journalists)\b|$)"
+)
+"""What is spoken of, and how: "he said it again on Thursday" tells no words; "said it again cut prices" does."""
 _QUOTE_NEXT = re.compile(r"(?:,? that| only| simply)?[:,]? ?(?:–|—|-)? ?“")
 _COLON = re.compile(
     r" (?:after|before|in|on|at|during|of|from|as|when|outside|inside|following|through|about|via|to|with|later|what) ([^,:;!?“”\n]{1,90}): ?“"
@@ -97,7 +102,8 @@ _NOUNS = words(
 )
 """Verbs that take a noun as often: "and forecast savings" says nothing new."""
 _MORE = verbs.one_of(
-    (verbs.CUES - verbs.FINDING - verbs.UTTERING - _NOUNS) | {"declined", "refused", "gave", "offered"}
+    (verbs.CUES - verbs.FINDING - verbs.UTTERING - _NOUNS)
+    | {"declined", "refused", "gave", "offered", "accepted that", "made clear"}
 )
 _SAYS = verbs.one_of((verbs.BARE | verbs.TELLING | verbs.STATING | verbs.DENYING | {"blamed", "called"}) - _NOUNS)
 _DISPUTED = "denied|denies|deny|disputed|disputes|dispute|rejected|rejects|reject"
@@ -184,7 +190,7 @@ def clause(text: str, hidden: Masked, place: int, limit: int, cue: str) -> Words
     after = place if cue not in verbs.TELLING else _after_listener(hidden.text, place, limit)
     if after is None:
         return None
-    at = after if hidden.text.startswith(" that ", after) else _skipped(hidden.text, after, limit)
+    at = after if hidden.text.startswith((" that ", " that, "), after) else _skipped(hidden.text, after, limit)
     if (direct := _direct(text, hidden, at, limit)) and (cue or hidden.text[at] == ","):
         return direct
     if _is_over(hidden.text, at, limit):
@@ -252,7 +258,11 @@ def _is_over(text: str, place: int, limit: int) -> bool:
 def _clause_start(text: str, at: int, limit: int, cue: str) -> int | None:
     if cue in verbs.NOUNS and _THAT_DID.match(text, at, limit):
         return None
-    if text.startswith((" that ", ", that "), at) and cue not in _QUOTED and (that := _THAT.match(text, at, limit)):
+    if (
+        text.startswith((" that ", " that, ", ", that "), at)
+        and cue not in _QUOTED
+        and (that := _THAT.match(text, at, limit))
+    ):
         return that.end()
     adverbs = _ADVERB_THAT if cue in _TAKES_ANY else _PLACE_THAT if cue in verbs.STATING else None
     if adverbs and (adverb_that := adverbs.match(text, at, limit)):
@@ -292,6 +302,8 @@ def _says_something(text: str, start: int, limit: int) -> bool:
     first = text[start:space]
     if first == "no":
         return text.find(" ", space + 1, limit) >= 0 and not text[space + 1 : limit].startswith("to ")
+    if first in ("it", "this", "that") and _ITSELF.match(text, start, limit):
+        return False
     if first in _SOME and _DONE.match(text, space, limit):
         return True
     return first.strip(".,") not in verbs.ASKING_NOTHING and first[:1] not in ("", "/") and first != "by"
@@ -341,7 +353,7 @@ def _is_clause(text: str, start: int, quote: int, limit: int, cue: str) -> bool:
     if cue in _QUOTED:
         return False
     return (
-        text[start - 5 : start] == "that "
+        text[start - 6 : start].endswith(("that ", "that, "))
         or text.startswith("to ", start)
         or bool(_EARLY.match(text, start - 1, limit) or _FINITE.search(text, start, quote))
     )

@@ -33,9 +33,11 @@ STATING = words(
     "swore opined surmised clarified clarifies specified allege predict contend maintain acknowledge admit concede "
     "complain assert confirm stress write conclude caution disclose remark reiterate emphasise emphasize reckon report suggest "
     "announce reveal recall estimate add"
-)
+) | {"pointed out", "points out", "point out"}
 """Take a clause with "that", or one whose verb shows early."""
-FINDING = words("note found finds determined calculated learned held showed shows show guessed")
+FINDING = words("note found finds determined calculated learned held showed shows show guessed accepted accepts") | {
+    *("made clear", "makes clear", "make clear", "made it clear", "makes it clear", "let slip", "let it be known")
+}
 """Take a clause with "that" only: "found the body" is another verb."""
 BELIEVING = words("believe believes believed reckon reckons reckoned")
 """Of those that state, the ones whose clause may have any verb."""

@@ -124,7 +124,8 @@ class _Reader:
             return None
         last = self.found[-1]
         if last.speaker and self._follows(last, phrase) and not is_pronoun(last.speaker):
-            return last.speaker if last.speaker not in self.people.full.values() else None
+            named = last.speaker.rpartition(" and ")[2]  # of two who speak together neither is "it"
+            return last.speaker if named not in self.people.full.values() else None
         return None
 
     def _follows(self, last: Found, phrase: Phrase) -> bool:

@@ -41,7 +41,7 @@ _NOT_PERSONS = words(
     "International Central European American Federal Supreme State Red White Security Foreign Islamic Democratic"
 )
 PREPOSITION = re.compile(
-    r" (?:of|for|in|from|at|with|who|on|to|near|whose|including|(?:led|headed|joined|backed|accompanied|represented|followed) by)\b"
+    r" (?:of|for|in|from|at|with|who|on|to|near|outside|inside|behind|around|across|aboard|whose|including|(?:led|headed|joined|backed|accompanied|represented|followed) by)\b"
 )
 _NAME = r"[^\W\d_a-z][\w’'.-]*"
 _RUN = re.compile(rf"{_NAME}(?: (?:{_NAME}|de|da|di|del|van|von|der|den|bin|al|el|la|le|ten))*(?: {_NAME})?$")

@@ -35,6 +35,10 @@ _SINGULAR: dict[str, Pronoun] = {
     **dict.fromkeys(words("she She SHE sHe shE SHe sHE ShE"), "she"),
 }
 """Pronouns of one person in whatever letters: one look, and no lower case of every name."""
+_AND = re.compile(r",? and (?:(?!for\b|of\b|to\b|from\b|with\b|that\b)[\w’'.-]+ ){0,6}")
+"""What stands between two who speak: " and Central Bank Governor "."""
+_PART_OF = re.compile(r"\b(?:of|for|by|from|in|at|with|to)\b")
+"""Before two names it makes one house of them: "the Department for Rural Affairs and Food"."""
 _NEAR = 600
 """Code points before a pronoun within which its person is looked for: two paragraphs."""
 
@@ -99,13 +103,24 @@ class People:
             return self._meant(pronoun, start) or name
         if not self.known and name.isascii() and self.text[first:last].islower():  # who is looked up here has capitals
             return self._unnamed(phrase)
-        for at in range(bisect_left(self.starts, first), bisect_left(self.starts, last)):
+        within = range(bisect_left(self.starts, first), bisect_left(self.starts, last))
+        if len(within) > 1 and (both := self._joint(within, phrase)):
+            return both
+        for at in within:
             each = self.found[at]
             if self._names(each, phrase):
                 return each.name
             if self._is_of(each, phrase):
                 self.others[each.start] = name
         return self.full.get(name) or self.full.get(name.replace("’s", "")) or self._unnamed(phrase)
+
+    def _joint(self, within: range, phrase: Phrase) -> str | None:
+        """Return the two who speak together: "Mayor Ann Ek and Governor Bo Dahl"; the phrase ends with the second."""
+        one, other = (self.found[at] for at in within[-2:])
+        if other.end != phrase.end or one.name == other.name or not _AND.fullmatch(self.text, one.end, other.start):
+            return None
+        lead = self.text[phrase.start : one.start].rstrip()
+        return None if lead != one.role and _PART_OF.search(lead) else f"{one.name} and {other.name}"
 
     def _unnamed(self, phrase: Phrase) -> str:
         """Return the words of a speaker, and keep who is new as one whom a pronoun may mean."""

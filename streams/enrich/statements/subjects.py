@@ -17,6 +17,8 @@ _STOPS = words(
     "unless once yet as then however meanwhile and how"
 )
 _RELATIVE = words("that which whose what how")
+_SUPPOSED = words("if unless whether")
+"""What leads to what someone may say or may not: "if the bank says that …"."""
 _VERB = re.compile(r" (?:was|were|is|are|had|has|have|will|would)\b")
 _DATE_BEHIND = re.compile(
     r" (?:late |early )?(?:on )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?: (?:morning|evening|night|afternoon))?$| (?:yesterday|today)$"
@@ -75,6 +77,7 @@ _HERE = words("there here nearby locally")
 _UNFINISHED = words(
     "of in on at for from with by to the a an other latest newly first new two three several many more who"
 )
+_AND_OF = re.compile(rf"{PREPOSITION.pattern}| and\b")
 _NOBODY = words("Neither neither Nobody nobody None none Nothing nothing Something something Little little Not not")
 _NO_SUBJECT = words(
     "the a an its his her their our my every no "
@@ -204,7 +207,7 @@ def _scan(text: str, limit: int, end: int) -> int | None:
             or (word == "as" and CALLED.search(text, limit, begin))
             or (word == "that" and text.endswith(_WHO_SAYS, limit, begin))
         ):
-            if low == "nor" or (low in _RELATIVE and low != "what"):
+            if low == "nor" or low in _SUPPOSED or (low in _RELATIVE and low != "what"):
                 return None
             break
         start = begin
@@ -291,7 +294,9 @@ def _is_bare_subject(phrase: str, first: str, last: str) -> bool:
     """Whether words without article or capital can speak: "police", "pro-government media", "residents there"."""
     if last in _HERE and " " in phrase:
         last = phrase.rsplit(maxsplit=2)[-2]
-    if cut := PREPOSITION.search(phrase):  # "glaciologist Freya Holm of the University of Bergen"
+    if cut := _AND_OF.search(
+        phrase
+    ):  # "glaciologist Freya Holm of the University of Bergen", "mayor Ann Ek and Bo Dahl"
         name = phrase[: cut.start()].rsplit(" ", 1)[-1]
         phrase, last = (phrase[: cut.start()], name) if name[:1].isupper() else (phrase, last)
     return (
