@@ -31,6 +31,9 @@ _FULL: Final = 255
 _TAKEN: Final = (np.arange(_FULL + 1)[:, None] > np.arange(CROWD)) & (np.arange(_FULL + 1)[:, None] <= CROWD)
 """By the count of a row: which of its places propose an item; those of a crowded row do not."""
 
+_SPACE: Final = np.zeros(CROWD, np.uint16)
+"""What stands behind the last row: each is read as if it had that many items."""
+
 _CROWDED: Final = np.uint32(1 << 31)
 """The bit that marks a crowded row where it begins."""
 
@@ -62,18 +65,18 @@ class Closed:
 
     __slots__ = ("_starts", "items", "mask")
 
-    def __init__(self, counts: U8 | Places, items: Items) -> None:
-        """Take the counts of all rows, and the items of those that are not crowded, row after row."""
+    def __init__(self, counts: U8 | Places, items: Sequence[Items]) -> None:
+        """Take the counts of all rows, and the items of those that are not crowded, row after row, in as many pieces as one likes."""
         crowded = counts > CROWD
         self.mask = len(counts) - 1
-        self.items = items
+        self.items = np.concatenate((*items, _SPACE))
         self._starts: U32 = np.zeros(len(counts) + 1, np.uint32)
         np.where(crowded, 0, counts).cumsum(out=self._starts[1:])
         self._starts[:-1][crowded] |= _CROWDED
 
     def find(self, shingles: U32, number: int, items: U32, count: int, crowded: Mask) -> int:
         """Write the items of shingles behind the first `count`, and which shingles are crowded; return how many there are now."""
-        return _find_closed(self._starts, self.items, self.mask, shingles, number, items, count, crowded)
+        return _find_closed(self._starts, self.items, self.mask, CROWD, shingles, number, items, count, crowded)
 
 
 class Open:
@@ -98,17 +101,16 @@ class Open:
         """Write the items of shingles behind the first `count`, and which shingles are crowded; return how many there are now."""
         return _find_open(self._counts, self.items, self.mask, CROWD, shingles, number, items, count, crowded)
 
-    def add(self, entries: Entries) -> bool:
-        """Add entries, and say whether they had room; nothing is added where they have none."""
-        if self._count + len(entries.items) > _room(len(self._counts)):
-            return False
-        self._count += len(entries.items)
-        _add(self._counts, self.items, self.mask, CROWD, _FULL, entries.halves, entries.items)
-        return True
+    def add(self, item: int, shingles: U32, below: int) -> bool:
+        """Add an item by those of its shingles that are below this, and say whether they had room; nothing is added where not."""
+        room = _room(len(self._counts)) - self._count
+        added = _add(self._counts, self.items, self.mask, CROWD, _FULL, item, shingles, below, room)
+        self._count += max(added, 0)
+        return added >= 0
 
     def closed(self) -> Closed:
         """Return the same for good."""
-        return Closed(self._counts, self._table[_TAKEN[self._counts]])
+        return Closed(self._counts, [self._table[_TAKEN[self._counts]]])
 
 
 def ask(tables: Sequence[Open | Closed], shingles: U32) -> Answer:
@@ -131,12 +133,13 @@ def oftenest(items: U32, least: int, most: int) -> list[int]:
 @compiled
 def _oftenest(items: U32, least: int, found: Places) -> int:
     """Write the items and return how many: counted in a table by hash, then ranked by numbers that are the less the oftener one comes."""
+    some = _alike(items, least)
     size = 2
-    while size < 2 * len(items):
+    while size < 2 * len(some):
         size *= 2
     keys, counts = np.empty(size, np.uint32), np.zeros(size, np.int32)
-    often, many = np.empty(len(items) // least, np.int64), 0
-    for item in items:
+    often, many = np.empty(len(some) // least, np.int64), 0
+    for item in some:
         home = item & size - 1
         while counts[home] and keys[home] != item:
             home = home + 1 & size - 1
@@ -161,56 +164,80 @@ def _oftenest(items: U32, least: int, found: Places) -> int:
 
 
 @compiled
+def _alike(items: U32, least: int) -> U32:
+    """Return the items whose last bits come so often. Most items come once, and no processor can guess which: here it need not."""
+    size = 2
+    while size < 4 * len(items):
+        size *= 2
+    counts, some, kept = np.zeros(size, np.int32), np.empty(len(items), np.uint32), 0
+    for item in items:
+        counts[item & size - 1] += 1
+    for item in items:
+        some[kept] = item
+        kept += counts[item & size - 1] >= least
+    return some[:kept]
+
+
+@compiled
 def _find_open(
     counts: U8, table: Items, mask: int, crowd: int, shingles: U32, number: int, items: U32, count: int, crowded: Mask
 ) -> int:
+    """Copy whole rows, of which the next one overwrites what is no item: a step that depends on nothing is not waited for."""
     for at in range(len(shingles)):
         row = shingles[at] >> 1 & mask
+        for place in range(crowd):
+            items[count + place] = number | table[row * crowd + place]
         there = counts[row]
-        if there > crowd:
-            crowded[at] = True
-        else:
-            for place in range(row * crowd, row * crowd + there):
-                items[count] = number | table[place]
-                count += 1
+        crowded[at] |= there > crowd
+        count += there * (there <= crowd)
     return count
 
 
 @compiled
 def _find_closed(
-    starts: U32, table: Items, mask: int, shingles: U32, number: int, items: U32, count: int, crowded: Mask
+    starts: U32, table: Items, mask: int, crowd: int, shingles: U32, number: int, items: U32, count: int, crowded: Mask
 ) -> int:
+    """As `_find_open`: of a row as much is copied as any has."""
     begins, ends = np.empty(len(shingles), np.uint32), np.empty(len(shingles), np.uint32)
     for at in range(len(shingles)):  # first of all, so that the waits for memory are one
         row = shingles[at] >> 1 & mask
         begins[at], ends[at] = starts[row], starts[row + 1]
     for at in range(len(shingles)):
-        if begins[at] >> 31:
-            crowded[at] = True
-            continue
-        for place in range(begins[at], ends[at] & 0x7FFFFFFF):
-            items[count] = number | table[place]
-            count += 1
+        begin = begins[at] & 0x7FFFFFFF
+        for place in range(crowd):
+            items[count + place] = number | table[begin + place]
+        crowded[at] |= begins[at] >> 31 != 0
+        count += (ends[at] & 0x7FFFFFFF) - begin
     return count
 
 
 @compiled
-def _add(counts: U8, table: Items, mask: int, crowd: int, full: int, halves: U32, items: Items) -> None:
-    for at in range(len(halves)):
-        row = halves[at] & mask
+def _add(
+    counts: U8, table: Items, mask: int, crowd: int, full: int, item: int, shingles: U32, below: int, room: int
+) -> int:
+    """Return how many entries were added, -1 where they had no room."""
+    added = 0
+    for shingle in shingles:
+        added += shingle < below
+    if added > room:
+        return -1
+    for shingle in shingles:
+        if shingle >= below:
+            continue
+        row = shingle >> 1 & mask
         there = counts[row]
         if there < crowd:
-            table[row * crowd + there] = items[at]
+            table[row * crowd + there] = item
         if there < full:
             counts[row] = there + 1
+    return added
 
 
 def closed(entries: Entries) -> Closed:
     """Return a closed table of entries, with as many rows as an open one would have."""
     size = size_for(len(entries.items))
     found = [(counts, items[(counts <= CROWD)[rows]]) for _, counts, items, rows in _sorted(entries, size)]
-    counts, items = map(np.concatenate, zip(*found, strict=True))
-    return Closed(counts, items)
+    return Closed(np.concatenate([counts for counts, _ in found]), [items for _, items in found])
 
 
 def size_for(entries: int) -> int:
