@@ -8,6 +8,7 @@ from streams.errors import ParseError, note
 from streams.parse.formats import FORMATS, GENERAL, Format
 from streams.parse.look import Look
 from streams.parse.not_wire import refuse_no_wire
+from streams.parse.tables import refuse_table
 
 
 class MediaType(NamedTuple):
@@ -42,6 +43,7 @@ def format_of(look: Look, media_type: MediaType, hint: str | None) -> tuple[str,
             raise ParseError(f"the feed declares the format '{hint}', which is not known", reason="unsupported")
         return hint, ()
     refuse_no_wire(look)
+    refuse_table(look)
     by_type = _by_media_type(media_type.name)
     is_text = look.head[:1].isalnum() or not (look.is_json or look.root is not None)
     by_bytes = _by_signature(look, _BEHIND_A_WORD if _WORD_FIRST.match(look.head) else _TEXTS if is_text else FORMATS)

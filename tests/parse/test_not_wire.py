@@ -25,6 +25,20 @@ TEXTS = {
 }
 
 
+TABLES = {
+    "commas": "id,headline,text,date\n1,Ferries sail,They sail again.,2026-11-20\n",
+    "quotes": '"Title","Body"\r\n"Ferries, boats","They sail ""again"".\nAll of them."\r\n"More","More."\r\n',
+    "semicolons": "\ufefftitle;story\nFähren;Sie fahren.\n",
+    "tabs": "Headline\tBody text\tAuthor\nFerries\tThey sail.\tJane Doe\n",
+}
+NO_TABLES = {
+    "scores": "Team,Won,Lost\nHaven,3,1\nPort,1,3\n",
+    "names": "Title,text\n\nHAVEN (X) - The bill has a title and a text, and nothing else.\n",
+    "list": "Headline, text, picture\n\nThe three of them make a story, said the editor.\n",
+    "other rows": "headline,text\nFerries sail, boats don't, and nobody knows why, said the harbour.\n",
+}
+
+
 def read(data: bytes) -> int:
     """Return how many items bytes of a plain-text feed are."""
     raw = file_item("x", data, feed="dpa", received_at=RECEIVED, content_type="text/plain")
@@ -43,3 +57,17 @@ def test_what_is_no_wire_is_refused_by_name(what: str) -> None:
 def test_texts_that_begin_alike_are_read(name: str) -> None:
     """A story whose first words are those of a program is a story."""
     assert read(TEXTS[name].encode()) == 1
+
+
+@pytest.mark.parametrize("what", TABLES)
+def test_a_table_of_stories_is_refused(what: str) -> None:
+    """A table as spreadsheets save it is no article: the error names its columns, and what to send."""
+    with pytest.raises(ParseError, match=r"this is a table \(CSV\) with the columns \w+") as told:
+        read(TABLES[what].encode())
+    assert told.value.reason == "unsupported"
+
+
+@pytest.mark.parametrize("what", NO_TABLES)
+def test_what_is_no_table_of_stories_is_read(what: str) -> None:
+    """Scores in columns, and texts that begin with a list, stay texts."""
+    assert read(NO_TABLES[what].encode()) == 1
