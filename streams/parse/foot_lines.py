@@ -11,6 +11,8 @@ from streams.parse.clock_words import ZONES
 from streams.parse.draft import Block, Draft
 from streams.parse.embargo import read_moment
 from streams.parse.months import MONTHS, WEEKDAYS
+from streams.parse.notes_above import OPENINGS as NOTES
+from streams.parse.notes_above import take_note_at_foot
 from streams.parse.please_read import OPENINGS, may_correct, take_correction
 from streams.parse.releases import is_end_mark
 from streams.parse.wire_times import read_trailer
@@ -50,7 +52,7 @@ _RIGHTS = re.compile(
 _RIGHTS_BEGIN = (
     "©", "(c", "(C", "Copyright", "COPYRIGHT", "copyright", "All ", "ALL ", "This ", "THIS ", "These ", "Alle ", "Tous ", "Todos ", "&copy", "19", "20",
 )  # fmt: skip
-_BY_LETTER = by_letter((*_RIGHTS_BEGIN, *OPENINGS))
+_BY_LETTER = by_letter((*_RIGHTS_BEGIN, *OPENINGS, *NOTES))
 _GLUED = re.compile(r"(?<=[.!?\"”'’)])\s+(?:Enditem|END\s?ITEM|[-–—]+\s?(?:ENDS?|30)\s?[-–—]+|\(ENDS?\)|/ENDS?/|ENDS)$")
 _ENDS_TEXT = frozenset(".”")
 _GLUED_ENDS = ("item", "ITEM", "D-", "S-", "0-", "D)", "S)", "D/", "S/", "ENDS", "–", "—")
@@ -95,7 +97,7 @@ def _takes(draft: Draft, block: Block) -> bool:
     if says_rights(text):
         draft.copyright_notice = f"{text} {draft.copyright_notice}" if draft.copyright_notice else text
         return True
-    return may_correct(text) and take_correction(draft, text)
+    return (may_correct(text) and take_correction(draft, text)) or take_note_at_foot(draft, text)
 
 
 def says_rights(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""A note of the editor above the headline of a plain text, or above a dateline ("Editor's Note: This story describes violence").
+"""A note of the editor above the headline of a plain text, above a dateline, or below a text ("Editor's Note: Picture to follow").
 
 It may be for readers, so it is a note that is public, unless it says otherwise; what says an embargo is read elsewhere.
 """
@@ -67,6 +67,14 @@ def take_note_above_dateline(draft: Draft, text: str, below: Block | None) -> bo
     if below is None or len(text) > _LONGEST or not text.startswith(OPENINGS) or not _NOTE.match(text):
         return False
     if byline(below.text) is None and not read_dateline(below.text) and not guess_dateline(below.text):
+        return False
+    add_note_to_editors(draft, text.strip("*_"))
+    return True
+
+
+def take_note_at_foot(draft: Draft, text: str) -> bool:
+    """Take a last paragraph that is such a note; False for any other, and for one that says an embargo."""
+    if not text.startswith(OPENINGS) or not _NOTE.match(text) or embargo_in_line(text):
         return False
     add_note_to_editors(draft, text.strip("*_"))
     return True

@@ -254,3 +254,26 @@ def test_much_of_anything_is_read_in_time(unit: str) -> None:
     assert isinstance(
         read("Ferries stay in port\n\n" + unit * (200_000 // len(unit) // 10) + f"\n\n{STORY}\n"), ParsedItem
     )
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "EDITOR'S NOTE: Picture to follow.",
+        "Editor’s note: Jane Doe has sailed the strait.",
+        "Anmerkung der Redaktion: Ein Bild folgt.",
+    ],
+)
+def test_a_note_of_the_editor_below_a_text(note: str) -> None:
+    """It is a note, that the public may see, as one above the headline is."""
+    item = read(f"Ferries stay in port\n\n{STORY}\n\n{note}\n")
+    assert item.text == BODY
+    assert [(each.text, each.public) for each in item.copydesk.notes] == [(note, True)]
+
+
+def test_a_note_of_the_editor_within_a_text() -> None:
+    """One that text follows stays where it is, and a note alone is no empty article."""
+    note = "Editor's note: Picture to follow."
+    assert note in read(f"Ferries stay in port\n\n{STORY}\n\n{note}\n\nThe storm goes on.\n").text
+    alone = read(f"{note}\n")
+    assert note in public(alone)
