@@ -11,7 +11,9 @@ from traceback import print_exception
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from pydantic import ValidationError
 
+from schemas.article import ParsedItem
 from schemas.codec import decode, encode, ndjson
 from schemas.dead import CONNECT
 from schemas.events import rfc3339
@@ -19,7 +21,7 @@ from schemas.raw import RawItem
 from schemas.topics import ARTICLES, DEAD, HELD, VERDICTS
 from schemas.verdict import JudgedItem, Verdict
 from schemas.vocab import ENDS_AT_DEDUPE
-from streams.cli.exits import FINDING, OK, say
+from streams.cli.exits import FINDING, OK, brief, say
 from streams.cli.line import is_story_line
 from streams.cli.state import known_feeds, load_settings
 from streams.cli.times import rfc3339_time
@@ -87,10 +89,21 @@ def parse_files(
         for outcome in parse(raw, known):
             if isinstance(outcome, Refused):
                 faults.refuse(outcome)
+            elif invalid := fault_of(line := encode(outcome)):
+                faults.refuse(Refused(outcome.copydesk.raw.item, invalid))
             else:
-                yield encode(outcome)
+                yield line
 
     _print(_raw_items(paths, feed, media_type, received), lines, faults)
+
+
+def fault_of(line: bytes) -> DataError | None:
+    """Return why dedupe would refuse a parsed item, None for a good one: parsing checks no values itself."""
+    try:
+        decode(ParsedItem, line)
+    except ValidationError as error:
+        return DataError("invalid", brief(error))
+    return None
 
 
 def process_files(

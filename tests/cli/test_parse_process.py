@@ -4,13 +4,20 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from cli.copydesk import COMMAND, clean_environment, copydesk, objects, said
 from promptness import PATIENCE
 
+from schemas import ParsedItem
+from schemas.codec import encode
+from streams.cli.parse import fault_of
+from streams.parse import feed_for, file_item, parse
+
 STORY = "{title}\n\nLISBON (Reuters) - {title}: the trams stand still on Monday, said the city.\n\nMore later.\n"
+AT = datetime(2025, 3, 17, 12, tzinfo=UTC)
 RECEIVED = ("--received", "2025-03-17T12:00:00Z")
 BOTH = pytest.mark.parametrize("command", ["parse", "process"])
 
@@ -155,3 +162,24 @@ def test_reader_who_goes_away_is_no_error(tmp_path: Path, command: str) -> None:
         running.stdout.close()
         assert running.stderr.read() == b""
         assert running.wait(PATIENCE) == 0
+
+
+def test_what_dedupe_would_refuse_is_not_printed() -> None:
+    """A value that no article may have is an error of the item, as it is in the stream."""
+    item = parse(file_item("x", STORY.format(title="Trams").encode(), feed="x", received_at=AT), feed_for("x", {}))[0]
+    assert isinstance(item, ParsedItem)
+    assert fault_of(encode(item)) is None
+    fault = fault_of(encode(item.model_copy(update={"urgency": 12})))
+    assert fault is not None
+    assert fault.reason == "invalid"
+    assert "urgency" in str(fault)
+
+
+@pytest.mark.parametrize(("said", "urgency"), [("4", 4), ("04", 4), ("12", None), ("00012345", None)])
+def test_an_urgency_out_of_range(said: str, urgency: int | None) -> None:
+    """NITF's urgency of any length is read within its bounds, or told."""
+    data = f"<nitf><head><docdata><urgency ed-urg='{said}'/></docdata></head><body><body.head><hedline><hl1>Trams</hl1></hedline></body.head></body></nitf>"
+    item = parse(file_item("x", data.encode(), feed="x", received_at=AT), feed_for("x", {}))[0]
+    assert isinstance(item, ParsedItem)
+    assert item.urgency == urgency
+    assert (urgency is None) == any("the urgency is no number" in warning for warning in item.copydesk.warnings)

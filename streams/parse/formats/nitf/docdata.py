@@ -21,6 +21,7 @@ MAX_NOTES = 100
 Facts = Mapping[str, Element]
 """The first element of each name in `docdata`."""
 
+_DIGITS = 4  # of an urgency, with zeros in front
 _MOST, _LEAST = 1, 8  # ed-urg; 9 is "user-defined" in IPTC 7901 and seen
 
 
@@ -97,7 +98,7 @@ def _read_urgency(urgency: Element | None, draft: Draft) -> None:
     said = attribute(urgency, "ed-urg")
     if said is None:
         return
-    if said.isdecimal() and _MOST <= int(said[:4]) <= _LEAST + 1:
+    if said.isdecimal() and len(said) <= _DIGITS and _MOST <= int(said) <= _LEAST + 1:
         draft.urgency = int(said)
     else:
         draft.warn(f"the urgency is no number from {_MOST} to {_LEAST}: {said[:20]!r}")
