@@ -195,6 +195,8 @@ class Desk:
 
     def _latest(self, verdict: Verdict) -> bool:
         """Say whether this is the newest living version of its uri; of a kill, whether none lives; of a canceled one, whether it ended one."""
+        if self._is_alone(verdict):
+            return True
         cancels = verdict.kind in CANCELS
         chain = self._future.onto(self.memory.versions.of(verdict.uri), verdict.uri)
         if not cancels:
@@ -204,6 +206,13 @@ class Desk:
             return ended(chain, dead_until, self._waits)
         living = newest(chain, dead_until, self._waits)
         return living is None if cancels else living is not None and living.receipt == verdict.receipt
+
+    def _is_alone(self, verdict: Verdict) -> bool:
+        """Say whether nothing else is known of an article, as of most: then what is let out of it is its newest version."""
+        if verdict.kind in CANCELS or verdict.pub_status == "canceled" or verdict.held:
+            return False
+        uri = verdict.uri
+        return not self.memory.versions.of(uri) and self.memory.kills.of(uri) is None and not self._future.knows(uri)
 
     def _waits(self, receipt: str) -> bool:
         """Say whether an item is under embargo, or will be again as soon as it is delivered again."""

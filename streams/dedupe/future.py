@@ -48,6 +48,10 @@ class Future:
         for kill in [kill for kill in self._kills.values() if kill.receipt == receipt]:
             del self._kills[kill.uri]
 
+    def knows(self, uri: str) -> bool:
+        """Say whether a version or a kill of a uri is still to come again."""
+        return uri in self._by_uri or uri in self._kills
+
     def onto(self, chain: Chain, uri: str) -> Chain:
         """Return the chain of a uri with the versions that are still to come again."""
         for verdict in self._of(uri):

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from schemas.article import Cluster, ParsedItem
-from schemas.base import changed, made
+from schemas.base import changed, made, made_whole
 from schemas.verdict import Traits, Verdict
 from schemas.vocab import CANCELS, ENDS_AT_DEDUPE, Kind
 from streams.dedupe.case import Case
@@ -85,7 +85,7 @@ def embargo(item: ParsedItem, kind: Kind) -> Embargo:
 def _verdict(memory: Memory, case: Case, place: Place, found: Finding) -> Verdict:
     item, wire = case.item, case.item.copydesk
     wait = embargo(item, found.kind)
-    return made(
+    return made_whole(
         Verdict,
         receipt=wire.receipt,
         uri=found.uri,

@@ -223,6 +223,8 @@ class Many(NamedTuple):
 
 def together(items: Sequence[bytes]) -> Many:
     """Return the terms of items that were packed."""
+    if len(items) == 1:  # as where each is judged: in a third of the time
+        return Many(numbered(items[0]), np.array([len(items[0]) // _TERM]))
     ends = np.array([*accumulate([len(item) // _TERM for item in items])], np.int64)
     return Many(numbered(b"".join(items)), ends)
 

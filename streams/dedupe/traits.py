@@ -5,7 +5,7 @@ from hashlib import blake2b
 from typing import Final
 
 from schemas.article import ParsedItem
-from schemas.base import made
+from schemas.base import made_whole
 from schemas.verdict import Traits
 from schemas.vocab import Kind
 from streams.dedupe.slugs import says_later, slug_key
@@ -41,7 +41,7 @@ def traits_of(item: ParsedItem) -> Traits:
     take = wire.take.number if wire.take else None
     key = wire.take.key if wire.take else None
     later = says_later(item.slugline, item.headline) or says_later(key, None)
-    return made(
+    return made_whole(
         Traits,
         slug=slug_key(item.slugline) or None,
         follows=later or wire.change.kind in FOLLOWING or wire.change.number is not None or (take or 1) > 1,
@@ -50,6 +50,7 @@ def traits_of(item: ParsedItem) -> Traits:
         content=_digest(item),
         names=_names(item),
         terms=pack(terms_of(item.headline, item.text)),
+        withdraws=(),
     )
 
 
