@@ -41,6 +41,7 @@ The laws (tests/dedupe holds each against generated histories):
     A notice of correction reaches its article in the same way (mending.py); where several fit it is an advisory.
 13. *A story* (stories.py) is that of the item's article, else of the text that it repeats, else of the articles whose
     rare words, and where it is short names, it shares, else its own. Its id never changes; who had it first is told as far as it is known.
+    A note that asks to hold an article reaches it in that way, too, as does HOLD or RELEASE over words that are known (holds.py).
 14. *What was corrected* stays corrected: its old words again, without a mark, are a duplicate (corrected.py).
 """
 

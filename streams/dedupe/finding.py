@@ -12,7 +12,8 @@ from streams.dedupe.memory import Memory
 class Finding:
     """What a rule found: kind and uri of the item, and why. `of` and the rest as in `Verdict`, `withdraws` as in `Traits`.
 
-    `matched` says what texts share, in words, where the texts decided.
+    `matched` says what texts share, in words, where the texts decided. A `notice` is about its article and has not its text:
+    nothing is found by its words.
     """
 
     kind: Kind
@@ -26,6 +27,7 @@ class Finding:
     withdraws: tuple[str, ...] = ()
     similarity: float | None = None
     matched: str | None = None
+    notice: bool = False
 
 
 Rule = Callable[[Memory, Case], Finding | None]

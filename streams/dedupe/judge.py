@@ -22,7 +22,7 @@ from streams.dedupe.telling import story_of
 from streams.dedupe.traits import own_headline
 from streams.dedupe.versions import cluster_id
 
-ALGORITHM: Final = f"versions/14 {REPRINTS} {STORIES}"
+ALGORITHM: Final = f"versions/15 {REPRINTS} {STORIES}"
 """Says which rules gave a verdict; raised when the same memory and item would be judged differently."""
 
 
@@ -110,7 +110,7 @@ def _verdict(memory: Memory, case: Case, place: Place, found: Finding) -> Verdic
         warnings=found.warnings,
         held=wait.holds,
         held_until=wait.until,
-        signature=sign(memory, case, found),
+        signature=None if found.notice else sign(memory, case, found),
         traits=_traits(case, found),
         parsed_partition=place.partition,
         parsed_offset=place.offset,
@@ -124,7 +124,7 @@ def _verdict(memory: Memory, case: Case, place: Place, found: Finding) -> Verdic
 
 
 def _traits(case: Case, found: Finding) -> Traits | None:
-    if found.kind in ENDS_AT_DEDUPE:
+    if found.kind in ENDS_AT_DEDUPE or found.notice:
         return None
     return changed(case.traits, withdraws=found.withdraws) if found.withdraws else case.traits
 

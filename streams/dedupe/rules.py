@@ -14,6 +14,7 @@ from streams.dedupe.copies import reprint
 from streams.dedupe.corrected import correction_after
 from streams.dedupe.finding import Finding, Rule
 from streams.dedupe.following import follow
+from streams.dedupe.holds import hold_in_words, labelled
 from streams.dedupe.killed import killed
 from streams.dedupe.kills import reach
 from streams.dedupe.kinds import CORRECTS, kind_of, sent_at, status_of
@@ -88,7 +89,19 @@ def first(memory: Memory, case: Case) -> Finding:
     return Finding(kind, claimed.uri, reason, status, warnings=tuple(filter(None, (claimed.warning, alone))))
 
 
-RULES: Final[tuple[Rule, ...]] = (test, redelivery, same_revision, cancellation, mended, version, chain, reprint, first)
+RULES: Final[tuple[Rule, ...]] = (
+    test,
+    redelivery,
+    same_revision,
+    cancellation,
+    mended,
+    version,
+    labelled,
+    hold_in_words,
+    chain,
+    reprint,
+    first,
+)
 """From the plainest to the last resort; `first` always finds."""
 
 

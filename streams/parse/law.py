@@ -34,6 +34,7 @@ from streams.parse.private_words import PRIVATE
 from streams.parse.quiet_kills import Quiet, may_be_quiet, read_quiet_label
 from streams.parse.story import read_head
 from streams.parse.withdrawals import Asked, Withdrawal, named_item, read_withdrawal
+from streams.text.hold_labels import read_hold_label
 from streams.text.plain_news import is_news_of_tests, is_plain_news
 from streams.text.urgent_flags import read_flag
 
@@ -41,12 +42,17 @@ _HEADLINE_LIMIT = 200
 
 _WORDS: dict[Asked, str] = {
     "hold": f"the text asks to hold a story; this item is withheld, {FOR_A_PERSON}",
+    "held": f"the text says that a story is on hold; this item is withheld, {FOR_A_PERSON}",
+    "free": f"the text says that a story that was held may be used, which no program does; {FOR_A_PERSON}",
     "kill": f"the text says that a story is withdrawn, but not which in a way we can follow; {FOR_A_PERSON}",
     "keep": f"the text takes the kill of a story back, which no program does; {FOR_A_PERSON}",
     "replace": "the text takes the place of a story that must not be used; an editor has to decide about the other",
 }
 _MAY_BE_A_TEST = f"the headline says TEST over what reads as news, which is published; {FOR_A_PERSON}"
+_MAY_HOLD = f"the headline is under HOLD, which may hold this story; alone that withholds nothing, {FOR_A_PERSON}"
 _DOUBTS: dict[Asked, str] = {
+    "held": f"the text may be a note that a story is on hold, and is published as news; {FOR_A_PERSON}",
+    "free": f"the text may be a note that a story that was held may be used, and is published as news; {FOR_A_PERSON}",
     "kill": f"the text may be a note that a story must not be used, and is published as news; {FOR_A_PERSON}",
     "keep": f"the text may be a note that takes the kill of a story back, and is published as news; {FOR_A_PERSON}",
     "correct": f"the text may be a note that corrects a story, and is published as news; {FOR_A_PERSON}",
@@ -248,6 +254,8 @@ def find_withdrawal(draft: Draft) -> None:
     if (found is None or not found.sure) and (asked := next(filter(asks_to_hold, private), None)):
         found = Withdrawal("hold", named_item(asked))
     if found is None:
+        if draft.kind == "new" and (label := read_hold_label(headline)) and label.holds:
+            _tell(draft, _MAY_HOLD)
         return
     if not found.sure:
         _tell(draft, _DOUBTS[found.asked])

@@ -78,7 +78,7 @@ TONGUES: tuple[Tongue, ...] = (
             *("not use", "not to use", "not re-use", "not run", "not print", "not publish", "not broadcast", "not air", "not distribute"),
             *("not circulate", "not to be", "not be used", "not be run", "not be pub", "longer be", "longer for", "n't use", "n’t use", "n't run"),
             *("n’t run", "for use", "for publication", "stop using", "cease us", "cease pub", "refrain from", "avoid us", "restored", "stands a"),
-            *("hold hold", "hold, hold", "hold! hold", "hold - hold", "hold-hold", "hold,hold", "please hold", "stop stop", "stop, stop", "stop! stop", "stop-stop"),
+            *("hold hold", "hold, hold", "hold! hold", "hold - hold", "hold-hold", "hold,hold", "please hold", "on hold", "hold the", "hold our", "hold this", "now be released", "now be used", "now be run", "now be pub", "hold lifted", "hold is lifted", "hold has been", "hold released", "hold on the story", "hold on our", "hold on the item", "please release", "now use the", "now release the", "now publish the", "now run the", "is released", "cleared for", "stop stop", "stop, stop", "stop! stop", "stop-stop"),
         },
         gap=2,
     ),
@@ -99,7 +99,7 @@ TONGUES: tuple[Tongue, ...] = (
         kill=r"(?:rückzug|löschung|annullierung|kill)",
         error=r"(?:irrtümlich|versehentlich|hinfällig|gegenstandslos|ein\s+(?:fehler|irrtum|versehen))",
         back=r"(?:gilt\s+weiter(?:hin)?|kann\s+(?:wieder\s+|doch\s+)?verwendet\s+werden)",
-        stems=words("zurück lösch vernichte entferne gestrichen streichen tilgen hinfällig verwende veröffentlich verbreite benutze annull storni") | {"vorerst nicht", "ignorier", "gilt weiter", "nicht drucken", "nicht senden", "nicht nutzen"},
+        stems=words("zurück lösch vernichte entferne gestrichen streichen tilgen hinfällig verwende veröffentlich verbreite benutze annull storni freigegeben") | {"vorerst nicht", "ignorier", "gilt weiter", "nicht drucken", "nicht senden", "nicht nutzen"},
         gap=25,
     ),
     Tongue(

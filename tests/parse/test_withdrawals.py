@@ -27,6 +27,13 @@ from streams.parse.withdrawals import named_item, read_withdrawal
         ("Tempête", "Annule et remplace la dépêche précédente.", "correction", None),
         ("HOLD HOLD HOLD", "Die Meldung über den Sturm in Haven wird geprüft.", "hold", None),
         ("Note", "Bitte die Meldung über Haven vorerst zurückhalten.", "hold", None),
+        ("Note to editors", "The story headlined “Storm sinks ferry” is on hold pending legal review.", "hold", "Storm sinks ferry"),
+        ("HOLD the story slugged HAVEN-STORM", "We are checking it.", "hold", "HAVEN-STORM"),
+        ("Note to editors", "The story headlined “Storm sinks ferry” may now be released.", "advisory", "Storm sinks ferry"),
+        ("EDITORS: The story slugged HAVEN-STORM is released and may be used.", "The desk", "advisory", "HAVEN-STORM"),
+        ("Note", "The hold on our story “Storm sinks ferry” has been lifted.", "advisory", "Storm sinks ferry"),
+        ("Note", "Please release the story slugged HAVEN-STORM.", "advisory", "HAVEN-STORM"),
+        ("Hinweis", "Die Meldung „Sturm in Haven“ ist jetzt freigegeben.", "advisory", "Sturm in Haven"),
         ("Storm", "Kill tag:haven.example,2026:storm-1, please.", "advisory", "tag:haven.example,2026:storm-1"),
         ("KILL: storm", "Kill tag:haven.example,2026:storm-1, please.", "advisory", "tag:haven.example,2026:storm-1"),
     ],
@@ -44,6 +51,13 @@ def test_notes(headline: str, text: str, kind: Kind | None, target: str | None) 
         "The minister has withdrawn the bill, and the opposition asked him to disregard the vote.",
         "Haven holds its breath",
         "HOLD THE LINE, SAYS MINISTER",
+        "The story of Haven can now be published, judge rules",
+        "The hold on ferries from Haven has been lifted.",
+        "The drug is cleared for use in children.",
+        "Our story is on hold until spring, director says",
+        "Hold the story of the storm to the light",
+        "Please release our children, mothers of Haven say",
+        "Our story is released in cinemas on Friday",
         "Police asked drivers to disregard the signs.",
         "Bitte recht freundlich: Haven löscht seine Schulden",
         "Troops were withdrawn from Haven on Tuesday.",
@@ -279,3 +293,33 @@ def test_a_label_before_the_dateline_of_a_story(label: str) -> None:
     assert item.copydesk.dateline is not None
     assert item.copydesk.dateline.places == ("Haven",)
     assert any("a label that takes a story back" in said for said in item.copydesk.warnings)
+
+
+def test_a_note_of_release_over_news_is_a_doubt() -> None:
+    """A dateline makes news of it: it is published, and a person is told."""
+    said = "The story may now be published. The court of Haven has lifted its ban, which editors had fought for years."
+    for text, kind in (
+        (f"Court lifts ban\n\nHAVEN, March 14 (Wire) - {said}\n", "new"),
+        (f"Note to editors\n\n{said}\n", "advisory"),
+    ):
+        read = item(text)
+        assert read.copydesk.change.kind == kind
+        assert [FOR_A_PERSON in warning for warning in read.copydesk.warnings][-1:] == [True]
+
+
+@pytest.mark.parametrize(
+    ("headline", "warns"),
+    [
+        ("HOLD - Police stop ferry", True),
+        ("(HOLD) Police stop ferry", True),
+        ("HOLD", True),
+        ("HOLD THE LINE", False),
+        ("Hold - fast", False),
+        ("RELEASE - Smith leaves jail", False),
+    ],
+)
+def test_a_label_that_may_hold_is_told(headline: str, warns: bool) -> None:
+    """Alone it withholds nothing: news begins so, too."""
+    read = item(f"{headline}\n\nHAVEN, March 14 (Wire) - Police stopped a ferry on Friday and led nine men ashore.\n")
+    assert (read.copydesk.change.kind, read.pub_status) == ("new", "usable")
+    assert any("under HOLD" in warning for warning in read.copydesk.warnings) is warns

@@ -1,0 +1,82 @@
+"""Holds and releases that words say: a label over a known text, and a note that names the story to be held.
+
+"HOLD - Ferries wait in Oslo" may hold a story or tell of one. It is a hold where the rest is word for word what the agency sent
+before; else it is left to what parse says. A note names its story as a kill in prose does, and works as a hold that has a
+status: the article is hidden until a usable version of it comes.
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from schemas.article import ParsedItem
+from schemas.base import changed
+from schemas.vocab import Kind
+from streams.dedupe.again import again
+from streams.dedupe.case import Case
+from streams.dedupe.finding import Finding
+from streams.dedupe.following import follow
+from streams.dedupe.lookup import headline_name
+from streams.dedupe.memory import Memory
+from streams.dedupe.nameless import Nameless
+from streams.dedupe.naming import meant, some_of
+from streams.dedupe.slugs import headline_key
+from streams.dedupe.uris import claim
+from streams.text.hold_labels import read_hold_label
+
+_NOTICE: Final = 700
+"""Characters of a text that is only a note; a longer one is the story, whose words name much else."""
+
+_NOTE: Final = "this version is a notice about the article, and has not its text"
+
+
+def labelled(memory: Memory, case: Case) -> Finding | None:
+    """Find the article whose words an item without an identifier has under the label HOLD or RELEASE."""
+    item = case.item
+    if item.copydesk.guid is not None or (label := read_hold_label(item.headline)) is None:
+        return None
+    if item.copydesk.change.kind not in ("new", "hold"):
+        return None
+    bare = _without(item, label.headline, "hold" if label.holds else "new")
+    known = _known(memory, bare)
+    return again(memory, bare, known) if known is not None else None
+
+
+def _without(item: ParsedItem, headline: str, kind: Kind) -> Case:
+    """Return an item without its label, as a hold or as what it would be without it."""
+    first, *others = item.headlines
+    headlines = (changed(first, value=headline), *others)
+    wire = changed(item.copydesk, change=changed(item.copydesk.change, kind=kind))
+    return Case(changed(item, headlines=headlines, copydesk=wire))
+
+
+def _known(memory: Memory, bare: Case) -> Nameless | None:
+    """Return the item of the agency that has the same headline, which may stand on top of the text, and the same words."""
+    headline = bare.item.headline or bare.item.text.partition("\n")[0]
+    name = headline_name(bare.item.copydesk.agency, headline_key(headline))
+    found = filter(None, map(memory.lookup.known, memory.lookup.named((name,))))
+    return next((known for known in found if known.content == bare.traits.content), None)
+
+
+def hold_in_words(memory: Memory, case: Case) -> Finding | None:
+    """Find the one living article of the agency that a note asks to hold; where none or several fit, a person is told."""
+    if not _is_note(case.item):
+        return None
+    fits = meant(memory, case)
+    if len(fits) == 1:
+        return replace(follow(memory, case, fits[0], [_NOTE], why="it names it in words"), notice=True)
+    agency = case.item.copydesk.agency
+    of = (
+        f"fits {len(fits)} articles of {agency} ({some_of(fits)})"
+        if fits
+        else f"names no article of {agency} that lives"
+    )
+    reason = f"a hold in words that {of}: decide by hand which it means"
+    return Finding("hold", claim(memory, case.item).uri, reason, "withheld", warnings=(reason,), notice=True)
+
+
+def _is_note(item: ParsedItem) -> bool:
+    """Whether an item is held by its words alone, and they are a note: a status, or a line above a story, holds what it is of."""
+    wire = item.copydesk
+    if wire.change.kind != "hold" or item.pub_status == "withheld" or wire.guid is not None:
+        return False
+    return len(item.text) <= _NOTICE and wire.dateline is None and item.by is None

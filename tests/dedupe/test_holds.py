@@ -1,0 +1,107 @@
+"""Holds and releases that words say: labels over known words, and notes that name a story."""
+
+from typing import Any
+
+import pytest
+from dedupe.items import parsed
+
+from schemas.article import ParsedItem
+from streams.dedupe import Decision, Desk, Place
+
+FERRY = (
+    "Ferries between Oslo and Kiel stay in port because of thick ice in the fjord, the harbour master Nils Moen said. "
+    "Icebreakers from Denmark arrive tonight. Passengers sleep in the terminal, and the line pays for their meals."
+)
+HEADLINE = "Ferries wait in Oslo"
+NOTE = "Please hold the story headlined “Ferries wait in Oslo”. We are checking the facts."
+
+
+def item(offset: int = 0, **facts: Any) -> ParsedItem:
+    """Make an item that came without an identifier and without a time."""
+    given: dict[str, Any] = {"headline": HEADLINE, "body": FERRY, "received": offset}
+    return parsed(None, offset=offset, **(given | facts))
+
+
+def note(offset: int, body: str = NOTE, **facts: Any) -> ParsedItem:
+    """Make a note that parse has read as a hold."""
+    return item(offset, **({"headline": "NOTE TO EDITORS", "body": body, "kind": "hold"} | facts))
+
+
+def decided(*stream: ParsedItem) -> list[Decision]:
+    """Return the decisions of one desk."""
+    desk = Desk()
+    return [desk.decide(one, Place(0, offset)) for offset, one in enumerate(stream)]
+
+
+@pytest.mark.parametrize("label", ["HOLD - ", "HOLD: ", "(HOLD) ", "HOLD HOLD HOLD - "])
+def test_a_label_over_known_words_holds(label: str) -> None:
+    """The words that went out come again under HOLD: the article is hidden, and under RELEASE it is shown again."""
+    story, hold, release = decided(
+        item(), item(1, headline=label + HEADLINE), item(2, headline="RELEASE - " + HEADLINE)
+    )
+    assert (hold.verdict.kind, hold.verdict.pub_status, hold.latest) == ("hold", "withheld", True)
+    assert (release.verdict.kind, release.latest) == ("release", True)
+    assert {hold.verdict.uri, release.verdict.uri} == {story.verdict.uri}
+
+
+def test_a_label_lifts_an_embargo() -> None:
+    """The words that wait come under RELEASE, and go out with the warning that any release of them has."""
+    held, release = decided(item(embargo_text="HOLD FOR RELEASE"), item(1, headline="RELEASE - " + HEADLINE))
+    assert (release.verdict.kind, release.latest, release.drops) == ("release", True, (held.verdict.receipt,))
+
+
+@pytest.mark.parametrize(
+    "headline", ["HOLD - Police stop ferry", "RELEASE - Smith leaves jail", "HOLD", "Hold - " + HEADLINE]
+)
+def test_a_label_over_other_words_is_no_notice(headline: str) -> None:
+    """News begins so, too: nothing is hidden."""
+    body = (
+        "Police stopped a ferry in the fjord on Sunday and led nine men ashore, a spokesman said. Nobody was hurt." * 2
+    )
+    assert decided(item(), item(1, headline=headline, body=body))[1].verdict.kind == "new"
+
+
+def test_a_note_holds_the_story_that_it_names() -> None:
+    """It is a hold of that article, which the story sent again releases; the note itself is found by nothing."""
+    story, hold, other, release = decided(
+        item(),
+        note(1),
+        item(2, headline="NOTE TO EDITORS", body="The phones are off until noon."),
+        item(3, body=FERRY + " It is cold."),
+    )
+    assert (hold.verdict.kind, hold.verdict.uri, hold.latest) == ("hold", story.verdict.uri, True)
+    assert hold.verdict.warnings == ("this version is a notice about the article, and has not its text",)
+    assert (hold.verdict.traits, hold.verdict.signature) == (None, None)
+    assert other.verdict.uri != story.verdict.uri
+    assert (release.verdict.kind, release.verdict.uri, release.latest) == ("release", story.verdict.uri, True)
+
+
+def test_a_note_that_fits_none_or_several_is_for_a_person() -> None:
+    """Nothing else is hidden, and the reason says what was looked for."""
+    (alone,) = decided(note(0))
+    assert (alone.verdict.kind, alone.verdict.pub_status) == ("hold", "withheld")
+    assert "names no article of Wire" in alone.verdict.warnings[0]
+    other = "Skaters are out on the lakes around the town, and the schools have closed for a day of races and soup."
+    *_, both = decided(item(), item(1, body=other), note(2))
+    assert "fits 2 articles of Wire" in both.verdict.warnings[0]
+
+
+def test_only_a_note_of_the_agency_holds() -> None:
+    """Another agency's note means nothing of this one; a story that is held itself, by status or above its text, names none."""
+    _, other = decided(item(), note(1, agency="Other"))
+    assert "names no article of Other" in other.verdict.warnings[0]
+    for held in (note(1, status="withheld"), note(1, body=NOTE + " " + FERRY * 4)):
+        story, last = decided(item(), held)
+        assert last.verdict.uri != story.verdict.uri
+
+
+def test_a_note_survives_a_restart() -> None:
+    """A hold in words is a version as the log tells it: the release after a restart is one."""
+    desk = Desk()
+    stream = [item(), note(1), item(2, body=FERRY + " It is cold.")]
+    verdicts = [desk.decide(one, Place(0, offset)).verdict for offset, one in enumerate(stream)]
+    for committed in range(3):
+        again = Desk.restore(Place(0, committed), verdicts[:2])
+        assert [again.decide(one, Place(0, n)).verdict for n, one in enumerate(stream)][committed:] == verdicts[
+            committed:
+        ]
