@@ -77,6 +77,8 @@ _SAYS_IT_IS = re.compile(
 _QUOTE = ('"', "“", "„", "«", "‘", "'")
 _SENTENCE = 6
 """Words of news in a line without a moment that are a sentence: "Embargoed until the prize is given" has fewer."""
+_SOON = timedelta(days=92)
+"""Within which a day without a year is this one's: "28 Nov" on the 27th; "1 October" in November may be last month's, filed late."""
 # "FOR RELEASE: Tuesday, May 20", "Release date: May 20": the day of a release, and an embargo only where it is yet to come.
 _DATED = re.compile(
     r"[\W_]*(?:for\s+(?:immediate\s+)?(?:release|publication|use)|(?:date\s+of\s+)?release)\b(?!.*\b(?:embargo|until|not|after)\b)",
@@ -278,7 +280,7 @@ def set_embargo(draft: Draft, text: str) -> None:
     draft.embargoed_until = read_embargo(text, draft.hints.time_zone, draft.hints.received_at)
     if draft.embargoed_until is None:
         draft.warn(_unread(text, draft.hints))
-    elif not _is_complete(text):
+    elif not _is_complete(text, draft.embargoed_until, draft.hints.received_at):
         draft.warn(
             f"the words of the embargo leave day or zone to the feed; read as {draft.embargoed_until:%Y-%m-%dT%H:%MZ}"
         )
@@ -348,9 +350,14 @@ def _end(clock: Clock, day: Day, zone: str | None, near: datetime | None) -> dat
     return moment.astimezone(UTC)
 
 
-def _is_complete(text: str) -> bool:
-    """Whether the words name year and zone, so that nothing was read from when and where the item came."""
+def _is_complete(text: str, until: datetime, near: datetime | None) -> bool:
+    """Whether the words name day and zone, so that nothing was guessed from when and where the item came.
+
+    Nobody names the year of a day that is near: one that is over, or far ahead, may be another year's.
+    """
     if _ISO.search(text):
         return True
     day, rest = take_day(text[:LIMIT], day_first=_DAY_FIRST.search(text) is not None)
-    return day is not None and day.year is not None and all(clock.zone for clock in read_clocks(rest))
+    if day is None or day.month is None or not all(clock.zone for clock in read_clocks(rest)):
+        return False
+    return day.year is not None or (near is not None and near <= until < near + _SOON)

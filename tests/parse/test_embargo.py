@@ -157,6 +157,25 @@ def test_a_draft_is_held_until_then_with_a_warning() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("Embargoed until 0001 GMT on 6 March", False),
+        ("Embargoed until 0001 GMT Friday 6 March", False),
+        ("Embargoed until 0001 GMT on 6 March 2026", False),
+        ("Embargoed until 0001 on 6 March", True),
+        ("Embargoed until 0001 GMT on Friday", True),
+        ("Embargoed until 0001 GMT on 1 October", True),
+    ],
+)
+def test_a_near_day_needs_no_year(text: str, *, is_told: bool) -> None:
+    """Only a day that is far, or left to the feed as the zone is, was guessed and is told."""
+    draft = Draft(hints=Hints(time_zone="Europe/London", received_at=NEAR))
+    set_embargo(draft, text)
+    assert draft.embargoed_until is not None
+    assert bool(draft.warnings) == is_told
+
+
+@pytest.mark.parametrize(
     ("text", "says"),
     [
         ("STRICTLY EMBARGOED FOR 00.01 HRS, 5 MARCH 2026", "names no time zone and the feed has none (time_zone)"),
