@@ -15,16 +15,22 @@ from streams.dedupe.again import again
 from streams.dedupe.case import Case
 from streams.dedupe.finding import Finding
 from streams.dedupe.following import follow
+from streams.dedupe.kinds import status_of
 from streams.dedupe.lookup import headline_name
 from streams.dedupe.memory import Memory
 from streams.dedupe.nameless import Nameless
 from streams.dedupe.naming import meant, some_of
+from streams.dedupe.rights import FREE, newest_of, right_at
 from streams.dedupe.slugs import headline_key
 from streams.dedupe.uris import claim
+from streams.moments import moment
 from streams.text.hold_labels import read_hold_label
+from streams.text.hold_words import says_free
 
 _NOTICE: Final = 700
 """Characters of a text that is only a note; a longer one is the story, whose words name much else."""
+
+_PARAGRAPHS: Final = 4
 
 _NOTE: Final = "this version is a notice about the article, and has not its text"
 
@@ -72,6 +78,40 @@ def hold_in_words(memory: Memory, case: Case) -> Finding | None:
     )
     reason = f"a hold in words that {of}: decide by hand which it means"
     return Finding("hold", claim(memory, case.item).uri, reason, "withheld", warnings=(reason,), notice=True)
+
+
+def release_in_words(memory: Memory, case: Case) -> Finding | None:
+    """Find the one article that does not go out and that a note, which parse made an advisory, says may be used again.
+
+    The note has not its text, so it takes no place and shows nothing: it says what a person can do.
+    """
+    item = case.item
+    if item.copydesk.change.kind != "advisory" or len(item.text) > _NOTICE or status_of(item) != "usable":
+        return None
+    if not says_free([item.title or "", item.headline, *item.text.split("\n\n", _PARAGRAPHS)]):
+        return None
+    now = moment(item.copydesk.received_at)
+    fits = [uri for uri in meant(memory, case) if (newest := newest_of(memory, uri)) and right_at(newest, now) != FREE]
+    if len(fits) != 1:
+        return None
+    uri, newest = fits[0], newest_of(memory, fits[0])
+    if newest is None:
+        return None
+    how = (
+        "is shown when it is sent again"
+        if newest.status == "withheld"
+        else f"goes out by `copydesk held release {uri}`"
+    )
+    warning = f"it says that {uri} may be used, and a note shows nothing: that article {how}"
+    return Finding(
+        "advisory",
+        claim(memory, item).uri,
+        f"a note that {uri} may be used",
+        "usable",
+        of=uri,
+        of_receipt=newest.receipt,
+        warnings=(warning,),
+    )
 
 
 def _is_note(item: ParsedItem) -> bool:

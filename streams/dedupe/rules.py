@@ -14,7 +14,7 @@ from streams.dedupe.copies import reprint
 from streams.dedupe.corrected import correction_after
 from streams.dedupe.finding import Finding, Rule
 from streams.dedupe.following import follow
-from streams.dedupe.holds import hold_in_words, labelled
+from streams.dedupe.holds import hold_in_words, labelled, release_in_words
 from streams.dedupe.killed import killed
 from streams.dedupe.kills import reach
 from streams.dedupe.kinds import CORRECTS, kind_of, sent_at, status_of
@@ -98,6 +98,7 @@ RULES: Final[tuple[Rule, ...]] = (
     version,
     labelled,
     hold_in_words,
+    release_in_words,
     chain,
     reprint,
     first,

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from schemas.vocab import Kind
 from streams.text.desk_notes import glance, read_note
+from streams.text.hold_words import FREED, HELD
 from streams.text.plain_news import is_plain_news
 from streams.text.withdrawal_words import ALSO_NEWS, ENDED, LABELS, one_of
 
@@ -49,28 +50,14 @@ _TO_EDITORS = (
     r"\W*(?:(?:attention|note\s+to|achtung|hinweis\s+an(?:\s+die)?|an\s+alle|avis\s+aux|à|aviso\s+a\s+los|avviso\s+ai)?\s*"
     r"(?:eds|editors?|clients?|subscribers?|redaktion(?:en)?|kunden|rédactions?|abonnés|editores|abonados|redazioni)\W+){0,2}(?:please\s+(?:be\s+advised|note)\s+that\s+)?"
 )
-_OURS = r"(?:the|our|this)\s+(?:\w+\s+){0,2}?(?:stor(?:y|ies)|items?|articles?|dispatch(?:es)?|pieces?|headlines?|alerts?)\b"
-_ENDS = r"(?=\s*(?:[.!;:\n]|$|and\s+may\s+be\s+used\b|again\b|in\s+full\b|after\s+all\b|as\s+sent\b))"
-"""What no news goes on with: "The story may now be published, judge rules" has more to tell."""
-_FREED = (
-    rf"hold\s+(?:is\s+|has\s+been\s+)?(?:lifted|released)\s*[.!]*$|(?:the\s+)?hold\s+on\s+{_OURS}[^.\n]{{0,200}}?\b(?:lifted|released){_ENDS}"
-    rf"|{_OURS}[^.\n]{{0,200}}?\b(?:(?:may|can)\s+now\s+be\s+(?:released|used|published|run){_ENDS}|(?:is|are)\s+(?:now\s+)?(?:released(?:\s+for\s+(?:use|publication))?|cleared\s+for\s+(?:use|publication|release)){_ENDS})"
-    rf"|please\s+release\s+{_OURS}|(?:you|clients|editors|subscribers)\s+(?:may|can)\s+now\s+(?:use|release|publish|run)\s+{_OURS}"
-    rf"|die\s+(?:\w+\s+){{0,2}}?(?:meldung(?:en)?|beitr[aä]ge?|story)\b[^.\n]{{0,200}}?\b(?:ist|sind|wird|werden)\s+(?:\w+\s+){{0,3}}?freigegeben{_ENDS}"
-)
-_FOR_NOW = r"(?:until\s+further\s+notice|for\s+now|pending\s+(?:our|legal|a\s+check)|while\s+we)\b"
-_HELD = (
-    rf"{_OURS}[^.\n]{{0,200}}?\b(?:is|are)\s+(?:now\s+)?on\s+hold(?=\s*(?:[.!;:\n]|$|{_FOR_NOW}))"
-    rf"|hold\s+{_OURS}(?=\s*(?:slugged|headlined?|titled|[\"“„«‘'.!;:\n]|$|{_FOR_NOW}))"
-)
 _ASKED: tuple[tuple[Asked, str], ...] = (
     (
         "hold",
         (r"please\s+hold\b|bitte\s+(?:\w+\s+){0,8}?(?:zurückhalten|zurückstellen|vorerst\s+nicht)|(?:prière|merci)\s+de\s+suspendre\b"
         r"|(?:rogamos|se\s+ruega)\s+retener\b"),
     ),
-    ("held", _HELD),
-    ("free", _FREED),
+    ("held", HELD),
+    ("free", FREED),
     ("replace", r"annule\s+et\s+remplace\b|annulla\s+e\s+sostituisce\b|anula\s+y\s+sustituye\b|vervangt\s+(?:en\s+annuleert)\b"),
 )  # fmt: skip
 

@@ -95,6 +95,31 @@ def test_only_a_note_of_the_agency_holds() -> None:
         assert last.verdict.uri != story.verdict.uri
 
 
+FREED = "The story headlined “Ferries wait in Oslo” may now be released."
+
+
+@pytest.mark.parametrize(
+    ("held", "does"),
+    [
+        ({"embargo_text": "HOLD FOR RELEASE"}, "goes out by `copydesk held release urn:"),
+        ({"status": "withheld"}, "is shown when it is sent again"),
+    ],
+)
+def test_a_note_of_release_says_what_it_means(held: dict[str, Any], does: str) -> None:
+    """It has not the text, so it shows nothing; a person is told which article it is and what shows that."""
+    story, freed = decided(item(**held), item(1, headline="NOTE TO EDITORS", body=FREED, kind="advisory"))
+    assert (freed.verdict.kind, freed.verdict.of, freed.drops) == ("advisory", story.verdict.uri, ())
+    assert freed.verdict.uri != story.verdict.uri
+    assert does in freed.verdict.warnings[0]
+
+
+def test_a_note_of_release_of_what_is_out_is_an_advisory() -> None:
+    """So is one that names nothing, and an advisory that says nothing of the kind."""
+    for body in (FREED, "The hold on our story “Skaters are out” has been lifted.", "Phones are off until noon."):
+        freed = decided(item(), item(1, headline="NOTE TO EDITORS", body=body, kind="advisory"))[1].verdict
+        assert (freed.kind, freed.of, freed.warnings) == ("advisory", None, ())
+
+
 def test_a_note_survives_a_restart() -> None:
     """A hold in words is a version as the log tells it: the release after a restart is one."""
     desk = Desk()
