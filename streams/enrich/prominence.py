@@ -13,7 +13,8 @@ def _fallen(start: int) -> int:
     return round(BOTTOM + (TOP - BOTTOM) * HALF / (HALF + start))
 
 
-_BY_START = bytes(map(_fallen, range(10_000)))
+NEAR = 10_000
+BY_START = bytes(map(_fallen, range(NEAR)))
 """What stands further up than that is nearly all: a look is a fifth of the arithmetic, which an article needs for forty mentions."""
 
 
@@ -21,7 +22,7 @@ def relevance(start: int, length: int) -> int:
     """Return 0 to 100 for a mention that begins at `start` of a text of so many code points."""
     if length <= 0:
         return TOP
-    return _BY_START[start] if start < len(_BY_START) else _fallen(start)
+    return BY_START[start] if start < NEAR else _fallen(start)
 
 
 def stands(start: int, end: int, text: str, method: str) -> dict[str, object]:
@@ -33,6 +34,6 @@ def stands(start: int, end: int, text: str, method: str) -> dict[str, object]:
         "start": start,
         "end": end,
         "surface": text[start:end],
-        "relevance": _BY_START[start] if start < len(_BY_START) else _fallen(start),
+        "relevance": BY_START[start] if start < NEAR else _fallen(start),
         "method": method,
     }

@@ -14,7 +14,7 @@ from schemas.ninjs import Organisation, Symbol, Thing
 from streams.enrich.entities.finder import Found, find
 from streams.enrich.finding import Finding, ended, unread
 from streams.enrich.frame import story
-from streams.enrich.prominence import stands
+from streams.enrich.prominence import BY_START, NEAR, relevance
 
 METHOD = "names/1"
 
@@ -25,9 +25,10 @@ def name(article: Article, _feed_language: str | None, budget: int) -> Finding:
         return refused
     text = article.text
     read = story(article)[:budget]
-    found = list(find(read, crossheads(article, read)))
-    people = [each for each in found if each.kind == "person"]
-    organisations = [each for each in found if each.kind == "organisation"]
+    people: list[Found] = []
+    organisations: list[Found] = []
+    for each in find(read, crossheads(article, read)):
+        (people if each.kind == "person" else organisations).append(each)
     return Finding(
         ended(text, budget),
         article={
@@ -58,11 +59,16 @@ def crossheads(article: Article, text: str) -> list[tuple[int, int]]:
 def _row(found: Found, text: str) -> dict[str, object]:
     """Return all fields of a mention in their order; those of a person are those of an organisation."""
     start, end, _, full, role, _ = found
-    row = stands(start, end, text, METHOD)
-    row["name"] = full
-    row["id"] = None
-    row["role"] = role
-    return row
+    return {
+        "start": start,
+        "end": end,
+        "surface": text[start:end],
+        "relevance": BY_START[start] if start < NEAR else relevance(start, len(text)),
+        "method": METHOD,
+        "name": full,
+        "id": None,
+        "role": role,
+    }
 
 
 def _with_people(known: tuple[Thing, ...], found: Sequence[Found]) -> tuple[Thing, ...]:
@@ -71,7 +77,7 @@ def _with_people(known: tuple[Thing, ...], found: Sequence[Found]) -> tuple[Thin
     new: dict[str, str] = {}
     for full in dict.fromkeys([each.name for each in found]):
         new.setdefault(full.casefold(), full)
-    return (*known, *(made(Thing, name=full, rel="about") for key, full in new.items() if key not in said))
+    return (*known, *[made(Thing, name=full, rel="about") for key, full in new.items() if key not in said])
 
 
 def _with_organisations(known: tuple[Organisation, ...], found: Sequence[Found]) -> tuple[Organisation, ...]:
@@ -84,9 +90,9 @@ def _with_organisations(known: tuple[Organisation, ...], found: Sequence[Found])
     for full, ticker in [(each.name, each.ticker) for each in found if each.ticker]:
         own = made(Symbol, symbol=ticker.symbol, exchange=ticker.exchange)
         symbols[full.casefold()][ticker.symbol] = own
-    new = (
+    new = [
         made(Organisation, name=full, rel="about", symbols=tuple(symbols[key].values()) if key in symbols else ())
         for key, full in names.items()
         if key not in said
-    )
+    ]
     return (*known, *new)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 
 from streams.enrich.entities.tokens import PREFIXES, REST, is_name_like, takes_dot
 from streams.text.lower import is_plain
@@ -12,6 +13,8 @@ _HYPHENED = tuple(prefix[:-1] for prefix in PREFIXES if prefix[-1] == "-")
 _ALONE = re.compile(rf"(?<![^\W_])(?:{'|'.join(_HYPHENED)})$")
 _ELIDED = re.compile(r"d(?<![^\W_].)['’](?!s\b)[^\W_]")
 _LONGEST = max(map(len, _HYPHENED))
+_OF_WORDS = frozenset(".$")
+"""What may belong to the word right before it."""
 
 Capitals = tuple[str, str, int, str, str | None]
 """Words that are spelt as names, parted by single spaces: a bare tuple, for a text has fifty.
@@ -21,27 +24,28 @@ behind them if one stands between spaces there.
 """
 
 
-def capitals(text: str) -> Iterator[Capitals]:
-    """Yield the words of a text that are spelt as names, in order."""
+def capitals(text: str) -> list[Capitals]:
+    """Return the words of a text that are spelt as names, in order: cut, measured and put together in C."""
     prefixed = _has_prefix(text)
     parts = _pattern("" if text.isascii() else _wide_capitals(text), prefixed=prefixed).split(text)
-    place = len(parts[0])
-    for lead, words, after, gap in zip(parts[::3], parts[1::3], parts[2::3], parts[3::3], strict=False):
-        start = place
-        place += len(words) + len(gap)
-        found: Capitals = (lead, words, start, gap, after)
-        mark = gap[0] if after is None and gap else ""
-        if mark == "." and takes_dot(words.rpartition(" ")[2]):
-            found = (lead, f"{words}.", start, gap[1:], None)
-        elif mark == "$":  # HK$ is money
-            others, _, sign = words.rpartition(" ")
-            if not others:
-                continue
-            found = (lead, others, start, f" {sign}{gap}", None)
-        if prefixed or "-" in words:
-            yield from one_by_one(found)
-        else:
-            yield found
+    after = parts[2::3]
+    del parts[2::3]  # it stands in what lies behind the words too
+    words, gaps = parts[1::2], parts[2::2]
+    found = list(zip(parts[::2], words, [*accumulate(map(len, parts))][::2], gaps, after, strict=False))
+    for index in [index for index, word in enumerate(after) if word is None and gaps[index][:1] in _OF_WORDS][::-1]:
+        found[index : index + 1] = _with_sign(found[index])
+    if prefixed or "-" in " ".join(words):
+        return [one for each in found for one in (one_by_one(each) if prefixed or "-" in each[1] else (each,))]
+    return found
+
+
+def _with_sign(each: Capitals) -> list[Capitals]:
+    """Return words with the dot behind them that belongs to the last one, or without the sign of money that this begins."""
+    lead, words, start, gap, _ = each
+    others, _, last = words.rpartition(" ")
+    if gap[0] == "$":  # HK$
+        return [(lead, others, start, f" {last}{gap}", None)] if others else []
+    return [(lead, f"{words}.", start, gap[1:], None)] if takes_dot(last) else [each]
 
 
 def one_by_one(found: Capitals) -> Iterator[Capitals]:

@@ -113,13 +113,14 @@ def find(text: str, crossheads: list[tuple[int, int]] | None = None) -> Iterator
 def _candidates(text: str, run: Run, small: Container[str], listed: dict[int, Ticker]) -> list[_Candidate]:
     """Return the names in a run."""
     begin, end, lead, follows = run
-    precedes, starts = _side(text, begin, lead)
     run_text = text[begin:end]
-    if starts and only_starts(run_text):  # a third: "The", "They"
-        return []
-    if precedes == "by" and word_before(text, before(text, begin)[0]) in MADE_BY:
+    precedes, starts = _side(text, begin, lead) if lead[-1:] != "\n" else ("", True)
+    if starts:
+        if only_starts(run_text):  # a third: "The", "They"
+            return []
+    elif precedes == "by" and word_before(text, before(text, begin)[0]) in MADE_BY:
         precedes = MADE
-    if precedes in pairs.OPEN or precedes.isdecimal():
+    elif precedes in pairs.OPEN or precedes.isdecimal():
         precedes = pairs.told(text, begin, precedes, run_text)
     if follows is None:
         follows = after(text, end)
@@ -158,19 +159,20 @@ def _side(text: str, begin: int, lead: str) -> tuple[str, bool]:
 
     `lead` is the text before it, from which nine of ten are told without a look at tokens.
     """
-    mark = lead[-1] if lead else ""
-    if mark in OPENING and (bare := lead.rstrip(_OPENING)):
-        return "", _side(text, begin - len(lead) + len(bare), bare)[1]
-    if mark == "\n":
-        return "", True
+    mark = lead[-1:]
     if mark == " ":
-        precedes = lead.rsplit(" ", 2)[-2]
+        precedes = lead[lead.rfind(" ", 0, -1) + 1 : -1]
         if precedes.isalpha():
             return precedes.lower(), False
-        if precedes[-1:] in CLOSING:
+        last = precedes[-1:]
+        if last in CLOSING:
             return "", False
-        if precedes[-1:] == "." and precedes[:-1].isalpha() and not takes_dot(precedes[:-1]):
+        if last == "." and precedes[:-1].isalpha() and not takes_dot(precedes[:-1]):
             return "", True
+    elif mark == "\n" or not begin:
+        return "", True
+    elif mark in OPENING and (bare := lead.rstrip(_OPENING)):
+        return "", _side(text, begin - len(lead) + len(bare), bare)[1]
     return word_before(text, begin), starts_sentence(text, begin)
 
 

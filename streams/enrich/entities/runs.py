@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from streams.enrich.entities.capitals import Capitals, capitals, one_by_one
@@ -27,6 +27,9 @@ NOT_BETWEEN = -1
 
 _AND_CO = re.compile(r"(?:, [A-Z][a-z]+){0,3},? (?:and|&) (?:Co|Company|Sons|Bros|Brothers|Partners|Associates)\b")
 _AND_ANOTHER = re.compile(r"(?:, [A-Z][a-z]+){0,3},? & ([A-Z][a-z]+)(?! &)")
+_LEGAL = frozenset(form[0] for form in AFTER_COMMA)
+_JOINS = (",", " and ", " & ")
+"""What both begin with."""
 _LISTED = re.compile(r"(?:[A-Z][a-z]+, ){1,3}[A-Z][a-z]+$")
 """Partners before another comma: "Skadden, Arps, Slate"."""
 _MOST_LISTED = 72
@@ -50,13 +53,13 @@ class _Tail(NamedTuple):
     last: str
 
 
-_LAST: Capitals = ("", "", sys.maxsize, "", None)
-"""Comes behind the last of a text and joins nothing."""
+_LAST: Capitals = ("", "", sys.maxsize, " and ", "and")
+"""Comes behind the last of a text; nothing follows that it could be joined with."""
 
 
 def runs(text: str, skip: list[Span]) -> list[Run]:
     """Return the runs of a text in order; none begins or goes on in the spans to skip, which are in order."""
-    found = list(_readable(capitals(text), skip) if skip else capitals(text))
+    found = list(_readable(capitals(text), skip)) if skip else capitals(text)
     joined = _joined(text, found)
     if joined is None:
         joined = _joined(text, [one for each in found for one in one_by_one(each)])
@@ -77,13 +80,16 @@ def _joined(text: str, found: list[Capitals]) -> list[Run] | None:
                 count = whole
             else:
                 if after is None and not _GO_ON.isdisjoint(gap[:2]):
-                    tail = _Tail(end, count + _many(last), last)
-                    grown = _grown(text, tail, place, words if at == place else "")
-                    end, count = grown.end, grown.words - 1
+                    word = words.partition(" ")[0] if at == place else ""
+                    end, count = _beyond(text, gap, (end, count, last), place, word)
                 if end < at:
                     joined.append((start, end, lead, after))
                     start = -1
         if start < 0:
+            alone = (follows not in BETWEEN or _is_apart(behind)) if follows else _ends_all(behind)
+            if alone and len(words) <= _FEW and not words.islower():  # nearly all
+                joined.append((at, at + len(words), before, follows))
+                continue
             if words.islower():  # "as-is" begins none
                 continue
             start, lead, count = at, before, 0
@@ -94,11 +100,20 @@ def _joined(text: str, found: list[Capitals]) -> list[Run] | None:
     return joined
 
 
+def _ends_all(gap: str) -> bool:
+    """Say whether no name goes on over a gap, whatever stands behind it, that begins with no small word between spaces."""
+    return _GO_ON.isdisjoint(gap[:2]) and _is_apart(gap)
+
+
+def _is_apart(gap: str) -> bool:
+    return len(gap) > LONGEST_BETWEEN or _between(gap) == NOT_BETWEEN
+
+
 def _many(words: str) -> int:
     return words.count(" ") + 1
 
 
-def _readable(found: Iterator[Capitals], skip: list[Span]) -> Iterator[Capitals]:
+def _readable(found: Iterable[Capitals], skip: list[Span]) -> Iterator[Capitals]:
     """Leave out the words that start in one of the spans."""
     index = 0
     for each in found:
@@ -126,12 +141,26 @@ def _between(gap: str) -> int:
     return count if len(gap) - place <= 1 else NOT_BETWEEN
 
 
-def _grown(text: str, tail: _Tail, place: int, words: str) -> _Tail:
-    """Return a run with what belongs to its name of the gap up to a place, and the first word there if that does."""
-    word = words.partition(" ")[0]
+def _beyond(text: str, gap: str, run: tuple[int, int, str], place: int, word: str) -> tuple[int, int]:
+    """Return where a run really ends and how many words stand before its last: behind most commas it does not go on."""
+    end, count, last = run
+    if gap.startswith(", "):
+        first = (gap[2:3] or word[:1]).lower()  # of a legal form, if not of the partner of a house
+        if (
+            first not in _LEGAL
+            and first.isascii()
+            and first.isalnum()
+            and not text.startswith(_JOINS, place + len(word))
+        ):
+            return end, count
+    tail = _grown(text, _Tail(end, count + _many(last), last), place, word)
+    return tail.end, tail.words - 1
+
+
+def _grown(text: str, tail: _Tail, place: int, word: str) -> _Tail:
+    """Return a run with what belongs to its name of the gap up to a place, and the word there if that does."""
     while True:
         end, count, last = tail
-        last = key(last.rpartition(" ")[2])
         if comma := _COMMA.match(text, end, place):
             legal = comma[1] or (word if comma.end() == place else "")
             if count + 1 >= LONGEST or not (key(legal) in AFTER_COMMA or _are_partners(text, tail, place, word)):
@@ -139,10 +168,12 @@ def _grown(text: str, tail: _Tail, place: int, words: str) -> _Tail:
             tail = _Tail(comma.end() + (0 if comma[1] else len(word)), count + 2, legal)
             if not comma[1]:
                 return tail
-        elif (owned := _POSSESSIVE.match(text, end, place)) and count < LONGEST and last in FIRMS:
+        elif (
+            (owned := _POSSESSIVE.match(text, end, place)) and count < LONGEST and key(last.rpartition(" ")[2]) in FIRMS
+        ):
             tail = _Tail(owned.end(), count + 1, owned[1])
         else:
-            joined = 1 if owned and last in OWNERS else 0
+            joined = 1 if owned and key(last.rpartition(" ")[2]) in OWNERS else 0
             rest = text[owned.end() if owned and joined else end : place]
             between = joined + _between(rest) if len(rest) <= LONGEST_BETWEEN else NOT_BETWEEN
             fits = word and joined <= between <= MOST_BETWEEN and between < LONGEST - count
@@ -155,13 +186,15 @@ def _are_partners(text: str, tail: _Tail, place: int, word: str) -> bool:
     In 8,000 stories of 1987 it did 82 times of 85 before "and Co". Before "& Reed" the first must be a family name.
     """
     end, count, last = tail
+    behind = place + len(word)
     if (
         not word
+        or not text.startswith(_JOINS, behind)  # nearly always
         or not text[end - 1].islower()
         or (count > 1 and not _LISTED.search(text, max(0, end - _MOST_LISTED), end))
     ):
         return False
-    houses, behind = organisations(), place + len(word)
+    houses = organisations()
     if _AND_CO.match(text, behind):
         return key(word) not in houses
     another = _AND_ANOTHER.match(text, behind)

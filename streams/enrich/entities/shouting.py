@@ -26,6 +26,10 @@ _ENDS = frozenset(".!?\"”,;:)'’")
 FEWEST = 4
 """Words of the shortest such line."""
 _LONGEST = 140
+_MORE = 6
+"""Words beyond twice those in capitals of which one or two have a mark."""
+_FIRST = 36
+"""Letters in which the first words of most lines stand."""
 
 Span = tuple[int, int]
 
@@ -35,12 +39,21 @@ def unreadable(text: str, listed: list[Ticker], crossheads: list[Span]) -> list[
     spans = [*crossheads, *((ticker.start, ticker.end) for ticker in listed)]
     begin = 0
     for line in text.split("\n"):
-        if line and _LOUD.search(" ".join(line.split(None, HEAD + 1)[: HEAD + 1])) and (loud := _loud(line)):
-            spans.append((begin, begin + loud))
-        elif line and line[-1] not in _ENDS and len(line) <= _LONGEST and _is_headline(line):
-            spans.append((begin, begin + len(line)))
+        if line:
+            if _may_be_loud(line) and (loud := _loud(line)):
+                spans.append((begin, begin + loud))
+            elif line[-1] not in _ENDS and len(line) <= _LONGEST and _is_headline(line):
+                spans.append((begin, begin + len(line)))
         begin += len(line) + 1
     return sorted(spans)
+
+
+def _may_be_loud(line: str) -> bool:
+    """Say whether one of the first words of a line may be in capitals; they are cut out only where the letters there show one."""
+    head = line[:_FIRST]
+    if head.count(" ") > HEAD and "  " not in head and not _LOUD.search(head):
+        return False
+    return _LOUD.search(" ".join(line.split(None, HEAD + 1)[: HEAD + 1])) is not None
 
 
 def _loud(line: str) -> int:
@@ -65,7 +78,8 @@ def _is_headline(line: str) -> bool:
 
 
 def _is_mostly_loud(line: str) -> bool:
-    if 2 * len(_LOUD.findall(line)) <= sum(map(str.isalpha, line.split())):  # surely not, in a tenth of the time
+    loud = 2 * len(_LOUD.findall(line))
+    if loud <= sum(map(str.isalpha, line.split(None, loud + _MORE))):  # surely not, in a tenth of the time
         return False
     told = [word for word in tokens(line).texts if word[0].isalpha()]
     return 2 * sum(map(str.isupper, told)) > len(told) > 0

@@ -12,7 +12,7 @@ from schemas.article import Article
 from schemas.base import made_all
 from streams.enrich.finding import Finding, ended, unread
 from streams.enrich.frame import story
-from streams.enrich.prominence import stands
+from streams.enrich.prominence import BY_START, NEAR, relevance
 from streams.enrich.statements.finder import Found, find
 from streams.enrich.statements.speaking import speaking, with_people
 
@@ -41,9 +41,14 @@ def attribute(article: Article, _feed_language: str | None, budget: int) -> Find
 def _row(found: Found, text: str) -> dict[str, object]:
     """Return all fields of a mention, in their order."""
     start, end, speaker, cue, quote, reported = found
-    row = stands(start, end, text, METHOD)
-    row["speaker"] = speaker
-    row["cue"] = cue
-    row["quote"] = quote
-    row["reported"] = reported
-    return row
+    return {
+        "start": start,
+        "end": end,
+        "surface": text[start:end],
+        "relevance": BY_START[start] if start < NEAR else relevance(start, len(text)),
+        "method": METHOD,
+        "speaker": speaker,
+        "cue": cue,
+        "quote": quote,
+        "reported": reported,
+    }
