@@ -64,20 +64,24 @@ def _known(memory: Memory, bare: Case) -> Nameless | None:
 
 
 def hold_in_words(memory: Memory, case: Case) -> Finding | None:
-    """Find the one living article of the agency that a note asks to hold; where none or several fit, a person is told."""
+    """Find the one living article of the agency that a note asks to hold."""
+    if not _is_note(case.item) or len(fits := meant(memory, case)) != 1:
+        return None
+    return replace(follow(memory, case, fits[0], [_NOTE], why="it names it in words"), notice=True)
+
+
+def hold_of_nothing(memory: Memory, case: Case) -> Finding | None:
+    """Find a note that asks to hold what nobody knows, or what several articles may be: a person is told."""
     if not _is_note(case.item):
         return None
-    fits = meant(memory, case)
-    if len(fits) == 1:
-        return replace(follow(memory, case, fits[0], [_NOTE], why="it names it in words"), notice=True)
-    agency = case.item.copydesk.agency
+    fits, agency = meant(memory, case), case.item.copydesk.agency
     of = (
         f"fits {len(fits)} articles of {agency} ({some_of(fits)})"
         if fits
         else f"names no article of {agency} that lives"
     )
     reason = f"a hold in words that {of}: decide by hand which it means"
-    return Finding("hold", claim(memory, case.item).uri, reason, "withheld", warnings=(reason,), notice=True)
+    return Finding("hold", claim(memory, case.item).uri, reason, "withheld", warnings=(reason,))
 
 
 def release_in_words(memory: Memory, case: Case) -> Finding | None:
@@ -117,6 +121,6 @@ def release_in_words(memory: Memory, case: Case) -> Finding | None:
 def _is_note(item: ParsedItem) -> bool:
     """Whether an item is held by its words alone, and they are a note: a status, or a line above a story, holds what it is of."""
     wire = item.copydesk
-    if wire.change.kind != "hold" or item.pub_status == "withheld" or wire.guid is not None:
+    if wire.change.kind != "hold" or item.pub_status == "withheld":  # nearly all
         return False
     return len(item.text) <= _NOTICE and wire.dateline is None and item.by is None

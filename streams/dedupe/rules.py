@@ -14,7 +14,7 @@ from streams.dedupe.copies import reprint
 from streams.dedupe.corrected import correction_after
 from streams.dedupe.finding import Finding, Rule
 from streams.dedupe.following import follow
-from streams.dedupe.holds import hold_in_words, labelled, release_in_words
+from streams.dedupe.holds import hold_in_words, hold_of_nothing, labelled, release_in_words
 from streams.dedupe.killed import killed
 from streams.dedupe.kills import reach
 from streams.dedupe.kinds import CORRECTS, kind_of, sent_at, status_of
@@ -100,6 +100,7 @@ RULES: Final[tuple[Rule, ...]] = (
     hold_in_words,
     release_in_words,
     chain,
+    hold_of_nothing,
     reprint,
     first,
 )

@@ -76,6 +76,36 @@ def test_a_note_holds_the_story_that_it_names() -> None:
     assert (release.verdict.kind, release.verdict.uri, release.latest) == ("release", story.verdict.uri, True)
 
 
+def test_a_note_with_an_identifier_holds_as_well() -> None:
+    """Where every item has one, a note has its own; a version of a known article is what it was."""
+    story, hold = decided(
+        item(),
+        parsed("tag:wire.example,2025:note", offset=1, received=1, headline="NOTE TO EDITORS", body=NOTE, kind="hold"),
+    )
+    assert (hold.verdict.kind, hold.verdict.uri, hold.latest) == ("hold", story.verdict.uri, True)
+    named = [
+        parsed("tag:wire.example,2025:7", offset=n, received=n, headline="Skaters", body=body, kind=kind)
+        for n, (body, kind) in enumerate(((FERRY, "new"), (NOTE, "hold")))
+    ]
+    assert [one.verdict.uri for one in decided(*named)] == ["tag:wire.example,2025:7"] * 2
+
+
+def test_a_held_version_of_a_slug_is_no_unknown_note() -> None:
+    """What slug and words show to be a version of an article is one, though it names none by its headline."""
+    story, other, held = decided(
+        item(slug="FERRY/"),
+        item(
+            1,
+            slug="FERRY/",
+            headline="Skaters are out",
+            body="Skaters are out on the lakes around the town, and schools have closed.",
+        ),
+        item(2, slug="FERRY/", headline="Ice holds ferries", body=FERRY + " It is cold.", kind="hold"),
+    )
+    assert (held.verdict.kind, held.verdict.uri) == ("hold", story.verdict.uri) != other.verdict.uri
+    assert held.verdict.warnings == ()
+
+
 def test_a_note_that_fits_none_or_several_is_for_a_person() -> None:
     """Nothing else is hidden, and the reason says what was looked for."""
     (alone,) = decided(note(0))
