@@ -11,5 +11,5 @@ def test_a_text_is_scanned_once() -> None:
     scan.cache_clear()
     assert enrich_all(several) == [enrich(one) for one in several]
     told = scan.cache_info()
-    askers = 3  # dates, quantities and topics; each article is read twice here
+    askers = 4  # places, dates, quantities and topics; each article is read twice here
     assert (told.misses, told.hits) == (TOGETHER, (2 * askers - 1) * TOGETHER)

@@ -16,7 +16,7 @@ from streams.enrich.places.about import about
 from streams.enrich.places.finder import Found, find
 from streams.enrich.places.guards import Taken
 from streams.enrich.places.meanings import Sense
-from streams.enrich.prominence import stands
+from streams.enrich.prominence import relevance
 
 METHOD = "places/1"
 
@@ -39,10 +39,10 @@ def _taken(article: Article) -> Taken:
     noted = article.copydesk.annotations
     if not noted:
         return Taken()
-    people, organisations = (
-        tuple((each.start, each.end) for each in kind) for kind in (noted.people, noted.organisations)
+    return Taken(
+        tuple([(each.start, each.end) for each in noted.people]),
+        tuple([(each.start, each.end) for each in noted.organisations]),
     )
-    return Taken(people, organisations)
 
 
 def _located(article: Article) -> City | None:
@@ -55,14 +55,19 @@ def _located(article: Article) -> City | None:
 def _row(found: Found, text: str) -> dict[str, object]:
     """Return all fields of a mention."""
     start, end, (name, uri, country, latitude, longitude), demonym = found
-    row = stands(start, end, text, METHOD)
-    row["name"] = name
-    row["id"] = uri
-    row["country"] = country
-    row["latitude"] = latitude
-    row["longitude"] = longitude
-    row["kind"] = "demonym" if demonym else "place"
-    return row
+    return {
+        "start": start,
+        "end": end,
+        "surface": text[start:end],
+        "relevance": relevance(start, len(text)),
+        "method": METHOD,
+        "name": name,
+        "id": uri,
+        "country": country,
+        "latitude": latitude,
+        "longitude": longitude,
+        "kind": "demonym" if demonym else "place",
+    }
 
 
 def _with_places(known: tuple[Place, ...], found: Iterable[Found]) -> tuple[Place, ...]:

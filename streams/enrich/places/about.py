@@ -20,11 +20,17 @@ _CURRENCY = re.compile(
     r"rubles?|won|ringgit|schillings?|currency|currencies)\b",
     re.IGNORECASE,
 )
+_INITIALS = frozenset("dyfmpsclgrwDYFMPSCLGRW")
+"""Of these: most words behind a name begin with another letter, or stand behind a mark."""
 
 
 def about(text: str, found: Sequence[Found]) -> list[Found]:
     """Return the mentions of places that the article is about, in order; each counts for its country, else for its name."""
-    weighed = [(each, each.sense.country or each.sense.name) for each in found if not _CURRENCY.match(text, each.end)]
+    weighed = [
+        (each, each.sense.country or each.sense.name)
+        for each in found
+        if text[each.end + 1 : each.end + 2] not in _INITIALS or not _CURRENCY.match(text, each.end)
+    ]
     leading = {whole for each, whole in weighed if each.start < LEAD}
     times: dict[str, int] = {}
     for _, whole in weighed:

@@ -29,11 +29,14 @@ class Found(NamedTuple):
     demonym: bool = False
 
 
+_new = tuple.__new__  # as in `candidates`
+
+
 def find(text: str, taken: Taken | None = None, located: City | None = None) -> list[Found]:
     """Return the places of a text in order. `taken`: people and organisations; `located`: the dateline's city."""
     seen = _seen(text, taken or Taken())
     return [
-        Found(each.start, each.end, sense, each.name.people is not None)
+        _new(Found, (each.start, each.end, sense, each.name.people is not None))
         for each, meant in zip(seen, chosen(seen, located, text), strict=True)
         if (sense := sense_of(each.area) if each.area else meant)
     ]

@@ -47,12 +47,21 @@ class Spans:
     """Spans of a text, to be asked which of them a place touches: in the time of a few, however many there are."""
 
     def __init__(self, spans: tuple[tuple[int, int], ...]) -> None:
-        self._spans = sorted(spans)
+        self._given = spans
+        self._spans: list[tuple[int, int]] = []
+        self._starts: list[int] = []
+        self._reach: list[int] = []
+
+    def _sort(self) -> None:
+        """Lay them out in order, when they are asked for first: of half of the texts they never are."""
+        self._spans = sorted(self._given)
         self._starts = [start for start, _ in self._spans]
         self._reach = list(accumulate((end for _, end in self._spans), max))
 
     def touching(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the spans that share a character with a place."""
+        if not self._spans:
+            self._sort()
         near = self._spans[bisect_right(self._reach, start) : bisect_left(self._starts, end)]
         return [each for each in near if each[1] > start]
 

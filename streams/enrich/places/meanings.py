@@ -59,6 +59,10 @@ class Option(NamedTuple):
     place: Area | City
     alone: bool
     sense: Sense
+    alias: bool = False
+    """Whether it has the name neither of its own nor from wires."""
+    order: str = ""
+    """What tells the order of places that weigh the same."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -164,7 +168,8 @@ def lies(place: Area | City, region: Region) -> bool:
 
 def _option(place: Area | City, bearers: tuple[City, ...]) -> Option:
     alone = place.rank == "S" if isinstance(place, City) else not place.division
-    return Option(_weight(place, bearers), place, alone, sense_of(place))
+    alias = isinstance(place, City) and place.alias
+    return Option(_weight(place, bearers), place, alone, sense_of(place), alias, str(place.geonames))
 
 
 def sense_of(place: Area | City) -> Sense:

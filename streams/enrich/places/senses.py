@@ -202,14 +202,14 @@ def _weighed(name: Name, key: tuple[str, tuple[Region, ...]], context: Context) 
         )
         for each in inside or name.options
     ]
-    return sorted(weighed, key=lambda option: (-option[0], str(option[1].place.geonames)))
+    return sorted(weighed, key=lambda option: (-option[0], option[1].order))
 
 
 def _told(option: Option, of: str, context: Context) -> int:
     """Return how many times more a place counts where the text is; what newsrooms write alone needs no country."""
-    times = context.factor(option.place.country, option.place.division, of)
-    alias = isinstance(option.place, City) and option.place.alias
-    return max(times, IN_COUNTRY) if option.alone and not alias else times
+    place = option.place
+    times = context.factor(place.country, place.division, of) if place.country in context.countries else 1
+    return IN_COUNTRY if times < IN_COUNTRY and option.alone and not option.alias else times
 
 
 def _beside(place: Area | City, context: Context) -> int:
