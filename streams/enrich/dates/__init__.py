@@ -14,7 +14,7 @@ from streams.enrich.dates.moments import Anchor, iso_range
 from streams.enrich.dates.orders import left_open, order_in, order_of, warning
 from streams.enrich.dates.reading import DayOrder
 from streams.enrich.finding import Finding, Noted, ended, unread
-from streams.enrich.prominence import stands
+from streams.enrich.prominence import relevance
 from streams.text.kept import kept_by_word
 
 METHOD = "dates/1"
@@ -44,11 +44,16 @@ def _read(text: str, anchor: Anchor, order: DayOrder | None) -> tuple[list[Found
 def _row(found: Found, text: str) -> dict[str, object]:
     """Return all fields of a mention."""
     start, end, value, kind, _ = found
-    row = stands(start, end, text, METHOD)
-    row["value"] = value
-    row["iso"] = _iso(value)
-    row["kind"] = kind
-    return row
+    return {
+        "start": start,
+        "end": end,
+        "surface": text[start:end],
+        "relevance": relevance(start, len(text)),
+        "method": METHOD,
+        "value": value,
+        "iso": _iso(value),
+        "kind": kind,
+    }
 
 
 @kept_by_word(4096)

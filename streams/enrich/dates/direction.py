@@ -32,9 +32,11 @@ _LASTED = words(
 """What is over had its end: "served until May"; what someone closed until May is closed still."""
 
 _SENTENCE = re.compile(
-    r"[.!?](?<![ .][a-z]\.)(?<! mr\.)(?<! mrs\.)(?<! ms\.)(?<! dr\.)(?<! st\.)[\"”’)]*\s|\n(?:(?<![a-z\d,]\n)|(?![a-z\d]))"
+    r"[.!?\n](?:(?<=\n)(?:(?<![a-z\d,]\n)|(?![a-z\d]))"
+    r"|(?<!\n)(?<![ .][a-z]\.)(?<! mr\.)(?<! mrs\.)(?<! ms\.)(?<! dr\.)(?<! st\.)[\"”’)]*\s)"
 )
-"""The end of a sentence: not the dot of "10 a.m." or "Mr.", not that of a line within it. Signs come first: `re` skips to them."""
+"""The end of a sentence: not the dot of "10 a.m." or "Mr.", not that of a line within it. One set of signs comes first: `re`
+skips to them."""
 _CLAUSE_END = re.compile(rf'{_SENTENCE.pattern}|[.!?]$|[;:”"]')
 
 _OVER = re.compile(

@@ -21,6 +21,8 @@ from streams.enrich.scan import Scan, scan
 _NEXT_SENTENCE = re.compile(r"[.!?][\"”’)]*\s+[A-Z]|\n")
 _SIGNS = frozenset("$£€#@_")
 """What stands before a number that is no time."""
+_new = tuple.__new__
+"""Makes a named tuple in a third of the work: its own way goes through a function of Python."""
 
 
 class Given(NamedTuple):
@@ -70,5 +72,5 @@ def _at(text: str, scanned: Scan, start: int, given: Given, rules: tuple[Rule, .
         several = values(rule, match.groups(), *given)
         same = several.past == several.open == several.future
         if value := several.open if same else getattr(several, direction(scanned, start, end)):
-            return Found(start, end, value.value, value.kind, rule.name)
+            return _new(Found, (start, end, *value, rule.name))
     return None

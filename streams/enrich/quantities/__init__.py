@@ -6,7 +6,7 @@ from schemas.annotations import Amount, DateMention, QuantityMention
 from schemas.article import Article
 from schemas.base import made, made_all
 from streams.enrich.finding import Finding, ended, unread
-from streams.enrich.prominence import stands
+from streams.enrich.prominence import relevance
 from streams.enrich.quantities.finder import Found, find
 
 METHOD = "quantities/1"
@@ -64,9 +64,14 @@ def _has(found: Found, date: DateMention) -> bool:
 def _row(found: Found, text: str) -> dict[str, object]:
     """Return all fields of a mention."""
     start, end, value, unit, bound, alternate, _ = found
-    row = stands(start, end, text, METHOD)
-    row["value"] = value
-    row["unit"] = unit
-    row["bound"] = bound
-    row["alternate"] = made(Amount, value=alternate[0], unit=alternate[1]) if alternate else None
-    return row
+    return {
+        "start": start,
+        "end": end,
+        "surface": text[start:end],
+        "relevance": relevance(start, len(text)),
+        "method": METHOD,
+        "value": value,
+        "unit": unit,
+        "bound": bound,
+        "alternate": made(Amount, value=alternate[0], unit=alternate[1]) if alternate else None,
+    }

@@ -6,7 +6,7 @@ dates and times are none.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from streams.enrich.numerals import number
@@ -33,6 +33,8 @@ class Found(NamedTuple):
     guessed: bool = False
 
 
+_new = tuple.__new__  # as in `reading`
+
 _BEHIND: dict[str, Bound] = {"or more": "min", "or less": "max", "or fewer": "max", "at least": "min", "at most": "max"}
 _LIMIT = re.compile(rf" (?P<after>{'|'.join(_BEHIND)})\b")
 _HYPHENS = frozenset("-–—")
@@ -46,8 +48,8 @@ _RANGE = re.compile(r" to | or |[-–—]| and ")
 
 def find(text: str, told: Sequence[Span] = ()) -> list[Found]:
     """Return the quantities of an English text in their order; none overlaps another, none begins in the spans told already."""
-    found = list(_each(text, told))
-    return _told(text, found) if any(each.unit == CENT for each in found) else found
+    found = _each(text, told)
+    return _told(text, found) if CENT in [each.unit for each in found] else found
 
 
 def _told(text: str, found: list[Found]) -> list[Found]:
@@ -67,29 +69,26 @@ def _in(code: str, text: str, cents: Found, places: list[int]) -> Found:
     return cents._replace(value=round(cents.value / 100, 6), unit=code, guessed=not near)
 
 
-def _each(text: str, told: Sequence[Span]) -> Iterator[Found]:
-    position = 0
+def _each(text: str, told: Sequence[Span]) -> list[Found]:
     scanned = scan(text)
+    every: list[Found] = []
+    position = 0
     for start in beginnings(text, scanned, told):
-        if start >= position:
-            for found in _at(text, scanned.low, start):
-                position = found.end
-                yield found
+        if start >= position and (first := read(text, scanned.low, start)):
+            every += _at(text, scanned.low, first)
+            position = every[-1].end if every else 0
+    return every
 
 
-def _at(text: str, low: str, start: int) -> Iterator[Found]:
-    """Yield the quantity at a place; both ends where it begins a range."""
-    first = read(text, low, start)
-    if first is None:
-        return
+def _at(text: str, low: str, first: Read) -> list[Found]:
+    """Return the quantity that is read at a place; both ends where it begins a range."""
     if ends := _range(text, low, first):
         first, second = ends
-        yield Found(first.start if first.bound else first.first, first.end, first.value, first.unit, first.bound)
-        yield from _found(text, low, second)
-    else:
-        yield from _found(text, low, first)
-        if (other := _joined(text, low, first)) is not None:
-            yield from _found(text, low, other)
+        start = first.start if first.bound else first.first
+        return [Found(start, first.end, first.value, first.unit, first.bound), *_found(text, low, second)]
+    found = _found(text, low, first)
+    other = _joined(text, low, first)
+    return found if other is None else found + _found(text, low, other)
 
 
 def _range(text: str, low: str, first: Read) -> tuple[Read, Read] | None:
@@ -118,11 +117,12 @@ def _joined(text: str, low: str, first: Read) -> Read | None:
     return second if second and not second.bound and second.unit == first.unit else None
 
 
-def _found(text: str, low: str, said: Read) -> Iterator[Found]:
+def _found(text: str, low: str, said: Read) -> list[Found]:
+    """Return what is read at a place as a quantity, if it is one."""
     after = _LIMIT.match(low, said.end)
     bound = said.bound or (_BEHIND[after["after"]] if after else None)
     if not _counts(text, said, bound):
-        return
+        return []
     unit, value, end = said.unit, said.value, after.end() if after else said.end
     degrees = _DEGREES.match(low, end) if unit is None else None
     other = conversion(text, low, end, unit, degrees.end() if degrees else None)
@@ -132,8 +132,10 @@ def _found(text: str, low: str, said: Read) -> Iterator[Found]:
     if minus is not None and (degrees or unit in MINUS_COUNTS):
         first, value = minus, -value
     elif minus is not None and text[first - 1] != " ":  # a hyphen before a number that counts: no list, no minus
-        return
-    yield Found(first, other.end if other else end, value, unit, bound, other.other if other else None)
+        return []
+    if other is None:
+        return [_new(Found, (first, end, value, unit, bound, None, False))]
+    return [Found(first, other.end, value, unit, bound, other.other)]
 
 
 def _counts(text: str, said: Read, bound: Bound | None) -> bool:

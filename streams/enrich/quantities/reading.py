@@ -112,6 +112,10 @@ class Read(NamedTuple):
     """Where the unit ends."""
 
 
+_new = tuple.__new__
+"""Makes a named tuple in a third of the work: its own way goes through a function of Python."""
+
+
 def read(text: str, low: str, start: int, *, money: bool = False) -> Read | None:
     """Read what stands at a place, of a text and the same in lower case; None where no quantity does.
 
@@ -139,7 +143,7 @@ def _figures(text: str, low: str, start: int, *, money: bool) -> Read | None:
     value = _value(said, multiple)
     if value is None:
         return None
-    return Read(start, start, start, tail, None, said, multiple, *_measured(text, low, tail, value, multiple))
+    return _new(Read, (start, start, start, tail, None, said, multiple, *_measured(text, low, tail, value, multiple)))
 
 
 def _is_group(text: str, start: int) -> bool:
@@ -197,10 +201,11 @@ def _words(text: str, low: str, start: int) -> Read | None:
         return None
     if money := match["sign"] or match["code"]:
         first = max(match.start("sign"), match.start("code"))
-        return Read(start, first, place, tail, bound, said, multiple, value, _MONEY.get(money) or money.upper(), tail)
+        code = _MONEY.get(money) or money.upper()
+        return _new(Read, (start, first, place, tail, bound, said, multiple, value, code, tail))
     if match["short"]:
         return None
-    return Read(start, place, place, tail, bound, said, multiple, *_measured(text, low, tail, value, multiple))
+    return _new(Read, (start, place, place, tail, bound, said, multiple, *_measured(text, low, tail, value, multiple)))
 
 
 def _share_of(low: str, match: re.Match[str]) -> Read | None:

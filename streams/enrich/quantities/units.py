@@ -162,13 +162,15 @@ _ALONE = {f"{word}s": rows.get("") for word, rows in COUNTRIES.items()} | {
 }
 """What the words of money mean without a country, in their plural too; None for those that several countries have."""
 
+_JOINTS = frozenset((" ", "-", "\u00a0"))
+
 
 def measure_at(text: str, position: int) -> tuple[str | None, int]:
     """Return the unit or the code of the currency behind the number that ends at a place, and where it ends.
 
     It has no unit where none stands there, or money that several countries have; the end tells which.
     """
-    place = position + (text[position : position + 1] in (" ", "-", "\u00a0"))
+    place = position + (text[position : position + 1] in _JOINTS)
     first = _FIRST.match(text, place)
     if first is None:
         return None, position
