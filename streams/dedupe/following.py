@@ -30,7 +30,9 @@ def follow(
     status, order, dead_until = status_of(item), order_of(item), reach(kill)
     kind = kind_of(item, chain, dead_until)
     warnings = list(notes)
-    if kind == "update" and (same or _is_sent_again(memory, case, chain)):
+    # The newest was killed: readers have no text that this repeats.
+    is_back = bool(chain) and chain[-1].at <= dead_until
+    if kind == "update" and not is_back and (same or _is_sent_again(memory, case, chain)):
         kind = kind_again(item, chain[-1])
         warnings += filter(None, [still_out(item, chain[-1])])
     elif kind != "repeat":

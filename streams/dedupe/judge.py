@@ -22,7 +22,7 @@ from streams.dedupe.telling import story_of
 from streams.dedupe.traits import own_headline
 from streams.dedupe.versions import cluster_id
 
-ALGORITHM: Final = f"versions/17 {REPRINTS} {STORIES}"
+ALGORITHM: Final = f"versions/18 {REPRINTS} {STORIES}"
 """Says which rules gave a verdict; raised when the same memory and item would be judged differently."""
 
 
