@@ -71,6 +71,8 @@ def _behind_office(run: Wording, index: int) -> int:
 
 def _ends_name(run: Wording, begin: int, index: int) -> bool:
     """Say whether a word is no part of the name before it, capital or not: a day, a small common word."""
+    if index > begin and " ".join(run.keys[begin : index + 1]) in organisations():  # "Sheffield Wednesday"
+        return False
     if run.signs[index] & WHEN:
         return not _is_named_after_time(run, index)
     small = index > begin and run.signs[index] & SMALL != 0 and run.words[index - 1] not in ("&", "and")

@@ -196,7 +196,7 @@ ORGANISATIONS = frozenset(
     ethiopian airlines; kenya airways; south african airways; egyptair; royal air maroc; el al; tap; lot; austrian airlines;
     manchester city; manchester united; leicester city; norwich city; hull city; stoke city; cardiff city; swansea city;
     derby county; notts county; stockport county; newport county; ross county; bristol city; birmingham city; bradford city; lincoln city; exeter city; coventry city; orlando city; melbourne city;
-    mumbai city; west ham; west ham united; newcastle united; leeds united; aston villa; crystal palace; fulham; brentford;
+    mumbai city; west ham; west ham united; newcastle united; leeds united; aston villa; crystal palace; preston north end; sheffield wednesday; leyton orient; port vale; crewe alexandra; plymouth argyle; accrington stanley; raith rovers; fulham; brentford;
     nottingham forest; wolverhampton wanderers; celtic; rangers; psv eindhoven; sporting lisbon; napoli; roma; sevilla;
     villarreal; real sociedad; paris st germain; paris saint-germain; boca juniors; river plate;
     flamengo; palmeiras; al ahly; zamalek; al hilal; al nassr; opec+; mercosur; brics; caricom; comesa; us geological survey; u.s geological survey; usgs; warner bros; a24; spacex; blue origin; esa;

@@ -9,6 +9,7 @@ from streams.enrich.entities.cutting import BORN_FIRST, pieces
 from streams.enrich.entities.houses import FIRMS, HOUSES, LANDSCAPE, OF_HOUSES
 from streams.enrich.entities.kinds import MADE, kind_of
 from streams.enrich.entities.lexicon import MADE_BY, OF_STATE, PERSONAL, ROLES, SPEECH
+from streams.enrich.entities.lists import is_place
 from streams.enrich.entities.naming import ARTICLES, AT, INSIDE, SITE, Kind, named
 from streams.enrich.entities.pieces import JOINING, Piece
 from streams.enrich.entities.signs import DEMONYM, GIVEN, HEAD, TAIL, WHEN
@@ -24,6 +25,9 @@ LEADS_TO_MONTH = several(
     "in since until till by last this next early late mid from to of during before after through between every each on"
 )
 """What stands before a month, and before nobody: "since April Jones has led"."""
+
+TITLED = several("Mr Mr. Mrs Mrs. Ms Ms. Messrs Messrs. Mme Mme. Dr Dr.")
+"""Whom these stand before is a person, though a place is called so too: "Mrs. Jordan", not "DR Congo"."""
 
 BEFORE = LEADS_TO_MONTH | ROLES | ARTICLES | INSIDE | AT | BEFORE_PLACES | MADE_BY | HOUSES | {MADE, SITE, "told"}
 BEHIND = SPEECH | PERSONAL | OF_HOUSES | LANDSCAPE
@@ -95,6 +99,8 @@ def _reading(run: Wording, piece: Piece, before: str, behind: str) -> Reading:
         precedes = MADE
     name = named(run, first, last, precedes, follows, office=office is not None, starts=starts)
     kind = kind_of(name) if precedes not in LEADS_TO_MONTH or run.words[first] not in BORN_FIRST else None
+    if office and kind is None and run.words[office[1] - 1] in TITLED and is_place(name.joined):
+        kind = "person"
     if not office and precedes in HOUSES and (longer := _end_of_house(run, first, last, precedes)) > last:
         kind, last = "organisation", longer
     return Reading(

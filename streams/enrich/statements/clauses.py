@@ -50,7 +50,7 @@ _THAT = re.compile(rf",? that,? (?!{_IS} )(?=\S)")
 _THAT_DID = re.compile(rf" that (?:{verbs.FINITE}|{verbs.DID}|[a-z]{{2,}}ed)\b")
 """Behind a noun, what it did: "the sales report that came late"."""
 _ADVERB_THAT = re.compile(
-    r" (?:[a-z]+ly|in|at|on|during|by|after|before|from|through|outside|inside|following|via|late|early|earlier|later|afterwards|again|when)(?: [^\s,.;:“”]+){0,10}? that (?=\S)"
+    r" (?:[a-z]+ly|in|at|on|during|by|after|before|from|through|outside|inside|following|with|via|late|early|earlier|later|afterwards|again|when)(?: [^\s,.;:“”]+){0,10}? that (?=\S)"
 )
 _PLACE_THAT = re.compile(
     rf" (?:(?:in|on|at|during|by|after|from|through)(?: [^\s,.;:“”]+){{1,6}}?|afterwards?|later|too|again|yesterday|today) that (?!{verbs.FINITE}\b|[a-z]+ed\b)(?=(?:the|an?|his|her|its|their|he|she|it"
@@ -114,6 +114,7 @@ _BEHIND_COMMA = (
     rf"(?:(?:before |while )?(?:{_SPEAKING_ON})\b|but (?!that\b|not\b|only\b|would\b|could\b|will\b|also\b)|{_BUT}|{_AND}"
     rf"|(?:while|whereas|although|though) (?=[^.]{{0,200}}\b(?:(?:{_SAYS})\b|(?:{_MORE})\b[^.]{{0,60}}“|put (?:the|its|their) [^.]{{2,30}} at\b))"
     rf"|which (?:[\w’'.-]+ ){{1,6}}?(?:{_DISPUTED})\b"
+    r"|an? (?:claim|allegation|accusation|assertion|version) (?:that |which )?(?:[\w’'.-]+ ){1,4}?(?:is|are|was|were|has|have|had) (?:not |yet |still |also )?[a-z]+(?:ing|ed|en)\b"
     rf"|(?:an?|the) (?:charge|claim|allegation|accusation|suggestion|assertion|figure|estimate|version|report|account|move|step|decision|remark) (?:that |which )?(?:[\w’'.-]+ ){{1,6}}?(?:{_MORE}|{_DISPUTED})\b)"
 )
 _CUT = re.compile(

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from streams.enrich.entities.lexicon import FIRMS
 from streams.enrich.statements import cues as verbs
 from streams.enrich.statements.clauses import (
     Words,
@@ -68,6 +69,10 @@ _SAYS_NEXT = re.compile(
 """A verb that says more, right behind one that says so only with what is quoted: "laughed and said: “…”"."""
 _COUNTED = words("reported confirmed alleged projected estimated claimed suggested admitted")
 """What is said of things that are counted: "over 400 reported cases"."""
+_OWNED = words(
+    "remarks remark comments claims claim reports report estimates forecasts forecast projects promises pledges posts notes boast answers"
+)
+"""What someone's words are called: "the general's remarks drew anger"; a firm with "'s" in its name says something."""
 _OBJECTS = words("forecast forecasts estimate estimates claim claims report reports projects promises pledges")
 _SIGNS = words(
     "sign signs banner banners placard placards poster posters billboard billboards sticker stickers caption captions inscription "
@@ -148,6 +153,8 @@ def _may_say(name: str, verb: str) -> bool:
     """Whether who stands before a verb says something with it: a note notes nothing, and evidence suggests without words."""
     if verb in _COUNTED and name[-1:].isdigit():
         return False
+    if verb in _OWNED and name.endswith(("'s", "’s")) and name.rpartition(" ")[2][:-2].lower() not in FIRMS:
+        return False
     if verb in _OBJECTS and _HAS_OBJECT.search(name):
         return False
     if not _SIGNS.isdisjoint(name.split()) and _WRITTEN.search(name):
@@ -177,7 +184,9 @@ class Reading:
             return None
         phrase = before(self.hidden.text, start, at)
         if phrase and not self._is_inverted(phrase, cue, limit):
-            return self._with_subject(phrase, cue, start, limit) if _may_say(phrase.name, verb) else None
+            is_second = phrase.start == start + len("As ")
+            said_as = (is_second and self._as_said(phrase, cue, start, limit)) or None
+            return said_as or (self._with_subject(phrase, cue, start, limit) if _may_say(phrase.name, verb) else None)
         return (verb in verbs.QUOTING and self._quoted_of(cue, start, limit)) or self._without_subject(
             cue, start, limit, said
         )
@@ -235,6 +244,17 @@ class Reading:
         if went_before.direct or rest is None or rest.start < 0:
             return self._tail(phrase, cue, went_before, rest, limit)
         return self._behind(phrase, cue, rest, limit)
+
+    def _as_said(self, phrase: Phrase, cue: Cue, start: int, limit: int) -> Said | None:
+        """Read "As the minister told parliament last week, there is no plan"; other sentences with "As" tell when."""
+        if not self.text.startswith("As ", start) or cue[2] in _STATING_NOTHING:
+            return None
+        comma = self.hidden.text.find(", ", cue[1], limit)
+        is_all = only_told if cue[2] in _TOLD_FIRST else only_when
+        if comma < 0 or not is_all(self.hidden.text, cue[1], comma):
+            return None
+        words = clause(self.text, self.hidden, comma + 1, limit, "said")
+        return Said(phrase, cue, start, words.end, words) if words and words.start >= 0 else None
 
     def _unless_when(self, cue: Cue, rest: Words | None, limit: int) -> Words | None:
         """Return what follows a verb behind reported words, unless it tells only who was told, when and where."""

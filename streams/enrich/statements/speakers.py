@@ -79,7 +79,7 @@ def relative(text: str, start: int, cue: int) -> Phrase | None:
 
 
 _GAVE_NAME = re.compile(
-    r",? who (?:gave (?:his|her|their) (?:first |full |last )?name (?:only )?as|(?:asked|wanted) to be (?:identified|named) (?:only )?as"
+    r"(?:, an? [a-z][\w’' -]{2,60}?)?,? who (?:gave (?:his|her|their) (?:first |full |last )?name (?:only )?as|(?:asked|wanted) to be (?:identified|named) (?:only )?as"
     r"|identified (?:him|her|them)sel(?:f|ves) (?:only )?as) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
 )
 """Who is known by the name that he gave: "said one man, who gave his name as Curtis"."""
