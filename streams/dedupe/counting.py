@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from streams.dedupe.compiled import compiled
-from streams.dedupe.letters import U32, Mask, Places
+from streams.dedupe.letters import U32, Places
 from streams.text.stopwords import STOPWORDS
 
 LEAST: Final = 4
@@ -50,6 +50,8 @@ class _Bits(NamedTuple):
 
 
 _BITS: Final = _Bits()
+_IN_ORDER: Final = np.array(_BITS)
+"""They go into a compiled loop as arrays: a tuple takes three times as long on the way in."""
 
 
 class _Known(NamedTuple):
@@ -59,6 +61,21 @@ class _Known(NamedTuple):
     slots: Slots
 
 
+class _Words(NamedTuple):
+    """The words so far: where each stands first, what it weighs, and its spellings.
+
+    `last` has the number of the last spelling plus one, `spelled` of each where it stands and the one before it; `counts` how many
+    words there are, and how many spellings.
+    """
+
+    known: _Known
+    places: Places
+    weights: Places
+    last: Places
+    spelled: Places
+    counts: Places
+
+
 def counted(text: str, headline: str, lead: int, name: int, most: int) -> tuple[int, ...] | None:
     """Return the terms of a text and its headline, the weightiest first, at most so many; None where it is not so easily read.
 
@@ -66,7 +83,7 @@ def counted(text: str, headline: str, lead: int, name: int, most: int) -> tuple[
     """
     codes = np.frombuffer((text + headline).encode("utf-32-le", "surrogatepass"), np.uint32)
     found: U32 = np.empty(most, np.uint32)
-    count = _count(codes, len(text), lead, name, LEAST, _BITS, _cells(), _stopwords(), _crcs(), found)
+    count = _count(codes, len(text), lead, name, LEAST, _IN_ORDER, _cells(), *_stopwords(), _crcs(), found)
     return None if count < 0 else tuple(found[:count].tolist())
 
 
@@ -77,53 +94,87 @@ def _count(
     lead: int,
     name: int,
     least: int,
-    bits: _Bits,
+    told: Places,
     table: U32,
-    stopwords: _Known,
+    stopwords: Places,
+    slots: Slots,
     crcs: U32,
     found: U32,
 ) -> int:
     """Write the terms, and return how many; fewer than none where a character is of another kind."""
-    cells = _read(codes, table, bits.other)
-    if len(cells) < len(codes):
+    bits = _Bits(told[0], told[1], told[2], told[3], told[4], told[5], told[6])
+    cells = np.empty(len(codes), np.uint32)
+    words = _none(len(codes) // 2 + 4)  # of a word there are two letters, and something behind it
+    lead = min(lead, size)
+    if not _scan(codes, cells, 0, size, 1, lead, True, least, bits, table, words):
         return -1
-    lead, most = min(lead, size), len(codes) // 2 + 4  # of a word there are two letters, and something behind it
-    known = _Known(np.empty(most, np.int64), _free(most))
-    places, weights, common = np.empty((most, 2), np.int64), np.zeros(most, np.int64), np.empty(most, np.bool_)
-    last, spelled = np.zeros(most, np.int64), np.empty((most, 2), np.int64)
-    count = spellings = 0
     cut = _start(cells, lead, bits.letter)  # what the end of the lead leaves of a word is one, too
-    for first, until, weight in ((0, size, 1), (cut, lead, 1), (size, len(codes), 2)):
-        at = first
-        while at < until:
-            begin, at, hashed = _next(cells, at, until, least, bits)
-            if begin < at:
-                place = _place(known, hashed)
-                if not known.slots[place]:
-                    common[count] = stopwords.slots[_place(stopwords, hashed)] > 0
-                    known.hashes[count], places[count, 0], places[count, 1] = hashed, begin, at
-                    count += 1
-                    known.slots[place] = count
-                number = known.slots[place] - 1
-                weights[number] += weight
-                if until == size:  # the text
-                    weights[number] += at < lead
-                    if _is_name(cells, begin, at, least, bits):
-                        spellings = _spell(codes, begin, at, number, last, spelled, spellings)
-            at += 1
-    _multiply(weights, name, last[:count], spelled)
-    return _write(cells, places, _order(weights, common, count, len(found)), bits.letter, crcs, found)
+    if cut < lead:
+        begin, hashed = _whole(cells, cut, lead, lead, _hashed(cells, cut, lead, bits.letter), least, bits)
+        if begin < lead:
+            words.weights[_number(words, begin, lead, hashed)] += 1
+    if not _scan(codes, cells, size, len(codes), 2, 0, False, least, bits, table, words):
+        return -1
+    count = words.counts[0]
+    _multiply(words.weights, name, words.last[:count], words.spelled)
+    order = _order(words.weights, words.known.hashes[:count], _Known(stopwords, slots), len(found))
+    return _write(cells, words.places, order, bits.letter, crcs, found)
 
 
 @compiled
-def _read(codes: U32, table: U32, other: int) -> U32:
-    """Return what each character is, up to the first of another kind."""
-    cells = np.empty(len(codes), np.uint32)
-    for at in range(len(codes)):
-        if codes[at] >= len(table) or table[codes[at]] & other:
-            return cells[:at]
-        cells[at] = table[codes[at]]
-    return cells
+def _none(most: int) -> _Words:
+    """Return room for so many words."""
+    known = _Known(np.empty(most, np.int64), _free(most))
+    places, spelled = np.empty((most, 2), np.int64), np.empty((most, 2), np.int64)
+    weights, last = np.zeros(most, np.int64), np.zeros(most, np.int64)
+    return _Words(known, places, weights, last, spelled, np.zeros(2, np.int64))
+
+
+@compiled
+def _scan(
+    codes: U32,
+    cells: U32,
+    first: int,
+    until: int,
+    weight: int,
+    lead: int,
+    names: bool,
+    least: int,
+    bits: _Bits,
+    table: U32,
+    words: _Words,
+) -> bool:
+    """Read a stretch and count its words, once more within the lead, where it has one; say whether it could be read."""
+    known, places, weights, last, spelled, counts = words
+    count, spellings = counts[0], counts[1]
+    begin, hashed = first, 0
+    for at in range(first, until + 1):
+        cell = np.uint32(0)
+        if at < until:
+            if codes[at] >= len(table):
+                return False
+            cell = table[codes[at]]
+            cells[at] = cell
+        if cell & bits.letter:
+            hashed = _hash(hashed, int(cell & bits.letter))
+            continue
+        if cell & bits.other:
+            return False
+        if begin < at:
+            begin, hashed = _whole(cells, begin, at, until, hashed, least, bits)
+        if begin < at:
+            place = _place(known, hashed)
+            if not known.slots[place]:
+                known.hashes[count], places[count, 0], places[count, 1] = hashed, begin, at
+                count += 1
+                known.slots[place] = count
+            number = known.slots[place] - 1
+            weights[number] += weight + (at < lead)
+            if names and _is_name(cells, begin, at, least, bits):
+                spellings = _spell(codes, begin, at, number, last, spelled, spellings)
+        begin, hashed = at + 1, 0
+    counts[0], counts[1] = count, spellings
+    return True
 
 
 @compiled
@@ -144,15 +195,20 @@ def _start(cells: U32, end: int, letter: int) -> int:
 
 
 @compiled
-def _next(cells: U32, at: int, until: int, least: int, bits: _Bits) -> tuple[int, int, int]:
-    """Return where the next letters begin and end, and the hash of the word; those that are none end where they begin."""
-    begin, hashed = at, 0
-    while at < until and cells[at] & bits.letter:
-        hashed = _hash(hashed, cells[at] & bits.letter)
-        at += 1
-    if at - begin < least:
-        begin, hashed = _capitals(cells, begin, at, until, bits)
-    return begin, at, hashed
+def _whole(cells: U32, begin: int, end: int, until: int, hashed: int, least: int, bits: _Bits) -> tuple[int, int]:
+    """Return where the word of some letters begins, and its hash; it ends where they end. Those that are none begin there, too."""
+    return (begin, hashed) if end - begin >= least else _capitals(cells, begin, end, until, bits)
+
+
+@compiled
+def _number(words: _Words, begin: int, end: int, hashed: int) -> int:
+    """Return the number of a word; one that comes the first time gets the next."""
+    known, place = words.known, _place(words.known, hashed)
+    if not known.slots[place]:
+        count = words.counts[0]
+        known.hashes[count], words.places[count, 0], words.places[count, 1] = hashed, begin, end
+        known.slots[place] = words.counts[0] = count + 1
+    return int(known.slots[place]) - 1
 
 
 @compiled
@@ -162,10 +218,16 @@ def _capitals(cells: U32, start: int, end: int, until: int, bits: _Bits) -> tupl
     if end == until or not cells[end] & bits.joins:
         while begin > start and cells[begin - 1] & bits.capital:
             begin -= 1
+    return (begin if end - begin > 1 else end), _hashed(cells, begin, end, bits.letter)
+
+
+@compiled
+def _hashed(cells: U32, begin: int, end: int, letter: int) -> int:
+    """Return the hash of some letters."""
     hashed = 0
     for at in range(begin, end):
-        hashed = _hash(hashed, cells[at] & bits.letter)
-    return (begin if end - begin > 1 else end), hashed
+        hashed = _hash(hashed, cells[at] & letter)
+    return hashed
 
 
 @compiled
@@ -183,6 +245,11 @@ def _place(known: _Known, hashed: int) -> int:
         if not known.slots[place] or known.hashes[known.slots[place] - 1] == hashed:
             return place
         place += 1
+
+
+@compiled
+def _is_among(known: _Known, hashed: int) -> bool:
+    return bool(known.slots[_place(known, hashed)])
 
 
 @compiled
@@ -222,11 +289,11 @@ def _multiply(weights: Places, name: int, last: Places, spelled: Places) -> None
 
 
 @compiled
-def _order(weights: Places, common: Mask, count: int, most: int) -> Places:
+def _order(weights: Places, words: Places, stopwords: _Known, most: int) -> Places:
     """Return the weightiest words; of equals what is said first stays first, and what stands in any text comes last."""
     order, there = np.empty(most, np.int64), 0
-    for number in range(count):
-        if common[number] or weights[number] == 1:
+    for number in range(len(words)):
+        if weights[number] == 1 or _is_among(stopwords, words[number]):
             continue
         place = there
         while place and weights[order[place - 1]] < weights[number]:
@@ -237,8 +304,10 @@ def _order(weights: Places, common: Mask, count: int, most: int) -> Places:
             order[place] = number
             there = min(there + 1, most)
     for last in (False, True):
-        for number in range(count):
-            if there < most and common[number] == last and (last or weights[number] == 1):
+        for number in range(len(words)):
+            if there == most:
+                break
+            if (last or weights[number] == 1) and _is_among(stopwords, words[number]) == last:
                 order[there] = number
                 there += 1
     return order[:there]
