@@ -12,7 +12,7 @@ from streams.errors import ParseError
 from streams.parse.look import Look
 from streams.text.words import words
 
-_NAME = rb"\"?[A-Za-z_][\w .-]{0,40}\"?"
+_NAME = rb"\"?[A-Za-z_][\w .-]{0,40}+\"?"
 _FIRST = re.compile(rb"%s(?:([,;\t|])%s)(?:\1%s){0,100}\r?\n" % (_NAME, _NAME, _NAME))
 _OF_STORIES = words("headline title body text content description summary story article bodytext body_text")
 _SHOWN = 5  # columns, in the error
