@@ -68,7 +68,7 @@ def _candidates(low: str) -> list[str]:
     found: list[str] = []
     before = pair_before = ""
     pieces = low.split()
-    parting = _PARTING if low.isascii() else _PARTING.union(filter(_is_no_word, pieces))
+    parting = _PARTING if low.isascii() else _PARTING.union(filter(_is_no_word, _wide(pieces)))
     for word in pieces:
         if word in parting or word < "a":  # a number
             before = ""
@@ -83,6 +83,11 @@ def _candidates(low: str) -> list[str]:
             found.append(word)
             before, pair_before = word, ""
     return found
+
+
+def _wide(pieces: list[str]) -> list[str]:
+    """Return the pieces that are not of ASCII alone, as few are where any is; `_PARTING` and the look for numbers know all others."""
+    return [each for each in pieces if not each.isascii()]
 
 
 def _is_no_word(piece: str) -> bool:
