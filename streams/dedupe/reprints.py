@@ -18,7 +18,6 @@ from streams.dedupe.known import Known, known_of
 from streams.dedupe.logged import Told
 from streams.dedupe.rows import ask, oftenest
 from streams.dedupe.signature import Signature, from_text, stands
-from streams.dedupe.sketch import FOOTER, limit
 from streams.dedupe.table import Table, key_of_digest
 from streams.dedupe.thresholds import (
     CANDIDATES,
@@ -99,15 +98,15 @@ class Reprints:
             return signature, []
         tables = [block.table(newest=block is blocks[-1]) for block in blocks]  # only to the last is anything added
         sought, places = signature.sought()
-        found, crowded = ask(tables, sought)
-        inside, in_a_row = footers(crowded, sought, places, signature.letters)
+        answer = ask(tables, sought)
+        inside, in_a_row = footers(answer.crowded, sought, places, signature.letters)
+        found, level = answer.items, signature.level
         if in_a_row:
-            finest = limit(max(signature.level, 1))
             signature = signature.without(inside)
-            if in_a_row >= FOOTER_RUN:  # what is not known of it yet shares with strangers
-                own = signature.sought()[0]
-                more = own[(own >= finest) & (own & np.uint32(FOOTER) == 0)]  # where the footer left room
-                found = ask(tables, np.concatenate((sought[~inside[places]], more))).items
+        if in_a_row >= FOOTER_RUN:  # what is not known of it yet shares with strangers
+            found = answer.without(inside[places])
+            if signature.level < level:  # the footer left room
+                found = np.concatenate((found, ask(tables, signature.finer(level)).items))
         chosen = oftenest(found, LEAST_SHARED, CANDIDATES)
         known = [blocks[number >> OFFSETS].known(number & _LOCAL) for number in chosen]
         return signature, [each for each in known if now - each.at <= HOURS * _HOUR]

@@ -31,8 +31,8 @@ _FULL: Final = 255
 _TAKEN: Final = (np.arange(_FULL + 1)[:, None] > np.arange(CROWD)) & (np.arange(_FULL + 1)[:, None] <= CROWD)
 """By the count of a row: which of its places propose an item; those of a crowded row do not."""
 
-_SPACE: Final = np.zeros(CROWD, np.uint16)
-"""What stands behind the last row: each is read as if it had that many items."""
+_SPACE: Final = np.zeros(1, np.uint16)
+"""What stands behind the last row: of each the first item is read, whether it has any."""
 
 _CROWDED: Final = np.uint32(1 << 31)
 """The bit that marks a crowded row where it begins."""
@@ -53,11 +53,18 @@ class Entries(NamedTuple):
 class Answer(NamedTuple):
     """The items that have any of the shingles asked for, once for each, and which shingles are crowded in any table.
 
-    An item stands below the number of its table, which is shifted by `ITEM_BITS`.
+    An item stands below the number of its table, which is shifted by `ITEM_BITS`. `begins` says of each shingle of each table
+    where its items begin, and then where the last ones end.
     """
 
     items: U32
     crowded: Mask
+    begins: Places
+
+    def without(self, left_out: Mask) -> U32:
+        """Return the items but for those of some shingles."""
+        items: U32 = np.empty(len(self.items), np.uint32)
+        return items[: _copy(self.items, self.begins, left_out, items)]
 
 
 class Closed:
@@ -74,9 +81,9 @@ class Closed:
         np.where(crowded, 0, counts).cumsum(out=self._starts[1:])
         self._starts[:-1][crowded] |= _CROWDED
 
-    def find(self, shingles: U32, number: int, items: U32, count: int, crowded: Mask) -> int:
-        """Write the items of shingles behind the first `count`, and which shingles are crowded; return how many there are now."""
-        return _find_closed(self._starts, self.items, self.mask, CROWD, shingles, number, items, count, crowded)
+    def find(self, shingles: U32, number: int, answer: Answer) -> None:
+        """Write the items of shingles behind those of the tables before this one, where they begin, and which shingles are crowded."""
+        _find_closed(self._starts, self.items, self.mask, ITEM_BITS, shingles, number, *answer)
 
 
 class Open:
@@ -97,9 +104,9 @@ class Open:
             self._table[first + rows[fits], ranks[fits]] = items[fits]
             self._counts[first : first + len(counts)] = np.minimum(counts, _FULL)
 
-    def find(self, shingles: U32, number: int, items: U32, count: int, crowded: Mask) -> int:
-        """Write the items of shingles behind the first `count`, and which shingles are crowded; return how many there are now."""
-        return _find_open(self._counts, self.items, self.mask, CROWD, shingles, number, items, count, crowded)
+    def find(self, shingles: U32, number: int, answer: Answer) -> None:
+        """Write the items of shingles behind those of the tables before this one, where they begin, and which shingles are crowded."""
+        _find_open(self._counts, self.items, self.mask, CROWD, ITEM_BITS, shingles, number, *answer)
 
     def add(self, item: int, shingles: U32, below: int) -> bool:
         """Add an item by those of its shingles that are below this, and say whether they had room; nothing is added where not."""
@@ -115,12 +122,11 @@ class Open:
 
 def ask(tables: Sequence[Open | Closed], shingles: U32) -> Answer:
     """Return what has any of these shingles, whatever the lowest bit of each, in any of these tables."""
-    crowded = np.zeros(len(shingles), np.bool_)
-    items = np.empty(len(tables) * len(shingles) * CROWD, np.uint32)
-    count = 0
+    size = len(tables) * len(shingles)
+    answer = Answer(np.empty(size * CROWD, np.uint32), np.zeros(len(shingles), np.bool_), np.zeros(size + 1, np.int64))
     for number, table in enumerate(tables):
-        count = table.find(shingles, number << ITEM_BITS, items, count, crowded)
-    return Answer(items[:count], crowded)
+        table.find(shingles, number, answer)
+    return Answer(answer.items[: answer.begins[-1]], *answer[1:])
 
 
 def oftenest(items: U32, least: int, most: int) -> list[int]:
@@ -180,34 +186,78 @@ def _alike(items: U32, least: int) -> U32:
 
 @compiled
 def _find_open(
-    counts: U8, table: Items, mask: int, crowd: int, shingles: U32, number: int, items: U32, count: int, crowded: Mask
-) -> int:
-    """Copy whole rows, of which the next one overwrites what is no item: a step that depends on nothing is not waited for."""
+    counts: U8,
+    table: Items,
+    mask: int,
+    crowd: int,
+    bits: int,
+    shingles: U32,
+    number: int,
+    items: U32,
+    crowded: Mask,
+    begins: Places,
+) -> None:
+    """First of each row its count and first item are read, in so short a loop that the waits for memory are one.
+
+    Where a row has no item the next one overwrites what was taken for it.
+    """
+    counted, heads = np.empty(len(shingles), np.uint8), np.empty(len(shingles), np.uint16)
     for at in range(len(shingles)):
         row = shingles[at] >> 1 & mask
-        for place in range(crowd):
-            items[count + place] = number | table[row * crowd + place]
-        there = counts[row]
-        crowded[at] |= there > crowd
-        count += there * (there <= crowd)
-    return count
+        counted[at], heads[at] = counts[row], table[row * crowd]
+    first = number * len(shingles)
+    count = begins[first]
+    for at in range(len(shingles)):
+        begin = (shingles[at] >> 1 & mask) * crowd
+        there = np.int64(counted[at])
+        if there > crowd:
+            crowded[at], there = True, np.int64(0)
+        items[count] = number << bits | heads[at]
+        for place in range(1, there):
+            items[count + place] = number << bits | table[begin + place]
+        count += there
+        begins[first + at + 1] = count
 
 
 @compiled
 def _find_closed(
-    starts: U32, table: Items, mask: int, crowd: int, shingles: U32, number: int, items: U32, count: int, crowded: Mask
-) -> int:
-    """As `_find_open`: of a row as much is copied as any has."""
-    begins, ends = np.empty(len(shingles), np.uint32), np.empty(len(shingles), np.uint32)
-    for at in range(len(shingles)):  # first of all, so that the waits for memory are one
-        row = shingles[at] >> 1 & mask
-        begins[at], ends[at] = starts[row], starts[row + 1]
+    starts: U32,
+    table: Items,
+    mask: int,
+    bits: int,
+    shingles: U32,
+    number: int,
+    items: U32,
+    crowded: Mask,
+    begins: Places,
+) -> None:
+    """As `_find_open`: where each row begins and ends, and its first item, is read before all others."""
+    ends, heads = np.empty((len(shingles), 2), np.uint32), np.empty(len(shingles), np.uint16)
     for at in range(len(shingles)):
-        begin = begins[at] & 0x7FFFFFFF
-        for place in range(crowd):
-            items[count + place] = number | table[begin + place]
-        crowded[at] |= begins[at] >> 31 != 0
-        count += (ends[at] & 0x7FFFFFFF) - begin
+        row = shingles[at] >> 1 & mask
+        ends[at, 0], ends[at, 1] = starts[row], starts[row + 1]
+    for at in range(len(shingles)):
+        heads[at] = table[ends[at, 0] & 0x7FFFFFFF]
+    first = number * len(shingles)
+    count = begins[first]
+    for at in range(len(shingles)):
+        begin, end = ends[at, 0] & 0x7FFFFFFF, ends[at, 1] & 0x7FFFFFFF
+        crowded[at] |= ends[at, 0] >> 31 != 0
+        items[count] = number << bits | heads[at]
+        for place in range(begin + 1, end):
+            items[count + place - begin] = number << bits | table[place]
+        count += end - begin
+        begins[first + at + 1] = count
+
+
+@compiled
+def _copy(found: U32, begins: Places, left_out: Mask, items: U32) -> int:
+    count = 0
+    for at in range(len(begins) - 1):
+        if not left_out[at % len(left_out)]:
+            for place in range(begins[at], begins[at + 1]):
+                items[count] = found[place]
+                count += 1
     return count
 
 

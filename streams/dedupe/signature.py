@@ -25,7 +25,7 @@ from streams.dedupe.compiled import compiled
 from streams.dedupe.days import day_number
 from streams.dedupe.details import U16, Details, Triple
 from streams.dedupe.letters import U8, U32, Letters, Mask, Places
-from streams.dedupe.sketch import Sketched, limit, sketch
+from streams.dedupe.sketch import FOOTER, Sketched, limit, sketch
 from streams.dedupe.slots import Found, Kinds, slots
 from streams.dedupe.thresholds import GRAM, LEAST_LETTERS, TITLE
 from streams.dedupe.whole import Whole
@@ -81,11 +81,16 @@ class Signature:
         low = self.shingles < limit(1)
         return self.shingles[low], self.places[low]
 
+    def finer(self, level: int) -> U32:
+        """Return what is sought but for the shingles of a level above, and for those of footers."""
+        sought, _ = self.sought()
+        own: Mask = (sought >= limit(level)) & (sought & np.uint32(FOOTER) == 0)
+        return sought[own]
+
     def without(self, inside: Mask) -> "Signature":
         """Return the signature with the shingles of footers marked and their slots left out; told is which letters are inside of one."""
-        whole = self.whole.without(inside)
-        kept, at, level, _ = whole.sketch
-        marked = kept | inside[at]  # FOOTER is the lowest bit
+        whole, marked = self.whole.without(inside)
+        _, at, level, _ = whole.sketch
         return Signature(
             level, self.letters, marked, self.found.without(inside), self.title, self.stands, at, whole, self.day
         )

@@ -12,13 +12,17 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from streams.dedupe.compiled import compiled
-from streams.dedupe.letters import U32, U64, Places
-from streams.dedupe.thresholds import SKETCH
+from streams.dedupe.letters import U32, U64, Mask, Places
+from streams.dedupe.thresholds import SKETCH, SKETCH_AND_FOOTERS
 
 FOOTER: Final = 1
 """The bit that marks a shingle of a footer."""
 
 _BITS: Final = 31
+_ABOUT: Final = 1.25
+"""How far from twice as many the shingles of the level below may be."""
+
+_NO_PLACES: Final[Places] = np.zeros(0, np.int64)
 
 
 def limit(level: int) -> int:
@@ -45,15 +49,70 @@ def sketch(hashes: U64) -> Sketched:
     return Sketched(kept, places, level, finer if len(finer) else None)
 
 
+def filled(hashes: U64, sketched: Sketched, inside: Mask) -> tuple[Sketched, U32]:
+    """Return the sketch of the least level at which there is room for the shingles that begin outside, and its shingles marked.
+
+    A level below has about twice as many: the text is read again only where a footer left that much room.
+    """
+    kept, places, level, finer = sketched
+    finer = _NO_PLACES if finer is None else finer
+    kept, places, level, marked = _fill(
+        hashes, kept, places, level, finer, inside, SKETCH, SKETCH_AND_FOOTERS, _ABOUT, FOOTER
+    )
+    return sketched if level == sketched.level else Sketched(kept, places, level), marked
+
+
 @compiled
-def _sample(hashes: U64, level: int, most: int) -> tuple[U32, Places, int, Places]:
-    """Return at most so many shingles, each once, where they begin, at which level, and the places of the level before."""
-    places = np.empty(len(hashes), np.int64)
-    count, zeros = 0, np.uint64(64 - level)
+def _fill(
+    hashes: U64,
+    kept: U32,
+    begins: Places,
+    level: int,
+    finer: Places,
+    inside: Mask,
+    most: int,
+    both: int,
+    about: float,
+    footer: int,
+) -> tuple[U32, Places, int, U32]:
+    """Return the shingles, where they begin, at which level, and the shingles with those of footers marked."""
+    while level and 2 * _outside(begins, inside) <= most * about:
+        if not len(finer):
+            finer = _places(hashes, level - 1)
+        more, at = firsts(hashes, finer)
+        if len(more) > both or _outside(at, inside) > most:
+            break
+        kept, begins, level, finer = more, at, level - 1, finer[:0]
+    marked = kept.copy()
+    for number in range(len(marked)):
+        if inside[begins[number]]:
+            marked[number] |= footer
+    return kept, begins, level, marked
+
+
+@compiled
+def _outside(places: Places, inside: Mask) -> int:
+    count = 0
+    for at in places:
+        count += not inside[at]
+    return count
+
+
+@compiled
+def _places(hashes: U64, level: int) -> Places:
+    """Return where the shingles of a level begin, each as often as it comes."""
+    places, count, zeros = np.empty(len(hashes), np.int64), 0, np.uint64(64 - level)
     for at in range(len(hashes)):
         places[count] = at
         count += level == 0 or hashes[at] >> zeros == 0
-    finer = places[:0]
+    return places[:count]
+
+
+@compiled
+def _sample(hashes: U64, level: int, most: int) -> tuple[U32, Places, int, Places]:
+    """Return at most so many shingles, each once, where they begin, at which level, and the places of the level before."""
+    places = _places(hashes, level)
+    finer, count = places[:0], len(places)
     while count > most:
         finer = places[:count].copy()
         level += 1

@@ -1,16 +1,10 @@
 """Every shingle of a text while it is at hand, so that it can be compared at the level of any known one."""
 
-from typing import Final
-
 import numpy as np
 
 from streams.dedupe.letters import U32, U64, Mask, Places
 from streams.dedupe.shared import Level, Shared, shared
-from streams.dedupe.sketch import Sketched, below, firsts, limit
-from streams.dedupe.thresholds import SKETCH, SKETCH_AND_FOOTERS
-
-_ABOUT: Final = 1.25
-"""How far from twice as many it may be."""
+from streams.dedupe.sketch import Sketched, below, filled, firsts, limit
 
 
 class Whole:
@@ -22,28 +16,13 @@ class Whole:
         self._inside = inside
         self._levels: dict[int, Level] = {}
 
-    def without(self, inside: Mask) -> "Whole":
-        """Return the same with the shingles that begin at some letters as those of footers, and a sketch that they don't fill."""
-        whole = Whole(self._hashes, self._sketch, inside)
-        whole._sketch = whole._filled()
-        return whole
+    def without(self, inside: Mask) -> tuple["Whole", U32]:
+        """Return the same with the shingles that begin at some letters as those of footers, and a sketch that they don't fill.
 
-    def _filled(self) -> Sketched:
-        """Return the sketch of the least level at which there is room for the text's own shingles: as `sketch`.
-
-        A level below has about twice as many: the text is read again only where a footer left that much room.
+        And the shingles of that with those of footers marked.
         """
-        kept, places, level, finer = self._sketch
-        while level and 2 * self._own(places) <= SKETCH * _ABOUT:
-            more, at = self._of(level - 1)
-            if len(more) > SKETCH_AND_FOOTERS or self._own(at) > SKETCH:
-                break
-            kept, places, level, finer = more, at, level - 1, None
-        return Sketched(kept, places, level, finer)
-
-    def _own(self, places: Places) -> int:
-        """Count the places that are in no footer."""
-        return len(places) if self._inside is None else len(places) - int(np.count_nonzero(self._inside[places]))
+        sketched, marked = filled(self._hashes, self._sketch, inside)
+        return Whole(self._hashes, sketched, inside), marked
 
     @property
     def sketch(self) -> Sketched:

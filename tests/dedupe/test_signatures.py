@@ -117,9 +117,9 @@ def test_the_index_does_not_depend_on_order(stories: list[str], chance: "object"
         other.add(*item)
         if number % asked == 0:
             ask([other.table()], question)
-    found, crowded = ask([first.table()], question)
+    found, crowded, _ = ask([first.table()], question)
     for block, newest in ((other, True), (other, False), (first, False)):
-        again, crowds = ask([block.table(newest=newest)], question)
+        again, crowds, _ = ask([block.table(newest=newest)], question)
         assert sorted(found.tolist()) == sorted(again.tolist())
         assert crowded.tolist() == crowds.tolist()
 
@@ -131,13 +131,19 @@ def test_tables_asked_at_once_answer_as_each_alone() -> None:
     nothing = Entries(np.zeros(0, np.uint16), np.zeros(0, np.uint32))
     tables = [closed(few), closed(nothing), closed(crowd), Open(few), Open(crowd)]
     question = np.array([14, 12, 19, 11], np.uint32)
-    items, crowded = ask(tables, question)
+    items, crowded, begins = ask(tables, question)
     alone = [ask([table], question) for table in tables]
     expected = [number << ITEM_BITS | item for number, answer in enumerate(alone) for item in answer.items.tolist()]
     assert items.tolist() == expected == [1, 2, 0, 3 << ITEM_BITS | 1, 3 << ITEM_BITS | 2, 3 << ITEM_BITS]
     assert crowded.tolist() == [False, True, False, False]
     assert [answer.crowded.any() for answer in alone] == [False, False, True, False, True]
-    assert [len(column) for column in ask(tables, question[:0])] == [0, 0]
+    assert [len(column) for column in ask(tables, question[:0])] == [0, 0, 1]
+    left_out = np.array([True, False, False, False])
+    others = [
+        item for number in range(len(tables)) for item in items[slice(*begins[number * 4 + 1 :][[0, 3]])].tolist()
+    ]
+    assert ask(tables, question).without(left_out).tolist() == others
+    assert 0 < len(others) < len(expected)
 
 
 def test_the_oftenest_items_come_first() -> None:
@@ -156,7 +162,7 @@ def test_a_crowded_shingle_proposes_nothing() -> None:
     block = Block()
     for number in range(CROWD + 1):
         block.add(number, known_of(verdict, packed))
-        found, crowded = ask([block.table()], anchors(packed))
+        found, crowded, _ = ask([block.table()], anchors(packed))
         assert crowded.all() == (number >= CROWD)
         assert (len(found) == 0) == (number >= CROWD)
 
