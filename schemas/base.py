@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from functools import cache
 from typing import Annotated, Any, ParamSpec, TypeVar
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict
@@ -59,7 +58,7 @@ def made_whole(model: Callable[P, M], /, *_: P.args, **values: P.kwargs) -> M:
     """Return what `made` does, of all fields of the model, in their order: what has no gap is not laid over defaults."""
     item: M = _new(_Blank)
     item.__dict__ = values
-    item.__pydantic_fields_set__ = _shape(model)[1]
+    item.__pydantic_fields_set__ = _shapes[model][1]
     item.__pydantic_extra__ = {}
     item.__pydantic_private__ = None
     item.__class__ = model  # type: ignore[assignment]
@@ -68,7 +67,7 @@ def made_whole(model: Callable[P, M], /, *_: P.args, **values: P.kwargs) -> M:
 
 def made_of(model: Callable[..., M], values: dict[str, Any]) -> M:
     """Return what `made` does, of values in a dict: of forty the call alone, that takes each by its name, takes longest."""
-    defaults, given = _shape(model)
+    defaults, given = _shapes[model]
     item: M = _new(_Blank)
     item.__dict__ = defaults | values
     item.__pydantic_fields_set__ = given
@@ -80,7 +79,7 @@ def made_of(model: Callable[..., M], values: dict[str, Any]) -> M:
 
 def made_all(model: type[M], rows: Iterable[dict[str, Any]]) -> tuple[M, ...]:
     """Return what `made_whole` makes of each row, in half of the time of `made`."""
-    given = _shape(model)[1]
+    given = _shapes[model][1]
     items: list[M] = []
     for row in rows:
         item: M = _new(_Blank)
@@ -104,11 +103,20 @@ def changed(model: M, /, **values: Any) -> M:
     return item
 
 
-@cache
-def _shape(model: type[Model]) -> tuple[dict[str, Any], set[str]]:
-    """Return the fields in their order with their defaults, and all as given; None stands for what has no default."""
-    fields = model.model_fields
-    return {name: None if each.is_required() else each.default for name, each in fields.items()}, set(fields)
+class _Shapes(dict[Any, tuple[dict[str, Any], set[str]]]):
+    """By model the fields in their order with their defaults, and all as given; None stands for what has no default.
+
+    A dict that Python asks without a call: every model that is made asks it.
+    """
+
+    def __missing__(self, model: type[Model]) -> tuple[dict[str, Any], set[str]]:
+        fields = model.model_fields
+        defaults = {name: None if each.is_required() else each.default for name, each in fields.items()}
+        shape = self[model] = defaults, set(fields)
+        return shape
+
+
+_shapes = _Shapes()
 
 
 def in_utc(time: datetime) -> datetime:
