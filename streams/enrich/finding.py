@@ -89,7 +89,8 @@ def unread(article: Article, languages: frozenset[str] = ENGLISH) -> Finding | N
     """Return what an enricher says of a text that it does not read: none is there, or it is in another language."""
     if not article.text:
         return Finding("notRun")
-    if (article.language or "und").partition("-")[0] not in languages:
+    language = article.language or "und"
+    if language not in languages and language.partition("-")[0] not in languages:
         return Finding("unsupportedLanguage")
     return None
 

@@ -77,7 +77,10 @@ def _with_people(known: tuple[Thing, ...], found: Sequence[Found]) -> tuple[Thin
     new: dict[str, str] = {}
     for full in dict.fromkeys([each.name for each in found]):
         new.setdefault(full.casefold(), full)
-    return (*known, *[made(Thing, name=full, rel="about") for key, full in new.items() if key not in said])
+    rows = [
+        {"name": full, "rel": "about", "uri": None, "literal": None} for key, full in new.items() if key not in said
+    ]
+    return (*known, *made_all(Thing, rows))
 
 
 def _with_organisations(known: tuple[Organisation, ...], found: Sequence[Found]) -> tuple[Organisation, ...]:
@@ -90,9 +93,15 @@ def _with_organisations(known: tuple[Organisation, ...], found: Sequence[Found])
     for full, ticker in [(each.name, each.ticker) for each in found if each.ticker]:
         own = made(Symbol, symbol=ticker.symbol, exchange=ticker.exchange)
         symbols[full.casefold()][ticker.symbol] = own
-    new = [
-        made(Organisation, name=full, rel="about", symbols=tuple(symbols[key].values()) if key in symbols else ())
+    rows = [
+        {
+            "name": full,
+            "rel": "about",
+            "uri": None,
+            "literal": None,
+            "symbols": tuple(symbols[key].values() if key in symbols else ()),
+        }
         for key, full in names.items()
         if key not in said
     ]
-    return (*known, *new)
+    return (*known, *made_all(Organisation, rows))

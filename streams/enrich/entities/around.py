@@ -18,6 +18,10 @@ _MARKS = frozenset(",.;:?!()”\n")
 """What is a token by itself wherever it stands."""
 
 
+_NO_DOTS = _MARKS - {"."}
+"""Those that belong to no word."""
+
+
 def before(text: str, place: int) -> tuple[int, int]:
     """Return where the token before a place stands, at which another begins; `NOWHERE` when there is none."""
     end = place - 1
@@ -25,6 +29,8 @@ def before(text: str, place: int) -> tuple[int, int]:
         start = text.rfind(" ", 0, end) + 1
         if text[start:end].isalpha():  # a word between spaces: seven of ten
             return start, end
+        if text[end - 1] in _NO_DOTS:
+            return end - 1, end
     end = place
     while end and (text[end - 1] == "_" or (text[end - 1] != "\n" and text[end - 1].isspace())):
         end -= 1

@@ -33,6 +33,9 @@ _OPENING = "".join(sorted(OPENING))
 ENDS = frozenset(",.?!")
 """What stands before the marks that close a quotation."""
 
+_BEFORE_TITLES = frozenset("eAn")
+"""What "The", "A" and "An" end with."""
+
 _SHARING = re.compile(r" shares (?:the|an?|his|her|its|their|our|my|with|this|that|first|second|power|credit)\b")
 """Who shares something is no house with shares."""
 
@@ -218,6 +221,8 @@ def _keys(words: tuple[str, ...]) -> str:
 
 def _is_title(text: str, start: int, end: int) -> bool:
     """Say whether quotation marks stand around a name of several words: a book, a film, a song."""
+    if text.startswith(" ", start - 1) and text[start - 2] not in _BEFORE_TITLES and text[start - 2].isalnum():
+        return False  # most: a word stands before it
     mark = after(text, end)
     if mark in ENDS:
         mark = next((word for word, _ in islice(ahead(text, end), 1, 2)), "")

@@ -32,6 +32,10 @@ OWNER = 4
 OPENINGS = frozenset({"a", "an", "the", "one", "its", "his", "her", "their"})
 
 
+_PART = frozenset('\n("“‘-,.')
+"""What no token parts from the place behind it."""
+
+
 def role_of(text: str, start: int, end: int, office: tuple[int, int] | None) -> str | None:
     """Return the role of the person named between two places, or None; `office` is where one stands before the name."""
     begin = start
@@ -45,6 +49,8 @@ def role_of(text: str, start: int, end: int, office: tuple[int, int] | None) -> 
 
 def _beside(text: str, place: int) -> tuple[int, str]:
     """Return where the token starts that nothing but a space parts from a place, and the token; empty without one."""
+    if text[place - 1 : place] in _PART:  # a line begins, or a mark stands there
+        return -1, ""
     start, end = before(text, place)
     return (start, text[start:end]) if end == place - 1 else (-1, "")
 
