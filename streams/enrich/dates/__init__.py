@@ -14,7 +14,7 @@ from streams.enrich.dates.moments import Anchor, iso_range
 from streams.enrich.dates.orders import left_open, order_in, order_of, warning
 from streams.enrich.dates.reading import DayOrder
 from streams.enrich.finding import Finding, Noted, ended, unread
-from streams.enrich.prominence import relevance
+from streams.enrich.prominence import BY_START, NEAR, relevance
 from streams.text.kept import kept_by_word
 
 METHOD = "dates/1"
@@ -48,7 +48,7 @@ def _row(found: Found, text: str) -> dict[str, object]:
         "start": start,
         "end": end,
         "surface": text[start:end],
-        "relevance": relevance(start, len(text)),
+        "relevance": BY_START[start] if start < NEAR else relevance(start, len(text)),
         "method": METHOD,
         "value": value,
         "iso": _iso(value),

@@ -16,7 +16,7 @@ from streams.enrich.places.about import about
 from streams.enrich.places.finder import Found, find
 from streams.enrich.places.guards import Taken
 from streams.enrich.places.meanings import Sense
-from streams.enrich.prominence import relevance
+from streams.enrich.prominence import BY_START, NEAR, relevance
 
 METHOD = "places/1"
 
@@ -59,7 +59,7 @@ def _row(found: Found, text: str) -> dict[str, object]:
         "start": start,
         "end": end,
         "surface": text[start:end],
-        "relevance": relevance(start, len(text)),
+        "relevance": BY_START[start] if start < NEAR else relevance(start, len(text)),
         "method": METHOD,
         "name": name,
         "id": uri,

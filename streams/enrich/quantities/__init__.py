@@ -6,7 +6,7 @@ from schemas.annotations import Amount, DateMention, QuantityMention
 from schemas.article import Article
 from schemas.base import made, made_all
 from streams.enrich.finding import Finding, ended, unread
-from streams.enrich.prominence import relevance
+from streams.enrich.prominence import BY_START, NEAR, relevance
 from streams.enrich.quantities.finder import Found, find
 
 METHOD = "quantities/1"
@@ -68,7 +68,7 @@ def _row(found: Found, text: str) -> dict[str, object]:
         "start": start,
         "end": end,
         "surface": text[start:end],
-        "relevance": relevance(start, len(text)),
+        "relevance": BY_START[start] if start < NEAR else relevance(start, len(text)),
         "method": METHOD,
         "value": value,
         "unit": unit,
