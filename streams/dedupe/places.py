@@ -35,11 +35,6 @@ class KeyPlaces(Generic[S]):
         slot = self._slots.get((found >> _BITS) - _ZERO)
         return None if slot is None else (slot, found & _LOW)
 
-    def of_all(self, keys: Keys) -> list[tuple[S, int]]:
-        """Return slot and place of those of many keys that stand anywhere."""
-        found = [(self._slots.get((each >> _BITS) - _ZERO), each & _LOW) for each in self._table.numbers(keys)]
-        return [(slot, place) for slot, place in found if slot is not None]
-
     def number(self, key: int) -> int | None:
         """Return the number of the slot of a key, or None."""
         found = self._table.get(key)

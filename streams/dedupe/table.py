@@ -129,11 +129,6 @@ class Table:
             if self._keys[-1]:
                 self._lengthen(len(self._keys) - 1)
 
-    def numbers(self, keys: Keys) -> list[int]:
-        """Return the numbers of those of many keys that are there."""
-        places = self._places(keys)
-        return [self._values[place] for place in places.tolist() if place >= 0]
-
     def _places(self, keys: Keys) -> Places:
         """Return where each key stands; -1 where it stands nowhere."""
         places = np.empty(len(keys), np.int64)
