@@ -156,7 +156,7 @@ def _oftenest(items: U32, least: int, found: Places) -> int:
             many += 1
     chosen = 0
     for home in often[:many]:
-        rank, place = (len(items) - counts[home]) << 32 | keys[home], chosen
+        rank, place = (len(items) - np.int64(counts[home])) << 32 | np.int64(keys[home]), chosen
         chosen = min(chosen + 1, len(found))
         while place and found[place - 1] > rank:
             place -= 1
@@ -212,9 +212,9 @@ def _find_open(
         there = np.int64(counted[at])
         if there > crowd:
             crowded[at], there = True, np.int64(0)
-        items[count] = number << bits | heads[at]
+        items[count] = number << bits | np.int64(heads[at])
         for place in range(1, there):
-            items[count + place] = number << bits | table[begin + place]
+            items[count + place] = number << bits | np.int64(table[begin + place])
         count += there
         begins[first + at + 1] = count
 
@@ -243,9 +243,9 @@ def _find_closed(
     for at in range(len(shingles)):
         begin, end = ends[at, 0] & 0x7FFFFFFF, ends[at, 1] & 0x7FFFFFFF
         crowded[at] |= ends[at, 0] >> 31 != 0
-        items[count] = number << bits | heads[at]
+        items[count] = number << bits | np.int64(heads[at])
         for place in range(begin + 1, end):
-            items[count + place - begin] = number << bits | table[place]
+            items[count + place - begin] = number << bits | np.int64(table[place])
         count += end - begin
         begins[first + at + 1] = count
 
