@@ -103,14 +103,25 @@ def find(text: str, crossheads: list[tuple[int, int]] | None = None) -> Iterator
             else:
                 candidates += several
             reach = candidates[-1][0] + candidates[-1][1].end
-    names = gather(
-        [read.words for _, read, _, _ in candidates if read.kind == "person"],
-        [(read.words, acronym) for _, read, acronym, _ in candidates if read.kind == "organisation"],
-    )
+    names = _named(candidates)
+    shorter = {*names.shorts, *names.families, *names.first_names}
     for each in candidates:
         read = each[1]
-        if (read.kind or names.has(read.keys)) and (found := _resolved(text, each, names)):
+        if (read.kind or read.keys in shorter) and (found := _resolved(text, each, names)):
             yield found
+
+
+def _named(candidates: list[_Candidate]) -> Names:
+    """Return the people and houses that are told by themselves, to whom short forms may belong."""
+    people: list[tuple[str, ...]] = []
+    houses: list[tuple[tuple[str, ...], str | None]] = []
+    for _, read, acronym, _ in candidates:
+        kind = read.kind
+        if kind == "person":
+            people.append(read.words)
+        elif kind:
+            houses.append((read.words, acronym))
+    return gather(people, houses)
 
 
 def _candidates(text: str, run: Run, small: Container[str], listed: dict[int, Ticker]) -> list[_Candidate]:

@@ -38,10 +38,6 @@ class Names:
         own = {key(word) for word in words}
         return next((full for full in bearers if own <= {key(word) for word in full.split()}), spelt(words))
 
-    def has(self, keys: str) -> bool:
-        """Say whether a name may be a short form of one that the text has in full."""
-        return keys in self.shorts or keys in self.families or keys in self.first_names
-
     def organisation(self, words: Sequence[str]) -> str | None:
         """Return the full name of which these words are a short form, or None."""
         return self.shorts.get(" ".join(key(word) for word in words if word != ","))
