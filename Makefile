@@ -34,6 +34,7 @@ $(READY): requirements.lock pyproject.toml
 	  echo "$$fits can't make a virtual environment with pip. On Debian and Ubuntu: apt install python3-venv" >&2; exit 69; fi
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/copydesk compile --if-possible
 	@touch $(READY)
 
 EXTRAS := $(VENV)/.extras
@@ -54,6 +55,10 @@ ner: $(NER) ## Add spaCy and its model (220 MB), and run the tests of the recogn
 $(NER): $(READY) requirements-ner.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-ner.lock
 	@touch $(NER)
+
+.PHONY: compile
+compile: setup ## Compile enrichment anew after its sources changed (C compiler); without, the same results take longer
+	@$(BIN)/copydesk compile
 
 .PHONY: demo
 demo: setup ## Run the whole way on the embedded broker with sample wires, and show the articles
@@ -111,4 +116,4 @@ lock: ## Pin all dependencies anew (needs uv)
 .PHONY: clean
 clean: ## Remove the virtual environment and all caches; data under var/ stay
 	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .benchmarks build dist
-	@find schemas streams tests deploy -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find schemas streams tests deploy \( -name __pycache__ -o -name __native__ \) -type d -prune -exec rm -rf {} +

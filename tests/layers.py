@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("streams.cli", "streams.__main__"),
+    ("streams.cli", "streams.__main__", "streams.compiling"),
     ("streams.app", "streams.dashboard"),
     ("streams.agents",),
     ("streams.sources", "streams.sinks", "streams.client"),
@@ -19,7 +19,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("streams.parse", "streams.dedupe", "streams.enrich"),
     ("streams.text",),
     ("streams.messages",),
-    ("streams.facts", "streams.errors", "streams.moments", "schemas.publish"),
+    ("streams.facts", "streams.errors", "streams.moments", "streams.native", "schemas.publish"),
     ("schemas",),
 )
 """From the roof down. A module lives where the longest of these names that fits it stands."""

@@ -36,6 +36,7 @@ def bench_enrich() -> dict[str, Any]:
     from streams.cli.bench_enrich_memory import reference_memory
     from streams.cli.bench_ner import bench_ner
     from streams.cli.yardstick import yardstick
+    from streams.native import state
 
     items = judged_items()
     search_seldom()  # as the stage does
@@ -47,6 +48,7 @@ def bench_enrich() -> dict[str, Any]:
     rounds = [(_together(some), _each(others[RUNS + run]), _baseline(some)) for run, some in enumerate(others[:RUNS])]
     return {
         "name": "enrich",
+        "code": state(),
         "runs": RUNS,
         "median": round(median(rate for rate, _, _ in rounds)),
         "baseline": "py3langid.classify of the text",

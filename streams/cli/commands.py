@@ -39,6 +39,7 @@ COMMANDS = {
     "audit": "audit:audit",
     "replay": "replay:replay",
     "doctor": "doctor:doctor",
+    "compile": "compile:compile_modules",
     "bench": "bench:bench",
     "dead": "dead:app",
     "cluster": "cluster:app",

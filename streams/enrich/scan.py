@@ -118,4 +118,6 @@ def _places(low: str, sign: str) -> Iterator[int]:
 def _figures(plain: bytes) -> list[int]:
     """Return where the words with a digit start: one word in fifteen has one, so the digits are looked for."""
     starts = [found.start() for found in _DIGIT.finditer(plain.translate(_DIGITS))]
-    return [start if plain[start - 1 : start] in _NO_LETTER else plain.rfind(b" ", 0, start) + 1 for start in starts]
+    return [
+        start if plain[max(0, start - 1) : start] in _NO_LETTER else plain.rfind(b" ", 0, start) + 1 for start in starts
+    ]

@@ -48,7 +48,7 @@ def _by_first_word() -> dict[str, re.Pattern[str]]:
 
 
 _AHEAD_AT = _by_first_word()
-_VERBS = verbs.PAST | verbs.PRESENT | verbs.PRESENT_OF_MANY | _BEING | _AHEAD_AT.keys()
+_VERBS = verbs.PAST | verbs.PRESENT | verbs.PRESENT_OF_MANY | _BEING | frozenset(_AHEAD_AT)
 """Words that tell anything; beside them only those in "-ed" do."""
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Container, Iterator
-from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
@@ -65,6 +64,7 @@ class _Small:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._every: frozenset[str] | None = None
 
     def __contains__(self, word: object) -> bool:
         word, text, end = str(word), self.text, 0
@@ -78,11 +78,12 @@ class _Small:
                 break
             if word in tokens(text[begin:end]).texts:
                 return True
-        return word in self._words
+        return word in self._words()
 
-    @cached_property
     def _words(self) -> frozenset[str]:
-        return frozenset(tokens(self.text).texts)
+        if self._every is None:
+            self._every = frozenset(tokens(self.text).texts)
+        return self._every
 
 
 def find(text: str, crossheads: list[tuple[int, int]] | None = None) -> Iterator[Found]:

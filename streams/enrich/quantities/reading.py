@@ -249,7 +249,7 @@ def _value(said: str, multiple: str | None) -> float | None:
     if multiple is None and said.isdecimal():
         return float(said)
     odd = not _GROUPING.isdisjoint(said) and _GROUPED.fullmatch(said)
-    value = grouped(said) if odd else number(said)
+    value: float | None = grouped(said) if odd else number(said)
     return value if value is None else round(value * MULTIPLES[multiple] if multiple else value, 6)
 
 

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -66,31 +65,49 @@ class People:
         """Who spoke last."""
         self.passed: set[int] = set()
         """Where someone is named whom the speaker is only asked about."""
+        self._found: list[Named] | None = None
+        self._starts: list[int] | None = None
+        self._full: dict[str, str] | None = None
+        self._genders: Genders | None = None
+        self._unquoted: list[Named] | None = None
 
-    @cached_property
+    # Made when they are asked for, most texts need few. In the words of every class: mypyc makes `cached_property` one that
+    # keeps nothing (docs/adr/0015).
+    @property
     def found(self) -> list[Named]:
         """Who is named, in their order."""
-        return sorted(self.known or _looked_up(self.text), key=attrgetter("start"))
+        if self._found is None:
+            self._found = sorted(self.known or _looked_up(self.text), key=attrgetter("start"))
+        return self._found
 
-    @cached_property
+    @property
     def starts(self) -> list[int]:
         """Where they are named."""
-        return [each.start for each in self.found]
+        if self._starts is None:
+            self._starts = [each.start for each in self.found]
+        return self._starts
 
-    @cached_property
+    @property
     def full(self) -> dict[str, str]:
         """Full names by family name, where only one has it."""
-        return _by_short_form(self.found)
+        if self._full is None:
+            self._full = _by_short_form(self.found)
+        return self._full
 
-    @cached_property
+    @property
     def genders(self) -> Genders:
         """Whom the text calls "he", and whom "she"."""
-        return Genders(self.hidden, self.found)
+        if self._genders is None:
+            self._genders = Genders(self.hidden, self.found)
+        return self._genders
 
-    @cached_property
+    @property
     def unquoted(self) -> list[Named]:
         """Who is named outside of quotations: pronouns there mean nobody else."""
-        return [each for each in self.found if self.hidden[each.start : each.start + 1] != HIDDEN]
+        if self._unquoted is None:
+            hidden = self.hidden
+            self._unquoted = [each for each in self.found if hidden[each.start : each.start + 1] != HIDDEN]
+        return self._unquoted
 
     def who(self, phrase: Phrase, start: int) -> str:
         """Return the fullest name of a speaker; who is meant by a pronoun was named before the statement starts."""

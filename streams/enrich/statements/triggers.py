@@ -33,7 +33,7 @@ _VERBLESS = (
 _TRIGGERS = (*sorted(verbs.CUES), *_SOURCES, *_VERBLESS)
 _FINDER = AhoCorasick(_TRIGGERS, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 """As a table of states, in .6 of the time of what is chosen for so many verbs."""
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = re.compile(f"[{chr(0xD800)}-{chr(0xDFFF)}]")
 
 Cue = tuple[int, int, str]
 """A verb that may say something: its start, its end, and the word. A plain tuple: half the time of a named one."""
