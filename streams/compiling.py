@@ -26,6 +26,7 @@ def compile_into(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as temporary:
         scratch = Path(temporary)
         _build([str(file.relative_to(native.STREAMS.parent)) for file in sources.values()], scratch)
+        (folder / native.MADE.name).unlink(missing_ok=True)  # first: from here on nobody finds half of it
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         made = {".".join(file.relative_to(scratch / "lib").parts): file for file in (scratch / "lib").rglob("*.so")}

@@ -25,7 +25,10 @@ FLOORS: tuple[tuple[str, ...], ...] = (
 """From the roof down. A module lives where the longest of these names that fits it stands."""
 
 PURE_FROM = "streams.pipeline"
-PROGRAMS = frozenset({"schemas.publish"})  # run by hand, writes files; lives low so that it knows nothing of streams
+PROGRAMS = frozenset({
+    "schemas.publish",  # run by hand, writes files; lives low so that it knows nothing of streams
+    "streams.native",  # finds the machine code of lower floors for the import system
+})  # fmt: skip
 
 IMPURE_MODULES = frozenset({
     "aiohttp", "aiokafka", "asyncio", "asyncpg", "concurrent", "faust", "ftplib", "glob", "http", "imaplib", "locale",
