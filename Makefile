@@ -88,7 +88,7 @@ golden: setup ## Rewrite the answers beside the samples; read the diff before yo
 	@$(BIN)/pytest -q --golden tests/parse tests/observe tests/schemas tests/enrich/test_version.py
 
 .PHONY: bench
-bench: setup ## Measure a hop and the whole way, as JSON
+bench: compile ## Measure a hop and the whole way, as JSON
 	@$(BIN)/copydesk bench hop --json
 	@$(BIN)/copydesk bench way --json
 

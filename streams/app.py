@@ -77,7 +77,9 @@ def _attach_parse(app: SafeApp, deps: LoopDeps, settings: Settings) -> None:
 
 def _attach_dedupe(app: SafeApp, deps: LoopDeps, settings: Settings) -> None:
     from streams.agents.dedupe import attach_dedupe
+    from streams.dedupe import warm
 
+    warm()
     attach_dedupe(app, deps, settings.kafka_client())
 
 
@@ -114,9 +116,10 @@ def _parse_step() -> Step:
 
 
 def _dedupe_step() -> Step:
-    from streams.dedupe import Desk
+    from streams.dedupe import Desk, warm
     from streams.pipeline.dedupe import dedupe_step
 
+    warm()
     return partial(dedupe_step, desk=Desk())
 
 

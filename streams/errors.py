@@ -15,7 +15,8 @@ from pathlib import Path
 from schemas.vocab import Reason
 
 _ROOT = Path(__file__).parents[1]
-_OURS = tuple(f"{_ROOT / name}/" for name in ("streams", "schemas"))
+_OURS = (f"{_ROOT}/streams/", f"{_ROOT}/schemas/", "streams/")
+"""Where our code lies; machine code (streams/native.py) names its files from the root on."""
 _NOTED = "copydesk: "
 _LONGEST = 800
 """Characters of what an error itself says; a dead letter's message has a thousand."""

@@ -62,7 +62,7 @@ def test_a_slip_in_a_format_or_dialect_names_it(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_failed_enricher_tells_its_line_and_nothing_of_the_text() -> None:
-    """The warning has class, file and line; the message of an error may quote what was read."""
+    """The warning has class, file and line, compiled or not; the message of an error may quote what was read."""
 
     def broken(*_: Any) -> Finding:
         text_of([7])  # type: ignore[list-item]
@@ -70,7 +70,9 @@ def test_a_failed_enricher_tells_its_line_and_nothing_of_the_text() -> None:
 
     article = run((Enricher("weather", broken, 1),), publishable(judged("Story", "Rain.")), None)
     (warning,) = (each for each in article.copydesk.warnings if "weather" in each)
-    assert re.fullmatch(r"enricher weather failed: AttributeError \(streams/text/paragraphs\.py:\d+\)", warning)
+    assert re.fullmatch(
+        r"enricher weather failed: (?:Attribute|Type)Error \(streams/text/paragraphs\.py:\d+\)", warning
+    )
 
 
 def test_only_our_own_notes_are_told_and_a_long_message_leaves_room() -> None:

@@ -24,8 +24,8 @@ SPAN = 2000
 TIME = 10.0
 """Seconds one record may take in the child."""
 
-READY = 60.0
-"""Seconds the child may take to load its step."""
+READY = 180.0
+"""Seconds the child may take to load its step: where no machine code can be kept dedupe compiles its loops, 20 s of CPU."""
 
 log = logging.getLogger(__name__)
 

@@ -14,13 +14,14 @@ import signal
 import sys
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 from typing import BinaryIO
 
 from streams.agents import faults
 from streams.messages import Record, Step
 
 MEMORY = 512 * 1024 * 1024
-"""Address space in bytes; above it the step gets a MemoryError, which counts as a death."""
+"""Address space in bytes beside that of the loaded step; above it the step gets a MemoryError, which counts as a death."""
 
 LIFE = 30
 """Seconds after which a hanging trial ends by itself: the parent, which ends it sooner, may have been killed."""
@@ -53,6 +54,14 @@ def attempt(step: Step, record: Record, stage: str) -> None:
         pass
 
 
+def _loaded() -> int:
+    """Return the address space in bytes that is taken: of dedupe, with its compiler, nearly as much as a record may take."""
+    try:
+        return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    except OSError:  # not Linux, where no such limit holds
+        return 0
+
+
 def main() -> None:
     """Serve with the step that the command line names, in little memory."""
     factory, stage = sys.argv[1:]
@@ -63,7 +72,8 @@ def main() -> None:
         signal.signal(number, signal.SIG_IGN)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what the step prints must not look like an answer
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    limit = _loaded() + MEMORY
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     serve(step, stage, sys.stdin.buffer, answers)
 
 

@@ -14,6 +14,7 @@ from streams.cli.exits import CONFIG, FINDING, OK, UNAVAILABLE
 from streams.cli.reads import behind
 from streams.cli.state import known_feeds, load_settings, told_store
 from streams.errors import ConfigError, CopydeskError, TransientError
+from streams.native import state
 from streams.settings import Settings
 
 LOW_DISK = 1024 * 1024 * 1024
@@ -163,8 +164,14 @@ async def _recogniser(settings: Settings) -> Finding:
     return Finding(f"on, processes: {settings.ner_processes}" if settings.ner else "off; the rules find names alone")
 
 
+async def _code(_: Settings) -> Finding:
+    """Say whether enrichment runs as machine code: it does the same without, so that is no fault."""
+    return Finding(f"enrichment is {state()}")
+
+
 LOOKS: dict[str, Look] = {
     "python": _python,
+    "code": _code,
     "feeds": _feeds,
     "disk": _disk,
     "store": _store,

@@ -50,5 +50,19 @@ from streams.dedupe.desk import TOGETHER, Decision, Desk, Route
 from streams.dedupe.judge import ALGORITHM, Place, judge
 from streams.dedupe.kills import kill_of
 from streams.dedupe.memory import Memory, Part
+from streams.dedupe.warm import warm
 
-__all__ = ["ALGORITHM", "TOGETHER", "Case", "Decision", "Desk", "Memory", "Part", "Place", "Route", "judge", "kill_of"]
+__all__ = [
+    "ALGORITHM",
+    "TOGETHER",
+    "Case",
+    "Decision",
+    "Desk",
+    "Memory",
+    "Part",
+    "Place",
+    "Route",
+    "judge",
+    "kill_of",
+    "warm",
+]

@@ -13,6 +13,7 @@ SETTABLE = (CONFIG, *(name for row in SETTINGS for name in (row.variable, row.tw
 
 INTERNAL = frozenset({
     "COPYDESK_FAULTS", "COPYDESK_KILL_AT", "COPYDESK_KILL_ONCE",  # streams/agents/faults.py
+    "COPYDESK_INTERPRETED",  # streams/native.py
     "COPYDESK_REPORT_FD", "COPYDESK_STARTS_FOLDER",  # a worker says them to its stages
     "COPYDESK_TEST_BROKERS",  # tests/fixtures_kafka.py
 })  # fmt: skip

@@ -130,7 +130,7 @@ def test_doctor_without_a_broker(tmp_path: Path) -> None:
     lines = done.stdout.decode().splitlines()
     assert done.returncode == 69
     assert [line.split()[1].rstrip(":") for line in lines if line.startswith("OK")] == [
-        "python", "feeds", "disk", "store", "demo", "ner",
+        "python", "code", "feeds", "disk", "store", "demo", "ner",
     ]  # fmt: skip
     assert any(f"none yet at sqlite:///{tmp_path}/var/copydesk.sqlite" in line for line in lines)
     assert not (tmp_path / "var").exists()

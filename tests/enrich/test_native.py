@@ -32,7 +32,7 @@ def test_the_sources_pass_these_tests_as_well(root: Path) -> None:
     """Where enrichment is compiled, the other tests of this folder run on machine code; here they run without it."""
     if native.state() != "compiled":
         pytest.skip(f"these tests ran on the sources already: {native.state()}")
-    started(root, "-m", "pytest", "-q", "-x", "tests/enrich", "tests/text", COPYDESK_INTERPRETED="1")
+    started(root, "-m", "pytest", "-q", "-x", "tests/enrich", COPYDESK_INTERPRETED="1")
 
 
 def test_greek_words_end_as_in_python(root: Path) -> None:
