@@ -15,6 +15,7 @@ from importlib.machinery import ModuleSpec
 from importlib.util import spec_from_file_location
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 STREAMS = Path(__file__).parent
 FOLDER = STREAMS / "__native__" / str(sys.implementation.cache_tag)
@@ -50,9 +51,7 @@ def _made() -> tuple[dict[str, str], str]:
     """Return the file of each compiled module, and why there is none."""
     if os.environ.get(INTERPRETED):
         return {}, f"interpreted: {INTERPRETED} is set"
-    try:
-        made = json.loads(MADE.read_bytes())
-    except (OSError, ValueError):
+    if not (made := _read()):
         return {}, "interpreted: nothing is compiled (`copydesk compile`)"
     if made["sources"] != mark():
         return {}, "interpreted: the sources are others than those compiled (`copydesk compile`)"
@@ -66,10 +65,17 @@ def state() -> str:
 
 def current() -> bool:
     """Whether what lies here is compiled, used or not."""
+    made = _read()
+    return bool(made) and made["sources"] == mark()
+
+
+def _read() -> dict[str, Any]:
+    """Return what was noted of the machine code that lies here; nothing where there is none."""
     try:
-        return bool(json.loads(MADE.read_bytes())["sources"] == mark())
+        made: dict[str, Any] = json.loads(MADE.read_bytes())
     except (OSError, ValueError):
-        return False
+        return {}
+    return made
 
 
 class _Finder(MetaPathFinder):
