@@ -1,7 +1,12 @@
 """The bench of dedupe: what it remembers are verdicts as the log has them, and what it measures are copies among others."""
 
+import platform
+
+import pytest
+
 from schemas.codec import decode
 from schemas.verdict import Verdict
+from streams.cli.bench_dedupe import resident
 from streams.cli.bench_dedupe_items import item, log, place, verdict_of
 from streams.dedupe import Desk
 from streams.dedupe.signature import from_text
@@ -25,3 +30,13 @@ def test_a_copy_is_found_in_a_desk_restored_from_the_log() -> None:
     other = desk.decide(item(41, 40), place(41)).verdict
     assert (copy.kind, copy.of) == ("reprint", verdict_of(7, 40).uri)
     assert other.kind == "new"
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc hands memory back when it is asked")
+def test_memory_that_was_freed_is_not_counted() -> None:
+    """Else what is measured later grows into it and looks smaller, and what is measured first looks larger."""
+    before = resident()
+    blocks = [bytes(1_000) for _ in range(50_000)]
+    del blocks[:-1]  # the last one keeps the heap from shrinking by itself
+    assert len(blocks) == 1
+    assert resident() - before < 5_000_000
