@@ -1,7 +1,8 @@
 """Looking up the properties of a JSON object, however its sender spells them and whatever type they have.
 
-Names are compared without case, underscores and hyphens: ninjs changed its spelling with every version (`versioncreated`,
-`versionCreated`), and systems between us and the agency mix several (`source-feed`, `body_text`).
+Names are compared without case, underscores, hyphens and spaces: ninjs changed its spelling with every version
+(`versioncreated`, `versionCreated`), systems between us and the agency mix several (`source-feed`, `body_text`), and what was
+a table has the names of its columns ("Publish Date").
 """
 
 from datetime import datetime
@@ -154,4 +155,4 @@ def plain_line(text: str) -> str:
 
 @kept_by_word(4096)
 def _fold(name: str) -> str:
-    return name.lower().replace("_", "").replace("-", "")
+    return name.lower().replace("_", "").replace("-", "").replace(" ", "")

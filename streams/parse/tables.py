@@ -17,6 +17,11 @@ _FIRST = re.compile(rb"%s(?:([,;\t|])%s)(?:\1%s){0,100}\r?\n" % (_NAME, _NAME, _
 _OF_STORIES = words("headline title body text content description summary story article bodytext body_text")
 _SHOWN = 5  # columns, in the error
 _LONGEST = 50_000  # characters of a row
+_MEND = (
+    'publish its rows one by one, each as JSON {"uri": …, "headline": …, "body": …, "byline": …, "versionCreated": …}, of which '
+    "headline and body are enough"
+)
+"""Names of our own choice: of a table's columns some are read under their names, and others under none."""
 
 
 def refuse_table(look: Look) -> None:
@@ -24,7 +29,7 @@ def refuse_table(look: Look) -> None:
     found = _FIRST.match(look.head)
     if found is None:
         return
-    names = [name.strip(b' "').decode() for name in found[0].split(found[1])]
+    names = [name.strip(b' "').decode() for name in found[0].rstrip().split(found[1])]
     lines = (
         look.data[look.data.find(found[0]) :][: len(found[0]) + _LONGEST]
         .decode(errors="replace")
@@ -33,10 +38,7 @@ def refuse_table(look: Look) -> None:
     if _OF_STORIES.isdisjoint(map(str.lower, names)) or _columns(lines, found[1].decode()) != len(names):
         return
     shown = ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
-    raise ParseError(
-        f"this is a table (CSV) with the columns {shown}, and no wire item: publish its rows one by one, as JSON with these names",
-        reason="unsupported",
-    )
+    raise ParseError(f"this is a table (CSV) with the columns {shown}, and no wire item: {_MEND}", reason="unsupported")
 
 
 def _columns(lines: list[str], mark: str) -> int:

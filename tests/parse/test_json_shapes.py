@@ -252,6 +252,15 @@ def test_times_in_figures(said: Any) -> None:
     assert not says(item, "may be either")
 
 
+@pytest.mark.parametrize("name", ["time", "Timestamp", "Publish Date", "date published"])
+def test_times_under_names_of_columns(name: str) -> None:
+    """A mere time is one, and a name may have spaces as that of a column; beside a date it is not read, and told."""
+    item = read(STORY | {name: "2026-11-20T12:00:00Z"})
+    assert item.version_created == NOON
+    assert not says(item, "not read")
+    assert says(read(STORY | {"date": "2026-11-20", "time": "12:00"}), "not read: 'time'")
+
+
 @pytest.mark.parametrize(("zone", "month"), [(None, 11), ("Europe/London", 11), ("America/Chicago", 5)])
 def test_day_and_month_that_may_be_either(zone: str | None, month: int) -> None:
     """They are read as where the feed is, with a warning; of one number nobody has to guess."""

@@ -1,9 +1,13 @@
 """Bytes that are no wire item are refused by their name."""
 
+import json
+import re
 from datetime import UTC, datetime
 
 import pytest
 
+from schemas import ParsedItem
+from schemas.feeds import Feed
 from streams.errors import ParseError
 from streams.parse import feed_for, file_item, parse
 
@@ -65,6 +69,22 @@ def test_a_table_of_stories_is_refused(what: str) -> None:
     with pytest.raises(ParseError, match=r"this is a table \(CSV\) with the columns \w+") as told:
         read(TABLES[what].encode())
     assert told.value.reason == "unsupported"
+    assert "\n" not in str(told.value)
+    assert "\r" not in str(told.value)
+
+
+def test_the_advice_for_a_table_holds() -> None:
+    """A row sent as the error says is read whole, as far as its names go, and nothing is left over."""
+    with pytest.raises(ParseError) as told:
+        read(TABLES["commas"].encode())
+    names = re.findall(r'"(\w+)": …', str(told.value))
+    row = dict(zip(names, ("17", "Ferries sail", "They sail again.", "Jane Doe", "2026-11-20T12:00:00Z"), strict=True))
+    raw = file_item("x", json.dumps(row).encode(), feed="desk", received_at=RECEIVED)
+    (item,) = parse(raw, Feed(id="desk"))
+    assert isinstance(item, ParsedItem)
+    assert (item.uri, item.headline, item.by) == ("urn:copydesk:desk:17", "Ferries sail", "Jane Doe")
+    assert (item.bodies[0].value, item.version_created) == ("They sail again.", datetime(2026, 11, 20, 12, tzinfo=UTC))
+    assert not item.copydesk.warnings
 
 
 @pytest.mark.parametrize("what", NO_TABLES)

@@ -162,7 +162,8 @@ def _check(draft: Draft, meta: Meta, types: list[str], tree: HtmlElement, *, dec
     count = sum(len(block.text.split()) for block in draft.blocks)
     if not declared and count < _ENOUGH and not (draft.blocks and draft.headline and _marks_article(tree)):
         raise ParseError(
-            f"a web page, but no article: it declares none, and has {count} words of text", reason="unsupported"
+            f"a web page, but no article: it declares none, and has {count} words of text, where {_ENOUGH} are needed",
+            reason="unsupported",
         )
     if not draft.blocks and not draft.headline:
         raise ParseError("a web page that declares an article, and has neither headline nor text", reason="empty")

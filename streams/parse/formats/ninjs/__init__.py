@@ -5,9 +5,14 @@ the versions use (`byline`/`by`, `person`/`people`). A frame is one news object,
 Source: the JSON schemas at https://iptc.org/std/ninjs/; section numbers do not exist, so properties are named.
 """
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
 from streams.errors import ParseError
 from streams.parse.draft import Draft, Hints
 from streams.parse.formats.ninjs.answers import listed
+from streams.parse.formats.ninjs.deliveries import WITHDRAWN, delivered, takes_away
 from streams.parse.formats.ninjs.fields import read_fields
 from streams.parse.formats.ninjs.own_names import is_own, read_own_names
 from streams.parse.formats.ninjs.own_states import read_state
@@ -30,17 +35,31 @@ def parse(data: bytes, hints: Hints) -> list[Draft | ParseError]:
     """Read one news object, an array of them, or an answer that lists them; ParseError when the bytes are no such JSON."""
     document = read_document(data, hints)
     value = document.value
-    found = listed(value) if isinstance(value, dict) and not _IDENTIFIERS & value.keys() else None
-    if found is not None:
-        path, items = found
-        return document.drafts(items, _read, path)
+    if isinstance(value, dict) and not _IDENTIFIERS & value.keys():
+        if (event := delivered(value)) is not None:
+            fill = partial(_read_as, event.item)
+            return document.drafts([event.entry], fill, event.path)
+        if (found := listed(value)) is not None:
+            path, items = found
+            return document.drafts(items, partial(_read_as, _gone) if takes_away(value) else _read, path)
     if isinstance(value, list):
         return document.drafts(value, _read)
     return [document.draft(value, _read)]
 
 
+def _gone(value: dict[str, Any]) -> dict[str, Any]:
+    return laid_out(value) | WITHDRAWN
+
+
+def _read_as(shape: Callable[[dict[str, Any]], dict[str, Any]], item: Properties, draft: Draft) -> None:
+    """Read one object in another shape than that in which it came."""
+    _read(item.of(shape(item.value)), draft)
+
+
 def _read(item: Properties, draft: Draft) -> None:
     """Read one object. Without a uri, which ninjs requires, it is one if it has a headline and a text under ninjs' names."""
+    if takes_away(item.value):
+        item = item.of(_gone(item.value))
     if (flat := laid_out(item.value)) is not item.value:
         item = item.of(flat)
     own = is_own(item)

@@ -16,8 +16,10 @@ from streams.parse.properties import MAX_ITEMS, Properties, plain_line
 
 NO_URI = "the item has no uri, as ninjs requires; versions of it are found by slug, headline and text"
 
-# Names are compared without case, underscores and hyphens: `publishedAt` is `published_at`, too.
+# Names are compared without case, underscores, hyphens and spaces: `publishedAt` is `published_at`, too.
 _UPDATED = "modifiedGmt updated changed updatedAt updatedDate dateUpdated modified modifiedAt modifiedDate dateModified lastModified lastUpdated"
+_MERE_TIMES = ("time", "timestamp")
+"""Read where no name says which time it is: beside a date they are a part of it, or another."""
 _CREATED = "created createdAt createdDate dateCreated"
 _TAGS = "keywords tags tag"
 _SECTIONS = "section sections category categories sectionName"
@@ -67,7 +69,7 @@ def _read_times(item: Properties, draft: Draft) -> None:
     """Date the version by the later of two times, as feeds do."""
     published, updated, created = (
         next((time for name in names if (time := web_time(item, name, draft))), None)
-        for names in (PUBLISHED, _UPDATED.split(), _CREATED.split())
+        for names in ((*PUBLISHED, *_MERE_TIMES), _UPDATED.split(), _CREATED.split())
     )
     draft.first_created = draft.first_created or published
     draft.content_created = draft.content_created or created

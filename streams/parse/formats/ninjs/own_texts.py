@@ -9,7 +9,7 @@ from streams.parse.properties import Properties
 from streams.text.markup import is_markup, read_paragraphs
 from streams.text.paragraphs import split_paragraphs
 
-# Names are compared without case, underscores and hyphens: `publishedAt` is `published_at`, too.
+# Names are compared without case, underscores, hyphens and spaces: `publishedAt` is `published_at`, too.
 BODIES = ("text", "content", "articleBody", "html")
 """Where those have the text who write JSON of their own with the names of ninjs; Ghost has `html`."""
 SUMMARIES = ("summary", "excerpt", "abstract", "standfirst", "teaser", "trailText")
