@@ -9,6 +9,7 @@ from streams.enrich.entities.houses import HOUSES, HOUSES_BEHIND, SERVING
 from streams.enrich.entities.lexicon import CROWNED, FAMILY_ENDINGS, PARTICLES, PERSONAL, ROLES, SPEECH
 from streams.enrich.entities.lists import is_place, is_somewhere, is_town, organisations
 from streams.enrich.entities.naming import ARTICLES, AT, INSIDE, SITE, Kind, Name
+from streams.enrich.entities.national import is_body, is_branch, is_national
 from streams.enrich.entities.signs import (
     CLUB,
     COMMON,
@@ -60,6 +61,9 @@ GROUNDS_AFTER = INSIDE | {"at"}
 
 HOUSE_FAMILIES = words("banks church court power post guard")
 """Words at the end of a house that are family names too."""
+
+NAMED_AS_COUNTRIES = words("jordan georgia virginia victoria israel chad carolina")
+"""First names that are the names of countries and states."""
 
 MOST_WORDS = 3
 """Words of a name that nothing but its capitals tells: more are the title of a work or a slogan."""
@@ -220,15 +224,6 @@ def _is_korean(name: Name) -> bool:
     return len(name.words) == 2 and len(name.words[0]) <= SHORT and _HYPHENATED.fullmatch(name.words[1]) is not None  # noqa: PLR2004
 
 
-def _is_national(name: Name) -> bool:
-    """Say whether an organisation that many countries have follows its country: "Kenya Red Cross"."""
-    if " ".join(name.keys[1:]) not in organisations():
-        return False
-    if len(name.words) == 2 and name.signs[0] & GIVEN and name.signs[1] & FAMILY:  # noqa: PLR2004 - "Taylor Swift"
-        return False
-    return name.signs[0] & DEMONYM != 0 or is_place(name.words[0])
-
-
 def _is_thing(name: Name) -> bool:
     first, last = name.signs[0], name.signs[-1]
     if first & GIVEN and last & FAMILY:
@@ -270,6 +265,15 @@ def _has_first_name_of_town(name: Name) -> bool:
     return is_town(first) and not is_somewhere(last)
 
 
+def _has_first_name_of_country(name: Name) -> bool:
+    """Say whether a first name that is a country's or a state's too stands before what can only be a family name: "Jordan Pickford"."""
+    if len(name.words) != 2 or name.keys[0] not in NAMED_AS_COUNTRIES or name.signs[1] & SPELT:  # noqa: PLR2004
+        return False
+    last = name.words[1]
+    free = name.before not in ARTICLES and name.before not in INSIDE and name.keys[1] not in organisations()
+    return free and last[1:].islower() and not is_somewhere(last)
+
+
 def _has_family_name(name: Name) -> bool:
     if name.before in ARTICLES and name.signs[0] & ENGLISH:  # "the Golden Lion"
         return False
@@ -295,7 +299,7 @@ SEVERAL_WORDS: tuple[Rule, ...] = (
     Rule(0, _is_feature, None),
     Rule(SPELT, _is_spelt_as_words, None),
     Rule(0, _is_introduced, "person"),
-    Rule(0, _is_national, "organisation"),
+    Rule(0, lambda name: is_national(name) or is_body(name.keys) or is_branch(name), "organisation"),
     Rule(0, _is_korean, "person"),
     Rule(CLUB, _is_club, "organisation"),
     Rule(NOT_NAME, _is_thing, None),
@@ -306,6 +310,7 @@ SEVERAL_WORDS: tuple[Rule, ...] = (
     Rule(DEMONYM | PLACE_WORD, _is_of_a_place, None),
     Rule(0, _is_team, "organisation"),
     Rule(0, _has_first_name_of_town, "person"),
+    Rule(GIVEN, _has_first_name_of_country, "person"),
     Rule(0, lambda name: is_place(name.words[0]), None),
     Rule(0, lambda name: name.before == MADE, "organisation"),
     Rule(0, _has_family_name, "person"),

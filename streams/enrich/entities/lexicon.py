@@ -199,7 +199,7 @@ ORGANISATIONS = frozenset(
     mumbai city; west ham; west ham united; newcastle united; leeds united; aston villa; crystal palace; preston north end; sheffield wednesday; leyton orient; port vale; crewe alexandra; plymouth argyle; accrington stanley; raith rovers; fulham; brentford;
     nottingham forest; wolverhampton wanderers; celtic; rangers; psv eindhoven; sporting lisbon; napoli; roma; sevilla;
     villarreal; real sociedad; paris st germain; paris saint-germain; boca juniors; river plate;
-    flamengo; palmeiras; al ahly; zamalek; al hilal; al nassr; opec+; mercosur; brics; caricom; comesa; us geological survey; u.s geological survey; usgs; warner bros; a24; spacex; blue origin; esa;
+    flamengo; palmeiras; al ahly; zamalek; al hilal; al nassr; opec+; mercosur; brics; caricom; comesa; us geological survey; u.s geological survey; usgs; georgia tech; virginia tech; texas tech; warner bros; a24; spacex; blue origin; esa;
     european space agency; world meteorological organization; doctors without borders; save the children; transparency
     international; high court; court of appeal; central criminal court; constitutional court; crown court; old bailey; international criminal court; world court; european court of human rights; international court of justice; azov; frontex; nestlé; swift; ryanair; lse; cftc; ofcom; ofgem; nhs; tuc; cbi
     """.replace("\n", " ").split(";")

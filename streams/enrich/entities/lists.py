@@ -57,11 +57,13 @@ def families() -> frozenset[str]:
 @cache
 def organisations() -> frozenset[str]:
     """Return organisations known by name: those typed in, and the companies of stock indices that no town is called like."""
-    return (
-        lexicon.ORGANISATIONS
-        | frozenset(press())
-        | frozenset(name for name in _lines("companies.txt.gz") if not is_somewhere(name))
-    )
+    return lexicon.ORGANISATIONS | frozenset(press()) | companies()
+
+
+@cache
+def companies() -> frozenset[str]:
+    """Return the companies of stock indices that no town is called like."""
+    return frozenset(name for name in _lines("companies.txt.gz") if not is_somewhere(name))
 
 
 @cache
@@ -104,6 +106,12 @@ def is_place(name: str) -> bool:
     return bool(regions(name)) or any(
         city.rank or (city.population >= WELL_KNOWN and not city.alias) for city in cities(name)
     )
+
+
+@kept_by_word(20_000)
+def is_country(name: str) -> bool:
+    """Say whether a name is that of a country, or of one that plays and counts for itself: England, Scotland."""
+    return any(not division or country == "GB" for country, division in regions(name))
 
 
 @kept_by_word(20_000)

@@ -4,6 +4,7 @@ from collections.abc import Container
 
 from streams.enrich.entities.lexicon import FUNCTION, PARTICLES
 from streams.enrich.entities.lists import organisations
+from streams.enrich.entities.national import BODIES, is_body
 from streams.enrich.entities.pieces import JOINING, POSSESSIVE
 from streams.enrich.entities.signs import (
     COMMON,
@@ -64,6 +65,8 @@ def _is_acronym(run: Wording) -> bool:
 
 def _is_known(run: Wording, first: int) -> bool:
     """Say whether a run is, or begins with, a house that needs no other sign: "The World Health Organization"."""
+    if first < len(run.keys) and run.keys[first] in BODIES:
+        return any(is_body(run.keys[first:end]) for end in range(first + 2, len(run.keys) + 1))
     known, joined = organisations(), run.keys[first] if first < len(run.keys) else ""
     for folded in run.keys[first + 1 :]:
         joined = f"{joined} {'&' if folded == 'and' else folded}"
