@@ -28,6 +28,7 @@ def run(stage: Stage) -> int:
     from streams.agents.arrival import until_topics
     from streams.agents.running import run_stage
     from streams.agents.stages import READS, STARTS_FOLDER, group_of
+    from streams.agents.turns import give_way
     from streams.app import create_stage
     from streams.observe.log import log_fact, start_logging
     from streams.observe.lookout import Lookout
@@ -35,6 +36,7 @@ def run(stage: Stage) -> int:
     from streams.observe.report import start_reporter
     from streams.settings import current
 
+    give_way(stage)
     settings = current()
     start_logging(settings.log_level, settings.log_format, stage)
     metrics = Metrics()
