@@ -23,6 +23,7 @@ from streams.dedupe.logged import Told, logged
 from streams.dedupe.memory import Memory
 from streams.dedupe.recall import RECALLED
 from streams.dedupe.standing import ended, newest
+from streams.dedupe.unlabelled import unlabelled
 from streams.dedupe.versions import insert, version_of
 
 Route = Literal["on", "held", "ends"]
@@ -142,7 +143,7 @@ class Desk:
         met = stored is not None or (known is not None and known.receipt == receipt)
         route = self._route(verdict, met=met)
         return Decision(
-            item=item,
+            item=unlabelled(item, verdict.kind),
             verdict=verdict,
             new=not met and again is None,
             latest=route == "on" and self._latest(verdict),

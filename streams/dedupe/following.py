@@ -12,7 +12,7 @@ from streams.dedupe.kills import reach
 from streams.dedupe.kinds import kind_of, order_of, status_of
 from streams.dedupe.memory import Memory
 from streams.dedupe.numbers import late_by_its_number
-from streams.dedupe.rights import kind_again, still_out
+from streams.dedupe.rights import advance_of_what_is_out, kind_again, still_out
 from streams.dedupe.versions import Chain, Order, cluster_id
 
 
@@ -34,9 +34,11 @@ def follow(
     is_back = bool(chain) and chain[-1].at <= dead_until
     if kind == "update" and not is_back and (same or _is_sent_again(memory, case, chain)):
         kind = kind_again(item, chain[-1])
+        status = "withheld" if kind == "hold" else status
         warnings += filter(None, [still_out(item, chain[-1])])
     elif kind != "repeat":
         warnings += _of_number(item, chain)
+        warnings += filter(None, [None if is_back or not chain else advance_of_what_is_out(item, chain[-1])])
     reason = _reason(kind, chain, order) + (f": {why}" if why else "")
     if (late := late_for_its_correction(chain, order, kind)) is not None:
         warnings.append(late)

@@ -20,7 +20,7 @@ from streams.dedupe.lookup import headline_name
 from streams.dedupe.memory import Memory
 from streams.dedupe.nameless import Nameless
 from streams.dedupe.naming import meant, some_of
-from streams.dedupe.rights import FREE, newest_of, right_at
+from streams.dedupe.rights import FREE, SHOWN_AGAIN, newest_of, right_at
 from streams.dedupe.slugs import headline_key
 from streams.dedupe.uris import claim
 from streams.moments import moment
@@ -102,7 +102,7 @@ def release_in_words(memory: Memory, case: Case) -> Finding | None:
     if newest is None:
         return None
     how = (
-        "is shown when it is sent again"
+        f"is shown when it is {SHOWN_AGAIN}"
         if newest.status == "withheld"
         else f"goes out by `copydesk held release {uri}`"
     )

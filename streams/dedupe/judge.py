@@ -13,6 +13,7 @@ from streams.dedupe.copies import sign
 from streams.dedupe.early_kills import early_kill
 from streams.dedupe.early_release import early_release
 from streams.dedupe.finding import Finding
+from streams.dedupe.kinds import status_of
 from streams.dedupe.memory import Memory
 from streams.dedupe.reprints import ALGORITHM as REPRINTS
 from streams.dedupe.rules import RULES
@@ -20,9 +21,10 @@ from streams.dedupe.siblings import killed_elsewhere
 from streams.dedupe.stories import ALGORITHM as STORIES
 from streams.dedupe.telling import story_of
 from streams.dedupe.traits import own_headline
+from streams.dedupe.unlabelled import unlabelled
 from streams.dedupe.versions import cluster_id
 
-ALGORITHM: Final = f"versions/18 {REPRINTS} {STORIES}"
+ALGORITHM: Final = f"versions/19 {REPRINTS} {STORIES}"
 """Says which rules gave a verdict; raised when the same memory and item would be judged differently."""
 
 
@@ -73,9 +75,12 @@ def _struck(memory: Memory, case: Case, found: Finding) -> Finding:
 
 
 def embargo(item: ParsedItem, kind: Kind) -> Embargo:
-    """Return what holds an item back. A kill never waits; an embargo that was over when the item came is none."""
+    """Return what holds an item back; an embargo that was over when the item came does not.
+
+    A kill never waits, nor does a hold that memory made of words that are out.
+    """
     until = item.embargoed_until
-    if kind in CANCELS or kind in ENDS_AT_DEDUPE:
+    if kind in CANCELS or kind in ENDS_AT_DEDUPE or (kind == "hold" and status_of(item) != "withheld"):
         return Embargo(holds=False)
     if until is None:
         return Embargo(holds=bool(item.copydesk.embargo_text))
@@ -94,7 +99,7 @@ def _verdict(memory: Memory, case: Case, place: Place, found: Finding) -> Verdic
         revision=wire.revision,
         kind=found.kind,
         reason=found.reason,
-        headline=own_headline(item),
+        headline=own_headline(unlabelled(item, found.kind)),
         guid=wire.guid,
         version=item.version,
         version_created=item.version_created,

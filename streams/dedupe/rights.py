@@ -3,6 +3,9 @@
 Words that come again with another right are a hold, a release or an update, and no duplicate. An embargo is lifted by the
 feed that sent it: a copy by another one may have lost its note, and who lets those words out breaks an embargo. It waits with
 what it repeats, and a person is told.
+
+An embargo is no status: one that has a moment, or may have one, holds its own version, and what is out stays out. HOLD FOR RELEASE over
+the words that are out can only mean them: it is a hold, at once. Over other words it is an advance of those.
 """
 
 from typing import Final, NamedTuple
@@ -16,10 +19,14 @@ from streams.dedupe.kinds import order_of, status_of
 from streams.dedupe.memory import Memory
 from streams.dedupe.versions import Version
 from streams.moments import NEVER, moment, time_of
+from streams.text.hold_words import is_open_hold
 
 FREE: Final = 0
 WITHHELD: Final = -1
 """Beside the ends of embargoes, in microseconds, of which the last is `NEVER`."""
+
+SHOWN_AGAIN: Final = "sent under RELEASE, with a later time or with other words"
+"""How a text that is withheld is shown again; a line that repeats the same bytes by itself says nothing of the hold."""
 
 
 def right_of(item: ParsedItem) -> int:
@@ -82,15 +89,32 @@ def kind_again(item: ParsedItem, newest: Version) -> Kind:
     was, now = right_at(newest, moment(item.copydesk.received_at)), right_of(item)
     if was == now:
         return "repeat"
+    if was == FREE and _is_open(item):
+        return "hold"
     return "release" if now == FREE else "update"
+
+
+def _is_open(item: ParsedItem) -> bool:
+    """Whether an item is to be held, and names no moment until which."""
+    said = item.copydesk.embargo_text
+    return said is not None and item.embargoed_until is None and is_open_hold(said)
 
 
 def still_out(item: ParsedItem, newest: Version) -> str | None:
     """Return the warning on words that come again under an embargo after they went out; None on others."""
     was, now = right_at(newest, moment(item.copydesk.received_at)), right_of(item)
-    if was != FREE or now <= FREE:
+    if was != FREE or now <= FREE or _is_open(item):
         return None
     return f"it names an embargo {spelled(now)}, and {newest.receipt} has the same words without one and is out: see by hand whether that must be withheld"
+
+
+def advance_of_what_is_out(item: ParsedItem, newest: Version) -> str | None:
+    """Return the warning on other words that wait for a release while the version before them is out; None on others."""
+    if item.copydesk.embargo_text is None or not _is_open(item):  # nearly all
+        return None
+    if right_at(newest, moment(item.copydesk.received_at)) != FREE:
+        return None
+    return f"it is held until somebody releases it, and {newest.receipt}, which has other words, is out and stays: see by hand whether that must be withheld, too"
 
 
 class Unlike(NamedTuple):
@@ -110,10 +134,7 @@ def contradiction(memory: Memory, item: ParsedItem, uri: str) -> Unlike | None:
         return None
     by_hand = "see by hand whether"
     if was == WITHHELD:
-        return Unlike(
-            "; they are withheld",
-            f"{newest.receipt} withholds these words, and this copy does not: {by_hand} they are released",
-        )
+        return _withheld(newest) if now == FREE else None
     if now == WITHHELD or was == FREE:
         says = "withholds its words" if now == WITHHELD else f"names an embargo {spelled(now)}"
         return Unlike("", f"it {says}, and {newest.receipt} does not: {by_hand} that must be withheld")
@@ -121,4 +142,13 @@ def contradiction(memory: Memory, item: ParsedItem, uri: str) -> Unlike | None:
     copy = f"this copy, by the feed {item.copydesk.feed}, does not repeat that"
     return Unlike(
         f"; they are {embargo}", f"{newest.receipt} is {embargo}, and {copy}: the words wait; {by_hand} they may go out"
+    )
+
+
+def _withheld(newest: Version) -> Unlike:
+    """Return what is told of a free copy, the same as one before the hold: a line may have repeated it, so it releases nothing."""
+    return Unlike(
+        "; they are withheld",
+        f"{newest.receipt} withholds these words, and this is an old copy, or one that releases them: see by hand whether; they are shown "
+        f"when they are {SHOWN_AGAIN}",
     )

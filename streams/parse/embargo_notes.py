@@ -8,6 +8,7 @@ from streams.parse.draft import Draft
 from streams.parse.embargo import LIMIT, is_over, may_say_embargo, says_embargo
 from streams.parse.embargo_alone import says_no_embargo
 from streams.parse.embargo_things import is_of_another_thing
+from streams.text.hold_words import BARE_BEGINS, is_bare_hold, is_hold_to_editors
 
 _ADDRESSED = re.compile(
     r"\W{0,3}(?:eds|eds?\.|editors?|(?:(?:advisory|notes?|attention)\s+(?:to|for)|attention)\s+editors?|editors?['’]?s?['’]?\s+notes?)\s{0,2}[:–—-]\s*",
@@ -16,7 +17,9 @@ _ADDRESSED = re.compile(
 _TO_EDITORS = re.compile(
     r"\W{0,3}(?:eds\.?|(?:(?:advisory|notes?|attention)\s+(?:to|for)|attention)\s+editors)\s{0,2}:\s+\S", re.IGNORECASE
 )
-NOTES = ("Eds", "EDS", "eds", "Note", "NOTE", "note", "Adv", "ADV", "Att", "ATT", "(Eds", "(EDS", "(Note", "*")
+_HOLDS = ("Editors", "EDITORS", "editors", "(Editors", "(EDITORS", "[Ed", "[ED", *BARE_BEGINS)
+"""How what is a note only where it holds the story may begin."""
+NOTES = ("Eds", "EDS", "eds", "Note", "NOTE", "note", "Adv", "ADV", "Att", "ATT", "(Eds", "(EDS", "(Note", "*", *_HOLDS)
 """How notes to editors may begin."""
 _NOTE = 600  # characters
 _FIRST_LETTERS = "EeNnAa(*["
@@ -39,7 +42,11 @@ def is_addressed(text: str) -> bool:
 
 def is_to_editors(text: str) -> bool:
     """Whether a paragraph is a note to editors alone; what an "Editor's note" says may be for readers."""
-    return text.startswith(NOTES) and len(text) <= _NOTE and _TO_EDITORS.match(text) is not None
+    if not text.startswith(NOTES) or len(text) > _NOTE:
+        return False
+    return _TO_EDITORS.match(text) is not None or (
+        text.startswith(_HOLDS) and (is_bare_hold(text) or is_hold_to_editors(text))
+    )
 
 
 def embargo_in_line(text: str) -> str | None:

@@ -35,6 +35,7 @@ from streams.parse.quiet_kills import Quiet, may_be_quiet, read_quiet_label
 from streams.parse.story import read_head
 from streams.parse.withdrawals import Asked, Withdrawal, named_item, read_withdrawal
 from streams.text.hold_labels import read_hold_label
+from streams.text.hold_words import holds_its_story
 from streams.text.plain_news import is_news_of_tests, is_plain_news
 from streams.text.urgent_flags import read_flag
 
@@ -49,7 +50,7 @@ _WORDS: dict[Asked, str] = {
     "replace": "the text takes the place of a story that must not be used; an editor has to decide about the other",
 }
 _MAY_BE_A_TEST = f"the headline says TEST over what reads as news, which is published; {FOR_A_PERSON}"
-_MAY_HOLD = f"the headline is under HOLD, which may hold this story; alone that withholds nothing, {FOR_A_PERSON}"
+_MAY_HOLD = f"the headline is under HOLD: over the words of a story that is out it withholds that, over others nothing; {FOR_A_PERSON}"
 _DOUBTS: dict[Asked, str] = {
     "held": f"the text may be a note that a story is on hold, and is published as news; {FOR_A_PERSON}",
     "free": f"the text may be a note that a story that was held may be used, and is published as news; {FOR_A_PERSON}",
@@ -251,7 +252,7 @@ def find_withdrawal(draft: Draft) -> None:
     found = read_withdrawal(
         draft.title or headline, [headline, *texts], length=sum(map(len, body)), placed=_is_placed(draft)
     )
-    if (found is None or not found.sure) and (asked := next(filter(asks_to_hold, private), None)):
+    if (found is None or not found.sure) and (asked := _asks_to_hold(draft, private)):
         found = Withdrawal("hold", named_item(asked))
     if found is None:
         if draft.kind == "new" and (label := read_hold_label(headline)) and label.holds:
@@ -268,6 +269,12 @@ def find_withdrawal(draft: Draft) -> None:
         return
     draft.kind = found.kind
     _tell(draft, _WORDS[found.asked])
+
+
+def _asks_to_hold(draft: Draft, private: list[str]) -> str | None:
+    """Return the note beside a story that asks to hold it: to editors, or between colleagues."""
+    editors = [*_notes(draft, "editors"), draft.ed_note] if draft.ed_note else _notes(draft, "editors")
+    return next(filter(holds_its_story, editors), None) or next(filter(asks_to_hold, private), None)
 
 
 def _notes(draft: Draft, role: str) -> list[str]:

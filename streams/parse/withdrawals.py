@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from schemas.vocab import Kind
 from streams.text.desk_notes import glance, read_note
+from streams.text.desk_words import TONGUES
 from streams.text.hold_words import FREED, HELD
 from streams.text.plain_news import is_plain_news
 from streams.text.withdrawal_words import ALSO_NEWS, ENDED, LABELS, one_of
@@ -69,6 +70,9 @@ _ALONE = frozenset((*LABELS, *ALSO_NEWS))
 _LONGEST_WORD = 24  # characters, with what stands around it
 _ONE_LINE = 150  # characters of a headline below such a word, which says which item
 
+_HOLD = re.compile(r"\bhold\b")
+_KILL = re.compile(rf"\b(?:{TONGUES[0].kill}|{TONGUES[0].trade})\b")
+
 _SHOUTS = tuple((asked, re.compile(pattern)) for asked, pattern in _SHOUTED)
 _ASKS = tuple((asked, re.compile(_TO_EDITORS + rf"(?:{pattern})", re.IGNORECASE)) for asked, pattern in _ASKED)
 
@@ -127,7 +131,8 @@ def read_withdrawal(
     note = read_note(said, placed=placed)
     start = [text[:_WITHIN] for text in (headline, *below[: 1 if below is not paragraphs else 2])]
     found: tuple[Asked, bool] | None = note
-    if note is None or note.asks != "keep":
+    kept = note is not None and note.asks == "keep"
+    if not kept or _lifts_a_hold(start):
         if asked := _asked(start):
             found = (asked, asked not in _ALSO_SAID or (said.short and not placed))
         elif any(_LOUD.search(text) and _LABELLED.match(text) for text in start):
@@ -135,6 +140,12 @@ def read_withdrawal(
     if found is None:
         return None
     return Withdrawal(found[0], named_item("\n".join((headline, *paragraphs[:4]))), found[1])
+
+
+def _lifts_a_hold(start: list[str]) -> bool:
+    """Whether what takes something back says that it was a hold: "The hold on our story … is lifted. It may be used again."."""
+    said = "\n".join(start).lower()
+    return "hold" in said and _HOLD.search(said) is not None and _KILL.search(said) is None and _asked(start) == "free"
 
 
 def _is_notice(headline: str, below: list[str]) -> bool:

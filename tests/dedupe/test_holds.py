@@ -44,6 +44,79 @@ def test_a_label_over_known_words_holds(label: str) -> None:
     assert {hold.verdict.uri, release.verdict.uri} == {story.verdict.uri}
 
 
+def test_a_label_that_did_its_work_is_no_headline() -> None:
+    """It goes from the headline of a hold and of a release, and stays in the title; from news it does not."""
+    _, hold, release = decided(
+        item(), item(1, headline="HOLD - " + HEADLINE), item(2, headline="RELEASE - " + HEADLINE, body=FERRY + " Ice.")
+    )
+    assert [(one.judged.item.headline, one.verdict.headline) for one in (hold, release)] == [(HEADLINE, HEADLINE)] * 2
+    assert hold.judged.item.title == "HOLD - " + HEADLINE
+    (news,) = decided(item(headline="HOLD - Police stop ferry"))
+    assert news.judged.item.headline == "HOLD - Police stop ferry"
+
+
+@pytest.mark.parametrize("words", ["HOLD FOR RELEASE", "EDITORS: HOLD FOR RELEASE.", "Do not use until further notice"])
+def test_hold_for_release_over_what_is_out_is_a_hold(words: str) -> None:
+    """It can mean nothing but the words that are out; it hides them at once, and RELEASE shows them again."""
+    story, hold, release = decided(item(), item(1, embargo_text=words), item(2, headline="RELEASE - " + HEADLINE))
+    assert (hold.verdict.kind, hold.verdict.pub_status, hold.route, hold.latest) == ("hold", "withheld", "on", True)
+    assert (hold.verdict.uri, hold.verdict.held, hold.verdict.warnings) == (story.verdict.uri, False, ())
+    assert (release.verdict.kind, release.latest) == ("release", True)
+
+
+def test_hold_for_release_over_other_words_is_their_advance() -> None:
+    """What is out stays, the advance waits, and a person is told; so it is with a moment, over the same words, too."""
+    out, advance = decided(item(), item(1, body=FERRY + " It is cold.", embargo_text="HOLD FOR RELEASE"))
+    assert (advance.verdict.kind, advance.route, advance.verdict.uri) == ("update", "held", out.verdict.uri)
+    assert "which has other words, is out and stays" in advance.verdict.warnings[0]
+    _, unread = decided(item(), item(1, embargo_text="EMBARGOED until Tuesday"))
+    assert (unread.verdict.kind, unread.route) == ("update", "held")
+
+
+def test_hold_for_release_with_an_identifier() -> None:
+    """The version that is out comes again under it: the article is hidden."""
+    guid = "tag:wire.example,2025:9"
+    _, hold = decided(*(
+        parsed(guid, offset=n, received=n, created=n, headline=HEADLINE, body=FERRY, embargo_text=said)
+        for n, said in enumerate((None, "HOLD FOR RELEASE"))
+    ))  # fmt: skip
+    assert (hold.verdict.kind, hold.verdict.pub_status, hold.route) == ("hold", "withheld", "on")
+
+
+def test_the_same_bytes_after_a_hold_release_nothing() -> None:
+    """A line may have repeated them: they are a duplicate, which says what shows them; with the order to hold they agree."""
+    *_, same = decided(item(), item(1, headline="HOLD - " + HEADLINE), item(2))
+    assert same.verdict.kind == "duplicate"
+    assert "they are shown when they are sent under RELEASE" in same.verdict.warnings[0]
+    held = item(1, embargo_text="HOLD FOR RELEASE")
+    *_, again = decided(item(), held, item(2, embargo_text="HOLD FOR RELEASE"))
+    assert (again.verdict.kind, again.verdict.warnings) == ("duplicate", ())
+
+
+def test_a_copy_of_what_is_on_hold_is_warned_of() -> None:
+    """Another agency's hold binds nobody, but whoever prints its words must know of it."""
+    story, _, copy = decided(item(), item(1, headline="HOLD - " + HEADLINE), item(2, agency="Other", feed="other"))
+    assert (copy.verdict.kind, copy.verdict.of, copy.latest) == ("reprint", story.verdict.uri, True)
+    assert "is on hold" in copy.verdict.warnings[0]
+    assert copy.verdict.reason.endswith("that is on hold")
+    *_, free = decided(
+        item(),
+        item(1, headline="HOLD - " + HEADLINE),
+        item(2, headline="RELEASE - " + HEADLINE),
+        item(3, agency="Other"),
+    )
+    assert free.verdict.warnings == ()
+
+
+@pytest.mark.parametrize(("headline", "warned"), [(HEADLINE, True), ("RELEASE - " + HEADLINE, False)])
+def test_other_words_that_release_are_warned_of(headline: str, *, warned: bool) -> None:
+    """Who wrote on may not know of the hold: a longer text goes out with a warning, unless it says RELEASE."""
+    for hold in (item(1, headline="HOLD - " + HEADLINE), note(1)):
+        *_, longer = decided(item(), hold, item(2, headline=headline, body=FERRY + " It is cold."))
+        assert (longer.verdict.kind, longer.latest) == ("release", True)
+        assert any("says nothing of that" in warning for warning in longer.verdict.warnings) == warned
+
+
 def test_a_label_lifts_an_embargo() -> None:
     """The words that wait come under RELEASE, and go out with the warning that any release of them has."""
     held, release = decided(item(embargo_text="HOLD FOR RELEASE"), item(1, headline="RELEASE - " + HEADLINE))
@@ -132,7 +205,7 @@ FREED = "The story headlined “Ferries wait in Oslo” may now be released."
     ("held", "does"),
     [
         ({"embargo_text": "HOLD FOR RELEASE"}, "goes out by `copydesk held release urn:"),
-        ({"status": "withheld"}, "is shown when it is sent again"),
+        ({"status": "withheld"}, "is shown when it is sent under RELEASE"),
     ],
 )
 def test_a_note_of_release_says_what_it_means(held: dict[str, Any], does: str) -> None:

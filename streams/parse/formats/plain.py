@@ -25,7 +25,7 @@ from streams.parse.embargo import (
 from streams.parse.embargo_label import split_label
 from streams.parse.embargo_lines import apart, embargo_lines
 from streams.parse.embargo_news import is_news_of_one
-from streams.parse.embargo_notes import embargo_in_line, is_addressed, is_to_editors
+from streams.parse.embargo_notes import NOTES, embargo_in_line, is_addressed, is_to_editors
 from streams.parse.embargo_sentence import tells
 from streams.parse.first_lines import is_text, part_headline
 from streams.parse.head_contacts import take_head_contacts
@@ -42,6 +42,7 @@ from streams.parse.private_words import may_be_private, take_private_above
 from streams.parse.release_banners import is_banner, may_have_banner, read_as_release, take_banners
 from streams.parse.salutations import ROLE as GREETING
 from streams.parse.salutations import take_greeting
+from streams.text.hold_words import BARE_BEGINS, is_bare_hold
 from streams.text.paragraphs import split_paragraphs
 from streams.text.sent import Sent
 from streams.text.spaces import controls, is_ordinary, visible
@@ -150,9 +151,11 @@ def _apart_below(draft: Draft, text: str) -> str:
     if text[below : below + 1] == "\n":  # nearly all
         return text
     first, _, rest = text.partition("\n")
-    if not may_say_embargo(rest) or not says_embargo(rest.partition("\n")[0].strip()):
-        return part_headline(draft, text)
-    return f"{first}\n\n{apart(rest)}"
+    if may_say_embargo(rest) and says_embargo(rest.partition("\n")[0].strip()):
+        return f"{first}\n\n{apart(rest)}"
+    if rest.startswith(NOTES) and is_to_editors((line := rest.partition("\n"))[0].strip()):
+        return f"{first}\n\n{line[0]}\n\n{line[2]}"
+    return part_headline(draft, text)
 
 
 def _first_of_story(blocks: list[Block]) -> int:
@@ -165,6 +168,8 @@ def _first_of_story(blocks: list[Block]) -> int:
     first = next(lines, 0)
     if not first or _is_headline(blocks[first]):
         return first
+    if is_bare_hold(blocks[first - 1].text):  # above a text alone it may be the headline
+        return first - 1
     above = blocks[first - 1].text  # "Embargo until Friday: Haven's sugar" is all the headline there is
     return first - 1 if split_label(above) and (heads_embargo(above) or says_embargo(above)) else first
 
@@ -180,7 +185,12 @@ def _take_labels_below(draft: Draft, text: str) -> str:
 
 def _may_be_headed(text: str) -> bool:
     """Whether an embargo or a note to editors may stand on top of a text, as on nearly none."""
-    return may_say_embargo(text) or is_addressed(text) or may_correct(text)
+    return may_say_embargo(text) or is_addressed(text) or may_correct(text) or _is_on_hold(text)
+
+
+def _is_on_hold(text: str) -> bool:
+    """Whether a line that says HOLD and nothing else stands on top of a text."""
+    return text.startswith(BARE_BEGINS) and is_bare_hold(text.partition("\n")[0].strip())
 
 
 def _is_news(draft: Draft, text: str) -> bool:

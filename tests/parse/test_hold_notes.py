@@ -1,0 +1,79 @@
+"""Notes beside a story that ask to hold it, at its head and at its foot; and lines that only look like one."""
+
+import pytest
+from parse.plain_text import read
+
+from streams.text.hold_words import holds_its_story
+
+HEADLINE = "Ferries sail again after the storm"
+STORY = "HAVEN, March 16 (Reuters) - The ferries of Lower Example sailed again on Friday, the harbour said.\n\nMore ships came in at noon."
+
+NOTES = (
+    "EDS: HOLD.",
+    "EDS: HOLD",
+    "Eds: Please hold this story",
+    "Eds: Hold until further notice.",
+    "Eds: UPDATES with figures. Hold pending legal review.",
+    "EDS: STORY ON HOLD",
+    "Eds: This story is on hold while we check the facts.",
+    "EDITORS: HOLD THIS STORY",
+    "Editors: Please hold the story until further notice.",
+    "NOTE TO EDITORS: PLEASE HOLD",
+    "(EDS: HOLD)",
+    "HOLD",
+    "HOLD.",
+    "*HOLD*",
+    "HOLD HOLD HOLD",
+    "STORY ON HOLD",
+)
+
+
+@pytest.mark.parametrize("note", NOTES)
+@pytest.mark.parametrize(
+    "place", ["{note}\n\n{head}\n\n{story}", "{head}\n{note}\n\n{story}", "{head}\n\n{story}\n\n{note}"]
+)
+def test_a_note_that_holds_its_story(place: str, note: str) -> None:
+    """The story is withheld, and the note is part of neither headline nor text."""
+    item = read(place.format(note=note, head=HEADLINE, story=STORY))
+    assert (item.copydesk.change.kind, item.headline) == ("hold", HEADLINE)
+    assert [each.text for each in item.copydesk.notes] == [note]
+    assert len(item.copydesk.paragraphs) == 2
+    assert item.copydesk.dateline is not None
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "EDS: HOLD FOR RELEASE",
+        "Eds: Hold the front page for a picture of the storm.",
+        "Eds: ADDS that talks are on hold, minister says.",
+        "Eds: UPDATES with court holding the sentence.",
+        "Eds: Holds hourly briefings from noon.",
+        "Eds: Talks on hold; UPDATES throughout.",
+        "Editors: Ann Moen and Nils Dahl",
+    ],
+)
+def test_a_note_that_holds_nothing(note: str) -> None:
+    """An embargo is none, and a note may tell of holds, or by whom a book was edited."""
+    assert read(f"{HEADLINE}\n\n{STORY}\n\n{note}").copydesk.change.kind == "new"
+
+
+@pytest.mark.parametrize(
+    "first", ["Hold", "Hold the line", "HOLD THE LINE", "Holding on", "HOLDING", "ON HOLD: THE TUNNEL"]
+)
+def test_a_line_of_news_holds_nothing(first: str) -> None:
+    """One word in capitals is an order; all others are lines of the story."""
+    for text in (f"{first}\n\n{HEADLINE}\n\n{STORY}", f"{HEADLINE}\n\n{STORY}\n\n{first}"):
+        assert read(text).copydesk.change.kind == "new"
+
+
+def test_a_headline_of_one_word() -> None:
+    """HOLD above a text alone may be its headline: a person is told what it would hold."""
+    item = read(f"HOLD\n\n{STORY}")
+    assert (item.copydesk.change.kind, item.headline) == ("new", "HOLD")
+    assert any("the headline is under HOLD" in warning for warning in item.copydesk.warnings)
+
+
+def test_a_long_note_is_a_text() -> None:
+    """Nobody asks for a hold in that many words."""
+    assert not holds_its_story("Hold. " + "The figures of the harbour are wrong. " * 20)
