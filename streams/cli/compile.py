@@ -25,9 +25,9 @@ def compile_modules(
         ),
     ] = False,
 ) -> None:
-    """Compile enrichment to machine code: the same results in three quarters of the time. Needs a C compiler, and a minute or two.
+    """Compile enrichment to machine code: the same results, sooner. Needs a C compiler, and a minute or two.
 
-    Does nothing where it was done and no source has changed. With COPYDESK_INTERPRETED=1 the sources run as they are.
+    Does nothing where it was done and no source has changed; `copydesk doctor` says what is so, and what it is worth. With COPYDESK_INTERPRETED=1 the sources run as they are.
     """
     from streams import native
 

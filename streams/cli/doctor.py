@@ -14,7 +14,7 @@ from streams.cli.exits import CONFIG, FINDING, OK, UNAVAILABLE
 from streams.cli.reads import behind
 from streams.cli.state import known_feeds, load_settings, told_store
 from streams.errors import ConfigError, CopydeskError, TransientError
-from streams.native import state
+from streams.native import COMPILED, SAVES, state
 from streams.settings import Settings
 
 LOW_DISK = 1024 * 1024 * 1024
@@ -165,8 +165,9 @@ async def _recogniser(settings: Settings) -> Finding:
 
 
 async def _code(_: Settings) -> Finding:
-    """Say whether enrichment runs as machine code: it does the same without, so that is no fault."""
-    return Finding(f"enrichment is {state()}")
+    """Say whether enrichment runs as machine code, and what it costs if not: it does the same without, so that is no fault."""
+    told = state()
+    return Finding(f"enrichment is {told}" if told == COMPILED else f"enrichment is {told}; {SAVES}")
 
 
 LOOKS: dict[str, Look] = {

@@ -9,6 +9,8 @@ from cli.copydesk import NOBODY, copydesk, said
 from cli.shelf import RECORDS, shelve
 from fixtures_postgres import OwnPostgres
 
+from streams.native import COMPILED, SAVES
+
 NEED_A_BROKER = (
     ["publish", "--feed", "reuters", "a.txt"],
     ["tail"],
@@ -128,6 +130,8 @@ def test_doctor_without_a_broker(tmp_path: Path) -> None:
     """Each line is OK or a fault with its mend; the broker that does not answer makes it 69."""
     done = copydesk("doctor", folder=tmp_path)
     lines = done.stdout.decode().splitlines()
+    code = next(line for line in lines if "code: " in line)
+    assert code.endswith((f"is {COMPILED}", SAVES)), "what the interpreter costs is said"
     assert done.returncode == 69
     assert [line.split()[1].rstrip(":") for line in lines if line.startswith("OK")] == [
         "python", "code", "feeds", "disk", "store", "demo", "ner",
