@@ -9,7 +9,6 @@ common as in the texts. So each verdict tells another story, as far as chance le
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from hashlib import sha256
 from random import Random
 from typing import TYPE_CHECKING, Any, Final
 
@@ -37,34 +36,13 @@ letters goes over the bounds of words as it does in a text."""
 
 def item(number: int, of: int, text_of: int | None = None) -> "ParsedItem":
     """Return one item of a stream of `of` in 72 hours: another story for each number, or a cut copy of that of `text_of`."""
-    from schemas.article import Change, ParsedFacts, ParsedItem
-    from schemas.ninjs import Body, Text
-    from schemas.raw import RawPointer
+    from streams.dedupe.warm import invented
 
     head, text = story(number if text_of is None else text_of)
     if text_of is not None:
         head, text = head.upper(), text[: len(text) * 2 // 3]
-    time = _START + SPAN * (number / of)
-    revision = sha256(f"{number}\n{text}".encode()).hexdigest()[:32]
-    return ParsedItem(
-        uri=f"tag:wire.example,2026:{number}",
-        version="1",
-        version_created=time,
-        headlines=(Text(value=head),),
-        bodies=(Body(content_type="text/plain", value=text),),
-        copydesk=ParsedFacts(
-            feed=f"feed-{number % 16}",
-            agency=f"agency-{number % 16}",
-            received_at=time,
-            receipt=f"wire.raw.v1/0/{number}#0",
-            revision=revision,
-            raw=RawPointer(topic="wire.raw.v1", partition=0, offset=number, sha256=revision * 2, size=len(text)),
-            format="ninjs",
-            warnings=(),
-            change=Change(kind="new"),
-            guid=f"tag:wire.example,2026:{number}",
-        ),
-    )
+    name, agency = f"tag:wire.example,2026:{number}", f"agency-{number % 16}"
+    return invented(number, name, agency, head, text, _START + SPAN * (number / of))
 
 
 def story(number: int) -> tuple[str, str]:

@@ -200,14 +200,14 @@ def anchors_of(rows: bytes | bytearray, places: U32, skipped: int, items: U16) -
 def _anchors(rows: U8, places: U32, skipped: int, items: U16, head: int, levels: int, below: int) -> tuple[U16, U32]:
     room = count = 0
     for place in places:
-        room += rows[place + skipped + 2]
+        room += int(rows[place + skipped + 2])  # numpy's own are of 8 bits and wrap round, where they are not compiled
     owners, halves = np.empty(room, np.uint16), np.empty(room, np.uint32)
     for number in range(len(places)):
         place = places[number] + skipped
-        least = below >> (rows[place + 1] & levels)
+        least = below >> (int(rows[place + 1]) & levels)
         first = place + head
-        for at in range(first, first + 4 * rows[place + 2], 4):
-            shingle = rows[at] | rows[at + 1] << 8 | rows[at + 2] << 16 | rows[at + 3] << 24
+        for at in range(first, first + 4 * int(rows[place + 2]), 4):
+            shingle = int(rows[at]) | int(rows[at + 1]) << 8 | int(rows[at + 2]) << 16 | int(rows[at + 3]) << 24
             if shingle < least:
                 owners[count], halves[count] = items[number], shingle >> 1
                 count += 1

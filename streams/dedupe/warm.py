@@ -33,20 +33,25 @@ _STORIES: Final = 6
 def warm() -> None:
     """Judge a few invented items, so that every loop of the usual way is compiled or read from disk."""
     desk = Desk()
-    for number, item in enumerate(_items()):
+    for number, item in enumerate(items()):
         desk.decide(item, Place(0, number))
 
 
-def _items() -> list[ParsedItem]:
+def items() -> list[ParsedItem]:
     """Return stories, a cut copy of each by another agency, and a correction of each, over days: older ones lie in closed tables."""
     found: list[ParsedItem] = []
     for story in range(_STORIES):
         head, text = f"Storm {story} keeps ferries in port", _text(story)
-        found.append(_item(len(found), f"story-{story}", "1", head, text))
-        found.append(_item(len(found), f"copy-{story}", "1", head.upper(), text[: len(text) * 2 // 3]))
-        mended = text.replace("ferries", "boats", 1)
-        found.append(_item(len(found), f"story-{story}", "2", head, mended, "correction"))
+        cut, mended = text[: len(text) * 2 // 3], text.replace("ferries", "boats", 1)
+        found.append(_item(len(found), f"story-{story}", head, text))
+        found.append(_item(len(found), f"copy-{story}", head.upper(), cut))
+        found.append(_item(len(found), f"story-{story}", head, mended, "2", "correction"))
     return found
+
+
+def _item(number: int, name: str, head: str, text: str, version: str = "1", kind: Kind = "new") -> ParsedItem:
+    time = _START + timedelta(hours=2 * number)
+    return invented(number, f"tag:warm.example,2026:{name}", name, head, text, time, version, kind)
 
 
 def _text(story: int) -> str:
@@ -64,10 +69,11 @@ def _word(number: int) -> str:
     return "".join(_SYLLABLES[number // len(_SYLLABLES) ** place % len(_SYLLABLES)] for place in range(4))
 
 
-def _item(number: int, name: str, version: str, head: str, text: str, kind: Kind = "new") -> ParsedItem:
-    time = _START + timedelta(hours=2 * number)
-    revision = sha256(f"{name} {version}".encode()).hexdigest()[:32]
-    guid = f"tag:warm.example,2026:{name}"
+def invented(
+    number: int, guid: str, agency: str, head: str, text: str, time: datetime, version: str = "1", kind: Kind = "new"
+) -> ParsedItem:
+    """Return the item of an agency that came as the record of a number, without anything that a parser adds."""
+    revision = sha256(f"{guid} {version}\n{text}".encode()).hexdigest()[:32]
     return ParsedItem(
         uri=guid,
         version=version,
@@ -75,8 +81,8 @@ def _item(number: int, name: str, version: str, head: str, text: str, kind: Kind
         headlines=(Text(value=head),),
         bodies=(Body(content_type="text/plain", value=text),),
         copydesk=ParsedFacts(
-            feed=name,
-            agency=name,
+            feed=agency,
+            agency=agency,
             received_at=time,
             receipt=f"wire.raw.v1/0/{number}#0",
             revision=revision,

@@ -77,3 +77,24 @@ def test_bounds_are_checked(root: Path, tmp_path: Path) -> None:
     )
     (tmp_path / "beyond.py").write_text(source)
     assert "IndexError" in checked(tmp_path, root, str(tmp_path / "beyond.py")).stderr
+
+
+VERDICTS = """
+from streams.dedupe import Desk, Place
+from streams.dedupe.warm import items
+desk = Desk()
+for number, item in enumerate(items()):
+    print(desk.decide(item, Place(0, number)).verdict.model_dump_json())
+"""
+
+
+def test_the_loops_run_as_python(root: Path) -> None:
+    """For a debugger: they judge the same items alike, and what wraps round is a hash alone."""
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", VERDICTS],
+            cwd=root, env=os.environ | {"NUMBA_DISABLE_JIT": off}, capture_output=True, text=True, check=True,
+        ).stdout
+        for off in ("0", "1")
+    ]  # fmt: skip
+    assert told[0] == told[1] != ""
