@@ -22,7 +22,9 @@ _PUBLISHED = ("published", "sent")
 _TWICE = {"uuid": None, "primary_author": None, "primary_tag": None}
 """What stands in the guid, the authors and the tags, too."""
 _EVENTS = ("event", "eventType", "event_type", "action", "operation", "type")
-_GONE = re.compile(r"(?:[\w-]+[.:/_-])*(?:delete|unpublish|remove|trash|retract|withdraw)(?:e?d|n)?", re.IGNORECASE)
+_GONE = re.compile(
+    r"(?:[\w.:/-]{0,80}[.:/_-])?(?:delete|unpublish|remove|trash|retract|withdraw)(?:e?d|n)?", re.IGNORECASE
+)
 """An event that takes away: "entry.unpublish", "post_deleted"; a sentence is none."""
 WITHDRAWN = {"pubStatus": "withdrawn", "status": None}
 """What an item says of which an event says that it is gone."""
