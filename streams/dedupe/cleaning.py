@@ -38,7 +38,7 @@ _SHORT: Final = 400
 _HEAD: Final = 32
 _BRACKETS: Final = " (*-–—|\t"
 _DATELINE: Final = re.compile(
-    r"\s*(?:[A-Z][A-Z.'’/-]+[ ,]{1,2}){0,5}(?:[A-Z][A-Z.'’]+)?[^\n]{0,40}?"
+    r"\s*+(?:[A-Z][A-Z.'’/-]+[ ,]{1,2}){0,5}(?:[A-Z][A-Z.'’]+)?[^\n]{0,40}?"
     r"(?:\([A-Za-z .]{2,20}\)|\b\w{3,9}\.? \d{1,2})\s*(?:\([A-Za-z ]{2,20}\)\s*)?[-–—]+\s+"
 )
 _LONGEST_DATELINE: Final = 80

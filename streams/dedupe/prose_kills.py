@@ -56,9 +56,9 @@ _SAID: Final = re.compile(
 
 _WITHDRAWS: Final = re.compile(rf"\b(?:withdraw|{_WITHDRAW})", re.IGNORECASE)
 
-_QUOTED: Final = re.compile(r"[\"“„«‘']\s*([^\"“”„«»]{4,300}?)\s*[\"”“»’'](?=\W|$)")
+_QUOTED: Final = re.compile(r"[\"“„«‘']\s*+([^\"“”„«»]{4,300}?)\s*+[\"”“»’'](?=\W|$)")
 _PAIRS: Final = tuple(
-    re.compile(rf"{opens}\s*([^{opens}{closes}\n]{{4,300}}?)\s*{closes}")
+    re.compile(rf"{opens}\s*+([^{opens}{closes}\n]{{4,300}}?)\s*+{closes}")
     for opens, closes in ("“”", "„“", "«»", "»«", "””", '""')
 )
 """Marks that open and close: between them others may stand, as in “Minister says ‘no’ to ferries”."""

@@ -39,12 +39,14 @@ _EDITORS = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"(?:\(?\d{1,2}[.)]|[-*•·])\s+")
+_MAIL = r"[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,60}"
+_NUMBER = r"\+?[\d(][\d ()./–-]{5,24}\d"
 _REACH = re.compile(
     r"\W{0,3}(?:(?:tel(?:e(?:ph|f)one?)?|phone|mob(?:ile)?|cell|handy|m(?=[.:])|t(?=[.:])|fax|e-?mail|e(?=:)|mail)\b[\s.:()]{0,4}|(?=[+(]?\d|[\w.+-]{1,60}@))"
-    r"(?:[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,60}|\+?[\d(][\d ()./–-]{5,24}\d)(?:\s*(?:[,;/|]|or|ext\.?\s?\d+|\([\w -]{2,20}\)|[\w.+-]{1,60}@[\w.-]{1,60}|\+?[\d(][\d ()./–-]{5,24}\d|(?:mob(?:ile)?|tel|e-?mail|fax)[.:]*))*\W{0,3}$",
+    rf"(?>{_MAIL}|{_NUMBER})(?>(?:\s*(?:{_MAIL}|[\w.+-]{{1,60}}@[\w.-]{{1,60}}|{_NUMBER}|[,;/|]|or|ext\.?\s?\d+|\([\w -]{{2,20}}\)|(?:mob(?:ile)?|tel|e-?mail|fax)[.:]*))*)\W{{0,3}}$",
     re.IGNORECASE,
 )
-"""A line that only reaches somebody, by telephone or mail."""
+"""A line that only reaches somebody, by telephone or mail. Each is read in one way (`(?>…)`): a row of figures has very many."""
 _LABELLED = re.compile(
     r"\b(?:(?:tel(?:ephone)?|mob(?:ile)?|fax)[.:]{0,2}|(?:phone|cell|e-?mail|[tme])[.:]{1,2})\s{0,2}(?:[+(\d]|[\w.+-]{1,60}@)",
     re.IGNORECASE,

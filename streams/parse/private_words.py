@@ -71,7 +71,7 @@ _APART = r"[\s,;()/&–—-]"
 _LEAD = r"[\s*_#\[({</!•–—-]{0,8}+"
 _LABEL = re.compile(
     rf"(?P<lead>{_LEAD})(?:{_FILL}\s+)*(?P<said>(?P<forbids>{_FORBID})|(?P<addresses>{_ADDRESS})|(?P<alone>{_WORD}))\b"
-    rf"(?:{_APART}{{1,4}}(?:{_FORBID}|{_ADDRESS}|{_FILL}))*[\s)\]*_]{{0,4}}(?P<end>:|[*_]{{2,3}}(?=\s)|\s[–—-]+\s|\.(?=\s|$)|$)",
+    rf"(?:{_APART}{{1,4}}(?>{_FORBID}|{_ADDRESS}|{_FILL}))*[\s)\]*_]{{0,4}}(?P<end>:|[*_]{{2,3}}(?=\s)|\s[–—-]+\s|\.(?=\s|$)|$)",
     re.IGNORECASE,
 )
 _LABEL_IN_SMALL = re.compile(_LABEL.pattern)

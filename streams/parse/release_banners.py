@@ -22,11 +22,12 @@ _NAME = (
     r"|comunicato\s+stampa|persbericht|pressmeddelande|pressemelding|pressemeddelelse|lehdistötiedote)"
 )
 _DATE = r"(?:[A-Z][a-zà-ÿ]+,?\s+)?(?:[A-Z][a-zà-ÿ]+\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}\.?\s+[A-Za-zà-ÿ]+\.?\s+\d{4}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4})"
-_NUMBER = r"(?:No\.?|Nr\.?|N°|#)?\s*[A-Z]{0,3}\d{1,9}(?:/\d{2,4})?"
+_NUMBER = r"(?:(?:No\.?|Nr\.?|N°)\s*)?[A-Z]{0,3}\d{1,9}"
 _BANNER = re.compile(
-    rf"[\W_]*{_NAME}(?:[\W_]+(?:{_NAME}|{_NUMBER}|{_DATE}))*[\W_]*(?P<rest>\b(?:media\s+|press\s+)?contacts?\b.*)?$",
+    rf"[\W_]*{_NAME}(?>(?:[\W_]+(?:{_NAME}|{_DATE}|{_NUMBER}))*)[\W_]*(?P<rest>\b(?:media\s+|press\s+)?contacts?\b.*)?$",
     re.IGNORECASE,
 )
+"""What stands behind the name is read in one way (`(?>…)`): a row of figures is dates or numbers in very many."""
 _STAMP = re.compile(rf"{_DATE}$", re.IGNORECASE)
 _LABEL = re.compile(
     r"[\W_]*(?:(?:PRESS|NEWS|MEDIA) RELEASE|(?:Press|News|Media) Release|FOR IMMEDIATE RELEASE|(?:PRESSE|MEDIEN)MITTEILUNG)\s*[:–—-]+\s*(?=\S+\s+\S+\s+\S)"

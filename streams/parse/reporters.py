@@ -17,8 +17,9 @@ _LONGEST = 500  # characters of such a paragraph
 _LAST = 2  # paragraphs in which it stands
 _PART = r"[A-ZÀ-Þ][\w'’.-]*"
 _NAME = rf"{_PART}(?:\s(?:(?:de|del|der|den|di|da|van|von|al|el|bin|la|le|ten)\s)?{_PART}){{0,3}}"
-_PLACE = rf"(?:the\s)?{_PART}(?:\s(?:(?:of|de|la|del)\s)?{_PART}){{0,3}}(?:,\s{_PART}(?:\s{_PART}){{0,2}})?"
-_HOUSE = r"(?:(?:[A-Z][\w&.'’]*\s){1,3}(?:[Ww]riters?|[Jj]ournalists?|[Rr]eporters?|[Cc]orrespondents?|[Rr]esearchers?|[Vv]ideojournalists?)\s)?"
+_PLACE = rf"(?:the\s)?{_PART}(?:\s(?:(?:of|de|la|del)\s)?{_PART}){{0,3}}(?>(?:,\s{_PART}(?:\s{_PART}){{0,2}}(?=,\s|\sand\s|\s(?:also\s)?contributed|$))?)"
+_HOUSE = r"(?>(?:(?:[A-Z][\w&.'’]*\s){1,3}(?:[Ww]riters?|[Jj]ournalists?|[Rr]eporters?|[Cc]orrespondents?|[Rr]esearchers?|[Vv]ideojournalists?)\s(?=[A-ZÀ-Þ]))?)"
+"""What may be a part of a place or the next name, or of the house or the name, is read in one way (`(?>…)`): a list has very many."""
 _JOINED = r"(?:,\s(?:and\s)?|\sand\s)"
 _REPORTED = re.compile(
     rf"(?P<names>{_HOUSE}{_NAME}(?:{_JOINED}{_NAME})*)\sreported\sfrom\s{_PLACE}(?P<more>(?:{_JOINED}{_NAME}(?:\sreported)?\sfrom\s{_PLACE})*)$"

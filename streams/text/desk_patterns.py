@@ -31,19 +31,23 @@ class Patterns(NamedTuple):
     """Who is asked, or of what: without one of these there is nothing to be read."""
 
 
+_WORD: Final = r"\w[\w’']*+"
+"""With all apostrophes behind it: were they between words as well, a line of them could be read in a million ways."""
+
+
 def _patterns(tongue: Tongue) -> Patterns:
     t = tongue
-    gap = rf"(?:\W+[\w’']+){{0,{t.gap}}}?\W+"
+    gap = rf"(?:\W+{_WORD}){{0,{t.gap}}}?\W+"
     lead = rf"\W*(?:(?:all\s+)?{t.receivers}\W+)?"
     orders = rf"(?:{t.avoid}|{t.trade}|{t.plain})"
     noun = rf"(?:{t.item}|{t.thing}|{NAME})"
     passive = rf"(?:{t.done}|{t.gone}|{t.banned})"
-    before = r"\W*(?:[\w’'-]+\W+){0,7}?"
+    before = rf"\W*(?:{_WORD}\W+){{0,7}}?"
     request = rf"{lead}(?:{t.please}\W+)?"
     return Patterns(
         asks=re.compile(
             rf"{lead}{t.please}{gap}{orders}(?!\w)|\W*(?:all\s+)?{t.receivers}\W+{t.asked}{gap}{orders}(?!\w)"
-            rf"|{before}{noun}(?:\W+[\w’']+){{0,6}}?\W+{t.please}{gap}{orders}(?!\w)"
+            rf"|{before}{noun}(?:\W+{_WORD}){{0,6}}?\W+{t.please}{gap}{orders}(?!\w)"
         ),
         takes_back=re.compile(rf"{lead}{t.we}(?!\w)|{before}{noun}(?!\w).*\b{t.banned}(?!\w)"),
         tells=re.compile(
@@ -51,7 +55,7 @@ def _patterns(tongue: Tongue) -> Patterns:
             rf"|{before}{t.done}.*\b{noun}(?!\w)"
         ),
         keeps=re.compile(
-            rf"{request}(?=.*\b{noun}(?!\w))(?:[\w’']+\W+){{0,{t.gap}}}?{t.keep}(?!\w)|{request}(?!{t.kill}\b){orders}\W+(?:\w+\W+){{0,3}}?{t.kill}\b"
+            rf"{request}(?=.*\b{noun}(?!\w))(?:{_WORD}\W+){{0,{t.gap}}}?{t.keep}(?!\w)|{request}(?!{t.kill}\b){orders}\W+(?:\w+\W+){{0,3}}?{t.kill}\b"
             rf"|.*\b{t.kill}\b.*\b{t.error}(?!\w)|.*\b{noun}(?!\w).*\b(?:{passive}\s+{t.error}|{t.error}\W+{t.gone}|{t.back})(?!\w)"
         ),
         trade=re.compile(rf"\b(?:{t.trade}|{t.done}|{t.we})(?!\w)"),

@@ -116,7 +116,8 @@ def test_an_event_that_takes_away(name: str, event: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "event", ["_a" * 5_000 + "!", "article.published", "Mill removed from list", "update", "predelete", "deleted.restored"]
+    "event",
+    ["_a" * 5_000 + "!", "article.published", "Mill removed from list", "update", "predelete", "deleted.restored"],
 )
 def test_other_events_take_nothing_away(event: str) -> None:
     """A sentence is no event, and what is published is usable."""

@@ -97,6 +97,11 @@ def _repeated(unit: str, head: str = "", tail: str = "") -> Callable[[], bytes]:
     return lambda: (head + unit * (room // len(unit.encode())) + tail).encode("ascii")
 
 
+def _short(*paragraphs: str) -> Callable[[], bytes]:
+    """Return how to make a short item that is slow where a pattern can read one line in very many ways."""
+    return lambda: json.dumps({"uri": "a:b", "headline": "Note", "body_text": "\n\n".join(paragraphs)}).encode("ascii")
+
+
 _ANPA = "\x16\x16\x01W2101\x1fasian\r\nr i\x13\x11 BC-Quay   11-04 0012\r\n\x02"
 _IPTC7901 = "\x01eca062 4 i 11   dpa 061\r\n\nQuay/\r\n\x02"
 
@@ -142,6 +147,12 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     ).encode("ascii"),
     "many subjects": _repeated('{"name":"a"},', '{"uri":"a:b","subjects":[', '{"name":"b"}]}'),
     "empty lists": _repeated("[],", '{"uri":"a:b","x":[', "[]]}"),
+    "a rule in a note": _short("please " + "-" * 200 + " withdraw"),
+    "apostrophes in a note": _short("please a" + "' '" * 80 + " withdra"),
+    "names of reporters": _short("The ferries wait.", "More.", "A B" + " and A Writer B" * 30 + " contributed x"),
+    "places of reporters": _short("The ferries wait.", "More.", "A B from C" + ", D, E from F" * 34 + " contributed x"),
+    "numbers of a contact": _short("The ferries wait.", "Contact", "Tel 0" + "(((((77" * 26 + "x"),
+    "dates of a release": _short("PRESS RELEASE " + "1/1/1 " * 22 + "x", "HAVEN - The ferries wait."),
 }
 
 

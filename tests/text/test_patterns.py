@@ -1,9 +1,19 @@
-"""Patterns that every Python from 3.11.0 on reads as it is written."""
+"""Patterns that every Python from 3.11.0 on reads as it is written, and reads any text with in time."""
 
 import re
+import time
 from pathlib import Path
+from random import Random
 
 import pytest
+from text.pumping import is_nested, patterns, pumped, tree_of
+
+import schemas
+import streams.dedupe
+import streams.enrich
+import streams.parse
+import streams.sources
+import streams.text
 
 HOUSE = Path(__file__).parents[2]
 FILES = sorted(path for folder in ("streams", "schemas") for path in (HOUSE / folder).rglob("*.py"))
@@ -23,3 +33,25 @@ def test_no_group_is_possessive(path: Path) -> None:
         line for line in path.read_text(encoding="utf-8").splitlines() if POSSESSIVE_GROUP.search(CLASS.sub("x", line))
     ]
     assert len(found) == KEPT.get(path.relative_to(HOUSE).as_posix(), 0), found
+
+
+def test_no_pattern_reads_a_text_in_a_million_ways() -> None:
+    """A repetition within another one that parts a text otherwise each time it goes back holds the stage for hours.
+
+    A line of a hundred dashes in a note to editors did ("please ---- withdraw"), and a list of names.
+    """
+    read = patterns(streams.parse, streams.text, streams.dedupe, streams.enrich, streams.sources, schemas)
+    nested = [(pattern, module) for pattern, module in read.items() if is_nested(pattern)]
+    assert len(nested) > 40
+    assert [module for pattern, module in nested if _slowest(pattern) > 1] == []
+
+
+def _slowest(pattern: re.Pattern[str]) -> float:
+    chance, tree = Random(pattern.pattern), tree_of(pattern)
+    slowest = 0.0
+    for _ in range(100):
+        text = pumped(tree, chance, 40)[:1000]
+        began = time.process_time()
+        pattern.search(text)
+        slowest = max(slowest, time.process_time() - began)
+    return slowest
