@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from traceback import print_exception
 from typing import TYPE_CHECKING, Annotated
@@ -37,7 +37,10 @@ MediaType = Annotated[str | None, typer.Option("--media-type", help="Media type,
 Received = Annotated[
     datetime | None,
     typer.Option(
-        "--received", parser=rfc3339_time, metavar="TIME", help="When the items came, RFC 3339; default: now."
+        "--received",
+        parser=rfc3339_time,
+        metavar="TIME",
+        help="When the first file came, RFC 3339, and each a microsecond after the one before; default: now.",
     ),
 ]
 Traceback = Annotated[
@@ -188,12 +191,13 @@ def _raw_items(
     """Read each path as one raw item; what can't be read becomes its error, and the others still come."""
     from streams.parse import file_item
 
-    for given in paths:
+    for number, given in enumerate(paths):
         path = os.fsencode(given).decode(errors="replace")  # a name that is no UTF-8 can't stand in JSON
         try:
             body = sys.stdin.buffer.read() if given == "-" else Path(given).read_bytes()
             kind = media_type or media_type_of(path)
-            at = received or datetime.now(UTC)
+            # Of two that came at once the receipt would say which is the older, and a file's is a hash.
+            at = received + number * timedelta.resolution if received else datetime.now(UTC)
             yield path, file_item(path, body, feed=feed, received_at=at, content_type=kind)
         except OSError as error:
             yield path, error

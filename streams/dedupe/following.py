@@ -7,6 +7,7 @@ from schemas.verdict import Kill
 from schemas.vocab import CANCELS, Kind
 from streams.dedupe.case import Case
 from streams.dedupe.corrected import error_again, from_before_its_correction, late_for_its_correction, says
+from streams.dedupe.emptied import emptied
 from streams.dedupe.finding import Finding
 from streams.dedupe.kills import reach
 from streams.dedupe.kinds import kind_of, order_of, status_of
@@ -39,6 +40,7 @@ def follow(
     elif kind != "repeat":
         warnings += _of_number(item, chain)
         warnings += filter(None, [None if is_back or not chain else advance_of_what_is_out(item, chain[-1])])
+    warnings += filter(None, [emptied(memory, case, chain)])
     reason = _reason(kind, chain, order) + (f": {why}" if why else "")
     if (late := late_for_its_correction(chain, order, kind)) is not None:
         warnings.append(late)

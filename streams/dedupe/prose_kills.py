@@ -130,10 +130,13 @@ def named(item: ParsedItem) -> Named:
     texts = [item.title or "", item.headline, *_paragraphs(item)]
     whole = "\n".join(texts)[:_LOOK]
     called = _CALLED.findall(whole)
-    pieces = [*_in_marks(whole), *called, *texts]
+    target = (
+        [item.copydesk.target] if item.copydesk.target else []
+    )  # what parse takes for its name: "slugged Dam Failure, which …"
+    pieces = [*target, *_in_marks(whole), *called, *texts]
     pieces += [part for text in texts for part in _PARTS.split(text)]
     headlines = (headline_key(piece) for piece in pieces if read_label(piece) is None)  # "Correction" stands over many
-    slugs = (slug_key(piece) for piece in (item.slugline or "", *_SLUG.findall(whole), *called))
+    slugs = (slug_key(piece) for piece in (item.slugline or "", *target, *_SLUG.findall(whole), *called))
     return Named(_first(_numbers(whole)), _first(headlines), _first(slugs), _first(_beginnings(called)))
 
 

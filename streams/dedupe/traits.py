@@ -47,16 +47,16 @@ def traits_of(item: ParsedItem) -> Traits:
         follows=later or wire.change.kind in FOLLOWING or wire.change.number is not None or (take or 1) > 1,
         take=take,
         priority=wire.priority,
-        content=_digest(item),
+        content=digest_of(item.headline, item.text),
         names=_names(item),
         terms=pack(terms_of(item.headline, item.text)),
         withdraws=(),
     )
 
 
-def _digest(item: ParsedItem) -> str | None:
+def digest_of(headline: str, text: str) -> str | None:
     """Digest what a reader reads; None where there is nothing."""
-    words = _one_spaced(f"{item.headline}\n{item.text}")
+    words = _one_spaced(f"{headline}\n{text}")
     return blake2b(words, digest_size=_DIGEST).hexdigest() if words else None
 
 

@@ -38,7 +38,21 @@ def test_order_and_source_are_those_of_the_paths(tmp_path: Path, command: str) -
     done = copydesk(command, "--feed", "reuters", *RECEIVED, *names, folder=tmp_path)
     assert (done.returncode, done.stderr) == (0, b"")
     assert [each["copydesk"]["raw"]["source"] for each in objects(done)] == names
-    assert {each["copydesk"]["receivedAt"] for each in objects(done)} == {"2025-03-17T12:00:00Z"}
+    assert [each["copydesk"]["receivedAt"] for each in objects(done)] == [
+        "2025-03-17T12:00:00Z",
+        *(f"2025-03-17T12:00:00.00000{n}Z" for n in (1, 2, 3)),
+    ]
+
+
+@pytest.mark.parametrize("more", range(4))
+def test_files_of_one_time_come_in_their_order(tmp_path: Path, more: int) -> None:
+    """What came last is the newest version, whatever the hashes of the files say."""
+    names = stories(tmp_path, "1.txt")
+    text = (tmp_path / "1.txt").read_text()
+    for name, label in (("2.txt", "HOLD"), ("3.txt", "RELEASE")):
+        (tmp_path / name).write_text(f"{label} - {text}" + "\n" * more)
+    done = copydesk("process", "--feed", "reuters", *RECEIVED, *names, "2.txt", "3.txt", folder=tmp_path)
+    assert [each["copydesk"]["change"]["kind"] for each in objects(done)] == ["new", "hold", "release"]
 
 
 @BOTH

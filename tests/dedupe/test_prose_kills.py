@@ -272,3 +272,11 @@ def test_a_label_that_parse_took_for_a_kill(title: str) -> None:
     assert kill.verdict.kind in ("kill", "withdrawal")
     _, news = decided(story(), note(below, headline=title, kind="new"))
     assert news.verdict.kind == "new"
+
+
+def test_a_name_that_parse_cut_out_is_looked_up() -> None:
+    """Words that no mark parts from the rest of the sentence are a name where parse found its end."""
+    text = "Please kill the story slugged Ferry Strike, which moved at 0900. It is wrong."
+    for name, kind in (("Ferry Strike", "kill"), (None, "advisory")):
+        _, found = decided(story(slug="BC-Ferry Strike"), note(text, target=name))
+        assert found.verdict.kind == kind

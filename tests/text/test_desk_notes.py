@@ -46,6 +46,8 @@ Si prega di cancellare la notizia «I traghetti aspettano».
 Gelieve het bericht “Veerboten wachten” te verwijderen.
 Het bericht “Veerboten wachten” is ingetrokken.
 Vänligen radera artikeln ”Färjor väntar”.
+Meldingen «Ferger venter i Oslo» trekkes.
+Udgår: Færger venter i Oslo | Telegrammet udgår og må ikke bringes.
 Por favor, apaguem a notícia “Barcas esperam”.
 Editors’ note | Haven Wire has withdrawn its story “Ferries wait in Oslo” after the source made it up.
 Kill notice: Ferries wait in Oslo | The story of 0910 GMT is wrong and must be removed from all platforms.
@@ -109,6 +111,9 @@ Scanner | It was paid for by a donor. His name is Per Dahl; please do not print 
 Safety notice | Do not use heater model HX-1000. Owners should return the item to the shop.
 """
 NEWS = """
+Saken trekkes inn i valgkampen
+Gåvan utgår från fonden, säger ordföranden
+Metroen makuleres ikke, siger ministeren
 Police kill gunman
 Senate votes to kill bill
 Kill the Bill protest draws thousands
