@@ -54,7 +54,7 @@ _TO_EDITORS = (
 _ASKED: tuple[tuple[Asked, str], ...] = (
     (
         "hold",
-        (r"please\s+hold\b|bitte\s+(?:\w+\s+){0,8}?(?:zurückhalten|zurückstellen|vorerst\s+nicht)|(?:prière|merci)\s+de\s+suspendre\b"
+        (r"please\s+hold\b(?!\s+(?:an?\s+|the\s+|some\s+)?(?:space|room|place|slot|hole|line|front|page|pages)\b)|bitte\s+(?:\w+\s+){0,8}?(?:zurückhalten|zurückstellen|vorerst\s+nicht)|(?:prière|merci)\s+de\s+suspendre\b"
         r"|(?:rogamos|se\s+ruega)\s+retener\b"),
     ),
     ("held", HELD),

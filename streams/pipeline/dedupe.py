@@ -38,7 +38,7 @@ def dedupe_step(record: Record, desk: Desk, case: Case | None = None) -> Effects
     if is_canary(record.topic, record.key, record.value, record.headers):
         return _unremembered(item, record)
     decision = desk.weigh(item, Place(record.partition, record.offset), case)
-    effects = decided(decision, carried(record), record.value)
+    effects = decided(decision, carried(record), record.value if decision.item is item else None)
     if error := fitting(effects.sends):
         raise error
     desk.settle(decision)

@@ -53,6 +53,7 @@ def test_files_of_one_time_come_in_their_order(tmp_path: Path, more: int) -> Non
         (tmp_path / name).write_text(f"{label} - {text}" + "\n" * more)
     done = copydesk("process", "--feed", "reuters", *RECEIVED, *names, "2.txt", "3.txt", folder=tmp_path)
     assert [each["copydesk"]["change"]["kind"] for each in objects(done)] == ["new", "hold", "release"]
+    assert {each["headlines"][0]["value"] for each in objects(done)} == {"Story 1.txt is told"}  # without their labels
 
 
 @BOTH

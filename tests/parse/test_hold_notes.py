@@ -46,6 +46,7 @@ def test_a_note_that_holds_its_story(place: str, note: str) -> None:
     [
         "EDS: HOLD FOR RELEASE",
         "Eds: Hold the front page for a picture of the storm.",
+        "Eds: Please hold space for a picture of the storm.",
         "Eds: ADDS that talks are on hold, minister says.",
         "Eds: UPDATES with court holding the sentence.",
         "Eds: Holds hourly briefings from noon.",
