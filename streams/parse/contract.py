@@ -9,7 +9,7 @@ from schemas.topics import ITEM_LIMIT
 from streams.errors import DataError, TooLargeError
 from streams.messages import Record
 from streams.moments import EPOCH
-from streams.parse.dates import has_zone, read_time
+from streams.parse.dates import zoned_time
 
 UNNAMED = "unnamed"
 """The feed id of a record without a key."""
@@ -24,19 +24,20 @@ _EXPECTED = ("content-type", "received-at", "source-uri", "sha256")
 def raw_item(record: Record) -> RawItem:
     """Read a raw record; DataError `empty` for no bytes, TooLargeError above the limit."""
     body = _checked(record.value)
-    warnings = [f"the record has no {name} header" for name in _EXPECTED if record.header(name) is None]
+    said = dict(record.headers)  # of a name the last, as `Record.header` has it
+    warnings = [f"the record has no {name} header" for name in _EXPECTED if said.get(name) is None]
     feed = _feed(record.key, warnings)
-    digest = _digest(body, _text(record, "sha256"), warnings)
+    digest = _digest(body, _text(said.get("sha256")), warnings)
     return made_whole(
         RawItem,
         feed=feed,
         body=body,
-        content_type=_text(record, "content-type"),
+        content_type=_text(said.get("content-type")),
         received_at=in_utc(received_at(record, warnings)),
-        traceparent=_text(record, "traceparent"),
+        traceparent=_text(said.get("traceparent")),
         pointer=made_whole(
             RawPointer,
-            source=_text(record, "source-uri"),
+            source=_text(said.get("source-uri")),
             topic=record.topic,
             partition=record.partition,
             offset=record.offset,
@@ -78,8 +79,7 @@ def _feed(key: bytes | None, warnings: list[str]) -> str:
     return feed or UNNAMED
 
 
-def _text(record: Record, name: str) -> str | None:
-    value = record.header(name)
+def _text(value: bytes | None) -> str | None:
     return value.decode(errors="replace") if value is not None else None
 
 
@@ -95,8 +95,9 @@ def received_at(record: Record, warnings: list[str]) -> datetime:
 
     Never raises: a record that says neither was received at the epoch, with a warning.
     """
-    said = _text(record, "received-at")
-    time = read_time(said) if said is not None and has_zone(said) else None
+    said = _text(record.header("received-at"))
+    found = zoned_time(said) if said is not None else None
+    time = found[0] if found and found[1] else None
     if said is not None and time is None:
         warnings.append("the received-at header is no RFC 3339 time; the record's timestamp is taken")
     written = _written(record, warnings)
