@@ -38,7 +38,7 @@ _STARTS = (
     r"(?:strictly\s+)?embargoed\s+(?:to|for|by)\b",
     r"under\s+(?:strict\s+)?embargo\b",
     rf"(?:(?:strictly\s+)?not|no|do\s+not)\s+(?:to\s+be\s+|for\s+)?{_USES}\s+(?:before|until|prior\s+to)\b",
-    rf"hold\s+for\s+release\b|for\s+release\s+(?:until|at|after|on|not\s+before|\d|{_WEEKDAY})",
+    rf"hold\s+for\s+(?:release\b|(?:the\s+)?{_WEEKDAY}(?=\W*$|\s+(?:use|release|editions?|papers?|[ap]\.?ms?\b|morning|afternoon|evening|\d)))|for\s+release\s+(?:until|at|after|on|not\s+before|\d|{_WEEKDAY})",
     r"(?:vorab\s+)?(?:mit\s+)?sperr-?frist\b|gesperrt\s+bis\b|frei\s+ab\b|nicht\s+(?:zur\s+veröffentlichung\s+)?vor\b",
     r"sous\s+embargo\b|bloquée?\s+jusqu|(?:[àa]\s+)?ne\s+pas\s+(?:publier|diffuser|utiliser)\s+avant\b|(?:diffusion|publication)\s+interdite\s+avant\b",
     r"(?:bajo\s+embargo|embargad[oa])\b|no\s+(?:publicar|difundir|utilizar)\s+(?:antes|hasta)\b|não\s+publicar\s+antes\b",

@@ -78,3 +78,12 @@ def test_a_headline_of_one_word() -> None:
 def test_a_long_note_is_a_text() -> None:
     """Nobody asks for a hold in that many words."""
     assert not holds_its_story("Hold. " + "The figures of the harbour are wrong. " * 20)
+
+
+@pytest.mark.parametrize("note", ["EDS: HOLD FOR SUNDAY.", "Eds: Hold for Monday editions.", "HOLD FOR FRIDAY AMs"])
+def test_a_note_that_holds_until_a_day_is_an_embargo(note: str) -> None:
+    """It is an advance for that day; a note of other things for that day is none."""
+    item = read(f"{HEADLINE}\n\n{STORY}\n\n{note}")
+    assert (item.copydesk.change.kind, item.copydesk.embargo_text is not None) == ("new", True)
+    for news in ("Eds: Hold for Sunday picnic", "Hold for Sunday matches worries fans"):
+        assert read(f"{HEADLINE}\n\n{STORY}\n\n{news}").copydesk.embargo_text is None
