@@ -40,7 +40,7 @@ __all__ = [
     "version",
 ]
 
-ENRICHMENT_VERSION = "21"
+ENRICHMENT_VERSION = "22"
 """Part of `ce_id`. It changes whenever the result of any enricher may change, with its data and its library too."""
 
 ENRICHERS: tuple[Enricher, ...] = (

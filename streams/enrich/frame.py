@@ -19,11 +19,14 @@ _BYLINE = re.compile(r"By [A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]+|and|de|van|von
 _PLACE = r"[A-Z][A-Z.’'-]+(?:[ /]+(?:[A-Z.’'-]+|and|de|of|la|the|al))*"
 _WORDS = r",? (?:[A-Z][\w.’'-]*|\d{1,2}|and|of|via|the)"
 _AGENCY = r"\([^()\n\d]{2,40}\)"
+_AGENCIES = "AP|AFP|Reuters|dpa|DPA|PA|UPI|EFE|ANSA|TASS|Xinhua|Bloomberg|Yonhap|Kyodo|PTI|ANI|UNI|IANS"
 _DATELINE = re.compile(
     rf"(?:{_PLACE}(?:{_WORDS}){{0,8}},? ?{_AGENCY} ?(?:--?|–|—)|{_PLACE}(?:,{_WORDS[2:]}){{1,4}} ?(?:--?|–|—)(?= )|{_PLACE} ?(?:--|–|—)"
-    rf"|(?:[A-Z][a-z]+\.? \d{{1,2}},? )?{_AGENCY} ?(?:--?|–|—)) ?(?=\S)"
+    rf"|(?:[A-Z][a-z]+\.? \d{{1,2}},? )?{_AGENCY} ?(?:--?|–|—)"
+    rf"|[A-Z][\w.’'-]+(?:[ ,/]+(?:[A-Z][\w.’'-]*|\d{{1,2}}|and|of|de|la|al)){{0,6}} ?\((?:{_AGENCIES})\)(?: ?(?:--?|–|—)|(?<=PTI\)|ANI\)|UNI\))|(?<=IANS\)))) ?(?=\S)"
 )
-"""A place in capitals with its agency, with its country or a date, or with a long dash; or the agency alone."""
+"""A place in capitals with its agency, with its country or a date, or with a long dash; or the agency alone; in other letters with
+an agency that we know, Indian ones without a dash: "Paris (AFP) -", "New Delhi, Dec 3 (PTI) "."""
 _CITY = re.compile(rf"({_PLACE}) ?(?:-|:) (?=[A-Z\"“])")
 """A place alone: a dateline only where it is a city that we know, "LONDON: ", not "NATO - "."""
 _CREDIT = re.compile(

@@ -15,7 +15,8 @@ OFFICES = words(
     "detective constable leader ceo cfo coo monsignor msgr fr amb brig supt det crown vice executive undersecretary ombudsman "
     "legislator lawmaker chairperson president-elect taoiseach manager mufti monsieur madame don dona señor senor mp mep msp officer "
     "sheriff undersheriff councillor councilor councilman councilwoman alderman comptroller coroner magistrate trooper solicitor "
-    "rector vicar pastor warden cllr baroness viscount countess brigadier ayatollah headteacher headmaster headmistress provost maitre maître herr frau insp dci pc wpc ch cpl pvt republican democrat"
+    "rector vicar pastor warden cllr baroness viscount countess brigadier ayatollah headteacher headmaster headmistress provost maitre maître herr frau insp dci pc wpc ch cpl pvt republican democrat "
+    "garda dsp asp dig dcp acp alhaji alhaja mallam comrade shri smt datuk"
 )
 """Words that, with a capital and before a name, are an office or a form of address."""
 

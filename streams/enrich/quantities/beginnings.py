@@ -21,18 +21,25 @@ def _bounds(first: str) -> str:
     return rf"(?:{'|'.join(said)}) "
 
 
-_COUNTRIES = words("us c ca can a an au nz hk s nt r mex")
+_COUNTRIES = words("us c ca can a an au nz hk s nt r mex n j tt fj")
 """What makes of a dollar sign behind it that of a country."""
+_LETTER_MONEY = (
+    r"[rn](?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?: ?(?:million|billion|trillion|mn|bn|trn)\b|m\b)|\d+\.\d\d(?!\d))"
+)
+"""Rand and naira are one letter, as roads and masks are: "R1.5m", "N20,000" is money, "R24" and "N95" are none."""
 _SHAPES: dict[str, re.Pattern[str] | None] = {
     **{first: re.compile(_bounds(first)) for first in {bound.split()[0] for bound in BOUNDS}},
     **dict.fromkeys(_COUNTRIES, re.compile(_SIGNED)),
     "a": re.compile(rf"{_SIGNED}|{_bounds('a')}|a[ -](?:{_COUNTED})"),
+    "r": re.compile(rf"{_SIGNED}|{_LETTER_MONEY}"),
+    "n": re.compile(rf"{_SIGNED}|{_LETTER_MONEY}"),
+    "gh": re.compile("gh[¢₵]"),
     "quarter": re.compile("quarter[ -]of[ -]a"),
     "an": re.compile(rf"{_SIGNED}|an[ -](?:{_COUNTED})"),
     **dict.fromkeys(
         in_order(
             "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-            "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety half rs rm rp ksh sfr dm"
+            "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety half rs rm rp ksh sfr dm dh dhs tk"
         )
     ),
     **dict.fromkeys(code.lower() for code in CODES),

@@ -44,6 +44,10 @@ _OTHER = re.compile(r"\b(?:first|second|other|latter|top|bottom|lower|upper|\w{4
 _PRICES = frozenset(SIGNS.values())
 _RANGE = re.compile(r" to | or |[-–—]| and ")
 """What stands between the ends of a range; "and" only behind "between"."""
+_CHANGED = re.compile(
+    r"\b(?:gain|lose|rise|fall|drop|add|slip|climb|jump|sink|edge|gained|lost|rose|fell|dropped|added|slipped|climbed|jumped|sank|up|down) $"
+)
+"""Before a number in words it tells by how much, and the figures behind "to" what it came to: "gained three to 27 percent"."""
 
 
 def find(text: str, told: Sequence[Span] = ()) -> list[Found]:
@@ -98,6 +102,8 @@ def _range(text: str, low: str, first: Read) -> tuple[Read, Read] | None:
     if between is None or second is None or not second.said or second.bound:
         return None
     least, most = number(first.said) or 0, number(second.said) or 0
+    if most > 2 * least and first.said.isalpha() and _CHANGED.search(low, max(0, first.start - 9), first.start):
+        return None
     if between[0] == " and " and not low.endswith("between ", 0, first.start):
         return None
     if (between[0] == " or " and most != least + 1) or (not first.multiple and least >= most):

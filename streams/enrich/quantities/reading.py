@@ -30,9 +30,11 @@ _BOUND = "|".join(sorted(map(re.escape, BOUNDS), key=len, reverse=True))
 
 _VOTERS = " (?:said|say|says|were|was|are|is|had|have|has|full|empty|voted|vote|want|wanted|backed|back|opposed|oppose|did|do|went|came|think)\\b"
 """Before these a share that is bounded is one of those spoken of: "more than half said they would", "less than half full"."""
+_TIMES = "(?:second|minute|hour|day|week|month|year|decade|century|lifetime|millennium)\\b"
+"""Of one of these a part is a time: "three quarters of an hour"."""
 _SHARE = (
     r"(?P<share>(?:(?:one|two|three|four|five|six|seven|eight|nine|an?)[ -])?(?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?"
-    rf"|tenths?)(?=(?! {OF_SCALE}) of\b| the\b|(?(bound){_VOTERS}|(?!)))|(?P<some>one|two|three|four|five|six|seven|eight|nine) (?:in|out of)(?: every)?"
+    rf"|tenths?)(?=(?! {OF_SCALE}| of an? {_TIMES}) of\b| the\b|(?(bound){_VOTERS}|(?!)))|(?P<some>one|two|three|four|five|six|seven|eight|nine) (?:in|out of)(?: every)?"
     r" (?P<all>two|three|four|five|six|seven|eight|nine|ten|10|20|50|100|1,000|10,000)(?= (?!years?\b|days?\b|weeks?\b|months?\b|hours?\b|minutes?\b)[a-z]+))"
 )
 _ENDS = r"(?![\d]|[,.:]\d)"

@@ -51,6 +51,10 @@ _FIXED: tuple[tuple[str, str, str], ...] = (
     ("barrel barrels", r"barrels of oil equivalent (?:per|a) day\b", "boe/d"),
     ("barrel barrels", r"barrels of oil equivalent\b", "boe"),
     ("metre metres meter meters", r"(?:metres|meters) (?:per|a) second\b", "m/s"),
+    ("ha", r"(?-i:ha)\b(?! ha\b)", "ha"),
+    ("ml", r"(?-i:ml)\b", "ml"),
+    ("sqm", r"sqm\b", "m2"),
+    ("sqft", r"sqft\b", "ft2"),
     ("km", r"km[2²](?![a-z0-9])", "km2"),
     ("m", r"m[2²](?![a-z0-9])", "m2"),
     ("pound pounds", r"pounds? sterling\b", "GBP"),
@@ -101,13 +105,13 @@ MINUS_COUNTS = frozenset(
 """Units of what may be less than nothing: before them a minus is one."""
 
 SIGNS: dict[str, str] = {
-    "US$": "USD", "US $": "USD", "NZ $": "NZD", "HK $": "HKD", "CA $": "CAD", "C$": "CAD", "CA$": "CAD", "Can$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "NT$": "TWD",
+    "US$": "USD", "N$": "NAD", "J$": "JMD", "TT$": "TTD", "FJ$": "FJD", "US $": "USD", "NZ $": "NZD", "HK $": "HKD", "CA $": "CAD", "C$": "CAD", "CA$": "CAD", "Can$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "NT$": "TWD",
     "R$": "BRL", "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS", "₴": "UAH",
-    "Rs.": "INR", "Rs": "INR", "RM": "MYR", "Rp": "IDR", "KSh": "KES", "Mex$": "MXN", "₦": "NGN", "₱": "PHP", "₫": "VND", "฿": "THB", "₸": "KZT", "SFr": "CHF", "DM": "DEM",
+    "Rs.": "INR", "Rs": "INR", "RM": "MYR", "Rp": "IDR", "KSh": "KES", "Dh": "AED", "Dhs": "AED", "GH¢": "GHS", "GH₵": "GHS", "Tk": "BDT", "R": "ZAR", "N": "NGN", "Mex$": "MXN", "₦": "NGN", "₱": "PHP", "₫": "VND", "฿": "THB", "₸": "KZT", "SFr": "CHF", "DM": "DEM",
 }  # fmt: skip
 CODES = frozenset(in_order(
     "USD EUR GBP JPY CNY CHF CAD AUD NZD HKD SGD SEK NOK DKK INR RUB BRL ZAR MXN KRW TRY PLN CZK HUF ILS AED SAR THB IDR MYR "
-    "PHP TWD UAH EGP NGN KES ARS CLP COP"
+    "PHP TWD UAH EGP NGN KES ARS CLP COP GHS PKR BDT LKR UGX TZS QAR KWD OMR BHD VND"
 ))  # fmt: skip
 
 _FIRST = re.compile(r"[A-Za-z]+|[%°]")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from streams.enrich.statements import cues as verbs
 from streams.enrich.statements.marks import Quote
 from streams.enrich.statements.sentences import Masked
+from streams.enrich.statements.subjects import is_subject
 from streams.text.words import words
 
 
@@ -90,6 +91,8 @@ _DID = rf" [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){{0,3}} (?:[a-z]{{2,}}ed|{verbs.
 """A name and what it did: "Ruiz lied", behind a verb of saying without "that"."""
 _ONLY_PAST = rf"(?: (?!wh(?:o|ich|at)\b|that\b|but\b)[\w’'$€£%.-]+){{1,6}}? (?:{verbs.ONLY_PAST})\b"
 _CLAUSE = re.compile(rf"{_SUBJECT.pattern}|{_EARLY.pattern}|{_DID}|{_ONLY_PAST}")
+_VERB_FIRST = re.compile(rf"(?:(?:not|never|still|[a-z]+ly) )?(?:{verbs.FINITE}|{verbs.DID}|[a-z]{{2,}}ed)\b")
+"""What is quoted begins with the verb: "claimed the club “sold its soul”"."""
 _NEAR_QUOTE = re.compile(
     r"(?: (?:is|was|are|were|be|been|could be|would be|will be|had been|has been|as))?(?: (?:an?|the|his|her|their|its))?(?: [\w-]+)? ?“"
 )
@@ -107,13 +110,15 @@ _MORE = verbs.one_of(
 )
 _SAYS = verbs.one_of((verbs.BARE | verbs.TELLING | verbs.STATING | verbs.DENYING | {"blamed", "called"}) - _NOUNS)
 _DISPUTED = "denied|denies|deny|disputed|disputes|dispute|rejected|rejects|reject"
+_CALLED = "called|calls|described|describes|dismissed|denounced|condemned|hailed|praised|branded|likened|labelled|labeled|termed|derided"
+"""What someone does with words for what was spoken of: "the plan, which he described as “mad”"."""
 _DOES = r"(?:\w+ly )?[a-z]+ed (?:the|an?|his|her|its|their) "
 _BUT = rf"but(?<!anything but) (?:(?:\w+ly |also )?(?:{_MORE})\b|{_DOES}|[a-z]+ed no )"
 _AND = rf"and (?:(?:\w+ly |also |later |have |has )?(?:{_MORE}) (?!by\b|in\b)|{_DOES})"
 _BEHIND_COMMA = (
     rf"(?:(?:before |while )?(?:{_SPEAKING_ON})\b|but (?!that\b|not\b|only\b|would\b|could\b|will\b|also\b)|{_BUT}|{_AND}"
     rf"|(?:while|whereas|although|though) (?=[^.]{{0,200}}\b(?:(?:{_SAYS})\b|(?:{_MORE})\b[^.]{{0,60}}“|put (?:the|its|their) [^.]{{2,30}} at\b))"
-    rf"|which (?:[\w’'.-]+ ){{1,6}}?(?:{_DISPUTED})\b"
+    rf"|which (?:[\w’'.-]+ ){{1,6}}?(?:(?:{_DISPUTED})\b|(?:{_CALLED})\b[^.;“”]{{0,40}}“[^”]*”[^\w]*$)"
     r"|an? (?:claim|allegation|accusation|assertion|version) (?:that |which )?(?:[\w’'.-]+ ){1,4}?(?:is|are|was|were|has|have|had) (?:not |yet |still |also )?[a-z]+(?:ing|ed|en)\b"
     rf"|(?:an?|the) (?:charge|claim|allegation|accusation|suggestion|assertion|figure|estimate|version|report|account|move|step|decision|remark) (?:that |which )?(?:[\w’'.-]+ ){{1,6}}?(?:{_MORE}|{_DISPUTED})\b)"
 )
@@ -125,11 +130,6 @@ _AND_DID = re.compile(r",? and (?:\w+ly )?([a-z]+ed) (?:the|an?|his|her|its|thei
 _OF_SPEAKERS = verbs.CUES | words("quoted cited expected expressed voiced offered declined refused")
 """What who speaks does, and not who is spoken of."""
 _HAD_DONE = re.compile(r"\b(?:had|has|have) (?:[a-z]+ly )?[a-z]+(?:ed|en) ")
-_VERB_AFTER = re.compile(
-    rf"(?:{verbs.LISTENER})?(?: (?:on|in|at|outside|during) [^,“”]{{1,60}})?, (?={verbs.FINITE}\b|but not\b)"
-)
-_COMMA_VERB = re.compile(rf", (?:{verbs.FINITE}\b|but not\b)")
-"""What it ends with: where that stands nowhere, nothing has to be tried."""
 _RESUMED = re.compile(
     r"(?:, (?!adding\b)(?:who|which|whose|an?|the|\d|[a-z]+ing\b)[^“”.;!?\n]{0,160}| [^“”.,;!?\n]{1,100}), “"
 )
@@ -155,7 +155,7 @@ def quoted(text: str, found: list[Quote]) -> str:
     return BETWEEN.join(words.rstrip(" ,") if len(found) > 1 else words for words in each).rstrip(" ,")
 
 
-def _fragments(text: str, found: list[Quote]) -> str | None:
+def fragments(text: str, found: list[Quote]) -> str | None:
     """Return what is quoted within reported words; titles of works are no speech."""
     spoken = [
         quote
@@ -168,7 +168,7 @@ def _fragments(text: str, found: list[Quote]) -> str | None:
     return quoted(text, spoken) if spoken else None
 
 
-def _inside(hidden: Masked, start: int, end: int) -> list[Quote]:
+def inside(hidden: Masked, start: int, end: int) -> list[Quote]:
     """Return the quotations that open in a stretch."""
     found: list[Quote] = []
     place = hidden.text.find("“", start, end)
@@ -328,10 +328,10 @@ def _cut(text: str, hidden: Masked, start: int, limit: int, cue: str) -> Words |
     end = start + len(hidden.text[start:end].rstrip(" .!?,;"))
     if end <= start or text[end - 1] == ":":  # "saying in part: …"
         return None
-    found = _inside(hidden, start, end)
+    found = inside(hidden, start, end)
     if not found:
         return None if cue in _QUOTED else Words(start, end, None, text[start:end])
-    if cue in _STATED and not _is_clause(hidden.text, start, found[0].start, limit, cue):
+    if cue in _STATED and not _is_clause(hidden.text, text, start, found[0].start, limit, cue):
         if (
             _is_title(text, found[0], bare=True)
             or _MENTIONED.search(hidden.text, start, found[0].start)
@@ -341,7 +341,7 @@ def _cut(text: str, hidden: Masked, start: int, limit: int, cue: str) -> Words |
         return Words(found[0].start, found[0].end, quoted(text, found[:1]))
     if cue in _QUOTED:
         return None
-    return Words(start, max(end, found[-1].end), _fragments(text, found), text[start:end])
+    return Words(start, max(end, found[-1].end), fragments(text, found), text[start:end])
 
 
 def _goes_on_doing(text: str, start: int, cut: re.Match[str]) -> bool:
@@ -350,9 +350,11 @@ def _goes_on_doing(text: str, start: int, cut: re.Match[str]) -> bool:
     return verb is not None and verb[1] not in _OF_SPEAKERS and _HAD_DONE.search(text, start, cut.start()) is not None
 
 
-def _is_clause(text: str, start: int, quote: int, limit: int, cue: str) -> bool:
+def _is_clause(text: str, spoken_text: str, start: int, quote: int, limit: int, cue: str) -> bool:
     if cue in _QUOTED:
         return False
+    if _VERB_FIRST.match(spoken_text, quote + 1) and is_subject(text[start:quote]):
+        return True
     return (
         text[start - 6 : start].endswith(("that ", "that, "))
         or text.startswith("to ", start)
@@ -383,7 +385,7 @@ def trailing(text: str, hidden: Masked, start: int, end: int, *, comma: bool = T
         start = lead.end()
     while start < end and hidden.text[start] in " ,":
         start += 1
-    found = _inside(hidden, start, end)
+    found = inside(hidden, start, end)
     if (
         found
         and found[-1].end == end
@@ -396,30 +398,7 @@ def trailing(text: str, hidden: Masked, start: int, end: int, *, comma: bool = T
         return Words(start, end, quoted(text, found), None, whole)
     if text.count(" ", start, end) < 2 or _INTRODUCES.match(hidden.text, start):  # noqa: PLR2004 - three words
         return None
-    return Words(start, end, _fragments(text, found), text[start:end])
-
-
-def goes_on_with_verb(text: str, place: int, limit: int) -> bool:
-    """Say whether the sentence that a verb of saying stands in goes on behind it: "The treaty, both sides say, is dead"."""
-    return _verb_after(text, place, limit) is not None
-
-
-def _verb_after(text: str, place: int, limit: int) -> re.Match[str] | None:
-    return _VERB_AFTER.match(text, place, limit) if _COMMA_VERB.search(text, place, limit) else None
-
-
-def around(text: str, hidden: Masked, start: int, speaker: int, place: int, limit: int) -> Words | None:
-    """Read words that speaker and verb stand in: "The treaty, both sides say, is dead"."""
-    first = text[start:speaker].rstrip()
-    if not first.endswith(","):
-        return None
-    match = _verb_after(hidden.text, place, limit)
-    if match is None or "“" in hidden.text[start : match.end()]:
-        return None
-    end = place + len(hidden.text[place:limit].rstrip(" .!?,;"))
-    fragments = _fragments(text, _inside(hidden, match.end(), end))
-    joined = ", " if text.startswith("but", match.end()) else " "
-    return Words(start, end, fragments, f"{first[:-1]}{joined}{text[match.end() : end]}")
+    return Words(start, end, fragments(text, found), text[start:end])
 
 
 def resumed(text: str, hidden: Masked, place: int, limit: int) -> Words | None:

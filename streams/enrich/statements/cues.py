@@ -45,7 +45,7 @@ FINDING_OUT = words("suggested suggests suggest indicated indicates showed shows
 """Of these, the ones that things do as well."""
 PROMISING = words("vowed vows promised promises pledged pledges threatened threatens")
 """Take "to" and a verb as well."""
-NOUNS = words("note report reveal recall")
+NOUNS = words("note report reveal recall hail praise blame")
 """Of those that state, the ones that are nouns as often: only several do that, "researchers report", not "the weather report"."""
 DENYING = words("denied denies deny")
 """Take a clause, a verb in -ing, or what is denied."""
@@ -66,7 +66,7 @@ DENIED = (
 QUOTING = words(
     "called calls described describes dismissed dismisses denounced denounces condemned condemns hailed hails praised "
     "praises accused accuses blamed blames branded brands urged urges demanded demands criticised criticized slammed "
-    "blasted rejected rejects defended defends attacked derided ridiculed lauded lambasted savaged apologised apologises apologized apologizes posted posts shouted shouts asked asks answered answers welcomed welcomes termed labelled labeled dubbed dubs cried screamed yelled"
+    "blasted rejected rejects defended defends attacked derided ridiculed lauded lambasted savaged apologised apologises apologized apologizes describe dismiss denounce condemn accuse hail praise blame criticise criticize posted posts shouted shouts asked asks answered answers welcomed welcomes termed labelled labeled dubbed dubs cried screamed yelled"
 )
 """State something only where the words that follow, or went before, are quoted."""
 QUOTING_AS = words("welcomed welcomes rejected rejects defended defends attacked")
@@ -79,7 +79,7 @@ UTTERING = words(
     "objected enthused gushed fumed raged scoffed deadpanned chuckled chanted sang prayed texted e-mailed emailed wondered "
     "inquired enquired queried gloated crowed bemoaned bewailed decried decries deplored chided scolded taunted teased mocked "
     "likened portrayed summarised summarized exclaimed exclaims beamed grinned shrugged bellowed hissed groaned moaned gasped "
-    "spoke speaks talked blurted sniffed drawled huffed tutted bristled breezed boomed wailed parried jokes laughs sighs shrugs smiles grins whispers muses quips smiled heckled heckles trumpeted winked ordered commanded instructed"
+    "spoke speaks talked blurted sniffed drawled huffed tutted bristled breezed boomed wailed parried jokes laughs sighs shrugs smiles grins whispers muses quips smiled heckled heckles trumpeted winked wept yelped croaked bawled hollered rasped mumbled stammered seethed cooed purred vented counselled soothed teases gushes fumes rages roars barks growls snaps beams pleads cries shrieked squealed spluttered thunders quavered offered ordered commanded instructed"
 ) | {"shot back", "hit back", "fired back", "chimed in", "put it", "summed up", "told off"}
 """The same, of verbs that mostly mean something else: they are looked at only beside quotation marks."""
 JOINING = words(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from streams.enrich.entities.lists import given, key
 from streams.enrich.statements.antecedents import body_before, may_be
 from streams.enrich.statements.clauses import BETWEEN, quoted
 from streams.enrich.statements.marks import Quote
@@ -74,10 +75,17 @@ class _Reader:
             if read := self.reading.at(cue, max(position, start - _LONGEST), min(limit, end + _LONGEST), said):
                 if said and not read.phrase:
                     read.phrase, read.start = said.phrase, min(said.start, read.start)
+                elif said and self._is_his(read):
+                    read.phrase = said.phrase
                 said = read
                 position = read.end
                 self.whole = read.words.quote_whole or read.words.quote or ""
                 self.found.append(self._found(said))
+
+    def _is_his(self, read: Said) -> bool:
+        """Whether "he" who calls something so is who speaks in the sentence: "the plan, which he described as “mad”"."""
+        phrase = read.phrase
+        return phrase is not None and phrase.name in ("he", "she") and self.text.endswith("which ", 0, phrase.start)
 
     def _goes_on(self, quote: Quote, last: Found) -> None:
         """Read a sentence that is all quoted: it goes on for who spoke right before it, as wires have it."""
@@ -112,11 +120,17 @@ class _Reader:
     def _person(self, pronoun: str, phrase: Phrase) -> str | None:
         """Return who spoke last, a person without a name, where a pronoun can mean nobody else."""
         last = self.found[-1] if self.found else None
-        if last is None or not last.speaker or not may_be(pronoun, last.speaker) or not self._follows(last, phrase):
+        if last is None or not last.speaker or not self._follows(last, phrase):
+            return None
+        if not (may_be(pronoun, last.speaker) or self._is_called(pronoun, last.speaker)):
             return None
         if any(last.start <= each.start < phrase.start for each in self.people.unquoted):
             return None
         return None if any(may_be(pronoun, word) for word in (last.reported or "").split()) else last.speaker
+
+    def _is_called(self, pronoun: str, speaker: str) -> bool:
+        """Whether a speaker known by a given name only may be "he" or "she"."""
+        return speaker.isalpha() and key(speaker) in given() and not self.people.genders.contradicts(pronoun, speaker)
 
     def _body(self, phrase: Phrase) -> str | None:
         """Return who spoke last, where "it" can mean him."""

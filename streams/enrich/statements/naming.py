@@ -26,7 +26,8 @@ TITLES = words(
     "Geologist Ecologist Epidemiologist Virologist Psychologist Meteorologist Seismologist Forecaster Campaigner Entrepreneur "
     "Businessman Businesswoman Billionaire Survivor Eyewitness Neighbour Neighbor Shopkeeper Pensioner Commuter Villager "
     "Winger Fullback Batsman Bowler Opener Playmaker Quarterback Pitcher Sprinter Swimmer Boxer Cyclist Jockey Trainer Owner "
-    "Maitre Maître Monsieur Madame Herr Frau Señor Señora Ch Insp Supt Const Cpl Pvt DCI PC WPC Short-seller Founder Co-founder Chairperson Curator Archaeologist Conservationist Referee Umpire"
+    "Maitre Maître Monsieur Madame Herr Frau Señor Señora Ch Insp Supt Const Cpl Pvt DCI PC WPC Short-seller Founder Co-founder Chairperson Curator Archaeologist Conservationist Referee Umpire "
+    "Garda DSP ASP DIG DCP ACP DCI Alhaji Alhaja Mallam Comrade Shri Smt Datuk Hon Hon. Sub-Inspector Adjutant Comptroller"
 )
 DETERMINERS = words(
     "the a an his her its their our my this that these those some many most several both all one two three four five six "
@@ -86,7 +87,8 @@ def _named(phrase: str) -> str:
     if not own or not _are_names(own):
         return phrase
     leads = head[: run.start()].rstrip()
-    may_lead = leads not in _ARTICLES and leads[-1:].islower()  # "the US Geological Survey" is no person
+    office = leads.endswith(")") and leads.split(" ", 1)[0] in TITLES  # "DCP (East) Kavita Nair"
+    may_lead = office or (leads not in _ARTICLES and leads[-1:].islower())  # "the US Geological Survey" is no person
     return run[0] if not leads or may_lead else phrase
 
 

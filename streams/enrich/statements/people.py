@@ -34,7 +34,7 @@ _SINGULAR: dict[str, Pronoun] = {
     **dict.fromkeys(words("she She SHE sHe shE SHe sHE ShE"), "she"),
 }
 """Pronouns of one person in whatever letters: one look, and no lower case of every name."""
-_AND = re.compile(r",? and (?:(?!for\b|of\b|to\b|from\b|with\b|that\b)[\w’'.-]+ ){0,6}")
+_AND = re.compile(r",? and (?:(?!for\b|of\b|to\b|from\b|with\b|that\b)[\w’'.-]+ ){0,6}(?:[a-z’'-]+, )?")
 """What stands between two who speak: " and Central Bank Governor "."""
 _PART_OF = re.compile(r"\b(?:of|for|by|from|in|at|with|to)\b")
 """Before two names it makes one house of them: "the Department for Rural Affairs and Food"."""
@@ -120,6 +120,8 @@ class People:
             return self._meant(pronoun, start) or name
         if not self.known and name.isascii() and self.text[first:last].islower():  # who is looked up here has capitals
             return self._unnamed(phrase)
+        if " and " in name and (several := self._several(name)):
+            return several
         within = range(bisect_left(self.starts, first), bisect_left(self.starts, last))
         if len(within) > 1 and (both := self._joint(within, phrase)):
             return both
@@ -131,13 +133,22 @@ class People:
                 self.others[each.start] = name
         return self.full.get(name) or self.full.get(name.replace("’s", "")) or self._unnamed(phrase)
 
+    def _several(self, name: str) -> str | None:
+        """Return two of whom each has an apposition by their full names: "The mayor, Ann Ek, and the governor, Bo Dahl"."""
+        parts = [self.full.get(part) or part for part in name.split(" and ")]
+        return " and ".join(parts) if set(parts) <= {each.name for each in self.found} else None
+
     def _joint(self, within: range, phrase: Phrase) -> str | None:
-        """Return the two who speak together: "Mayor Ann Ek and Governor Bo Dahl"; the phrase ends with the second."""
-        one, other = (self.found[at] for at in within[-2:])
-        if other.end != phrase.end or one.name == other.name or not _AND.fullmatch(self.text, one.end, other.start):
+        """Return those who speak together: "Mayor Ann Ek and Governor Bo Dahl"; the phrase ends with the last."""
+        *others, one, last = (self.found[at] for at in within)
+        if last.end != phrase.end or one.name == last.name or not _AND.fullmatch(self.text, one.end, last.start):
             return None
+        names = [one.name]
+        while others and self.text[others[-1].end : one.start] == ", ":
+            one = others.pop()
+            names.insert(0, one.name)
         lead = self.text[phrase.start : one.start].rstrip()
-        return None if lead != one.role and _PART_OF.search(lead) else f"{one.name} and {other.name}"
+        return None if lead != one.role and _PART_OF.search(lead) else f"{', '.join(names)} and {last.name}"
 
     def _unnamed(self, phrase: Phrase) -> str:
         """Return the words of a speaker, and keep who is new as one whom a pronoun may mean."""

@@ -5,12 +5,11 @@ from dataclasses import dataclass, replace
 
 from streams.enrich.entities.lexicon import FIRMS
 from streams.enrich.statements import cues as verbs
+from streams.enrich.statements.around import around, goes_on_with_verb, subordinate
 from streams.enrich.statements.clauses import (
     Words,
     ahead,
-    around,
     clause,
-    goes_on_with_verb,
     only_told,
     only_when,
     resumed,
@@ -23,7 +22,16 @@ from streams.enrich.statements.naming import named
 from streams.enrich.statements.passives import by_whom
 from streams.enrich.statements.people import People
 from streams.enrich.statements.sentences import Masked
-from streams.enrich.statements.speakers import acting, behind, introduced, relative, source, subject, tells_what
+from streams.enrich.statements.speakers import (
+    acting,
+    apposed,
+    behind,
+    introduced,
+    relative,
+    source,
+    subject,
+    tells_what,
+)
 from streams.enrich.statements.subjects import Phrase, before
 from streams.enrich.statements.triggers import ACCORDING, VERBLESS, Cue
 from streams.enrich.statements.verbless import Verbless
@@ -58,7 +66,7 @@ _OF = re.compile(r" of (?:an? |the |his |her |its |their )?(?:[\w-]+ )?“")
 _BEHIND = re.compile(r"[.,:”\n]|$| (?:him|her|them|on|in|at|as|from)\b")
 """Behind a verb that quotes only what stands before it: "“Look again,” she ordered", not "ordered the “closure”"."""
 _LEADS = (
-    dict.fromkeys(("ordered", "commanded", "instructed"), _BEHIND)
+    dict.fromkeys(("ordered", "commanded", "instructed", "offered"), _BEHIND)
     | dict.fromkeys(verbs.QUOTING_AS, _AS)
     | dict.fromkeys(verbs.QUOTING_OF, _OF)
 )
@@ -100,6 +108,25 @@ _SAID_BY_ANOTHER = re.compile(
     rf"(?<! been )(?:said|says|claims|claimed|alleges|alleged|reported|told{verbs.LISTENER})(?: (?:on|in|at|late) [^,;:“”]{{2,40}})?[.]?\s*$"
 )
 """The end of a sentence that someone else says: "Ruiz denied the charge, her lawyer, Jan Novak, told reporters."."""
+_SUBORDINATING = frozenset(
+    f"{joint}{word} "
+    for joint in ("", "and ", "but ")
+    for word in (
+        "as",
+        "after",
+        "when",
+        "while",
+        "although",
+        "though",
+        "because",
+        "since",
+        "before",
+        "whereas",
+        "even as",
+        "even though",
+    )
+)
+"""Right before who speaks they tell that the sentence goes on with another clause."""
 _THINGS = ("Shares ", "Stocks ", "Prices ", "Bonds ", "Futures ", "Yields ", "Sales ")
 """What a sentence begins with and blames nobody: "Shares fell after the group cut its outlook, blaming"."""
 _JOINED_AS = {
@@ -184,12 +211,23 @@ class Reading:
             return None
         phrase = before(self.hidden.text, start, at)
         if phrase and not self._is_inverted(phrase, cue, limit):
-            is_second = phrase.start == start + len("As ")
-            said_as = (is_second and self._as_said(phrase, cue, start, limit)) or None
-            return said_as or (self._with_subject(phrase, cue, start, limit) if _may_say(phrase.name, verb) else None)
+            in_clause = phrase.start > start and self.text[start : phrase.start].lower() in _SUBORDINATING
+            return (self._in_clause if in_clause else self._by)(phrase, cue, start, limit)
         return (verb in verbs.QUOTING and self._quoted_of(cue, start, limit)) or self._without_subject(
             cue, start, limit, said
         )
+
+    def _by(self, phrase: Phrase, cue: Cue, start: int, limit: int) -> Said | None:
+        return self._with_subject(phrase, cue, start, limit) if _may_say(phrase.name, cue[2]) else None
+
+    def _in_clause(self, phrase: Phrase, cue: Cue, start: int, limit: int) -> Said | None:
+        """Read what is said in a clause that another follows: "As police said the road was shut, drivers turned back"."""
+        if said_as := self._as_said(phrase, cue, start, limit):
+            return said_as
+        ends = subordinate(self.hidden.text, cue[1], limit)
+        if ends < limit and _is_said_by_another(self.hidden.text, ends, limit):
+            return None
+        return self._by(phrase, cue, start, ends)
 
     def _is_inverted(self, phrase: Phrase, cue: Cue, limit: int) -> bool:
         """Whether a comma parts a verb from who seems to say it, and who says it follows: mostly no comma stands there."""
@@ -216,13 +254,15 @@ class Reading:
             return False
         if leads := _LEADS.get(cue[2]):
             return leads.match(self.hidden.text, cue[1], limit) is not None
-        return self.hidden.text.find("“", start, limit) >= 0 or goes_on_with_verb(self.hidden.text, cue[1], limit)
+        return self.hidden.text.find("“", start, limit) >= 0 or goes_on_with_verb(
+            self.hidden.text, cue[1], limit, told=cue[2] in _TOLD_FIRST
+        )
 
     def _with_subject(self, phrase: Phrase, cue: Cue, start: int, limit: int) -> Said | None:
         _, end, verb = cue
         begin = phrase.start
         text, hidden = self.text, self.hidden
-        if text.startswith(", who ", phrase.end):  # "Ann Ek, who said it was late, left"
+        if text.startswith((", who ", ", which "), phrase.end):  # "Ann Ek, who said it was late, left"
             ends = _RELATIVE_ENDS.search(hidden.text, end, limit)
             limit = ends.start() if ends else limit
         elif text.startswith(" who ", phrase.end) and _OWN_ENDS.match(hidden.text, end, limit):
@@ -232,7 +272,7 @@ class Reading:
             if hidden.text[max(start, begin - 5) : begin].lower() == "what ":
                 words = ahead(text, hidden, end, limit)
                 return Said(phrase, cue, begin, words.end, words) if words else None
-            if parted := around(text, hidden, start, begin, end, limit):
+            if parted := around(text, hidden, start, begin, (end, limit), told=verb in _TOLD_FIRST):
                 return Said(phrase, cue, parted.start, parted.end, parted)
             as_ = len("as ") if verb == "put it" and text.startswith("as ", begin - 3) else 0
             went_before = trailing(text, hidden, start, begin - as_)
@@ -298,8 +338,18 @@ class Reading:
         if verb in _INVERTED and lead.endswith((",", "”")):
             words = trailing(self.text, self.hidden, start, at)
             phrase = behind(text, end, limit) if words or verb in verbs.BARE else None
-            if phrase and (parted := around(self.text, self.hidden, start, at, phrase.end, limit)):
+            if phrase and (parted := around(self.text, self.hidden, start, at, (phrase.end, limit))):
                 return Said(phrase, cue, parted.start, parted.end, parted)
+            if (
+                words
+                and phrase
+                and not words.quote
+                and (rest := clause(self.text, self.hidden, phrase.end, limit, ""))
+                and rest.direct
+            ):
+                return Said(
+                    phrase, cue, at, rest.end, rest
+                )  # "It was over, by which time, said Ann Ek, “we had lost.”"
             if (
                 words
                 and phrase
@@ -321,14 +371,26 @@ class Reading:
     def _is_main(self, said: Said, lead: str) -> bool:
         """Whether a verb behind a comma is that of the sentence, what was said before it being told by a relative clause."""
         phrase = said.phrase
-        return phrase is not None and lead.endswith(",") and self.hidden.text.startswith(", who ", phrase.end)
+        return (
+            phrase is not None
+            and lead.endswith(",")
+            and self.hidden.text.startswith((", who ", ", which "), phrase.end)
+        )
 
     def _second_verb(self, cue: Cue, start: int, limit: int) -> Said | None:
         """Read a verb that shares its subject with the one before it: "the senator smiled and said"."""
         text = self.hidden.text
         at, end, verb = cue
         comma = text.rfind(", ", start, at if text[at - 5 : at] != "then " else at - 8)
-        phrase = subject(text, comma + 2 if comma >= 0 else start, at) or acting(text, start, at)
+        if text.startswith(("but ", "and "), comma + 2) and at - comma < len(
+            ", and then "
+        ):  # "Diaz gave no figures, but said"
+            comma = -1
+        phrase = (
+            subject(text, comma + 2 if comma >= 0 else start, at)
+            or acting(text, start, at)
+            or apposed(text, start, comma, at)
+        )
         words = clause(self.text, self.hidden, end, limit, verb) if phrase else None
         return Said(phrase, cue, phrase.start, words.end, words) if phrase and words and words.start >= 0 else None
 
@@ -345,7 +407,7 @@ class Reading:
                 comma = self.hidden.text.find(", ", comma + 1, limit)
             words = clause(self.text, self.hidden, comma + 1, limit, "said") if comma >= 0 else None
             return Said(phrase, cue, at, words.end, words) if words else None
-        if parted := around(self.text, self.hidden, start, at, phrase.end, limit):
+        if parted := around(self.text, self.hidden, start, at, (phrase.end, limit)):
             return Said(phrase, cue, parted.start, parted.end, parted)
         words = trailing(self.text, self.hidden, start, at, comma=False)
         return Said(phrase, cue, words.start, phrase.end, words) if words else None

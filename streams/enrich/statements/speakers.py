@@ -101,6 +101,12 @@ def subject(text: str, start: int, limit: int) -> Phrase | None:
     return Phrase(match.start(1), match.start(1) + len(who), named(who))
 
 
+def apposed(text: str, start: int, comma: int, limit: int) -> Phrase | None:
+    """Return whom a sentence begins with, where an apposition stands between him and his verb: "Ana Ruiz, in a speech, thanked …"."""
+    match = _SUBJECT.match(text, start, limit)
+    return subject(text, start, limit) if match and match.start(1) < comma < match.end() else None
+
+
 def introduced(text: str, start: int, limit: int) -> Phrase | None:
     """Return whom a sentence begins with by what he is: "The family's attorney, Ana Ruiz, disputed …"."""
     match = _INTRODUCED.match(text, start, limit)
@@ -121,7 +127,7 @@ _APPOSED = re.compile(
 )
 _SOURCE = re.compile(r" ?((?:an? |the |its |his |her |their |new |official |latest )?[A-Za-z][^,.;:“”\n—–()]{2,120})")
 _ACTS = re.compile(
-    rf"(?: (?:has|have|had|was|were|is|are|will|would|also|later|[a-z]+ly)){{0,3}} (?:[a-z]{{3,}}ed|{DID})\b"
+    rf"(?: (?:has|have|had|was|were|is|are|will|would|also|later|[a-z]+ly)){{0,3}} (?:[a-z]{{3,}}ed|{DID}|(?:did|does|could|would) not [a-z]+)\b"
 )
 """What someone did before he said something."""
 _SUBJECT = re.compile(

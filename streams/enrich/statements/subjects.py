@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from streams.enrich.entities.lexicon import ROLES
-from streams.enrich.statements import partners
-from streams.enrich.statements.cues import AUXILIARIES, MEANS, REFUSED
+from streams.enrich.statements import jointly, partners
+from streams.enrich.statements.cues import AUXILIARIES, DID, FINITE, MEANS, REFUSED
 from streams.enrich.statements.listed import begins
 from streams.enrich.statements.naming import DETERMINERS, PREPOSITION, TITLES, calls_a_house, is_kin, is_person, named
 from streams.text.words import words
@@ -37,7 +37,7 @@ _DAY_ENDS = words(
 _BESIDE_VERB = REFUSED | AUXILIARIES | _DAY_ENDS
 _LEADING = re.compile(
     r"(?:(?:(?:Late |Early |Earlier )?(?:[Oo]n |[Ll]ast |[Tt]his )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|evening|night|afternoon))?"
-    r"|week|month|year|night)|Today|Yesterday|Meanwhile|In (?:1[5-9]|20)\d\d|(?:Later|Earlier|Then|Afterwards)(?= (?:the|he|she|they|it|[A-Z]))) )(?=\S)"
+    r"|week|month|year|night)|Today|Yesterday|Meanwhile|\d{1,2}[.:]\d\d(?: ?[ap]\.?m\.?)?(?: (?:GMT|BST|ET|EST|EDT|IST|AEDT|AEST))?:?(?: [-–—])?|In (?:1[5-9]|20)\d\d|(?:Later|Earlier|Then|Afterwards)(?= (?:the|he|she|they|it|[A-Z]))) )(?=\S)"
     rf"|(?:On (?:Twitter|X|Facebook|Telegram|Instagram)|(?:In|At|On) (?:(?:an?|the|his|her|its|their|another) )?(?:[a-z]+ ){{0,2}}?(?:{MEANS}|court|parliament)"
     r") (?=(?:he|she|they|it|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)$)"
 )
@@ -49,6 +49,10 @@ _NAME_ENDS = re.compile(
 )
 """A name at the end, not behind a preposition: "the mayor of San Diego, who said"."""
 _AGE = re.compile(r"\d{1,3}")
+_VERBS = re.compile(rf"\b(?:{FINITE}|{DID}|[a-z]{{2,}}ed) ")
+"""Before a relative clause: "it echoed the report, which said"."""
+_BY_WHICH = re.compile(r"(?:by|at|in|on|during|after|before|for|with|from|under) (?:which|whom|whose)\b")
+"""Between two commas it belongs to a clause and tells nobody: "until January, by which time, said the judge, “…”"."""
 _OBJECT = re.compile(
     r"an? (?:charge|claim|allegation|accusation|suggestion|assertion|figure|estimate|version|report|account|move|decision|plan|step|idea"
     r"|proposal|deal|demand|remark|result|ruling|verdict) (?:that |which )?(?=(?:the|his|her|its|their) |[A-Z]|(?:[a-z-]+ ){0,2}(?:[a-z]+s|police) ?$)"
@@ -75,9 +79,12 @@ _FIRST_ROLE = re.compile(r"(?:^|[ ”])(?:[A-Z][\w-]*['’]s?|[Tt]he|[Aa]n?|[Hh]
 _HERE = words("there here nearby locally")
 """Behind those who speak: "residents there said"."""
 _UNFINISHED = words(
-    "of in on at for from with by to the a an other latest newly first new two three several many more who"
+    "its his her their our my your of in on at for from with by to the a an other latest newly first new two three several many more who"
 )
-_AND_OF = re.compile(rf"{PREPOSITION.pattern}| and\b")
+_AND_OF = re.compile(
+    rf"{PREPOSITION.pattern}| (?:and|obtained|seen|reviewed|released|published|issued|filed|compiled|involved|familiar|close|briefed|present|near|living|working)\b"
+)
+_SEVERAL_OF = re.compile(r"[a-z]+s (?:of|for|in|from|at|with|on|to|near)\b")
 _NOBODY = words("Neither neither Nobody nobody None none Nothing nothing Something something Little little Not not")
 _NO_SUBJECT = words(
     "the a an its his her their our my every no "
@@ -127,17 +134,33 @@ def _before(text: str, limit: int, cue: int) -> Phrase | None:
         end = _without_bracket(text, limit, end)
     if text[end - 1] == ",":
         return _with_apposition(text, limit, end - 1)
-    if text.endswith(" who", limit, end):  # "a witness who said"
-        end -= len(" who")
-        if end <= limit:
-            return None
-        if text[end - 1] == ",":
-            return _of_relative(text, limit, end - 1)
-    start = _scan(text, limit, end)
-    if start is None:
+    if text.endswith((" who", ", which"), limit, end):
+        return _before_relative(text, limit, end)
+    return _phrase(text, limit, end)
+
+
+def _before_relative(text: str, limit: int, end: int) -> Phrase | None:
+    """Read "a witness who said" and "Boeing, which said"; the relative ends at `end`."""
+    if text.endswith(", which", limit, end):
+        end -= len(", which")
+        for verb in _VERBS.finditer(text, limit, end):
+            limit = verb.end()
+        return _phrase(text, limit, end)
+    end -= len(" who")
+    if end <= limit:
         return None
+    return _of_relative(text, limit, end - 1) if text[end - 1] == "," else _phrase(text, limit, end)
+
+
+def _phrase(text: str, limit: int, end: int) -> Phrase | None:
+    """Return the noun phrase that ends there, several who speak together as one."""
+    start = _scan(text, limit, end)
+    if start is None or (text.startswith("and ", start - 4) and _SEVERAL_OF.match(text, start, end)):
+        return None  # part of who speaks, or no noun: "the council and leaders of the party said", "and compares with its estimate"
     if text[start] == "a" and (object_ := _OBJECT.match(text, start, end)):
         start = object_.end()
+    if text[start - 2 : start] == ", " and (first := jointly.begins(text, limit, start, end)) < start:
+        return Phrase(first, end, text[first:end])
     if text[start - 2 : start] == ", " or text[start - 4 : start] == "and ":
         start = _of_listed(text, limit, start, end)
     return Phrase(start, end, named(text[start:end]))
@@ -228,6 +251,8 @@ def _parts(text: str, word: str, start: int, end: int) -> bool:
     last = word[-1:]
     if last == "," and text[start:end].startswith(_LEGAL):  # "Acme Robotics, Inc. said"
         return False
+    if last == ")" and word[0] == "(" and text[start : start + 1].isupper() and start < end:  # "DCP (East) Kavita Nair"
+        return False
     if last in ",;:”—–)\x02" or word in ("-", "--", "“"):  # and nothing at all: two spaces
         return True
     return last == "." and len(word) > _LONGEST_ABBREVIATION and "." not in word[:-1] and start < end
@@ -259,7 +284,9 @@ def _joins_roles(text: str, limit: int, begin: int, start: int, end: int) -> boo
 
 def _joins_several(text: str, limit: int, begin: int, start: int, end: int) -> bool:
     """Whether "and" stands between several and several where a sentence or its end begins: "Doctors and nurses said"."""
-    if text[start:end].count(" ") >= _FEW_WORDS - 2 or text[end - 1] not in "se":
+    if text[start:end].count(" ") >= _FEW_WORDS - 2 or not (
+        text[end - 1] in "se" or text.startswith(("a ", "an ", "the "), start)
+    ):
         return False
     return _SEVERAL.search(text, max(limit, begin - _SHORT), begin) is not None
 
@@ -298,7 +325,8 @@ def _is_bare_subject(phrase: str, first: str, last: str) -> bool:
         phrase
     ):  # "glaciologist Freya Holm of the University of Bergen", "mayor Ann Ek and Bo Dahl"
         name = phrase[: cut.start()].rsplit(" ", 1)[-1]
-        phrase, last = (phrase[: cut.start()], name) if name[:1].isupper() else (phrase, last)
+        several = cut[0] != " and" and (name in _COLLECTIVE or (name[-1:] == "s" and name[-2:] != "ss"))
+        phrase, last = (phrase[: cut.start()], name) if several or name[:1].isupper() else (phrase, last)
     return (
         phrase.count(" ") < _FEW_WORDS
         and (last[-1] == "s" or last in _COLLECTIVE or last[0].isupper() or " " not in phrase)
@@ -310,18 +338,23 @@ def _is_bare_subject(phrase: str, first: str, last: str) -> bool:
 
 
 def _with_apposition(text: str, limit: int, end: int) -> Phrase | None:
+    """Read "Ingrid Olsen, head of the institute, said", and two of that kind who speak together; `end` is the last comma."""
+    last = _apposed(text, limit, end)
+    if last is None or not text.endswith(", and ", limit, last.start):
+        return last
+    comma = last.start - len(", and ")
+    first = _apposed(text, limit, comma)
+    if first is None or not jointly.are_both(text, first.start, first.name, last.name, comma):
+        return last
+    return Phrase(first.start, end, f"{first.name} and {last.name}")
+
+
+def _apposed(text: str, limit: int, end: int) -> Phrase | None:
     """Read "Ingrid Olsen, head of the institute, said" and "the minister, Ingrid Olsen, said"; `end` is the last comma."""
     if text[end - 1] == "”" and text.endswith(", ", limit, max(limit, text.rfind("“", limit, end))):
         return None  # "The man, 58, “feared nothing”, said his brother"
-    commas = [end]
-    while len(commas) < 6 and (comma := text.rfind(", ", limit, commas[-1])) >= 0:  # noqa: PLR2004 - few have more
-        commas.append(comma)
-    name_end = end
-    if len(commas) > 2 and _AGE.fullmatch(text, commas[2] + 2, commas[1]):  # noqa: PLR2004 - "Tom Reed, 45, who left, said"
-        del commas[1]
-    elif len(commas) > 2 and _AGE.fullmatch(text, commas[1] + 2, end):  # noqa: PLR2004 - "the fan, Lee Carver, 26, said"
-        name_end = commas.pop(1)
-    if len(commas) == 1:
+    commas, name_end = _commas(text, limit, end)
+    if len(commas) == 1 or _BY_WHICH.match(text, commas[1] + 2):
         return None  # "…, said the mayor": an apposition stands between two commas
     whole = text[commas[1] + 2 : name_end]
     last = named(whole) if whole[:1].isupper() else whole
@@ -340,6 +373,19 @@ def _with_apposition(text: str, limit: int, end: int) -> Phrase | None:
         if start is not None and is_person(named(text[start:comma])):
             return Phrase(start, end, named(text[start:comma]))
     return None if subjects[0] is None else _whole(text, subjects[0], commas[1], end)
+
+
+def _commas(text: str, limit: int, end: int) -> tuple[list[int], int]:
+    """Return the commas before a verb, the last first, without that of an age, and where the name may end."""
+    commas = [end]
+    while len(commas) < 6 and (comma := text.rfind(", ", limit, commas[-1])) >= 0:  # noqa: PLR2004 - few have more
+        commas.append(comma)
+    name_end = end
+    if len(commas) > 2 and _AGE.fullmatch(text, commas[2] + 2, commas[1]):  # noqa: PLR2004 - "Tom Reed, 45, who left, said"
+        del commas[1]
+    elif len(commas) > 2 and _AGE.fullmatch(text, commas[1] + 2, end):  # noqa: PLR2004 - "the fan, Lee Carver, 26, said"
+        name_end = commas.pop(1)
+    return commas, name_end
 
 
 def _whole(text: str, start: int, comma: int, end: int) -> Phrase | None:

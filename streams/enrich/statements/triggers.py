@@ -13,9 +13,10 @@ from streams.enrich.statements.marks import MARKS
 from streams.enrich.statements.sentences import HIDDEN
 
 ACCORDING = "according to"
-COLON, VERDICT, WORDS_OF = ":", "was", "in the words of"
-"""What tells who is quoted without a verb of saying: a name and a colon, "was his verdict", "in the words of one aide"."""
-VERBLESS = frozenset({COLON, VERDICT, WORDS_OF})
+COLON, VERDICT, WORDS_OF, HEADING, SIGNED = ":", "was", "in the words of", ": ", "-"
+"""What tells who says something without a verb of saying: a name and a colon, "was his verdict", "in the words of one aide", a
+colon in a heading, and a dash behind what is quoted."""
+VERBLESS = frozenset({COLON, VERDICT, WORDS_OF, HEADING, SIGNED})
 
 _BEFORE = " \u00a0(,”—–\n"
 """What stands before a verb where quotations are hidden, all marks that close one being ”."""
@@ -24,10 +25,16 @@ _SELDOM = verbs.UTTERING | verbs.FINDING
 """Verbs that mostly mean something else."""
 _BESIDE = 60
 """Code points beside a verb: a speaker with office and name."""
+_SPEAKER, _LINE = 40, 110
+"""Code points before the colon of a heading, and of the whole."""
 _SOURCES = (f"{ACCORDING} ", f"{ACCORDING.capitalize()} ")
 _VERBLESS = (
     dict.fromkeys((": “", ': "', ": ‘", ": '"), COLON)
-    | dict.fromkeys(("” was ", '" was ', "’ was ", "' was ", "” is how ", '" is how '), VERDICT)
+    | dict.fromkeys(
+        ("” was ", '" was ', "’ was ", "' was ", "” is how ", '" is how ', "”, is how ", '", is how '), VERDICT
+    )
+    | {": ": HEADING}
+    | {f"{mark} {dash} ": SIGNED for mark in ("”", '"') for dash in ("-", "–", "—")}
     | dict.fromkeys((f"{WORDS_OF} ", f"{WORDS_OF.capitalize()} "), WORDS_OF)
 )
 _TRIGGERS = (*sorted(verbs.CUES), *_SOURCES, *_VERBLESS)
@@ -69,7 +76,19 @@ def may_speak(found: list[Cue], hidden: str) -> list[Cue]:
     return [cue for cue in found if hidden[cue[0]] != HIDDEN and _may_say(hidden, *cue)]
 
 
+def _is_heading(text: str, colon: int) -> bool:
+    """Whether a colon stands near the head of a short line that no full stop ends."""
+    begin = text.rfind("\n", 0, colon) + 1
+    if colon - begin > _SPEAKER:
+        return False
+    end = text.find("\n", colon)
+    end = end if end >= 0 else len(text)
+    return end - begin <= _LINE and text[end - 1] not in ".!?:;”,"
+
+
 def _may_say(hidden: str, start: int, end: int, word: str) -> bool:
+    if word == HEADING:
+        return _is_heading(hidden, start)
     if word == ACCORDING or word in VERBLESS:
         return True
     if hidden[start - 1] not in _BEFORE:
