@@ -39,7 +39,13 @@ _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 def feed_for(feed_id: str, feeds: Mapping[str, Feed]) -> Feed:
     """Return what is known of a feed: from the feeds file, else out of the box, else defaults (`known` is false)."""
-    return feeds.get(feed_id) or KNOWN.get(feed_id) or Feed(id=feed_id, known=False)
+    return feeds.get(feed_id) or KNOWN.get(feed_id) or _unknown(feed_id)
+
+
+@lru_cache(maxsize=256)
+def _unknown(feed_id: str) -> Feed:
+    """Return a feed without an entry, all default: made once, for each of its items asks for it."""
+    return Feed(id=feed_id, known=False)
 
 
 @lru_cache(maxsize=256)
