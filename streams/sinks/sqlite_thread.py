@@ -20,8 +20,14 @@ Prepare = Callable[[sqlite3.Connection], None]
 
 BUSY_SECONDS = 0.5
 
-# The log is copied back into the file every 16 MiB: batches of 200 articles would else pay for it in every third one.
-SETUP = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA wal_autocheckpoint = 4000")
+SETUP = (
+    "PRAGMA page_size = 8192",  # of a new file: an article has some 13 KiB
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA wal_autocheckpoint = 4000",  # 32 MiB; batches of 200 articles would else pay for it in every third one
+    "PRAGMA cache_size = -16384",  # 16 MiB; the 2 MiB of SQLite don't hold the leaves of the indexes that a batch touches
+)
+"""Pages and cache of SQLite's own size took a quarter more CPU time to write an article; the larger pages take 8 in 100 more room."""
 
 # Primary result codes (the low byte) by whose fault they are; all others are the database's trouble, never an item's.
 ROW_FAULTS = frozenset({sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_MISMATCH})

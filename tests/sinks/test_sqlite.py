@@ -56,6 +56,20 @@ async def test_rows_survive_a_power_cut(store: SqliteStore) -> None:
     assert await store._writing.run(lambda database: database.execute("PRAGMA journal_mode").fetchone()) == ("wal",)
 
 
+async def test_a_file_of_other_pages_goes_on(path: Path) -> None:
+    """Files made before the pages had 8 KiB, or by another program, keep theirs and are written to."""
+    path.parent.mkdir()
+    with other(path) as database:
+        database.execute("PRAGMA page_size = 4096")
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("CREATE TABLE of_another (number INTEGER)")
+    store = SqliteStore(f"sqlite:///{path}")
+    await store.open()
+    assert [one.error for one in await file(store, [Item(0).article()])] == [None]
+    assert await store._writing.run(lambda database: database.execute("PRAGMA page_size").fetchone()) == (4096,)
+    await store.close()
+
+
 async def test_loop_turns_while_the_database_blocks(store: SqliteStore, path: Path) -> None:
     """A write that waits for a lock leaves the event loop to others."""
     with other(path) as database:
