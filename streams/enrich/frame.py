@@ -22,11 +22,15 @@ _AGENCY = r"\([^()\n\d]{2,40}\)"
 _AGENCIES = "AP|AFP|Reuters|dpa|DPA|PA|UPI|EFE|ANSA|TASS|Xinhua|Bloomberg|Yonhap|Kyodo|PTI|ANI|UNI|IANS"
 _DATELINE = re.compile(
     rf"(?:{_PLACE}(?:{_WORDS}){{0,8}},? ?{_AGENCY} ?(?:--?|–|—)|{_PLACE}(?:,{_WORDS[2:]}){{1,4}} ?(?:--?|–|—)(?= )|{_PLACE} ?(?:--|–|—)"
-    rf"|(?:[A-Z][a-z]+\.? \d{{1,2}},? )?{_AGENCY} ?(?:--?|–|—)"
-    rf"|[A-Z][\w.’'-]+(?:[ ,/]+(?:[A-Z][\w.’'-]*|\d{{1,2}}|and|of|de|la|al)){{0,6}} ?\((?:{_AGENCIES})\)(?: ?(?:--?|–|—)|(?<=PTI\)|ANI\)|UNI\))|(?<=IANS\)))) ?(?=\S)"
+    rf"|(?:[A-Z][a-z]+\.? \d{{1,2}},? )?{_AGENCY} ?(?:--?|–|—)) ?(?=\S)"
 )
-"""A place in capitals with its agency, with its country or a date, or with a long dash; or the agency alone; in other letters with
-an agency that we know, Indian ones without a dash: "Paris (AFP) -", "New Delhi, Dec 3 (PTI) "."""
+"""A place in capitals with its agency, with its country or a date, or with a long dash; or the agency alone."""
+_SMALL = re.compile(
+    rf"[A-Z][\w.’'-]+(?:[ ,/]+(?:[A-Z][\w.’'-]*|\d{{1,2}}|and|of|de|la|al)){{0,6}} ?\((?:{_AGENCIES})\)(?: ?(?:--?|–|—)|(?<=PTI\)|ANI\)|UNI\))|(?<=IANS\))) ?(?=\S)"
+)
+"""A place in small letters, with an agency that we know; Indian ones write no dash: "Paris (AFP) -", "New Delhi, Dec 3 (PTI) "."""
+_NEAR = 60
+"""Code points in which the agency of such a dateline begins: mostly no bracket stands there."""
 _CITY = re.compile(rf"({_PLACE}) ?(?:-|:) (?=[A-Z\"“])")
 """A place alone: a dateline only where it is a city that we know, "LONDON: ", not "NATO - "."""
 _CREDIT = re.compile(
@@ -89,7 +93,10 @@ def _framed(text: str, headline: str, stated: str) -> Frame:
     begin = _after_headline(text, headline)
     if stated and text.startswith(stated, begin):
         begin += len(stated)
-    elif (found := _DATELINE.match(text, begin)) or ((found := _CITY.match(text, begin)) and cities(found[1])):
+    elif (
+        found := _DATELINE.match(text, begin)
+        or (_SMALL.match(text, begin) if text.find(" (", begin, begin + _NEAR) >= 0 else None)
+    ) or ((found := _CITY.match(text, begin)) and cities(found[1])):
         begin = found.end()
     else:
         return Frame(begin, _before_credits(text), _later_line(text, begin, stated))

@@ -10,7 +10,7 @@ from streams.text.words import words
 
 _FIRST = 160
 """Code points before a speaker who stands within what is said."""
-_WHERE = r"(?: (?:on|in|at|outside|during|of|from) [^,“”]{1,80})?, "
+_WHERE = r"(?: (?:afterwards?|later|then|too|again))?(?: (?:on|in|at|outside|during|of|from) [^,“”]{1,80})?, "
 _ENDS = re.compile(_WHERE)
 """What stands between the verb, or who says it behind it, and where the words go on."""
 _TOLD_ENDS = re.compile(rf"(?:{verbs.LISTENER})?{_WHERE}")
@@ -24,6 +24,21 @@ _VERB = re.compile(
 )
 """A verb of any kind, where what went before has none."""
 _HAD_VERB = re.compile(rf"(?<!\bthe )(?<!\ba )\b{_HAS}")
+_COPULAS = (
+    " is",
+    " was",
+    " are",
+    " were",
+    " be",
+    " been",
+    " will",
+    " would",
+    " could",
+    " should",
+    " may",
+    " might",
+    " must",
+)
 _INFINITIVE = re.compile(r"(?:not )?to [a-z]")
 _IT_IS = re.compile(r"It (?:is|was|would be|will be|may be|might be|could be|had been|has been|makes|made)\b")
 _LEADS = words(
@@ -109,8 +124,8 @@ def _joint(text: str, hidden: Masked, first: str, place: int, limit: int) -> str
         return None
     if first.split(" ", 1)[0] in _LEADS:
         return _behind_lead(masked, first, place, limit)
-    if _IT_IS.match(first):
-        return " " if _INFINITIVE.match(masked, place, limit) else None
+    if first.endswith(_COPULAS) or (_IT_IS.match(first) and _INFINITIVE.match(masked, place, limit)):
+        return " "  # "It was, he said, the first time"
     if not first[:1].isupper() or _HAD_VERB.search(first) or not is_subject(first):
         return None
     quote = hidden.quotes.get(place)

@@ -9,7 +9,7 @@ from streams.enrich.statements.naming import DETERMINERS, TITLES, is_kin, is_per
 from streams.enrich.statements.subjects import CALLED, LONGEST, Phrase, is_subject, without_day
 
 _BEHIND_END = re.compile(
-    r"[,.;:!?—–“”\n]| (?:who|which|when|as|after|while|during|before|because|adding|referring|speaking|whose|(?:in|through|over|amid|into) (?:an?|the|his|her|its) [a-z]+"
+    r"[,.;:!?—–“”\n]| (?:who|which|when|as|after|while|during|before|because|adding|referring|speaking|whose|(?:in|through|over|amid|into) (?:an?|the|his|her|its) (?!journal\b|magazine\b)[a-z]+"
     r"|on (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|state|social|Twitter|X|Facebook)"
     rf"|(?:late |early )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|at an?(?= (?:[\w-]+ ){{0,4}}?(?:{MEANS}|rally|event|forum|gala|lunch|dinner|function|market|checkpoint|vigil|protest|parade)\b)|to reporters|last|this)\b"
 )
