@@ -15,7 +15,8 @@ import numpy.typing as npt
 
 from streams.dedupe.compiled import compiled
 from streams.dedupe.letters import U32, Places
-from streams.dedupe.terms import Many
+from streams.dedupe.terms import Many, term_of
+from streams.dedupe.usual import USUAL
 
 _PLACES: Final = 1 << 17
 MASK: Final = _PLACES - 1
@@ -26,22 +27,22 @@ Weights = npt.NDArray[np.float64]
 
 
 _BEFORE: Final = 1_000
-"""Items that are taken to have been there before the first, and to have had other words: else in the first hundred each word
+"""Items that are taken to have been there before the first, of the usual words of English news: else in the first hundred each word
 is common that comes for the third time. Without them half of the events that several newsrooms tell stay in pieces."""
 
 _FIRST: Final = np.uint16
-_ROOM: Final = 1 << 16
-"""Items from which a count may not fit into 16 bits; up to then a table takes half."""
+_ROOM: Final = (1 << 16) - _BEFORE
+"""Items from which a count may not fit into 16 bits, with those before; up to then a table takes half."""
 
 
 class Commonness:
-    """In how many items of each slice a term stands."""
+    """In how many items of each slice a term stands, and in all of them with those before the first."""
 
     __slots__ = ("_slices", "items", "total")
 
     def __init__(self) -> None:
         self.items = 0
-        self.total: Counts = np.zeros(_PLACES, _FIRST)
+        self.total: Counts = _before()
         self._slices: dict[int, tuple[Counts, int]] = {}
 
     def add(self, number: int, many: Many) -> None:
@@ -83,6 +84,15 @@ def add_up(numbers: Iterable[float]) -> float:
 def _with_room(counts: Counts, items: int, more: int) -> Counts:
     """Return counts in which so many items more have room."""
     return counts.astype(np.uint32) if items < _ROOM <= items + more else counts
+
+
+def _before() -> Counts:
+    """Return in how many of the items before the first each term stood; of two at one place the more usual one counts."""
+    counts = np.zeros(_PLACES, _FIRST)
+    for word, count in USUAL.items():
+        place = term_of(word) & MASK
+        counts[place] = max(count, int(counts[place]))
+    return counts
 
 
 @compiled
