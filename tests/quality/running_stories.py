@@ -17,7 +17,7 @@ rates, two verdicts), each told by four or five newsrooms of several Englishes o
 later developments, reactions, names in the headline alone, background of older events of the kind, and often a sentence on
 the other event of the pair. It was written before anything was seen of it: .95, .79 and .86 with `stories/4`; 1, .85 and .92
 with `stories/5`, which was set on it and the sets before. `confusable_held_out.ndjson`: eight more, of four other kinds and two of them in
-German, written when `stories/5` was set, and looked at once: .88, .74 and .81 with `stories/4`, .96, .68 and .79 with `stories/5`
+German, written when `stories/5` was set, and nothing was set on it (`LEAST` at .1 would give it .03 more): .88, .74 and .81 with `stories/4`, .96, .68 and .79 with `stories/5`
 over three days; with a tenth of the time between the articles F1 is .81 and .87, in two random orders at one moment .87 and .87 before, .89 and .91 now. What
 is left are events in pieces: third articles that tell of one person and share two or three names with what came before.
 
