@@ -76,10 +76,10 @@ def embargoes(feed: str) -> Wires:
 
 
 def stories() -> Wires:
-    """Plain stories of one agency, all received at one time, so that `copydesk process` can be given them too."""
+    """Plain stories of one agency, each received a microsecond after the one before, as `copydesk process` receives files."""
     told = [STORY.format(title=f"Boat {n} is home again", who=f"captain {n}") for n in range(12)]
     told += ["UPDATE 1-" + told[0], told[1], "CORRECTED-" + told[2], ""]
-    return [("reuters", PLAIN, text.encode()) for text in told]
+    return [("reuters", f"{PLAIN[:-1]}.{number:06}Z", text.encode()) for number, text in enumerate(told)]
 
 
 async def send(room: Newsroom, wires: Wires) -> None:
