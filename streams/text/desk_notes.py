@@ -72,7 +72,7 @@ _SENTENCES: Final = re.compile(r"(?<=[.!?;])\s+|\n+")
 
 _NEWS: Final = re.compile(
     r",\s+(?!which|that|who|as\b|it\b|we\b|where|because|and\b|but\b)(?:[\w.'’-]+\s+){0,6}"
-    r"(?:said|says?|tells?|told|urge[sd]?|warn(?:s|ed)?|ask(?:s|ed)?|order(?:s|ed)?|demand(?:s|ed)?|beg(?:s|ged)?|plead(?:s|ed)?|learns?|hears?|heard|sagte?|dit|dijo|dice)\b"
+    r"(?:said|says?|tells?|told|urge[sd]?|warn(?:s|ed)?|ask(?:s|ed)?|order(?:s|ed)?|demand(?:s|ed)?|beg(?:s|ged)?|plead(?:s|ed)?|learns?|hears?|heard|sagte?|dit|demande|déclare|lance(?=\s+l)|a\s+(?:dit|déclaré|demandé|lancé)|dijo|dice)\b"
     r"|^\W*(?:if|when|unless|wenn|falls|si|se)\b(?!\s+(?:prega|ruega))"
     r"|\b(?:permission|licen[cs]e|consent|copyright|rewritten|rights|reproduced|embargo(?:ed)?|until|unless|before|prior\s+to|genehmigung|bis|avant|hasta)\b"
 )

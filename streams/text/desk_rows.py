@@ -64,7 +64,7 @@ ROWS: tuple[Row, ...] = (
         r"anul·laci[óo]|anul·lad[ae]|retirada",
         r"notíci\w+|teletips?|informaci\w+",
         rf"(?:si\s+us\s+plau|(?:us\s+)?preguem|es\s+prega){_GAP}(?:no\s+(?:feu\s+servir|utilitz\w+|publiqu\w+|difon\w+)|elimin\w+|anul·l\w+)",
-        frozenset({"anul·l", "no feu servir", "no utilitz", "no publiqu", "no difon"}),
+        frozenset({"anul·l", "elimineu", "d'eliminar", "d’eliminar", "no feu servir", "no utilitz", "no publiqu", "no difon"}),
     ),
     Row(  # Turkish
         r"haber\s+iptali",

@@ -49,6 +49,8 @@ NAMING = (
     "Please delete 'Ferries wait in Oslo' from all pages.",
     "We retract our report “Ferries wait in Oslo”, which was not checked.",
     "Bitte verwenden Sie die Meldung „Ferries wait in Oslo“ nicht mehr.",
+    "Prière d'annuler notre dépêche « Ferries wait in Oslo ».",
+    "Aux rédactions\n\nMerci d’annuler et de ne pas utiliser notre dépêche « Ferries wait in Oslo ».",
 )
 
 

@@ -40,6 +40,22 @@ Avis aux rédactions | La dépêche « Les ferries attendent » est annulée.
 Veuillez supprimer notre dépêche « Les ferries attendent ».
 Nous retirons notre dépêche « Les ferries attendent ».
 Prière de ne plus utiliser l'article « Les ferries attendent ».
+Prière d'annuler notre dépêche « Les ferries attendent ».
+Merci d’annuler la dépêche « Les ferries attendent ».
+Veuillez annuler la dépêche « Les ferries attendent ».
+Prière d'annuler et de ne pas utiliser notre dépêche « Les ferries attendent ».
+Aux rédactions | Prière d'annuler notre dépêche "Les ferries attendent".
+Prière d'ignorer l'alerte « Les ferries attendent ».
+Nous vous prions d'effacer l'article « Les ferries attendent ».
+Les rédactions sont priées d'annuler la dépêche « Les ferries attendent ».
+La dépêche « Les ferries attendent » est erronée, merci de ne pas l'utiliser.
+La dépêche « Les ferries attendent » est à annuler.
+Si prega d'annullare la notizia «I traghetti aspettano».
+Le redazioni sono pregate d'ignorare la notizia «I traghetti aspettano».
+Preghiamo d’eliminare la notizia «I traghetti aspettano».
+Es prega d'eliminar la notícia «Els transbordadors esperen».
+Si us plau, elimineu la notícia «Els transbordadors esperen».
+Pede-se que anulem a notícia “Barcas esperam”.
 Por favor, eliminen la noticia «Los ferris esperan».
 La noticia «Los ferris esperan» queda anulada.
 Si prega di cancellare la notizia «I traghetti aspettano».
@@ -111,6 +127,11 @@ Scanner | It was paid for by a donor. His name is Per Dahl; please do not print 
 Safety notice | Do not use heater model HX-1000. Owners should return the item to the shop.
 """
 NEWS = """
+Merci d'annuler la grève, lance le ministre aux syndicats
+Prière d'annuler ce concert, demande le maire au festival
+Les clients sont priés d'annuler leurs billets avant lundi.
+Le maire prie les habitants d'annuler leurs voyages
+Il a demandé d'annuler l'article 3 de la loi
 Saken trekkes inn i valgkampen
 Gåvan utgår från fonden, säger ordföranden
 Metroen makuleres ikke, siger ministeren
