@@ -1,18 +1,21 @@
-"""`copydesk cluster show`: the items of one text, as the store knows them, and why they stand together."""
+"""`copydesk cluster show`: the items of one text or one running story, as the store knows them."""
 
 import asyncio
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import orjson
 import typer
 
 from schemas.codec import ndjson
-from schemas.events import rfc3339
+from streams.cli.cluster_item import facts
 from streams.cli.exits import FINDING, say
 from streams.cli.state import load_settings, told_store
 from streams.sinks.way import Way
 from streams.text.spaces import visible
+
+if TYPE_CHECKING:
+    from streams.sinks.stories import Member
 
 app = typer.Typer(help="Articles with the same text: what belongs together, and why.", no_args_is_help=True)
 
@@ -21,19 +24,47 @@ _MOST = 1000
 
 @app.command("show")
 def show(
-    name: Annotated[str, typer.Argument(help="A cluster, or the receipt, uri or revision of one of its items.")],
+    name: Annotated[
+        str, typer.Argument(help="A cluster (or the receipt, uri or revision of one of its items), or a running story.")
+    ],
     *,
     json: Annotated[bool, typer.Option("--json", help="NDJSON, one object for each item.")] = False,
 ) -> None:
-    """Tell the items of a cluster in the order of receiving: kind, feed, what is repeated, how alike, and why."""
+    """Tell the items of a cluster in the order of receiving: kind, feed, what is repeated, how alike, and why.
+
+    Of a running story (an id that begins with s-) tell the items in the order of sending, and who had it first.
+    """
+    if story := asyncio.run(_story(name.strip())):
+        _tell_story(name.strip(), story, json=json)
+        return
     found = asyncio.run(_members(name.strip()))
     if not found:
-        say(f"{told_store(load_settings())} has no cluster of {name!r}; `copydesk why` tells the cluster of an item")
+        say(
+            f"{told_store(load_settings())} has no cluster and no story of {name!r}; `copydesk why` tells the cluster of an item"
+        )
         raise typer.Exit(FINDING)
     for way, killed in found:
-        told = ndjson(orjson.dumps(_facts(way))) if json else _told(way, killed=killed).encode()
+        told = ndjson(orjson.dumps(facts(way))) if json else _told(way, killed=killed).encode()
         sys.stdout.buffer.write(told)
     sys.stdout.flush()
+
+
+async def _story(name: str) -> "list[Member]":
+    """Return the items of a running story, none for the name of anything else."""
+    from streams.sinks.existing import existing
+    from streams.sinks.stories import members
+
+    async with existing(load_settings().store) as store:
+        return await members(store, name, _MOST)
+
+
+def _tell_story(story: str, found: "list[Member]", *, json: bool) -> None:
+    from streams.cli.running_story import as_json, in_words
+
+    sys.stdout.buffer.writelines(as_json(story, found) if json else in_words(story, found))
+    sys.stdout.flush()
+    if len(found) == _MOST:
+        say(f"these are the first {_MOST} items of the story; there may be more")
 
 
 async def _members(name: str) -> list[tuple[Way, bool]]:
@@ -54,33 +85,15 @@ async def _members(name: str) -> list[tuple[Way, bool]]:
         return [(told := await shown(store, way), told.headline != way.headline) for way in members]
 
 
-def _facts(way: Way) -> dict[str, object]:
-    judged = way.judged
-    assert judged is not None
-    return {
-        "cluster": judged.cluster,
-        "receipt": way.receipt,
-        "uri": way.uri,
-        "feed": way.received.feed,
-        "receivedAt": rfc3339(way.received.at) if way.received.at else None,
-        "kind": judged.kind,
-        "of": judged.of,
-        "similarity": judged.similarity,
-        "story": judged.story,
-        "reason": judged.reason,
-        "headline": way.headline,
-    }
-
-
 def _told(way: Way, *, killed: bool) -> str:
     """Tell one item in two or three lines."""
-    facts = _facts(way)
-    alike = f" {facts['similarity']:.2f}" if facts["similarity"] is not None else ""
+    known = facts(way)
+    alike = f" {known['similarity']:.2f}" if known["similarity"] is not None else ""
     headline = "(killed)" if killed else way.headline or "(no headline)"
-    other = facts["of"] if facts["of"] != facts["uri"] and str(facts["of"]) not in str(facts["reason"]) else None
+    other = known["of"] if known["of"] != known["uri"] and str(known["of"]) not in str(known["reason"]) else None
     lines = [
-        f"{facts['kind']}{alike}  {facts['receivedAt']}  {facts['feed']}  {headline}",
-        f"  {facts['receipt']}  {facts['uri']}",
-        f"  {facts['reason']}" + (f", of {other}" if other else ""),
+        f"{known['kind']}{alike}  {known['receivedAt']}  {known['feed']}  {headline}",
+        f"  {known['receipt']}  {known['uri']}",
+        f"  {known['reason']}" + (f", of {other}" if other else ""),
     ]
     return "\n".join(map(visible, lines)) + "\n"

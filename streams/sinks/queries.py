@@ -171,6 +171,13 @@ class Delivery:
     stored_at: datetime
 
 
+class Sent(NamedTuple):
+    """One item of a running story, and when it was sent (or received, where it does not say)."""
+
+    receipt: str
+    at: datetime
+
+
 class Arrival(NamedTuple):
     """How many items of a feed were received in one minute; every item has a verdict, duplicates and tests too."""
 

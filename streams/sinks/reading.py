@@ -20,6 +20,7 @@ from streams.sinks.queries import (
     Deaths,
     Delivery,
     Judgement,
+    Sent,
     StoredArticle,
     StoredDead,
     StoredIds,
@@ -108,6 +109,11 @@ class SqlReading(NewestFirst):
         if found or not name.split():
             return sorted(found)
         return [row[0] async for row in self._select(sql.by_words(name, limit))]
+
+    async def story(self, story: str, limit: int = 1000) -> list[Sent]:
+        """Return the items of a running story in the order in which they were sent, the first of them."""
+        found = self._select((sql.STORY, (story, limit)))
+        return [Sent(receipt, time_of(at)) async for receipt, at in found]
 
     async def ids(self) -> StoredIds:
         """Return the ids of everything stored, for `copydesk audit`."""

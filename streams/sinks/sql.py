@@ -248,6 +248,16 @@ UNION SELECT a.receipt FROM deliveries AS d JOIN articles AS a ON a.uri = d.uri 
 """
 """What lay or died at that place of a later topic."""
 
+STORY = """
+SELECT receipt, ordered_at FROM (
+    SELECT receipt, ordered_at, receipt_source, receipt_partition, receipt_offset, receipt_item
+    FROM verdicts WHERE story = $1
+    UNION SELECT receipt, ordered_at, receipt_source, receipt_partition, receipt_offset, receipt_item
+    FROM articles WHERE story = $1
+) AS f ORDER BY ordered_at, receipt_source, receipt_partition, receipt_offset, receipt_item LIMIT $2
+"""
+"""The items of a running story: verdicts tell of duplicates, articles of what was imported without its verdicts."""
+
 BY_PARSED = "SELECT receipt FROM verdicts WHERE parsed_partition = $1 AND parsed_offset = $2"
 
 LIKE_SPECIALS = re.compile(r"([\\%_])")

@@ -12,6 +12,7 @@ from streams.sinks.queries import (
     DeadQuery,
     Deaths,
     Delivery,
+    Sent,
     StoredArticle,
     StoredDead,
     StoredIds,
@@ -62,6 +63,9 @@ class ArticleStore(Protocol):
 
     async def receipts(self, name: str, limit: int = ...) -> list[str]:
         """Return the receipts that a receipt, place, uri, revision, cluster or words of a headline mean."""
+
+    async def story(self, story: str, limit: int = ...) -> list[Sent]:
+        """Return the items of a running story in the order in which they were sent: the first of them, by its id."""
 
     async def ids(self) -> StoredIds:
         """Return the ids of everything stored."""

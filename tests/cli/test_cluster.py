@@ -85,3 +85,50 @@ def test_articles_without_their_verdicts(tmp_path: Path, name: str) -> None:
     assert (second["similarity"], second["reason"]) == (0.87, REPRINT["reason"])
     way = objects(copydesk("why", TWO.uri, "--json", folder=tmp_path, COPYDESK_STORE=url))[-1]
     assert (way["judged"]["cluster"], way["judged"].get("at")) == ("c-bridge", None)
+
+
+STORY = {"story": {"id": "s-flood"}}
+FLOOD = (Item(10, story="flood", feed="river", headline="Flood"), Item(11, story="sea", feed="coast", created=1))
+AGAIN = Item(24, story="dam", feed="river", kind="reprint", headline="Flood again")
+
+
+def flood(folder: Path) -> str:
+    """Store a story of three items in two texts: its first was sent first and came last but one; the third reprints."""
+    told = [record for item in FLOOD for record in (item.verdict(**STORY), item.article())]
+    alike = {"cluster": {"id": "c-flood", "role": "reprint", "of": FLOOD[0].uri}, "similarity": 0.9, **STORY}
+    return shelve(folder, *told, AGAIN.verdict(**alike), AGAIN.article(), *RECORDS)
+
+
+def test_running_story_in_words(tmp_path: Path) -> None:
+    """Who had it first and by how much; then its texts in the order of sending, reprints below the first of theirs."""
+    told = copydesk("cluster", "show", "s-flood", folder=tmp_path, COPYDESK_STORE=flood(tmp_path)).stdout.decode()
+    head, first, _, *lines = told.splitlines()
+    assert head == "s-flood: 3 items, 2 texts"
+    assert first == "first: coast at 2025-03-16T12:01:00Z; river 9 min later"
+    assert [line.strip() for line in lines[::2]] == [
+        f"2025-03-16T12:01:00Z  coast  new  {FLOOD[1].headline}",
+        "2025-03-16T12:10:00Z  river  new  Flood",
+        "2025-03-16T12:24:00Z  river  reprint 0.90  Flood again",
+    ]
+    assert lines[3] == f"  {FLOOD[0].receipt}  {FLOOD[0].uri}  c-flood"
+    assert [line.startswith("  2025") for line in lines[::2]] == [False, False, True]
+
+
+def test_running_story_as_json(tmp_path: Path) -> None:
+    """An object for each item, in the order of sending, with the seconds after the first."""
+    found = objects(copydesk("cluster", "show", "s-flood", "--json", folder=tmp_path, COPYDESK_STORE=flood(tmp_path)))
+    assert [(one["receipt"], one["secondsLater"]) for one in found] == [
+        (FLOOD[1].receipt, 0.0), (FLOOD[0].receipt, 540.0), (AGAIN.receipt, 1380.0),
+    ]  # fmt: skip
+    assert {one["story"] for one in found} == {"s-flood"}
+
+
+def test_running_story_tells_no_killed_headline(tmp_path: Path) -> None:
+    """As of a cluster: that there was a kill, and not of what."""
+    kill = Item(30, story="sea", feed="coast", kind="kill", status="canceled", version=2, created=50)
+    url = shelve(tmp_path, FLOOD[1].verdict(**STORY), FLOOD[1].article(), kill.verdict(), kill.article())
+    for form in ((), ("--json",)):
+        told = copydesk("cluster", "show", "s-flood", *form, folder=tmp_path, COPYDESK_STORE=url).stdout.decode()
+        assert FLOOD[1].receipt in told
+        assert FLOOD[1].headline not in told
+        assert form or "coast  new  (killed)\n" in told

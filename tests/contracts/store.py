@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager
 from datetime import timedelta
 from pathlib import Path
 
+import orjson
 import pytest
 from contracts.records import NOON, Item, at
 from contracts.writer import BATCH, batch
@@ -258,6 +259,21 @@ class StoreContract(ABC):
         item, other = Item(7), Item(70, story="ferry", headline="The ferry waits")
         await put(store, item.verdict(), item.article(), other.verdict(), other.article())
         assert await store.receipts(name) == [item.receipt]
+
+    async def test_a_running_story_has_its_items_in_the_order_of_sending(self, store: ArticleStore) -> None:
+        """By what verdicts and articles say, each item once; what says not when it was sent stands where it came."""
+        told = {"story": {"id": "s-flood"}}
+        late, first, again, other = Item(9, created=8), Item(10), Item(11, kind="duplicate"), Item(12)
+        sent_early, imported = Item(13, created=1), Item(14, story="mill")
+        await put(store, *[item.verdict(**told) for item in (late, first, again, sent_early)], other.verdict())
+        copydesk = orjson.loads(imported.article().value or b"")["copydesk"]
+        await put(store, late.article(), imported.article(copydesk={**copydesk, **told}))
+        order = [sent_early, late, first, again, imported]
+        found = await store.story("s-flood")
+        assert [receipt for receipt, _ in found] == [item.receipt for item in order]
+        assert [time for _, time in found] == [NOON + timedelta(minutes=minutes) for minutes in (1, 8, 10, 11, 14)]
+        assert await store.story("s-flood", 2) == found[:2]
+        assert await store.story("s-nothing") == []
 
     async def test_signs_in_a_headline_are_no_wildcards(self, store: ArticleStore) -> None:
         """A per cent sign or an underscore means itself."""
