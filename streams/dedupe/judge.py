@@ -24,7 +24,7 @@ from streams.dedupe.traits import own_headline
 from streams.dedupe.unlabelled import unlabelled
 from streams.dedupe.versions import cluster_id
 
-ALGORITHM: Final = f"versions/20 {REPRINTS} {STORIES}"
+ALGORITHM: Final = f"versions/21 {REPRINTS} {STORIES}"
 """Says which rules gave a verdict; raised when the same memory and item would be judged differently."""
 
 

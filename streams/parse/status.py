@@ -1,7 +1,8 @@
 """What a sender's status and signals say: whether an item may be used, and what this version does to it.
 
 Sources: IPTC NewsCodes `pubstatusg2` and `signal`; AP and NITF add `embargoed`, which is a time and no status;
-content systems say `published`, WordPress `publish`, and of what is not published yet `draft` or `pending`.
+content systems say `published`, WordPress `publish`, of what is not published yet `draft` or `pending`,
+of what they took back `deleted`, `trash` or `unpublished`.
 """
 
 from schemas.vocab import Kind, PubStatus
@@ -9,9 +10,10 @@ from streams.parse.draft import Draft
 
 _STATUS: dict[str, PubStatus] = {
     "usable": "usable", "embargoed": "usable", "published": "usable", "publish": "usable", "withheld": "withheld", "hold": "withheld",
-    "canceled": "canceled", "cancelled": "canceled", "killed": "canceled", "kill": "canceled", "withdrawn": "canceled",
+    "canceled": "canceled", "cancelled": "canceled", "killed": "canceled", "kill": "canceled",
 }  # fmt: skip
-_UNPUBLISHED = frozenset({"draft", "auto-draft", "pending", "private", "scheduled", "unpublished"})
+_TAKEN_BACK = frozenset({"withdrawn", "retracted", "deleted", "trash", "trashed", "removed", "unpublished"})
+_UNPUBLISHED = frozenset({"draft", "auto-draft", "pending", "private", "scheduled"})
 _KIND: dict[PubStatus, Kind] = {"usable": "new", "withheld": "hold", "canceled": "kill"}
 
 SIGNALS: dict[str, Kind] = {
@@ -29,14 +31,15 @@ def read_status(said: str | None, draft: Draft) -> None:
     """Set status and kind from a status as written (a word or a qcode); one that nobody knows publishes nothing."""
     draft.says_status = bool(said)
     word = (said or "usable").rpartition(":")[2].strip().lower()
+    if word in _TAKEN_BACK:
+        draft.pub_status, draft.kind = "canceled", "withdrawal"
+        return
     if word in _UNPUBLISHED:
         draft.warn(f"the status is {word!r}: it is not published; the item is withheld")
     elif word not in _STATUS:
         draft.warn(f"the status {word[:40]!r} is unknown; the item is withheld")
     draft.pub_status = _STATUS.get(word, "withheld")
     draft.kind = _KIND[draft.pub_status]
-    if word == "withdrawn":
-        draft.kind = "withdrawal"
 
 
 def read_signals(draft: Draft) -> None:

@@ -142,3 +142,40 @@ def test_a_headline_without_a_text(more: dict[str, Any]) -> None:
     """What lacks only its text is refused with the names under which it was looked for."""
     with pytest.raises(ParseError, match="a headline, and neither the uri of ninjs nor a text"):
         read_all(STORY | more)
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        *({"status": word} for word in ("deleted", "trashed", "Removed", "unpublished", "retracted", "withdrawn")),
+        *({name: True} for name in ("deleted", "isDeleted", "trashed")),
+        {"status": "draft", "deleted": True},
+    ],
+)
+@pytest.mark.parametrize("shown", [{}, STORY | {"body": TEXT}])
+def test_what_a_system_took_back_is_withdrawn(state: dict[str, Any], shown: dict[str, Any]) -> None:
+    """A word or a flag says so, with the text or without it; no hold waits for what is gone."""
+    item = read({"uri": "B-1"} | shown | state)
+    assert (item.pub_status, item.copydesk.change.kind) == ("canceled", "withdrawal")
+    assert not told(item, "unknown")
+
+
+def test_what_is_not_deleted_stays() -> None:
+    """A flag that is false, or no flag, takes nothing back."""
+    for said in (False, None, "no", 0):
+        assert read(STORY | {"body": TEXT, "deleted": said}).pub_status == "usable"
+
+
+def test_a_page_is_taken_away_by_its_address() -> None:
+    """It is known by its address where it has no uri; what is held so says too little."""
+    item = read({"event": "article.deleted", "url": "https://mill.example/1"})
+    assert (item.uri, item.copydesk.change.kind) == ("https://mill.example/1", "withdrawal")
+    with pytest.raises(ParseError, match="neither the uri of ninjs"):
+        read_all({"status": "active", "url": "https://mill.example/1"})
+
+
+@pytest.mark.parametrize("name", ["id", "uuid", "articleId"])
+def test_an_id_alone_names_no_item(name: str) -> None:
+    """The refusal says which name was seen, and which would do."""
+    with pytest.raises(ParseError, match=f"it has '{name}', but neither the uri .* under uri or guid, .*permalink"):
+        read_all({"event": "article.deleted", name: "A-77"})

@@ -16,7 +16,7 @@ from streams.parse.formats.ninjs.deliveries import WITHDRAWN, delivered, takes_a
 from streams.parse.formats.ninjs.fields import read_fields
 from streams.parse.formats.ninjs.own_names import is_own, read_own_names
 from streams.parse.formats.ninjs.own_states import read_state
-from streams.parse.formats.ninjs.own_texts import BODIES, read_summary_as_text, refuse_removed
+from streams.parse.formats.ninjs.own_texts import ADDRESSES, BODIES, read_summary_as_text, refuse_removed
 from streams.parse.formats.ninjs.web_shapes import laid_out
 from streams.parse.json_items import read_document
 from streams.parse.look import Look
@@ -24,6 +24,7 @@ from streams.parse.properties import Properties
 
 # ninjs requires `uri` and nothing else; Superdesk adds `guid` and at times leaves `uri` out.
 _IDENTIFIERS = frozenset({"uri", "guid"})
+_IDS = ("id", "uuid", "documentId", "articleId", "itemId", "postId")
 
 
 def sniff(look: Look) -> bool:
@@ -67,15 +68,27 @@ def _read(item: Properties, draft: Draft) -> None:
         item.watch()
     read_fields(item, draft)
     refuse_removed(draft)
-    if draft.guid is None and not (draft.headline and (draft.blocks or read_summary_as_text(item, draft))):
-        raise ParseError(_told(draft), reason="unsupported")
+    whole = draft.headline and (draft.blocks or read_summary_as_text(item, draft))
+    if draft.guid is None and not whole and not _takes_a_page_away(item, draft):
+        raise ParseError(_told(item, draft), reason="unsupported")
     if own:
         read_state(item, draft)
         read_own_names(item, draft)
 
 
-def _told(draft: Draft) -> str:
+def _takes_a_page_away(item: Properties, draft: Draft) -> bool:
+    """Whether an item is withdrawn by the address of its page, which needs no text."""
+    return draft.pub_status == "canceled" and item.uri(*ADDRESSES) is not None
+
+
+def _told(item: Properties, draft: Draft) -> str:
     """Say what is missing for an item: of one with a headline, where its text was looked for."""
+    name = next((name for name in _IDS if item.text(name)), None)
+    if draft.headline is None and name:
+        return (
+            f"JSON of no format that is read: it has {name!r}, but neither the uri of ninjs, nor a headline and a body; what withdraws "
+            f"or holds an item says its name under uri or guid, and what withdraws a page its address ({', '.join(ADDRESSES)})"
+        )
     if draft.headline is None:
         return (
             "JSON of no format that is read: it has neither the uri of ninjs, nor a headline and a body (copydesk formats lists "

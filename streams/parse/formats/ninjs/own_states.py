@@ -4,8 +4,9 @@
     {"status": false}, {"published": false}        Drupal, and systems that ask yes or no
     {"draft": true}                                generators of sites
     {"content": {"protected": true}}               a post of WordPress that has a password
+    {"deleted": true}                              what is kept only to say that it is gone
 
-As in exports of WordPress such an item is withheld, with the reason as a warning.
+As in exports of WordPress such an item is withheld, with the reason as a warning; what is deleted is withdrawn.
 """
 
 from streams.parse.draft import Draft
@@ -15,10 +16,13 @@ from streams.parse.properties import Properties
 _NO = ("pubStatus", "status", "published", "isPublished")
 _YES = ("draft", "isDraft")
 _TIMES = ("publishedAt", "published_at")
+_DELETED = ("deleted", "isDeleted", "trashed")
 
 
 def read_state(item: Properties, draft: Draft) -> None:
-    """Withhold what is not for all, and what is not published unless a status says that it is usable."""
+    """Withdraw what is deleted, withhold what is not for all, and what is not published unless a status says that it is usable."""
+    if any(item.get(name) is True for name in _DELETED) and draft.pub_status != "canceled":
+        draft.pub_status, draft.kind = "canceled", "withdrawal"
     if draft.pub_status != "usable":
         return
     if item.get("protected") is True:
