@@ -50,11 +50,15 @@ def from_before_its_correction(memory: Memory, case: Case, uri: str) -> Finding 
 
     What the versions said is asked of the verdicts that are at hand (recall.py).
     """
-    if case.item.copydesk.change.kind != "new" or status_of(case.item) != "usable":
+    kind, chain = case.item.copydesk.change.kind, memory.versions.of(uri)
+    if kind not in ("new", "release") or status_of(case.item) != "usable":
         return None
-    chain = memory.versions.of(uri)
     place = _corrected(chain)
-    if place is None or order_of(case.item) < chain[place].order or case.traits.follows:
+    if place is None or order_of(case.item) < chain[place].order:
+        return None
+    if (
+        chain[-1].status == "withheld" if kind == "release" else case.traits.follows
+    ):  # a release of what is on hold says enough
         return None
     known, words = _same_words(memory, case, chain, place), "the same words were"
     if known is None:

@@ -20,7 +20,7 @@ from streams.dedupe.lookup import headline_name
 from streams.dedupe.memory import Memory
 from streams.dedupe.nameless import Nameless
 from streams.dedupe.naming import meant, some_of
-from streams.dedupe.rights import FREE, SHOWN_AGAIN, newest_of, right_at
+from streams.dedupe.rights import FREE, SHOWN_AGAIN, newest_of, right_at, right_of
 from streams.dedupe.slugs import headline_key
 from streams.dedupe.uris import claim
 from streams.moments import moment
@@ -42,7 +42,8 @@ def labelled(memory: Memory, case: Case) -> Finding | None:
         return None
     if item.copydesk.change.kind not in ("new", "hold"):
         return None
-    bare = _without(item, label.headline, "hold" if label.holds else "new")
+    frees: Kind = "release" if right_of(item) == FREE else "new"
+    bare = _without(item, label.headline, "hold" if label.holds else frees)
     known = _known(memory, bare)
     return again(memory, bare, known) if known is not None else None
 

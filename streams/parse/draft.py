@@ -85,6 +85,8 @@ class Draft:
     says_status: bool = False
     """Whether its sender says the status, or it is what items are that say none."""
     kind: Kind = "new"
+    lifts_hold: bool = False
+    """Whether a note beside the story says that its hold is lifted."""
     number: int | None = None
     note: str | None = None
     replaces: str | None = None

@@ -1,8 +1,9 @@
 """The identities of an item: its revision (what was received) and its uri (the article that survives updates).
 
 *revision* = the first 32 hex digits of SHA-256 over these parts, each preceded by its length in bytes (8, big-endian):
-agency, guid, version, versionCreated, pubStatus, kind and number of the change, embargo, headline, plain body. The same
-story from two feeds of one agency has one revision; the receipt, the feed and the time of receipt have no part in it.
+agency, guid, version, versionCreated, pubStatus, kind and number of the change, embargo, headline, plain body; a note that
+lifts a hold is part of the kind, since the words under it were sent before. The same story from two feeds of one agency has
+one revision; the receipt, the feed and the time of receipt have no part in it.
 
 *uri* = the guid where that is an absolute URI (RFC 3986 §4.3), else `urn:copydesk:<feed>:<guid>`, without a guid
 `urn:copydesk:<feed>:<revision>`; what a URI does not allow is percent-encoded.
@@ -45,7 +46,7 @@ def revision_of(draft: Draft, agency: str, body: bytes) -> str:
         _told(draft.version) if draft.version else _NOTHING,
         _told(draft.version_created.isoformat()) if draft.version_created else _NOTHING,
         _told_word(draft.pub_status),
-        _told_word(draft.kind),
+        _told_word(f"{draft.kind} release" if draft.lifts_hold else draft.kind),
         _told(str(draft.number)) if draft.number else _NOTHING,
         _told(held) if held else _NOTHING,
         _told(draft.headline) if draft.headline else _NOTHING,

@@ -35,7 +35,7 @@ from streams.parse.quiet_kills import Quiet, may_be_quiet, read_quiet_label
 from streams.parse.story import read_head
 from streams.parse.withdrawals import Asked, Withdrawal, named_item, read_withdrawal
 from streams.text.hold_labels import read_hold_label
-from streams.text.hold_words import holds_its_story
+from streams.text.hold_words import frees_its_story, holds_its_story
 from streams.text.plain_news import is_news_of_tests, is_plain_news
 from streams.text.urgent_flags import read_flag
 
@@ -254,6 +254,9 @@ def find_withdrawal(draft: Draft) -> None:
     )
     if (found is None or not found.sure) and (asked := _asks_to_hold(draft, private)):
         found = Withdrawal("hold", named_item(asked))
+    elif (found is None or found.asked == "free") and any(map(frees_its_story, _to_editors(draft))):
+        _release(draft)
+        return
     if found is None:
         if draft.kind == "new" and (label := read_hold_label(headline)) and label.holds:
             _tell(draft, _MAY_HOLD)
@@ -273,8 +276,18 @@ def find_withdrawal(draft: Draft) -> None:
 
 def _asks_to_hold(draft: Draft, private: list[str]) -> str | None:
     """Return the note beside a story that asks to hold it: to editors, or between colleagues."""
-    editors = [*_notes(draft, "editors"), draft.ed_note] if draft.ed_note else _notes(draft, "editors")
-    return next(filter(holds_its_story, editors), None) or next(filter(asks_to_hold, private), None)
+    return next(filter(holds_its_story, _to_editors(draft)), None) or next(filter(asks_to_hold, private), None)
+
+
+def _release(draft: Draft) -> None:
+    """Make a release of a story whose note lifts its hold; what corrects one, too, stays a correction, and is another revision."""
+    draft.lifts_hold = True
+    if draft.kind in ("new", "update", "repeat"):
+        draft.kind = "release"
+
+
+def _to_editors(draft: Draft) -> list[str]:
+    return [*_notes(draft, "editors"), draft.ed_note] if draft.ed_note else _notes(draft, "editors")
 
 
 def _notes(draft: Draft, role: str) -> list[str]:

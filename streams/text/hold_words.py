@@ -4,6 +4,7 @@ The story slugged FERRIES is on hold pending legal review.      HELD
 Please do not use our story “Ferries wait” until further notice.
 The story headlined “Ferries wait” may now be released.         FREED
 EDS: HOLD.      Eds: This story is on hold.                     `holds_its_story`
+EDS: HOLD RELEASED.     Eds: The hold on this story is lifted.  `frees_its_story`
 
 A hold is an order of what is done with a story, whatever version has it; HOLD FOR RELEASE is a condition on the words below it, an
 embargo without a moment. Over words that are out only the order makes sense: then `is_open_hold` tells it from a moment nobody could read.
@@ -60,6 +61,21 @@ _ITS_STORY: Final = re.compile(
     rf"|\W{{0,3}}(?:please\s+|kindly\s+)?(?:do\s+not|don['’]?t)\s+{_USE}\s+{_STORY}\s+{_TILL}",
     re.IGNORECASE,
 )
+_NO_TERMS: Final = r"(?=\s*(?:[.!;)\]*–—]|$|,\s+(?:the\s+)?(?:story|copy|it)\s+(?:may|can)\b))"
+"""What follows where a hold is lifted for all: "Hold lifted, but for print only" has terms."""
+_LIFTED: Final = r"(?:lifted|released|removed|cancell?ed|off|over)"
+_MAY: Final = r"(?:may|can)"
+_ITS_RELEASE: Final = re.compile(
+    rf"\W{{0,3}}(?:the\s+)?hold(?:\s+(?:on|for)\s+{_STORY})?\s+(?:(?:is|was|has\s+been)\s+)?(?:now\s+)?{_LIFTED}{_NO_TERMS}"
+    rf"|\W{{0,3}}(?:(?:please|pls|kindly)\s+)?release\s+{_STORY}{_NO_TERMS}"
+    rf"|\W{{0,3}}{_STORY}\s+(?:is|has\s+been)\s+(?:now\s+)?(?:released|off\s+hold|no\s+longer\s+on\s+hold|cleared\s+for\s+(?:use|publication|release)){_NO_TERMS}"
+    rf"|\W{{0,3}}{_STORY}\s+{_MAY}\s+(?:now\s+(?:be\s+{_USED}|run)|(?:be\s+{_USED}|run)\s+(?:again|after\s+all)){_NO_TERMS}",
+    re.IGNORECASE,
+)
+"""Of the story beside it; that it may be used, without "now" or "again", is said of what was never held, too."""
+_RELEASE_TO_EDITORS: Final = re.compile(rf"\W{{0,3}}(?:(?:please|pls|kindly)\s+)?released?{_NO_TERMS}", re.IGNORECASE)
+"""To nobody it may be the kind of a text, as that of a press office."""
+_BARE_RELEASE: Final = re.compile(r"[(\[*]{0,3}HOLD\s+(?:IS\s+)?(?:LIFTED|RELEASED)[)\]*.!]{0,3}")
 _SENTENCES: Final = re.compile(r"(?<=[.!;])\s+|\n+")
 _OPEN: Final = re.compile(r"\bhold\s+for\s+release\s*[.!)\]*]*$|\buntil\s+further\s+notice\b", re.IGNORECASE)
 
@@ -69,21 +85,39 @@ _NOTE: Final = 600
 
 
 def is_bare_hold(line: str) -> bool:
-    """Whether a line says HOLD and nothing else."""
-    return line.startswith(BARE_BEGINS) and _BARE.fullmatch(line) is not None
+    """Whether a line says HOLD, or that it is lifted, and nothing else."""
+    if not line.startswith(BARE_BEGINS):
+        return False
+    return _BARE.fullmatch(line) is not None or _BARE_RELEASE.fullmatch(line) is not None
 
 
 def holds_its_story(note: str) -> bool:
     """Whether a note that stands beside a story asks to hold that story; to whom it is may stand in front."""
     if len(note) > _NOTE or ("hold" not in (low := note.lower()) and "notice" not in low):
         return False
-    said = note[found.end() :] if (found := _TO_EDITORS.match(note)) else note
-    return any(map(_ITS_STORY.match, _SENTENCES.split(said)))
+    return any(map(_ITS_STORY.match, _SENTENCES.split(_said(note))))
+
+
+def frees_its_story(note: str) -> bool:
+    """Whether a note that stands beside a story says that its hold is lifted, on no terms."""
+    if len(note) > _NOTE or not any(
+        word in note.lower() for word in ("hold", "releas", "now", "again", "clear", "after")
+    ):
+        return False
+    said = _said(note)
+    if said is not note and _RELEASE_TO_EDITORS.match(said):
+        return True
+    return any(map(_ITS_RELEASE.match, _SENTENCES.split(said)))
+
+
+def _said(note: str) -> str:
+    """Return what a note says, without to whom."""
+    return note[found.end() :] if (found := _TO_EDITORS.match(note)) else note
 
 
 def is_hold_to_editors(line: str) -> bool:
-    """Whether a line above or below a story is addressed to editors, and asks them to hold that story."""
-    return _TO_EDITORS.match(line) is not None and holds_its_story(line)
+    """Whether a line above or below a story is addressed to editors, and asks them to hold that story, or lifts its hold."""
+    return _TO_EDITORS.match(line) is not None and (holds_its_story(line) or frees_its_story(line))
 
 
 def is_open_hold(embargo: str) -> bool:

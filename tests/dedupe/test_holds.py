@@ -117,6 +117,24 @@ def test_other_words_that_release_are_warned_of(headline: str, *, warned: bool) 
         assert any("says nothing of that" in warning for warning in longer.verdict.warnings) == warned
 
 
+def test_a_note_beside_the_words_releases_them() -> None:
+    """Parse has read that it lifts the hold: the same words are a release, and no resend of what came before the hold."""
+    story, _, release = decided(item(), item(1, kind="hold"), item(2, kind="release"))
+    assert (release.verdict.kind, release.verdict.uri, release.latest) == ("release", story.verdict.uri, True)
+    assert release.verdict.warnings == ()
+
+
+@pytest.mark.parametrize("release", [{"kind": "release"}, {"headline": "RELEASE - " + HEADLINE}])
+def test_a_release_of_words_from_before_a_correction(release: dict[str, Any]) -> None:
+    """On hold themselves they are shown again; where the correction is out, that stays."""
+    wrong, right = item(), item(1, body=FERRY.replace("Denmark", "Sweden"), kind="correction")
+    *_, shown = decided(wrong, right, item(2, kind="hold"), item(3, **release))
+    assert (shown.verdict.kind, shown.latest) == ("release", True)
+    *_, old = decided(wrong, item(1, kind="hold"), item(2, body=right.text, kind="correction"), item(3, **release))
+    assert (old.verdict.kind, old.route) == ("duplicate", "ends")
+    assert "corrected them since and stays" in old.verdict.warnings[0]
+
+
 def test_a_label_lifts_an_embargo() -> None:
     """The words that wait come under RELEASE, and go out with the warning that any release of them has."""
     held, release = decided(item(embargo_text="HOLD FOR RELEASE"), item(1, headline="RELEASE - " + HEADLINE))

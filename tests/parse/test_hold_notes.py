@@ -3,7 +3,7 @@
 import pytest
 from parse.plain_text import read
 
-from streams.text.hold_words import holds_its_story
+from streams.text.hold_words import frees_its_story, holds_its_story
 
 HEADLINE = "Ferries sail again after the storm"
 STORY = "HAVEN, March 16 (Reuters) - The ferries of Lower Example sailed again on Friday, the harbour said.\n\nMore ships came in at noon."
@@ -87,3 +87,54 @@ def test_a_note_that_holds_until_a_day_is_an_embargo(note: str) -> None:
     assert (item.copydesk.change.kind, item.copydesk.embargo_text is not None) == ("new", True)
     for news in ("Eds: Hold for Sunday picnic", "Hold for Sunday matches worries fans"):
         assert read(f"{HEADLINE}\n\n{STORY}\n\n{news}").copydesk.embargo_text is None
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "EDS: HOLD RELEASED. The story may be used.",
+        "EDS: The hold on this story is lifted.",
+        "EDS: RELEASE.",
+        "EDS: Hold lifted, story may run.",
+        "Eds: UPDATES with figures. Hold is lifted.",
+        "Editors: This story may now be used.",
+        "Editors: The hold has been lifted.",
+        "Eds: Please release this story.",
+        "Eds: Our story is no longer on hold.",
+        "HOLD LIFTED",
+    ],
+)
+@pytest.mark.parametrize(
+    "place", ["{note}\n\n{head}\n\n{story}", "{head}\n\n{note}\n\n{story}", "{head}\n\n{story}\n\n{note}"]
+)
+def test_a_note_that_lifts_the_hold_of_its_story(place: str, note: str) -> None:
+    """The story is a release, another revision than its words without the note, which were sent before."""
+    item = read(place.format(note=note, head=HEADLINE, story=STORY))
+    assert (item.copydesk.change.kind, item.headline, item.pub_status) == ("release", HEADLINE, "usable")
+    assert len(item.copydesk.paragraphs) == 2
+    assert item.copydesk.revision != read(f"{HEADLINE}\n\n{STORY}").copydesk.revision
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Eds: Hold lifted, but for print only.",
+        "Eds: The hold will be lifted at noon.",
+        "Eds: The hold on this story is lifted at noon.",
+        "Eds: This story may be used.",
+        "Eds: RELEASES second part.",
+        "Eds: Release date of the film corrected.",
+        "Eds: UPDATES with hold on accounts lifted, judge says.",
+        "Release.",
+    ],
+)
+def test_a_note_that_lifts_nothing(note: str) -> None:
+    """It has terms, tells of later, or of something else; and to nobody "Release" may be the kind of a text."""
+    assert not frees_its_story(note)
+
+
+def test_a_correction_that_lifts_a_hold_stays_one() -> None:
+    """Its words were sent before, so it is another revision all the same."""
+    corrected, lifted = (read(f"CORRECTED-{HEADLINE}\n\n{note}{STORY}") for note in ("", "EDS: HOLD RELEASED.\n\n"))
+    assert {item.copydesk.change.kind for item in (corrected, lifted)} == {"correction"}
+    assert corrected.copydesk.revision != lifted.copydesk.revision
