@@ -35,7 +35,7 @@ def in_words(story: str, found: list[Member]) -> Iterator[bytes]:
 def _first(found: list[Member]) -> str:
     (feed, _), *others = later(found).items()
     waits = "".join(f"; {other} {span(wait)} later" for other, wait in others)
-    return f"first: {feed} at {_at(found[0].at)}{waits or '; nobody else has it'}"
+    return f"first: {feed} at {_at(found[0].at)}{waits or '; no other feed in this store'}"
 
 
 def _item(member: Member) -> list[str]:

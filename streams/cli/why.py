@@ -34,19 +34,23 @@ def why(
 
     settings = load_settings()
 
-    async def run() -> list[tuple[Way, bool]]:
+    async def run() -> tuple[list[tuple[Way, bool]], bool]:
         async with existing(settings.store) as store:
             # Places are stored without the prefix, and other tools tell them with it.
             found = await ways(store, name.removeprefix(settings.prefix))
-            return [await _shown(store, way) for way in found]
+            return [await _shown(store, way) for way in found], not found and bool(await store.story(name.strip(), 1))
 
-    found = asyncio.run(run())
+    found, story = asyncio.run(run())
     for way, killed in found:
         told = ndjson(encode(way)) if json else ("\n".join(map(visible, _lines(way, killed=killed))) + "\n\n").encode()
         sys.stdout.buffer.write(told)
     sys.stdout.flush()
     if not found:
-        say(f"nothing in {told_store(settings)} is called {name!r}; `copydesk status` tells what is still on its way")
+        say(
+            f"{name!r} is a running story, not an item; `copydesk cluster show {name.strip()}` tells its items"
+            if story
+            else f"nothing in {told_store(settings)} is called {name!r}; `copydesk status` tells what is still on its way"
+        )
         raise typer.Exit(FINDING)
 
 
@@ -116,7 +120,8 @@ def _ends(way: Way) -> list[str]:
         lines.append(f"  enriched   {fared}")
     if stored := way.stored:
         state = "latest" if stored.latest else "living" if stored.living else "hidden by a kill"
-        lines.append(f"  stored     {_at(stored.at) or 'at an unknown time'}: {way.uri}")
+        # Import alone stores an article without the place where it lay on its topic, and with it the time.
+        lines.append(f"  stored     {_at(stored.at) or 'by import, which keeps no time'}: {way.uri}")
         lines.append(f"             version {stored.version}, revision {stored.revision}, {stored.pub_status}, {state}")
     lines += [f"  delivered  {there.topic}/{there.partition}/{there.offset}" for there in way.delivered]
     for died in way.dead:

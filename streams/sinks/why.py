@@ -10,6 +10,7 @@ from schemas.raw import Receipt
 from schemas.topics import RAW
 from schemas.verdict import Verdict
 from schemas.vocab import ENDS_AT_DEDUPE
+from streams.sinks.by_article import told_by_article
 from streams.sinks.queries import ArticleQuery, DeadQuery, Delivery, StoredArticle, StoredDead, VerdictQuery
 from streams.sinks.store import ArticleStore
 from streams.sinks.way import Delivered, Died, Enriched, Judged, ReadAs, Received, Stored, Way
@@ -129,7 +130,7 @@ def _told(stored: StoredArticle, article: Article) -> Judged:
     cluster, story = article.copydesk.cluster, article.copydesk.story
     return Judged(
         kind=stored.kind,
-        reason=(cluster and cluster.reason) or "the article says no more, and its verdict is not in this store",
+        reason=told_by_article(article.copydesk),
         of=cluster.of if cluster else None,
         similarity=cluster.similarity if cluster else None,
         cluster=cluster.id if cluster else None,

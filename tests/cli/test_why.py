@@ -4,11 +4,12 @@ import asyncio
 import re
 from pathlib import Path
 
-from cli.copydesk import copydesk
+import orjson
+from cli.copydesk import copydesk, said
 from cli.shelf import RECORDS, shelve
 from contracts.records import Item
 
-from streams.sinks import file, store_for
+from streams.sinks import DeliveryRow, file, rows, store_for
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d.{,30}")
 OURS = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z(?![+.\d])")
@@ -65,3 +66,35 @@ def test_place_may_have_the_prefix(tmp_path: Path) -> None:
     """Other tools tell places with the prefix of their topics."""
     place = Item(1).receipt.partition("#")[0]
     assert asked(tmp_path, f"user1.{place}", COPYDESK_PREFIX="user1.") == asked(tmp_path, place) != ""
+
+
+def test_of_an_import_is_told_what_the_article_says(tmp_path: Path) -> None:
+    """No verdict and no time were imported: version, cluster and running story stand in the article."""
+    wire = orjson.loads(Item(2).article().value or b"")["copydesk"]
+    story = {"id": "s-flood", "firstUri": "urn:x", "firstFeed": "coast", "secondsLater": 840, "similarity": 0.671}
+    change = {"kind": "update", "number": 2, "note": "FIXES the name of the libelled man"}
+    article = Item(2).article(copydesk={**wire, "change": change, "story": story})
+    url = f"sqlite:///{tmp_path / 'why.db'}"
+
+    async def run() -> None:
+        store = store_for(url)
+        await store.open()
+        await store.write([row for row in rows(article) if not isinstance(row, DeliveryRow)])
+        await store.close()
+
+    asyncio.run(run())
+    told = copydesk("why", Item(2).uri, folder=tmp_path, COPYDESK_STORE=url).stdout.decode()
+    assert (
+        "the article says: number 2, repeats no other article, in a running story that coast had first, 14 min before, "
+        "0.67 alike; its verdict is not in this store\n"
+    ) in told
+    assert f"stored     by import, which keeps no time: {Item(2).uri}\n" in told
+    assert "libelled" not in told
+
+
+def test_a_running_story_is_sent_to_its_own_command(tmp_path: Path) -> None:
+    """Its items may be hundreds: exit 1, and the command that tells them."""
+    url = shelve(tmp_path, Item(1).verdict(story={"id": "s-flood"}))
+    done = copydesk("why", "s-flood", folder=tmp_path, COPYDESK_STORE=url)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert "`copydesk cluster show s-flood`" in said(done)[0]
