@@ -198,3 +198,16 @@ def test_an_urgency_out_of_range(said: str, urgency: int | None) -> None:
     assert isinstance(item, ParsedItem)
     assert item.urgency == urgency
     assert (urgency is None) == any("the urgency is no number" in warning for warning in item.copydesk.warnings)
+
+
+@pytest.mark.parametrize(
+    "text", ["Prière d'annuler notre dépêche « {} ».", "Merci d’annuler et de ne pas utiliser « {} »."]
+)
+def test_a_kill_in_french_takes_its_story_away(text: str, tmp_path: Path) -> None:
+    """A note behind the story, without an identifier, has the uri of the story and no longer lets it be used."""
+    title = "Un chalutier coule au large de Brest"
+    (tmp_path / "a.txt").write_text(STORY.format(title=title), encoding="utf-8")
+    (tmp_path / "b.txt").write_text(f"Aux rédactions\n\n{text.format(title)}\n", encoding="utf-8")
+    done = copydesk("process", "--feed", "reuters", *RECEIVED, "a.txt", "b.txt", folder=tmp_path)
+    story, kill = objects(done)
+    assert (kill["uri"], kill["pubStatus"]) == (story["uri"], "canceled")
