@@ -15,6 +15,7 @@ from streams.sinks.way import Way
 from streams.text.spaces import visible
 
 if TYPE_CHECKING:
+    from schemas.article import Story
     from streams.sinks.stories import Member
 
 app = typer.Typer(help="Articles with the same text: what belongs together, and why.", no_args_is_help=True)
@@ -34,8 +35,9 @@ def show(
 
     Of a running story (an id that begins with s-) tell the items in the order of sending, and who had it first.
     """
-    if story := asyncio.run(_story(name.strip())):
-        _tell_story(name.strip(), story, json=json)
+    story, missing = asyncio.run(_story(name.strip()))
+    if story:
+        _tell_story(name.strip(), story, missing, json=json)
         return
     found = asyncio.run(_members(name.strip()))
     if not found:
@@ -49,19 +51,20 @@ def show(
     sys.stdout.flush()
 
 
-async def _story(name: str) -> "list[Member]":
-    """Return the items of a running story, none for the name of anything else."""
+async def _story(name: str) -> "tuple[list[Member], Story | None]":
+    """Return the items of a running story and what they tell of a first one that is missing; none for other names."""
     from streams.sinks.existing import existing
-    from streams.sinks.stories import members
+    from streams.sinks.stories import members, missing_first
 
     async with existing(load_settings().store) as store:
-        return await members(store, name, _MOST)
+        found = await members(store, name, _MOST)
+        return found, await missing_first(store, found) if found else None
 
 
-def _tell_story(story: str, found: "list[Member]", *, json: bool) -> None:
+def _tell_story(story: str, found: "list[Member]", missing: "Story | None", *, json: bool) -> None:
     from streams.cli.running_story import as_json, in_words
 
-    sys.stdout.buffer.writelines(as_json(story, found) if json else in_words(story, found))
+    sys.stdout.buffer.writelines(as_json(story, found) if json else in_words(story, found, missing))
     sys.stdout.flush()
     if len(found) == _MOST:
         say(f"these are the first {_MOST} items of the story; there may be more")

@@ -5,6 +5,7 @@ from datetime import datetime
 
 import orjson
 
+from schemas.article import Story
 from schemas.codec import ndjson
 from schemas.events import rfc3339
 from streams.cli.cluster_item import facts
@@ -22,10 +23,15 @@ def as_json(story: str, found: list[Member]) -> Iterator[bytes]:
         )
 
 
-def in_words(story: str, found: list[Member]) -> Iterator[bytes]:
+def in_words(story: str, found: list[Member], missing: Story | None = None) -> Iterator[bytes]:
     """Tell who had the story first, then its texts in the order of time, the other items of a text below its first."""
     groups = texts(found)
-    lines = [f"{story}: {_count(len(found), 'item')}, {_count(len(groups), 'text')}", _first(found), ""]
+    lines = [
+        f"{story}: {_count(len(found), 'item')}, {_count(len(groups), 'text')}",
+        _first(found),
+        *_missing(missing),
+        "",
+    ]
     for first, *others in groups:
         lines += _item(first)
         lines += [f"  {line}" for other in others for line in _item(other)]
@@ -36,6 +42,14 @@ def _first(found: list[Member]) -> str:
     (feed, _), *others = later(found).items()
     waits = "".join(f"; {other} {span(wait)} later" for other, wait in others)
     return f"first: {feed} at {_at(found[0].at)}{waits or '; no other feed in this store'}"
+
+
+def _missing(story: Story | None) -> list[str]:
+    """Tell of the item before all of these, as they tell it."""
+    if story is None:
+        return []
+    when = f" at {_at(story.first_at)}" if story.first_at else ""
+    return [f"before them: {story.first_feed}{when}, {story.first_uri}, which this store lacks"]
 
 
 def _item(member: Member) -> list[str]:

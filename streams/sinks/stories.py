@@ -3,7 +3,10 @@
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from schemas.article import Article, Story
+from schemas.codec import decode
 from streams.sinks.killed import shown
+from streams.sinks.queries import ArticleQuery, VerdictQuery
 from streams.sinks.store import ArticleStore
 from streams.sinks.way import Way
 from streams.sinks.why import way_of
@@ -30,6 +33,21 @@ async def members(store: ArticleStore, story: str, limit: int) -> list[Member]:
         told = await shown(store, way)
         found.append(Member(at, told, told.headline != way.headline))
     return found
+
+
+async def missing_first(store: ArticleStore, found: list[Member]) -> Story | None:
+    """Return what the first of these items tells of one before it that this store lacks."""
+    receipt, uris = found[0].way.receipt, {member.way.uri for member in found}
+    story = await _story(store, receipt)
+    return story if story and story.first_uri and story.first_uri not in uris else None
+
+
+async def _story(store: ArticleStore, receipt: str) -> Story | None:
+    if verdict := await anext(store.verdicts(VerdictQuery(receipt=receipt)), None):
+        return verdict.story
+    query = ArticleQuery(receipt=receipt, all_versions=True, killed=True, held=True)
+    article = await anext(store.articles(query), None)
+    return decode(Article, article.article).copydesk.story if article else None
 
 
 def texts(found: list[Member]) -> list[list[Member]]:

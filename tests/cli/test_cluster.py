@@ -132,3 +132,17 @@ def test_running_story_tells_no_killed_headline(tmp_path: Path) -> None:
         assert FLOOD[1].receipt in told
         assert FLOOD[1].headline not in told
         assert form or "coast  new  (killed)\n" in told
+
+
+@pytest.mark.parametrize("imported", [False, True])
+def test_running_story_whose_first_item_is_missing(tmp_path: Path, *, imported: bool) -> None:
+    """A store that lacks it, as one that begins later, does not say that the first it has was the first of all."""
+    first = {"firstUri": "urn:x:first", "firstFeed": "harbour", "firstAt": "2025-03-16T11:50:00Z"}
+    story = {"story": {**STORY["story"], **first}}
+    wire = orjson.loads(FLOOD[0].article().value or b"")["copydesk"]
+    record = FLOOD[0].article(copydesk={**wire, **story}) if imported else FLOOD[0].verdict(**story)
+    told = copydesk("cluster", "show", "s-flood", folder=tmp_path, COPYDESK_STORE=shelve(tmp_path, record)).stdout
+    assert told.decode().splitlines()[1:3] == [
+        "first: river at 2025-03-16T12:10:00Z; no other feed in this store",
+        "before them: harbour at 2025-03-16T11:50:00Z, urn:x:first, which this store lacks",
+    ]
