@@ -106,6 +106,7 @@ _IN_BRACKETS = re.compile(r"\s*[\[(【［（〔]([^\[\]()【】［］（）〔�
 _AT_START = re.compile(r"(.{5,80}?)[:：]\s+(?=\S)")
 _AT_END = re.compile(r"\s+[-–—|/]{1,3}\s+(.{5,120})$")
 
+IN_WORDS = "the embargo is written in words; the item is held until it is released"
 LIMIT = 200
 """Characters of an embargo: a line, not a paragraph."""
 
@@ -308,7 +309,7 @@ def _unread(text: str, hints: Hints) -> str:
             "the embargo names no time zone and the feed has none (time_zone); the item is held until it is released: with "
             'time_zone = "Europe/London", or where its clocks are, at the feed in the feeds file it ends by itself'
         )
-    return "the embargo is written in words; the item is held until it is released"
+    return IN_WORDS
 
 
 def read_embargo(text: str, zone: str | None, near: datetime | None) -> datetime | None:

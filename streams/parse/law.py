@@ -12,6 +12,7 @@ from streams.parse.datelines import read_dateline
 from streams.parse.desk_lines import asks_to_hold
 from streams.parse.draft import Draft
 from streams.parse.embargo import (
+    IN_WORDS,
     heads_embargo,
     hold_for,
     is_mail_under_embargo,
@@ -35,7 +36,7 @@ from streams.parse.quiet_kills import Quiet, may_be_quiet, read_quiet_label
 from streams.parse.story import read_head
 from streams.parse.withdrawals import Asked, Withdrawal, named_item, read_withdrawal
 from streams.text.hold_labels import read_hold_label
-from streams.text.hold_words import frees_its_story, holds_its_story
+from streams.text.hold_words import frees_its_story, holds_its_story, is_open_hold, is_order_to_hold
 from streams.text.plain_news import is_news_of_tests, is_plain_news
 from streams.text.urgent_flags import read_flag
 
@@ -82,6 +83,7 @@ def read_law(draft: Draft) -> None:
             _take_embargo(draft, draft.headline)
     if draft.pub_status == "usable" and draft.kind in SAID_IN_WORDS:
         find_withdrawal(draft)
+        _hold_at_once(draft)
         if draft.headline and may_be_quiet(draft.headline) and _quiet(draft, draft.headline) is not None:
             _tell(draft, _DOUBTS["kill"])  # still there: the text did not bear it out
 
@@ -252,7 +254,7 @@ def find_withdrawal(draft: Draft) -> None:
     found = read_withdrawal(
         draft.title or headline, [headline, *texts], length=sum(map(len, body)), placed=_is_placed(draft)
     )
-    if (found is None or not found.sure) and (asked := _asks_to_hold(draft, private)):
+    if (found is None or not found.sure) and (asked := _asks_to_hold(draft, private) or _is_order(headline, body)):
         found = Withdrawal("hold", named_item(asked))
     elif (found is None or found.asked == "free") and any(map(frees_its_story, _to_editors(draft))):
         _release(draft)
@@ -277,6 +279,20 @@ def find_withdrawal(draft: Draft) -> None:
 def _asks_to_hold(draft: Draft, private: list[str]) -> str | None:
     """Return the note beside a story that asks to hold it: to editors, or between colleagues."""
     return next(filter(holds_its_story, _to_editors(draft)), None) or next(filter(asks_to_hold, private), None)
+
+
+def _is_order(headline: str, body: list[str]) -> str | None:
+    """Return the first line of a text that is an order to hold the story that it names."""
+    return next(filter(is_order_to_hold, (headline, *body[:1])), None)
+
+
+def _hold_at_once(draft: Draft) -> None:
+    """Let no embargo keep back what holds a story, where that is the same order once more: "Do not use until further notice."."""
+    said = draft.embargo_text
+    if said is None or draft.kind != "hold" or draft.embargoed_until is not None or not is_open_hold(said):
+        return
+    draft.embargo_text = None
+    draft.warnings[:] = [warning for warning in draft.warnings if warning != IN_WORDS]
 
 
 def _release(draft: Draft) -> None:

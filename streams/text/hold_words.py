@@ -73,6 +73,7 @@ _ITS_RELEASE: Final = re.compile(
     re.IGNORECASE,
 )
 """Of the story beside it; that it may be used, without "now" or "again", is said of what was never held, too."""
+_ORDER: Final = re.compile(r"(?:(?:please|pls|kindly)\s+)?hold(?:[\s,!-]+hold)*\s*:\s", re.IGNORECASE)
 _RELEASE_TO_EDITORS: Final = re.compile(rf"\W{{0,3}}(?:(?:please|pls|kindly)\s+)?released?{_NO_TERMS}", re.IGNORECASE)
 """To nobody it may be the kind of a text, as that of a press office."""
 _BARE_RELEASE: Final = re.compile(r"[(\[*]{0,3}HOLD\s+(?:IS\s+)?(?:LIFTED|RELEASED)[)\]*.!]{0,3}")
@@ -118,6 +119,12 @@ def _said(note: str) -> str:
 def is_hold_to_editors(line: str) -> bool:
     """Whether a line above or below a story is addressed to editors, and asks them to hold that story, or lifts its hold."""
     return _TO_EDITORS.match(line) is not None and (holds_its_story(line) or frees_its_story(line))
+
+
+def is_order_to_hold(line: str) -> bool:
+    """Whether a line that stands for a whole text is an order to editors: "EDS: HOLD. Ferries wait in Oslo. Lawyers are reading."."""
+    to = _TO_EDITORS.match(line)
+    return to is not None and (_ORDER.match(line, to.end()) is not None or holds_its_story(line[:_NOTE]))
 
 
 def is_open_hold(embargo: str) -> bool:

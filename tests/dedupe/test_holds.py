@@ -167,6 +167,20 @@ def test_a_note_holds_the_story_that_it_names() -> None:
     assert (release.verdict.kind, release.verdict.uri, release.latest) == ("release", story.verdict.uri, True)
 
 
+@pytest.mark.parametrize("ends", [". Lawyers are reading.", ".", ""])
+@pytest.mark.parametrize("begins", ["EDS: HOLD. ", "EDS: HOLD: ", "EDS: HOLD - "])
+def test_an_order_in_one_line_holds_the_story_that_it_names(begins: str, ends: str) -> None:
+    """The headline stands between order and reason; where nobody knows it, a person is told."""
+    line = begins + HEADLINE + ends
+    story, hold = decided(item(), item(1, headline=line, body=line, kind="hold"))
+    assert (hold.verdict.kind, hold.verdict.uri, hold.latest) == ("hold", story.verdict.uri, True)
+    (alone,) = decided(item(headline=line, body=line, kind="hold"))
+    assert (alone.verdict.pub_status, alone.verdict.reason[:37]) == (
+        "withheld",
+        "a hold in words that names no article",
+    )
+
+
 def test_a_note_with_an_identifier_holds_as_well() -> None:
     """Where every item has one, a note has its own; a version of a known article is what it was."""
     story, hold = decided(

@@ -138,3 +138,35 @@ def test_a_correction_that_lifts_a_hold_stays_one() -> None:
     corrected, lifted = (read(f"CORRECTED-{HEADLINE}\n\n{note}{STORY}") for note in ("", "EDS: HOLD RELEASED.\n\n"))
     assert {item.copydesk.change.kind for item in (corrected, lifted)} == {"correction"}
     assert corrected.copydesk.revision != lifted.copydesk.revision
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        f"EDS: HOLD. {HEADLINE}. Lawyers are reading.",
+        f"EDS: HOLD: {HEADLINE}",
+        f"Eds: Please hold - {HEADLINE}.",
+        f"NOTE TO EDITORS\n\nEDS: HOLD – {HEADLINE}.",
+        f"EDS: HOLD. {HEADLINE}. Do not use until further notice, lawyers are reading.",
+        f"Editors: the story “{HEADLINE}” is on hold. Do not use until further notice.",
+    ],
+)
+def test_an_order_to_editors_is_a_hold(order: str) -> None:
+    """It is withheld and never news; that nothing is used until further notice is the same order, and no embargo on the note."""
+    item = read(order)
+    assert (item.copydesk.change.kind, item.copydesk.embargo_text) == ("hold", None)
+    assert not any("embargo" in warning for warning in item.copydesk.warnings)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Editors: a life on hold, by Ann Moen",
+        "Hold - Ferries wait",
+        "Editors: Hold the line - a history",
+        "EDS: Holds fire",
+    ],
+)
+def test_a_headline_that_orders_nothing(line: str) -> None:
+    """What addresses editors may be news of them, and what addresses nobody is left to dedupe."""
+    assert read(line).copydesk.change.kind == "new"
