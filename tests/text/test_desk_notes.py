@@ -132,7 +132,7 @@ Prière d'annuler ce concert, demande le maire au festival
 Les clients sont priés d'annuler leurs billets avant lundi.
 Le maire prie les habitants d'annuler leurs voyages
 Il a demandé d'annuler l'article 3 de la loi
-De même, est annulée la délibération du conseil municipal (req. n° 165554).
+De même, est annulée la délibération du conseil municipal. La mairie en donne de nombreuses informations.
 Saken trekkes inn i valgkampen
 Gåvan utgår från fonden, säger ordföranden
 Metroen makuleres ikke, siger ministeren
