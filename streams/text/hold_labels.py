@@ -1,4 +1,4 @@
-"""Labels that may hold a story or release it: "HOLD - Ferries wait in Oslo", "(RELEASE) …".
+"""Labels that may hold a story or release it: "HOLD - Ferries wait in Oslo", "(RELEASE) …", "HOLD LIFTED: …".
 
 News begins so as well ("HOLD - Police stop ferry", "RELEASE - Smith leaves jail"), so whoever reads one asks for more.
 """
@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 _BEGINS: Final = ("HOLD", "RELEASE", "(", "[", "*")
 _LABEL: Final = re.compile(
-    r"[(*\[]{0,3}(HOLD(?:[\s,!-]+HOLD)*|RELEASED?)[)*\]!]{0,3}(?:\s*[-–—:]+\s*|(?<=[)*\]])\s*|$)"
+    r"[(*\[]{0,3}(?:(?P<holds>HOLD(?:[\s,!-]+HOLD)*)|HOLD\s+(?:IS\s+)?(?:LIFTED|RELEASED|OFF)|RELEASED?)[)*\]!]{0,3}(?:\s*[-–—:]+\s*|(?<=[)*\]])\s*|$)"
 )
 
 
@@ -24,4 +24,4 @@ def read_hold_label(headline: str) -> HoldLabel | None:
     if not headline.startswith(_BEGINS):
         return None
     label = _LABEL.match(headline)
-    return HoldLabel(label[1].startswith("HOLD"), headline[label.end() :]) if label else None
+    return HoldLabel(label["holds"] is not None, headline[label.end() :]) if label else None

@@ -73,6 +73,17 @@ def test_hold_for_release_over_other_words_is_their_advance() -> None:
     assert (unread.verdict.kind, unread.route) == ("update", "held")
 
 
+@pytest.mark.parametrize("label", ["HOLD LIFTED: ", "HOLD RELEASED - ", "(HOLD IS LIFTED) ", "HOLD OFF: "])
+@pytest.mark.parametrize("more", ["", " It is cold."])
+def test_a_label_that_lifts_a_hold(label: str, more: str) -> None:
+    """It says of the hold what RELEASE says: no warning, and no part of the headline that readers see."""
+    *_, release = decided(
+        item(), item(1, headline="HOLD - " + HEADLINE), item(2, headline=label + HEADLINE, body=FERRY + more)
+    )
+    assert (release.verdict.kind, release.latest, release.verdict.warnings) == ("release", True, ())
+    assert (release.judged.item.headline, release.verdict.headline) == (HEADLINE, HEADLINE)
+
+
 def test_hold_for_release_with_an_identifier() -> None:
     """The version that is out comes again under it: the article is hidden."""
     guid = "tag:wire.example,2025:9"
