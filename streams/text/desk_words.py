@@ -192,7 +192,7 @@ TONGUES: tuple[Tongue, ...] = (
         keep=r"(?:(?:inte|ikke)\s+(?:makulera|radera|ta\s+bort|slett?e?|fjerne?)|(?:makulera|radera|slett?|fjern)\s+(?:inte|ikke))",
         item=r"(?:nyhete[nr]?|telegram(?:met)?|notis(?:en)?|melding(?:en)?|uuti(?:nen|sen))",
         thing=r"(?:artike?l(?:n|en)?|artikkel(?:en)?|text(?:en)?|tekst(?:en)?|meddelande(?:t)?|sak(?:en)?|bild(?:en)?|historien?|jut(?:tu|un))",
-        done=r"(?:är|har|er|blir|bliver|on)\b[^.]{0,30}?\b(?:tillbakadrage[nt]|återkalla[dt]s?|makulera[dt]s?|trukket(?:\s+tilbage)?|vedetty|peruttu)|(?:trekkes|trækkes|udgår|utgår|makuler[ae]s)(?=\s*(?:[.!,;]|$|tilba[kg]e\b|og\s+må\b|och\s+får\b))",
+        done=r"(?:(?:är|har|er|blir|bliver|on)\b[^.]{0,30}?\b(?:tillbakadrage[nt]|återkalla[dt]s?|makulera[dt]s?|trukket(?:\s+tilbage)?|vedetty|peruttu)|(?:trekkes|trækkes|udgår|utgår|makuler[ae]s)(?=\s*(?:[.!,;]|$|tilba[kg]e\b|og\s+må\b|och\s+får\b)))",
         gone=r"(?:är|har|er|blir|bliver|on)\b[^.]{0,30}?\b(?:raderats?|tagits\s+bort|slettet|fjernet|poistettu)",
         banned=r"(?:får\s+inte|må\s+ikke|skal\s+ikke)\s+(?:användas|publiceras|brukes|bruges|bringes|anvendes|publiseres)",
         we=r"(?:vi|tt|ntb|ritzau|stt)\s+(?:drar(?=[^.]{0,160}\btillbaka\b)|återkallar|trekker|trækker)",

@@ -110,3 +110,8 @@ def _of_class(about: Any, chance: Random) -> str:
     if kind is say.CATEGORY:
         return SAMPLES[str(value).removeprefix("CATEGORY_")]
     return chr(value if kind is say.LITERAL else chance.choice(value))
+
+
+def is_open(pattern: str) -> bool:
+    """Say whether a pattern has alternatives outside of brackets: what is put before or behind it would be with one alone."""
+    return any(operator is say.BRANCH for operator, _ in parser.parse(f"(?=){pattern}").data[:1])

@@ -6,7 +6,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from text.pumping import is_nested, patterns, pumped, tree_of
+from text.pumping import is_nested, is_open, patterns, pumped, tree_of
 
 import schemas
 import streams.dedupe
@@ -14,6 +14,7 @@ import streams.enrich
 import streams.parse
 import streams.sources
 import streams.text
+from streams.text.desk_words import TONGUES, Tongue
 
 HOUSE = Path(__file__).parents[2]
 FILES = sorted(path for folder in ("streams", "schemas") for path in (HOUSE / folder).rglob("*.py"))
@@ -55,3 +56,11 @@ def _slowest(pattern: re.Pattern[str]) -> float:
         pattern.search(text)
         slowest = max(slowest, time.process_time() - began)
     return slowest
+
+
+@pytest.mark.parametrize("tongue", TONGUES, ids=lambda tongue: tongue.please[:12])
+def test_words_of_notes_have_no_open_alternative(tongue: Tongue) -> None:
+    """What other words are put behind goes with every alternative: in French and Swedish one without its noun was a kill."""
+    for name in Tongue._fields:
+        if isinstance(said := getattr(tongue, name), str):
+            assert not is_open(said), name
