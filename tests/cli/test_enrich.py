@@ -68,7 +68,9 @@ def test_without_the_extra_no_recogniser_can_be_switched_on(tmp_path: Path, monk
 @pytest.mark.skipif(find_spec("spacy") is None, reason="make ner installs spaCy")
 def test_the_recogniser_adds_what_it_knows(tmp_path: Path) -> None:
     """With --ner the article says that the recogniser ran, and which names it is a source of; without, that it did not."""
-    body = json.dumps({**STORY, "language": "en", "text": "Angela Merkel met Kenya Brinnik in Oslo on Friday."}).encode()
+    body = json.dumps(
+        {**STORY, "language": "en", "text": "Angela Merkel met Kenya Brinnik in Oslo on Friday."}
+    ).encode()
     [article] = objects(copydesk("enrich", "--ner", "-", folder=tmp_path, stdin=body))
     noted = article["copydesk"]["annotations"]
     assert noted["status"]["ner"] == "ok"
