@@ -5,13 +5,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from parse.json_text import RECEIVED, read, read_all
 
 from schemas import ParsedItem
 from schemas.feeds import Feed
 from streams.errors import ParseError
 from streams.parse import Refused, file_item, parse
 
-RECEIVED = datetime(2026, 11, 21, tzinfo=UTC)
 EVENING = "2026-11-20T18:00:00.000Z"
 GHOST: dict[str, Any] = {
     "id": "65f0", "uuid": "0c2e-11", "title": "Mill to close", "slug": "mill", "html": "<p>The mill closes in May.</p>",
@@ -26,18 +26,6 @@ STRAPI: dict[str, Any] = {
 }  # fmt: skip
 FIFTH = STRAPI | {"documentId": "abc", "locale": "en"}
 OTHER = {"title": "Mill to close", "body": "The mill closes in May.", "url": "https://mill.example/1"}
-
-
-def read_all(value: Any) -> list[ParsedItem | Refused]:
-    """Parse a document of JSON."""
-    return list(parse(file_item("x", json.dumps(value).encode(), feed="desk", received_at=RECEIVED), Feed(id="desk")))
-
-
-def read(value: Any) -> ParsedItem:
-    """Parse a document of one item that is read."""
-    (item,) = read_all(value)
-    assert isinstance(item, ParsedItem)
-    return item
 
 
 def ghost(current: Any, previous: Any, name: str = "post") -> dict[str, Any]:

@@ -1,31 +1,15 @@
 """JSON as content systems wrap it: posts of WordPress, lists within answers, summaries, cut texts, times in figures."""
 
-import json
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from parse.json_text import read, read_all
 
 from schemas import ParsedItem
-from schemas.feeds import Feed
-from streams.parse import Refused, file_item, parse
 
 TEXT = "The ferries of Lower Example sailed again on Friday, the harbour said."
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
-RECEIVED = datetime(2026, 11, 21, tzinfo=UTC)
-
-
-def read_all(value: Any, zone: str | None = None) -> list[ParsedItem | Refused]:
-    """Parse a document of JSON."""
-    raw = file_item("x", json.dumps(value).encode(), feed="desk", received_at=RECEIVED)
-    return list(parse(raw, Feed(id="desk", time_zone=zone)))
-
-
-def read(value: Any, zone: str | None = None) -> ParsedItem:
-    """Parse a document of one item that is read."""
-    (item,) = read_all(value, zone)
-    assert isinstance(item, ParsedItem)
-    return item
 
 
 def text_of(item: ParsedItem) -> str:

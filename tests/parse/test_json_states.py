@@ -1,31 +1,17 @@
 """JSON of content systems: what they have not published is withheld, what they took away is no article, and where the text stands."""
 
-import json
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from parse.json_text import read, read_all
 
 from schemas import ParsedItem
-from schemas.feeds import Feed
 from streams.errors import ParseError
-from streams.parse import Refused, file_item, parse
+from streams.parse import Refused
 
 TEXT = "The mill at Lower Example will close in May, its owner said on Friday."
-RECEIVED = datetime(2026, 11, 21, tzinfo=UTC)
 STORY: dict[str, Any] = {"title": "Mill to close", "slug": "mill", "url": "https://mill.example/1"}
-
-
-def read_all(value: Any) -> list[ParsedItem | Refused]:
-    """Parse a document of JSON."""
-    return list(parse(file_item("x", json.dumps(value).encode(), feed="desk", received_at=RECEIVED), Feed(id="desk")))
-
-
-def read(value: Any) -> ParsedItem:
-    """Parse a document of one item that is read."""
-    (item,) = read_all(value)
-    assert isinstance(item, ParsedItem)
-    return item
 
 
 def told(item: ParsedItem, words: str) -> bool:
