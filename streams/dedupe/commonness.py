@@ -5,7 +5,7 @@ terms that share a place there count as one; with 131,072 places that is rare am
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import reduce
+from functools import cache, reduce
 from math import log
 from operator import add
 from typing import Final
@@ -42,7 +42,7 @@ class Commonness:
 
     def __init__(self) -> None:
         self.items = 0
-        self.total: Counts = _before()
+        self.total: Counts = _before().copy()
         self._slices: dict[int, tuple[Counts, int]] = {}
 
     def add(self, number: int, many: Many) -> None:
@@ -86,8 +86,12 @@ def _with_room(counts: Counts, items: int, more: int) -> Counts:
     return counts.astype(np.uint32) if items < _ROOM <= items + more else counts
 
 
+@cache
 def _before() -> Counts:
-    """Return in how many of the items before the first each term stood; of two at one place the more usual one counts."""
+    """Return in how many of the items before the first each term stood; of two at one place the more usual one counts.
+
+    Made once: every memory that is begun copies it.
+    """
     counts = np.zeros(_PLACES, _FIRST)
     for word, count in USUAL.items():
         place = term_of(word) & MASK
