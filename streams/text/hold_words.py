@@ -101,9 +101,10 @@ def holds_its_story(note: str) -> bool:
 
 def frees_its_story(note: str) -> bool:
     """Whether a note that stands beside a story says that its hold is lifted, on no terms."""
-    if len(note) > _NOTE or not any(
-        word in note.lower() for word in ("hold", "releas", "now", "again", "clear", "after")
-    ):
+    if len(note) > _NOTE:
+        return False
+    low = note.lower()
+    if not any(word in low for word in ("hold", "releas", "now", "again", "clear", "after")):
         return False
     said = _said(note)
     if said is not note and _RELEASE_TO_EDITORS.match(said):
